@@ -1,0 +1,41 @@
+// The one thing an executor is ever told. Files travel beside the request (how is the backend's business) and are named
+// here by bare names inside the executor's input folder.
+import * as z from 'zod';
+import { TableSchema } from '../data/schema.ts';
+import { Limits } from './limits.ts';
+
+/** Longest script that is accepted, in UTF-16 code units. */
+export const MAX_SCRIPT_LENGTH = 100_000;
+
+/** A name without a path: no separators, no leading dot, nothing but what a backend itself chose. */
+const InputName = z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/);
+
+const common = {
+  /** Chosen anew for each execution; frames without it were not written by the executor. */
+  nonce: z.string().min(16).max(128),
+  limits: Limits,
+};
+
+/** Turn the bytes of one file into tables: columnar files in the output folder, a `DatasetSchema` as value. */
+export const LoadRequest = z.object({
+  kind: z.literal('load'),
+  ...common,
+  input: InputName,
+  /** The name the user knows the file by: a hint at its format and the root of table names, never a path. */
+  label: z.string().max(255),
+});
+export type LoadRequest = z.infer<typeof LoadRequest>;
+
+/** Run one script over tables loaded earlier. */
+export const ScriptRequest = z.object({
+  kind: z.literal('script'),
+  ...common,
+  script: z.string().min(1).max(MAX_SCRIPT_LENGTH),
+  tables: z.array(z.object({ name: z.string().min(1).max(128), input: InputName, schema: TableSchema })),
+  /** Makes `Math.random` and sampling repeatable. */
+  seed: z.number().int().nonnegative(),
+});
+export type ScriptRequest = z.infer<typeof ScriptRequest>;
+
+export const ExecutionRequest = z.discriminatedUnion('kind', [LoadRequest, ScriptRequest]);
+export type ExecutionRequest = z.infer<typeof ExecutionRequest>;

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { Filename } from './datasets.ts';
+import { TaskId } from './status.ts';
+
+export const MAX_QUESTION_LENGTH = 4000;
+export const MAX_FILES = 50;
+
+export const Question = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(MAX_QUESTION_LENGTH, `must have at most ${MAX_QUESTION_LENGTH} characters`)
+  .meta({ id: 'Question', example: 'What is the median Avg_Price?' });
+
+export const Generator = z.enum(['auto', 'planner', 'llm']).meta({
+  id: 'Generator',
+  description: '`auto`: rules first, the model only where they abstain; `planner`: rules only; `llm`: the model only',
+});
+export type Generator = z.infer<typeof Generator>;
+
+export const AnalyzeOptions = z
+  .strictObject({
+    generator: Generator.default('auto'),
+    timeout_s: z
+      .number()
+      .int()
+      .min(1)
+      .max(3600)
+      .optional()
+      .describe('Whole task, queueing aside; at most what the operator allows'),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .default(0)
+      .describe('For the model and for sampling: same seed, same answer'),
+  })
+  .meta({ id: 'AnalyzeOptions' });
+export type AnalyzeOptions = z.infer<typeof AnalyzeOptions>;
+
+/** `filename` and `filenames` may both be given; together they name the candidates. None: all files on hand. */
+export const AnalyzeRequest = z
+  .strictObject({
+    question: Question,
+    filename: Filename.optional(),
+    filenames: z.array(Filename).min(1).max(MAX_FILES).optional(),
+    options: AnalyzeOptions.prefault({}),
+  })
+  .meta({ id: 'AnalyzeRequest' });
+export type AnalyzeRequest = z.infer<typeof AnalyzeRequest>;
+
+export const AnalyzeAccepted = z
+  .object({
+    task_id: TaskId,
+    status: z.literal('PENDING'),
+    status_url: z.string().describe('Where to poll: `/status/{task_id}`'),
+  })
+  .meta({ id: 'AnalyzeAccepted' });
+export type AnalyzeAccepted = z.infer<typeof AnalyzeAccepted>;

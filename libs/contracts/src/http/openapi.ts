@@ -1,0 +1,249 @@
+// The REST surface as an OpenAPI document, from one table of routes and the same zod values that check the requests.
+// All inside functions, so that a program that does not serve the document does not carry it.
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { ProblemBody } from '../problems/body.ts';
+import { type ProblemCode, PROBLEMS } from '../problems/catalog.ts';
+import { AnalyzeAccepted, AnalyzeRequest } from './analyze.ts';
+import { DatasetFile, DatasetInfo, DatasetList, Filename } from './datasets.ts';
+import { HealthReport } from './health.ts';
+import { TaskId, TaskView } from './status.ts';
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+interface Route {
+  summary: string;
+  tag: 'tasks' | 'files' | 'health' | 'docs';
+  path?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: NonNullable<ZodOpenApiOperationObject['requestBody']>;
+  responses: ZodOpenApiResponsesObject;
+  problems: readonly ProblemCode[];
+}
+
+/** @param version of the product. */
+export function openApiDocument({ version }: { version: string }) {
+  const paths: Record<string, Partial<Record<Method, ZodOpenApiOperationObject>>> = {};
+  for (const [name, route] of Object.entries(routes())) {
+    const [method, path] = name.split(' ') as [Method, string];
+    (paths[path] ??= {})[method] = operation(route);
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Quaestor',
+      version,
+      description:
+        'Ask a question in plain language about data files; get the answer with the script that computed it.',
+    },
+    tags: [
+      { name: 'tasks', description: 'Ask, poll, cancel' },
+      { name: 'files', description: 'The files that questions are about' },
+      { name: 'health', description: 'Probes' },
+      { name: 'docs', description: 'This document and what it refers to' },
+    ],
+    paths,
+  });
+}
+
+function routes(): Record<`${Method} /${string}`, Route> {
+  const task = { path: z.object({ task_id: TaskId }) };
+  const file = { path: z.object({ filename: Filename }) };
+  const overwrite = z.enum(['true', 'false']).optional().describe('Replace a file of this name; `false` unless given');
+  const binary = { schema: { type: 'string', format: 'binary' } } as const;
+  const form = { schema: z.object({ file: z.string().meta({ format: 'binary' }), overwrite }) };
+  const upload: ProblemCode[] = [
+    'invalid-request',
+    'malformed-body',
+    'filename-invalid',
+    'body-too-large',
+    'file-type-unsupported',
+    'file-empty',
+    'storage-full',
+    'storage-unavailable',
+  ];
+
+  return {
+    'post /analyze': {
+      summary: 'Ask a question; it is answered in the background',
+      tag: 'tasks',
+      body: { required: true, content: json(AnalyzeRequest) },
+      responses: {
+        202: {
+          description: 'Accepted; poll `Location`, first after `Retry-After` seconds',
+          headers: z.object({ Location: z.string(), 'Retry-After': z.string() }),
+          content: json(AnalyzeAccepted),
+        },
+      },
+      problems: [
+        'invalid-request',
+        'malformed-body',
+        'filename-invalid',
+        'file-not-found',
+        'body-too-large',
+        'unsupported-media-type',
+        'file-type-unsupported',
+        'no-files',
+        'queue-full',
+        'queue-unavailable',
+        'storage-unavailable',
+      ],
+    },
+    'get /status/{task_id}': {
+      ...task,
+      summary: 'How a task stands, and what it came to',
+      tag: 'tasks',
+      responses: { 200: { description: 'The task', content: json(TaskView) } },
+      problems: ['task-not-found', 'task-expired', 'queue-unavailable'],
+    },
+    'delete /status/{task_id}': {
+      ...task,
+      summary: 'Cancel a task',
+      tag: 'tasks',
+      responses: { 200: { description: 'The task, REVOKED', content: json(TaskView) } },
+      problems: ['task-not-found', 'task-expired', 'task-ended', 'queue-unavailable'],
+    },
+
+    'get /data': {
+      summary: 'The files on hand',
+      tag: 'files',
+      responses: { 200: { description: 'All of them, by name', content: json(DatasetList) } },
+      problems: ['storage-unavailable'],
+    },
+    'post /data': {
+      summary: 'Add a file',
+      tag: 'files',
+      query: z.object({ overwrite }),
+      body: { required: true, content: { 'multipart/form-data': form } },
+      responses: {
+        201: {
+          description: 'Stored at `Location`',
+          headers: z.object({ Location: z.string() }),
+          content: json(DatasetFile),
+        },
+      },
+      problems: [...upload, 'unsupported-media-type', 'file-exists'],
+    },
+    'get /data/{filename}': {
+      ...file,
+      summary: 'Download a file',
+      tag: 'files',
+      responses: { 200: { description: 'Its bytes', content: { 'application/octet-stream': binary } } },
+      problems: ['filename-invalid', 'file-not-found', 'file-unreadable', 'storage-unavailable'],
+    },
+    'put /data/{filename}': {
+      ...file,
+      summary: 'Add or replace a file',
+      tag: 'files',
+      body: {
+        required: true,
+        description: 'The bytes themselves, of any media type, or a form with one part `file`',
+        content: { 'application/octet-stream': binary, 'multipart/form-data': form },
+      },
+      responses: {
+        200: { description: 'Replaced', content: json(DatasetFile) },
+        201: { description: 'Added', headers: z.object({ Location: z.string() }), content: json(DatasetFile) },
+      },
+      problems: upload,
+    },
+    'delete /data/{filename}': {
+      ...file,
+      summary: 'Delete a file',
+      tag: 'files',
+      responses: { 204: { description: 'Deleted' } },
+      problems: ['filename-invalid', 'file-not-found', 'storage-unavailable'],
+    },
+    'get /data/{filename}/info': {
+      ...file,
+      summary: 'What is known of a file',
+      tag: 'files',
+      responses: {
+        200: { description: 'Size, hash, and schema once a question has had it loaded', content: json(DatasetInfo) },
+      },
+      problems: ['filename-invalid', 'file-not-found', 'file-unreadable', 'storage-unavailable'],
+    },
+
+    'get /status/health': { ...health(), summary: 'As /readyz, at the path that older probes know' },
+    'get /readyz': { ...health(), summary: 'Whether questions can be answered now' },
+    'get /livez': {
+      summary: 'Whether the program runs',
+      tag: 'health',
+      responses: { 200: { description: 'It does', content: json(HealthReport) } },
+      problems: [],
+    },
+
+    'get /openapi.json': {
+      summary: 'This document',
+      tag: 'docs',
+      responses: {
+        200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+      },
+      problems: [],
+    },
+    'get /docs': {
+      summary: 'This document as a page',
+      tag: 'docs',
+      responses: { 200: { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } } },
+      problems: [],
+    },
+    'get /docs/{asset}': {
+      summary: 'What the page is made of',
+      tag: 'docs',
+      path: z.object({ asset: z.string() }),
+      responses: { 200: { description: 'A script, style sheet or picture' } },
+      problems: ['route-not-found'],
+    },
+    'get /problems/{code}': {
+      summary: 'What a problem code means and what to do about it',
+      tag: 'docs',
+      path: z.object({ code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]) }),
+      responses: {
+        200: {
+          description: 'The catalog entry',
+          content: json(
+            z.object({ code: z.string(), status: z.number().int(), title: z.string(), advice: z.string() }),
+          ),
+        },
+      },
+      problems: ['route-not-found'],
+    },
+  };
+}
+
+const health = () => ({
+  tag: 'health' as const,
+  responses: {
+    200: { description: 'Healthy', content: json(HealthReport) },
+    503: { description: 'Not healthy; the details say the way out', content: json(HealthReport) },
+  },
+  problems: [],
+});
+
+function operation({ summary, tag, path, query, body, responses, problems }: Route): ZodOpenApiOperationObject {
+  const all: ZodOpenApiResponsesObject = { ...responses };
+  for (const [status, codes] of byStatus(problems)) all[status] = problemResponse(codes);
+  all['500'] = problemResponse(['internal']);
+  return {
+    summary,
+    tags: [tag],
+    ...(path || query ? { requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}) } } : {}),
+    ...(body ? { requestBody: body } : {}),
+    responses: all,
+  };
+}
+
+function byStatus(codes: readonly ProblemCode[]) {
+  const statuses = new Map<`${1 | 2 | 3 | 4 | 5}${string}`, ProblemCode[]>();
+  for (const code of codes) {
+    const status = String(PROBLEMS[code].status) as `4${string}`;
+    statuses.set(status, [...(statuses.get(status) ?? []), code]);
+  }
+  return statuses;
+}
+
+const problemResponse = (codes: readonly ProblemCode[]) => ({
+  description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('; '),
+  content: { 'application/problem+json': { schema: ProblemBody } },
+});
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });

@@ -1,0 +1,46 @@
+export {
+  Cell,
+  ColumnSchema,
+  ColumnType,
+  DatasetSchema,
+  DataWarning,
+  FileFormat,
+  LOADER_VERSION,
+  TableSchema,
+  artifactName,
+} from './data/schema.ts';
+export { Answer } from './data/answer.ts';
+export { DEFAULT_LIMITS, Limits } from './execution/limits.ts';
+export { ExecutionRequest, LoadRequest, MAX_SCRIPT_LENGTH, ScriptRequest } from './execution/request.ts';
+export { Outcome, RefusalCode, ScriptValue } from './execution/outcome.ts';
+export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
+export { Condition, DateGrain, Filter, Measure, Plan } from './plan/plan.ts';
+export {
+  AnalyzeAccepted,
+  AnalyzeOptions,
+  AnalyzeRequest,
+  Generator,
+  MAX_FILES,
+  MAX_QUESTION_LENGTH,
+  Question,
+} from './http/analyze.ts';
+export { DatasetFile, DatasetInfo, DatasetList, FILE_EXTENSIONS, Filename } from './http/datasets.ts';
+export {
+  AttemptRecord,
+  ColumnMapping,
+  Evidence,
+  Explanation,
+  isTerminal,
+  Progress,
+  Stage,
+  STAGES,
+  TaskId,
+  TaskStatus,
+  TaskView,
+} from './http/status.ts';
+export { HealthCheck, HealthReport } from './http/health.ts';
+export { openApiDocument } from './http/openapi.ts';
+export { ANALYZE_QUEUE, TaskMessage } from './queue/task-message.ts';
+export { ProblemBody } from './problems/body.ts';
+export { PROBLEMS, type ProblemCode, type ProblemDetails } from './problems/catalog.ts';
+export { Problem } from './problems/problem.ts';

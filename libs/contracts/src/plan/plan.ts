@@ -1,0 +1,95 @@
+// What a question means, once it is understood, independent of how it is computed: the planner writes one, a model may
+// be asked for one, one compiler turns it into a script.
+import * as z from 'zod';
+
+export const Measure = z
+  .enum([
+    'count',
+    'count_distinct',
+    'count_missing',
+    'sum',
+    'mean',
+    'median',
+    'min',
+    'max',
+    'range',
+    'stddev',
+    'variance',
+    'quantile',
+    'mode',
+    'correlation',
+    'ratio',
+    'share',
+    'difference',
+  ])
+  .meta({ id: 'Measure' });
+export type Measure = z.infer<typeof Measure>;
+
+/** A part of a date: as a group each period is one of its own (`2019-06`), as a condition a number (`6` for June). */
+export const DateGrain = z.enum(['year', 'quarter', 'month', 'week', 'day']).meta({ id: 'DateGrain' });
+export type DateGrain = z.infer<typeof DateGrain>;
+
+export const Condition = z
+  .object({
+    column: z.string(),
+    grain: DateGrain.optional().describe('Compare this part of the date, as a number, not the date itself'),
+    op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'contains', 'starts', 'ends', 'missing', 'present']),
+    values: z
+      .array(z.union([z.string(), z.number(), z.boolean()]))
+      .describe('Text compares without regard to case and outer spaces; dates are ISO 8601'),
+    relative: z
+      .object({
+        to: z.enum(['mean', 'median']),
+        deviations: z.number().describe('Standard deviations added to it; 0 for the value itself'),
+        side: z.enum(['one', 'both']).describe('`both`: farther from it than the deviations, in either direction'),
+      })
+      .optional()
+      .describe('Compare with this value of the same column over all rows instead of with `values`'),
+    outlier: z
+      .object({ method: z.enum(['iqr', 'zscore']), factor: z.number().positive() })
+      .optional()
+      .describe('The row is an outlier of the column; `op` and `values` say nothing then'),
+  })
+  .meta({ id: 'Condition' });
+export type Condition = z.infer<typeof Condition>;
+
+export const Filter = z
+  .union([Condition, z.object({ any: z.array(Condition).min(2) })])
+  .meta({ id: 'Filter', description: 'One condition, or several of which at least one must hold' });
+export type Filter = z.infer<typeof Filter>;
+
+export const Plan = z
+  .object({
+    table: z.string(),
+    answer: z
+      .enum(['value', 'groups', 'rows', 'exists'])
+      .describe('One value; one row a group; rows of the table; whether there is such a row'),
+    measure: z
+      .object({
+        function: Measure,
+        column: z.string().nullable().describe('Null where rows are counted'),
+        other: z.string().optional().describe('Second column of `correlation` and `ratio`'),
+        fraction: z.number().min(0).max(1).optional().describe('Of `quantile`: 0.9 for the 90th percentile'),
+        part: z.array(Filter).optional().describe('Of `share`: the rows whose percentage is asked for'),
+        sides: z
+          .tuple([Filter, Filter])
+          .optional()
+          .describe('Of `difference`: the rows whose sum counts, and those whose sum is taken off'),
+      })
+      .nullable()
+      .describe('Null for rows'),
+    filters: z.array(Filter).describe('All must hold'),
+    group_by: z.array(z.object({ column: z.string(), grain: DateGrain.optional() })),
+    having: z
+      .object({ op: z.enum(['=', '<', '<=', '>', '>=']), value: z.number() })
+      .optional()
+      .describe('Only groups whose measure compares so'),
+    columns: z.array(z.string()).describe('Of rows: what is shown, each combination once; empty for whole rows'),
+    order: z
+      .object({ column: z.string().nullable().describe('Null for the measure'), direction: z.enum(['asc', 'desc']) })
+      .optional(),
+    limit: z.number().int().positive().optional().describe('As many, and all that are equal to the last of them'),
+    keys_only: z.boolean().optional().describe('Of groups: show which they are, not their measure'),
+  })
+  .meta({ id: 'Plan' });
+export type Plan = z.infer<typeof Plan>;

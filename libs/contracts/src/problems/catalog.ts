@@ -1,0 +1,228 @@
+// Everything a client can be told that went wrong, and what to do about it. One table: a wrong status is seen at a glance.
+// Details reach the client: names, values and limits only, never a path of the machine, a stack or a secret.
+type Details = Record<string, unknown>;
+
+interface ProblemEntry<D extends Details> {
+  /** HTTP status when the problem answers a request; for a task that failed, the status it would have had. */
+  status: number;
+  title: string;
+  /** What the client should do next; for somebody who has never seen this code. */
+  advice: string;
+  detail: (details: D) => string;
+}
+
+const entry = <D extends Details>(entry: ProblemEntry<D>) => entry;
+const bytes = (n: number) => `${n.toLocaleString('en-US')} bytes`;
+const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+
+export const PROBLEMS = {
+  // Requests
+  'invalid-request': entry<{ faults: { field: string; message: string }[] }>({
+    status: 400,
+    title: 'The request is not valid',
+    advice: 'Correct the fields named in `faults`; /openapi.json describes them all.',
+    detail: ({ faults }) => faults.map(({ field, message }) => `${field}: ${message}`).join('; '),
+  }),
+  'malformed-body': entry<{ reason: string }>({
+    status: 400,
+    title: 'The request body cannot be read',
+    advice: 'Send well-formed JSON, or a multipart form with one part named `file` for uploads.',
+    detail: ({ reason }) => reason,
+  }),
+  'body-too-large': entry<{ limit: number }>({
+    status: 413,
+    title: 'The request body is too large',
+    advice: 'Send less, or ask the operator to raise MAX_UPLOAD_BYTES for uploads.',
+    detail: ({ limit }) => `The limit is ${bytes(limit)}.`,
+  }),
+  'unsupported-media-type': entry<{ expected: string }>({
+    status: 415,
+    title: 'The request has another media type than this path takes',
+    advice: 'Set Content-Type to what `detail` names.',
+    detail: ({ expected }) => `Expected ${expected}.`,
+  }),
+  'route-not-found': entry<{ method: string; path: string }>({
+    status: 404,
+    title: 'There is nothing at this path',
+    advice: 'See /docs for the paths this service has.',
+    detail: ({ method, path }) => `${method} ${path} is not a path of this service.`,
+  }),
+
+  // Files
+  'filename-invalid': entry<{ reason: string }>({
+    status: 400,
+    title: 'The file name is not usable',
+    advice: 'Use a bare file name such as `sales-data.csv`.',
+    detail: ({ reason }) => `The file name ${reason}.`,
+  }),
+  'file-not-found': entry<{ filename: string }>({
+    status: 404,
+    title: 'There is no such file',
+    advice: 'GET /data lists the files on hand; POST /data adds one.',
+    detail: ({ filename }) => `No file is named "${filename}".`,
+  }),
+  'file-exists': entry<{ filename: string }>({
+    status: 409,
+    title: 'A file of this name is there already',
+    advice: 'Choose another name, or replace it with PUT /data/{filename} or `overwrite=true`.',
+    detail: ({ filename }) => `"${filename}" exists.`,
+  }),
+  'file-type-unsupported': entry<{ supported: readonly string[] }>({
+    status: 415,
+    title: 'Files of this kind are not taken',
+    advice: 'Convert the file to one of the supported kinds.',
+    detail: ({ supported }) => `Supported: ${supported.join(', ')}.`,
+  }),
+  'file-empty': entry<{ filename: string }>({
+    status: 422,
+    title: 'The file holds no data',
+    advice: 'Upload a file with a header and at least one row.',
+    detail: ({ filename }) => `"${filename}" has no table in it.`,
+  }),
+  'file-unreadable': entry<{ filename: string; reason: string }>({
+    status: 422,
+    title: 'The file cannot be read as a table',
+    advice: 'Check that the file is whole and of the kind its name says.',
+    detail: ({ filename, reason }) => `"${filename}": ${reason}`,
+  }),
+  'file-too-complex': entry<{ filename: string; reason: string }>({
+    status: 422,
+    title: 'The file needs more than a file may use',
+    advice: 'Split the file or drop columns, or ask the operator to raise the loading limits.',
+    detail: ({ filename, reason }) => `"${filename}": ${reason}`,
+  }),
+  'no-files': entry<Record<string, never>>({
+    status: 422,
+    title: 'There are no files to ask about',
+    advice: 'Upload one with POST /data.',
+    detail: () => 'No file was named and none is on hand.',
+  }),
+  'too-many-files': entry<{ count: number; limit: number }>({
+    status: 422,
+    title: 'There are too many files to consider',
+    advice: 'Name the files the question is about in `filename` or `filenames`.',
+    detail: ({ count, limit }) => `${count} files are on hand; at most ${limit} are considered for one question.`,
+  }),
+
+  // Tasks
+  'task-not-found': entry<{ task_id: string }>({
+    status: 404,
+    title: 'There is no such task',
+    advice: 'Use the `task_id` that POST /analyze gave.',
+    detail: ({ task_id }) => `No task has the id ${task_id}.`,
+  }),
+  'task-expired': entry<{ task_id: string }>({
+    status: 410,
+    title: 'The task is no longer kept',
+    advice: 'Ask the question again; the operator sets how long results stay with RESULT_TTL_S.',
+    detail: ({ task_id }) => `Task ${task_id} has ended and its result has expired.`,
+  }),
+  'task-ended': entry<{ task_id: string; status: string }>({
+    status: 409,
+    title: 'The task has already ended',
+    advice: 'Read its result at /status/{task_id}.',
+    detail: ({ task_id, status }) => `Task ${task_id} ended with ${status}.`,
+  }),
+  'queue-full': entry<{ limit: number }>({
+    status: 429,
+    title: 'Too many tasks are waiting',
+    advice: 'Try again after the time in Retry-After.',
+    detail: ({ limit }) => `${limit} tasks are waiting already.`,
+  }),
+
+  // Answering
+  'no-script-writer': entry<{ reason: string; model: string | null }>({
+    status: 503,
+    title: 'Nobody here can write a script for this question',
+    advice:
+      'Ask one thing of one column in plain words, naming the column; or have the operator start Ollama, pull the model and set OLLAMA_HOST.',
+    detail: ({ reason }) => `The rules do not understand the question and no model is reachable: ${reason}`,
+  }),
+  'question-not-understood': entry<{ words: readonly string[]; nearest: readonly string[] }>({
+    status: 422,
+    title: 'The question cannot be answered from this data as understood',
+    advice: 'Rephrase with column names of the file, or allow the model with options.generator `auto`.',
+    detail: ({ words, nearest }) =>
+      (words.length ? `Not understood: ${listed(words)}.` : 'The rules do not understand this question.') +
+      (nearest.length ? ` Nearest columns: ${listed(nearest)}.` : ''),
+  }),
+  'no-right-answer': entry<{ attempts: number; reason: string }>({
+    status: 422,
+    title: 'No script gave an answer that could be trusted',
+    advice: 'Rephrase the question with the column names of the file; `explanation.attempts` shows what was tried.',
+    detail: ({ attempts, reason }) =>
+      `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}; the last was rejected: ${reason}`,
+  }),
+  'model-failed': entry<{ model: string; reason: string }>({
+    status: 502,
+    title: 'The model did not give a usable reply',
+    advice: 'Try again; if it stays so, have the operator look at the model server.',
+    detail: ({ model, reason }) => `${model}: ${reason}`,
+  }),
+  'time-limit': entry<{ limit_ms: number }>({
+    status: 422,
+    title: 'The work took longer than allowed',
+    advice: 'Ask for less at once, or raise options.timeout_s up to what the operator allows.',
+    detail: ({ limit_ms }) => `It was stopped after ${limit_ms} ms.`,
+  }),
+  'memory-limit': entry<{ limit_bytes: number }>({
+    status: 422,
+    title: 'The work needed more memory than allowed',
+    advice: 'Ask for less at once, or ask the operator to raise the memory limit.',
+    detail: ({ limit_bytes }) => `It was stopped at ${bytes(limit_bytes)}.`,
+  }),
+  'output-limit': entry<{ what: string; limit_bytes: number }>({
+    status: 422,
+    title: 'The work wrote more than allowed',
+    advice: 'Ask for fewer rows or a summary.',
+    detail: ({ what, limit_bytes }) => `Its ${what} passed ${bytes(limit_bytes)}.`,
+  }),
+  'script-failed': entry<{ reason: string }>({
+    status: 422,
+    title: 'The script did not end well',
+    advice: 'Ask again or rephrase; `explanation.attempts` shows what was tried.',
+    detail: ({ reason }) => reason,
+  }),
+
+  // The service itself
+  'queue-unavailable': entry<Record<string, never>>({
+    status: 503,
+    title: 'The task queue cannot be reached',
+    advice: 'Try again after the time in Retry-After; the operator should look at Redis.',
+    detail: () => 'Redis does not answer; nothing was accepted.',
+  }),
+  'storage-unavailable': entry<{ reason: string }>({
+    status: 503,
+    title: 'The data folder cannot be used',
+    advice: 'The operator should look at DATA_DIR: it must exist and be writable.',
+    detail: ({ reason }) => reason,
+  }),
+  'storage-full': entry<Record<string, never>>({
+    status: 507,
+    title: 'There is no room left for files',
+    advice: 'Delete files with DELETE /data/{filename}, or have the operator enlarge the data volume.',
+    detail: () => 'The data folder is full.',
+  }),
+  'sandbox-unavailable': entry<{ reason: string }>({
+    status: 503,
+    title: 'No executor can be had to run the script',
+    advice: 'Try again; if it stays so, the operator should read /readyz.',
+    detail: ({ reason }) => reason,
+  }),
+  'worker-lost': entry<{ attempts: number }>({
+    status: 500,
+    title: 'The worker was lost while on this task',
+    advice: 'Ask again; if it stays so, this question brings the worker down and the operator should read its log.',
+    detail: ({ attempts }) =>
+      `The task was started ${attempts} ${attempts === 1 ? 'time' : 'times'} and its worker did not come back.`,
+  }),
+  internal: entry<{ reference: string }>({
+    status: 500,
+    title: 'Something broke that should not',
+    advice: 'Report it with the reference; the log has the rest.',
+    detail: ({ reference }) => `Reference ${reference}.`,
+  }),
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export type ProblemDetails<C extends ProblemCode> = Parameters<(typeof PROBLEMS)[C]['detail']>[0];

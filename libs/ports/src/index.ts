@@ -1,0 +1,23 @@
+export type { DatasetHandle, DatasetStore, StagedUpload, UploadStore } from './dataset-store.port.ts';
+export {
+  type Completion,
+  type LanguageModel,
+  ModelFault,
+  type ModelFaultKind,
+  type ModelStatus,
+  type Prompt,
+} from './language-model.port.ts';
+export {
+  type Execution,
+  type ExecutionOptions,
+  type ExecutionReport,
+  type InputFile,
+  type Sandbox,
+  type SandboxStatus,
+  SandboxUnavailable,
+} from './sandbox.port.ts';
+export type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from './script-writer.port.ts';
+export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.port.ts';
+export type { TaskQueue } from './task-queue.port.ts';
+export type { WorkerRegistry, WorkerReport } from './worker-registry.port.ts';
+export type { TaskEnding, TaskLookup, TaskStore } from './task-store.port.ts';

@@ -1,0 +1,53 @@
+/** A model that writes text. Adapters translate a server's protocol and faults to this. */
+export interface LanguageModel {
+  /** Name as the operator set it, e.g. `llama3:8b`. */
+  readonly name: string;
+
+  /**
+   * One reply to one prompt, whole. The reply is read as it streams, so a server that stalls is noticed after
+   * `stallMs` (an adapter's setting), not at the end.
+   *
+   * @throws {ModelFault} for every fault of the server or its reply; rejects with the signal's reason when aborted.
+   */
+  complete(prompt: Prompt, options: { seed: number; signal: AbortSignal }): Promise<Completion>;
+
+  /** Whether the server answers and has the model. Never rejects; takes at most a few seconds. */
+  status(signal?: AbortSignal): Promise<ModelStatus>;
+}
+
+/** `system` stays the same from call to call, so that servers can keep it evaluated; what changes goes into `user`. */
+export interface Prompt {
+  system: string;
+  user: string;
+}
+
+export interface Completion {
+  text: string;
+  promptTokens: number | null;
+  completionTokens: number | null;
+}
+
+export interface ModelStatus {
+  ready: boolean;
+  detail: string;
+}
+
+export type ModelFaultKind =
+  /** No connection, or the model is not there: another call now would fail likewise. */
+  | 'unreachable'
+  /** It took longer than it may, or went silent. */
+  | 'timeout'
+  /** It answered with something that is not a reply: bad status, broken stream, rubbish. */
+  | 'bad-reply';
+
+export class ModelFault extends Error {
+  override readonly name = 'ModelFault';
+
+  constructor(
+    readonly kind: ModelFaultKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,51 @@
+import type { AttemptRecord, ColumnMapping, DatasetSchema, Plan } from '@quaestor/contracts';
+
+/** One table the question may be about. `name` is unique among the task's tables and what scripts call it. */
+export interface TaskTable {
+  name: string;
+  filename: string;
+  sha256: string;
+  schema: DatasetSchema['tables'][number];
+}
+
+/** What a writer is given. Column names and values in it are untrusted text. */
+export interface WritingContext {
+  question: string;
+  tables: readonly TaskTable[];
+  mapping: readonly ColumnMapping[];
+  /** Earlier attempts of this task, oldest first. */
+  earlier: readonly AttemptRecord[];
+  seed: number;
+}
+
+export interface WrittenScript {
+  kind: 'script';
+  script: string;
+  /** The plan behind it, when there is one. */
+  plan: Plan | null;
+  model: string | null;
+  /** The columns it is meant to use, by table; the sources of the answer. */
+  columns: readonly { table: string; column: string }[];
+  mapping: readonly ColumnMapping[];
+  /** Assumptions the reader of the answer should know. */
+  notes: readonly string[];
+}
+
+/** A writer that is not sure says so, and why; nothing is lost by it. */
+export interface Abstention {
+  kind: 'abstention';
+  reason: string;
+  /** Words of the question it has no meaning for. */
+  words: readonly string[];
+  /** Columns that come nearest to them. */
+  nearest: readonly string[];
+}
+
+export interface ScriptWriter {
+  readonly name: 'planner' | 'llm';
+  /** The model behind it, when there is one. */
+  readonly model: string | null;
+  /** Whether a rejected script may be answered by another try of this writer. */
+  readonly canRepair: boolean;
+  write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention>;
+}
