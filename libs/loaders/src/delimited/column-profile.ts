@@ -1,0 +1,46 @@
+import { type CellKind, cellKind, isTyped, shapeOf } from './cell-kind.ts';
+
+export interface ColumnProfile {
+  /** Cells that are not empty. */
+  filled: number;
+  empty: number;
+  kinds: Map<CellKind, number>;
+  shapes: Map<string, number>;
+  /** The kind that nearly all filled cells have, if it says more than text does. */
+  typed: CellKind | undefined;
+}
+
+const TYPED_SHARE = 0.8;
+const MAX_SHAPES = 50;
+
+export function profileColumns(rows: readonly (readonly string[])[], width: number): ColumnProfile[] {
+  return Array.from({ length: width }, (_, index) => {
+    const profile: ColumnProfile = { filled: 0, empty: 0, kinds: new Map(), shapes: new Map(), typed: undefined };
+    for (const row of rows) {
+      const cell = row[index] ?? '';
+      const kind = cellKind(cell);
+      if (kind === 'empty') {
+        profile.empty++;
+        continue;
+      }
+      profile.filled++;
+      profile.kinds.set(kind, (profile.kinds.get(kind) ?? 0) + 1);
+      if (profile.shapes.size < MAX_SHAPES) {
+        const shape = shapeOf(cell);
+        profile.shapes.set(shape, (profile.shapes.get(shape) ?? 0) + 1);
+      }
+    }
+    for (const [kind, count] of profile.kinds)
+      if (isTyped(kind) && count >= profile.filled * TYPED_SHARE) profile.typed = kind;
+    return profile;
+  });
+}
+
+/** How little a cell surprises in a column: the logarithm of the share of such cells there. */
+export function fitOf(cell: string, column: ColumnProfile): number {
+  const total = column.filled + column.empty;
+  const kind = cellKind(cell);
+  const alike = kind === 'empty' ? column.empty : (column.kinds.get(kind) ?? 0);
+  const sameShape = kind === 'empty' ? 0 : (column.shapes.get(shapeOf(cell)) ?? 0);
+  return Math.log((alike + 0.05) / (total + 1)) + 0.5 * Math.log((sameShape + 0.5) / (total + 1));
+}

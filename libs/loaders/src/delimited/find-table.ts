@@ -1,0 +1,245 @@
+// Where the table begins in the rows that were read: lines above it, its header of one or several rows, its first row of data.
+import type { DataWarning } from '@quaestor/contracts';
+import { FileRefused } from '../file-refused.ts';
+import { cellKind, isTyped } from './cell-kind.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
+import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
+import { filledCells, isGroupRow, isUnitRow, labelsOf, withUnit } from './header-rows.ts';
+import { MAX_COLUMNS } from './parse-row.ts';
+
+export interface HeadRow {
+  cells: string[];
+  /** Line of the text that it begins on, from 1. */
+  line: number;
+  /** A line without anything lies above. */
+  afterBlank: boolean;
+}
+
+export interface TableStart {
+  /** Columns of the table. */
+  width: number;
+  /** Cells of a regular row: one more than there are columns where rows end in a separator. */
+  rawWidth: number;
+  labels: string[];
+  /** Rows of the header as they stand, for telling its repetition further down; none when there is no header. */
+  header: string[][];
+  /** Index of the first row of data. */
+  data: number;
+  columns: ColumnProfile[];
+  warnings: DataWarning[];
+}
+
+const MAX_PREAMBLE = 60;
+const PROFILED_ROWS = 500;
+/** So many rows alike are no lines above a table. */
+const LONG_RUN = 10;
+
+/** @param rows rows with something in them, neither comments nor drawn lines; at least one */
+export function findTable(rows: readonly HeadRow[]): TableStart {
+  const usual = usualWidth(rows);
+  let top = firstOfWidth(rows, usual);
+  top = includeNarrowHeader(rows, top, usual);
+  top = skipSeparatedPreamble(rows, top, usual);
+  const width = Math.max(usual, top === 0 && looksLikeLabels(rows[0]!.cells) ? trimEmptyEnd(rows[0]!.cells, usual) : 0);
+  if (width > MAX_COLUMNS)
+    throw new FileRefused(
+      'file-too-complex',
+      `The table would have ${width} columns; at most ${MAX_COLUMNS} are taken.`,
+    );
+  const regular = (from: number) => {
+    const all = rows.slice(from, from + PROFILED_ROWS).map(({ cells }) => cells);
+    const whole = all.filter((cells) => cells.length === usual);
+    return whole.length > 0 ? whole : all;
+  };
+
+  const found = findHeader(rows, top, width, regular);
+  const { data, header } = found;
+  // Rows that end in a separator have a cell more than the header, with nothing in it: the reader drops it.
+  const trailing = header.length > 0 && endsInSeparator(rows, data - 1, usual);
+  const columns = profileColumns(regular(data), trailing ? usual - 1 : width);
+  let { labels } = found;
+  if (trailing) labels = labels.slice(0, usual - 1);
+  else if (header.length > 0 && header.at(-1)!.length === usual - 1 && usual > 2 && columns[usual - 1]!.filled > 0) {
+    // Row names have no name of their own: the header begins a column further right.
+    labels = ['', ...labels.slice(0, usual - 1)];
+  }
+  const skipped = data - header.length;
+  return {
+    width: columns.length,
+    rawWidth: trailing ? usual : width,
+    labels,
+    header,
+    data,
+    columns,
+    warnings: [...found.warnings, ...linesSkipped(rows.slice(0, skipped))],
+  };
+}
+
+type Header = Pick<TableStart, 'labels' | 'header' | 'data' | 'warnings'>;
+
+function findHeader(
+  rows: readonly HeadRow[],
+  top: number,
+  width: number,
+  regular: (from: number) => string[][],
+): Header {
+  const cellsOf = (index: number) => rows[index]?.cells ?? [];
+  let first = top;
+  let last = top;
+  if (
+    isGroupRow(cellsOf(top), cellsOf(top + 1), width) &&
+    evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0
+  )
+    last = top + 1;
+  else if (top > 0 && !rows[top]!.afterBlank && isGroupRow(cellsOf(top - 1), cellsOf(top), width)) first = top - 1;
+  const units = isUnitRow(cellsOf(last + 1), profileColumns(regular(last + 2), width), rows.length - last - 1);
+  const evidence = first < last || units ? 1 : evidenceOfHeader(cellsOf(last), regular(last + 1), width);
+  if (evidence < 0)
+    return {
+      labels: Array.from({ length: width }, (_, index) => `column_${index + 1}`),
+      header: [],
+      data: top,
+      warnings: [
+        {
+          code: 'header-missing',
+          message: 'The first row looks like data, so the columns were given names.',
+          count: width,
+        },
+      ],
+    };
+  const data = last + (units ? 2 : 1);
+  const header = rows.slice(first, data).map(({ cells }) => cells);
+  let labels = labelsOf(header.slice(0, last - first + 1), width);
+  if (units) labels = labels.map((label, index) => withUnit(label, header.at(-1)![index] ?? ''));
+  const warnings: DataWarning[] = [];
+  if (evidence === 0 && rows.length > data)
+    warnings.push({
+      code: 'header-assumed',
+      message: `The first row was taken as the header (${shown(header[0]!)}); nothing in the values says so.`,
+    });
+  if (header.length > 1)
+    warnings.push({
+      code: 'header-rows-joined',
+      message: `${header.length} rows make the header; their cells were joined to names such as ${JSON.stringify(labels.at(-1)!.slice(0, 80))}.`,
+      count: header.length,
+    });
+  return { labels, header, data, warnings };
+}
+
+function linesSkipped(above: readonly HeadRow[]): DataWarning[] {
+  if (above.length === 0) return [];
+  const told = above.slice(0, 3).map(({ cells }) => shown(cells));
+  return [
+    {
+      code: 'lines-skipped',
+      message: `The first ${above.length} lines lie above the table and were left out: ${told.join(' / ')}.`,
+      count: above.length,
+    },
+  ];
+}
+
+const shown = (cells: readonly string[]) =>
+  JSON.stringify(
+    cells
+      .filter((cell) => cell.trim() !== '')
+      .join(', ')
+      .slice(0, 80),
+  );
+
+function usualWidth(rows: readonly HeadRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  if (counts.size > 1) {
+    // What lies above a table is seldom longer than it, but a table may be short.
+    const wider = [...counts].filter(([width, count]) => width > 1 && count > 1);
+    if (wider.length > 0) counts.delete(1);
+  }
+  // What begins as a table goes on as one: a longer table below it is another.
+  const begin = rows.findIndex(({ cells }) => cells.length > 1);
+  const end =
+    begin === -1
+      ? -1
+      : rows.findIndex(
+          ({ cells, afterBlank }, index) => index > begin && (afterBlank || cells.length !== rows[begin]!.cells.length),
+        );
+  if (end !== -1 && looksLikeLabels(rows[begin]!.cells)) {
+    const { cells } = rows[begin]!;
+    const body = rows.slice(begin + 1, end).map((row) => row.cells);
+    if (
+      body.length >= LONG_RUN ||
+      (body.length > 1 && rows[end]!.afterBlank && evidenceOfHeader(cells, body, cells.length) > 0)
+    )
+      return cells.length;
+  }
+  let best = 1;
+  for (const [width, count] of counts) {
+    const most = counts.get(best) ?? 0;
+    if (count > most || (count === most && width > best)) best = width;
+  }
+  // Where no width is the usual one, the header's is what the rows were meant to have.
+  const first = rows[0]!.cells;
+  if (
+    rows.length > 2 &&
+    (counts.get(best) ?? 0) < rows.length * 0.6 &&
+    looksLikeLabels(first) &&
+    first.length > 1 &&
+    (counts.get(first.length) ?? 0) > 1
+  )
+    return first.length;
+  return best;
+}
+
+function firstOfWidth(rows: readonly HeadRow[], width: number): number {
+  const least = width <= 2 ? width : Math.ceil(width / 2);
+  const limit = Math.min(rows.length, MAX_PREAMBLE);
+  for (let index = 0; index < limit; index++)
+    if (rows[index]!.cells.length === width && filledCells(rows[index]!.cells) >= least) return index;
+  for (let index = 0; index < limit; index++) if (rows[index]!.cells.length === width) return index;
+  return 0;
+}
+
+/** A header may have fewer cells than the rows below it; what lies above a table has one or two, and a line between. */
+function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: number): number {
+  const above = rows[top - 1];
+  if (!above || rows[top]!.afterBlank || width < 2) return top;
+  const { cells } = above;
+  const typedBelow = rows[top]!.cells.some((cell) => isTyped(cellKind(cell)));
+  const enough = cells.length !== width && cells.length >= 2 && cells.length >= width - 1;
+  const wider = cells.length > width && filledCells(cells) >= width;
+  if ((enough || wider) && looksLikeLabels(cells) && typedBelow) return top - 1;
+  // Labels for some of the columns only, right above what is data.
+  const sparse = cells.length === width && !cells.some((cell) => isTyped(cellKind(cell)));
+  const isData = !looksLikeLabels(rows[top]!.cells) && typedBelow;
+  return sparse && isData ? top - 1 : top;
+}
+
+/** Rows, an empty line, then what looks like a header: the rows lie above the table if they are not of its kind. */
+function skipSeparatedPreamble(rows: readonly HeadRow[], top: number, width: number): number {
+  for (let index = top + 1; index < Math.min(rows.length - 1, top + 20); index++) {
+    const row = rows[index]!;
+    if (!row.afterBlank || row.cells.length !== width || !looksLikeLabels(row.cells)) continue;
+    const body = rows.slice(index + 1, index + 100).map(({ cells }) => cells);
+    const columns = profileColumns(body, width);
+    if (evidenceOfHeader(row.cells, body, width) <= 0) continue;
+    const above = rows.slice(top, index);
+    const alike = above.filter(({ cells }, position) =>
+      position === 0
+        ? false
+        : columns.every(({ typed }, column) => !typed || [typed, 'empty'].includes(cellKind(cells[column] ?? ''))),
+    );
+    if (alike.length === 0 && above.length < body.length + 5) return index;
+  }
+  return top;
+}
+
+function trimEmptyEnd(cells: readonly string[], least: number): number {
+  let width = cells.length;
+  while (width > least && cells[width - 1]!.trim() === '') width--;
+  return width;
+}
+
+function endsInSeparator(rows: readonly HeadRow[], header: number, width: number): boolean {
+  if (width < 2 || rows[header]!.cells.length !== width - 1) return false;
+  const body = rows.slice(header + 1).filter(({ cells }) => cells.length === width);
+  return body.length > 0 && body.every(({ cells }) => cells[width - 1]!.trim() === '');
+}

@@ -1,0 +1,64 @@
+// Whether a row is a header, by how it differs from the rows below it.
+import { cellKind, isTyped, shapeOf } from './cell-kind.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
+
+const COMPARED_ROWS = 500;
+
+/** More than 0: a header; less: a row like the others; 0: nothing tells. */
+export function evidenceOfHeader(
+  first: readonly string[],
+  body: readonly (readonly string[])[],
+  width: number,
+): number {
+  const labels = first.map((cell) => cell.trim());
+  // The header may stand among the rows again.
+  const others = body.slice(0, COMPARED_ROWS).filter((row) => row.some((cell, index) => cell !== first[index]));
+  if (others.length === 0) return labels.some((cell) => isTyped(cellKind(cell))) ? -1 : 0;
+  const columns = profileColumns(others, width);
+  const series = isSeries(labels);
+  let evidence = 0;
+  for (const [index, column] of columns.entries()) {
+    const label = labels[index] ?? '';
+    const kind = cellKind(label);
+    if (kind === 'empty' || column.filled === 0) continue;
+    if (series && kind === 'number') continue;
+    if (column.typed) evidence += kind === column.typed ? -1 : isTyped(kind) ? 0 : 1;
+    else if (isTyped(kind) && (column.kinds.get(kind) ?? 0) >= column.filled * 0.3) evidence -= 1;
+    else if (kind === 'link' && (column.kinds.get('link') ?? 0) >= column.filled * 0.5) evidence -= 1;
+    else {
+      // Once may be chance, as where a table lists the names of columns.
+      const again = others.filter((row) => (row[index] ?? '').trim() === label).length;
+      if (again >= 2) evidence -= 1;
+      else evidence += shapeEvidence(label, column);
+    }
+  }
+  // Names of columns are not numbers: a row with some of each, none of which the values gainsay, is read by its numbers.
+  return Math.abs(evidence) < 0.01 ? 0 : evidence;
+}
+
+/** Codes of one shape (`AB-1234`) below a word that has another, or below one more of the kind. */
+function shapeEvidence(label: string, column: ColumnProfile): number {
+  const [shape, count] = [...column.shapes].reduce((one, other) => (other[1] > one[1] ? other : one), ['', 0]);
+  if (column.filled < 3 || count < column.filled * 0.9 || !/9/.test(shape)) return 0;
+  return shapeOf(label) === shape ? -1 : /\d/.test(label) ? 0 : 1;
+}
+
+/** `2018, 2019, 2020`: numbers that follow each other are names of columns. */
+function isSeries(labels: readonly string[]): boolean {
+  const numbers = labels.filter((label) => /^\d{1,4}$/.test(label)).map(Number);
+  const words = labels.filter((label) => label !== '' && !/^\d+$/.test(label));
+  const follow = numbers.slice(1).every((value, index) => value === numbers[index]! + 1);
+  if (!follow || numbers.length < 2 || words.some((word) => isTyped(cellKind(word)))) return false;
+  return numbers.every((value) => value >= 1900 && value <= 2100) || (words.length > 0 && numbers.length > 2);
+}
+
+/** Words only, none of them twice. */
+export function looksLikeLabels(cells: readonly string[]): boolean {
+  const given = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return (
+    given.length > 0 &&
+    given.length >= cells.length * 0.5 &&
+    new Set(given).size === given.length &&
+    given.every((cell) => cell.length <= 100 && !isTyped(cellKind(cell)) && cellKind(cell) !== 'link')
+  );
+}

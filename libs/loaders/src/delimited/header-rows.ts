@@ -1,0 +1,59 @@
+// Headers of more than one row: groups above the names, units below them.
+import { cellKind, isTyped } from './cell-kind.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+const MAX_UNIT_LENGTH = 14;
+
+export function isGroupRow(above: readonly string[], below: readonly string[], width: number): boolean {
+  if (width < 3 || above.length > width || filledCells(below) < width - 1 || below.length !== width) return false;
+  if (above.some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return false;
+  const named = above.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+  if (named.length === 0 || (named.length === 1 && named[0] === 0)) return false;
+  const followedByGap = named.some((index) => index + 1 < width && (above[index + 1] ?? '').trim() === '');
+  const repeated = named.some((index) => index > 0 && above[index] === above[index - 1]);
+  return (followedByGap && filledCells(above) < width) || repeated;
+}
+
+const isYear = (cell: string) => /^(19|20)\d\d$/.test(cell.trim());
+
+export function isUnitRow(
+  cells: readonly string[] | undefined,
+  columns: readonly ColumnProfile[],
+  rowsLeft: number,
+): boolean {
+  if (!cells || rowsLeft < 3) return false;
+  let units = 0;
+  for (const [index, cell] of cells.entries()) {
+    const unit = cell.trim();
+    if (unit === '') continue;
+    if (unit.length > MAX_UNIT_LENGTH || cellKind(unit) === 'empty' || isTyped(cellKind(unit))) return false;
+    if (!columns[index]?.typed) {
+      if (!/^[([].*[)\]]$/.test(unit)) return false;
+    } else units++;
+  }
+  const marked = cells.some((cell) => /^\s*[([].*[)\]]\s*$/.test(cell) || UNITS.test(cell.trim()));
+  return units > 0 && marked;
+}
+
+const UNITS =
+  /^(?:[munpkMGT]?(?:m|g|s|A|V|W|Wh|J|Pa|Hz|B|l|L|mol|t|Ω)|cm|dm|kg|km|min|h|hr|hrs|hours?|days?|years?|sec|seconds|minutes|°[CFK]?|degC|degF|%|percent|usd|eur|gbp|USD|EUR|GBP|[$€£¥]|m[²2³3]|km[²2]|ha|m\/s|km\/h|mph|kWh|MWh|hPa|mbar|bar|ppm|ppb|pcs|units?|count|no\.?|ratio|inches|in|ft|lbs?|oz|mg\/L|µg\/m[³3]|ug\/m3|mm|ms|rpm|dB)$/;
+
+export const withUnit = (label: string, unit: string) => {
+  const bare = unit.trim().replace(/^[([](.*)[)\]]$/, '$1');
+  return bare === '' ? label : `${label} (${bare})`;
+};
+
+/** A group stands over its own column and those right of it that have no group of their own. */
+export function labelsOf(header: readonly (readonly string[])[], width: number): string[] {
+  const last = header.at(-1)!;
+  if (header.length === 1) return Array.from({ length: width }, (_, index) => last[index] ?? '');
+  let group = '';
+  return Array.from({ length: width }, (_, index) => {
+    const above = (header[0]![index] ?? '').trim();
+    if (above !== '') group = above;
+    const own = (last[index] ?? '').trim();
+    return own === '' ? group : group === '' || own === group ? own : `${group} ${own}`;
+  });
+}
+
+export const filledCells = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;

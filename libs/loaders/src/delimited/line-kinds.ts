@@ -1,0 +1,22 @@
+import type { DataWarning } from '@quaestor/contracts';
+
+/** `----+----`: drawn, not data. */
+export const isRule = (cells: readonly string[]) =>
+  cells.some((cell) => /[-=]{2,}/.test(cell)) && cells.every((cell) => /^[-=+:|\s]*$/.test(cell));
+
+/** A line that begins with the mark but has a row's cells is one, unless the mark stands apart. */
+export const isComment = (cells: readonly string[], mark: string, width: number) =>
+  mark !== '' &&
+  cells[0]!.trimStart().startsWith(mark) &&
+  (cells.length !== width || width === 1 || (mark === '#' && /^\s*#+(\s|$)/.test(cells[0]!)));
+
+export const commentsSkipped = (mark: string, count: number): DataWarning[] =>
+  count === 0
+    ? []
+    : [
+        {
+          code: 'comments-skipped',
+          message: `${count} lines that begin with ${JSON.stringify(mark)} are comments and were left out.`,
+          count,
+        },
+      ];

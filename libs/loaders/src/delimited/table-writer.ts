@@ -1,0 +1,242 @@
+// Rows of one table on their way to the staged file. The last few are held back: what stands at the end of a table may be
+// a note or a sum, not a row.
+import type { DataWarning } from '@quaestor/contracts';
+import { FileRefused } from '../file-refused.ts';
+import type { StagedFile } from '../staging/staged-file.ts';
+import { type Dialect, separatorName } from './dialect.ts';
+import type { TableStart } from './find-table.ts';
+import { fitRow } from './fit-row.ts';
+import { commentsSkipped } from './line-kinds.ts';
+import { Repairs } from './repairs.ts';
+import type { SourceRow } from './row-source.ts';
+import { totalLabel, Totals } from './totals.ts';
+
+const HELD_ROWS = 8;
+const MAX_EXTRA_COLUMNS = 200;
+const NOTE =
+  /^(?:\*|†|‡|©|\(?\d+ rows?\b|sources?\b|notes?\b|quelle\b|legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|end of\b|--)/i;
+
+interface Held {
+  row: SourceRow;
+  afterBlank: boolean;
+}
+
+export class TableWriter {
+  readonly #repairs = new Repairs();
+  readonly #held: Held[] = [];
+  readonly #totals: Totals | undefined;
+  readonly #told: DataWarning[] = [];
+  readonly #joiner: string | undefined;
+  readonly #empty: SourceRow[] = [];
+  #blanks = 0;
+  #comments = 0;
+
+  constructor(
+    readonly staged: StagedFile,
+    readonly start: TableStart,
+    readonly dialect: Dialect,
+    mayHaveTotals: boolean,
+  ) {
+    for (let column = 0; column < start.width; column++) staged.addColumn();
+    if (mayHaveTotals) this.#totals = new Totals();
+    this.#joiner = dialect.separator.kind === 'text' ? dialect.separator.text : undefined;
+  }
+
+  row(row: SourceRow, afterBlank: boolean): void {
+    // In a file of one column an empty line between rows may have meant a missing value.
+    if (this.#blanks > 0 && this.start.rawWidth === 1) this.#noteBlanks();
+    this.#blanks = 0;
+    if (this.#isHeader(row.cells)) {
+      this.#repairs.note(
+        'header-repeated',
+        undefined,
+        (count) => `The header stands ${count} more times among the rows; it was left out there.`,
+      );
+      return;
+    }
+    // Rows without any value are rows inside a table, but none below it.
+    if (row.cells.every((cell) => cell.trim() === '')) {
+      this.#empty.push(row);
+      return;
+    }
+    for (const empty of this.#empty.splice(0)) this.#hold(empty, false);
+    this.#hold(row, afterBlank);
+  }
+
+  #hold(row: SourceRow, afterBlank: boolean): void {
+    this.#held.push({ row, afterBlank });
+    if (this.#held.length > HELD_ROWS) this.#write(this.#held.shift()!.row);
+  }
+
+  blank(): void {
+    this.#blanks++;
+  }
+
+  comment(): void {
+    this.#comments++;
+  }
+
+  rule(): void {
+    this.#repairs.note('rules-skipped', undefined, (count) => `${count} drawn lines between rows were left out.`);
+  }
+
+  end(): void {
+    if (this.#empty.length > 0)
+      this.#told.push({
+        code: 'rows-empty-skipped',
+        message: `${this.#empty.length} rows without any value lie below the table and were left out.`,
+        count: this.#empty.length,
+      });
+    this.#dropNotes();
+    const labelled = this.#held.findIndex((_, index) =>
+      this.#held.slice(index).every(({ row }) => totalLabel(row.cells)),
+    );
+    const sums = labelled === -1 || this.staged.rows + labelled === 0 ? [] : this.#held.splice(labelled);
+    for (const { row } of this.#held) this.#write(row);
+    for (const { row } of sums) this.#endWithSum(row);
+  }
+
+  extraLabels(): string[] {
+    const { width } = this.start;
+    return this.staged.columns.slice(width).map((_, index) => `column_${width + index + 1}`);
+  }
+
+  warnings(): DataWarning[] {
+    return [...commentsSkipped(this.dialect.comment, this.#comments), ...this.#repairs.warnings(), ...this.#told];
+  }
+
+  #isHeader(cells: readonly string[]): boolean {
+    return this.start.header.some(
+      (header) =>
+        header.length === cells.length &&
+        header[0] === cells[0] &&
+        header.every((cell, index) => cell === cells[index]),
+    );
+  }
+
+  #noteBlanks(): void {
+    for (let count = 0; count < this.#blanks; count++)
+      this.#repairs.note('lines-blank', undefined, (lines) => `${lines} empty lines between the values were left out.`);
+  }
+
+  /** Lines below the table: text in the first cell alone, apart from the rows or worded like a note. */
+  #dropNotes(): void {
+    const { rawWidth } = this.start;
+    if (rawWidth < 2) return;
+    const isLoose = ({ row: { cells } }: Held) =>
+      (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) &&
+      cells.slice(1).every((cell) => cell.trim() === '');
+    let first = this.#held.length;
+    for (let index = first - 1; index > 0 && isLoose(this.#held[index]!); index--) {
+      const { row, afterBlank } = this.#held[index]!;
+      if (afterBlank || NOTE.test(row.cells[0]!.trim())) first = index;
+    }
+    const notes = this.#held.splice(first).map(({ row }) => row.cells[0]!.trim().slice(0, 80));
+    if (notes.length > 0)
+      this.#told.push({
+        code: 'lines-skipped',
+        message: `The last ${notes.length} lines lie below the table and were left out: ${notes
+          .slice(0, 3)
+          .map((note) => JSON.stringify(note))
+          .join(' / ')}.`,
+        count: notes.length,
+      });
+  }
+
+  #endWithSum(row: SourceRow): void {
+    const label = totalLabel(row.cells)!;
+    const { cells } = row.cells.length === this.start.width ? row : fitRow(row.cells, this.start.columns, this.#joiner);
+    if (this.#totals?.prove(cells)) {
+      this.#told.push({
+        code: 'total-row-skipped',
+        message: `The last row, "${label}", is the sum of the rows above it and was left out.`,
+        count: 1,
+      });
+      return;
+    }
+    this.#write(row, false);
+    this.#told.push({
+      code: 'total-row-kept',
+      message: `The last row, "${label}", looks like a total but its numbers are not the sums of the rows above; it was kept as a row.`,
+      count: 1,
+      rows: [this.staged.rows],
+    });
+  }
+
+  #write(row: SourceRow, isSummed = true): void {
+    const number = this.staged.rows + 1;
+    const cells = this.#fit(row, number);
+    if (row.repaired)
+      this.#repairs.note(
+        'quotes-repaired',
+        number,
+        (count) =>
+          `In ${count} rows a quote stands where none may; it was kept as text or left out, so that the row has its cells.`,
+      );
+    if (cells.every((cell) => cell.trim() === ''))
+      this.#repairs.note(
+        'rows-empty',
+        number,
+        (count) => `${count} rows have no value in any cell; they were kept as rows.`,
+      );
+    if (isSummed) this.#totals?.add(cells);
+    for (const [index, cell] of cells.entries())
+      if (cell !== '') this.staged.columns[index]!.setText(this.staged.row, cell);
+    this.staged.endRow();
+  }
+
+  #fit(row: SourceRow, number: number): readonly string[] {
+    const { width, rawWidth, columns } = this.start;
+    if (row.cells.length === width) return row.cells;
+    if (row.cells.length === rawWidth && rawWidth === width + 1 && row.cells[width]!.trim() === '')
+      return row.cells.slice(0, width);
+    const fitted = fitRow(row.cells, columns, this.#joiner);
+    const separator = separatorName(this.dialect.separator);
+    switch (fitted.how) {
+      case 'padded':
+        this.#repairs.note(
+          'rows-short',
+          number,
+          (count) => `${count} rows have fewer cells than there are columns; the rest of the row counts as missing.`,
+        );
+        break;
+      case 'gap-placed':
+        this.#repairs.note(
+          'rows-realigned',
+          number,
+          (count) => `${count} rows lack a cell inside; their cells were put where their kinds belong.`,
+        );
+        break;
+      case 'empty-dropped':
+        this.#repairs.note(
+          'rows-long',
+          number,
+          (count) => `${count} rows have empty cells too many; these were left out.`,
+        );
+        break;
+      case 'cells-joined':
+        this.#repairs.note(
+          'cells-joined',
+          number,
+          (count) =>
+            `In ${count} rows a text holds the separator (${separator}) without quotes; its parts were joined.`,
+        );
+        break;
+      case 'kept-extra':
+        this.#repairs.note(
+          'rows-too-long',
+          number,
+          (count) => `${count} rows have more cells than there are columns; what is beyond is in columns of its own.`,
+        );
+        break;
+    }
+    if (fitted.extra.length === 0) return fitted.cells;
+    if (fitted.extra.length > MAX_EXTRA_COLUMNS)
+      throw new FileRefused(
+        'file-unreadable',
+        `The row on line ${row.line} has ${row.cells.length} cells, the table ${width} columns.`,
+      );
+    while (this.staged.columns.length < width + fitted.extra.length) this.staged.addColumn();
+    return [...fitted.cells, ...fitted.extra];
+  }
+}

@@ -1,0 +1,41 @@
+import { detectFormat } from './detect-format.ts';
+import { zipOf } from './spreadsheets/archive.fixture.ts';
+
+const format = (label: string, content: string | Buffer) => detectFormat(Buffer.from(content), label).format;
+const codes = (label: string, content: string | Buffer) =>
+  detectFormat(Buffer.from(content), label).warnings.map(({ code }) => code);
+
+it.each([
+  ['json', 't.csv', '[{"a":1}]'],
+  ['json', 't.csv', '\ufeff {"a": 1}'],
+  ['json', 't.txt', Buffer.from('\ufeff[{"a":1}]', 'utf16le')],
+  ['csv', 't.csv', '[a],b\n1,2\n'],
+  ['csv', 't.xlsx', 'a,b\n'],
+  ['tsv', 't.tsv', 'a\tb\n'],
+  ['json', 't.ndjson', '{"a":1}\n'],
+  ['xlsx', 't.csv', zipOf([['xl/workbook.xml', '']])],
+  ['ods', 't.xlsx', zipOf([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet']])],
+  ['xls', 't.csv', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  ['xls', 't.xls', Buffer.from('0908100000060500', 'hex')],
+  ['parquet', 't.csv', 'PAR1'],
+  ['csv', 'constructor', 'a,b\n'],
+  ['csv', 't.__proto__', 'a,b\n'],
+])('finds %s in a file named %s', (expected, label, content) => {
+  expect(format(label, content)).toBe(expected);
+});
+
+it('tells when the name says something else, but not among kinds of text', () => {
+  expect(codes('t.xlsx', 'a,b\n')).toEqual(['format-mismatch']);
+  expect(codes('t.txt', 'a,b\n')).toEqual([]);
+  expect(codes('t.jsonl', '{"a":1}\n')).toEqual([]);
+});
+
+it.each([
+  ['%PDF-1.7', 'PDF'],
+  ['SQLite format 3\0', 'SQLite'],
+  ['<!DOCTYPE html><table>', 'web page'],
+  ['<?xml version="1.0"?><a/>', 'XML'],
+  ['PK\x05\x06', 'ZIP'],
+])('refuses what is no table: %s', (content, named) => {
+  expect(() => format('t.xls', content)).toThrow(named);
+});

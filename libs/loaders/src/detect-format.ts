@@ -1,0 +1,104 @@
+import { type DataWarning, FileFormat } from '@quaestor/contracts';
+import { FileRefused } from './file-refused.ts';
+
+const ZIP = Buffer.from('PK\x03\x04', 'latin1');
+const EMPTY_ZIP = Buffer.from('PK\x05\x06', 'latin1');
+const OLE2 = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const PARQUET = Buffer.from('PAR1');
+/** An OpenDocument file says what it is in its first, uncompressed member. */
+const OPEN_DOCUMENT = 'mimetypeapplication/vnd.oasis.opendocument.';
+
+const OTHERS: [name: string, magic: Buffer][] = [
+  ['a PDF document', Buffer.from('%PDF-')],
+  ['a bzip2 archive', Buffer.from('BZh')],
+  ['an xz archive', Buffer.from('fd377a585a00', 'hex')],
+  ['a 7-Zip archive', Buffer.from('377abcaf271c', 'hex')],
+  ['a RAR archive', Buffer.from('Rar!')],
+  ['a SQLite database', Buffer.from('SQLite format 3\0')],
+  ['a PNG image', Buffer.from('89504e47', 'hex')],
+  ['a JPEG image', Buffer.from('ffd8ff', 'hex')],
+  ['a GIF image', Buffer.from('GIF8')],
+  ['an ELF program', Buffer.from('7f454c46', 'hex')],
+  ['an empty ZIP archive', EMPTY_ZIP],
+  ['an ORC file', Buffer.from('ORC')],
+  ['an Avro file', Buffer.from('Obj\x01', 'latin1')],
+  ['an Arrow file', Buffer.from('ARROW1')],
+];
+
+/** Endings that mean a format of another name. */
+const OTHER_ENDINGS: Record<string, FileFormat> = {
+  jsonl: 'json',
+  ndjson: 'json',
+  geojson: 'json',
+  tab: 'tsv',
+  psv: 'txt',
+  xlsm: 'xlsx',
+  xlt: 'xls',
+  pq: 'parquet',
+};
+
+const TEXTS: readonly FileFormat[] = ['csv', 'tsv', 'txt'];
+
+/** The content decides, the file's ending only chooses among kinds of text; where they disagree a warning says so. */
+export function detectFormat(head: Buffer, label: string): { format: FileFormat; warnings: DataWarning[] } {
+  const ending = /\.([^.]+)$/.exec(label)?.[1]?.toLowerCase() ?? '';
+  const named =
+    FileFormat.safeParse(ending).data ?? (Object.hasOwn(OTHER_ENDINGS, ending) ? OTHER_ENDINGS[ending] : undefined);
+  const format = byContent(head, named);
+  const same = format === named || (TEXTS.includes(format) && named !== undefined && TEXTS.includes(named));
+  const warnings: DataWarning[] = same
+    ? []
+    : [
+        {
+          code: 'format-mismatch',
+          message: `The file is named .${ending.slice(0, 20)} but holds ${format.toUpperCase()}; it was read as ${format.toUpperCase()}.`,
+        },
+      ];
+  return { format, warnings };
+}
+
+function byContent(head: Buffer, named: FileFormat | undefined): FileFormat {
+  const starts = (magic: Buffer) => head.subarray(0, magic.length).equals(magic);
+  if (starts(ZIP)) return zipped(head, named);
+  if (starts(OLE2) || (named === 'xls' && isBiff(head))) return 'xls';
+  if (starts(PARQUET)) return 'parquet';
+  const other = OTHERS.find(([, magic]) => starts(magic));
+  if (other) throw new FileRefused('file-type-unsupported', `The file is ${other[0]}, not a table.`);
+  const text = visibleText(head);
+  if (/^<(!doctype html|html|table)\b/i.test(text))
+    throw new FileRefused(
+      'file-type-unsupported',
+      'The file is a web page (HTML), not a table; save it as CSV or XLSX.',
+    );
+  if (/^<\?xml\b|^<!DOCTYPE\b/i.test(text))
+    throw new FileRefused('file-type-unsupported', 'The file is XML, not a table; save it as CSV or XLSX.');
+  if (named === 'json' || looksLikeJson(text)) return 'json';
+  return named === 'tsv' || named === 'txt' ? named : 'csv';
+}
+
+function zipped(head: Buffer, named: FileFormat | undefined): FileFormat {
+  // The member's name begins at 30 and its content follows at once.
+  const kind = head.toString('latin1', 30, 30 + 120);
+  if (!kind.startsWith(OPEN_DOCUMENT)) return named === 'ods' ? 'ods' : 'xlsx';
+  if (/^spreadsheet/.test(kind.slice(OPEN_DOCUMENT.length))) return 'ods';
+  throw new FileRefused('file-type-unsupported', 'The file is an OpenDocument file, but no spreadsheet.');
+}
+
+/** A bare BIFF stream, as spreadsheets were before they lay in compound files: a BOF record and its short length. */
+const isBiff = (head: Buffer) =>
+  head[0] === 0x09 &&
+  [0x00, 0x02, 0x04, 0x08].includes(head[1] ?? -1) &&
+  head[2]! >= 4 &&
+  head[2]! <= 16 &&
+  head[3] === 0;
+
+/** What the file begins with, in whichever Unicode encoding. */
+function visibleText(head: Buffer): string {
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] !== 0 && head[1] === 0);
+  const swapped = (head[0] === 0xfe && head[1] === 0xff) || (head[0] === 0 && head[1] !== 0);
+  const encoding = utf16 ? 'utf-16le' : swapped ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(head.subarray(0, 4096)).trimStart();
+}
+
+/** A CSV file may well begin with a bracket; JSON has a quote, a bracket or a value right behind it. */
+const looksLikeJson = (text: string) => /^(\{\s*("|\})|\[\s*([[{"\d\-\]]|true\b|false\b|null\b))/.test(text);

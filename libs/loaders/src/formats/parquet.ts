@@ -1,0 +1,152 @@
+// Parquet has types of its own: they are taken over, nothing is inferred from text.
+import type { ColumnType, DataWarning } from '@quaestor/contracts';
+import { type Database, quoteName, quoteText } from '../database.ts';
+import { FileRefused } from '../file-refused.ts';
+import { headerNames } from '../header-names.ts';
+import type { Format } from './format.ts';
+
+const MAX_COLUMNS = 2000;
+
+interface Taken {
+  type: ColumnType;
+  /** SQL of the value, from that of the cell. */
+  as: (cell: string) => string;
+  /** Told when the column has values. */
+  warning?: { code: string; what: string };
+  /** SQL condition of cells that become null, which is told too. */
+  lost?: { when: (cell: string) => string; what: string };
+}
+
+const same = (cell: string) => cell;
+const text = (cell: string) => `CAST(${cell} AS VARCHAR)`;
+const INTEGERS = /^(TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER)$/;
+
+/** By DuckDB's name of the column's type. */
+function taken(type: string): Taken {
+  if (INTEGERS.test(type)) return { type: 'integer', as: (cell) => `CAST(${cell} AS BIGINT)` };
+  if (/^(FLOAT|DOUBLE)$/.test(type)) {
+    return {
+      type: 'decimal',
+      as: (cell) => `CASE WHEN isfinite(${cell}) THEN CAST(${cell} AS DOUBLE) END`,
+      lost: {
+        when: (cell) => `NOT isfinite(${cell})`,
+        what: 'are not a number (NaN) or infinite; they count as missing',
+      },
+    };
+  }
+  const digits = Number(/^DECIMAL\((\d+),/.exec(type)?.[1] ?? 0);
+  if (digits > 0 && digits <= 15) return { type: 'decimal', as: (cell) => `CAST(${cell} AS DOUBLE)` };
+  if (digits > 0)
+    return {
+      type: 'decimal',
+      as: (cell) => `CAST(${cell} AS DOUBLE)`,
+      warning: { code: 'numbers-rounded', what: `has decimals of up to ${digits} digits; they are held to about 15` },
+    };
+  if (/^(UBIGINT|HUGEINT|UHUGEINT)$/.test(type))
+    return {
+      type: 'text',
+      as: text,
+      warning: { code: 'numbers-kept-as-text', what: 'has integers of more than 64 bits; they are text' },
+    };
+  if (type === 'BOOLEAN') return { type: 'boolean', as: same };
+  if (type === 'DATE') return { type: 'date', as: same };
+  if (type === 'TIMESTAMP WITH TIME ZONE')
+    return {
+      type: 'timestamp',
+      as: (cell) => `timezone('UTC', ${cell})`,
+      warning: { code: 'time-zone-utc', what: 'has times with a zone; they are given in UTC' },
+    };
+  if (/^TIMESTAMP/.test(type)) return { type: 'timestamp', as: (cell) => `CAST(${cell} AS TIMESTAMP)` };
+  if (/^(STRUCT|MAP|UNION)\b|\[\d*\]$/.test(type))
+    return {
+      type: 'text',
+      as: (cell) => `CAST(to_json(${cell}) AS VARCHAR)`,
+      warning: { code: 'nested-kept-as-json', what: 'holds lists or objects; they are kept as JSON text' },
+    };
+  if (type === 'BLOB')
+    return {
+      type: 'text',
+      as: (cell) => `hex(${cell})`,
+      warning: { code: 'bytes-kept-as-hex', what: 'holds bytes that are no text; they are given in hexadecimal' },
+    };
+  return { type: 'text', as: text };
+}
+
+export const parquet: Format = {
+  async read({ path, database }) {
+    const { source, columns } = await opened(database, path);
+    if (columns.length > MAX_COLUMNS)
+      throw new FileRefused(
+        'file-too-complex',
+        `The table has ${columns.length} columns; at most ${MAX_COLUMNS} are taken.`,
+      );
+    const { names, warnings } = headerNames(columns.map(({ name }) => name));
+    const takes = columns.map(({ type }) => taken(type));
+    const cells = columns.map(({ name }) => quoteName(name));
+
+    // Reads every page: a file that is broken somewhere is refused here, before anything is made of it.
+    const counts = takes.map(({ lost }, index) =>
+      lost ? `count(*) FILTER (${lost.when(cells[index]!)})` : `bit_xor(hash(${cells[index]}))`,
+    );
+    const lost = (await guarded(database.runAndReadAll(`SELECT ${counts.join(', ')} FROM ${source}`))).getRows()[0]!;
+    for (const [index, take] of takes.entries()) {
+      const column = names[index]!;
+      if (take.warning)
+        warnings.push({ code: take.warning.code, message: `"${column}" ${take.warning.what}.`, column });
+      if (take.lost && Number(lost[index]) > 0) warnings.push(lostWarning(column, Number(lost[index]), take.lost.what));
+    }
+    const values = takes.map(({ as }, index) => `${as(cells[index]!)} AS ${quoteName(names[index]!)}`);
+    return [
+      {
+        name: 'table',
+        columns: names,
+        relation: `SELECT ${values.join(', ')} FROM ${source}`,
+        warnings,
+        hints: takes.map(({ type }) => ({ type })),
+      },
+    ];
+  },
+};
+
+const lostWarning = (column: string, count: number, what: string): DataWarning => ({
+  code: 'values-not-finite',
+  message: `${count} values of "${column}" ${what}.`,
+  column,
+  count,
+});
+
+async function opened(database: Database, path: string) {
+  // Older writers do not mark text as text; where it is none, it is read as bytes.
+  for (const asText of [true, false]) {
+    const source = `read_parquet(${quoteText(path)}, binary_as_string = ${asText})`;
+    try {
+      const described = (await database.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`)).getRows();
+      const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) }));
+      const texts = columns
+        .filter(({ type }) => type === 'VARCHAR')
+        .map(({ name }) => `max(strlen(${quoteName(name)}))`);
+      if (asText && texts.length > 0) await database.run(`SELECT ${texts.join(', ')} FROM ${source}`);
+      return { source, columns };
+    } catch (error) {
+      if (!asText || !/encoding|utf-?8/i.test((error as Error).message)) throw broken(error);
+    }
+  }
+  throw new FileRefused('file-unreadable', 'The Parquet file has text that is not Unicode.');
+}
+
+async function guarded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw broken(error);
+  }
+}
+
+function broken(error: unknown): FileRefused {
+  const encrypted = /encrypt/i.test((error as Error).message);
+  return new FileRefused(
+    'file-unreadable',
+    encrypted ? 'The Parquet file is encrypted.' : 'The file begins as Parquet but is broken or cut off.',
+    { cause: error },
+  );
+}

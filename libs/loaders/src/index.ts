@@ -1,0 +1,3 @@
+export { type Database, quoteName, quoteText } from './database.ts';
+export { FileRefused } from './file-refused.ts';
+export { loadDataset, type LoadProgress } from './load-dataset.ts';

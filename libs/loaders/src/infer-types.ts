@@ -1,0 +1,290 @@
+// From cells of text to a typed Parquet file, with what was found out about each column on the way. Plain columns are
+// typed in one pass that checks itself (`types/plain-columns.ts`); the others by counts over all of their values.
+import type { ColumnSchema, DataWarning } from '@quaestor/contracts';
+import { type Database, quoteName, quoteText } from './database.ts';
+import type { TextTable } from './formats/format.ts';
+import {
+  type ColumnCounts,
+  countColumns,
+  countWords,
+  type Kind,
+  KINDS,
+  LIKE,
+  valueLayers,
+} from './types/column-counts.ts';
+import { shownOrder } from './types/dates.ts';
+import { type Decision, decideColumn, overlooked } from './types/decide-column.ts';
+import { listMisfits } from './types/misfits.ts';
+import { beside, cellName, nestedQuery } from './types/nested-query.ts';
+import { NULL_WORDS, textValue } from './types/null-words.ts';
+import { isNotPlain, isText, type Plain, plainColumn } from './types/plain-columns.ts';
+import type { Doubt, Layer } from './types/reading.ts';
+import type { RunQuery } from './types/run-query.ts';
+
+export type TypedColumn = Pick<ColumnSchema, 'name' | 'type' | 'misfits'> &
+  Required<Pick<ColumnSchema, 'unit' | 'form' | 'null_words'>>;
+
+export interface TypedTable {
+  rows: number;
+  columns: TypedColumn[];
+  warnings: DataWarning[];
+}
+
+/** Rows that decide which columns may be plain. */
+const FIRST_ROWS = 1000;
+/** Where text is looked at again, all over the table: so many times so many rows. */
+const SPREAD = { places: 16, rows: 128 };
+
+export interface TypingOptions {
+  /** Parquet file to write. */
+  file: string;
+  run: RunQuery;
+  /** Rows that are looked at before anything is promised; with none of them nothing is. */
+  firstRows?: number;
+}
+
+export async function writeTypedTable(
+  database: Database,
+  table: TextTable,
+  { file, run, firstRows = FIRST_ROWS }: TypingOptions,
+): Promise<TypedTable> {
+  const first = await run(`SELECT ${cells(table)} FROM (${table.relation}) LIMIT ${firstRows}`);
+  const firstCells = table.columns.map((_, index) => first.map((row) => row[cellName(index)] as string | null));
+  const isWhole = firstRows > 0 && first.length < firstRows;
+  const plain = new Map<number, Plain>();
+  for (const [index, name] of table.columns.entries()) {
+    const known = table.hints?.[index]?.type;
+    const promised = known ? undefined : plainColumn(name, firstCells[index]!, isWhole);
+    if (promised) plain.set(index, promised);
+  }
+
+  const typing = new Typing(table, run, firstCells);
+  await typing.count(typing.unknown(plain), plain);
+  let rows: number;
+  try {
+    rows = await typing.write(file, plain);
+  } catch (error) {
+    if (plain.size === 0 || !isNotPlain(error)) throw error;
+    plain.clear();
+    await typing.count(typing.unknown(plain), plain);
+    rows = await typing.write(file, plain);
+  }
+  const doubtful = isWhole ? [] : await notText(run, table, file, plain, rows);
+  if (doubtful.length > 0) {
+    for (const index of doubtful) plain.delete(index);
+    await typing.count(doubtful, plain);
+    if (doubtful.some((index) => typing.decisions.get(index)?.reading)) await typing.write(file, plain);
+  }
+  return typing.result(rows, file, plain, database);
+}
+
+class Typing {
+  readonly decisions = new Map<number, Decision>();
+  private readonly counts = new Map<number, ColumnCounts>();
+
+  constructor(
+    private readonly table: TextTable,
+    private readonly run: RunQuery,
+    private readonly firstCells: (string | null)[][],
+  ) {}
+
+  /** Columns about which neither the file nor the first rows say enough. */
+  unknown(plain: ReadonlyMap<number, Plain>): number[] {
+    return this.table.columns
+      .map((_, index) => index)
+      .filter((index) => !plain.has(index) && !this.counts.has(index) && !this.table.hints?.[index]?.type);
+  }
+
+  async count(columns: readonly number[], plain: ReadonlyMap<number, Plain>): Promise<void> {
+    if (columns.length === 0) return;
+    const kinds = new Map(columns.map((index) => [index, likely(this.firstCells[index]!)]));
+    const counts = await countColumns(this.run, this.table, kinds);
+    // What shows only further down is looked at in a second round.
+    const again = new Map<number, Kind[]>();
+    for (const [index, each] of counts) {
+      const missed = overlooked(each);
+      if (missed.length > 0) again.set(index, [...kinds.get(index)!, ...missed]);
+    }
+    if (again.size > 0)
+      for (const [index, each] of await countColumns(this.run, this.table, again)) counts.set(index, each);
+
+    for (const [index, each] of counts) this.counts.set(index, each);
+    const orders = new Set([
+      ...[...plain.values()].flatMap(({ order }) => order ?? []),
+      ...[...this.counts.values()].flatMap(({ close }) => (close.date && shownOrder(close.date)) ?? []),
+    ]);
+    const order = orders.size === 1 ? [...orders][0] : undefined;
+    for (const [index, each] of this.counts)
+      this.decisions.set(index, decideColumn(this.table.columns[index]!, index, each, order));
+  }
+
+  /** @returns rows written */
+  async write(file: string, plain: ReadonlyMap<number, Plain>): Promise<number> {
+    const layers: Layer[][] = [];
+    const typed = this.table.columns.map((name, index) => {
+      const cell = cellName(index);
+      const promised = plain.get(index);
+      const known = this.table.hints?.[index]?.type;
+      const reading = this.decisions.get(index)?.reading;
+      if (!promised && !known && reading) layers.push([...valueLayers(index), ...reading.layers]);
+      const value = promised
+        ? promised.value(cell)
+        : known
+          ? `CAST(${cell} AS ${SQL_TYPES[known]})`
+          : (reading?.value ?? textValue(cell));
+      return `${value} AS ${quoteName(name)}`;
+    });
+    const columns = this.table.columns.map((_, index) => index);
+    const query = `SELECT ${typed.join(', ')} FROM (${nestedQuery(this.table, columns, beside(layers))})`;
+    const [written] = await this.run(`COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${rowsPerGroup(columns.length)})`);
+    return Number(written!['Count']);
+  }
+
+  async result(rows: number, file: string, plain: ReadonlyMap<number, Plain>, database: Database): Promise<TypedTable> {
+    const given = await givenIn(this.run, this.table, file, plain);
+    const words = await countWords(
+      this.run,
+      this.table,
+      new Map(
+        [...plain].filter(([index]) => given.get(index)! < rows).map(([index, { type }]) => [index, type === 'text']),
+      ),
+    );
+    const columns: TypedColumn[] = [];
+    const warnings: DataWarning[] = [];
+    for (const [index, name] of this.table.columns.entries()) {
+      const hint = this.table.hints?.[index];
+      const promised = plain.get(index);
+      const decision = promised ? undefined : this.decisions.get(index);
+      const reading = decision?.reading;
+      const counts = this.counts.get(index);
+      const type = promised?.type ?? hint?.type ?? reading?.type ?? 'text';
+      const isNumber = type === 'integer' || type === 'decimal';
+      const column: TypedColumn = {
+        name,
+        type,
+        unit: isNumber ? (reading?.unit ?? hint?.unit ?? null) : null,
+        form: promised?.form ?? reading?.form ?? null,
+        null_words: promised ? (words.get(index) ?? []) : ((reading ? counts?.nullWords : counts?.textNullWords) ?? []),
+        misfits: { count: reading ? counts!.given - reading.fits : 0, rows: [], samples: [] },
+      };
+      if (reading && column.misfits.count > 0) {
+        Object.assign(column.misfits, await listMisfits(database, this.table, index, reading));
+        warnings.push(misfitWarning(column, counts!.given));
+      }
+      if (column.null_words.length > 0) warnings.push(nullWordsWarning(column));
+      const doubts = promised?.doubts(given.get(index)!) ?? decision?.doubts ?? [];
+      warnings.push(...doubts.map((doubt) => doubtWarning(name, doubt)));
+      if (isNumber && hint?.textCells)
+        warnings.push({
+          code: 'numbers-stored-as-text',
+          message: `The file holds ${hint.textCells} values of "${name}" as text; they were read as numbers.`,
+          column: name,
+          count: hint.textCells,
+        });
+      columns.push(column);
+    }
+    return { rows, columns, warnings };
+  }
+}
+
+/** How many values plain columns have, by the statistics of the written file. */
+async function givenIn(
+  run: RunQuery,
+  table: TextTable,
+  file: string,
+  plain: ReadonlyMap<number, Plain>,
+): Promise<Map<number, number>> {
+  if (plain.size === 0) return new Map();
+  const counts = [...plain.keys()].map((index) => `count(${quoteName(table.columns[index]!)}) AS ${cellName(index)}`);
+  const [row] = await run(`SELECT ${counts.join(', ')} FROM read_parquet(${quoteText(file)})`);
+  return new Map([...plain.keys()].map((index) => [index, Number(row![cellName(index)])]));
+}
+
+/** Vectors of DuckDB have so many rows. */
+const VECTOR_ROWS = 2048;
+const MAX_GROUP_ROWS = 60 * VECTOR_ROWS;
+const GROUP_CELLS = 2_000_000;
+
+/** A group is held in memory until it is written, and each column of it takes two blocks or more however few its rows. */
+const rowsPerGroup = (columns: number) =>
+  Math.min(MAX_GROUP_ROWS, Math.max(1, Math.floor(GROUP_CELLS / columns / VECTOR_ROWS)) * VECTOR_ROWS);
+
+const SQL_TYPES: Record<ColumnSchema['type'], string> = {
+  integer: 'BIGINT',
+  decimal: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  text: 'VARCHAR',
+};
+
+const cells = ({ columns }: TextTable) =>
+  columns.map((name, index) => `${quoteName(name)} AS ${cellName(index)}`).join(', ');
+
+/** Kinds that any of the first values looks like; all of them where there are no values yet. */
+function likely(cells: readonly (string | null)[]): Kind[] {
+  const values = cells
+    .map((cell) => cell?.trim() ?? '')
+    .filter((value) => value !== '' && !NULL_WORDS.has(value.toLowerCase()));
+  return KINDS.filter((kind) => values.length === 0 || values.some((value) => LIKE[kind].pattern.test(value)));
+}
+
+/** Columns taken as text after their first rows that are not text all over the table. */
+async function notText(
+  run: RunQuery,
+  table: TextTable,
+  file: string,
+  plain: ReadonlyMap<number, Plain>,
+  rows: number,
+): Promise<number[]> {
+  const texts = [...plain].filter(([, { type }]) => type === 'text').map(([index]) => index);
+  if (texts.length === 0) return [];
+  const columns = texts.map((index) => `${quoteName(table.columns[index]!)} AS ${cellName(index)}`).join(', ');
+  // One query a place lets the file's parts in between be passed over.
+  const places = Array.from({ length: SPREAD.places }, (_, place) => {
+    const start = Math.floor((place * rows) / SPREAD.places);
+    return (
+      `SELECT ${columns} FROM read_parquet(${quoteText(file)}, file_row_number = true) ` +
+      `WHERE file_row_number BETWEEN ${start} AND ${start + SPREAD.rows - 1}`
+    );
+  });
+  const found = await run(places.join(' UNION ALL '));
+  return texts.filter((index) => {
+    const values = found.map((row) => row[cellName(index)]).filter((value) => value !== null) as string[];
+    return !isText(values);
+  });
+}
+
+const quoted = (samples: readonly string[]) =>
+  samples
+    .slice(0, 3)
+    .map((sample) => JSON.stringify(sample))
+    .join(', ');
+
+const misfitWarning = ({ name, type, misfits }: TypedColumn, given: number): DataWarning => ({
+  code: 'values-misfit',
+  message: `${misfits.count} of ${given} values of "${name}" are not of type ${type}, such as ${quoted(misfits.samples)}; they count as missing.`,
+  column: name,
+  count: misfits.count,
+  rows: misfits.rows,
+});
+
+function nullWordsWarning({ name, null_words: words }: TypedColumn): DataWarning {
+  const shown = words
+    .slice(0, 5)
+    .map(({ word, count }) => `${JSON.stringify(word)} (${count})`)
+    .join(', ');
+  return {
+    code: 'null-words',
+    message: `In "${name}" ${shown} ${words.length > 5 ? 'and others were' : words.length > 1 ? 'were' : 'was'} taken as no value.`,
+    column: name,
+    count: words.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+const doubtWarning = (name: string, { code, message, count }: Doubt): DataWarning => ({
+  code,
+  message: `"${name}" ${message}.`,
+  column: name,
+  ...(count === undefined ? {} : { count }),
+});

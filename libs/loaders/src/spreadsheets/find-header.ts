@@ -1,0 +1,110 @@
+// Which rows at the top of a table are titles and which its header.
+import { DATE, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
+import type { HeadCell, HeadRow, MergedCells } from './sheet-cells.ts';
+
+export interface FoundHeader {
+  /** Rows above the header, which are no part of the table. */
+  titles: number;
+  /** Rows of the header: none, one, or two and more that are joined. */
+  rows: number;
+  labels: string[];
+  /** Nothing in the values says that the row is a header. */
+  assumed: boolean;
+}
+
+const MAX_TITLES = 12;
+const MAX_HEADER_ROWS = 3;
+
+/** @param head first rows of the table @param columns its columns, from left to right */
+export function findHeader(
+  head: readonly HeadRow[],
+  columns: readonly number[],
+  merged: readonly MergedCells[],
+): FoundHeader {
+  const titles = countTitles(head, columns, merged);
+  const rows = head.slice(titles);
+  const first = rows[0];
+  if (!first || !mayBeHeader(rows, columns))
+    return { titles, rows: 0, labels: columns.map((_, index) => `column_${index + 1}`), assumed: false };
+
+  let count = 1;
+  while (count < MAX_HEADER_ROWS && count < rows.length - 1 && isGroupRow(rows[count - 1]!, rows[count]!, merged))
+    count++;
+  const header = rows.slice(0, count);
+  const labels = columns.map((column) => {
+    const parts = header.map((row) => labelAt(row, column, merged, header));
+    return parts.filter((part, index) => part !== '' && part !== parts[index - 1]).join(' ');
+  });
+  const body = rows.slice(count);
+  const assumed =
+    body.length > 0 &&
+    body.every(({ cells }) => [...cells.values()].every(({ kind }) => kind === TEXT || !hasValue(kind)));
+  return { titles, rows: count, labels, assumed };
+}
+
+/** Leading rows with a cell or two, above rows with many. */
+function countTitles(head: readonly HeadRow[], columns: readonly number[], merged: readonly MergedCells[]): number {
+  if (columns.length < 2) return 0;
+  const few = columns.length === 2 ? 1 : Math.max(1, Math.floor(columns.length / 3));
+  let titles = 0;
+  while (titles < Math.min(MAX_TITLES, head.length - 1)) {
+    const { cells, row } = head[titles]!;
+    if (cells.size > few || ![...cells.values()].some(({ kind }) => kind === TEXT)) break;
+    // One cell over several columns names the group of them, if it does not span the table.
+    const spans = merged.filter(({ top, left, right }) => top === row && right > left && cells.has(left));
+    if (cells.size > 1 && spans.length > 1) break;
+    titles++;
+  }
+  if (titles === 0) return 0;
+  const next = head[titles]!.cells;
+  // With two columns a lone cell may be the header of the second: then the first has values below it, the title has not.
+  const wide = next.size > Math.max(...head.slice(0, titles).map(({ cells }) => cells.size));
+  if (!wide || next.size < Math.min(columns.length, 2)) return 0;
+  if (columns.length === 2 && !head[0]!.cells.has(columns[0]!)) return 0;
+  if (columns.length === 2 && ![...next.values()].every(({ kind }) => kind === TEXT)) return 0;
+  return [...next.values()].some(({ kind }) => kind === TEXT) ? titles : 0;
+}
+
+/** A row of names: text, or years and dates in a row above other values. */
+function mayBeHeader([first, ...body]: readonly HeadRow[], columns: readonly number[]): boolean {
+  const cells = [...first!.cells].filter(([, { kind }]) => hasValue(kind));
+  if (cells.length === 0) return false;
+  if (cells.every(([, { kind }]) => kind === TEXT)) {
+    // A single value among several columns is no header.
+    return cells.length > 1 || columns.length < 3;
+  }
+  const names = cells.filter(([, { kind }]) => kind === TEXT);
+  const numbers = cells.filter(([, { kind }]) => kind !== TEXT);
+  if (names.length === 0 || numbers.length < 2) return false;
+  if (!numbers.every(([, cell]) => isPeriod(cell))) return false;
+  // Periods that follow each other, over values of another kind or size.
+  const periods = numbers.map(([, { text }]) => text);
+  if (new Set(periods).size !== periods.length) return false;
+  return !body.some(({ cells: row }) => numbers.every(([column]) => row.has(column) && isPeriod(row.get(column)!)));
+}
+
+const isPeriod = ({ kind, text }: HeadCell) =>
+  kind === DATE || (kind === INTEGER && Number(text) >= 1900 && Number(text) <= 2100);
+
+/** Whether `group` stands over `row` as its groups do: some of its cells span several columns, and all below is text. */
+function isGroupRow(group: HeadRow, row: HeadRow, merged: readonly MergedCells[]): boolean {
+  const spans = merged.some(({ top, left, right }) => top === group.row && right > left && group.cells.has(left));
+  if (!spans || row.row !== group.row + 1) return false;
+  return row.cells.size > 1 && [...row.cells.values()].every(({ kind }) => kind === TEXT);
+}
+
+/** The cell's own text, or that of the merged cells it is part of. */
+function labelAt(row: HeadRow, column: number, merged: readonly MergedCells[], header: readonly HeadRow[]): string {
+  const own = row.cells.get(column);
+  if (own) return own.text.trim();
+  const span = merged.find(
+    ({ top, left, bottom, right }) => top <= row.row && bottom >= row.row && left <= column && right >= column,
+  );
+  if (!span) return '';
+  return (
+    header
+      .find((each) => each.row === span.top)
+      ?.cells.get(span.left)
+      ?.text.trim() ?? ''
+  );
+}

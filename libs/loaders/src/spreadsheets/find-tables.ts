@@ -1,0 +1,142 @@
+// Where the tables of a sheet are. Blocks of rows with an empty row between them may be a title and its table, two tables,
+// one table with a gap, or a table and its footnotes; columns with an empty one between them may be two tables as well.
+import type { Block, HeadCell, HeadRow, SheetCells } from './sheet-cells.ts';
+import { TEXT, hasValue } from './cell-kinds.ts';
+
+/** Cells that lie together; rows are those of the staged file. */
+export interface Region {
+  block: Block;
+  /** Columns of the sheet, from the first to the last that has cells. */
+  columns: number[];
+  firstStaged: number;
+  lastStaged: number;
+  head: HeadRow[];
+}
+
+export interface FoundTable {
+  /** From top to bottom; more than one where empty rows lie in the table. */
+  regions: Region[];
+  columns: number[];
+  /** What lies above it and is no part of it. */
+  titles: string[];
+  /** What lies below it and is no part of it. */
+  notes: string[];
+  emptyRows: number;
+}
+
+const MAX_TITLE_ROWS = 6;
+const MAX_NOTE_ROWS = 10;
+const MAX_HEADER_ROWS = 3;
+
+export function findTables(sheet: SheetCells): FoundTable[] {
+  const regions = sheet.blocks.flatMap(regionsOf);
+  const tables: FoundTable[] = [];
+  for (const region of regions) {
+    const above = tables.findLast(({ columns }) => overlap(columns, region.columns));
+    if (above && isTitle(above) && widest(region.head) > widest(above.regions.flatMap(({ head }) => head))) {
+      above.titles.push(...textsOf(above.regions));
+      above.regions = [region];
+      above.columns = region.columns;
+    } else if (above && isNote(region, above)) {
+      above.notes.push(...textsOf([region]));
+    } else if (above && (isHeaderAlone(above, region) || goesOn(region, above))) {
+      const before = above.regions.at(-1)!;
+      above.emptyRows += sheetRow(region, region.firstStaged) - sheetRow(before, before.lastStaged) - 1;
+      above.regions.push(region);
+      above.columns = range([...above.columns, ...region.columns]);
+    } else tables.push({ regions: [region], columns: region.columns, titles: [], notes: [], emptyRows: 0 });
+  }
+  return tables;
+}
+
+export const sheetRow = ({ block }: Region, staged: number) => block.firstRow + staged - block.firstStaged;
+
+const range = (columns: readonly number[]) => {
+  const first = Math.min(...columns);
+  return Array.from({ length: Math.max(...columns) - first + 1 }, (_, index) => first + index);
+};
+
+const overlap = (one: readonly number[], other: readonly number[]) =>
+  one[0]! <= other.at(-1)! && other[0]! <= one.at(-1)!;
+
+/** A block is one region, unless columns without any cell part it into tables that begin or end on different rows. */
+function regionsOf(block: Block): Region[] {
+  const used = [...block.reach.keys()].sort((one, other) => one - other);
+  const groups: number[][] = [];
+  for (const column of used) {
+    const group = groups.at(-1);
+    if (group && column === group.at(-1)! + 1) group.push(column);
+    else groups.push([column]);
+  }
+  const parts = groups.map((columns) => regionOf(block, columns));
+  const [first, ...others] = parts;
+  const apart =
+    parts.length > 1 &&
+    parts.every(({ columns, lastStaged, firstStaged }) => columns.length > 1 && lastStaged > firstStaged) &&
+    (others.some((part) => part.firstStaged !== first!.firstStaged || part.lastStaged !== first!.lastStaged) ||
+      others.every((part) => labelsOf(part) === labelsOf(first!)));
+  return apart ? parts : [regionOf(block, range(used))];
+}
+
+function regionOf(block: Block, columns: number[]): Region {
+  const reaches = columns.flatMap((column) => block.reach.get(column) ?? []);
+  const firstStaged = Math.min(...reaches.map(({ first }) => first));
+  const lastStaged = Math.max(...reaches.map(({ last }) => last));
+  const wanted = new Set(columns);
+  const head = block.head
+    .slice(firstStaged - block.firstStaged)
+    .map(({ row, cells }) => ({ row, cells: new Map([...cells].filter(([column]) => wanted.has(column))) }));
+  return { block, columns, firstStaged, lastStaged, head };
+}
+
+const labelsOf = ({ head }: Region) =>
+  [...(head[0]?.cells.values() ?? [])].map(({ text }) => text.trim().toLowerCase()).join('\n');
+const widest = (head: readonly HeadRow[]) => Math.max(0, ...head.map(({ cells }) => cells.size));
+const rowsOf = (region: Region) => region.lastStaged - region.firstStaged + 1;
+const textsOf = (regions: readonly Region[]) =>
+  regions.flatMap(({ head }) => head.map(({ cells }) => [...cells.values()].map(({ text }) => text.trim()).join(' ')));
+
+/** A few short rows of text, as stand above a table. */
+function isTitle({ regions }: FoundTable): boolean {
+  const [region, ...more] = regions;
+  if (more.length > 0 || rowsOf(region!) > MAX_TITLE_ROWS) return false;
+  return widest(region!.head) <= 2 && region!.head.every(({ cells }) => [...cells.values()].some(isText));
+}
+
+function isNote(region: Region, { columns }: FoundTable): boolean {
+  if (columns.length < 2 || rowsOf(region) > MAX_NOTE_ROWS) return false;
+  return region.head.every(({ cells }) => cells.size === 1 && isText([...cells.values()][0]!));
+}
+
+/** Rows of nothing but text, a line left free below them, and then rows that have no header of their own. */
+function isHeaderAlone({ regions, columns }: FoundTable, region: Region): boolean {
+  const [header, ...more] = regions;
+  if (more.length > 0 || rowsOf(header!) > MAX_HEADER_ROWS || widest(header!.head) < 2 || looksLikeHeader(region))
+    return false;
+  if (!header!.head.every(({ cells }) => [...cells.values()].every(isText))) return false;
+  const gap = sheetRow(region, region.firstStaged) - sheetRow(header!, header!.lastStaged);
+  const typed = region.head.some(({ cells }) => [...cells.values()].some((cell) => !isText(cell)));
+  return gap === 2 && typed && columns[0]! - region.columns[0]! <= 2 && columns.at(-1)! === region.columns.at(-1)!;
+}
+
+/** Whether the rows are more of the table above: inside its columns, and not under a header of their own. */
+function goesOn(region: Region, above: FoundTable): boolean {
+  const top = above.regions[0]!;
+  if (region.columns[0]! < above.columns[0]! || region.columns.at(-1)! > above.columns.at(-1)!) return false;
+  if (labelsOf(region) === labelsOf(top)) return false;
+  return !(looksLikeHeader(region) && widest(region.head) > 1);
+}
+
+/** A first row of nothing but text above rows that are not, be it below a title. */
+function looksLikeHeader({ head }: Region): boolean {
+  const most = widest(head);
+  const top = head.findIndex(({ cells }) => cells.size === most);
+  const titled = head.slice(0, top).every(({ cells }) => cells.size === 1 && [...cells.values()].every(isText));
+  const [first, ...below] = head.slice(titled && top < MAX_TITLE_ROWS ? top : 0);
+  if (!first || ![...first.cells.values()].every(isText)) return false;
+  return below.some(({ cells }) =>
+    [...cells].some(([column, { kind }]) => first.cells.has(column) && hasValue(kind) && kind !== TEXT),
+  );
+}
+
+const isText = ({ kind }: HeadCell) => kind === TEXT;
