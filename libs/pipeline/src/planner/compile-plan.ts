@@ -1,0 +1,176 @@
+// A plan as a script. Names are quoted as SQL identifiers and values travel as parameters, so nothing that stands in a
+// file can become part of the statement.
+import type { Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { aggregate, rowsUsed } from './compile/aggregate.ts';
+import { conditionsOf, Parameters } from './compile/conditions.ts';
+import { freeNames, identifier, literal } from './compile/identifiers.ts';
+
+/** Rows without a value in a used column are counted, not used. Where a limit falls among equals, all of them are given. */
+export function compilePlan(plan: Plan, table: TaskTable): string {
+  switch (plan.answer) {
+    case 'value':
+      return compileValue(plan, table);
+    case 'groups':
+      return compileGroups(plan, table);
+    case 'rows':
+      return compileRows(plan, table);
+    case 'exists':
+      return compileExists(plan, table);
+  }
+}
+
+const where = (all: readonly string[]) => (all.length ? `\n  WHERE ${all.join('\n    AND ')}` : '');
+
+const measureOf = ({ measure }: Plan) => measure ?? { function: 'count' as const, column: null };
+
+const typeOf = (name: string | null | undefined, table: TaskTable) =>
+  table.schema.columns.find((column) => column.name === name)?.type;
+
+const isTime = (name: string | null | undefined, table: TaskTable) =>
+  ['date', 'timestamp'].includes(typeOf(name, table) ?? '');
+
+const asDate = (name: string | null | undefined, table: TaskTable) => (isTime(name, table) ? `type: 'date', ` : '');
+
+function compileValue(plan: Plan, table: TaskTable): string {
+  const measure = measureOf(plan);
+  const params = new Parameters();
+  const value = aggregate(measure, table, params);
+  const used = rowsUsed(measure);
+  const isDate = ['min', 'max', 'mode'].includes(measure.function) ? asDate(measure.column, table) : '';
+  return `const [row] = await sql(\`
+  SELECT
+    ${value} AS value,
+    ${used} AS rows_used,
+    count(*) - ${used} AS rows_left_out
+  FROM ${identifier(table.name)}${where(conditionsOf(plan.filters, table, params))}
+\`${params.argument});
+answer(row.value, { ${isDate}${measure.function === 'share' ? `unit: '%', ` : ''}rowsUsed: row.rows_used, rowsLeftOut: row.rows_left_out });
+`;
+}
+
+function compileExists({ filters }: Plan, table: TaskTable): string {
+  const params = new Parameters();
+  return `const [row] = await sql(\`
+  SELECT count(*) AS rows_used
+  FROM ${identifier(table.name)}${where(conditionsOf(filters, table, params))}
+\`${params.argument});
+answer(row.rows_used > 0, { rowsUsed: row.rows_used });
+`;
+}
+
+/** What one group is called: a date's period as text that sorts in time. */
+function keyOf({ column, grain }: Plan['group_by'][number]): string {
+  const name = identifier(column);
+  if (grain === 'year') return `year(${name})`;
+  if (grain === 'quarter') return `year(${name}) || '-Q' || quarter(${name})`;
+  if (grain === 'month') return `strftime(${name}, '%Y-%m')`;
+  if (grain === 'week') return `strftime(${name}, '%G-W%V')`;
+  if (grain === 'day') return `strftime(${name}, '%Y-%m-%d')`;
+  return name;
+}
+
+function compileGroups(plan: Plan, table: TaskTable): string {
+  const measure = measureOf(plan);
+  const params = new Parameters();
+  const groups = plan.group_by.map(({ column }) => column);
+  const keyNames = freeNames(
+    plan.group_by.map(({ column, grain }) => grain ?? column),
+    [],
+  );
+  const wanted = [measure.column === null ? measure.function : `${measure.function}_${measure.column}`];
+  const [valueName = '', usedName = '', leftOutName = ''] = freeNames(
+    [...wanted, 'rows_used', 'rows_left_out'],
+    [...keyNames, ...groups],
+  );
+  const keys = plan.group_by.map((group, index) => {
+    const name = identifier(keyNames[index]!);
+    return group.grain ? `${keyOf(group)} AS ${name}` : name;
+  });
+  const numbers = keys.map((_, index) => index + 1).join(', ');
+  const value = aggregate(measure, table, params);
+  const conditions = conditionsOf(plan.filters, table, params);
+  const used = rowsUsed(measure);
+  const sumUsed = `CAST(sum(${used}) OVER () AS BIGINT)`;
+  const having = plan.having ? `\n  HAVING ${value} ${plan.having.op} ${plan.having.value}` : '';
+  const valuePlace = keys.length + 1;
+  const inTime = plan.group_by.some(({ grain }) => grain) && !plan.order;
+  const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';
+  const order = inTime ? numbers : `${valuePlace} ${direction} NULLS LAST, ${numbers}`;
+  const ranked = plan.limit
+    ? `\n  QUALIFY ${value} IS NOT NULL AND rank() OVER (ORDER BY ${value} ${direction} NULLS LAST) <= ${plan.limit}`
+    : '';
+  const columns = [...keyNames, ...(plan.keys_only ? [] : [valueName])];
+  const present = groups.map((group) => `${identifier(group)} IS NOT NULL`);
+  const ending =
+    plan.keys_only && plan.limit === 1 && keys.length === 1
+      ? `const [first, ...equals] = rows;
+answer(equals.length > 0 ? rows : first?.[${literal(keyNames[0]!)}], {
+  ${asDate(plan.group_by[0]!.grain ? null : groups[0], table)}columns: ${names(columns)},`
+      : `answer(rows, {
+  columns: ${names(columns)},`;
+  return `const rows = await sql(\`
+  SELECT
+    ${keys.join(',\n    ')},
+    ${value} AS ${identifier(valueName)},
+    ${sumUsed} AS ${identifier(usedName)},
+    (SELECT count(*) FROM ${identifier(table.name)}${where(conditions).replaceAll('\n', '\n    ')}) - ${sumUsed} AS ${identifier(leftOutName)}
+  FROM ${identifier(table.name)}${where([...present, ...conditions])}
+  GROUP BY ${numbers}${having}${ranked}
+  ORDER BY ${order}
+\`${params.argument});
+${ending}
+  rowsUsed: rows[0]?.[${literal(usedName)}] ?? 0,
+  rowsLeftOut: rows[0]?.[${literal(leftOutName)}],
+});
+`;
+}
+
+function compileRows(plan: Plan, table: TaskTable): string {
+  const params = new Parameters();
+  const conditions = conditionsOf(plan.filters, table, params);
+  const all = table.schema.columns.map(({ name }) => name);
+  const shown = plan.columns.length ? plan.columns : all;
+  const [usedName = '', leftOutName = '', placeName = ''] = freeNames(['rows_used', 'rows_left_out', 'place'], all);
+  const by = plan.order?.column ?? null;
+  const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';
+  const needed = [...(by === null ? [] : [by]), ...(plan.columns.length === 1 ? plan.columns : [])];
+  const present = [...new Set(needed)].map((name) => `${identifier(name)} IS NOT NULL`);
+  const ranked =
+    plan.limit && by !== null
+      ? `\n    QUALIFY rank() OVER (ORDER BY ${identifier(by)} ${direction}) <= ${plan.limit}`
+      : '';
+  const distinct = plan.columns.length > 0;
+  const list = shown.map(identifier).join(', ');
+  const order = distinct ? `min(${identifier(placeName)})` : identifier(placeName);
+  const placed =
+    by === null
+      ? `row_number() OVER () AS ${identifier(placeName)}`
+      : `row_number() OVER (ORDER BY ${identifier(by)} ${direction}) AS ${identifier(placeName)}`;
+  const single = plan.columns.length === 1;
+  const [only = ''] = plan.columns;
+  const ending = single
+    ? `const [first, ...others] = rows;
+answer(others.length > 0 ? rows : first?.[${literal(only)}], {
+  ${asDate(only, table)}columns: ${names(shown)},`
+    : `answer(rows, {
+  columns: ${names(shown)},`;
+  return `const rows = await sql(\`
+  WITH kept AS (
+    SELECT *, ${placed}
+    FROM ${identifier(table.name)}${where([...present, ...conditions]).replaceAll('\n', '\n  ')}${ranked}
+  )
+  SELECT
+    ${list},
+    (SELECT count(*) FROM kept) AS ${identifier(usedName)},
+    (SELECT count(*) FROM ${identifier(table.name)}${where(conditions).replaceAll('\n', '\n    ')}) - (SELECT count(*) FROM kept) AS ${identifier(leftOutName)}
+  FROM kept${distinct ? `\n  GROUP BY ${list}` : ''}
+  ORDER BY ${order}
+\`${params.argument});
+${ending}
+  rowsUsed: rows[0]?.[${literal(usedName)}] ?? 0,${plan.limit ? '' : `\n  rowsLeftOut: rows[0]?.[${literal(leftOutName)}],`}
+});
+`;
+}
+
+const names = (list: readonly string[]) => `[${list.map(literal).join(', ')}]`;

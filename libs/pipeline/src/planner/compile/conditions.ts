@@ -1,0 +1,99 @@
+// Conditions of a plan as SQL. Values travel as parameters, in the order in which they stand in the statement.
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { identifier } from './identifiers.ts';
+
+type Value = string | number | boolean;
+
+/** Collects the parameters of one statement. */
+export class Parameters {
+  readonly values: Value[] = [];
+
+  add(value: Value): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  /** What follows the statement in the call of `sql`. */
+  get argument(): string {
+    return this.values.length ? `, ${JSON.stringify(this.values).replaceAll(',"', ', "')}` : '';
+  }
+}
+
+const NUMBER_OF = { year: 'year', quarter: 'quarter', month: 'month', week: 'week', day: 'day' } as const;
+
+export const conditionsOf = (filters: readonly Filter[], table: TaskTable, params: Parameters): string[] =>
+  filters.map((filter) =>
+    'any' in filter
+      ? `(${filter.any.map((each) => conditionOf(each, table, params)).join(' OR ')})`
+      : conditionOf(filter, table, params),
+  );
+
+function conditionOf(condition: Condition, table: TaskTable, params: Parameters): string {
+  const { op, values, relative, outlier } = condition;
+  const column = table.schema.columns.find(({ name }) => name === condition.column);
+  const name = identifier(condition.column);
+  if (outlier) return outlierOf(name, outlier, table);
+  if (relative) return relativeOf(name, condition, relative, table);
+  const comparable = comparableOf(condition, column);
+  const value = (given: Value | undefined) => parameterOf(given ?? '', condition, column, params);
+  switch (op) {
+    case 'missing':
+      return `${name} IS NULL`;
+    case 'present':
+      return `${name} IS NOT NULL`;
+    case 'between':
+      return `${comparable} BETWEEN ${value(values[0])} AND ${value(values[1])}`;
+    case 'in':
+      return `${comparable} IN (${values.map(value).join(', ')})`;
+    case 'contains':
+      return `contains(lower(${name}), lower(${value(values[0])}))`;
+    case 'starts':
+      return `starts_with(lower(trim(${name})), lower(${value(values[0])}))`;
+    case 'ends':
+      return `ends_with(lower(trim(${name})), lower(${value(values[0])}))`;
+    default:
+      return `${comparable} ${op} ${value(values[0])}`;
+  }
+}
+
+const isText = (column: ColumnSchema | undefined) => column === undefined || column.type === 'text';
+
+function comparableOf({ column, grain }: Condition, schema: ColumnSchema | undefined): string {
+  const name = identifier(column);
+  if (grain) return `${NUMBER_OF[grain]}(${name})`;
+  return isText(schema) ? `lower(trim(${name}))` : name;
+}
+
+function parameterOf(value: Value, { op, grain }: Condition, schema: ColumnSchema | undefined, params: Parameters) {
+  const place = params.add(value);
+  if (op === 'contains' || op === 'starts' || op === 'ends') return `CAST(${place} AS VARCHAR)`;
+  if (grain) return place;
+  if (schema?.type === 'date' || schema?.type === 'timestamp') return `CAST(${place} AS ${schema.type.toUpperCase()})`;
+  return isText(schema) ? `lower(trim(CAST(${place} AS VARCHAR)))` : place;
+}
+
+function relativeOf(
+  name: string,
+  { op }: Condition,
+  { to, deviations, side }: NonNullable<Condition['relative']>,
+  table: TaskTable,
+): string {
+  const whole = (aggregate: string) => `(SELECT ${aggregate}(${name}) FROM ${identifier(table.name)})`;
+  const centre = whole(to === 'mean' ? 'avg' : 'median');
+  if (deviations === 0) return `${name} ${op} ${centre}`;
+  const distance = `${Math.abs(deviations)} * ${whole('stddev_samp')}`;
+  if (side === 'both') return `abs(${name} - ${centre}) ${op} ${distance}`;
+  return `${name} ${op} ${centre} ${deviations < 0 ? '-' : '+'} ${distance}`;
+}
+
+/** Quartiles by linear interpolation; deviations from the mean by the sample's standard deviation. */
+function outlierOf(name: string, { method, factor }: NonNullable<Condition['outlier']>, table: TaskTable): string {
+  const from = `FROM ${identifier(table.name)}`;
+  if (method === 'zscore') {
+    return `abs(${name} - (SELECT avg(${name}) ${from})) > ${factor} * (SELECT stddev_samp(${name}) ${from})`;
+  }
+  const fence = (quartile: number, sign: string) =>
+    `(SELECT quantile_cont(${name}, ${quartile}) ${sign} ${factor} * (quantile_cont(${name}, 0.75) - quantile_cont(${name}, 0.25)) ${from})`;
+  return `(${name} < ${fence(0.25, '-')} OR ${name} > ${fence(0.75, '+')})`;
+}

@@ -1,0 +1,178 @@
+import type { ColumnMapping, Plan } from '@quaestor/contracts';
+import type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
+import { STOP_WORDS } from '../words/lexicon.ts';
+import { splitWords } from '../words/split-words.ts';
+import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
+import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
+import { TokenizedQuestion } from '../words/tokens.ts';
+import { compilePlan } from './compile-plan.ts';
+import { type Reading, readQuestion, Unclear } from './read-question.ts';
+import * as vocabulary from './vocabulary.ts';
+
+/** Names of words and columns that an abstention carries, at most. */
+const MAX_NAMED = 10;
+
+/** Answers what it understands down to the last word, by rules alone; the same question always gives the same script. */
+export class Planner implements ScriptWriter {
+  readonly name = 'planner';
+  readonly model = null;
+  /** Its scripts follow from the question: another try would write the same. */
+  readonly canRepair = false;
+
+  async write({ question, tables }: WritingContext): Promise<WrittenScript | Abstention> {
+    const tokenized = new TokenizedQuestion(question);
+    const plain = this.read(tokenized, tables, []);
+    if (plain.kind === 'script' || plain.words.length === 0) return plain;
+    const corrections = correctionsOf(plain.words, tables);
+    if (corrections.length === 0) return plain;
+    const corrected = this.read(tokenized.corrected(corrections), tables, corrections);
+    return corrected.kind === 'script' ? corrected : plain;
+  }
+
+  private read(
+    tokenized: TokenizedQuestion,
+    tables: readonly TaskTable[],
+    corrections: readonly Correction[],
+  ): WrittenScript | Abstention {
+    const readings: { table: TaskTable; reading: Reading }[] = [];
+    const doubts: Unclear[] = [];
+    for (const table of tables) {
+      try {
+        readings.push({ table, reading: readQuestion(tokenized, table) });
+      } catch (error) {
+        if (!(error instanceof Unclear)) throw error;
+        doubts.push(error);
+      }
+    }
+    const named = readings.filter(({ reading }) => reading.namesTable);
+    const certain = readings.filter(({ reading }) => reading.certain);
+    const [first, second] = named.length ? named : certain.length ? certain : readings;
+    if (!first) return abstention(tokenized, tables, doubts);
+    if (second) {
+      const names = readings.map(({ table }) => table.name);
+      return {
+        kind: 'abstention',
+        reason: `the question fits several tables: ${names.join(', ')}`,
+        words: [],
+        nearest: [],
+      };
+    }
+    return written(first.table, first.reading, corrections);
+  }
+}
+
+function written(
+  table: TaskTable,
+  { plan, mapping, notes }: Reading,
+  corrections: readonly Correction[],
+): WrittenScript {
+  return {
+    kind: 'script',
+    script: compilePlan(plan, table),
+    plan,
+    model: null,
+    columns: columnsOf(plan, table).map((column) => ({ table: table.name, column })),
+    mapping: mapping.map((each) => asWritten(each, corrections)),
+    notes: [...corrections.map(({ written: word, read }) => `"${word}" is read as "${read}".`), ...notes],
+  };
+}
+
+/** A phrase with a corrected word in it is a misspelling, and is shown as it was written. */
+function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): ColumnMapping {
+  const words = mapping.phrase.split(' ');
+  const phrase = words.map((word) => corrections.find(({ read }) => read === word)?.written ?? word).join(' ');
+  return phrase === mapping.phrase
+    ? mapping
+    : { ...mapping, phrase, evidence: 'misspelling', score: Math.min(mapping.score, CERTAIN_SCORE) };
+}
+
+/** Only words with exactly one neighbour among the words of the rules, the columns and the values. */
+function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): Correction[] {
+  const known = new Set([...PLANNERS_WORDS, ...tables.flatMap((table) => [...wordsOf(table)])]);
+  return words.flatMap((word) => {
+    const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
+    return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
+  });
+}
+
+/** `Avg_Prise` for `Avg_Price`. */
+function nearestColumn(word: string, tables: readonly TaskTable[]): Correction[] {
+  const names = tables
+    .flatMap(({ schema }) => schema.columns.map(({ name }) => name))
+    .filter((name) => !name.includes(' '));
+  const [nearest, ...others] = nearestWords(
+    word.toLowerCase(),
+    names.map((name) => name.toLowerCase()),
+  );
+  const name = names.find((each) => each.toLowerCase() === nearest);
+  return name && others.length === 0 ? [{ written: word, read: name }] : [];
+}
+
+function columnsOf({ measure, filters, group_by, columns, order, answer }: Plan, table: TaskTable): string[] {
+  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides ?? [])].flatMap((filter) =>
+    'any' in filter ? filter.any : [filter],
+  );
+  const shown = answer === 'rows' && columns.length === 0 ? table.schema.columns.map(({ name }) => name) : columns;
+  const used = [
+    measure?.column,
+    measure?.other,
+    order?.column,
+    ...shown,
+    ...conditions.map(({ column }) => column),
+    ...group_by.map(({ column }) => column),
+  ];
+  return [...new Set(used.filter((column) => column !== null && column !== undefined))];
+}
+
+function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], doubts: readonly Unclear[]): Abstention {
+  const words = unknownWords(question, tables).slice(0, MAX_NAMED);
+  const candidates = doubts.flatMap((doubt) => doubt.candidates);
+  const similar = words.flatMap((word) => similarColumns(word, tables));
+  return {
+    kind: 'abstention',
+    reason: doubts[0]?.message ?? 'there is no table',
+    words,
+    nearest: [...new Set([...similar, ...candidates])].slice(0, MAX_NAMED),
+  };
+}
+
+/** Words that are neither the planner's, nor part of a column's name or a value, in any table. */
+function unknownWords({ tokens }: TokenizedQuestion, tables: readonly TaskTable[]): string[] {
+  const unknown = tokens.filter(({ text, lower }) => {
+    if (PLANNERS_WORDS.has(lower) || STOP_WORDS.has(lower) || !/[\p{L}\p{N}]/u.test(lower)) return false;
+    return !tables.some((table) => {
+      const index = indexOf(table);
+      return (
+        vocabulary.isRowNoun(lower, table.name) ||
+        index.columns(splitWords(text), text).length > 0 ||
+        index.values(text).length > 0
+      );
+    });
+  });
+  return [...new Set(unknown.map(({ text }) => text))];
+}
+
+const PLANNERS_WORDS = new Set(
+  [
+    ...vocabulary.LEADS,
+    ...vocabulary.MEASURES.map(({ phrase }) => phrase),
+    ...vocabulary.EXISTENCE,
+    ...vocabulary.FILLERS,
+    ...vocabulary.GROUPING,
+    ...vocabulary.SCOPES,
+    ...vocabulary.DATA,
+    ...['number', 'different', 'distinct', 'unique', 'column', 'columns', 'value', 'values'],
+  ].flatMap((phrase) => phrase.split(' ')),
+);
+
+/** Columns whose name is a slip of the pen away from the word. */
+function similarColumns(word: string, tables: readonly TaskTable[]): string[] {
+  const wanted = splitWords(word).join(' ');
+  if (wanted.length < 4 || wanted.length > 60) return [];
+  return tables
+    .flatMap(({ schema }) => schema.columns)
+    .map(({ name }) => ({ name, distance: editDistance(wanted, splitWords(name).join(' ')) }))
+    .filter(({ distance }) => distance <= Math.max(1, Math.floor(wanted.length / 4)))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,30 @@
+import type { DataWarning, Limits } from '@quaestor/contracts';
+import type { DatasetStore, LoadedDataset, Sandbox, ScriptWriter, TableCache, TaskTable } from '@quaestor/ports';
+
+/** What the core is given from outside. */
+export interface TaskDeps {
+  datasets: Pick<DatasetStore, 'list' | 'open'>;
+  tables: TableCache;
+  sandbox: Sandbox;
+  /** In the order they are tried: rules before the model. */
+  writers: readonly ScriptWriter[];
+  limits: { load: Limits; script: Limits };
+  /** Longest that one task may take, queueing aside; a task's own `timeout_s` can only shorten it. */
+  taskTimeMs: number;
+}
+
+/** A file with its tables, as loaded for this task. */
+export interface LoadedFile {
+  filename: string;
+  dataset: LoadedDataset;
+}
+
+/** A warning, and the file it is about. */
+export type FileWarning = DataWarning & { filename: string };
+
+/** A table of the task, where it lies, and what loading had to say about it. */
+export interface LoadedTable extends TaskTable {
+  /** Parquet file on this host, only ever handed to a sandbox. */
+  path: string;
+  warnings: readonly FileWarning[];
+}

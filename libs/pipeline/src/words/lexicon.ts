@@ -1,0 +1,157 @@
+// Small on purpose: a wrong synonym gives a wrong answer, a missing one only a model call. All words are stems, in lower
+// case, after abbreviations were written out.
+
+/** Each first word stands for the others. Phrases of several words are taken before single ones. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['price', 'cost', 'fare', 'ticket price', 'ticket cost'],
+  [
+    'attendance',
+    'attended',
+    'attendee',
+    'number of attendee',
+    'visitor',
+    'spectator',
+    'person attended',
+    'person who attended',
+    'audience',
+    'turnout',
+  ],
+  ['revenue', 'sale', 'turnover', 'income', 'earning'],
+  ['city', 'location', 'town'],
+  ['country', 'nation'],
+  ['date', 'day', 'event date'],
+  ['venue', 'place', 'arena', 'stadium'],
+  ['quantity', 'unit sold', 'item sold', 'number of unit', 'unit'],
+  ['customer', 'client', 'buyer'],
+  ['employee', 'staff', 'worker'],
+  ['salary', 'wage', 'pay'],
+  ['product', 'item', 'article'],
+  ['category', 'kind'],
+  ['gender', 'sex'],
+  ['doctor', 'physician'],
+  ['weight', 'mass'],
+  [
+    'population',
+    'inhabitant',
+    'resident',
+    'citizen',
+    'person live',
+    'person living',
+    'number of inhabitant',
+    'number of resident',
+    'number of citizen',
+    'number of person',
+  ],
+
+  ['average', 'mean'],
+  ['minimum', 'lowest', 'smallest'],
+  ['maximum', 'highest', 'largest', 'biggest', 'greatest'],
+  ['total', 'sum'],
+];
+
+const CONCEPTS = new Map(
+  SYNONYMS.flatMap(([concept, ...others]) => others.map((phrase) => [phrase, concept!] as const)),
+);
+const LONGEST_SYNONYM = 3;
+
+/** Every known phrase replaced by the word that stands for it. */
+export function conceptsOf(stems: readonly string[]): string[] {
+  const concepts: string[] = [];
+  for (let start = 0; start < stems.length;) {
+    let length = Math.min(LONGEST_SYNONYM, stems.length - start);
+    let concept: string | undefined;
+    for (; length > 0; length--) {
+      concept = CONCEPTS.get(stems.slice(start, start + length).join(' '));
+      if (concept) break;
+    }
+    concepts.push(concept ?? stems[start]!);
+    start += concept ? length : 1;
+  }
+  return concepts;
+}
+
+const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
+  addr: ['address'],
+  amt: ['amount'],
+  avg: ['average'],
+  bp: ['blood', 'pressure'],
+  cust: ['customer'],
+  dept: ['department'],
+  desc: ['description'],
+  dev: ['deviation'],
+  dob: ['date', 'of', 'birth'],
+  emp: ['employee'],
+  hum: ['humidity'],
+  lat: ['latitude'],
+  lng: ['longitude'],
+  lon: ['longitude'],
+  max: ['maximum'],
+  min: ['minimum'],
+  num: ['number'],
+  pct: ['percent'],
+  perc: ['percent'],
+  prod: ['product'],
+  qty: ['quantity'],
+  rev: ['revenue'],
+  std: ['standard'],
+  tel: ['telephone'],
+  temp: ['temperature'],
+  vol: ['volume'],
+  yr: ['year'],
+};
+
+export const writtenOut = (word: string): readonly string[] => ABBREVIATIONS[word] ?? [word];
+
+/** Other names of what cells often hold. */
+const ALIASES: readonly (readonly string[])[] = [
+  ['usa', 'us', 'u s', 'u s a', 'united states', 'united states of america', 'america'],
+  ['uk', 'u k', 'united kingdom', 'great britain', 'britain'],
+  ['uae', 'united arab emirates'],
+  ['male', 'm', 'men', 'man'],
+  ['female', 'f', 'women', 'woman'],
+];
+
+/** Other keys under which a value may stand. */
+export const aliasesOf = (key: string): readonly string[] =>
+  ALIASES.find((names) => names.includes(key))?.filter((name) => name !== key) ?? [];
+
+/** Words a column name may have on top of what a question calls it: units, and words that say little. */
+export const UNIT_WORDS = new Set(
+  'name km2 m2 sqm ha t mw gw mwh gwh l ml ppm v usd eur gbp dollar euro amount value c f celsius fahrenheit kg g lb km m cm mm mile hour minute second ms kwh kw w hpa pa mmhg percent'.split(
+    ' ',
+  ),
+);
+
+/** Concepts whose values may be added up under any of their names. */
+export const ADDITIVE = new Set(
+  'attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss'.split(
+    ' ',
+  ),
+);
+
+/** Concepts that "how many …" may ask the sum of. */
+export const COUNTABLE = new Set([
+  'attendance',
+  'quantity',
+  'population',
+  'goal',
+  'loan',
+  'visitor',
+  'trip',
+  'vote',
+  'medal',
+  'passenger',
+]);
+
+/** Words in the name of a column whose numbers are names: no sum or mean of them means anything. */
+export const IDENTIFIER_WORDS = new Set(
+  'id no nr number code zip postcode postal phone telephone key index uuid serial year month latitude longitude rank ranking position'.split(
+    ' ',
+  ),
+);
+
+export const STOP_WORDS = new Set(
+  'a an the of in on at for from to by per with and or is are was were be been do does did have has had what whats which who when where why how many much me my our us we i you it its this that these those there show give tell find get calculate compute determine please all each every any no not please can could would will across over between within than as into about s'.split(
+    ' ',
+  ),
+);

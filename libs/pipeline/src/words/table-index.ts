@@ -1,0 +1,165 @@
+// Finds the columns and values that words may mean, in time that hardly grows with the number of columns.
+import type { ColumnMapping, ColumnSchema, Evidence } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { aliasesOf, conceptsOf, UNIT_WORDS, writtenOut } from './lexicon.ts';
+import { splitWords, stem, valueKey } from './split-words.ts';
+
+export interface ColumnMatch {
+  column: ColumnSchema;
+  score: number;
+  evidence: Evidence;
+}
+
+export interface ValueMatch {
+  column: ColumnSchema;
+  value: string;
+  /** Whether other values of the column differ from it in more than case and outer spaces, yet are found by the same words. */
+  ambiguous: boolean;
+}
+
+/** The ways a name is compared, strictest first, and how far each is trusted. */
+const LEVELS = [
+  { evidence: 'normalized', score: 0.95 },
+  { evidence: 'stem', score: 0.9 },
+  { evidence: 'abbreviation', score: 0.85 },
+  { evidence: 'synonym', score: 0.8 },
+] as const;
+
+/** From here on a match may be acted on; below it only ranks columns. */
+export const CERTAIN_SCORE = 0.75;
+
+/** More columns than this that share a word are not worth ranking one by one. */
+const MAX_PARTIAL_MATCHES = 50;
+
+const formsOf = (words: readonly string[]) => {
+  const expanded = words.flatMap((word) => writtenOut(word)).map(stem);
+  const concepts = conceptsOf(expanded);
+  return { keys: [words.join(' '), words.map(stem).join(' '), expanded.join(' '), concepts.join(' ')], concepts };
+};
+
+const MAX_REMEMBERED = 2000;
+
+export class TableIndex {
+  private readonly byName = new Map<string, ColumnSchema>();
+  private readonly byLevel = LEVELS.map(() => new Map<string, ColumnSchema[]>());
+  private readonly byWord = new Map<string, { column: ColumnSchema; concepts: string[] }[]>();
+  private readonly byValue = new Map<string, ValueMatch[]>();
+  /** A question is read in many ways, and every one of them asks for the same words. */
+  private readonly found = new Map<string, readonly ColumnMatch[]>();
+  private readonly foundValues = new Map<string, readonly ValueMatch[]>();
+  private readonly concepts = new Map<ColumnSchema, readonly string[]>();
+  /** Words of the longest value, the most that is worth looking up. */
+  readonly longestValue: number;
+
+  constructor(readonly table: TaskTable) {
+    let longest = 0;
+    for (const column of table.schema.columns) {
+      this.byName.set(column.name, column);
+      const { keys, concepts } = formsOf(splitWords(column.name));
+      keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
+      for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
+      this.concepts.set(column, concepts);
+      for (const value of column.values ?? []) {
+        const key = valueKey(value);
+        if (key === '') continue;
+        longest = Math.max(longest, key.split(' ').length);
+        const known = this.byValue.get(key)?.find((match) => match.column === column);
+        if (!known) append(this.byValue, key, { column, value, ambiguous: false });
+        else if (known.value.trim().toLowerCase() !== value.trim().toLowerCase()) known.ambiguous = true;
+      }
+    }
+    this.longestValue = longest;
+  }
+
+  /** Columns that the words may mean, best first. `text` is how the words were written. */
+  columns(words: readonly string[], text: string): readonly ColumnMatch[] {
+    const key = `${words.join(' ')}\n${text}`;
+    let found = this.found.get(key);
+    if (!found) {
+      if (this.found.size >= MAX_REMEMBERED) this.found.clear();
+      this.found.set(key, (found = this.search(words, text)));
+    }
+    return found;
+  }
+
+  private search(words: readonly string[], text: string): ColumnMatch[] {
+    const matches = new Map<ColumnSchema, ColumnMatch>();
+    const add = (column: ColumnSchema, score: number, evidence: Evidence) => {
+      if (!matches.has(column)) matches.set(column, { column, score, evidence });
+    };
+    const exact = this.byName.get(text);
+    if (exact) add(exact, 1, 'exact');
+    if (words.length > 0) {
+      const { keys, concepts } = formsOf(words);
+      LEVELS.forEach(({ score, evidence }, level) => {
+        for (const column of this.byLevel[level]!.get(keys[level]!) ?? []) add(column, score, evidence);
+      });
+      for (const { column, score } of this.partly(concepts)) add(column, score, 'partial');
+    }
+    return [...matches.values()].sort((a, b) => b.score - a.score);
+  }
+
+  /** Cells of text columns that read like `text`. */
+  values(text: string): readonly ValueMatch[] {
+    let found = this.foundValues.get(text);
+    if (!found) {
+      if (this.foundValues.size >= MAX_REMEMBERED) this.foundValues.clear();
+      const key = valueKey(text);
+      found = this.byValue.get(key) ?? [...aliasesOf(key), stem(key)].flatMap((alias) => this.byValue.get(alias) ?? []);
+      this.foundValues.set(text, found);
+    }
+    return found;
+  }
+
+  /** The words of a column's name after abbreviations and synonyms. */
+  conceptsOf(column: ColumnSchema): readonly string[] {
+    return this.concepts.get(column) ?? [];
+  }
+
+  private partly(wanted: readonly string[]): { column: ColumnSchema; score: number }[] {
+    const lists = wanted.map((word) => this.byWord.get(word) ?? []);
+    const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a));
+    return shortest
+      .slice(0, MAX_PARTIAL_MATCHES)
+      .filter(({ concepts }) => concepts.length > wanted.length && wanted.every((word) => concepts.includes(word)))
+      .map(({ column, concepts }) => {
+        const onlyUnits = concepts.every((word) => wanted.includes(word) || UNIT_WORDS.has(word));
+        return { column, score: onlyUnits ? CERTAIN_SCORE : 0.4 + (0.3 * wanted.length) / concepts.length };
+      });
+  }
+}
+
+const indexes = new WeakMap<TaskTable, TableIndex>();
+
+/** The table's index, made once. */
+export function indexOf(table: TaskTable): TableIndex {
+  let index = indexes.get(table);
+  if (!index) indexes.set(table, (index = new TableIndex(table)));
+  return index;
+}
+
+/** What the reader of an answer is told of a match. */
+export const mappingOf = (
+  phrase: string,
+  table: TaskTable,
+  match: ColumnMatch,
+  others: readonly ColumnMatch[] = [],
+): ColumnMapping => ({
+  phrase,
+  ...placeOf(table, match),
+  alternatives: others.filter(({ column }) => column !== match.column).map((other) => placeOf(table, other)),
+});
+
+const placeOf = (table: TaskTable, { column, score, evidence }: ColumnMatch) => ({
+  filename: table.filename,
+  table: table.name,
+  column: column.name,
+  score,
+  evidence,
+});
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
