@@ -1,0 +1,1 @@
+export { type Environment, flag, parseEnvironment, redisUrl, settingsTable, wholeNumber } from './environment.ts';

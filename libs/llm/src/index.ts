@@ -1,0 +1,1 @@
+export { OllamaModel, type OllamaSettings } from './providers/ollama/ollama-model.ts';

@@ -1,0 +1,43 @@
+import { ModelFault } from '@quaestor/ports';
+import { HttpFault, NotAReply } from './strict-fetch.ts';
+
+/** Codes of Node's resolver, sockets and HTTP client for a connection that was never made. */
+const NO_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Codes of the HTTP client's own patience, which an operator's `firstTokenMs` may exceed. */
+const SILENT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+/** @param place host and port, for the message. */
+export function asModelFault(error: unknown, model: string, place: string): ModelFault {
+  if (error instanceof ModelFault) return error;
+  const fault = (kind: ModelFault['kind'], message: string) => new ModelFault(kind, message, { cause: error });
+  if (error instanceof HttpFault) {
+    if (error.status === 404)
+      return fault('unreachable', `Ollama at ${place} does not have ${model}; run: ollama pull ${model}`);
+    return fault('bad-reply', `Ollama at ${place} answered with status ${error.status}: ${error.message}`);
+  }
+  if (error instanceof NotAReply) return fault('bad-reply', error.message);
+  const code = codeOf(error);
+  if (NO_CONNECTION.has(code))
+    return fault('unreachable', `Ollama at ${place} cannot be reached (${code}); start it and set OLLAMA_HOST`);
+  if (SILENT.has(code)) return fault('timeout', `${model} at ${place} was silent for too long`);
+  return fault('bad-reply', `the reply of ${model} at ${place} broke off`);
+}
+
+/** `fetch` wraps what went wrong, several addresses of one host wrap it once more. */
+function codeOf(error: unknown): string {
+  let cause = error as { code?: unknown; cause?: unknown; errors?: unknown[] } | undefined;
+  for (let depth = 0; cause && depth < 4; depth++) {
+    if (typeof cause.code === 'string') return cause.code;
+    cause = (cause.cause ?? cause.errors?.[0]) as typeof cause;
+  }
+  return '';
+}

@@ -1,0 +1,65 @@
+import { ANALYZE_QUEUE, Problem, type TaskMessage } from '@quaestor/contracts';
+import type { TaskQueue } from '@quaestor/ports';
+import Bull from 'bull';
+import { bullPrefix, JOB_OPTIONS } from './bull-options.ts';
+
+/** How long a count of waiting tasks is believed. Other replicas may add in that time: the bound is soft by that much. */
+const COUNT_FRESH_MS = 250;
+
+export interface BullTaskQueueOptions {
+  /**
+   * A connection that fails fast and queues nothing offline, or a task that was refused might be run later. It stays its
+   * owner's to close.
+   */
+  redis: Bull.Queue['client'];
+  prefix: string;
+  /** Tasks that may wait before more are refused. */
+  maxWaiting: number;
+}
+
+/** The side of the queue that adds tasks; a task's id is its job's. */
+export class BullTaskQueue implements TaskQueue {
+  private readonly queue: Bull.Queue<TaskMessage>;
+  private readonly maxWaiting: number;
+  private counted = { waiting: 0, atMs: -Infinity };
+
+  constructor({ redis, prefix, maxWaiting }: BullTaskQueueOptions) {
+    this.maxWaiting = maxWaiting;
+    this.queue = new Bull(ANALYZE_QUEUE, {
+      prefix: bullPrefix(prefix),
+      createClient: () => redis,
+      skipVersionCheck: true,
+    } as Bull.QueueOptions);
+  }
+
+  async enqueue(message: TaskMessage): Promise<void> {
+    try {
+      if (await this.isFull()) throw new Problem('queue-full', { limit: this.maxWaiting });
+      await this.queue.add(message, { ...JOB_OPTIONS, jobId: message.task_id });
+      this.counted.waiting += 1;
+    } catch (cause) {
+      throw cause instanceof Problem ? cause : new Problem('queue-unavailable', {}, { cause });
+    }
+  }
+
+  async remove(taskId: string): Promise<void> {
+    try {
+      const job = await this.queue.getJob(taskId);
+      // Bull refuses a job that a worker holds.
+      await job?.remove().catch(async (error: unknown) => {
+        if (!(await job.isActive())) throw error;
+      });
+    } catch (cause) {
+      throw new Problem('queue-unavailable', {}, { cause });
+    }
+  }
+
+  /** Counts again only when the last count is old, or says full. */
+  private async isFull(): Promise<boolean> {
+    const { waiting, atMs } = this.counted;
+    if (waiting >= this.maxWaiting || performance.now() - atMs > COUNT_FRESH_MS) {
+      this.counted = { waiting: await this.queue.getWaitingCount(), atMs: performance.now() };
+    }
+    return this.counted.waiting >= this.maxWaiting;
+  }
+}

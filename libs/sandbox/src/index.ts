@@ -1,0 +1,1 @@
+export { ProcessSandbox, type ProcessSandboxOptions } from './backends/process/process-sandbox.ts';

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import type { Redis } from 'ioredis';
+import { RedisTaskStore } from '../tasks/redis-task-store.ts';
+import { type RedisServer, startRedis } from '@quaestor/ports/testing';
+import { connectRedis } from './connect-redis.ts';
+import { redisStatus } from './redis-status.ts';
+
+let server: RedisServer;
+let redis: Redis;
+
+beforeEach(async () => {
+  server = await startRedis();
+  redis = connectRedis(server.url, { failFast: true });
+  await once(redis, 'ready');
+});
+afterEach(async () => {
+  redis.disconnect();
+  await server.kill();
+});
+
+async function timeMs(work: Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work;
+  return performance.now() - start;
+}
+
+it('fails at once when Redis is away, recovers by itself, and sends nothing late', async () => {
+  await server.kill();
+  const push = () => redis.rpush('list', 'late');
+  expect(await timeMs(expect(push()).rejects.toThrow())).toBeLessThan(500);
+  expect(await timeMs(expect(push()).rejects.toThrow())).toBeLessThan(500);
+  await server.start();
+  await once(redis, 'ready');
+  expect(await redis.llen('list')).toBe(0);
+});
+
+it('gives up on a Redis that does not answer', async () => {
+  server.freeze();
+  expect(await timeMs(expect(redis.ping()).rejects.toThrow('timed out'))).toBeLessThan(3000);
+  server.thaw();
+});
+
+it('waits for Redis where it is not told to fail fast', async () => {
+  const waiting = connectRedis(server.url, { failFast: false });
+  await once(waiting, 'ready');
+  await server.kill();
+  const set = waiting.set('key', 'value');
+  await server.start();
+  expect(await set).toBe('OK');
+  waiting.disconnect();
+});
+
+it('tells a task store’s faults as problem queue-unavailable, keeping the cause', async () => {
+  const store = new RedisTaskStore({ redis, prefix: 'test', resultTtlS: 1 });
+  await server.kill();
+  const fault = { code: 'queue-unavailable', cause: expect.any(Error) };
+  await expect(store.newId()).rejects.toMatchObject(fault);
+  await expect(store.read('x')).rejects.toMatchObject(fault);
+  const message = { task_id: 'x', question: 'q', filenames: null, options: { generator: 'auto' as const, seed: 0 } };
+  await expect(store.create(message, new Date())).rejects.toMatchObject(fault);
+});
+
+describe('status', () => {
+  it('is ready when Redis answers', async () => {
+    expect(await redisStatus(redis)).toMatchObject({ ready: true });
+  });
+
+  it('names the way out when it does not', async () => {
+    await server.kill();
+    expect(await redisStatus(redis)).toMatchObject({ ready: false, detail: expect.stringContaining('REDIS_URL') });
+  });
+
+  it('names the setting when Redis may throw tasks away', async () => {
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    expect(await redisStatus(redis)).toMatchObject({
+      ready: false,
+      detail: expect.stringContaining('maxmemory-policy'),
+    });
+  });
+});

@@ -1,0 +1,1 @@
+export { type Logger, type LogFields, jsonLogger, silentLogger } from './logger.ts';
