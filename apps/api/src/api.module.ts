@@ -1,0 +1,51 @@
+// Composition root: the one place that knows which adapter stands behind which port.
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LOADER_VERSION } from '@quaestor/contracts';
+import { BullTaskQueue } from '@quaestor/queue';
+import {
+  connectRedis,
+  DiskDatasetStore,
+  DiskTableCache,
+  redisStatus,
+  RedisTaskStore,
+  RedisWorkerRegistry,
+} from '@quaestor/storage';
+import type { Logger } from '@quaestor/telemetry';
+import type { ApiConfig } from './config.ts';
+import { DatasetsController } from './datasets/datasets.controller.ts';
+import { DocsController } from './docs/docs.controller.ts';
+import { HealthChecks } from './health/health-checks.ts';
+import { HealthController } from './health/health.controller.ts';
+import { type ApiParts, PART } from './parts.ts';
+import { AnalyzeController } from './tasks/analyze.controller.ts';
+import { StatusController } from './tasks/status.controller.ts';
+
+export function assemble(config: ApiConfig, logger: Logger) {
+  const redis = connectRedis(config.redis.url, { failFast: true });
+  const { prefix } = config.redis;
+  const datasets = new DiskDatasetStore(config.dataFolder);
+  const parts: ApiParts = {
+    tasks: new RedisTaskStore({ redis, prefix, resultTtlS: config.resultTtlS }),
+    queue: new BullTaskQueue({ redis, prefix, maxWaiting: config.maxWaiting }),
+    datasets,
+    tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
+    workers: new RedisWorkerRegistry({ redis, prefix }),
+    redisStatus: () => redisStatus(redis),
+    logger,
+    maxUploadBytes: config.maxUploadBytes,
+  };
+  return { parts, redis, datasets };
+}
+
+@Module({})
+export class ApiModule {
+  static of(parts: ApiParts): DynamicModule {
+    const names = Object.keys(PART) as (keyof ApiParts)[];
+    return {
+      module: ApiModule,
+      // `/status/health` must be asked for before `/status/:task_id`.
+      controllers: [HealthController, AnalyzeController, StatusController, DatasetsController, DocsController],
+      providers: [HealthChecks, ...names.map((name) => ({ provide: PART[name], useValue: parts[name] }))],
+    };
+  }
+}

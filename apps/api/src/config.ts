@@ -1,0 +1,34 @@
+// The API's settings, read once at start. Names are part of the product: Helm values, compose files and the
+// documentation use the same words.
+import { type Environment, parseEnvironment, redisUrl, wholeNumber } from '@quaestor/config';
+import * as z from 'zod';
+
+const GiB = 2 ** 30;
+
+export const ApiEnvironment = z.object({
+  API_HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen at'),
+  API_PORT: wholeNumber(0, 65_535).default(5000).describe('Port to listen at; 0 takes a free one'),
+  REDIS_URL: redisUrl().default('redis://redis:6379/0').describe('Where tasks and results are kept'),
+  KEY_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
+    .default('quaestor')
+    .describe('First part of every Redis key; the same for API and worker'),
+  DATA_DIR: z.string().min(1).default('/app/data').describe('Folder of the users’ files; the same for API and worker'),
+  RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+  MAX_UPLOAD_BYTES: wholeNumber(1).default(GiB).describe('Largest file taken'),
+  QUEUE_MAX_WAITING: wholeNumber(1).default(1000).describe('Tasks that may wait before more are refused'),
+});
+
+export function readConfig(env: Environment) {
+  const settings = parseEnvironment('API', ApiEnvironment, env);
+  return {
+    http: { host: settings.API_HOST, port: settings.API_PORT },
+    redis: { url: settings.REDIS_URL, prefix: settings.KEY_PREFIX },
+    dataFolder: settings.DATA_DIR,
+    resultTtlS: settings.RESULT_TTL_S,
+    maxUploadBytes: settings.MAX_UPLOAD_BYTES,
+    maxWaiting: settings.QUEUE_MAX_WAITING,
+  };
+}
+export type ApiConfig = ReturnType<typeof readConfig>;

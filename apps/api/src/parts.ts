@@ -1,0 +1,27 @@
+// What the controllers are handed, by the names they ask for it: interfaces leave nothing at run time to inject by.
+import type { DatasetStore, TableCache, TaskQueue, TaskStore, UploadStore, WorkerRegistry } from '@quaestor/ports';
+import type { Logger } from '@quaestor/telemetry';
+
+export interface ApiParts {
+  tasks: TaskStore;
+  queue: TaskQueue;
+  datasets: DatasetStore & UploadStore;
+  tables: TableCache;
+  workers: WorkerRegistry;
+  /** Whether Redis answers and is set up right. Never rejects. */
+  redisStatus: () => Promise<{ ready: boolean; detail: string }>;
+  logger: Logger;
+  maxUploadBytes: number;
+}
+
+/** The token each part is injected by. */
+export const PART = {
+  tasks: Symbol('tasks'),
+  queue: Symbol('queue'),
+  datasets: Symbol('datasets'),
+  tables: Symbol('tables'),
+  workers: Symbol('workers'),
+  redisStatus: Symbol('redisStatus'),
+  logger: Symbol('logger'),
+  maxUploadBytes: Symbol('maxUploadBytes'),
+} satisfies Record<keyof ApiParts, symbol>;

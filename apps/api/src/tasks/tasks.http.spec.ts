@@ -1,0 +1,261 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AnalyzeAccepted, TaskView } from '@quaestor/contracts';
+import { problemOf, type RunningApi, startApi } from '../testing/running-api.ts';
+
+let api: RunningApi;
+
+beforeAll(async () => {
+  api = await startApi({ config: { maxWaiting: 50 } });
+  await writeFile(join(api.dataFolder, 'sales.csv'), 'x\n1\n');
+  await writeFile(join(api.dataFolder, 'notes.md'), 'not a table');
+});
+afterAll(() => api.stop());
+
+const question = 'How many rows?';
+const ask = (body: unknown) => api.postJson('/analyze', body);
+const send = (body: RequestInit['body'], headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+  fetch(`${api.url}/analyze`, { method: 'POST', headers, body });
+
+async function submitted(): Promise<string> {
+  return AnalyzeAccepted.parse(await (await ask({ question, filename: 'sales.csv' })).json()).task_id;
+}
+
+describe('POST /analyze', () => {
+  it('accepts a question, says where and when to look, and queues it', async () => {
+    const response = await ask({
+      question: `  ${question} `,
+      filename: 'sales.csv',
+      options: { generator: 'planner', timeout_s: 5 },
+    });
+    expect(response.status).toBe(202);
+    const { task_id, status_url } = AnalyzeAccepted.parse(await response.json());
+    expect(status_url).toBe(`/status/${task_id}`);
+    expect(response.headers.get('location')).toBe(status_url);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await (await api.get(status_url)).json()).toMatchObject({
+      status: 'PENDING',
+      question,
+      filenames: ['sales.csv'],
+    });
+  });
+
+  it('takes all files on hand when none is named, and each named file once', async () => {
+    const filenames = async (names: object) => {
+      const { task_id } = (await (await ask({ question, ...names })).json()) as { task_id: string };
+      return ((await (await api.get(`/status/${task_id}`)).json()) as TaskView).filenames;
+    };
+    expect(await filenames({})).toBeNull();
+    expect(await filenames({ filename: 'sales.csv', filenames: ['sales.csv'] })).toEqual(['sales.csv']);
+  });
+
+  it('names every fault of a request', async () => {
+    const response = await ask({ question: 5, options: { generator: 'magic', timeout_s: 0, speed: 1 }, file: 'x' });
+    expect(response.status).toBe(400);
+    const { code, faults } = await problemOf(response);
+    expect(code).toBe('invalid-request');
+    expect((faults as { field: string }[]).map(({ field }) => field).sort()).toEqual([
+      'file',
+      'options.generator',
+      'options.speed',
+      'options.timeout_s',
+      'question',
+    ]);
+  });
+
+  it.each([
+    ['no question', {}],
+    ['an empty question', { question: '' }],
+    ['a blank question', { question: ' \n ' }],
+    ['a question beyond the limit', { question: 'x'.repeat(4001) }],
+    ['an array', []],
+    ['null', null],
+    ['no names in filenames', { question, filenames: [] }],
+    ['a number as file name', { question, filename: 5 }],
+    [
+      'more names than may be considered',
+      { question, filename: 'sales.csv', filenames: Array.from({ length: 50 }, (_, n) => `${n}.csv`) },
+    ],
+  ])('refuses %s', async (_, body) => {
+    const response = await ask(body);
+    expect([response.status, (await problemOf(response)).code]).toEqual([400, 'invalid-request']);
+  });
+
+  it.each(['../../etc/passwd', '/etc/passwd', 'a/b.csv', '..', '.env', 'a\0.csv', 'x'.repeat(300)])(
+    'refuses the file name %j',
+    async (name) => {
+      for (const body of [{ filename: name }, { filenames: ['sales.csv', name] }]) {
+        const response = await ask({ question, ...body });
+        expect([response.status, (await problemOf(response)).code]).toEqual([400, 'filename-invalid']);
+      }
+    },
+  );
+
+  it('refuses a body beyond its limit, whether or not it says its length', async () => {
+    const big = JSON.stringify({ question: 'x'.repeat(100_000) });
+    const stream = new Blob([big]).stream();
+    for (const init of [{ body: big }, { body: stream, duplex: 'half' }]) {
+      const response = await fetch(`${api.url}/analyze`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        ...init,
+      } as RequestInit);
+      expect([response.status, (await problemOf(response)).code]).toEqual([413, 'body-too-large']);
+    }
+  });
+
+  it.each([
+    ['cut JSON', '{"question": "x'],
+    ['no body', ''],
+    ['text', 'hello'],
+    ['bytes that are not UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
+  ])('refuses %s', async (_, body) => {
+    const response = await send(body);
+    expect([response.status, (await problemOf(response)).code]).toEqual([400, 'malformed-body']);
+  });
+
+  it.each([
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a compressed body', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
+    ['a type that only begins alike', { 'content-type': 'application/jsonp' }],
+  ])('refuses %s', async (_, headers) => {
+    const response = await send('{"question":"x"}', headers);
+    expect([response.status, (await problemOf(response)).code]).toEqual([415, 'unsupported-media-type']);
+  });
+
+  it('takes JSON with a charset', async () => {
+    expect(
+      (await send(JSON.stringify({ question }), { 'content-type': 'Application/JSON; charset=utf-8' })).status,
+    ).toBe(202);
+  });
+
+  it('tells a missing file from one of a kind that is not taken', async () => {
+    const missing = await ask({ question, filenames: ['sales.csv', 'missing.csv'] });
+    expect([missing.status, await problemOf(missing)]).toMatchObject([
+      404,
+      { code: 'file-not-found', filename: 'missing.csv' },
+    ]);
+    const unsupported = await ask({ question, filename: 'notes.md' });
+    expect([unsupported.status, await problemOf(unsupported)]).toMatchObject([415, { code: 'file-type-unsupported' }]);
+  });
+
+  it('says so when there is nothing to ask about', async () => {
+    const empty = await startApi();
+    await writeFile(join(empty.dataFolder, 'notes.md'), 'not a table');
+    const response = await empty.postJson('/analyze', { question });
+    expect([response.status, (await problemOf(response)).code]).toEqual([422, 'no-files']);
+    await empty.stop();
+  });
+
+  it('keeps no record of a task that could not be queued', async () => {
+    const full = await startApi({ config: { maxWaiting: 1 } });
+    await writeFile(join(full.dataFolder, 'sales.csv'), 'x\n1\n');
+    await full.postJson('/analyze', { question });
+    const created: string[] = [];
+    const create = full.parts.tasks.create.bind(full.parts.tasks);
+    full.parts.tasks.create = (message, at) => {
+      created.push(message.task_id);
+      return create(message, at);
+    };
+    const response = await full.postJson('/analyze', { question });
+    expect([response.status, (await problemOf(response)).code]).toEqual([429, 'queue-full']);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    await delay(50);
+    expect(await full.parts.tasks.read(created[0]!)).toEqual({ missing: 'expired' });
+    await full.stop();
+  });
+});
+
+describe('GET /status/{task_id}', () => {
+  it('shows a task as the worker left it', async () => {
+    const id = await submitted();
+    const attempt = await api.parts.tasks.begin(id);
+    await api.parts.tasks.publish(id, attempt!, {
+      status: 'FAILURE',
+      problem: { ...(await problemOf(await api.get('/status/x'))) } as never,
+      explanation: null,
+      timingsMs: { load: 1 },
+    });
+    const response = await api.get(`/status/${id}`);
+    expect(response.status).toBe(200);
+    expect(TaskView.parse(await response.json())).toMatchObject({
+      task_id: id,
+      status: 'FAILURE',
+      timings_ms: { load: 1 },
+    });
+  });
+
+  it('tells an id that was never issued from one that has expired', async () => {
+    for (const id of ['00000000-0000-4000-8000-000000000000', 'abc', '%00', '..%2f..%2fetc']) {
+      const response = await api.get(`/status/${id}`);
+      expect([response.status, (await problemOf(response)).code]).toEqual([404, 'task-not-found']);
+    }
+    const id = await submitted();
+    await api.parts.tasks.discard(id);
+    const response = await api.get(`/status/${id}`);
+    expect([response.status, (await problemOf(response)).code]).toEqual([410, 'task-expired']);
+  });
+
+  it('refuses a path that cannot be decoded', async () => {
+    const response = await api.get('/status/%zz');
+    expect([response.status, (await problemOf(response)).code]).toEqual([400, 'invalid-request']);
+  });
+});
+
+describe('DELETE /status/{task_id}', () => {
+  const cancel = (id: string) => fetch(`${api.url}/status/${id}`, { method: 'DELETE' });
+
+  it('revokes a task, and no worker is given it', async () => {
+    const id = await submitted();
+    const response = await cancel(id);
+    expect(response.status).toBe(200);
+    expect(TaskView.parse(await response.json())).toMatchObject({ task_id: id, status: 'REVOKED' });
+    expect(await (await api.get(`/status/${id}`)).json()).toMatchObject({ status: 'REVOKED' });
+    expect(await api.parts.tasks.begin(id)).toBeUndefined();
+  });
+
+  it('is refused once the task has ended', async () => {
+    const id = await submitted();
+    await cancel(id);
+    const response = await cancel(id);
+    expect([response.status, await problemOf(response)]).toMatchObject([409, { code: 'task-ended', task_id: id }]);
+  });
+
+  it('knows what was never issued and what is gone', async () => {
+    expect((await cancel('abc')).status).toBe(404);
+    expect((await cancel(await api.parts.tasks.newId())).status).toBe(410);
+  });
+});
+
+it('has nothing at other paths, and says so in the same form', async () => {
+  for (const [method, path] of [
+    ['GET', '/nothing'],
+    ['GET', '/analyze'],
+    ['PATCH', '/data/sales.csv'],
+  ] as const) {
+    const response = await fetch(api.url + path, { method });
+    expect([response.status, await problemOf(response)]).toMatchObject([
+      404,
+      { code: 'route-not-found', method, path },
+    ]);
+  }
+});
+
+it('shows a reference and nothing else of what broke, and logs it whole', async () => {
+  const broken = await startApi({ parts: { redisStatus: () => Promise.reject(new Error('secret detail')) } });
+  const response = await broken.get('/readyz');
+  expect(response.status).toBe(500);
+  const text = await response.clone().text();
+  expect(text).not.toContain('secret');
+  const { code, reference } = await problemOf(response);
+  expect(code).toBe('internal');
+  expect(broken.log.filter(({ event }) => event === 'request.failed')).toEqual([
+    {
+      event: 'request.failed',
+      error: new Error('secret detail'),
+      fields: { method: 'GET', path: '/readyz', reference },
+    },
+  ]);
+  await broken.stop();
+});

@@ -1,0 +1,40 @@
+import { readArguments, UsageError } from './arguments.ts';
+
+describe('the command line', () => {
+  it('names the files in order, and what is to be done with them', () => {
+    expect(readArguments(['inspect', 'b.csv', '--json', 'a.csv', '--parallel', '3', '--timeout-s=9'])).toEqual({
+      name: 'inspect',
+      files: ['b.csv', 'a.csv'],
+      json: true,
+      parallel: 3,
+      timeoutMs: 9000,
+    });
+  });
+
+  it('has a file at every processor at once, and the time that the service gives a file, when nothing is said', () => {
+    const command = readArguments(['inspect', 'a.csv']);
+    expect(command).toMatchObject({ json: false, timeoutMs: 120_000 });
+    expect(command).toHaveProperty('parallel', expect.any(Number));
+  });
+
+  it('takes what follows -- for files, whatever it looks like', () => {
+    expect(readArguments(['inspect', '--', '--json'])).toMatchObject({ files: ['--json'], json: false });
+  });
+
+  it('may ask for help alone', () => {
+    expect(readArguments(['--help'])).toEqual({ name: 'help' });
+  });
+
+  it.each([
+    ['there is no command', []],
+    ['there is no command "inspekt"', ['inspekt', 'a.csv']],
+    ['inspect needs at least one file', ['inspect', '--json']],
+    ['--parallel must be a whole number from 1 to 64', ['inspect', 'a.csv', '--parallel', '0']],
+    ['--parallel must be a whole number from 1 to 64', ['inspect', 'a.csv', '--parallel', '65']],
+    ['--timeout-s must be a whole number', ['inspect', 'a.csv', '--timeout-s', '1.5']],
+    ["Unknown option '--jsn'", ['inspect', 'a.csv', '--jsn']],
+  ])('is refused with the reason: %s', (reason, args) => {
+    expect(() => readArguments(args)).toThrow(UsageError);
+    expect(() => readArguments(args)).toThrow(reason);
+  });
+});

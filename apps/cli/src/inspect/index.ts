@@ -1,0 +1,3 @@
+export { inspectFiles, type InspectOptions } from './inspect-files.ts';
+export { type InspectedTable, type Inspection, inspectionLine } from './inspection.ts';
+export { inspectionReport } from './inspection-report.ts';

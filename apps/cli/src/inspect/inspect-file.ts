@@ -1,0 +1,96 @@
+// One file → what the service would make of it. The file is opened inside the sandbox alone; here it is only looked up.
+import { access, constants, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type DatasetSchema, type Limits, Problem } from '@quaestor/contracts';
+import { patientExecute, problemOfLoad } from '@quaestor/pipeline';
+import type { ExecutionReport, Sandbox } from '@quaestor/ports';
+import type { InspectedTable, Inspection } from './inspection.ts';
+
+export interface InspectDeps {
+  sandbox: Sandbox;
+  /** Folder for what is made on the way; on the files' file system these need not be copied. */
+  workFolder: string;
+  limits: Limits;
+  signal: AbortSignal;
+}
+
+/** Rejects with the signal's reason when aborted; whatever is wrong with the file or the sandbox is told as its problem. */
+export async function inspectFile(file: string, deps: InspectDeps): Promise<Inspection> {
+  deps.signal.throwIfAborted();
+  try {
+    const path = await findFile(file);
+    const report = await load(path, basename(file), deps);
+    const { outcome, timeMs, cpuMs, peakMemoryBytes } = report;
+    const crash = outcome.kind === 'crashed' ? outcome.reason : null;
+    const cost = { ending: outcome.kind, crash, timeMs, cpuMs, peakMemoryBytes };
+    if (outcome.kind === 'completed' && outcome.value.of === 'load') {
+      return { file, tables: tablesOf(outcome.value.dataset), problem: null, ...cost };
+    }
+    return { file, tables: [], problem: told(problemOfLoad(outcome, basename(file))), ...cost };
+  } catch (error) {
+    deps.signal.throwIfAborted();
+    if (!isProblem(error)) throw error;
+    const cost = { ending: 'not-run' as const, crash: null, timeMs: 0, cpuMs: 0, peakMemoryBytes: 0 };
+    return { file, tables: [], problem: told(error), ...cost };
+  }
+}
+
+/** @throws {Problem} when there is nothing to read. */
+async function findFile(file: string): Promise<string> {
+  const unreadable = (reason: string) => new Problem('file-unreadable', { filename: file, reason });
+  try {
+    const path = await realpath(file);
+    if (!(await stat(path)).isFile()) throw unreadable('it is not a plain file');
+    await access(path, constants.R_OK);
+    return path;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw unreadable('this user may not read it');
+    throw new Problem('file-not-found', { filename: file }, { cause: error });
+  }
+}
+
+async function load(
+  path: string,
+  label: string,
+  { sandbox, workFolder, limits, signal }: InspectDeps,
+): Promise<ExecutionReport> {
+  const tables = await mkdtemp(join(workFolder, 'tables-'));
+  try {
+    return await patientExecute(
+      sandbox,
+      {
+        request: { kind: 'load', limits, input: 'input', label },
+        inputs: [{ name: 'input', path }],
+        collectInto: tables,
+      },
+      { signal },
+    );
+  } finally {
+    await rm(tables, { recursive: true, force: true });
+  }
+}
+
+function tablesOf({ tables, warnings }: DatasetSchema): InspectedTable[] {
+  const names = tables.map(({ name }) => name);
+  const tableOf = (table?: string) => Math.max(0, names.indexOf(table ?? ''));
+  return tables.map(({ name, rows, columns }, index) => ({
+    name,
+    rows,
+    columns,
+    warnings: warnings.filter(({ table }) => tableOf(table) === index),
+  }));
+}
+
+const isProblem = (error: unknown): error is Problem => error instanceof Problem;
+
+/** The reason is what a person wants to know, also where the catalog's own sentence leaves it out. */
+function told(problem: Problem): Inspection['problem'] {
+  const { code, detail, advice } = problem.toBody('');
+  const { reason } = problem.details as { reason?: string };
+  return {
+    code: code as Problem['code'],
+    detail: reason === undefined || detail.includes(reason) ? detail : `${reason} ${detail}`,
+    advice,
+  };
+}

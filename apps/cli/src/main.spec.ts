@@ -1,0 +1,121 @@
+// The built program, with real files in the real sandbox.
+import { spawn } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const program = resolve(import.meta.dirname, '../../../dist/apps/cli/main.mjs');
+
+describe('quaestor inspect', () => {
+  let folder: string;
+  let temporary: string;
+  const file = async (name: string, content: string | Buffer) => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return path;
+  };
+  /** Takes seconds to load, on any machine. */
+  const largeFile = async () => {
+    const path = await file('large.csv', 'City,Amount\n');
+    const part = 'Boston,1.5\n'.repeat(2_000_000);
+    for (let n = 0; n < 12; n++) await appendFile(path, part);
+    return path;
+  };
+  const start = (...args: string[]) => {
+    const child = spawn(process.execPath, [program, ...args], { env: { TMPDIR: temporary } });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (part: Buffer) => (said.out += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (said.err += part.toString()));
+    const ended = new Promise<{ code: number | null; out: string; err: string }>((done) =>
+      child.once('close', (code) => done({ code, ...said })),
+    );
+    return { child, ended };
+  };
+  const run = (...args: string[]) => start(...args).ended;
+  const lines = (out: string) =>
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'quaestor-cli-spec-'));
+    temporary = join(folder, 'tmp');
+    await mkdir(temporary);
+  });
+  afterEach(async () => {
+    expect(await readdir(temporary)).toEqual([]); // However it ended.
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('tells every file in order, read or refused, and ends well', async () => {
+    const pdf = await file('report.csv', '%PDF-1.7 not a table');
+    const sales = await file('sales.csv', 'City,Amount\nBoston,1.5\nAlbany,\n');
+    const { code, out } = await run('inspect', '--json', '--parallel', '2', pdf, sales, sales);
+    expect(lines(out)).toMatchObject([
+      { file: pdf, outcome: 'refused', tables: [], problem: { code: 'file-type-unsupported' } },
+      {
+        file: sales,
+        outcome: 'ok',
+        problem: null,
+        tables: [
+          {
+            rows: 2,
+            columns: [
+              { name: 'City', type: 'text' },
+              { name: 'Amount', type: 'decimal', nulls: 1 },
+            ],
+          },
+        ],
+      },
+      { file: sales, ms: expect.any(Number), peak_rss_bytes: expect.any(Number) },
+    ]);
+    expect(code).toBe(0);
+  }, 30_000);
+
+  it('shows a table to a person', async () => {
+    const { code, out } = await run('inspect', await file('sales.csv', 'City,Amount\nBoston,1.5\n'));
+    expect(out).toContain('1 row, 2 columns');
+    expect(out).toMatch(/Amount +decimal +0 +1 +1\.5 +1\.5/);
+    expect(code).toBe(0);
+  }, 30_000);
+
+  it('ends with 1 when a file is not there, the others told all the same', async () => {
+    const sales = await file('sales.csv', 'City,Amount\nBoston,1.5\n');
+    const { code, out } = await run('inspect', '--json', join(folder, 'absent.csv'), sales);
+    expect(lines(out)).toMatchObject([{ outcome: 'refused', problem: { code: 'file-not-found' } }, { outcome: 'ok' }]);
+    expect(code).toBe(1);
+  }, 30_000);
+
+  it('stops a file that takes longer than it may', async () => {
+    const large = await largeFile();
+    const { code, out } = await run('inspect', '--json', '--timeout-s', '1', large);
+    expect(lines(out)).toMatchObject([
+      { outcome: 'refused', problem: { code: 'file-too-complex', detail: expect.stringContaining('1000 ms') } },
+    ]);
+    expect(code).toBe(0);
+  }, 30_000);
+
+  it('says how it is used when the command line is not understood', async () => {
+    const { code, out, err } = await run('inspect');
+    expect(out).toBe('');
+    expect(err).toContain('usage: quaestor inspect FILE…');
+    expect(code).toBe(2);
+  });
+
+  it('ends at once when it is interrupted, with nothing running and nothing left', async () => {
+    const large = await largeFile();
+    const { child, ended } = start('inspect', '--json', '--parallel', '1', large, large, large);
+    const slots = async () => {
+      const [work] = await readdir(temporary);
+      return work === undefined ? [] : readdir(join(temporary, work, 'slots')).catch(() => []);
+    };
+    while ((await slots()).length === 0) await sleep(20);
+    await sleep(300); // Into the reading.
+    const begun = performance.now();
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, out: '' });
+    expect(performance.now() - begun).toBeLessThan(2000);
+  }, 30_000);
+});

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { Generator } from '@quaestor/contracts';
+import { UsageError } from './questions/read-set.ts';
+
+export const USAGE = `usage: npm run eval -- --set FILE [--writer planner|llm|auto] [--model NAME] [--limit N]
+                         [--parallel N] [--json OUT] [--compare EARLIER.json]`;
+
+const MAX_PARALLEL = 32;
+
+export interface Arguments {
+  set: string;
+  writer: Generator;
+  /** Undefined: what OLLAMA_MODEL says. */
+  model?: string;
+  limit: number;
+  parallel: number;
+  json?: string;
+  compare?: string;
+}
+
+export function readArguments(args: readonly string[]): Arguments {
+  const { set, writer, limit, parallel, model, json, compare } = parsed(args);
+  if (!set) throw new UsageError(`--set is missing\n${USAGE}`);
+  const generator = Generator.safeParse(writer);
+  if (!generator.success) throw new UsageError(`--writer must be planner, llm or auto\n${USAGE}`);
+  return {
+    set,
+    writer: generator.data,
+    limit: limit === undefined ? Infinity : wholeNumber('--limit', limit, Infinity),
+    parallel: wholeNumber('--parallel', parallel, MAX_PARALLEL),
+    model,
+    json,
+    compare,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    set: text,
+    writer: { ...text, default: 'planner' },
+    model: text,
+    limit: text,
+    parallel: { ...text, default: '1' },
+    json: text,
+    compare: text,
+  };
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > most)
+    throw new UsageError(`${name} must be a whole number from 1${most === Infinity ? '' : ` to ${most}`}\n${USAGE}`);
+  return number;
+}

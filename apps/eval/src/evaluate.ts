@@ -1,0 +1,62 @@
+// A set of labelled questions through the pipeline as the worker runs it: same sandbox, same writers, no queue, no Redis.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_LIMITS, type Generator, LOADER_VERSION } from '@quaestor/contracts';
+import type { LanguageModel } from '@quaestor/ports';
+import { ProcessSandbox } from '@quaestor/sandbox';
+import { DiskTableCache } from '@quaestor/storage';
+import type { LabelledQuestion } from './questions/question.ts';
+import { UsageError } from './questions/read-set.ts';
+import { answerQuestion, type Row } from './run/answer-question.ts';
+import { DataFolders } from './run/data-folders.ts';
+import { inParallel } from './run/in-parallel.ts';
+
+const SCRATCH_BYTES = 64 * 2 ** 20;
+const TASK_TIME_MS = 600_000;
+/** Same seed, same answers: two runs can be compared. */
+const SEED = 0;
+
+export interface EvaluateOptions {
+  writer: Generator;
+  model: LanguageModel;
+  parallel: number;
+  executorFolder: string;
+  signal: AbortSignal;
+  onRow: (row: Row, done: number) => void;
+}
+
+export async function evaluate(
+  questions: readonly LabelledQuestion[],
+  { writer, model, parallel, executorFolder, signal, onRow }: EvaluateOptions,
+): Promise<Row[]> {
+  const root = await mkdtemp(join(tmpdir(), 'quaestor-eval-'));
+  const { load, script } = DEFAULT_LIMITS;
+  const sandbox = new ProcessSandbox({
+    executorFolder,
+    workFolder: join(root, '.quaestor'),
+    warm: parallel,
+    ceilings: {
+      memoryBytes: Math.max(load.memoryBytes, script.memoryBytes),
+      processes: Math.max(load.processes, script.processes),
+      diskBytes: Math.max(load.diskBytes, script.diskBytes),
+      scratchBytes: SCRATCH_BYTES,
+    },
+  });
+  try {
+    const status = await sandbox.status();
+    if (!status.ready) throw new UsageError(`Scripts cannot be run here: ${status.detail}`);
+    const tables = new DiskTableCache({ dataFolder: root, version: LOADER_VERSION });
+    const pipeline = { tables, sandbox, limits: DEFAULT_LIMITS, taskTimeMs: TASK_TIME_MS };
+    const deps = { pipeline, folders: new DataFolders(root), model, writer, seed: SEED };
+    let done = 0;
+    return await inParallel(questions, parallel, async (question) => {
+      const row = await answerQuestion(question, deps, signal);
+      onRow(row, ++done);
+      return row;
+    });
+  } finally {
+    await sandbox.close();
+    await rm(root, { recursive: true, force: true });
+  }
+}

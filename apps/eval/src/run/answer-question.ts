@@ -1,0 +1,84 @@
+// One labelled question through the true pipeline.
+import { randomUUID } from 'node:crypto';
+import { Problem, TaskMessage, type Generator } from '@quaestor/contracts';
+import { LlmScriptWriter, Planner, runTask, type TaskDeps } from '@quaestor/pipeline';
+import type { LanguageModel, TaskEnding } from '@quaestor/ports';
+import { judgeEnding, type Verdict } from '../comparison/judge-ending.ts';
+import type { LabelledQuestion } from '../questions/question.ts';
+import { CountingModel, type Tokens } from './counting-model.ts';
+import type { DataFolders } from './data-folders.ts';
+import { WriterWithHints } from './writer-with-hints.ts';
+
+export interface Row {
+  id: string;
+  kind: LabelledQuestion['kind'];
+  question: string;
+  verdict: Verdict;
+  /** As the product gives it; for a task that failed, its problem's code and detail. */
+  answer: unknown;
+  expected: unknown;
+  /** Code of the problem it ended with. */
+  problem: string | null;
+  /** Who wrote the last script; null when nobody did. */
+  writer: 'planner' | 'llm' | null;
+  /** From the question to its ending; loading files, which a service does once for each, is not in it. */
+  ms: number;
+  /** Of that, column mapping and writing the script. */
+  writing_ms: number;
+  tokens: Tokens;
+}
+
+export interface AnswerDeps {
+  pipeline: Omit<TaskDeps, 'datasets' | 'writers'>;
+  folders: DataFolders;
+  model: LanguageModel;
+  writer: Generator;
+  seed: number;
+}
+
+export async function answerQuestion(
+  question: LabelledQuestion,
+  { pipeline, folders, model, writer, seed }: AnswerDeps,
+  signal: AbortSignal,
+): Promise<Row> {
+  const { filenames, datasets } = await folders.holding(question.files);
+  const counting = new CountingModel(model);
+  const asked = new WriterWithHints(new LlmScriptWriter(counting), [question.constraints, question.format]);
+  const message: TaskMessage = TaskMessage.parse({
+    task_id: randomUUID(),
+    question: question.question,
+    filenames,
+    options: { generator: writer, seed },
+  });
+  const started = performance.now();
+  const ending = await endingOf(message, { ...pipeline, datasets, writers: [new Planner(), asked] }, signal);
+  const wholeMs = performance.now() - started;
+  const { load = 0, map = 0, write = 0 } = ending.timingsMs;
+  return {
+    id: question.id,
+    kind: question.kind,
+    question: question.question,
+    verdict: judgeEnding(question, ending),
+    answer: ending.status === 'SUCCESS' ? ending.answer : `${ending.problem.code}: ${ending.problem.detail}`,
+    expected: question.expected ?? null,
+    problem: ending.status === 'SUCCESS' ? null : ending.problem.code,
+    writer: ending.explanation?.generator ?? null,
+    ms: round(Math.max(0, wholeMs - load)),
+    writing_ms: round(map + write),
+    tokens: counting.spent,
+  };
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10;
+
+/** A bug ends one question, not the run. */
+async function endingOf(message: TaskMessage, deps: TaskDeps, signal: AbortSignal): Promise<TaskEnding> {
+  try {
+    return await runTask(message, deps, { signal, onProgress: () => {} });
+  } catch (error) {
+    signal.throwIfAborted();
+    const problem = new Problem('internal', { reference: message.task_id }).toBody('/eval');
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { status: 'FAILURE', problem: { ...problem, detail }, explanation: null, timingsMs: {} };
+  }
+}

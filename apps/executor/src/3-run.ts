@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { EXECUTOR_PATHS, type ExecutionRequest, type Outcome } from '@quaestor/contracts';
+import { type Database, FileRefused, type LoadProgress, loadDataset } from '@quaestor/loaders';
+import { confine } from './2-confine.ts';
+import { runScript } from './script/run-script.ts';
+
+export async function run(request: ExecutionRequest, database: Database, onProgress: LoadProgress): Promise<Outcome> {
+  await confine(database, request.limits);
+  if (request.kind === 'script') return runScript(request, database);
+  const { inputs, outputs } = EXECUTOR_PATHS;
+  try {
+    const dataset = await loadDataset({
+      path: join(inputs, request.input),
+      label: request.label,
+      outputs,
+      database,
+      onProgress,
+    });
+    return { kind: 'completed', value: { of: 'load', dataset } };
+  } catch (error) {
+    if (error instanceof FileRefused) return { kind: 'refused', code: error.code, reason: error.message };
+    throw error;
+  }
+}

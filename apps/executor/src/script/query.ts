@@ -1,0 +1,54 @@
+// SQL for scripts: text in, text out. Values cross as JSON with the column's kind beside them, so that the realm can make
+// exact integers of what JSON cannot hold.
+import { join } from 'node:path';
+import type { ScriptRequest } from '@quaestor/contracts';
+import { type Database, quoteName } from '@quaestor/loaders';
+import { DuckDBTypeId } from '@duckdb/node-api';
+
+type ColumnKind = 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'text' | 'other';
+
+const KINDS: Partial<Record<DuckDBTypeId, ColumnKind>> = {
+  [DuckDBTypeId.TINYINT]: 'integer',
+  [DuckDBTypeId.SMALLINT]: 'integer',
+  [DuckDBTypeId.INTEGER]: 'integer',
+  [DuckDBTypeId.BIGINT]: 'integer',
+  [DuckDBTypeId.HUGEINT]: 'integer',
+  [DuckDBTypeId.UTINYINT]: 'integer',
+  [DuckDBTypeId.USMALLINT]: 'integer',
+  [DuckDBTypeId.UINTEGER]: 'integer',
+  [DuckDBTypeId.UBIGINT]: 'integer',
+  [DuckDBTypeId.UHUGEINT]: 'integer',
+  [DuckDBTypeId.FLOAT]: 'number',
+  [DuckDBTypeId.DOUBLE]: 'number',
+  [DuckDBTypeId.DECIMAL]: 'number',
+  [DuckDBTypeId.BOOLEAN]: 'boolean',
+  [DuckDBTypeId.DATE]: 'date',
+  [DuckDBTypeId.TIMESTAMP]: 'timestamp',
+  [DuckDBTypeId.TIMESTAMP_S]: 'timestamp',
+  [DuckDBTypeId.TIMESTAMP_MS]: 'timestamp',
+  [DuckDBTypeId.TIMESTAMP_NS]: 'timestamp',
+  [DuckDBTypeId.TIMESTAMP_TZ]: 'timestamp',
+  [DuckDBTypeId.VARCHAR]: 'text',
+};
+
+/** One view a table, over its Parquet file. */
+export async function createViews(database: Database, tables: ScriptRequest['tables'], folder: string): Promise<void> {
+  const views = tables.map(
+    ({ name, input }) => `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet('${join(folder, input)}');`,
+  );
+  if (views.length > 0) await database.run(views.join('\n'));
+}
+
+/**
+ * @param argument JSON `{sql, params}`; params are numbers, strings, booleans, null.
+ * @returns JSON `{columns: [{name, kind}], rows: [[…]]}`; 64-bit and longer integers and decimals as text.
+ */
+export async function query(database: Database, argument: string): Promise<string> {
+  const { sql, params } = JSON.parse(argument) as { sql: string; params: (string | number | boolean | null)[] };
+  const reader = await database.runAndReadAll(sql, params);
+  const types = reader.columnTypes();
+  const columns = reader
+    .deduplicatedColumnNames()
+    .map((name, index) => ({ name, kind: KINDS[types[index]!.typeId] ?? 'other' }));
+  return JSON.stringify({ columns, rows: reader.getRowsJson() });
+}

@@ -1,0 +1,78 @@
+// The script runs in a realm of its own that holds the language and the documented API, nothing of Node. That keeps
+// honest scripts simple and dishonest ones busy; the boundary is the sandbox around this process.
+import { readFileSync } from 'node:fs';
+import { createContext, Script } from 'node:vm';
+import { EXECUTOR_PATHS, type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
+import type { Database } from '@quaestor/loaders';
+import { writeWhole } from '../write-whole.ts';
+import { createViews, query } from './query.ts';
+
+/** What the realm's own code asks of this side; only text crosses. */
+type Host = (operation: string, text: string, done: (error: string | null, text: string) => void) => void;
+
+const FILE = 'script.js';
+/** Written at once: what Node would queue is never sent while a script loops. */
+const STDOUT_FD = 1;
+const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+export async function runScript(request: ScriptRequest, database: Database): Promise<Outcome> {
+  await createViews(database, request.tables, EXECUTOR_PATHS.inputs);
+
+  const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  const host: Host = (operation, argument, done) => {
+    const answer = async () => {
+      if (operation === 'sql') return query(database, argument);
+      if (operation === 'danfo') {
+        new Script(text('./danfo.js'), { filename: 'danfo.js' }).runInContext(realm);
+        return '';
+      }
+      writeWhole(STDOUT_FD, Buffer.from(argument));
+      return '';
+    };
+    answer().then(
+      (reply) => done(null, reply),
+      (error: unknown) => done(error instanceof Error ? error.message : 'failed', ''),
+    );
+  };
+  const bootstrap = new Script(text('./realm.js'), { filename: 'realm.js' }).runInContext(realm) as (
+    host: Host,
+    config: string,
+  ) => { finish: () => string; fail: (error: unknown) => string };
+  const config = {
+    tables: request.tables.map(({ name, schema }) => ({ name, schema })),
+    seed: request.seed,
+    tableRows: request.limits.tableRows,
+  };
+  const { finish, fail } = bootstrap(host, JSON.stringify(config));
+
+  process.on('unhandledRejection', (error) => {
+    throw new Error(
+      `a promise failed that nobody waited for: ${(JSON.parse(fail(error)) as { message: string }).message}`,
+    );
+  });
+
+  let compiled: Script;
+  try {
+    compiled = new Script(`(async () => {\n${request.script}\n})()`, { filename: FILE, lineOffset: -1 });
+  } catch (error) {
+    return failure(String((error as Error).message), (error as Error).stack ?? '');
+  }
+  try {
+    await (compiled.runInContext(realm) as Promise<void>);
+  } catch (error) {
+    const { message, stack } = JSON.parse(fail(error)) as { message: string; stack: string };
+    return failure(message, stack);
+  }
+  const { error, value } = JSON.parse(finish()) as { error?: string; value?: unknown };
+  if (error !== undefined) return failure(error, '');
+  const checked = ScriptValue.safeParse(value);
+  if (!checked.success)
+    return failure('answer(…) was given something that is not a number, text, truth value, date or table.', '');
+  return { kind: 'completed', value: { of: 'script', ...checked.data } };
+}
+
+/** The line is the innermost one that lies in the script itself. */
+function failure(message: string, stack: string): Outcome {
+  const line = Number(new RegExp(`\\b${FILE}:(\\d+)`).exec(stack)?.[1] ?? 0);
+  return { kind: 'script-error', message: message.slice(0, 2000), line: line > 0 ? line : null };
+}

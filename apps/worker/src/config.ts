@@ -1,0 +1,98 @@
+// The worker's settings, read once at start. Names are part of the product: Helm values, compose files and the
+// documentation use the same words.
+import { parseEnvironment, redisUrl, wholeNumber, type Environment } from '@quaestor/config';
+import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
+import * as z from 'zod';
+
+const MiB = 2 ** 20;
+
+export const WorkerEnvironment = z
+  .object({
+    REDIS_URL: redisUrl().default('redis://redis:6379/0').describe('Where tasks and results are kept'),
+    KEY_PREFIX: z
+      .string()
+      .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
+      .default('quaestor')
+      .describe('First part of every Redis key; the same for API and worker'),
+    DATA_DIR: z
+      .string()
+      .min(1)
+      .default('/app/data')
+      .describe('Folder of the users’ files; the same for API and worker'),
+    RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+    WORKER_CONCURRENCY: wholeNumber(1, 64).default(1).describe('Tasks run at once by one worker'),
+    TASK_TIMEOUT_S: wholeNumber(1, 3600)
+      .default(600)
+      .describe('Longest a task may run; options.timeout_s may ask for less'),
+    TASK_LOCK_MS: wholeNumber(5_000)
+      .default(30_000)
+      .describe('How long the queue lets a worker stay silent before its task is given to another'),
+    OLLAMA_HOST: z
+      .string()
+      .refine((text) => URL.canParse(/^https?:\/\//.test(text) ? text : `http://${text}`), 'must be a URL or host:port')
+      .default('http://host.docker.internal:11434')
+      .describe('The model server'),
+    OLLAMA_MODEL: z.string().min(1).default('llama3:8b').describe('The model that is asked where the rules abstain'),
+    OLLAMA_NUM_CTX: wholeNumber(512, 1_048_576).default(8192).describe('Tokens the model may see at once'),
+    OLLAMA_KEEP_ALIVE: z.string().min(1).default('30m').describe('How long the server keeps the model in memory'),
+    EXECUTOR_BACKEND: z
+      .enum(['process'], 'must be process')
+      .default('process')
+      .describe('How executors are isolated: `process` is bubblewrap on this machine'),
+    EXECUTOR_DIR: z.string().min(1).optional().describe('Folder of the built executor; default: beside the worker'),
+    EXECUTOR_WARM: wholeNumber(0, 32).default(1).describe('Executors kept waiting'),
+    EXECUTION_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.script.timeMs).describe('Longest one script may run'),
+    EXECUTION_MEMORY_BYTES: wholeNumber(256 * MiB)
+      .default(DEFAULT_LIMITS.script.memoryBytes)
+      .describe('Most memory one script may use'),
+    LOAD_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.load.timeMs).describe('Longest loading one file may take'),
+    LOAD_MEMORY_BYTES: wholeNumber(256 * MiB)
+      .default(DEFAULT_LIMITS.load.memoryBytes)
+      .describe('Most memory loading one file may use'),
+    RESULT_TABLE_ROWS: wholeNumber(1, 100_000)
+      .default(DEFAULT_LIMITS.script.tableRows)
+      .describe('Rows of a table answer that are kept'),
+  })
+  .superRefine((settings, context) => {
+    if (settings.EXECUTION_TIME_MS > settings.TASK_TIMEOUT_S * 1000) {
+      context.addIssue({
+        code: 'custom',
+        path: ['EXECUTION_TIME_MS'],
+        message: 'must not exceed TASK_TIMEOUT_S, or a script could never use its time',
+      });
+    }
+  });
+
+export function readConfig(env: Environment) {
+  const settings = parseEnvironment('worker', WorkerEnvironment, env);
+  const script: Limits = {
+    ...DEFAULT_LIMITS.script,
+    timeMs: settings.EXECUTION_TIME_MS,
+    memoryBytes: settings.EXECUTION_MEMORY_BYTES,
+    tableRows: settings.RESULT_TABLE_ROWS,
+  };
+  const load: Limits = {
+    ...DEFAULT_LIMITS.load,
+    timeMs: settings.LOAD_TIME_MS,
+    memoryBytes: settings.LOAD_MEMORY_BYTES,
+  };
+  return {
+    redis: { url: settings.REDIS_URL, prefix: settings.KEY_PREFIX },
+    dataFolder: settings.DATA_DIR,
+    tasks: {
+      resultTtlS: settings.RESULT_TTL_S,
+      concurrency: settings.WORKER_CONCURRENCY,
+      timeoutMs: settings.TASK_TIMEOUT_S * 1000,
+      lockMs: settings.TASK_LOCK_MS,
+    },
+    model: {
+      host: settings.OLLAMA_HOST,
+      name: settings.OLLAMA_MODEL,
+      numCtx: settings.OLLAMA_NUM_CTX,
+      keepAlive: settings.OLLAMA_KEEP_ALIVE,
+    },
+    executor: { folder: settings.EXECUTOR_DIR, warm: settings.EXECUTOR_WARM },
+    limits: { script, load },
+  };
+}
+export type WorkerConfig = ReturnType<typeof readConfig>;

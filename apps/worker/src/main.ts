@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { jsonLogger } from '@quaestor/telemetry';
+import { readConfig } from './config.ts';
+import { assemble, WorkerModule } from './worker.module.ts';
+
+const log = jsonLogger('worker');
+
+try {
+  const config = readConfig(process.env);
+  const { redis, sandbox, tasks, heartbeat } = await assemble(config, log);
+  const app = await NestFactory.createApplicationContext(WorkerModule.forTasks(config, tasks), {
+    logger: ['error', 'warn'],
+  });
+  heartbeat.start();
+  log.info('worker.listening', { concurrency: config.tasks.concurrency });
+
+  // Takes no new task, lets the running one end, then leaves nothing behind.
+  const stop = async (signal: NodeJS.Signals) => {
+    log.info('worker.stopping', { signal });
+    await heartbeat.stop();
+    await app.close();
+    await sandbox.close();
+    redis.disconnect();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (name) => void stop(name));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,81 @@
+import { DEFAULT_LIMITS, type TaskMessage } from '@quaestor/contracts';
+import type { DatasetStore, ScriptWriter, TableCache, TaskEnding, TaskStore } from '@quaestor/ports';
+import { ScriptedSandbox } from '@quaestor/ports/testing';
+import { silentLogger } from '@quaestor/telemetry';
+import { TaskRunner } from './task-runner.ts';
+
+/** Keeps what one worker may say of one task. */
+class OneTaskStore implements Partial<TaskStore> {
+  attempts = 0;
+  ended = false;
+  readonly published: TaskEnding[] = [];
+  async begin() {
+    return this.ended ? undefined : (this.attempts += 1);
+  }
+  async progress() {}
+  async publish(_id: string, attempt: number, ending: TaskEnding) {
+    if (this.ended || attempt !== this.attempts) return false;
+    this.ended = true;
+    this.published.push(ending);
+    return true;
+  }
+}
+
+const message: TaskMessage = {
+  task_id: '01234567-89ab-8def-8123-456789abcdef',
+  question: 'How many rows?',
+  filenames: ['a.csv'],
+  options: { generator: 'auto', seed: 0 },
+};
+
+function runner(store: OneTaskStore, open: DatasetStore['open']) {
+  const datasets: Pick<DatasetStore, 'list' | 'open'> = { list: async () => [], open };
+  const tables: TableCache = { find: async () => undefined, load: () => Promise.reject(new Error('not reached')) };
+  const writers: ScriptWriter[] = [];
+  const deps = {
+    datasets,
+    tables,
+    sandbox: new ScriptedSandbox(() => 'hang'),
+    writers,
+    limits: DEFAULT_LIMITS,
+    taskTimeMs: 60_000,
+  };
+  return new TaskRunner(store as unknown as TaskStore, deps, silentLogger);
+}
+
+it('publishes a bug as a problem that shows nothing of it', async () => {
+  const store = new OneTaskStore();
+  await runner(store, () => Promise.reject(new TypeError('at /secret/path'))).run(message);
+  expect(store.published).toMatchObject([
+    { status: 'FAILURE', problem: { code: 'internal', instance: `/status/${message.task_id}` } },
+  ]);
+  expect(JSON.stringify(store.published)).not.toContain('secret');
+});
+
+it('does not touch a task that has ended', async () => {
+  const store = new OneTaskStore();
+  store.ended = true;
+  await runner(store, () => Promise.reject(new Error('must not be opened'))).run(message);
+  expect(store.published).toEqual([]);
+});
+
+it('publishes nothing of a task that is revoked while it runs', async () => {
+  const store = new OneTaskStore();
+  const tasks = runner(
+    store,
+    (_name, signal) =>
+      new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error))),
+  );
+  const running = tasks.run(message);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  tasks.abort(message.task_id);
+  await running;
+  expect(store.published).toEqual([]);
+});
+
+it('gives a task up whose worker was lost, telling how often it was started', async () => {
+  const store = new OneTaskStore();
+  store.attempts = 3;
+  await runner(store, () => Promise.reject(new Error('not reached'))).giveUp(message);
+  expect(store.published).toMatchObject([{ status: 'FAILURE', problem: { code: 'worker-lost', attempts: 3 } }]);
+});

@@ -1,0 +1,83 @@
+// One task from the queue: begin, run the pipeline, publish. Knows no queue; the consumer is the doorway.
+import { randomUUID } from 'node:crypto';
+import { Problem, type TaskMessage } from '@quaestor/contracts';
+import { runTask, type TaskDeps } from '@quaestor/pipeline';
+import type { TaskEnding, TaskStore } from '@quaestor/ports';
+import type { Logger } from '@quaestor/telemetry';
+
+export class TaskRunner {
+  private readonly running = new Map<string, AbortController>();
+
+  constructor(
+    private readonly store: TaskStore,
+    private readonly pipeline: TaskDeps,
+    private readonly log: Logger,
+  ) {}
+
+  /** Rejects only when the machinery failed, so that the queue tries again; a task that failed is published as such. */
+  async run(message: TaskMessage): Promise<void> {
+    const attempt = await this.store.begin(message.task_id);
+    if (attempt === undefined) return; // Revoked while it waited, ended by another worker, or expired.
+
+    const controller = new AbortController();
+    this.running.set(message.task_id, controller);
+    const started = performance.now();
+    try {
+      const ending = await this.endingOf(message, attempt, controller.signal);
+      const published = ending !== undefined && (await this.store.publish(message.task_id, attempt, ending));
+      this.log.info('task.ended', {
+        taskId: message.task_id,
+        attempt,
+        status: ending?.status ?? 'REVOKED',
+        published,
+        timeMs: Math.round(performance.now() - started),
+        ...(ending && {
+          stagesMs: ending.timingsMs,
+          writer: ending.explanation?.generator,
+          model: ending.explanation?.model,
+        }),
+        ...(ending?.status === 'FAILURE' && { problem: ending.problem.code }),
+      });
+    } finally {
+      this.running.delete(message.task_id);
+    }
+  }
+
+  /** Ends a task here and now, if this worker has it. */
+  abort(taskId: string): void {
+    this.running.get(taskId)?.abort(new Error('the task was revoked'));
+  }
+
+  /** For a task whose workers were lost or failed again and again: it must not stay STARTED for ever. */
+  async giveUp(message: TaskMessage): Promise<void> {
+    const attempt = await this.store.begin(message.task_id);
+    if (attempt === undefined) return;
+    await this.store.publish(
+      message.task_id,
+      attempt,
+      failure(message, new Problem('worker-lost', { attempts: attempt - 1 })),
+    );
+    this.log.warn('task.given-up', { taskId: message.task_id, attempts: attempt - 1 });
+  }
+
+  /** Undefined when it was revoked meanwhile. */
+  private async endingOf(message: TaskMessage, attempt: number, signal: AbortSignal): Promise<TaskEnding | undefined> {
+    try {
+      const onProgress = (progress: Parameters<TaskStore['progress']>[2]) =>
+        void this.store.progress(message.task_id, attempt, progress).catch(() => {}); // The next one will do.
+      return await runTask(message, this.pipeline, { signal, onProgress });
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      const reference = randomUUID();
+      this.log.error('task.bug', error, { taskId: message.task_id, reference });
+      return failure(message, new Problem('internal', { reference }));
+    }
+  }
+}
+
+const failure = (message: TaskMessage, problem: Problem): TaskEnding => ({
+  status: 'FAILURE',
+  problem: problem.toBody(`/status/${message.task_id}`),
+  explanation: null,
+  timingsMs: {},
+});

@@ -1,0 +1,76 @@
+// Composition root: the one place that knows which adapter stands behind which port.
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { BullModule } from '@nestjs/bull';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ANALYZE_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
+import { OllamaModel } from '@quaestor/llm';
+import { LlmScriptWriter, Planner, type TaskDeps } from '@quaestor/pipeline';
+import { bullOptions } from '@quaestor/queue';
+import { ProcessSandbox } from '@quaestor/sandbox';
+import { connectRedis, DiskDatasetStore, DiskTableCache, RedisTaskStore, RedisWorkerRegistry } from '@quaestor/storage';
+import type { Logger } from '@quaestor/telemetry';
+import type { WorkerConfig } from './config.ts';
+import { Heartbeat } from './heartbeat/heartbeat.ts';
+import { consumerFor } from './tasks/task.consumer.ts';
+import { TaskRunner } from './tasks/task-runner.ts';
+
+const SCRATCH_BYTES = 64 * 2 ** 20;
+/** The built executor lies beside the built worker. */
+const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
+
+export async function assemble(config: WorkerConfig, log: Logger) {
+  const redis = connectRedis(config.redis.url, { failFast: false });
+  const sandbox = new ProcessSandbox({
+    executorFolder: config.executor.folder ?? EXECUTOR_FOLDER,
+    workFolder: join(config.dataFolder, '.quaestor'),
+    warm: config.executor.warm,
+    ceilings: {
+      memoryBytes: Math.max(config.limits.script.memoryBytes, config.limits.load.memoryBytes),
+      processes: Math.max(config.limits.script.processes, config.limits.load.processes),
+      diskBytes: Math.max(config.limits.script.diskBytes, config.limits.load.diskBytes),
+      scratchBytes: SCRATCH_BYTES,
+    },
+  });
+  const model = new OllamaModel({
+    host: config.model.host,
+    model: config.model.name,
+    numCtx: config.model.numCtx,
+    keepAlive: config.model.keepAlive,
+  });
+  const pipeline: TaskDeps = {
+    datasets: new DiskDatasetStore(config.dataFolder),
+    tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
+    sandbox,
+    writers: [new Planner(), new LlmScriptWriter(model)],
+    limits: config.limits,
+    taskTimeMs: config.tasks.timeoutMs,
+  };
+  const store = new RedisTaskStore({ redis, prefix: config.redis.prefix, resultTtlS: config.tasks.resultTtlS });
+  const tasks = new TaskRunner(store, pipeline, log);
+  await store.onRevoked((taskId) => tasks.abort(taskId));
+  const heartbeat = new Heartbeat(
+    randomUUID(),
+    new RedisWorkerRegistry({ redis, prefix: config.redis.prefix }),
+    sandbox,
+    model,
+  );
+  return { redis, sandbox, store, tasks, heartbeat };
+}
+
+@Module({})
+export class WorkerModule {
+  static forTasks(config: WorkerConfig, tasks: TaskRunner): DynamicModule {
+    const options = bullOptions({
+      redisUrl: config.redis.url,
+      prefix: config.redis.prefix,
+      lockMs: config.tasks.lockMs,
+    });
+    return {
+      module: WorkerModule,
+      imports: [BullModule.registerQueue({ name: ANALYZE_QUEUE, ...options })],
+      providers: [{ provide: TaskRunner, useValue: tasks }, consumerFor(config.tasks.concurrency)],
+    };
+  }
+}

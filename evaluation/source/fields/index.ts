@@ -1,0 +1,34 @@
+import type { Field } from '../questions.ts';
+import { bakery } from './bakery.ts';
+import { census } from './census.ts';
+import { clinic } from './clinic.ts';
+import { commuters } from './commuters.ts';
+import { energy } from './energy.ts';
+import { farming } from './farming.ts';
+import { football } from './football.ts';
+import { greenhouse } from './greenhouse.ts';
+import { hotel } from './hotel.ts';
+import { library } from './library.ts';
+import { museum } from './museum.ts';
+import { payroll } from './payroll.ts';
+import { school } from './school.ts';
+import { shipments } from './shipments.ts';
+import { support } from './support.ts';
+
+export const FIELDS: readonly Field[] = [
+  bakery,
+  census,
+  clinic,
+  commuters,
+  energy,
+  farming,
+  football,
+  greenhouse,
+  hotel,
+  library,
+  museum,
+  payroll,
+  school,
+  shipments,
+  support,
+];
