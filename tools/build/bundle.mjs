@@ -1,0 +1,142 @@
+// node tools/build/bundle.mjs apps/<name>  →  dist/apps/<name>/, which runs with Node alone: no node_modules beside it
+// but what is copied here because it cannot be bundled (native libraries, static files).
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { transform } from '@swc/core';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '../..');
+const project = process.argv[2];
+if (!/^apps\/[a-z-]+$/.test(project ?? '')) throw new Error('usage: bundle.mjs apps/<name>');
+const app = project.slice('apps/'.length);
+const out = join(root, 'dist', project);
+const require = createRequire(join(root, 'package.json'));
+
+/** Nest and its adapters ask for these at run time and do without them when they are missing. */
+const optional = [
+  '@nestjs/microservices',
+  '@nestjs/microservices/*',
+  '@nestjs/websockets',
+  '@nestjs/websockets/*',
+  'class-validator',
+  'class-transformer',
+  'class-transformer/*',
+  'msgpackr-extract',
+];
+
+const swcOptions = JSON.parse(await readFile(join(root, '.swcrc'), 'utf8'));
+delete swcOptions.$schema;
+/** esbuild does not emit the decorator metadata that Nest injects by; swc does. */
+const decorators = {
+  name: 'decorators',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const source = await readFile(path, 'utf8');
+      const { code } = await transform(source, { ...swcOptions, swcrc: false, filename: path, sourceMaps: 'inline' });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
+/** DuckDB's own loader first finds out, slowly, which C library this is; here it is always glibc. */
+const duckdbBindings = {
+  name: 'duckdb-bindings',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^@duckdb\/node-bindings$/ }, () => ({ path: 'bindings', namespace: 'duckdb' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'duckdb' }, () => ({
+      contents: "module.exports = require('./duckdb/duckdb.node');",
+      loader: 'js',
+    }));
+    bundler.onResolve({ filter: /duckdb\.node$/, namespace: 'duckdb' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** CommonJS packages inside an ES module still ask for these. */
+const commonJsNames = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  'const require = __createRequire(import.meta.url);',
+  'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
+].join('\n');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** What a bundle offers beside the program itself: for the tools, which have no other way into the sources. */
+const doors = {
+  cli: { 'for-tools': 'src/for-tools.ts' },
+};
+
+const extras = {
+  async api() {
+    const from = dirname(require.resolve('swagger-ui-dist/package.json'));
+    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'])
+      await cp(join(from, file), join(out, 'swagger-ui', file));
+  },
+  async worker() {},
+  async cli() {},
+  async executor() {
+    const bindings = dirname(require.resolve(`@duckdb/node-bindings-linux-${process.arch}/package.json`));
+    for (const file of ['duckdb.node', 'libduckdb.so']) await cp(join(bindings, file), join(out, 'duckdb', file));
+    await cp(join(root, project, 'src/script/realm.js'), join(out, 'realm.js'));
+    // danfojs is evaluated inside the script's own realm, as one classic script without any Node module.
+    await build({
+      ...shared,
+      entryPoints: [join(project, 'src/danfo/realm-entry.mjs')],
+      outfile: join(out, 'danfo.js'),
+      platform: 'browser',
+      mainFields: ['main'],
+      format: 'iife',
+      minify: true,
+      keepNames: false,
+      alias: Object.fromEntries(
+        [
+          'fs',
+          'path',
+          'crypto',
+          'os',
+          'util',
+          'stream',
+          'http',
+          'https',
+          'url',
+          'zlib',
+          'node-fetch',
+          'xlsx',
+          'request',
+          'papaparse',
+          'plotly.js-dist-min',
+        ].map((name) => [name, `./${project}/src/danfo/absent.mjs`]),
+      ),
+      define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
+    });
+  },
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await build({
+  ...shared,
+  entryPoints: Object.fromEntries(
+    Object.entries({ main: 'src/main.ts', ...doors[app] }).map(([name, file]) => [name, join(project, file)]),
+  ),
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  // Parsing the source is a third of an executor's start.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  splitting: true,
+  plugins: [decorators, duckdbBindings],
+  external: optional,
+  banner: { js: commonJsNames },
+});
+await extras[app]?.();
