@@ -1,7 +1,8 @@
 // A slot is one execution's place on the host: a folder it may read, a folder it may write, and (as root) a user id that
 // nobody else has. It is made before the execution is known and removed after it.
+import { readdirSync, statSync } from 'node:fs';
 import { chmod, chown, copyFile, link, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { artifactName } from '@quaestor/contracts';
 import type { InputFile } from '@quaestor/ports';
@@ -40,13 +41,30 @@ export async function closeSlot(slot: Slot): Promise<void> {
   if (slot.uid !== null) taken.delete(slot.uid);
 }
 
+/**
+ * Another worker on this machine takes ids from the same range: the search starts at a random place, so that two of them
+ * do not reach for one id at the same moment, and passes over ids that some process has now.
+ */
 function freeUid(): number {
-  for (let uid = FIRST_UID; uid < FIRST_UID + UIDS; uid++) {
-    if (taken.has(uid)) continue;
+  const start = randomInt(UIDS);
+  const inUse = uidsInUse();
+  for (let step = 0; step < UIDS; step++) {
+    const uid = FIRST_UID + ((start + step) % UIDS);
+    if (taken.has(uid) || inUse.has(uid)) continue;
     taken.add(uid);
     return uid;
   }
   throw new Error('more executors at once than user ids for them');
+}
+
+function uidsInUse(): Set<number> {
+  const uids = new Set<number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const uid = statSync(`/proc/${name}`, { throwIfNoEntry: false })?.uid;
+    if (uid !== undefined) uids.add(uid);
+  }
+  return uids;
 }
 
 /** Links files into the slot; where that can't be (another file system, not readable by others) they are copied. */
