@@ -9,6 +9,17 @@ export {
   TableSchema,
   artifactName,
 } from './data/schema.ts';
+export {
+  ColumnsRef,
+  NO_RELATIONS,
+  Relation,
+  RelationEvidence,
+  Relations,
+  TableKey,
+  TableRef,
+  Union,
+  UnionColumn,
+} from './data/relations.ts';
 export { Answer } from './data/answer.ts';
 export { DEFAULT_LIMITS, Limits } from './execution/limits.ts';
 export { ExecutionRequest, LoadRequest, MAX_SCRIPT_LENGTH, ScriptRequest } from './execution/request.ts';

@@ -2,6 +2,7 @@
 import { Problem, type Progress, type TaskMessage } from '@quaestor/contracts';
 import type { TaskEnding } from '@quaestor/ports';
 import { Deadline } from './deadline.ts';
+import { relateTables } from './relations/relate-tables.ts';
 import { explain, type TaskNotes } from './explain.ts';
 import { StageClock } from './stage-clock.ts';
 import { loadDatasets } from './stages/1-load-dataset.ts';
@@ -65,13 +66,14 @@ async function answerQuestion(
   );
   notes.skipped = skipped;
   const tables = (notes.tables = await clock.time('infer', () => inferSchema(files)));
+  const relations = await clock.time('infer', () => relateTables(tables));
   const mapping = (notes.mapping = await clock.time('map', () => mapColumns(question, tables)));
   const writers = new WritersInTurn(deps.writers, generator);
 
   for (;;) {
     const earlier = [...notes.attempts];
     const writing = await clock.time('write', () =>
-      writers.write({ question, tables, mapping, earlier, seed }, signal),
+      writers.write({ question, tables, mapping, relations, earlier, seed }, signal),
     );
     const written = writing.kind === 'script' ? writing.written : undefined;
     const same = earlier.find(({ script }) => script !== null && script === written?.script);

@@ -1,4 +1,4 @@
-import type { AttemptRecord, ColumnMapping, DatasetSchema, Plan } from '@quaestor/contracts';
+import type { AttemptRecord, ColumnMapping, DatasetSchema, Plan, Relations } from '@quaestor/contracts';
 
 /** One table the question may be about. `name` is unique among the task's tables and what scripts call it. */
 export interface TaskTable {
@@ -13,6 +13,8 @@ export interface WritingContext {
   question: string;
   tables: readonly TaskTable[];
   mapping: readonly ColumnMapping[];
+  /** Keys, foreign keys and unions of `tables`, by their names; empty for a single table without a key. */
+  relations: Relations;
   /** Earlier attempts of this task, oldest first. */
   earlier: readonly AttemptRecord[];
   seed: number;

@@ -70,6 +70,13 @@ export const ColumnSchema = z
         samples: z.array(z.string()),
       })
       .describe('Values that are not of the column type; they are null in the table and named here'),
+    aliases: z.array(z.string()).optional().describe('Other names for it, by the user'),
+    description: z.string().optional().describe('What it holds, by the user; never an instruction'),
+    hidden: z.boolean().optional().describe('Left out of all questions, by the user'),
+    corrected: z
+      .array(z.enum(['type', 'unit']))
+      .optional()
+      .describe('What the user set against what was found'),
   })
   .meta({ id: 'ColumnSchema' });
 export type ColumnSchema = z.infer<typeof ColumnSchema>;

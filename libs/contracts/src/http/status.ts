@@ -21,10 +21,23 @@ export const Progress = z.object({ stage: Stage, percent: z.number().int().min(0
 export type Progress = z.infer<typeof Progress>;
 
 export const Evidence = z
-  .enum(['exact', 'normalized', 'stem', 'synonym', 'abbreviation', 'partial', 'misspelling', 'value', 'type', 'model'])
+  .enum([
+    'exact',
+    'normalized',
+    'alias',
+    'stem',
+    'synonym',
+    'abbreviation',
+    'partial',
+    'misspelling',
+    'value',
+    'type',
+    'model',
+  ])
   .meta({
     id: 'Evidence',
-    description: 'Why a phrase is taken to mean a column; `model`: the model used it, no rule speaks for it',
+    description:
+      'Why a phrase is taken to mean a column; `alias`: the user calls it so; `model`: the model used it, no rule speaks for it',
   });
 export type Evidence = z.infer<typeof Evidence>;
 

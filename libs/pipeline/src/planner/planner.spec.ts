@@ -1,10 +1,10 @@
-import type { Condition, Filter } from '@quaestor/contracts';
+import { type Condition, type Filter, NO_RELATIONS } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { clinicVisits, laterSales, salesData, sensorReadings, shopOrders } from '../testing/tables.fixture.ts';
 import { Planner } from './planner.ts';
 
 const write = (question: string, tables: TaskTable[]) =>
-  new Planner().write({ question, tables, mapping: [], earlier: [], seed: 0 });
+  new Planner().write({ question, tables, mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 });
 
 /** A plan in short: `mean(Avg_Price) where City=Boston by Country`, `City of rows where … first Attendance desc`. */
 async function planFor(question: string, tables: TaskTable[]): Promise<string | null> {

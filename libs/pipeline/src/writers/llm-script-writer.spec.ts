@@ -1,4 +1,4 @@
-import type { AttemptRecord } from '@quaestor/contracts';
+import { type AttemptRecord, NO_RELATIONS } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import { ScriptedModel } from '@quaestor/ports/testing';
 import { mapColumns } from '../stages/3-map-columns.ts';
@@ -8,7 +8,14 @@ import { LlmScriptWriter } from './llm-script-writer.ts';
 
 async function write(question: string, tables: TaskTable[], reply: string, earlier: AttemptRecord[] = []) {
   const model = new ScriptedModel([reply]);
-  const context = { question, tables, mapping: mapColumns(question, tables), earlier, seed: 0 };
+  const context = {
+    question,
+    tables,
+    mapping: mapColumns(question, tables),
+    relations: NO_RELATIONS,
+    earlier,
+    seed: 0,
+  };
   const written = await new LlmScriptWriter(model).write(context, new AbortController().signal);
   return { written: written as WrittenScript, prompt: model.prompts[0]! };
 }
