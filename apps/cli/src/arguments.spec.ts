@@ -21,6 +21,13 @@ describe('the command line', () => {
     expect(readArguments(['inspect', '--', '--json'])).toMatchObject({ files: ['--json'], json: false });
   });
 
+  it('names the script and its data, however a shell has spread them', () => {
+    const command = { name: 'run', script: 's.js', data: ['a.csv', 'b.csv'], json: false, timeoutMs: 30_000 };
+    expect(readArguments(['run', 's.js', '--data', 'a.csv', '--data', 'b.csv'])).toEqual(command);
+    expect(readArguments(['run', 's.js', '--data', 'a.csv', 'b.csv'])).toEqual(command);
+    expect(readArguments(['run', 's.js'])).toEqual({ ...command, data: [] });
+  });
+
   it('may ask for help alone', () => {
     expect(readArguments(['--help'])).toEqual({ name: 'help' });
   });
@@ -32,6 +39,10 @@ describe('the command line', () => {
     ['--parallel must be a whole number from 1 to 64', ['inspect', 'a.csv', '--parallel', '0']],
     ['--parallel must be a whole number from 1 to 64', ['inspect', 'a.csv', '--parallel', '65']],
     ['--timeout-s must be a whole number', ['inspect', 'a.csv', '--timeout-s', '1.5']],
+    ['run needs a script', ['run']],
+    ['run takes one script', ['run', 'a.js', 'b.js']],
+    ['run takes no --parallel', ['run', 'a.js', '--parallel', '2']],
+    ['inspect takes no --data', ['inspect', 'a.csv', '--data', 'b.csv']],
     ["Unknown option '--jsn'", ['inspect', 'a.csv', '--jsn']],
   ])('is refused with the reason: %s', (reason, args) => {
     expect(() => readArguments(args)).toThrow(UsageError);

@@ -11,23 +11,44 @@ export interface InspectCommand {
   timeoutMs: number;
 }
 
-export type Command = InspectCommand | { name: 'help' };
+export interface RunCommand {
+  name: 'run';
+  script: string;
+  data: string[];
+  json: boolean;
+  timeoutMs: number;
+}
+
+export type Command = InspectCommand | RunCommand | { name: 'help' };
 
 const MAX_PARALLEL = 64;
 const MAX_TIMEOUT_S = 86_400;
-const DEFAULT_TIMEOUT_S = DEFAULT_LIMITS.load.timeMs / 1000;
+const LOAD_TIMEOUT_S = DEFAULT_LIMITS.load.timeMs / 1000;
+const SCRIPT_TIMEOUT_S = DEFAULT_LIMITS.script.timeMs / 1000;
 
 export const USAGE = `usage: quaestor inspect FILE… [--json] [--parallel N] [--timeout-s N]
+       quaestor run SCRIPT.js [--data FILE…] [--json] [--timeout-s N]
 
+inspect
 Reads each file as the service would, in a sandbox of its own, and shows the tables found in it: rows, columns with
 their types, missing and distinct values, range and samples, and every repair that was made. Nothing is kept.
 
   --json         one line of JSON a file
   --parallel N   files read at once, 1 to ${MAX_PARALLEL} (default: one a processor)
-  --timeout-s N  longest that reading one file may take, in seconds (default: ${DEFAULT_TIMEOUT_S})
+  --timeout-s N  longest that reading one file may take, in seconds (default: ${LOAD_TIMEOUT_S})
 
 Ends with 0 when every file was read or refused with a reason, 1 when one could not be tried (it is not there, or the
 sandbox is not), 2 when the command line is not understood.
+
+run
+Runs one script, as the service would run a model's, in a sandbox of its own, and shows how it ended: with its answer, or
+with an error, a limit, a refusal or a crash, and what it printed.
+
+  --data FILE    a file whose tables the script is given; as often as there are files
+  --json         one line of JSON
+  --timeout-s N  longest that the script may take, in seconds (default: ${SCRIPT_TIMEOUT_S})
+
+Ends with 0 however the script ended, 1 when nothing could be run, 2 when the command line is not understood.
 `;
 
 /** The command line says nothing that can be done; the message says why. */
@@ -38,17 +59,34 @@ export function readArguments(args: readonly string[]): Command {
   const { values, positionals } = parsed(args);
   if (values.help) return { name: 'help' };
   const [name, ...files] = positionals;
-  if (name === undefined) throw new UsageError('there is no command');
-  if (name !== 'inspect') throw new UsageError(`there is no command "${name}"`);
-  if (files.length === 0) throw new UsageError('inspect needs at least one file');
-  return {
-    name,
-    files,
-    json: values.json,
-    parallel:
-      wholeNumber('--parallel', values.parallel, MAX_PARALLEL) ?? Math.min(MAX_PARALLEL, availableParallelism()),
-    timeoutMs: (wholeNumber('--timeout-s', values['timeout-s'], MAX_TIMEOUT_S) ?? DEFAULT_TIMEOUT_S) * 1000,
-  };
+  const timeoutS = wholeNumber('--timeout-s', values['timeout-s'], MAX_TIMEOUT_S);
+  const { json } = values;
+  switch (name) {
+    case undefined:
+      throw new UsageError('there is no command');
+    case 'inspect':
+      if (files.length === 0) throw new UsageError('inspect needs at least one file');
+      if (values.data) throw new UsageError('inspect takes no --data');
+      return {
+        name,
+        files,
+        json,
+        parallel:
+          wholeNumber('--parallel', values.parallel, MAX_PARALLEL) ?? Math.min(MAX_PARALLEL, availableParallelism()),
+        timeoutMs: (timeoutS ?? LOAD_TIMEOUT_S) * 1000,
+      };
+    case 'run': {
+      const [script, ...more] = files;
+      if (script === undefined) throw new UsageError('run needs a script');
+      if (values.parallel !== undefined) throw new UsageError('run takes no --parallel');
+      // What a shell makes of `--data *.csv`: all but the first stand by themselves.
+      if (more.length > 0 && !values.data) throw new UsageError('run takes one script; data files follow --data');
+      const data = [...(values.data ?? []), ...more];
+      return { name, script, data, json, timeoutMs: (timeoutS ?? SCRIPT_TIMEOUT_S) * 1000 };
+    }
+    default:
+      throw new UsageError(`there is no command "${name}"`);
+  }
 }
 
 function parsed(args: readonly string[]) {
@@ -59,6 +97,7 @@ function parsed(args: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'boolean', default: false },
+        data: { type: 'string', multiple: true },
         parallel: { type: 'string' },
         'timeout-s': { type: 'string' },
       },

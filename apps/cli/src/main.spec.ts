@@ -7,48 +7,48 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const program = resolve(import.meta.dirname, '../../../dist/apps/cli/main.mjs');
 
+let folder: string;
+let temporary: string;
+const file = async (name: string, content: string | Buffer) => {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+};
+/** Takes seconds to load, on any machine. */
+const largeFile = async () => {
+  const path = await file('large.csv', 'City,Amount\n');
+  const part = 'Boston,1.5\n'.repeat(2_000_000);
+  for (let n = 0; n < 12; n++) await appendFile(path, part);
+  return path;
+};
+const start = (...args: string[]) => {
+  const child = spawn(process.execPath, [program, ...args], { env: { TMPDIR: temporary } });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (part: Buffer) => (said.out += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (said.err += part.toString()));
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((done) =>
+    child.once('close', (code) => done({ code, ...said })),
+  );
+  return { child, ended };
+};
+const run = (...args: string[]) => start(...args).ended;
+const lines = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quaestor-cli-spec-'));
+  temporary = join(folder, 'tmp');
+  await mkdir(temporary);
+});
+afterEach(async () => {
+  expect(await readdir(temporary)).toEqual([]); // However it ended.
+  await rm(folder, { recursive: true, force: true });
+});
+
 describe('quaestor inspect', () => {
-  let folder: string;
-  let temporary: string;
-  const file = async (name: string, content: string | Buffer) => {
-    const path = join(folder, name);
-    await writeFile(path, content);
-    return path;
-  };
-  /** Takes seconds to load, on any machine. */
-  const largeFile = async () => {
-    const path = await file('large.csv', 'City,Amount\n');
-    const part = 'Boston,1.5\n'.repeat(2_000_000);
-    for (let n = 0; n < 12; n++) await appendFile(path, part);
-    return path;
-  };
-  const start = (...args: string[]) => {
-    const child = spawn(process.execPath, [program, ...args], { env: { TMPDIR: temporary } });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (part: Buffer) => (said.out += part.toString()));
-    child.stderr.on('data', (part: Buffer) => (said.err += part.toString()));
-    const ended = new Promise<{ code: number | null; out: string; err: string }>((done) =>
-      child.once('close', (code) => done({ code, ...said })),
-    );
-    return { child, ended };
-  };
-  const run = (...args: string[]) => start(...args).ended;
-  const lines = (out: string) =>
-    out
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'quaestor-cli-spec-'));
-    temporary = join(folder, 'tmp');
-    await mkdir(temporary);
-  });
-  afterEach(async () => {
-    expect(await readdir(temporary)).toEqual([]); // However it ended.
-    await rm(folder, { recursive: true, force: true });
-  });
-
   it('tells every file in order, read or refused, and ends well', async () => {
     const pdf = await file('report.csv', '%PDF-1.7 not a table');
     const sales = await file('sales.csv', 'City,Amount\nBoston,1.5\nAlbany,\n');
@@ -118,4 +118,60 @@ describe('quaestor inspect', () => {
     expect(await ended).toMatchObject({ code: 130, out: '' });
     expect(performance.now() - begun).toBeLessThan(2000);
   }, 30_000);
+});
+
+describe('quaestor run', () => {
+  const MEDIAN = `console.log(tables[0].name);\nanswer(await sql('SELECT median(Amount) FROM sales'), { scalar: true });`;
+  const sales = () => file('sales.csv', 'City,Amount\nBoston,1.5\nAlbany,2.5\n');
+
+  it('gives the answer of a script over its data, and what it printed', async () => {
+    const { code, out } = await run('run', await file('median.js', MEDIAN), '--json', '--data', await sales());
+    expect(lines(out)).toEqual([
+      {
+        outcome: 'completed',
+        answer: { type: 'number', value: 2 },
+        stdout: 'sales\n',
+        stderr: '',
+        truncated: false,
+        ms: expect.any(Number),
+        peak_rss_bytes: expect.any(Number),
+        reason: null,
+      },
+    ]);
+    expect(code).toBe(0);
+  }, 30_000);
+
+  it('shows it to a person', async () => {
+    const { out } = await run('run', await file('median.js', MEDIAN), '--data', await sales());
+    expect(out).toMatch(/^completed \(\d+ ms, \d+ MiB\)\nanswer: 2\nstdout:\n {2}sales\n$/);
+  }, 30_000);
+
+  it.each([
+    ['script-error', `null.x;`, /TypeError.* \(line 1\)/],
+    ['time-limit', `for (;;);`, /longer than 1000 ms/],
+    ['output-limit', `for (;;) console.log('flood');`, /printed output passed 65536 bytes/],
+    ['refused', ' ', /empty/],
+  ])(
+    'tells %s with its reason, and ends with 0: the script was run as asked',
+    async (outcome, text, reason) => {
+      const { code, out } = await run('run', await file('bad.js', text), '--json', '--timeout-s', '1');
+      expect(lines(out)).toMatchObject([{ outcome, answer: null, reason: expect.stringMatching(reason) }]);
+      expect(code).toBe(0);
+    },
+    30_000,
+  );
+
+  it('refuses data that cannot be had, naming it, and does not run the script', async () => {
+    const script = await file('median.js', MEDIAN);
+    const { out } = await run('run', script, '--json', '--data', join(folder, 'absent.csv'));
+    expect(lines(out)).toMatchObject([
+      { outcome: 'refused', stdout: '', reason: expect.stringContaining('absent.csv') },
+    ]);
+  }, 30_000);
+
+  it('ends with 1 when the script is not there', async () => {
+    const { code, out, err } = await run('run', join(folder, 'absent.js'));
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('absent.js');
+  });
 });

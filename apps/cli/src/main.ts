@@ -1,27 +1,45 @@
 // npx quaestor …: what can be done without a server. See arguments.ts for its commands.
 import { fileURLToPath } from 'node:url';
-import { type InspectCommand, readArguments, USAGE, UsageError } from './arguments.ts';
+import { type InspectCommand, readArguments, type RunCommand, USAGE, UsageError } from './arguments.ts';
 import { inspectFiles, inspectionLine, inspectionReport } from './inspect/index.ts';
+import { jsonLine } from './json-line.ts';
+import { runFile, scriptRunReport } from './run/index.ts';
 
 /** The built executor lies beside the built command line. */
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
 /** As shells have it for a program ended by Ctrl-C. */
 const INTERRUPTED = 130;
 
-async function inspect({ files, json, parallel, timeoutMs }: InspectCommand): Promise<number> {
+/** @returns what the process ends with. */
+type Work = (signal: AbortSignal) => Promise<number>;
+
+async function inspect({ files, json, parallel, timeoutMs }: InspectCommand, signal: AbortSignal): Promise<number> {
+  const show = json ? inspectionLine : inspectionReport;
+  let tried = true;
+  for await (const inspection of inspectFiles(files, {
+    executorFolder: EXECUTOR_FOLDER,
+    parallel,
+    timeoutMs,
+    signal,
+  })) {
+    await write(`${show(inspection)}\n`);
+    tried &&= inspection.ending !== 'not-run';
+  }
+  return tried ? 0 : 1;
+}
+
+async function run({ json, ...command }: RunCommand, signal: AbortSignal): Promise<number> {
+  const ended = await runFile({ ...command, executorFolder: EXECUTOR_FOLDER, signal });
+  await write(json ? `${jsonLine(ended)}\n` : scriptRunReport(ended));
+  return 0;
+}
+
+async function interruptible(work: Work): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort(signal));
   process.stdout.on('error', () => stop.abort('EPIPE')); // Whoever read it, `head` say, has enough.
-
-  const show = json ? inspectionLine : inspectionReport;
-  let tried = true;
   try {
-    const options = { executorFolder: EXECUTOR_FOLDER, parallel, timeoutMs, signal: stop.signal };
-    for await (const inspection of inspectFiles(files, options)) {
-      await write(`${show(inspection)}\n`);
-      tried &&= inspection.ending !== 'not-run';
-    }
-    return tried ? 0 : 1;
+    return await work(stop.signal);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     return stop.signal.reason === 'EPIPE' ? 0 : INTERRUPTED;
@@ -33,7 +51,11 @@ const write = (text: string) => new Promise<void>((resolve) => process.stdout.wr
 try {
   const command = readArguments(process.argv.slice(2));
   if (command.name === 'help') await write(USAGE);
-  else process.exitCode = await inspect(command);
+  else {
+    process.exitCode = await interruptible((signal) =>
+      command.name === 'run' ? run(command, signal) : inspect(command, signal),
+    );
+  }
 } catch (error) {
   const usage = error instanceof UsageError;
   process.stderr.write(usage ? `quaestor: ${error.message}\n\n${USAGE}` : `quaestor: ${String(error)}\n`);

@@ -1,3 +1,4 @@
+export { ContentHashes } from './datasets/content-hashes.ts';
 export { DiskDatasetStore } from './datasets/disk-dataset-store.ts';
 export { connectRedis } from './redis/connect-redis.ts';
 export { redisStatus } from './redis/redis-status.ts';

@@ -1,7 +1,7 @@
 // An inspection for a person to read.
 import type { Cell, ColumnSchema, DataWarning } from '@quaestor/contracts';
 import type { InspectedTable, Inspection } from './inspection.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 const NAME_LENGTH = 40;
 const CELL_LENGTH = 24;

@@ -1,4 +1,5 @@
 import type { ColumnSchema, DataWarning, Outcome, ProblemCode } from '@quaestor/contracts';
+import { jsonLine } from '../json-line.ts';
 
 export interface InspectedTable {
   name: string;
@@ -35,8 +36,5 @@ export function inspectionLine({ file, tables, problem, timeMs, peakMemoryBytes 
     ms: Math.round(timeMs),
     peak_rss_bytes: peakMemoryBytes,
   };
-  // Some programs end a line at these, and a terminal obeys some; JSON leaves them as they are.
-  return JSON.stringify(line).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
+  return jsonLine(line);
 }
-
-const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -15,7 +15,7 @@ import { watch } from './watchdog.ts';
 /** From spawn to `ready`. A machine under load takes seconds; a broken one takes for ever. */
 const START_MS = 20_000;
 /** Printed before the script is known, so only by what the executor itself has to say. */
-const START_OUTPUT_BYTES = 4096;
+const START_OUTPUT_BYTES = 64 * 1024;
 
 interface Ending {
   code: number | null;
@@ -144,11 +144,20 @@ export class ExecutorProcess {
       new Promise<string>(
         (resolve) => (timer = setTimeout(() => resolve(`it was not ready after ${START_MS} ms`), START_MS)),
       ),
-      this.ended.then(({ code }) => said.text('stderr').trim() || `it ended with code ${code}`),
+      this.ended.then(({ code }) => lastWord(said.text('stderr')) ?? `it ended with code ${code}`),
     ]);
     clearTimeout(timer);
     if (fault !== undefined) throw new SandboxUnavailable(`The executor did not start: ${fault}`, { canRetry: true });
   }
+}
+
+const LONGEST_WORD = 300;
+
+/** Of what a program says when it gives up, the line that names the error; Node shows source text and a stack around it. */
+function lastWord(said: string): string | undefined {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const word = lines.findLast((line) => /^(?:\w*Error|\w+: )/.test(line)) ?? lines.at(-1);
+  return word?.slice(0, LONGEST_WORD);
 }
 
 /** Exit codes of a process ended by a signal, as shells and bubblewrap give them. */

@@ -1,0 +1,45 @@
+// One script file, once, over given data files, in a sandbox that is made for it.
+import { readFile } from 'node:fs/promises';
+import { DEFAULT_LIMITS, LOADER_VERSION, MAX_SCRIPT_LENGTH, Problem } from '@quaestor/contracts';
+import { runScript } from '@quaestor/pipeline';
+import { DiskTableCache } from '@quaestor/storage';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { GivenFiles } from './given-files.ts';
+import { refusedRun, type ScriptRun, scriptRunOf } from './script-run.ts';
+
+export interface RunOptions {
+  /** Path of the script. */
+  script: string;
+  /** Paths of the data files; each is a table, or several, named as a task would name them. */
+  data: readonly string[];
+  /** Longest that the script may take. */
+  timeoutMs: number;
+  /** Folder of the built executor. */
+  executorFolder: string;
+  signal: AbortSignal;
+}
+
+/**
+ * @throws {Problem} `sandbox-unavailable` when nothing could be run.
+ * @throws {Error} when the script's file cannot be read.
+ */
+export async function runFile({ script, data, timeoutMs, executorFolder, signal }: RunOptions): Promise<ScriptRun> {
+  const text = await readFile(script, 'utf8');
+  if (text.trim() === '') return refusedRun('The script is empty.');
+  if (text.length > MAX_SCRIPT_LENGTH) return refusedRun(`The script is longer than ${MAX_SCRIPT_LENGTH} characters.`);
+  const limits = { load: DEFAULT_LIMITS.load, script: { ...DEFAULT_LIMITS.script, timeMs: timeoutMs } };
+  const { sandbox, workFolder, close } = await openSandbox(executorFolder);
+  const tables = new DiskTableCache({ dataFolder: workFolder, version: LOADER_VERSION });
+  try {
+    const datasets = new GivenFiles(data);
+    const given = { script: text, filenames: datasets.filenames, seed: 0 };
+    return scriptRunOf(await runScript(given, { datasets, tables, sandbox, limits }, signal));
+  } catch (error) {
+    if (!isProblem(error) || error.code === 'sandbox-unavailable') throw error;
+    return refusedRun(error.toBody('').detail);
+  } finally {
+    await close();
+  }
+}
+
+const isProblem = (error: unknown): error is Problem => error instanceof Problem;

@@ -1,0 +1,41 @@
+// A script that is at hand already, over files: no question, no writer, no judging. What it ends in is told as it is.
+import type { ExecutionReport } from '@quaestor/ports';
+import { patientExecute } from './patient-execute.ts';
+import { loadDatasets } from './stages/1-load-dataset.ts';
+import { inferSchema } from './stages/2-infer-schema.ts';
+import type { TaskDeps } from './task-deps.ts';
+
+export interface GivenScript {
+  script: string;
+  /** Its tables get the names that a task over the same files would give them. */
+  filenames: readonly string[];
+  seed: number;
+}
+
+/**
+ * Rejects with the signal's reason when aborted.
+ *
+ * @throws {Problem} when a file cannot be loaded, or no executor can be had.
+ */
+export async function runScript(
+  { script, filenames, seed }: GivenScript,
+  deps: Pick<TaskDeps, 'datasets' | 'tables' | 'sandbox' | 'limits'>,
+  signal: AbortSignal,
+): Promise<ExecutionReport> {
+  const { files } = filenames.length > 0 ? await loadDatasets(filenames, deps, signal, () => {}) : { files: [] };
+  const inputs = inferSchema(files).map((table, index) => ({ table, input: `${index}.parquet` }));
+  return patientExecute(
+    deps.sandbox,
+    {
+      request: {
+        kind: 'script',
+        limits: deps.limits.script,
+        script,
+        tables: inputs.map(({ table, input }) => ({ name: table.name, input, schema: table.schema })),
+        seed,
+      },
+      inputs: inputs.map(({ table, input }) => ({ name: input, path: table.path })),
+    },
+    { signal },
+  );
+}
