@@ -10,7 +10,8 @@ import {
   RedisTaskStore,
   RedisWorkerRegistry,
 } from '@quaestor/storage';
-import type { Logger } from '@quaestor/telemetry';
+import { HttpMetrics, type Logger, newMetrics, QueueMetrics } from '@quaestor/telemetry';
+import { ApiKeys } from './auth/api-keys.ts';
 import type { ApiConfig } from './config.ts';
 import { DatasetsController } from './datasets/datasets.controller.ts';
 import { DocsController } from './docs/docs.controller.ts';
@@ -21,26 +22,31 @@ import { AnalyzeController } from './tasks/analyze.controller.ts';
 import { StatusController } from './tasks/status.controller.ts';
 
 export function assemble(config: ApiConfig, logger: Logger) {
-  const redis = connectRedis(config.redis.url, { failFast: true });
+  const redis = connectRedis(config.redis, { failFast: true });
   const { prefix } = config.redis;
   const datasets = new DiskDatasetStore(config.dataFolder);
+  const registry = newMetrics();
+  const queue = new BullTaskQueue({ redis, prefix, maxWaiting: config.maxWaiting });
+  new QueueMetrics(registry, () => queue.counts());
   const parts: ApiParts = {
     tasks: new RedisTaskStore({ redis, prefix, resultTtlS: config.resultTtlS }),
-    queue: new BullTaskQueue({ redis, prefix, maxWaiting: config.maxWaiting }),
+    queue,
     datasets,
     tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
     workers: new RedisWorkerRegistry({ redis, prefix }),
     redisStatus: () => redisStatus(redis),
     logger,
+    metrics: new HttpMetrics(registry),
+    apiKeys: config.apiKeys && new ApiKeys(config.apiKeys),
     maxUploadBytes: config.maxUploadBytes,
   };
-  return { parts, redis, datasets };
+  return { parts, redis, datasets, registry };
 }
 
 @Module({})
 export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
-    const names = Object.keys(PART) as (keyof ApiParts)[];
+    const names = Object.keys(PART) as (keyof typeof PART)[];
     return {
       module: ApiModule,
       // `/status/health` must be asked for before `/status/:task_id`.

@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.ts';
+import { ApiKeyGuard } from './auth/api-key.guard.ts';
+import { measured } from './http/measured.ts';
 import type { ApiParts } from './parts.ts';
 import { ProblemFilter } from './problem-filter.ts';
 
@@ -18,6 +20,8 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
     abortOnError: false,
   });
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(measured(parts.metrics));
+  if (parts.apiKeys) app.useGlobalGuards(new ApiKeyGuard(parts.apiKeys));
   app.useGlobalFilters(new ProblemFilter(parts.logger));
   const server = app.getHttpServer();
   server.requestTimeout = LONGEST_REQUEST_MS;

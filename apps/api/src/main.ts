@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { jsonLogger } from '@quaestor/telemetry';
+import { jsonLogger, metricsRoute, serveProbes } from '@quaestor/telemetry';
 import { assemble } from './api.module.ts';
 import { readConfig } from './config.ts';
 import { createApp } from './create-app.ts';
@@ -14,11 +14,12 @@ const log = jsonLogger('api');
 
 try {
   const config = readConfig(process.env);
-  const { parts, redis, datasets } = assemble(config, log);
+  const { parts, redis, datasets, registry } = assemble(config, log);
   const app = await createApp(parts);
   // Neither Redis nor the folder need to be there: the API then runs, is not ready, and says so.
   datasets.sweep(ABANDONED_MS).catch(() => {});
   await app.listen(config.http.port, config.http.host);
+  if (config.metricsPort) await serveProbes(config.metricsPort, { '/metrics': metricsRoute(registry) });
   const server = app.getHttpServer();
   log.info('api.listening', { host: config.http.host, port: (server.address() as AddressInfo).port });
 

@@ -1,6 +1,7 @@
 // What the controllers are handed, by the names they ask for it: interfaces leave nothing at run time to inject by.
 import type { DatasetStore, TableCache, TaskQueue, TaskStore, UploadStore, WorkerRegistry } from '@quaestor/ports';
-import type { Logger } from '@quaestor/telemetry';
+import type { HttpMetrics, Logger } from '@quaestor/telemetry';
+import type { ApiKeys } from './auth/api-keys.ts';
 
 export interface ApiParts {
   tasks: TaskStore;
@@ -11,6 +12,9 @@ export interface ApiParts {
   /** Whether Redis answers and is set up right. Never rejects. */
   redisStatus: () => Promise<{ ready: boolean; detail: string }>;
   logger: Logger;
+  metrics: HttpMetrics;
+  /** Undefined: the API is open to anybody who reaches it. */
+  apiKeys: ApiKeys | undefined;
   maxUploadBytes: number;
 }
 
@@ -24,4 +28,4 @@ export const PART = {
   redisStatus: Symbol('redisStatus'),
   logger: Symbol('logger'),
   maxUploadBytes: Symbol('maxUploadBytes'),
-} satisfies Record<keyof ApiParts, symbol>;
+} satisfies Partial<Record<keyof ApiParts, symbol>>;

@@ -31,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { status } = problem;
     response.status(status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
     if (status === 429 || status === 503) response.setHeader('Retry-After', String(RETRY_AFTER_S));
+    if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.end(JSON.stringify(problem.toBody(request.path)));
     if (!request.complete) drain(request);
   }

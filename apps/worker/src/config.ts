@@ -1,6 +1,6 @@
 // The worker's settings, read once at start. Names are part of the product: Helm values, compose files and the
 // documentation use the same words.
-import { parseEnvironment, redisUrl, wholeNumber, type Environment } from '@quaestor/config';
+import { parseEnvironment, redisPlace, redisSettings, wholeNumber, type Environment } from '@quaestor/config';
 import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
 import * as z from 'zod';
 
@@ -8,7 +8,7 @@ const MiB = 2 ** 20;
 
 export const WorkerEnvironment = z
   .object({
-    REDIS_URL: redisUrl().default('redis://redis:6379/0').describe('Where tasks and results are kept'),
+    ...redisSettings,
     KEY_PREFIX: z
       .string()
       .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
@@ -20,6 +20,9 @@ export const WorkerEnvironment = z
       .default('/app/data')
       .describe('Folder of the users’ files; the same for API and worker'),
     RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+    METRICS_PORT: wholeNumber(1, 65_535)
+      .optional()
+      .describe('Port of `/livez`, `/readyz`, `/readyz/model` (which needs a model) and `/metrics`; unset: none'),
     WORKER_CONCURRENCY: wholeNumber(1, 64).default(1).describe('Tasks run at once by one worker'),
     TASK_TIMEOUT_S: wholeNumber(1, 3600)
       .default(600)
@@ -77,8 +80,9 @@ export function readConfig(env: Environment) {
     memoryBytes: settings.LOAD_MEMORY_BYTES,
   };
   return {
-    redis: { url: settings.REDIS_URL, prefix: settings.KEY_PREFIX },
+    redis: { ...redisPlace(settings), prefix: settings.KEY_PREFIX },
     dataFolder: settings.DATA_DIR,
+    metricsPort: settings.METRICS_PORT,
     tasks: {
       resultTtlS: settings.RESULT_TTL_S,
       concurrency: settings.WORKER_CONCURRENCY,

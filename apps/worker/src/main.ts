@@ -1,18 +1,31 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { jsonLogger } from '@quaestor/telemetry';
+import { asJson, jsonLogger, metricsRoute, serveProbes } from '@quaestor/telemetry';
 import { readConfig } from './config.ts';
+import { workerReport } from './probes/worker-checks.ts';
 import { assemble, WorkerModule } from './worker.module.ts';
 
 const log = jsonLogger('worker');
 
 try {
   const config = readConfig(process.env);
-  const { redis, sandbox, tasks, heartbeat } = await assemble(config, log);
+  const { redis, sandbox, tasks, heartbeat, checks, registry } = await assemble(config, log);
   const app = await NestFactory.createApplicationContext(WorkerModule.forTasks(config, tasks), {
     logger: ['error', 'warn'],
   });
   heartbeat.start();
+  if (config.metricsPort) {
+    const ready = (needsModel: boolean) => async () => {
+      const report = await workerReport(checks, { needsModel });
+      return asJson(report.status === 'healthy' ? 200 : 503, report);
+    };
+    await serveProbes(config.metricsPort, {
+      '/livez': async () => asJson(200, { status: 'healthy', checks: [] }),
+      '/readyz': ready(false),
+      '/readyz/model': ready(true),
+      '/metrics': metricsRoute(registry),
+    });
+  }
   log.info('worker.listening', { concurrency: config.tasks.concurrency });
 
   // Takes no new task, lets the running one end, then leaves nothing behind.

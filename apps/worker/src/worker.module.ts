@@ -9,10 +9,18 @@ import { OllamaModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, type TaskDeps } from '@quaestor/pipeline';
 import { bullOptions } from '@quaestor/queue';
 import { ProcessSandbox } from '@quaestor/sandbox';
-import { connectRedis, DiskDatasetStore, DiskTableCache, RedisTaskStore, RedisWorkerRegistry } from '@quaestor/storage';
-import type { Logger } from '@quaestor/telemetry';
+import {
+  connectRedis,
+  DiskDatasetStore,
+  DiskTableCache,
+  redisStatus,
+  RedisTaskStore,
+  RedisWorkerRegistry,
+} from '@quaestor/storage';
+import { type Logger, newMetrics, TaskMetrics } from '@quaestor/telemetry';
 import type { WorkerConfig } from './config.ts';
 import { Heartbeat } from './heartbeat/heartbeat.ts';
+import type { WorkerChecksParts } from './probes/worker-checks.ts';
 import { consumerFor } from './tasks/task.consumer.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
 
@@ -21,7 +29,8 @@ const SCRATCH_BYTES = 64 * 2 ** 20;
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
 
 export async function assemble(config: WorkerConfig, log: Logger) {
-  const redis = connectRedis(config.redis.url, { failFast: false });
+  const redis = connectRedis(config.redis, { failFast: false });
+  const registry = newMetrics();
   const sandbox = new ProcessSandbox({
     executorFolder: config.executor.folder ?? EXECUTOR_FOLDER,
     workFolder: join(config.dataFolder, '.quaestor'),
@@ -39,8 +48,9 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     numCtx: config.model.numCtx,
     keepAlive: config.model.keepAlive,
   });
+  const datasets = new DiskDatasetStore(config.dataFolder);
   const pipeline: TaskDeps = {
-    datasets: new DiskDatasetStore(config.dataFolder),
+    datasets,
     tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
     sandbox,
     writers: [new Planner(), new LlmScriptWriter(model)],
@@ -48,7 +58,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     taskTimeMs: config.tasks.timeoutMs,
   };
   const store = new RedisTaskStore({ redis, prefix: config.redis.prefix, resultTtlS: config.tasks.resultTtlS });
-  const tasks = new TaskRunner(store, pipeline, log);
+  const tasks = new TaskRunner(store, pipeline, log, new TaskMetrics(registry));
   await store.onRevoked((taskId) => tasks.abort(taskId));
   const heartbeat = new Heartbeat(
     randomUUID(),
@@ -56,14 +66,19 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     sandbox,
     model,
   );
-  return { redis, sandbox, store, tasks, heartbeat };
+  const checks: WorkerChecksParts = {
+    lastReport: () => heartbeat.last,
+    redis: () => redisStatus(redis),
+    datasets: () => datasets.status(),
+  };
+  return { redis, sandbox, store, tasks, heartbeat, checks, registry };
 }
 
 @Module({})
 export class WorkerModule {
   static forTasks(config: WorkerConfig, tasks: TaskRunner): DynamicModule {
     const options = bullOptions({
-      redisUrl: config.redis.url,
+      redis: config.redis,
       prefix: config.redis.prefix,
       lockMs: config.tasks.lockMs,
     });

@@ -18,6 +18,6 @@ export {
 } from './sandbox.port.ts';
 export type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from './script-writer.port.ts';
 export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.port.ts';
-export type { TaskQueue } from './task-queue.port.ts';
+export type { TaskCounts, TaskQueue } from './task-queue.port.ts';
 export type { WorkerRegistry, WorkerReport } from './worker-registry.port.ts';
 export type { TaskEnding, TaskLookup, TaskStore } from './task-store.port.ts';

@@ -7,4 +7,14 @@ export interface TaskQueue {
 
   /** Takes a task that waits out of the line; one already running is not touched. */
   remove(taskId: string): Promise<void>;
+
+  /** @throws {Problem} `queue-unavailable`. */
+  counts(): Promise<TaskCounts>;
+}
+
+/** How many tasks wait, run, and wait for their next try. */
+export interface TaskCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
 }

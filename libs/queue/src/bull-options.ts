@@ -1,7 +1,8 @@
+import { type RedisPlace, redisAddress } from '@quaestor/config';
 import type { JobOptions, QueueOptions } from 'bull';
 
 export interface BullSettings {
-  redisUrl: string;
+  redis: RedisPlace;
   /** The product's key prefix; Bull's keys are `{prefix}:bull:{queue}:…`, apart from all others. */
   prefix: string;
   /** How long Bull lets a worker stay silent before the task counts as stalled. */
@@ -16,7 +17,7 @@ export const bullPrefix = (prefix: string) => `${prefix}:bull`;
 
 /** What a worker's queue is made with. A worker waits for Redis as long as it takes. */
 export function bullOptions({
-  redisUrl,
+  redis,
   prefix,
   lockMs = 30_000,
   stalledIntervalMs = 5000,
@@ -24,7 +25,7 @@ export function bullOptions({
 }: BullSettings): QueueOptions {
   return {
     redis: {
-      ...redisAddress(redisUrl),
+      ...redisAddress(redis),
       maxRetriesPerRequest: null,
       retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), 2000),
     },
@@ -43,16 +44,3 @@ export const JOB_OPTIONS = {
   removeOnComplete: { age: 3600, count: 1000 },
   removeOnFail: { age: 24 * 3600, count: 1000 },
 } satisfies JobOptions;
-
-/** Bull reads a URL itself, but not one with TLS. */
-function redisAddress(redisUrl: string) {
-  const url = new URL(redisUrl);
-  return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port || 6379),
-    db: Number(url.pathname.slice(1) || 0),
-    ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
-    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-    ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
-  };
-}

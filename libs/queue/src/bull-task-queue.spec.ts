@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const newQueue = (maxWaiting = 10) => new BullTaskQueue({ redis, prefix: 'test', maxWaiting });
-const newConsumer = () => new Bull<TaskMessage>('analyze', bullOptions({ redisUrl: server.url, prefix: 'test' }));
+const newConsumer = () => new Bull<TaskMessage>('analyze', bullOptions({ redis: { url: server.url }, prefix: 'test' }));
 const waiting = () => redis.llen('test:bull:analyze:wait');
 const message = (number: number): TaskMessage => ({
   task_id: `00000000-0000-8000-8000-00000000000${number}`,
@@ -124,14 +124,18 @@ it('fails in time when Redis answers nothing', async () => {
   server.thaw();
 });
 
-it('carries TLS, user and password of the URL to Bull', () => {
-  expect(bullOptions({ redisUrl: 'rediss://me:p%40ss@redis.example:6380/3', prefix: 'test' }).redis).toMatchObject({
-    host: 'redis.example',
-    port: 6380,
-    db: 3,
-    username: 'me',
-    password: 'p@ss',
-    tls: {},
+it('counts tasks by what keeps them', async () => {
+  const [queue, consumer] = [newQueue(), newConsumer()];
+  const finish = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  void consumer.process(async () => {
+    began.resolve();
+    await finish.promise;
   });
-  expect(bullOptions({ redisUrl: 'redis://redis', prefix: 'test' }).redis).not.toHaveProperty('tls');
+  await queue.enqueue(message(1));
+  await began.promise;
+  await queue.enqueue(message(2));
+  expect(await queue.counts()).toEqual({ waiting: 1, active: 1, delayed: 0 });
+  finish.resolve();
+  await consumer.close();
 });

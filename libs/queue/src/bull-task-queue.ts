@@ -1,5 +1,5 @@
 import { ANALYZE_QUEUE, Problem, type TaskMessage } from '@quaestor/contracts';
-import type { TaskQueue } from '@quaestor/ports';
+import type { TaskCounts, TaskQueue } from '@quaestor/ports';
 import Bull from 'bull';
 import { bullPrefix, JOB_OPTIONS } from './bull-options.ts';
 
@@ -49,6 +49,15 @@ export class BullTaskQueue implements TaskQueue {
       await job?.remove().catch(async (error: unknown) => {
         if (!(await job.isActive())) throw error;
       });
+    } catch (cause) {
+      throw new Problem('queue-unavailable', {}, { cause });
+    }
+  }
+
+  async counts(): Promise<TaskCounts> {
+    try {
+      const { waiting, active, delayed } = await this.queue.getJobCounts();
+      return { waiting, active, delayed };
     } catch (cause) {
       throw new Problem('queue-unavailable', {}, { cause });
     }

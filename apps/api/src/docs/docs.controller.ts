@@ -1,10 +1,12 @@
 import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
 import { openApiDocument, Problem, PROBLEMS, type ProblemCode } from '@quaestor/contracts';
 import type { Request, Response } from 'express';
+import { Open } from '../auth/api-key.guard.ts';
 import { ASSETS, PAGE, swaggerUiFolder } from './swagger-ui.ts';
 
 const VERSION = '0.1.0';
 
+@Open()
 @Controller()
 export class DocsController {
   private document: string | undefined;

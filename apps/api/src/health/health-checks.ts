@@ -1,16 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HealthCheck, HealthReport } from '@quaestor/contracts';
 import type { DatasetStore, WorkerRegistry } from '@quaestor/ports';
+import { type Finding, inTime } from '@quaestor/telemetry';
 import { type ApiParts, PART } from '../parts.ts';
-
-/** A folder on a server that hangs never answers; a probe must. */
-const LONGEST_CHECK_MS = 3000;
-
-interface Finding {
-  ready: boolean;
-  detail: string;
-}
 
 @Injectable()
 export class HealthChecks {
@@ -22,14 +14,20 @@ export class HealthChecks {
 
   /** Whether a question asked now could be answered. `model` only informs: the rules answer without one. */
   async report(): Promise<HealthReport> {
-    const [redis, data, [executor, model]] = await Promise.all([
-      inTime(this.redisStatus()),
-      inTime(this.datasets.status()),
-      this.ofWorkers(),
-    ]);
-    const healthy = redis.ready && data.ready && executor.ready;
-    const checks = [check('redis', redis), check('data', data), check('executor', executor), check('model', model)];
-    return { status: healthy ? 'healthy' : 'unhealthy', checks };
+    const [api, [executor, model]] = await Promise.all([this.ofApi(), this.ofWorkers()]);
+    return {
+      status: executor.ready ? api.status : 'unhealthy',
+      checks: [...api.checks, check('executor', executor), check('model', model)],
+    };
+  }
+
+  /** Whether a question could be accepted, files kept and results read: what needs no worker. */
+  async ofApi(): Promise<HealthReport> {
+    const [redis, data] = await Promise.all([inTime(this.redisStatus()), inTime(this.datasets.status())]);
+    return {
+      status: redis.ready && data.ready ? 'healthy' : 'unhealthy',
+      checks: [check('redis', redis), check('data', data)],
+    };
   }
 
   private async ofWorkers(): Promise<[executor: Finding, model: Finding]> {
@@ -49,13 +47,3 @@ export class HealthChecks {
 const best = (findings: Finding[]): Finding => findings.find(({ ready }) => ready) ?? findings[0]!;
 
 const check = (name: string, { ready, detail }: Finding): HealthCheck => ({ name, ok: ready, detail });
-
-const inTime = (finding: Promise<Finding>): Promise<Finding> =>
-  Promise.race([
-    finding,
-    delay(
-      LONGEST_CHECK_MS,
-      { ready: false, detail: 'It does not answer in time; the operator should look at it.' },
-      { ref: false },
-    ),
-  ]);

@@ -1,10 +1,12 @@
 // Tells, every few seconds, that this worker is alive and what it can do; the API's readiness rests on it.
-import type { LanguageModel, Sandbox, WorkerRegistry } from '@quaestor/ports';
+import type { LanguageModel, Sandbox, WorkerRegistry, WorkerReport } from '@quaestor/ports';
 
 const INTERVAL_MS = 5000;
 
 export class Heartbeat {
   private timer: NodeJS.Timeout | undefined;
+  /** What was seen last, for the worker's own probes. */
+  last: WorkerReport | undefined;
   private beating: Promise<void> = Promise.resolve();
 
   constructor(
@@ -29,6 +31,7 @@ export class Heartbeat {
 
   private async beat(): Promise<void> {
     const [sandbox, model] = await Promise.all([this.sandbox.status(), this.model.status()]);
-    await this.registry.announce({ workerId: this.workerId, sandbox, model }).catch(() => {}); // Redis is away: readiness says so.
+    this.last = { workerId: this.workerId, sandbox, model };
+    await this.registry.announce(this.last).catch(() => {}); // Redis is away: readiness says so.
   }
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS, type TaskMessage } from '@quaestor/contracts';
 import type { DatasetStore, ScriptWriter, TableCache, TaskEnding, TaskStore } from '@quaestor/ports';
 import { ScriptedSandbox } from '@quaestor/ports/testing';
-import { silentLogger } from '@quaestor/telemetry';
+import { newMetrics, silentLogger, TaskMetrics } from '@quaestor/telemetry';
 import { TaskRunner } from './task-runner.ts';
 
 /** Keeps what one worker may say of one task. */
@@ -40,7 +40,7 @@ function runner(store: OneTaskStore, open: DatasetStore['open']) {
     limits: DEFAULT_LIMITS,
     taskTimeMs: 60_000,
   };
-  return new TaskRunner(store as unknown as TaskStore, deps, silentLogger);
+  return new TaskRunner(store as unknown as TaskStore, deps, silentLogger, new TaskMetrics(newMetrics()));
 }
 
 it('publishes a bug as a problem that shows nothing of it', async () => {

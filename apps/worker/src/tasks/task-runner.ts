@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Problem, type TaskMessage } from '@quaestor/contracts';
 import { runTask, type TaskDeps } from '@quaestor/pipeline';
 import type { TaskEnding, TaskStore } from '@quaestor/ports';
-import type { Logger } from '@quaestor/telemetry';
+import type { Logger, TaskMetrics } from '@quaestor/telemetry';
 
 export class TaskRunner {
   private readonly running = new Map<string, AbortController>();
@@ -12,6 +12,7 @@ export class TaskRunner {
     private readonly store: TaskStore,
     private readonly pipeline: TaskDeps,
     private readonly log: Logger,
+    private readonly metrics: TaskMetrics,
   ) {}
 
   /** Rejects only when the machinery failed, so that the queue tries again; a task that failed is published as such. */
@@ -22,8 +23,10 @@ export class TaskRunner {
     const controller = new AbortController();
     this.running.set(message.task_id, controller);
     const started = performance.now();
+    let ending: TaskEnding | undefined;
+    this.metrics.began();
     try {
-      const ending = await this.endingOf(message, attempt, controller.signal);
+      ending = await this.endingOf(message, attempt, controller.signal);
       const published = ending !== undefined && (await this.store.publish(message.task_id, attempt, ending));
       this.log.info('task.ended', {
         taskId: message.task_id,
@@ -40,6 +43,13 @@ export class TaskRunner {
       });
     } finally {
       this.running.delete(message.task_id);
+      this.metrics.ended({
+        status: ending?.status ?? 'REVOKED',
+        writer: ending?.explanation?.generator ?? null,
+        ...(ending?.status === 'FAILURE' && { problem: ending.problem.code }),
+        timeMs: performance.now() - started,
+        stagesMs: ending?.timingsMs ?? {},
+      });
     }
   }
 

@@ -43,6 +43,11 @@ export function openApiDocument({ version }: { version: string }) {
       { name: 'docs', description: 'This document and what it refers to' },
     ],
     paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key, where the operator asks for one' },
+      },
+    },
   });
 }
 
@@ -163,6 +168,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
       problems: ['filename-invalid', 'file-not-found', 'file-unreadable', 'storage-unavailable'],
     },
 
+    'get /readyz/api': { ...health(), summary: 'Whether questions can be accepted now, whoever answers them later' },
     'get /status/health': { ...health(), summary: 'As /readyz, at the path that older probes know' },
     'get /readyz': { ...health(), summary: 'Whether questions can be answered now' },
     'get /livez': {
@@ -221,13 +227,16 @@ const health = () => ({
 
 function operation({ summary, tag, path, query, body, responses, problems }: Route): ZodOpenApiOperationObject {
   const all: ZodOpenApiResponsesObject = { ...responses };
-  for (const [status, codes] of byStatus(problems)) all[status] = problemResponse(codes);
+  const guarded = tag === 'tasks' || tag === 'files';
+  for (const [status, codes] of byStatus(guarded ? [...problems, 'not-authenticated'] : problems))
+    all[status] = problemResponse(codes);
   all['500'] = problemResponse(['internal']);
   return {
     summary,
     tags: [tag],
     ...(path || query ? { requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}) } } : {}),
     ...(body ? { requestBody: body } : {}),
+    ...(guarded ? { security: [{}, { bearer: [] }] } : {}),
     responses: all,
   };
 }

@@ -41,6 +41,12 @@ export const PROBLEMS = {
     advice: 'Set Content-Type to what `detail` names.',
     detail: ({ expected }) => `Expected ${expected}.`,
   }),
+  'not-authenticated': entry<Record<string, never>>({
+    status: 401,
+    title: 'The request carries no key that is known here',
+    advice: 'Send `Authorization: Bearer <key>` with a key that the operator gave you.',
+    detail: () => 'An API key is needed.',
+  }),
   'route-not-found': entry<{ method: string; path: string }>({
     status: 404,
     title: 'There is nothing at this path',

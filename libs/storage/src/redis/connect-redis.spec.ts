@@ -10,7 +10,7 @@ let redis: Redis;
 
 beforeEach(async () => {
   server = await startRedis();
-  redis = connectRedis(server.url, { failFast: true });
+  redis = connectRedis({ url: server.url }, { failFast: true });
   await once(redis, 'ready');
 });
 afterEach(async () => {
@@ -41,7 +41,7 @@ it('gives up on a Redis that does not answer', async () => {
 });
 
 it('waits for Redis where it is not told to fail fast', async () => {
-  const waiting = connectRedis(server.url, { failFast: false });
+  const waiting = connectRedis({ url: server.url }, { failFast: false });
   await once(waiting, 'ready');
   await server.kill();
   const set = waiting.set('key', 'value');

@@ -1,3 +1,4 @@
+import { type RedisPlace, redisAddress } from '@quaestor/config';
 import { Redis } from 'ioredis';
 
 /** How long one command may take on a fail-fast connection before its caller is told that Redis is away. */
@@ -10,8 +11,9 @@ const LONGEST_BACKOFF_MS = 2000;
  * With `failFast` a command that cannot be sent now, or is not answered in time, rejects and is never sent later: what a
  * client was told has failed must not happen after all. Without it commands wait for Redis to come back.
  */
-export function connectRedis(url: string, { failFast }: { failFast: boolean }): Redis {
-  const redis = new Redis(url, {
+export function connectRedis(place: RedisPlace, { failFast }: { failFast: boolean }): Redis {
+  const redis = new Redis({
+    ...redisAddress(place),
     connectTimeout: 5000,
     keepAlive: 10_000,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), LONGEST_BACKOFF_MS),

@@ -12,7 +12,7 @@ let store: RedisTaskStore;
 
 beforeAll(async () => {
   server = await startRedis();
-  redis = connectRedis(server.url, { failFast: false });
+  redis = connectRedis({ url: server.url }, { failFast: false });
 });
 beforeEach(async () => {
   await redis.flushall();

@@ -9,7 +9,7 @@ let redis: Redis;
 
 beforeAll(async () => {
   server = await startRedis();
-  redis = connectRedis(server.url, { failFast: false });
+  redis = connectRedis({ url: server.url }, { failFast: false });
 });
 beforeEach(() => redis.flushall());
 afterAll(async () => {

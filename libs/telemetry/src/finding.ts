@@ -1,0 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What a probe found; when not ready `detail` says the way out. */
+export interface Finding {
+  ready: boolean;
+  detail: string;
+}
+
+/** A folder or a server that hangs never answers; a probe must. */
+const LONGEST_CHECK_MS = 3000;
+
+export const inTime = (finding: Promise<Finding>): Promise<Finding> =>
+  Promise.race([
+    finding,
+    delay(
+      LONGEST_CHECK_MS,
+      { ready: false, detail: 'It does not answer in time; the operator should look at it.' },
+      { ref: false },
+    ),
+  ]);
