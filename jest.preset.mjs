@@ -7,8 +7,6 @@ const swc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 /** What every project's jest.config.mjs spreads: TypeScript by swc, native ES modules, `@quaestor/*` to the sources. */
 export default {
   testEnvironment: 'node',
-  // Jest's five seconds are too few for a test that starts programs on a busy machine.
-  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/**/*.spec.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },

@@ -1,6 +1,6 @@
 // npm run corpora [-- --dir FOLDER] [--json OUT] [--keep]: reads every file of a folder of hard files and compares what
-// comes out with what its expected.jsonl says. Fails when a source does worse than tools/corpora/floor.json; --keep makes
-// the present counts the new floor.
+// comes out with what its expected.jsonl says, or with tools/corpora/amended.jsonl where that is doubtful. Fails when a
+// source does worse than tools/corpora/floor.json; --keep makes the present counts the new floor.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { builtCli, executorFolder } from '../lib/built-cli.ts';
 import { stopSignal } from '../lib/stop-signal.ts';
 import { say } from '../setup/step.mjs';
-import { type Expectation, type Judgement, judge, TIME_LIMIT_MS, type Verdict, VERDICTS } from './judge.ts';
+import {
+  type Amendment,
+  type Expectation,
+  type Judgement,
+  judge,
+  TIME_LIMIT_MS,
+  type Verdict,
+  VERDICTS,
+} from './judge.ts';
 
 interface Options {
   folder: string;
@@ -14,21 +22,20 @@ interface Options {
 }
 
 type Counts = Record<Verdict, number>;
-/** How many of a source's files have to come out right or be refused rightly. */
+/** How many of a source's files have to come out right, be it as amended, or be refused rightly. */
 type Floor = Record<string, { right: number; of: number }>;
 type Judged = Judgement & { file: string; timeMs: number; peakMemoryBytes: number };
 
 const PARALLEL = 2;
 const SAY_EVERY = 50;
 const floorFile = join(import.meta.dirname, 'floor.json');
+const amendedFile = join(import.meta.dirname, 'amended.jsonl');
 
 /** @returns the exit code: 1 when a source is below its floor, or a file crashed the executor or hung. */
 export async function corpora({ folder, json, keep }: Options): Promise<number> {
-  const lines = (await readFile(join(folder, 'expected.jsonl'), 'utf8')).split('\n').filter(Boolean);
-  const judged = await judgeAll(
-    folder,
-    lines.map((line) => JSON.parse(line) as Expectation),
-  );
+  const expectations = await readLines<Expectation>(join(folder, 'expected.jsonl'));
+  const amendments = new Map((await readLines<Amendment>(amendedFile)).map((each) => [each.file, each]));
+  const judged = await judgeAll(folder, expectations, amendments);
   const counts = bySource(judged);
   printTable(counts);
   for (const { file, verdict, expected, got } of judged.filter(({ got }) => got !== undefined))
@@ -42,7 +49,17 @@ export async function corpora({ folder, json, keep }: Options): Promise<number> 
   return drops.length > 0 ? 1 : 0;
 }
 
-async function judgeAll(folder: string, expectations: readonly Expectation[]): Promise<Judged[]> {
+const readLines = async <T>(file: string) =>
+  (await readFile(file, 'utf8'))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+async function judgeAll(
+  folder: string,
+  expectations: readonly Expectation[],
+  amendments: ReadonlyMap<string, Amendment>,
+): Promise<Judged[]> {
   const { inspectFiles } = await builtCli();
   const options = { executorFolder, parallel: PARALLEL, timeoutMs: TIME_LIMIT_MS, signal: stopSignal() };
   const judged: Judged[] = [];
@@ -50,7 +67,8 @@ async function judgeAll(folder: string, expectations: readonly Expectation[]): P
   for await (const inspection of inspectFiles(files, options)) {
     const expectation = expectations[judged.length]!;
     const { timeMs, peakMemoryBytes } = inspection;
-    judged.push({ file: expectation.file, ...judge(expectation, inspection), timeMs, peakMemoryBytes });
+    const { file } = expectation;
+    judged.push({ file, ...judge(expectation, inspection, amendments.get(file)), timeMs, peakMemoryBytes });
     if (judged.length % SAY_EVERY === 0) say(`${judged.length} of ${files.length} files`);
   }
   return judged;
@@ -68,7 +86,8 @@ function bySource(judged: readonly Judged[]): Record<string, Counts> {
 
 const noCounts = () => Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Counts;
 const sizeOf = (counts: Counts) => VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
-const rightOf = (counts: Counts) => counts.right + counts['refused rightly'];
+const asExpected = (counts: Counts) => counts.right + counts['refused rightly'];
+const rightOf = (counts: Counts) => asExpected(counts) + counts['as amended'];
 
 const floorOf = (counts: Record<string, Counts>): Floor =>
   Object.fromEntries(
@@ -88,6 +107,8 @@ function dropsIn(counts: Record<string, Counts>, floor: Floor): string[] {
   return [...below, ...ended];
 }
 
+const percent = (count: number, of: Counts) => `${((100 * count) / sizeOf(of)).toFixed(1)} %`;
+
 function printTable(counts: Record<string, Counts>): void {
   const total = noCounts();
   for (const each of Object.values(counts)) for (const verdict of VERDICTS) total[verdict] += each[verdict];
@@ -95,10 +116,11 @@ function printTable(counts: Record<string, Counts>): void {
     source,
     String(sizeOf(each)),
     ...VERDICTS.map((verdict) => String(each[verdict])),
-    `${((100 * rightOf(each)) / sizeOf(each)).toFixed(1)} %`,
+    percent(asExpected(each), each),
+    percent(rightOf(each), each),
   ];
   const table = [
-    ['source', 'files', ...VERDICTS, 'right in all'],
+    ['source', 'files', ...VERDICTS, 'as expected', 'right in all'],
     ...Object.entries(counts).map(([source, each]) => line(source, each)),
     line('all', total),
   ];

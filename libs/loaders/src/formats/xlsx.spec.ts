@@ -216,6 +216,33 @@ describe('tables of a workbook', () => {
     expect(beside.codes).toEqual(['tables-on-one-sheet']);
   });
 
+  it('have no cells of those beside them, though they go on below', async () => {
+    const wide = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const loaded = await sheet([
+      wide,
+      [1, 2, 3, 4, 5, 6, 7],
+      [],
+      ['x', 8, null, null, 'rate', 'term', 'paid'],
+      ['y', 9, null, null, 0.5, 10, 11],
+      ['z', 12, null, null, 0.25, 13, 14],
+      ['w', 15, null, null, null, null, null],
+    ]);
+    expect(loaded.rows.map((rows) => rows.length)).toEqual([1, 4, 2]);
+    expect(loaded.types[2]).toEqual({ rate: 'decimal', term: 'integer', paid: 'integer' });
+  });
+
+  it('keep what looked like a note below them where more of their rows follow', async () => {
+    const loaded = await sheet([['a', 'b'], ['x', 1], [], ['South only'], [], ['y', 2]]);
+    expect(loaded.rows).toEqual([
+      [
+        ['x', '1'],
+        ['South only', null],
+        ['y', '2'],
+      ],
+    ]);
+    expect(loaded.codes).toEqual(['empty-rows']);
+  });
+
   it('go on over an empty row, which is told, and keep a column that is empty throughout', async () => {
     const loaded = await sheet([['a', null, 'b'], [1, null, 'x'], [], [2, null, 'y']]);
     expect([names(loaded), loaded.rows[0]]).toEqual([

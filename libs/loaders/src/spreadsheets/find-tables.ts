@@ -8,6 +8,8 @@ export interface Region {
   block: Block;
   /** Columns of the sheet, from the first to the last that has cells. */
   columns: number[];
+  /** Whether others lie beside it, in the same rows. */
+  hasNeighbours: boolean;
   firstStaged: number;
   lastStaged: number;
   head: HeadRow[];
@@ -20,7 +22,7 @@ export interface FoundTable {
   /** What lies above it and is no part of it. */
   titles: string[];
   /** What lies below it and is no part of it. */
-  notes: string[];
+  notes: Region[];
   emptyRows: number;
 }
 
@@ -29,24 +31,32 @@ const MAX_NOTE_ROWS = 10;
 const MAX_HEADER_ROWS = 3;
 
 export function findTables(sheet: SheetCells): FoundTable[] {
-  const regions = sheet.blocks.flatMap(regionsOf);
   const tables: FoundTable[] = [];
-  for (const region of regions) {
-    const above = tables.findLast(({ columns }) => overlap(columns, region.columns));
-    if (above && isTitle(above) && widest(region.head) > widest(above.regions.flatMap(({ head }) => head))) {
-      above.titles.push(...textsOf(above.regions));
-      above.regions = [region];
-      above.columns = region.columns;
-    } else if (above && isNote(region, above)) {
-      above.notes.push(...textsOf([region]));
-    } else if (above && (isHeaderAlone(above, region) || goesOn(region, above))) {
-      const before = above.regions.at(-1)!;
-      above.emptyRows += sheetRow(region, region.firstStaged) - sheetRow(before, before.lastStaged) - 1;
-      above.regions.push(region);
-      above.columns = range([...above.columns, ...region.columns]);
-    } else tables.push({ regions: [region], columns: region.columns, titles: [], notes: [], emptyRows: 0 });
-  }
+  for (const block of sheet.blocks) for (const region of regionsOf(block, tables)) addTo(tables, region);
   return tables;
+}
+
+function addTo(tables: FoundTable[], region: Region): void {
+  const above = tables.findLast(({ columns }) => overlap(columns, region.columns));
+  if (above && isTitle(above) && widest(region.head) > widest(above.regions.flatMap(({ head }) => head))) {
+    above.titles.push(...textsOf([...above.regions, ...above.notes]));
+    above.regions = [region];
+    above.columns = region.columns;
+    above.notes = [];
+  } else if (above && isNote(region, above)) {
+    above.notes.push(region);
+  } else if (above && (isHeaderAlone(above, region) || goesOn(region, above))) {
+    // What looked like notes below the table stands inside it.
+    for (const more of [...above.notes, region]) addRegion(above, more);
+    above.notes = [];
+  } else tables.push({ regions: [region], columns: region.columns, titles: [], notes: [], emptyRows: 0 });
+}
+
+function addRegion(table: FoundTable, region: Region): void {
+  const before = table.regions.at(-1)!;
+  table.emptyRows += sheetRow(region, region.firstStaged) - sheetRow(before, before.lastStaged) - 1;
+  table.regions.push(region);
+  table.columns = range([...table.columns, ...region.columns]);
 }
 
 export const sheetRow = ({ block }: Region, staged: number) => block.firstRow + staged - block.firstStaged;
@@ -59,8 +69,11 @@ const range = (columns: readonly number[]) => {
 const overlap = (one: readonly number[], other: readonly number[]) =>
   one[0]! <= other.at(-1)! && other[0]! <= one.at(-1)!;
 
-/** A block is one region, unless columns without any cell part it into tables that begin or end on different rows. */
-function regionsOf(block: Block): Region[] {
+/**
+ * A block is one region, unless columns without any cell part it into tables that begin or end on different rows. What lies
+ * within the columns of the table above and has no header of its own is more of that table.
+ */
+function regionsOf(block: Block, tables: readonly FoundTable[]): Region[] {
   const used = [...block.reach.keys()].sort((one, other) => one - other);
   const groups: number[][] = [];
   for (const column of used) {
@@ -68,17 +81,20 @@ function regionsOf(block: Block): Region[] {
     if (group && column === group.at(-1)! + 1) group.push(column);
     else groups.push([column]);
   }
-  const parts = groups.map((columns) => regionOf(block, columns));
+  const whole = regionOf(block, range(used), false);
+  if (groups.length === 1) return [whole];
+  const parts = groups.map((columns) => regionOf(block, columns, true));
+  const above = tables.findLast(({ columns }) => overlap(columns, whole.columns));
+  if (above && within(whole, above) && !parts.some(looksLikeHeader)) return [whole];
   const [first, ...others] = parts;
   const apart =
-    parts.length > 1 &&
     parts.every(({ columns, lastStaged, firstStaged }) => columns.length > 1 && lastStaged > firstStaged) &&
     (others.some((part) => part.firstStaged !== first!.firstStaged || part.lastStaged !== first!.lastStaged) ||
       others.every((part) => labelsOf(part) === labelsOf(first!)));
-  return apart ? parts : [regionOf(block, range(used))];
+  return apart ? parts : [whole];
 }
 
-function regionOf(block: Block, columns: number[]): Region {
+function regionOf(block: Block, columns: number[], hasNeighbours: boolean): Region {
   const reaches = columns.flatMap((column) => block.reach.get(column) ?? []);
   const firstStaged = Math.min(...reaches.map(({ first }) => first));
   const lastStaged = Math.max(...reaches.map(({ last }) => last));
@@ -86,14 +102,14 @@ function regionOf(block: Block, columns: number[]): Region {
   const head = block.head
     .slice(firstStaged - block.firstStaged)
     .map(({ row, cells }) => ({ row, cells: new Map([...cells].filter(([column]) => wanted.has(column))) }));
-  return { block, columns, firstStaged, lastStaged, head };
+  return { block, columns, hasNeighbours, firstStaged, lastStaged, head };
 }
 
 const labelsOf = ({ head }: Region) =>
   [...(head[0]?.cells.values() ?? [])].map(({ text }) => text.trim().toLowerCase()).join('\n');
 const widest = (head: readonly HeadRow[]) => Math.max(0, ...head.map(({ cells }) => cells.size));
 const rowsOf = (region: Region) => region.lastStaged - region.firstStaged + 1;
-const textsOf = (regions: readonly Region[]) =>
+export const textsOf = (regions: readonly Region[]) =>
   regions.flatMap(({ head }) => head.map(({ cells }) => [...cells.values()].map(({ text }) => text.trim()).join(' ')));
 
 /** A few short rows of text, as stand above a table. */
@@ -122,10 +138,15 @@ function isHeaderAlone({ regions, columns }: FoundTable, region: Region): boolea
 /** Whether the rows are more of the table above: inside its columns, and not under a header of their own. */
 function goesOn(region: Region, above: FoundTable): boolean {
   const top = above.regions[0]!;
-  if (region.columns[0]! < above.columns[0]! || region.columns.at(-1)! > above.columns.at(-1)!) return false;
+  if (!within(region, above)) return false;
+  // The columns that it does not reach have its neighbours' cells.
+  if (region.hasNeighbours && region.columns.length < above.columns.length) return false;
   if (labelsOf(region) === labelsOf(top)) return false;
   return !(looksLikeHeader(region) && widest(region.head) > 1);
 }
+
+const within = (region: Region, { columns }: FoundTable) =>
+  region.columns[0]! >= columns[0]! && region.columns.at(-1)! <= columns.at(-1)!;
 
 /** A first row of nothing but text above rows that are not, be it below a title. */
 function looksLikeHeader({ head }: Region): boolean {

@@ -7,7 +7,7 @@ import type { ColumnHint, TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
 import { BOOLEAN, DATE, DATETIME, DECIMAL, ERROR, INTEGER, KINDS, PERCENT, TEXT, UNCOMPUTED } from './cell-kinds.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
-import { type FoundTable, findTables, sheetRow } from './find-tables.ts';
+import { type FoundTable, findTables, sheetRow, textsOf } from './find-tables.ts';
 import { HEAD_ROWS, type HeadRow, type MergedCells, type SheetCells } from './sheet-cells.ts';
 
 const MAX_COLUMNS = 2000;
@@ -81,13 +81,20 @@ async function tableOf(
       firstStaged === block.firstStaged && lastStaged === block.firstStaged + block.rows - 1,
   );
   const source = `read_parquet(${quoteText(sheet.staged.path)}, file_row_number = true)`;
-  const between = (from: number, to: number) => `FROM ${source} WHERE file_row_number BETWEEN ${from} AND ${to}`;
+  // Between its regions rows of other tables may lie.
+  const between = (from: number, to: number) => {
+    const parts = regions
+      .map(({ firstStaged, lastStaged }) => [Math.max(from, firstStaged), Math.min(to, lastStaged)] as const)
+      .filter(([begin, end]) => begin <= end)
+      .map(([begin, end]) => `file_row_number BETWEEN ${begin} AND ${end}`);
+    return `FROM ${source} WHERE (${parts.join(' OR ') || 'false'})`;
+  };
   const select = columns.map((_, index) => `${cells[index]} AS ${quoteName(names[index]!)}`).join(', ');
   const given = columns.flatMap((column) => sheet.stagedColumns.get(column) ?? []).map((staged) => `c${staged}`);
   const nonEmpty = alone ? '' : ` AND coalesce(${given.join(', ')}) IS NOT NULL`;
   // The filled cells come by a join, which does not keep the order of the rows.
   const order = filled.byColumn.size > 0 ? ' ORDER BY file_row_number' : '';
-  const relation = (to: number) => `SELECT ${select} ${between(first, to)}${nonEmpty}${order}`;
+  const relation = (from: number, to: number) => `SELECT ${select} ${between(from, to)}${nonEmpty}${order}`;
   if (single && found.emptyRows > 0) {
     warnings.push(...valueWarnings(names[0]!, facts[0]!));
     const gaps = withGaps(
@@ -116,7 +123,7 @@ async function tableOf(
   return {
     name,
     columns: names,
-    relation: end < first ? `SELECT ${select} FROM ${source} WHERE false` : relation(end),
+    relation: relation(first, end),
     warnings: warnings.map((warning) => ({ ...warning, table: name })),
     hints: facts.map(hintOf),
   };
@@ -145,11 +152,12 @@ function placeWarnings(
       message: `${above.length} rows lie above the table and were left out: ${shown(above)}.`,
       count: above.length,
     });
-  if (notes.length > 0)
+  const below = textsOf(notes);
+  if (below.length > 0)
     warnings.push({
       code: 'notes-left-out',
-      message: `${notes.length} rows of text lie below the table and were left out: ${shown(notes)}.`,
-      count: notes.length,
+      message: `${below.length} rows of text lie below the table and were left out: ${shown(below)}.`,
+      count: below.length,
     });
   if (emptyRows > 0 && !single)
     warnings.push({
@@ -280,14 +288,13 @@ function valueWarnings(column: string, facts: ColumnFacts): DataWarning[] {
 /** A last row that sums up those above it, with the proof: each of its numbers is the sum of its column. */
 async function totalRow(
   database: Database,
-  relation: (to: number) => string,
+  relation: (from: number, to: number) => string,
   first: number,
   last: number,
   facts: readonly ColumnFacts[],
 ): Promise<{ proven: boolean; warning: DataWarning; kinds: (number | undefined)[] } | undefined> {
   if (last <= first) return undefined;
-  const lastRow = relation(last).replace(`BETWEEN ${first} AND`, `BETWEEN ${last} AND`);
-  const cells = (await database.runAndReadAll(lastRow)).getRows()[0] ?? [];
+  const cells = (await database.runAndReadAll(relation(last, last))).getRows()[0] ?? [];
   const texts = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
   const label = totalLabel(texts);
   if (label === undefined) return undefined;
@@ -298,7 +305,7 @@ async function totalRow(
   let proven = false;
   if (numeric.length > 0) {
     const renamed = facts.map((_, index) => `c${index}`).join(', ');
-    const sql = `SELECT ${sums.join(', ')} FROM (${relation(last - 1)}) AS above(${renamed})`;
+    const sql = `SELECT ${sums.join(', ')} FROM (${relation(first, last - 1)}) AS above(${renamed})`;
     const found = (await database.runAndReadAll(sql)).getRows()[0]!;
     const equal = numeric.map(
       ({ value }, at) => Math.abs(Number(found[at] ?? Number.NaN) - value) <= 1e-6 + Math.abs(value) * 1e-9,
