@@ -25,7 +25,7 @@ export { DEFAULT_LIMITS, Limits } from './execution/limits.ts';
 export { ExecutionRequest, LoadRequest, MAX_SCRIPT_LENGTH, ScriptRequest } from './execution/request.ts';
 export { Outcome, RefusalCode, ScriptValue } from './execution/outcome.ts';
 export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
-export { Condition, DateGrain, Filter, Measure, Plan } from './plan/plan.ts';
+export { Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';
 export {
   AnalyzeAccepted,
   AnalyzeOptions,

@@ -1,5 +1,6 @@
 import type { AttemptRecord, ColumnMapping, Explanation, ScriptValue } from '@quaestor/contracts';
 import type { WrittenScript } from '@quaestor/ports';
+import { tablesOf } from './planner/compile/sources.ts';
 import type { FileWarning, LoadedTable } from './task-deps.ts';
 
 /** What is known of a task so far; what went before a failure is told with it. */
@@ -47,7 +48,7 @@ function usedTables({ plan, columns }: WrittenScript, tables: readonly LoadedTab
       table,
       columns: [...new Set(columns.filter((use) => use.table === table.name).map(({ column }) => column))],
     }))
-    .filter(({ table, columns }) => columns.length > 0 || plan?.table === table.name);
+    .filter(({ table, columns }) => columns.length > 0 || (plan && tablesOf(plan).includes(table.name)));
 }
 
 /** Of a table's warnings those on the whole of it and on the columns used, and what is missing in these. */

@@ -1,5 +1,6 @@
 // What a question means, once it is understood, independent of how it is computed: the planner writes one, a model may
-// be asked for one, one compiler turns it into a script.
+// be asked for one, one compiler turns it into a script. Plans nest: what a condition compares with may be the answer of
+// another plan ("rivers in the largest state").
 import * as z from 'zod';
 
 export const Measure = z
@@ -29,38 +30,102 @@ export type Measure = z.infer<typeof Measure>;
 export const DateGrain = z.enum(['year', 'quarter', 'month', 'week', 'day']).meta({ id: 'DateGrain' });
 export type DateGrain = z.infer<typeof DateGrain>;
 
-export const Condition = z
-  .object({
-    column: z.string(),
-    grain: DateGrain.optional().describe('Compare this part of the date, as a number, not the date itself'),
-    op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'contains', 'starts', 'ends', 'missing', 'present']),
-    values: z
-      .array(z.union([z.string(), z.number(), z.boolean()]))
-      .describe('Text compares without regard to case and outer spaces; dates are ISO 8601'),
-    relative: z
-      .object({
-        to: z.enum(['mean', 'median']),
-        deviations: z.number().describe('Standard deviations added to it; 0 for the value itself'),
-        side: z.enum(['one', 'both']).describe('`both`: farther from it than the deviations, in either direction'),
-      })
-      .optional()
-      .describe('Compare with this value of the same column over all rows instead of with `values`'),
-    outlier: z
-      .object({ method: z.enum(['iqr', 'zscore']), factor: z.number().positive() })
-      .optional()
-      .describe('The row is an outlier of the column; `op` and `values` say nothing then'),
-  })
-  .meta({ id: 'Condition' });
-export type Condition = z.infer<typeof Condition>;
+const PlainCondition = z.object({
+  column: z.string(),
+  grain: DateGrain.optional().describe('Compare this part of the date, as a number, not the date itself'),
+  op: z.enum([
+    '=',
+    '!=',
+    '<',
+    '<=',
+    '>',
+    '>=',
+    'between',
+    'in',
+    'not in',
+    'contains',
+    'starts',
+    'ends',
+    'missing',
+    'present',
+  ]),
+  values: z
+    .array(z.union([z.string(), z.number(), z.boolean()]))
+    .describe('Text compares without regard to case and outer spaces; dates are ISO 8601'),
+  relative: z
+    .object({
+      to: z.enum(['mean', 'median']),
+      deviations: z.number().describe('Standard deviations added to it; 0 for the value itself'),
+      side: z.enum(['one', 'both']).describe('`both`: farther from it than the deviations, in either direction'),
+    })
+    .optional()
+    .describe('Compare with this value of the same column over all rows instead of with `values`'),
+  outlier: z
+    .object({ method: z.enum(['iqr', 'zscore']), factor: z.number().positive() })
+    .optional()
+    .describe('The row is an outlier of the column; `op` and `values` say nothing then'),
+  also: z
+    .array(z.string())
+    .optional()
+    .describe('Further columns that must meet those of the plan `of`, in order and in one row'),
+});
+
+/** Written out, as no type can be inferred from itself. */
+export interface Condition extends z.infer<typeof PlainCondition> {
+  of?: Plan | undefined;
+}
+
+export const Condition: z.ZodType<Condition> = PlainCondition.extend({
+  get of() {
+    return Plan.optional().describe(
+      'Compare with what this plan answers instead of with `values`: any number of values for `in` and `not in`, else one',
+    );
+  },
+}).meta({ id: 'Condition' });
 
 export const Filter = z
   .union([Condition, z.object({ any: z.array(Condition).min(2) })])
   .meta({ id: 'Filter', description: 'One condition, or several of which at least one must hold' });
 export type Filter = z.infer<typeof Filter>;
 
+/** Rows of several tables taken as those of one, under the plan's `table` name; other names are the tables' own. */
+export const Source = z
+  .union([
+    z.object({
+      union: z
+        .array(
+          z.object({
+            table: z.string(),
+            columns: z.array(z.string().nullable()).describe('What stands for each of `names`; null: it has none'),
+          }),
+        )
+        .min(2),
+      names: z.array(z.string()).min(1).describe('Columns of the whole'),
+    }),
+    z.object({
+      join: z
+        .array(
+          z.object({
+            table: z.string(),
+            on: z
+              .array(z.object({ table: z.string(), column: z.string(), equals: z.string() }))
+              .describe(
+                'Which column `equals` of this table meets which column of a table before it; empty for the first',
+              ),
+          }),
+        )
+        .min(2)
+        .describe('Every row of the first table, with what it meets in the others'),
+      columns: z.array(z.object({ name: z.string(), table: z.string(), column: z.string() })),
+    }),
+  ])
+  .meta({ id: 'Source' });
+export type Source = z.infer<typeof Source>;
+
 export const Plan = z
   .object({
     table: z.string(),
+    from: Source.optional().describe('Where the rows come from, when `table` is not one of the tables at hand'),
     answer: z
       .enum(['value', 'groups', 'rows', 'exists'])
       .describe('One value; one row a group; rows of the table; whether there is such a row'),

@@ -14,7 +14,7 @@ const aPlan = (rest: Partial<Plan>): Plan => ({
 });
 
 it('computes the value and counts the rows behind it in one statement', () => {
-  expect(compilePlan(aPlan({}), salesData())).toBe(`const [row] = await sql(\`
+  expect(compilePlan(aPlan({}), [salesData()])).toBe(`const [row] = await sql(\`
   SELECT
     median("Avg_Price") AS value,
     count("Avg_Price") AS rows_used,
@@ -26,7 +26,7 @@ answer(row.value, { rowsUsed: row.rows_used, rowsLeftOut: row.rows_left_out });
 });
 
 it('passes values as parameters', () => {
-  const script = compilePlan(aPlan({ filters: [{ column: 'City', op: '=', values: [`O'Hara"; --`] }] }), salesData());
+  const script = compilePlan(aPlan({ filters: [{ column: 'City', op: '=', values: [`O'Hara"; --`] }] }), [salesData()]);
   expect(script).toContain('WHERE lower(trim("City")) = lower(trim(CAST($1 AS VARCHAR)))');
   expect(script).toContain('`, ["O\'Hara\\"; --"]);');
 });
@@ -34,7 +34,7 @@ it('passes values as parameters', () => {
 it('puts the greatest group first and leaves rows without a group out', () => {
   const script = compilePlan(
     aPlan({ measure: { function: 'count', column: null }, group_by: [{ column: 'Country' }] }),
-    salesData(),
+    [salesData()],
   );
   expect(script).toContain('count(*) AS "count"');
   expect(script).toContain('WHERE "Country" IS NOT NULL\n  GROUP BY 1\n  ORDER BY 2 DESC NULLS LAST, 1');
@@ -42,7 +42,7 @@ it('puts the greatest group first and leaves rows without a group out', () => {
 });
 
 it('gives dates as dates', () => {
-  const script = compilePlan(aPlan({ measure: { function: 'min', column: 'Date' } }), salesData());
+  const script = compilePlan(aPlan({ measure: { function: 'min', column: 'Date' } }), [salesData()]);
   expect(script).toContain("answer(row.value, { type: 'date',");
 });
 
@@ -55,7 +55,7 @@ it.each<[Measure, string, string]>([
   ['count_distinct', 'City', 'count(DISTINCT "City")'],
   ['max', 'Revenue', 'max("Revenue")'],
 ])('writes %s of %s as %s', (measure, column, sql) => {
-  expect(compilePlan(aPlan({ measure: { function: measure, column } }), salesData())).toContain(`${sql} AS value`);
+  expect(compilePlan(aPlan({ measure: { function: measure, column } }), [salesData()])).toContain(`${sql} AS value`);
 });
 
 it('does not let a column name out of its quotes', () => {
@@ -72,7 +72,7 @@ it('does not confuse a group column with its own counts', () => {
   const table = aTable('t.csv', [aColumn('ROWS_USED', 'text'), aColumn('v', 'integer')]);
   const script = compilePlan(
     aPlan({ table: 't', measure: { function: 'sum', column: 'v' }, group_by: [{ column: 'ROWS_USED' }] }),
-    table,
+    [table],
   );
   expect(script).toContain('AS "rows_used_2"');
   expect(script).toContain('rowsUsed: rows[0]?.["rows_used_2"] ?? 0');
@@ -101,7 +101,7 @@ it.each<[Condition, string]>([
     'WHERE abs("Revenue" - (SELECT avg("Revenue") FROM "sales_data")) > 3 * (SELECT stddev_samp("Revenue") FROM "sales_data")',
   ],
 ])('writes the condition %j', (filter, sql) => {
-  expect(compilePlan(aPlan({ filters: [filter] }), salesData())).toContain(sql);
+  expect(compilePlan(aPlan({ filters: [filter] }), [salesData()])).toContain(sql);
 });
 
 it('joins conditions of which one must hold in brackets', () => {
@@ -109,7 +109,7 @@ it('joins conditions of which one must hold in brackets', () => {
     { column: 'Attendance', op: '<', values: [1] },
     { column: 'Attendance', op: '>', values: [5] },
   ];
-  expect(compilePlan(aPlan({ filters: [{ any }] }), salesData())).toContain(
+  expect(compilePlan(aPlan({ filters: [{ any }] }), [salesData()])).toContain(
     'WHERE ("Attendance" < $1 OR "Attendance" > $2)',
   );
 });
@@ -123,7 +123,7 @@ it('gives one value where one row is first, and all that are equal to it', () =>
       order: { column: 'Attendance', direction: 'desc' },
       limit: 1,
     }),
-    salesData(),
+    [salesData()],
   );
   expect(script).toContain('QUALIFY rank() OVER (ORDER BY "Attendance" DESC) <= 1');
   expect(script).toContain('answer(others.length > 0 ? rows : first?.["City"], {');
@@ -133,7 +133,7 @@ it('gives one value where one row is first, and all that are equal to it', () =>
 it('puts periods in the order of time', () => {
   const script = compilePlan(
     aPlan({ measure: { function: 'sum', column: 'Revenue' }, group_by: [{ column: 'Date', grain: 'month' }] }),
-    salesData(),
+    [salesData()],
   );
   expect(script).toContain(`strftime("Date", '%Y-%m') AS "month"`);
   expect(script).toContain('ORDER BY 1\n');

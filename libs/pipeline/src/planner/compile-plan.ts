@@ -5,20 +5,22 @@ import type { TaskTable } from '@quaestor/ports';
 import { aggregate, rowsUsed } from './compile/aggregate.ts';
 import { conditionsOf, Parameters } from './compile/conditions.ts';
 import { freeNames, identifier, literal } from './compile/identifiers.ts';
+import { sourcesOf, sourceTable, viewsOf } from './compile/sources.ts';
 
 /** Rows without a value in a used column are counted, not used. Where a limit falls among equals, all of them are given. */
-export function compilePlan(plan: Plan, table: TaskTable): string {
-  switch (plan.answer) {
-    case 'value':
-      return compileValue(plan, table);
-    case 'groups':
-      return compileGroups(plan, table);
-    case 'rows':
-      return compileRows(plan, table);
-    case 'exists':
-      return compileExists(plan, table);
-  }
+export function compilePlan(plan: Plan, tables: readonly TaskTable[]): string {
+  const at = [...tables, ...sourcesOf(plan).map((each) => sourceTable(each, tables))];
+  const table = at.find(({ name }) => name === plan.table);
+  if (!table) throw new Error(`the plan is about ${plan.table}, which is not there`);
+  return viewsOf(plan, tables) + COMPILERS[plan.answer](plan, table, new Parameters(at));
 }
+
+const COMPILERS: Readonly<Record<Plan['answer'], (plan: Plan, table: TaskTable, params: Parameters) => string>> = {
+  value: compileValue,
+  groups: compileGroups,
+  rows: compileRows,
+  exists: compileExists,
+};
 
 const where = (all: readonly string[]) => (all.length ? `\n  WHERE ${all.join('\n    AND ')}` : '');
 
@@ -32,9 +34,8 @@ const isTime = (name: string | null | undefined, table: TaskTable) =>
 
 const asDate = (name: string | null | undefined, table: TaskTable) => (isTime(name, table) ? `type: 'date', ` : '');
 
-function compileValue(plan: Plan, table: TaskTable): string {
+function compileValue(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
-  const params = new Parameters();
   const value = aggregate(measure, table, params);
   const used = rowsUsed(measure);
   const isDate = ['min', 'max', 'mode'].includes(measure.function) ? asDate(measure.column, table) : '';
@@ -49,8 +50,7 @@ answer(row.value, { ${isDate}${measure.function === 'share' ? `unit: '%', ` : ''
 `;
 }
 
-function compileExists({ filters }: Plan, table: TaskTable): string {
-  const params = new Parameters();
+function compileExists({ filters }: Plan, table: TaskTable, params: Parameters): string {
   return `const [row] = await sql(\`
   SELECT count(*) AS rows_used
   FROM ${identifier(table.name)}${where(conditionsOf(filters, table, params))}
@@ -70,9 +70,8 @@ function keyOf({ column, grain }: Plan['group_by'][number]): string {
   return name;
 }
 
-function compileGroups(plan: Plan, table: TaskTable): string {
+function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
-  const params = new Parameters();
   const groups = plan.group_by.map(({ column }) => column);
   const keyNames = freeNames(
     plan.group_by.map(({ column, grain }) => grain ?? column),
@@ -126,8 +125,7 @@ ${ending}
 `;
 }
 
-function compileRows(plan: Plan, table: TaskTable): string {
-  const params = new Parameters();
+function compileRows(plan: Plan, table: TaskTable, params: Parameters): string {
   const conditions = conditionsOf(plan.filters, table, params);
   const all = table.schema.columns.map(({ name }) => name);
   const shown = plan.columns.length ? plan.columns : all;

@@ -13,6 +13,7 @@ const OPERATORS: Readonly<Record<Condition['op'], string>> = {
   '>=': 'is at least',
   between: 'is between',
   in: 'is one of',
+  'not in': 'is none of',
   contains: 'contains',
   starts: 'starts with',
   ends: 'ends with',

@@ -68,7 +68,7 @@ function written(
 ): WrittenScript {
   return {
     kind: 'script',
-    script: compilePlan(plan, table),
+    script: compilePlan(plan, [table]),
     plan,
     model: null,
     columns: columnsOf(plan, table).map((column) => ({ table: table.name, column })),

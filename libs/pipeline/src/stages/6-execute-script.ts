@@ -3,6 +3,7 @@ import type { Outcome } from '@quaestor/contracts';
 import type { WrittenScript } from '@quaestor/ports';
 import type { Deadline } from '../deadline.ts';
 import { patientExecute } from '../patient-execute.ts';
+import { tablesOf } from '../planner/compile/sources.ts';
 import type { LoadedTable, TaskDeps } from '../task-deps.ts';
 
 /** Tables handed to a script that did not say which it uses. */
@@ -36,9 +37,12 @@ export async function executeScript(
   return cutShort ? { kind: 'time-limit', limitMs: deadline.limitMs } : outcome;
 }
 
-/** A planned script gets its one table; a model's script what it names first, then the rest. */
+/** A planned script gets the tables of its plan; a model's script what it names first, then the rest. */
 function tablesFor({ plan, script }: WrittenScript, tables: readonly LoadedTable[]): readonly LoadedTable[] {
-  if (plan) return tables.filter(({ name }) => name === plan.table);
+  if (plan) {
+    const needed = tablesOf(plan);
+    return tables.filter(({ name }) => needed.includes(name));
+  }
   const named = tables.filter(({ name }) => script.includes(name));
   return [...named, ...tables.filter((table) => !named.includes(table))].slice(0, Math.max(MAX_TABLES, named.length));
 }

@@ -1,13 +1,19 @@
 // Conditions of a plan as SQL. Values travel as parameters, in the order in which they stand in the statement.
-import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { identifier } from './identifiers.ts';
+import { nestedQuery } from './nested.ts';
 
 type Value = string | number | boolean;
 
 /** Collects the parameters of one statement. */
 export class Parameters {
   readonly values: Value[] = [];
+
+  constructor(
+    /** Those that nested plans may be about. */
+    readonly tables: readonly TaskTable[] = [],
+  ) {}
 
   add(value: Value): string {
     this.values.push(value);
@@ -35,6 +41,7 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
   const name = identifier(condition.column);
   if (outlier) return outlierOf(name, outlier, table);
   if (relative) return relativeOf(name, condition, relative, table);
+  if (condition.of) return comparedWith(condition, column, condition.of, params);
   const comparable = comparableOf(condition, column);
   const value = (given: Value | undefined) => parameterOf(given ?? '', condition, column, params);
   switch (op) {
@@ -45,7 +52,8 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
     case 'between':
       return `${comparable} BETWEEN ${value(values[0])} AND ${value(values[1])}`;
     case 'in':
-      return `${comparable} IN (${values.map(value).join(', ')})`;
+    case 'not in':
+      return `${comparable} ${op.toUpperCase()} (${values.map(value).join(', ')})`;
     case 'contains':
       return `contains(lower(${name}), lower(${value(values[0])}))`;
     case 'starts':
@@ -55,6 +63,20 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
     default:
       return `${comparable} ${op} ${value(values[0])}`;
   }
+}
+
+/** Text meets text without regard to case and outer spaces, whichever of the two sides it comes from. */
+function comparedWith(
+  { column, op, also = [] }: Condition,
+  schema: ColumnSchema | undefined,
+  plan: Plan,
+  params: Parameters,
+): string {
+  const query = nestedQuery(plan, params).replaceAll('\n', '\n    ');
+  if (op !== 'in' && op !== 'not in') return `${identifier(column)} ${op} (${query})`;
+  const names = [column, ...also].map(identifier);
+  const sides = isText(schema) ? names.map((name) => `lower(trim(${name}))`) : names;
+  return `${sides.length > 1 ? `(${sides.join(', ')})` : sides[0]} ${op.toUpperCase()} (${query})`;
 }
 
 const isText = (column: ColumnSchema | undefined) => column === undefined || column.type === 'text';

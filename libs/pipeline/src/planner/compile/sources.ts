@@ -1,0 +1,133 @@
+// Rows of several tables under one name: as a table that the rules can read, and as the view that scripts make of it.
+import type { ColumnSchema, ColumnType, Filter, Plan, Source } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { identifier } from './identifiers.ts';
+
+export type Sourced = { table: string; from: Source };
+
+const isSourced = (plan: Plan): plan is Plan & Sourced => plan.from !== undefined;
+
+/** The sources of a plan and of those within it, each once. */
+export function sourcesOf(plan: Plan): Sourced[] {
+  const sources = new Map(
+    plansIn(plan)
+      .filter(isSourced)
+      .map(({ table, from }) => [table, { table, from }]),
+  );
+  return [...sources.values()];
+}
+
+/** A plan and all that lie within it. */
+export function plansIn(plan: Plan): Plan[] {
+  const filters: Filter[] = [...plan.filters, ...(plan.measure?.part ?? []), ...(plan.measure?.sides ?? [])];
+  const conditions = filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]));
+  return [plan, ...conditions.flatMap(({ of }) => (of ? plansIn(of) : []))];
+}
+
+/** The names of the tables at hand that a plan needs. */
+export function tablesOf(plan: Plan): string[] {
+  const names = plansIn(plan).flatMap(({ table, from }) =>
+    from === undefined ? [table] : ('union' in from ? from.union : from.join).map((part) => part.table),
+  );
+  return [...new Set(names)];
+}
+
+/** The statements that give each source its name. */
+export function viewsOf(plan: Plan, tables: readonly TaskTable[]): string {
+  return sourcesOf(plan)
+    .map(({ table, from }) => {
+      const query = 'union' in from ? unionQuery(from, tables) : joinQuery(from);
+      return `await sql(\`\n  CREATE TEMP VIEW ${identifier(table)} AS\n  ${query}\n\`);\n`;
+    })
+    .join('');
+}
+
+function unionQuery({ union, names }: Extract<Source, { union: unknown }>, tables: readonly TaskTable[]): string {
+  const types = names.map((_, place) =>
+    unionType(union.map((part) => columnOf(tables, part.table, part.columns[place]))),
+  );
+  return union
+    .map(({ table, columns }) => {
+      const list = names.map((name, place) => {
+        const column = columns[place];
+        const value = column == null ? 'NULL' : identifier(column);
+        return `CAST(${value} AS ${SQL_TYPES[types[place]!]}) AS ${identifier(name)}`;
+      });
+      return `SELECT ${list.join(', ')} FROM ${identifier(table)}`;
+    })
+    .join('\n  UNION ALL ');
+}
+
+const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+  integer: 'BIGINT',
+  decimal: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  text: 'VARCHAR',
+};
+
+function unionType(columns: readonly (ColumnSchema | undefined)[]): ColumnType {
+  const types = new Set(columns.flatMap((column) => (column ? [column.type] : [])));
+  if (types.size === 1) return [...types][0]!;
+  const only = (...allowed: ColumnType[]) => [...types].every((type) => allowed.includes(type));
+  return only('integer', 'decimal') ? 'decimal' : only('date', 'timestamp') ? 'timestamp' : 'text';
+}
+
+function joinQuery({ join, columns }: Extract<Source, { join: unknown }>): string {
+  const list = columns.map(
+    ({ name, table, column }) => `${identifier(table)}.${identifier(column)} AS ${identifier(name)}`,
+  );
+  const [first, ...others] = join;
+  const joins = others.map(({ table, on }) => {
+    const pairs = on.map(
+      (pair) =>
+        `${identifier(table)}.${identifier(pair.equals)} = ${identifier(pair.table)}.${identifier(pair.column)}`,
+    );
+    return `\n  LEFT JOIN ${identifier(table)} ON ${pairs.join(' AND ')}`;
+  });
+  return `SELECT ${list.join(', ')}\n  FROM ${identifier(first!.table)}${joins.join('')}`;
+}
+
+const columnOf = (tables: readonly TaskTable[], table: string, name: string | null | undefined) =>
+  tables.find((each) => each.name === table)?.schema.columns.find((column) => column.name === name);
+
+/** A source as if it were a table at hand. What is known of its columns is what is known of theirs, taken together. */
+export function sourceTable({ table, from }: Sourced, tables: readonly TaskTable[]): TaskTable {
+  const parts = ('union' in from ? from.union : from.join).map((part) =>
+    tables.find(({ name }) => name === part.table)!,
+  );
+  const [first] = parts;
+  const rows = 'union' in from ? parts.reduce((sum, part) => sum + part.schema.rows, 0) : first!.schema.rows;
+  const columns =
+    'union' in from
+      ? from.names.map((name, place) =>
+          together(
+            name,
+            from.union.map((part) => columnOf(tables, part.table, part.columns[place])),
+          ),
+        )
+      : from.columns.map(({ name, table: owner, column }) => ({ ...columnOf(tables, owner, column)!, name }));
+  return {
+    name: table,
+    filename: parts.map(({ filename }) => filename).join(', '),
+    sha256: first!.sha256,
+    schema: { name: table, rows, columns },
+  };
+}
+
+function together(name: string, columns: readonly (ColumnSchema | undefined)[]): ColumnSchema {
+  const known = columns.filter((column) => column !== undefined);
+  const lists = known.map(({ values }) => values);
+  const values = lists.some((list) => list === null) ? null : [...new Set(lists.flatMap((list) => list ?? []))];
+  const [first] = known;
+  return {
+    ...first!,
+    name,
+    type: unionType(columns),
+    nulls: known.reduce((sum, { nulls }) => sum + nulls, 0),
+    distinct: values?.length ?? known.reduce((sum, { distinct }) => sum + distinct, 0),
+    distinct_exact: false,
+    values,
+  };
+}
