@@ -6,3 +6,4 @@ export { Program } from '../../../tools/lib/program.ts';
 export { descendants, isAlive, type ProcessRecord } from '../../../tools/lib/process-tree.ts';
 export { apiProgram, untilReady, workerProgram } from '../../../tools/lib/quaestor.ts';
 export { ping, RedisServer, type RedisControl } from '../../../tools/lib/redis-server.ts';
+export { builtCli, executorFolder, type Report, type Sandbox } from '../../../tools/lib/built-cli.ts';

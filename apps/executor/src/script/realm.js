@@ -5,6 +5,8 @@
   'use strict';
   const config = JSON.parse(configText);
   const { stringify, parse } = JSON;
+  const { apply } = Reflect;
+  const { then } = Promise.prototype;
   const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
   const MAX_DEPTH = 8;
 
@@ -208,24 +210,29 @@
   };
   for (const [name, value] of Object.entries(api)) Object.defineProperty(globalThis, name, { value, enumerable: true });
 
+  const finish = () =>
+    answered === undefined
+      ? stringify({ message: 'The script ended without calling answer(…).' })
+      : `{"value":${answered}}`;
+
+  const fail = (error) => {
+    let message = 'something that cannot be shown';
+    let stack = '';
+    try {
+      message =
+        error instanceof Error || typeof error?.message === 'string'
+          ? `${error.name}: ${error.message}`
+          : String(error);
+      stack = String(error?.stack ?? '');
+    } catch {
+      // A hostile error object; the message above stands.
+    }
+    return stringify({ message: String(message), stack: String(stack) });
+  };
+
   return {
-    finish: () =>
-      answered === undefined
-        ? stringify({ error: 'The script ended without calling answer(…).' })
-        : `{"value":${answered}}`,
-    fail: (error) => {
-      let message = 'something that cannot be shown';
-      let stack = '';
-      try {
-        message =
-          error instanceof Error || typeof error?.message === 'string'
-            ? `${error.name}: ${error.message}`
-            : String(error);
-        stack = String(error?.stack ?? '');
-      } catch {
-        // A hostile error object; the message above stands.
-      }
-      return stringify({ message: String(message), stack });
-    },
+    // By the promises of before the script: one whose `then` it had replaced would be handed functions of the host.
+    settle: (script, end) => void apply(then, script, [() => end(finish()), (error) => end(fail(error))]),
+    fail,
   };
 });

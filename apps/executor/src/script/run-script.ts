@@ -10,6 +10,16 @@ import { createViews, query } from './query.ts';
 /** What the realm's own code asks of this side; only text crosses. */
 type Host = (operation: string, text: string, done: (error: string | null, text: string) => void) => void;
 
+/** Gives the realm its API. What it returns takes the script's own objects and gives text: JSON `{value}` or `{message, stack}`. */
+type Bootstrap = (
+  host: Host,
+  config: string,
+) => {
+  /** `end` is called once the script's promise has settled. */
+  settle: (script: unknown, end: (ending: string) => void) => void;
+  fail: (error: unknown) => string;
+};
+
 const FILE = 'script.js';
 /** Written at once: what Node would queue is never sent while a script loops. */
 const STDOUT_FD = 1;
@@ -34,41 +44,39 @@ export async function runScript(request: ScriptRequest, database: Database): Pro
       (error: unknown) => done(error instanceof Error ? error.message : 'failed', ''),
     );
   };
-  const bootstrap = new Script(text('./realm.js'), { filename: 'realm.js' }).runInContext(realm) as (
-    host: Host,
-    config: string,
-  ) => { finish: () => string; fail: (error: unknown) => string };
+  const bootstrap = new Script(text('./realm.js'), { filename: 'realm.js' }).runInContext(realm) as Bootstrap;
   const config = {
     tables: request.tables.map(({ name, schema }) => ({ name, schema })),
     seed: request.seed,
     tableRows: request.limits.tableRows,
   };
-  const { finish, fail } = bootstrap(host, JSON.stringify(config));
-
-  process.on('unhandledRejection', (error) => {
-    throw new Error(
-      `a promise failed that nobody waited for: ${(JSON.parse(fail(error)) as { message: string }).message}`,
-    );
-  });
+  const { settle, fail } = bootstrap(host, JSON.stringify(config));
 
   let compiled: Script;
   try {
-    compiled = new Script(`(async () => {\n${request.script}\n})()`, { filename: FILE, lineOffset: -1 });
+    compiled = compile(request.script);
   } catch (error) {
     return failure(String((error as Error).message), (error as Error).stack ?? '');
   }
-  try {
-    await (compiled.runInContext(realm) as Promise<void>);
-  } catch (error) {
-    const { message, stack } = JSON.parse(fail(error)) as { message: string; stack: string };
-    return failure(message, stack);
-  }
-  const { error, value } = JSON.parse(finish()) as { error?: string; value?: unknown };
-  if (error !== undefined) return failure(error, '');
+  const ended = await new Promise<string>((end) => {
+    process.on('unhandledRejection', (error) => end(fail(error)));
+    settle(compiled.runInContext(realm), end);
+  });
+  const { message, stack, value } = JSON.parse(ended) as { message?: string; stack?: string; value?: unknown };
+  if (message !== undefined) return failure(message, stack ?? '');
   const checked = ScriptValue.safeParse(value);
   if (!checked.success)
     return failure('answer(…) was given something that is not a number, text, truth value, date or table.', '');
   return { kind: 'completed', value: { of: 'script', ...checked.data } };
+}
+
+/**
+ * The script as the body of an async function. It has to fit into two kinds of brackets: one that closes the first kind
+ * to stand beside the function, not in it, does not fit into the second.
+ */
+function compile(script: string): Script {
+  void new Script(`async function script() {\n${script}\n}`, { filename: FILE, lineOffset: -1 });
+  return new Script(`(async () => {\n${script}\n})()`, { filename: FILE, lineOffset: -1 });
 }
 
 /** The line is the innermost one that lies in the script itself. */

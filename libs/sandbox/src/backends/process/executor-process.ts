@@ -4,11 +4,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
-import { type ExecutionRequest, FRAME_FD, type Frame, type Limits, type Outcome } from '@quaestor/contracts';
+import { type ExecutionRequest, FRAME_FD, type Limits, type Outcome } from '@quaestor/contracts';
 import { type Execution, type ExecutionOptions, type ExecutionReport, SandboxUnavailable } from '@quaestor/ports';
 import { type Ceilings, commandLine, type Toolbox } from './bubblewrap.ts';
 import { CapturedOutput } from './captured-output.ts';
-import { readFrames } from './frame-reader.ts';
+import { type Heard, readFrames } from './frame-reader.ts';
 import { closeSlot, collect, fillSlot, openSlot, type Slot } from './slot.ts';
 import { watch } from './watchdog.ts';
 
@@ -16,6 +16,8 @@ import { watch } from './watchdog.ts';
 const START_MS = 20_000;
 /** Printed before the script is known, so only by what the executor itself has to say. */
 const START_OUTPUT_BYTES = 64 * 1024;
+/** What stands around an outcome, whose own size has its limit. */
+const FRAME_OVERHEAD_BYTES = 1024;
 
 interface Ending {
   code: number | null;
@@ -27,7 +29,8 @@ export class ExecutorProcess {
   readonly ready: Promise<void>;
   /** Resolves when the process and its pipes are gone; never rejects. */
   private readonly ended: Promise<Ending>;
-  private onFrame: (frame: Frame | 'out-of-turn') => void = () => {};
+  private onFrame: (frame: Heard) => void = () => {};
+  private longestFrame = FRAME_OVERHEAD_BYTES;
   private disposal: Promise<void> | undefined;
 
   private constructor(
@@ -38,7 +41,11 @@ export class ExecutorProcess {
       child.once('error', () => resolve({ code: null, signal: null }));
       child.once('close', (code, signal) => resolve({ code, signal }));
     });
-    readFrames(child.stdio[FRAME_FD] as Readable, (frame) => this.onFrame(frame));
+    readFrames(
+      child.stdio[FRAME_FD] as Readable,
+      () => this.longestFrame,
+      (frame) => this.onFrame(frame),
+    );
     this.ready = this.becomeReady();
     this.ready.catch(() => {}); // Told to whoever takes this executor.
   }
@@ -75,8 +82,11 @@ export class ExecutorProcess {
     const output = this.capture(limits.outputBytes, () =>
       settle({ kind: 'output-limit', what: 'output', limitBytes: limits.outputBytes }),
     );
+    this.longestFrame = limits.resultBytes + FRAME_OVERHEAD_BYTES;
     this.onFrame = (frame) => {
-      if (frame === 'out-of-turn' || frame.type === 'ready' || frame.nonce !== nonce) {
+      if (frame === 'too-long') {
+        settle({ kind: 'output-limit', what: 'result', limitBytes: limits.resultBytes });
+      } else if (frame === 'out-of-turn' || frame.type === 'ready' || frame.nonce !== nonce) {
         settle({ kind: 'crashed', reason: 'Something other than the executor wrote its report.' });
       } else if (frame.type === 'progress') onProgress?.(frame);
       else settle(frame.outcome);
@@ -139,7 +149,7 @@ export class ExecutorProcess {
     const fault = await Promise.race([
       new Promise<undefined>(
         (resolve) =>
-          (this.onFrame = (frame) => frame !== 'out-of-turn' && frame.type === 'ready' && resolve(undefined)),
+          (this.onFrame = (frame) => typeof frame !== 'string' && frame.type === 'ready' && resolve(undefined)),
       ),
       new Promise<string>(
         (resolve) => (timer = setTimeout(() => resolve(`it was not ready after ${START_MS} ms`), START_MS)),

@@ -1,17 +1,21 @@
 import type { Readable } from 'node:stream';
 import { Frame } from '@quaestor/contracts';
 
-/** Longest frame that is read at all; a result's own limit is far below. */
-const MAX_FRAME_BYTES = 128 * 1024 * 1024;
+/** A frame, or why nothing is read any more: what came is none, or is longer than one may be. */
+export type Heard = Frame | 'out-of-turn' | 'too-long';
 
-/** Reads frames line by line; anything that is not one is `'out-of-turn'`, and nothing is read after it. */
-export function readFrames(stream: Readable, onFrame: (frame: Frame | 'out-of-turn') => void): void {
+/**
+ * Reads frames line by line.
+ *
+ * @param longest bytes of the longest frame taken now; asked anew whenever some arrive
+ */
+export function readFrames(stream: Readable, longest: () => number, onFrame: (frame: Heard) => void): void {
   let parts: Buffer[] = [];
   let bytes = 0;
   let over = false;
   const give = (line: Buffer) => {
-    const frame = parseFrame(line);
-    over = frame === 'out-of-turn';
+    const frame = line.length > longest() ? 'too-long' : parseFrame(line);
+    over = typeof frame === 'string';
     onFrame(frame);
   };
   stream.on('data', (part: Buffer) => {
@@ -25,10 +29,10 @@ export function readFrames(stream: Readable, onFrame: (frame: Frame | 'out-of-tu
     if (over) return;
     parts.push(rest);
     bytes += rest.length;
-    if (bytes <= MAX_FRAME_BYTES) return;
+    if (bytes <= longest()) return;
     over = true;
     parts = [];
-    onFrame('out-of-turn');
+    onFrame('too-long');
   });
   stream.on('error', () => {}); // A killed executor's pipe may break; its end is noticed elsewhere.
 }

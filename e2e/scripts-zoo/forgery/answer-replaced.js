@@ -1,0 +1,6 @@
+// Replaces the answer function.
+// realm: completed
+// bare: any
+// control: none
+globalThis.answer = () => {};
+answer(7);

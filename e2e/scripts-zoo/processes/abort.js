@@ -1,0 +1,5 @@
+// Aborts.
+// realm: script-error
+// bare: crashed
+// control: none
+process.abort();

@@ -1,0 +1,5 @@
+// Requires a module.
+// realm: script-error
+// bare: any
+// control: loot
+answer(require('node:process').env.CANARY);

@@ -1,0 +1,5 @@
+// Loops.
+// realm: time-limit
+// bare: time-limit
+// control: none
+for (;;);

@@ -1,0 +1,178 @@
+// Every script of the zoo, three times: where nothing holds it, to show that it bites; in an executor without a realm,
+// where the sandbox holds it alone; and in the executor as it is.
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { jest } from '@jest/globals';
+import { DEFAULT_LIMITS, type TableSchema } from '@quaestor/contracts';
+import { builtCli, executorFolder, type Report, type Sandbox } from './harness/tools.ts';
+import { filledIn, zoo, type ZooScript } from './zoo/zoo.ts';
+
+jest.setTimeout(120_000);
+
+const OPEN_EXECUTOR = resolve(import.meta.dirname, 'zoo/open-executor/main.mjs');
+/** Where time is what ends a script, little of it will do; elsewhere another limit has to come first. */
+const SHORT_MS = 2000;
+const LONG_MS = 20_000;
+const MEMORY_BYTES = 320 * 2 ** 20;
+const DISK_BYTES = 64 * 2 ** 20;
+const CONTROL_MS = 20_000;
+
+const scripts = zoo();
+const canary = `canary-${randomUUID()}`;
+const mark = randomUUID();
+let folder: string;
+let listener: Server;
+let datagrams: Socket;
+let reached = { tcp: 0, udp: 0 };
+const values: Record<string, string> = {};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quaestor-zoo-'));
+  await Promise.all(['secrets', 'names', 'scratch', 'scripts'].map((name) => mkdir(join(folder, name))));
+  await writeFile(join(folder, 'secrets', 'ledger.txt'), canary);
+  await writeFile(join(folder, 'names', `${canary}.txt`), '');
+  await writeFile(join(folder, 'sales.csv'), 'City,Amount\nBoston,1\nAlbany,2\n');
+  listener = createServer((socket) => {
+    reached.tcp += 1;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  datagrams = createSocket('udp4', () => (reached.udp += 1)).bind(port, '127.0.0.1');
+  await once(datagrams, 'listening');
+  Object.assign(values, {
+    CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
+    CANARY_FOLDER: join(folder, 'names'),
+    SCRATCH: join(folder, 'scratch'),
+    PORT: String(port),
+    MARK: mark,
+  });
+});
+afterAll(async () => {
+  listener.close();
+  datagrams.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('has no fewer than it should', () => {
+  expect(scripts.length).toBeGreaterThanOrEqual(60);
+  for (const { name, realm, bare, control } of scripts) expect([name, realm[0], bare[0], control]).not.toContain('');
+});
+
+describe('where nothing holds it', () => {
+  it.each(scripts.filter(({ control }) => control !== 'none').map((script) => [script.name, script] as const))(
+    '%s bites',
+    async (_, { name, text, control }) => {
+      reached = { tcp: 0, udp: 0 };
+      const path = join(folder, 'scripts', `${name.replace('/', '-')}.js`);
+      await writeFile(path, filledIn(text, values));
+      const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) =>
+        execFile(
+          process.execPath,
+          [OPEN_EXECUTOR, path],
+          { env: { PATH: process.env.PATH, CANARY: canary }, timeout: CONTROL_MS },
+          (_error, stdout, stderr) => done({ stdout, stderr }),
+        ),
+      );
+      if (control === 'loot') expect(`${stdout}${stderr}`).toContain(canary);
+      else expect(control === 'reach' ? reached.tcp : reached.udp).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe.each(['bare', 'realm'] as const)('in the sandbox, level %s', (level) => {
+  let sandbox: Sandbox;
+  let table: { schema: TableSchema; path: string };
+
+  beforeAll(async () => {
+    const { ProcessSandbox } = await builtCli();
+    const workFolder = join(folder, level);
+    const limits = { ...DEFAULT_LIMITS.script, memoryBytes: MEMORY_BYTES, diskBytes: DISK_BYTES };
+    const ceilings = { ...limits, scratchBytes: 16 * 2 ** 20 };
+    await mkdir(join(workFolder, 'tables'), { recursive: true });
+    const whole = new ProcessSandbox({ executorFolder, workFolder, warm: 1, ceilings });
+    table = await loaded(whole, join(folder, 'sales.csv'), join(workFolder, 'tables'));
+    if (level === 'realm') sandbox = whole;
+    else {
+      await whole.close();
+      const open = join(folder, 'open-executor');
+      await cp(executorFolder, open, { recursive: true });
+      await cp(OPEN_EXECUTOR, join(open, 'main.mjs'));
+      sandbox = new ProcessSandbox({ executorFolder: open, workFolder, warm: 1, ceilings });
+    }
+  });
+  afterAll(() => sandbox.close());
+
+  const run = (script: string, timeMs: number): Promise<Report> =>
+    sandbox.execute(
+      {
+        request: {
+          kind: 'script',
+          limits: { ...DEFAULT_LIMITS.script, timeMs, memoryBytes: MEMORY_BYTES, diskBytes: DISK_BYTES },
+          script,
+          tables: [{ name: 'sales', input: '0.parquet', schema: table.schema }],
+          seed: 0,
+        },
+        inputs: [{ name: '0.parquet', path: table.path }],
+      },
+      { signal: AbortSignal.timeout(LONG_MS * 2) },
+    );
+
+  it.each(scripts.map((script) => [script.name, script] as const))('%s is held', async (_, script: ZooScript) => {
+    reached = { tcp: 0, udp: 0 };
+    const expected = script[level];
+    const report = await run(filledIn(script.text, values), expected.includes('time-limit') ? SHORT_MS : LONG_MS);
+    const told = JSON.stringify(report);
+    expect(told).not.toContain(canary);
+    expect(told).not.toMatch(/root:x:|"value":666\b/);
+    expect(reached).toEqual({ tcp: 0, udp: 0 });
+    if (!expected.includes('any') && !expected.includes(report.outcome.kind)) {
+      throw new Error(`It may come to ${expected.join(', ')}, and came to ${JSON.stringify(report.outcome)}`);
+    }
+  });
+
+  it('leaves nothing behind: the next honest script is answered, no process lives on, no folder grows', async () => {
+    const honest =
+      level === 'realm' ? `answer(await sql('SELECT sum(Amount) FROM sales'), { scalar: true });` : 'answer(3);';
+    const { outcome } = await run(honest, LONG_MS);
+    expect(outcome).toMatchObject({ kind: 'completed', value: { answer: { value: level === 'realm' ? 3 : '3' } } });
+    expect(await processesWith(mark)).toEqual([]);
+    expect(await readdir(join(folder, 'secrets'))).toEqual(['ledger.txt']);
+    await expectSlots(join(folder, level, 'slots'));
+  });
+});
+
+/** Only those of executors that wait now. */
+async function expectSlots(slots: string) {
+  for (let tries = 0; ; tries++) {
+    const left = await readdir(slots);
+    if (left.length <= 2) return;
+    if (tries > 50) throw new Error(`${left.length} slots are left`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+async function processesWith(text: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'latin1').catch(() => '')));
+  return lines.filter((line) => line.includes(text));
+}
+
+async function loaded(sandbox: Sandbox, path: string, into: string) {
+  const { outcome } = await sandbox.execute(
+    {
+      request: { kind: 'load', limits: DEFAULT_LIMITS.load, input: 'input', label: 'sales.csv' },
+      inputs: [{ name: 'input', path }],
+      collectInto: into,
+    },
+    { signal: AbortSignal.timeout(LONG_MS) },
+  );
+  if (outcome.kind !== 'completed' || outcome.value.of !== 'load') throw new Error(JSON.stringify(outcome));
+  return { schema: outcome.value.dataset.tables[0]!, path: join(into, (await readdir(into))[0]!) };
+}

@@ -1,0 +1,43 @@
+// The scripts of the zoo: hostile ones, each with what it must come to.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const FOLDER = resolve(import.meta.dirname, '../../scripts-zoo');
+
+export interface ZooScript {
+  /** `category/name`. */
+  name: string;
+  title: string;
+  /** Kinds of outcome that it may come to in the executor as it is. */
+  realm: readonly string[];
+  /** The same where the realm keeps nothing back, and the sandbox has to hold it alone; `any` is any kind. */
+  bare: readonly string[];
+  /**
+   * What it does where nothing holds it: `loot` gives it the canary, `reach…` the listener. `none`: it is held to its
+   * outcome alone, since it would harm this machine, run for ever, or has nothing to show.
+   */
+  control: 'loot' | 'reach' | 'reach-udp' | 'none';
+  text: string;
+}
+
+export function zoo(): ZooScript[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .sort()
+    .map((path) => {
+      const text = readFileSync(join(FOLDER, path), 'utf8');
+      const line = (name: string) => new RegExp(`^// ${name}: (.+)$`, 'm').exec(text)?.[1] ?? '';
+      return {
+        name: path.replace(/\.js$/, ''),
+        title: /^\/\/ (.+)$/m.exec(text)![1]!,
+        realm: line('realm').split(', '),
+        bare: line('bare').split(', '),
+        control: line('control') as ZooScript['control'],
+        text,
+      };
+    });
+}
+
+/** What scripts name without knowing it: `{{PORT}}` and the like. */
+export const filledIn = (text: string, values: Readonly<Record<string, string>>) =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name]!);
