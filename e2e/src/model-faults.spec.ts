@@ -322,8 +322,8 @@ describe('a model that is wrong', () => {
     ]);
     const told = ollama.prompts.map(({ messages = [] }) => messages.at(-1)!.content);
     expect(told).toHaveLength(2);
-    expect(told[0]).not.toContain('Rejected before');
-    expect(told[1]).toMatch(/Rejected before:[^]*"Town"[^]*sales_data\."City" text/);
+    expect(told[0]).not.toContain('Rejected');
+    expect(told[1]).toMatch(/Rejected:[^]*"Town"[^]*sales_data\."City" text/);
   });
 
   it.each([

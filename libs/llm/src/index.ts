@@ -1,1 +1,2 @@
 export { OllamaModel, type OllamaSettings } from './providers/ollama/ollama-model.ts';
+export { OpenAiModel, type OpenAiSettings } from './providers/openai/openai-model.ts';

@@ -171,8 +171,10 @@ describe('a question beyond the rules', () => {
         ],
       },
     });
-    expect(model.prompts[1]!.user).toContain('function correlation does not exist');
-    expect(model.prompts[1]!.user).toContain('SELECT correlation(');
+    const [first, second] = model.prompts;
+    expect(second!.turns.slice(0, first!.turns.length)).toEqual(first!.turns);
+    expect(second!.turns.at(-2)!.content).toContain('SELECT correlation(');
+    expect(second!.turns.at(-1)!.content).toContain('function correlation does not exist');
     expect(model.prompts[1]!.system).toBe(model.prompts[0]!.system);
   });
 

@@ -1,11 +1,13 @@
 export type { DatasetHandle, DatasetStore, StagedUpload, UploadStore } from './dataset-store.port.ts';
 export {
   type Completion,
+  type CompletionOptions,
   type LanguageModel,
   ModelFault,
   type ModelFaultKind,
   type ModelStatus,
   type Prompt,
+  type Turn,
 } from './language-model.port.ts';
 export {
   type Execution,

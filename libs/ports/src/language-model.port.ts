@@ -3,22 +3,38 @@ export interface LanguageModel {
   /** Name as the operator set it, e.g. `llama3:8b`. */
   readonly name: string;
 
+  /** Tokens that a prompt may have, the reply's set aside. What is longer is refused by the server, never cut. */
+  readonly promptTokens: number;
+
   /**
    * One reply to one prompt, whole. The reply is read as it streams, so a server that stalls is noticed after
    * `stallMs` (an adapter's setting), not at the end.
    *
    * @throws {ModelFault} for every fault of the server or its reply; rejects with the signal's reason when aborted.
    */
-  complete(prompt: Prompt, options: { seed: number; signal: AbortSignal }): Promise<Completion>;
+  complete(prompt: Prompt, options: CompletionOptions): Promise<Completion>;
 
   /** Whether the server answers and has the model. Never rejects; takes at most a few seconds. */
   status(signal?: AbortSignal): Promise<ModelStatus>;
 }
 
-/** `system` stays the same from call to call, so that servers can keep it evaluated; what changes goes into `user`. */
+/** What stays the same from call to call comes first, so that servers can keep it evaluated. */
 export interface Prompt {
   system: string;
-  user: string;
+  /** Alternating, the user's first and last. */
+  turns: readonly Turn[];
+}
+
+export interface Turn {
+  role: 'user' | 'assistant';
+  content: string;
+}
+
+export interface CompletionOptions {
+  seed: number;
+  /** Default 0: the likeliest reply. */
+  temperature?: number;
+  signal: AbortSignal;
 }
 
 export interface Completion {

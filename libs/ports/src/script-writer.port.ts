@@ -18,6 +18,10 @@ export interface WritingContext {
   /** Earlier attempts of this task, oldest first. */
   earlier: readonly AttemptRecord[];
   seed: number;
+  /** What the columns of the answer, then one row, are to be called, where the asker has set it. */
+  names?: readonly string[];
+  /** Asks for a script independent of so many that were written before; `earlier` is empty then. */
+  apartFrom?: number;
 }
 
 export interface WrittenScript {
@@ -31,6 +35,10 @@ export interface WrittenScript {
   mapping: readonly ColumnMapping[];
   /** Assumptions the reader of the answer should know. */
   notes: readonly string[];
+  /** Why it should not be run, as far as its writer can tell. */
+  doubt?: string;
+  /** It was written, and accepted, for an earlier task of the same question, data and model. */
+  reused?: boolean;
 }
 
 /** A writer that is not sure says so, and why; nothing is lost by it. */
@@ -50,4 +58,6 @@ export interface ScriptWriter {
   /** Whether a rejected script may be answered by another try of this writer. */
   readonly canRepair: boolean;
   write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention>;
+  /** Told of a script whose answer was accepted. Never rejects. */
+  accepted?(context: WritingContext, written: WrittenScript): Promise<void>;
 }

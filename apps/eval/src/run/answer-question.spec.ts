@@ -54,7 +54,9 @@ it('runs the pipeline with the set’s files and the model, and tells who wrote 
   const model = new ScriptedModel(['```sql\nSELECT sum("Units") FROM a\n```']);
   const row = await answerQuestion(ask({ constraints: 'Round it.', format: '@sum[x]' }), deps({ model }), signal);
   expect(row).toMatchObject({ id: '1', verdict: 'right', writer: 'llm', answer: { value: 5 }, tokens: { calls: 1 } });
-  expect(model.prompts[0]!.user).toContain('What is the sum of Units?\nRound it.\n@sum[x]');
+  expect(model.prompts[0]!.turns.at(-1)!.content).toContain(
+    'What is the sum of Units?\nRound it.\nsum = x\nResult columns: sum',
+  );
 });
 
 it('keeps going when the pipeline has a bug, and calls the answer wrong', async () => {

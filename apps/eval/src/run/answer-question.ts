@@ -43,7 +43,7 @@ export async function answerQuestion(
 ): Promise<Row> {
   const { filenames, datasets } = await folders.holding(question.files);
   const counting = new CountingModel(model);
-  const asked = new WriterWithHints(new LlmScriptWriter(counting), [question.constraints, question.format]);
+  const writers = [new Planner(), new LlmScriptWriter(counting)].map((each) => new WriterWithHints(each, question));
   const message: TaskMessage = TaskMessage.parse({
     task_id: randomUUID(),
     question: question.question,
@@ -51,7 +51,7 @@ export async function answerQuestion(
     options: { generator: writer, seed },
   });
   const started = performance.now();
-  const ending = await endingOf(message, { ...pipeline, datasets, writers: [new Planner(), asked] }, signal);
+  const ending = await endingOf(message, { ...pipeline, datasets, writers }, signal);
   const wholeMs = performance.now() - started;
   const { load = 0, map = 0, write = 0 } = ending.timingsMs;
   return {

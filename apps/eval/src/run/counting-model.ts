@@ -1,4 +1,4 @@
-import type { Completion, LanguageModel, ModelStatus, Prompt } from '@quaestor/ports';
+import type { Completion, CompletionOptions, LanguageModel, ModelStatus, Prompt } from '@quaestor/ports';
 
 export interface Tokens {
   prompt: number;
@@ -18,7 +18,11 @@ export class CountingModel implements LanguageModel {
     return this.model.name;
   }
 
-  async complete(prompt: Prompt, options: { seed: number; signal: AbortSignal }): Promise<Completion> {
+  get promptTokens(): number {
+    return this.model.promptTokens;
+  }
+
+  async complete(prompt: Prompt, options: CompletionOptions): Promise<Completion> {
     this.spent.calls += 1;
     const completion = await this.model.complete(prompt, options);
     this.spent.prompt += completion.promptTokens ?? 0;

@@ -99,11 +99,22 @@
     return 'text';
   };
 
+  /** Columns asked for by name, without regard to case; those that are not there would be answered by nulls. */
+  const chosen = (wanted, kinds) =>
+    wanted.map((name) => {
+      const kind =
+        kinds.find((each) => each.name === name) ??
+        kinds.find((each) => each.name.toLowerCase() === String(name).toLowerCase());
+      if (!kind)
+        throw new Error(`The result has no column ${name}; it has ${kinds.map((each) => each.name).join(', ')}.`);
+      return kind.name;
+    });
+
   const table = (rows, columnNames) => {
     const kinds = kindsOf.get(rows);
     const lists = rows.every((row) => Array.isArray(row));
     const names =
-      columnNames ??
+      (columnNames && kinds ? chosen(columnNames, kinds) : columnNames) ??
       kinds?.map(({ name }) => name) ??
       (lists
         ? (rows[0] ?? []).map((_, index) => `column_${index + 1}`)
@@ -143,6 +154,8 @@
           type: ['date', 'timestamp'].includes(kinds[0].kind) ? 'date' : options.type,
         });
       }
+      if (options.scalar && options.columns && value.length !== 1)
+        throw new Error(`The result has ${value.length} rows; one row with ${options.columns.join(', ')} is wanted.`);
       if (value.length > 0 && value.every((row) => row === null || typeof row !== 'object'))
         return table(
           value.map((each) => [each]),

@@ -17,7 +17,8 @@ async function write(question: string, tables: TaskTable[], reply: string, earli
     seed: 0,
   };
   const written = await new LlmScriptWriter(model).write(context, new AbortController().signal);
-  return { written: written as WrittenScript, prompt: model.prompts[0]! };
+  const { system, turns } = model.prompts[0]!;
+  return { written: written as WrittenScript, prompt: { system, turns, user: turns.at(-1)!.content } };
 }
 
 const fenced = (sql: string) => `\`\`\`sql\n${sql}\n\`\`\``;
@@ -83,9 +84,9 @@ describe('the columns used', () => {
 describe('the prompt', () => {
   it('tells the schema, what the words may mean, and the question last', async () => {
     const { prompt } = await write('total price in Boston', [laterSales()], fenced('SELECT 1'));
-    expect(prompt.user).toContain('q2_sales (5 rows, file "q2-sales.csv")');
-    expect(prompt.user).toContain('"Location" text: "MIAMI", "Boston", "Chicago"');
-    expect(prompt.user).toContain('"Boston" may mean q2_sales."Location" = "Boston"');
+    expect(prompt.user).toContain('q2_sales (5 rows)');
+    expect(prompt.user).toContain(`"Location" text: 'MIAMI', 'Boston', 'Chicago'`);
+    expect(prompt.user).toContain(`'Boston' may mean "Location" = 'Boston'`);
     expect(prompt.user.endsWith('Question: total price in Boston')).toBe(true);
   });
 
@@ -109,11 +110,16 @@ describe('the prompt', () => {
   it('gives the last failed tries back, with the error and the true columns', async () => {
     const first = await write('?', [laterSales()], fenced('SELECT `Sales` FROM q2_sales'));
     const { prompt } = await write('?', [laterSales()], fenced('SELECT 1'), [
-      attempt(first.written.script, 'no column Sales'),
+      attempt(
+        first.written.script,
+        'Binder Error: Referenced column "Sales" not found in FROM clause!\nCandidate bindings: "Day"\n\nLINE 1: SELECT "Sales"',
+      ),
     ]);
-    expect(prompt.user).toContain('```sql\nSELECT `Sales` FROM q2_sales\n```');
-    expect(prompt.user).toContain('no column Sales');
-    expect(prompt.user).toContain('q2_sales."Total_Sales" decimal');
+    expect(prompt.turns.at(-2)!.content).toBe('```sql\nSELECT "Sales" FROM q2_sales\n```');
+    expect(prompt.user).toContain('Referenced column "Sales" not found');
+    expect(prompt.user).not.toContain('LINE 1');
+    expect(prompt.user).toContain('nearest columns are: q2_sales."Total_Sales" decimal');
+    expect(prompt.user).toContain('Question: ?');
     expect(prompt.system).toBe(first.prompt.system);
   });
 });

@@ -7,11 +7,15 @@ import type {
   WritingContext,
   WrittenScript,
 } from '@quaestor/ports';
+import { explainRejection } from '../prompts/explain-rejection.ts';
 import { type EarlierTry, selectPrompt } from '../prompts/select-prompt.ts';
-import { parseReply, withoutLiterals } from './parse-reply.ts';
+import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
+import { mendSelect } from '../sql/mend-select.ts';
+import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
+import { parseReply } from './parse-reply.ts';
 
-/** Columns that an error is answered with; a model needs the true names, not all of a wide table. */
-const MAX_TRUE_COLUMNS = 60;
+/** Enough to leave the beaten path, little enough to stay with the question. */
+const TEMPERATURE_APART = 0.6;
 
 /** Asks a model for one SELECT, the narrowest thing that answers most questions, and puts it into a fixed script. */
 export class LlmScriptWriter implements ScriptWriter {
@@ -25,10 +29,12 @@ export class LlmScriptWriter implements ScriptWriter {
   }
 
   async write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention> {
-    const earlier = context.earlier
-      .filter(({ writer }) => writer === 'llm')
-      .map((attempt) => earlierTry(attempt, context.tables));
-    const { text } = await this.languageModel.complete(selectPrompt(context, earlier), { seed: context.seed, signal });
+    const { earlier, tables, seed, apartFrom = 0 } = context;
+    const tries = earlier.filter(({ writer }) => writer === 'llm').map((attempt) => earlierTry(attempt, tables));
+    const { text } = await this.languageModel.complete(
+      selectPrompt(context, tries, this.languageModel.promptTokens),
+      apartFrom > 0 ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART, signal } : { seed, signal },
+    );
     const reply = parseReply(text);
     if (reply.kind === 'cannot') {
       return {
@@ -38,71 +44,73 @@ export class LlmScriptWriter implements ScriptWriter {
         nearest: [],
       };
     }
-    const columns =
-      reply.kind === 'select'
-        ? columnsInSelect(reply.sql, context.tables)
-        : columnsInScript(reply.script, context.tables);
+    return reply.kind === 'select' ? this.aroundSelect(reply.sql, context) : this.freeScript(reply.script, context);
+  }
+
+  private aroundSelect(written: string, context: WritingContext): WrittenScript {
+    const { sql, notes } = mendSelect(written, context.tables);
+    const columns = columnsInSelect(sql, context.tables);
     return {
       kind: 'script',
-      script: reply.kind === 'select' ? scriptAround(reply.sql) : reply.script,
+      script: scriptAround(sql, context.names),
       plan: null,
       model: this.model,
       columns,
       mapping: mappingOfUsed(columns, context),
-      notes: [],
+      notes,
+      doubt: doubtAboutSelect(sql, context),
     };
+  }
+
+  private freeScript(script: string, context: WritingContext): WrittenScript {
+    const columns = usesOf(
+      context.tables,
+      (table) => script.includes(table),
+      (column) => script.includes(column),
+    );
+    const mapping = mappingOfUsed(columns, context);
+    return { kind: 'script', script, plan: null, model: this.model, columns, mapping, notes: [] };
   }
 }
 
 type ColumnUse = WrittenScript['columns'][number];
 
 const BEGIN = 'const rows = await sql(`\n';
-const END = '\n`);\nanswer(rows, { scalar: true });\n';
+const END = '\n`);\nanswer(rows, { scalar: true';
 
 /** `scalar`: one row of one column is that value, not a table of it. */
-const scriptAround = (select: string) => `${BEGIN}${select.replace(/[\\`]|\$(?=\{)/g, '\\$&')}${END}`;
+const scriptAround = (select: string, names: readonly string[] = []) =>
+  `${BEGIN}${select.replace(/[\\`]|\$(?=\{)/g, '\\$&')}${END}${names.length ? `, columns: ${JSON.stringify(names)}` : ''} });\n`;
 
-const selectIn = (script: string) =>
-  script.startsWith(BEGIN) && script.endsWith(END)
-    ? script.slice(BEGIN.length, -END.length).replace(/\\([\\`$])/g, '$1')
-    : undefined;
+function selectIn(script: string): string | undefined {
+  const end = script.lastIndexOf(END);
+  if (!script.startsWith(BEGIN) || end < 0) return undefined;
+  return script.slice(BEGIN.length, end).replace(/\\([\\`$])/g, '$1');
+}
 
-function earlierTry({ script, reason = '' }: AttemptRecord, tables: readonly TaskTable[]): EarlierTry {
-  if (script === null) return { text: null, reason };
-  const select = selectIn(script);
-  const used = tables.filter(({ name }) => script.includes(name));
-  const names = used.flatMap(({ name, schema }) =>
-    schema.columns.map((column) => `${name}.${JSON.stringify(column.name)} ${column.type}`),
-  );
-  const truth = names.length ? ` The columns there are: ${names.slice(0, MAX_TRUE_COLUMNS).join(', ')}.` : '';
-  return {
-    text: select === undefined ? `\`\`\`javascript\n${script}\n\`\`\`` : `\`\`\`sql\n${select}\n\`\`\``,
-    reason: reason + truth,
-  };
+function earlierTry(attempt: AttemptRecord, tables: readonly TaskTable[]): EarlierTry {
+  const reason = explainRejection(attempt, tables);
+  if (attempt.script === null) return { reply: null, reason };
+  const select = selectIn(attempt.script);
+  const reply = select === undefined ? `\`\`\`javascript\n${attempt.script}\n\`\`\`` : `\`\`\`sql\n${select}\n\`\`\``;
+  return { reply, reason };
 }
 
 /** Columns whose name stands in the statement, bare or in double quotes; all of a table's for `*`. */
 function columnsInSelect(sql: string, tables: readonly TaskTable[]): ColumnUse[] {
-  const text = sql.replace(/'(?:[^']|'')*'/g, ' ');
-  const quoted = Array.from(text.matchAll(/"((?:[^"]|"")*)"/g), ([, name]) =>
-    name!.replaceAll('""', '"').toLowerCase(),
+  const tokens = sqlTokens(sql).filter(isMeant);
+  const names = new Set(
+    tokens.filter(({ kind }) => kind === 'name' || kind === 'word').map(({ value }) => value.toLowerCase()),
   );
-  const bare = withoutLiterals(sql).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
-  const names = new Set([...quoted, ...bare.map((name) => name.toLowerCase())]);
-  const everything = /(?:\bselect|,|\.)\s*\*/i.test(withoutLiterals(sql));
+  const everything = tokens.some(
+    ({ raw }, place) => raw === '*' && /^(?:select|,|\.)$/i.test(tokens[place - 1]?.raw ?? ''),
+  );
   return usesOf(
     tables,
     (table) => names.has(table.toLowerCase()),
     (column) => everything || names.has(column.toLowerCase()),
   );
 }
-
-const columnsInScript = (script: string, tables: readonly TaskTable[]): ColumnUse[] =>
-  usesOf(
-    tables,
-    (table) => script.includes(table),
-    (column) => script.includes(column),
-  );
 
 const usesOf = (
   tables: readonly TaskTable[],

@@ -51,7 +51,7 @@ const replies =
 
 const ask = (host: string, settings: Partial<OllamaSettings> = {}, signal = new AbortController().signal) =>
   new OllamaModel({ host, model: 'tiny:1b', ...settings }).complete(
-    { system: 'be brief', user: 'hello' },
+    { system: 'be brief', turns: [{ role: 'user', content: 'hello' }] },
     { seed: 5, signal },
   );
 
@@ -81,6 +81,7 @@ it('asks for a repeatable reply, with system and user kept apart', async () => {
     model: 'tiny:1b',
     stream: true,
     keep_alive: '5m',
+    truncate: false,
     options: { temperature: 0, seed: 5, num_ctx: 4096 },
     messages: [
       { role: 'system', content: 'be brief' },

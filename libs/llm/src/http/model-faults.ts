@@ -1,3 +1,4 @@
+// What a call to a model server can die of → the fault the core knows, in words an operator can act on.
 import { ModelFault } from '@quaestor/ports';
 import { HttpFault, NotAReply } from './strict-fetch.ts';
 
@@ -15,19 +16,30 @@ const NO_CONNECTION = new Set([
 /** Codes of the HTTP client's own patience, which an operator's `firstTokenMs` may exceed. */
 const SILENT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
-/** @param place host and port, for the message. */
-export function asModelFault(error: unknown, model: string, place: string): ModelFault {
+export interface Server {
+  /** How its kind is called. */
+  kind: string;
+  /** Host and port, without credentials. */
+  place: string;
+  model: string;
+  /** The setting that says where it is. */
+  setting: string;
+  /** What to do when an HTTP status means that another call would fail likewise; undefined when it does not. */
+  advice: (status: number) => string | undefined;
+}
+
+export function asModelFault(error: unknown, { kind, place, model, setting, advice }: Server): ModelFault {
   if (error instanceof ModelFault) return error;
-  const fault = (kind: ModelFault['kind'], message: string) => new ModelFault(kind, message, { cause: error });
+  const fault = (of: ModelFault['kind'], message: string) => new ModelFault(of, message, { cause: error });
   if (error instanceof HttpFault) {
-    if (error.status === 404)
-      return fault('unreachable', `Ollama at ${place} does not have ${model}; run: ollama pull ${model}`);
-    return fault('bad-reply', `Ollama at ${place} answered with status ${error.status}: ${error.message}`);
+    const told = advice(error.status);
+    if (told !== undefined) return fault('unreachable', `${kind} at ${place} ${told}`);
+    return fault('bad-reply', `${kind} at ${place} answered with status ${error.status}: ${error.message}`);
   }
   if (error instanceof NotAReply) return fault('bad-reply', error.message);
   const code = codeOf(error);
   if (NO_CONNECTION.has(code))
-    return fault('unreachable', `Ollama at ${place} cannot be reached (${code}); start it and set OLLAMA_HOST`);
+    return fault('unreachable', `${kind} at ${place} cannot be reached (${code}); start it and set ${setting}`);
   if (SILENT.has(code)) return fault('timeout', `${model} at ${place} was silent for too long`);
   return fault('bad-reply', `the reply of ${model} at ${place} broke off`);
 }

@@ -1,5 +1,5 @@
-// The `ollama` package skips lines it cannot parse, reads without bound and knows no deadline before the first byte. This
-// fetch, handed to it, is strict instead: what it cannot vouch for ends the reply.
+// Clients of model servers skip lines they cannot parse, read without bound and know no deadline before the first byte.
+// This fetch is strict instead: what it cannot vouch for ends the reply.
 
 /** The server answered, but not with what may be called a reply. */
 export class NotAReply extends Error {
@@ -24,21 +24,24 @@ export interface StrictFetchOptions {
   maxBytes: number;
   /** Called for each piece that arrives. */
   onChunk?: () => void;
-  /** Whether the body must be JSON objects, one a line, whatever its content type says. */
-  lines?: boolean;
+  /**
+   * What the body must be, whatever its content type says: JSON objects, one a line, or server-sent events that hold one
+   * each. Either way the objects come out one a line; what ends a stream of events, `[DONE]`, comes out as `{}`.
+   */
+  stream?: 'lines' | 'events';
 }
 
 /** Longest piece of a server's error text that is shown. */
 const MAX_ERROR_LENGTH = 300;
 
-export function strictFetch({ signal, maxBytes, onChunk, lines = false }: StrictFetchOptions): typeof fetch {
+export function strictFetch({ signal, maxBytes, onChunk, stream }: StrictFetchOptions): typeof fetch {
   return async (url, init) => {
     const both = init?.signal ? AbortSignal.any([signal, init.signal]) : signal;
     const response = await fetch(url, { ...init, signal: both });
     const body = (response.body ?? new Blob([]).stream()).pipeThrough(counted(maxBytes, onChunk));
     if (!response.ok)
       throw new HttpFault(response.status, errorText(await new Response(body).text()) || response.statusText);
-    return new Response(lines ? body.pipeThrough(parseableLines()) : body, { headers: response.headers });
+    return new Response(stream ? body.pipeThrough(objectsOf(stream)) : body, { headers: response.headers });
   };
 }
 
@@ -55,32 +58,44 @@ function counted(maxBytes: number, onChunk?: () => void) {
 }
 
 /** Lets whole lines through, each of them a JSON object. */
-function parseableLines() {
+function objectsOf(stream: 'lines' | 'events') {
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   let rest = '';
   const checked = (line: string) => {
-    const message = objectIn(line);
+    const text = stream === 'events' ? dataOf(line) : line.trim();
+    if (text === undefined || text === '') return new Uint8Array();
+    const message = objectIn(text);
     if (message === undefined) throw new NotAReply('the stream holds a line that is not a JSON object');
-    if (typeof message.error === 'string')
-      throw new NotAReply(`the server broke off with: ${message.error.slice(0, MAX_ERROR_LENGTH)}`);
-    return encoder.encode(line + '\n');
+    const error = errorOf(message);
+    if (error !== '') throw new NotAReply(`the server broke off with: ${error}`);
+    return encoder.encode(text + '\n');
   };
   return new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop()!;
-      for (const line of lines) if (line.trim() !== '') controller.enqueue(checked(line));
+      for (const line of lines) controller.enqueue(checked(line));
     },
     flush(controller) {
-      if (rest.trim() !== '') controller.enqueue(checked(rest));
+      controller.enqueue(checked(rest));
     },
   });
 }
 
-function errorText(body: string): string {
-  const error = objectIn(body)?.error;
-  return typeof error === 'string' ? error.slice(0, MAX_ERROR_LENGTH) : '';
+/** Of an event's lines the one with its data; names and comments (`:`) are for others. */
+function dataOf(line: string): string | undefined {
+  if (line.trim() === '' || /^(?::|event:|id:|retry:)/.test(line)) return undefined;
+  const text = line.startsWith('data:') ? line.slice('data:'.length).trim() : line;
+  return text === '[DONE]' ? '{}' : text;
+}
+
+const errorText = (body: string) => errorOf(objectIn(body) ?? {});
+
+/** As text, or as an object with a message. */
+function errorOf({ error }: Record<string, unknown>): string {
+  const told = error !== null && typeof error === 'object' ? (error as { message?: unknown }).message : error;
+  return typeof told === 'string' ? told.slice(0, MAX_ERROR_LENGTH) : '';
 }
 
 function objectIn(text: string): Record<string, unknown> | undefined {

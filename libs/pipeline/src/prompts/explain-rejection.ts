@@ -1,0 +1,56 @@
+// Why an attempt was rejected, in words that help a small model to do better: DuckDB's message without its caret line, the
+// true names that come nearest with their types, and the way around what SQL does not allow.
+import type { AttemptRecord } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { quotedName } from '../sql/sql-tokens.ts';
+import { splitWords } from '../words/split-words.ts';
+
+const MAX_NEAREST = 4;
+/** Without a near one the columns are listed, as many as this. */
+const MAX_LISTED = 30;
+
+const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
+  [
+    /cannot contain window functions/i,
+    'Compute it in a subquery first: SELECT … FROM (SELECT *, … AS z FROM t) WHERE z > …',
+  ],
+  [/cannot contain aggregates/i, 'Use a subquery for it: (SELECT avg(x) FROM t). Conditions on groups go into HAVING.'],
+  [/must appear in the GROUP BY clause/i, 'Aggregate the column, or add it to GROUP BY.'],
+  [
+    /nested aggregate|aggregate function calls cannot be nested/i,
+    'Aggregate in a subquery, then aggregate its result.',
+  ],
+  [
+    /(?:year|month|day|quarter|date_part|strftime|date_diff)\([^)]*VARCHAR/i,
+    "The column is text; make it a date: strptime(x, '%m/%d/%Y').",
+  ],
+  [/Conversion Error/i, 'Use try_cast(x AS DOUBLE) for text that is not always a number.'],
+];
+
+export function explainRejection({ reason = '' }: AttemptRecord, tables: readonly TaskTable[]): string {
+  const said = reason.replace(/\s*LINE \d+:[^]*$/, '').trim();
+  const way = WAYS_AROUND.find(([message]) => message.test(said))?.[1];
+  const columns = columnsFor(said, tables);
+  return [said, ...(way ? [way] : []), ...(columns ? [columns] : [])].join('\n');
+}
+
+/** Where a name was not found, those that come nearest to it; where types did not fit, the types. */
+function columnsFor(message: string, tables: readonly TaskTable[]): string | undefined {
+  const missing =
+    /(?:Referenced column|Values list|Table) "([^"]+)"(?: not found| does not)|does not have a column named "([^"]+)"/i.exec(
+      message,
+    );
+  const isAboutTypes = /No function matches|Cannot compare|Could not convert|Conversion Error/i.test(message);
+  if (!missing && !isAboutTypes) return undefined;
+  const columns = tables.flatMap(({ name: table, schema }) =>
+    schema.columns.map(({ name, type }) => ({ name, told: `${table}.${quotedName(name)} ${type}` })),
+  );
+  const wanted = splitWords(missing?.[1] ?? missing?.[2] ?? '');
+  const near = columns
+    .map(({ name, told }) => ({ told, shared: splitWords(name).filter((word) => wanted.includes(word)).length }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, MAX_NEAREST);
+  const shown = near.length ? near : columns.slice(0, MAX_LISTED);
+  return `The ${near.length ? 'nearest columns' : 'columns'} are: ${shown.map(({ told }) => told).join(', ')}.`;
+}
