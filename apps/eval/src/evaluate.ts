@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_LIMITS, type Generator, LOADER_VERSION } from '@quaestor/contracts';
+import { COUNTS_VERSION, DEFAULT_LIMITS, type Generator, LOADER_VERSION } from '@quaestor/contracts';
 import type { LanguageModel } from '@quaestor/ports';
 import { ProcessSandbox } from '@quaestor/sandbox';
-import { DiskTableCache } from '@quaestor/storage';
+import { DiskRelationCache, DiskTableCache } from '@quaestor/storage';
 import type { LabelledQuestion } from './questions/question.ts';
 import { UsageError } from './questions/read-set.ts';
 import { answerQuestion, type Row } from './run/answer-question.ts';
@@ -47,7 +47,8 @@ export async function evaluate(
     const status = await sandbox.status();
     if (!status.ready) throw new UsageError(`Scripts cannot be run here: ${status.detail}`);
     const tables = new DiskTableCache({ dataFolder: root, version: LOADER_VERSION });
-    const pipeline = { tables, sandbox, limits: DEFAULT_LIMITS, taskTimeMs: TASK_TIME_MS };
+    const relations = new DiskRelationCache({ dataFolder: root, version: COUNTS_VERSION });
+    const pipeline = { tables, relations, sandbox, limits: DEFAULT_LIMITS, taskTimeMs: TASK_TIME_MS };
     const deps = { pipeline, folders: new DataFolders(root), model, writer, seed: SEED };
     let done = 0;
     return await inParallel(questions, parallel, async (question) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EXECUTOR_PATHS, type ExecutionRequest, type Outcome } from '@quaestor/contracts';
-import { type Database, FileRefused, type LoadProgress, loadDataset } from '@quaestor/loaders';
+import { countRelations, type Database, FileRefused, type LoadProgress, loadDataset } from '@quaestor/loaders';
 import { confine } from './2-confine.ts';
 import { runScript } from './script/run-script.ts';
 
@@ -8,6 +8,10 @@ export async function run(request: ExecutionRequest, database: Database, onProgr
   await confine(database, request.limits);
   if (request.kind === 'script') return runScript(request, database);
   const { inputs, outputs } = EXECUTOR_PATHS;
+  if (request.kind === 'relate') {
+    const counts = await countRelations(request, { database, folder: inputs });
+    return { kind: 'completed', value: { of: 'relate', counts } };
+  }
   try {
     const dataset = await loadDataset({
       path: join(inputs, request.input),

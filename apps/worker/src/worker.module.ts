@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ANALYZE_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
+import { ANALYZE_QUEUE, COUNTS_VERSION, LOADER_VERSION } from '@quaestor/contracts';
 import { OllamaModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, type TaskDeps } from '@quaestor/pipeline';
 import { bullOptions } from '@quaestor/queue';
@@ -12,6 +12,7 @@ import { ProcessSandbox } from '@quaestor/sandbox';
 import {
   connectRedis,
   DiskDatasetStore,
+  DiskRelationCache,
   DiskTableCache,
   redisStatus,
   RedisTaskStore,
@@ -52,6 +53,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   const pipeline: TaskDeps = {
     datasets,
     tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
+    relations: new DiskRelationCache({ dataFolder: config.dataFolder, version: COUNTS_VERSION }),
     sandbox,
     writers: [new Planner(), new LlmScriptWriter(model)],
     limits: config.limits,

@@ -22,7 +22,19 @@ export {
 } from './data/relations.ts';
 export { Answer } from './data/answer.ts';
 export { DEFAULT_LIMITS, Limits } from './execution/limits.ts';
-export { ExecutionRequest, LoadRequest, MAX_SCRIPT_LENGTH, ScriptRequest } from './execution/request.ts';
+export { ExecutionRequest, LoadRequest, MAX_SCRIPT_LENGTH, RelateRequest, ScriptRequest } from './execution/request.ts';
+export {
+  type ColumnsPlace,
+  Comparison,
+  COUNTS_VERSION,
+  KeyCandidate,
+  KeyCounts,
+  KnownCounts,
+  MAX_CANDIDATES,
+  MeetingCandidate,
+  MeetingCounts,
+  RelationCounts,
+} from './execution/relate.ts';
 export { Outcome, RefusalCode, ScriptValue } from './execution/outcome.ts';
 export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
 export { Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';

@@ -1,3 +1,4 @@
 export { type Database, quoteName, quoteText } from './database.ts';
+export { countRelations } from './relations/count-relations.ts';
 export { FileRefused } from './file-refused.ts';
 export { loadDataset, type LoadProgress } from './load-dataset.ts';

@@ -66,7 +66,7 @@ async function answerQuestion(
   );
   notes.skipped = skipped;
   const tables = (notes.tables = await clock.time('infer', () => inferSchema(files)));
-  const relations = await clock.time('infer', () => relateTables(tables));
+  const relations = await clock.time('infer', () => relateTables(tables, deps, signal));
   const mapping = (notes.mapping = await clock.time('map', () => mapColumns(question, tables)));
   const writers = new WritersInTurn(deps.writers, generator);
 

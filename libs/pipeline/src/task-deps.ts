@@ -1,10 +1,20 @@
 import type { DataWarning, Limits } from '@quaestor/contracts';
-import type { DatasetStore, LoadedDataset, Sandbox, ScriptWriter, TableCache, TaskTable } from '@quaestor/ports';
+import type {
+  DatasetStore,
+  LoadedDataset,
+  RelationCache,
+  Sandbox,
+  ScriptWriter,
+  TableCache,
+  TableCacheKey,
+  TaskTable,
+} from '@quaestor/ports';
 
 /** What the core is given from outside. */
 export interface TaskDeps {
   datasets: Pick<DatasetStore, 'list' | 'open'>;
   tables: TableCache;
+  relations: RelationCache;
   sandbox: Sandbox;
   /** In the order they are tried: rules before the model. */
   writers: readonly ScriptWriter[];
@@ -16,6 +26,7 @@ export interface TaskDeps {
 /** A file with its tables, as loaded for this task. */
 export interface LoadedFile {
   filename: string;
+  key: TableCacheKey;
   dataset: LoadedDataset;
 }
 
@@ -24,6 +35,8 @@ export type FileWarning = DataWarning & { filename: string };
 
 /** A table of the task, where it lies, and what loading had to say about it. */
 export interface LoadedTable extends TaskTable {
+  /** The loaded data set it is a table of, and its place there, from 0. */
+  origin: { key: TableCacheKey; index: number };
   /** Parquet file on this host, only ever handed to a sandbox. */
   path: string;
   warnings: readonly FileWarning[];

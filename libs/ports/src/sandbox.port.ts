@@ -1,6 +1,6 @@
 // Where untrusted bytes and untrusted scripts go. A backend decides how isolation is made; what it promises is written as
 // tests in testing/sandbox.conformance.ts.
-import type { LoadRequest, Outcome, ScriptRequest } from '@quaestor/contracts';
+import type { LoadRequest, Outcome, RelateRequest, ScriptRequest } from '@quaestor/contracts';
 
 /** A file of this host that the execution may read, under the bare name its request uses. */
 export interface InputFile {
@@ -10,7 +10,7 @@ export interface InputFile {
 
 /** What to run; the backend adds the nonce. */
 export type Execution =
-  | { request: Omit<ScriptRequest, 'nonce'>; inputs: readonly InputFile[] }
+  | { request: Omit<ScriptRequest, 'nonce'> | Omit<RelateRequest, 'nonce'>; inputs: readonly InputFile[] }
   /** Files the loader writes are moved into `collectInto` (an existing, empty folder) when it completes, else nothing is. */
   | { request: Omit<LoadRequest, 'nonce'>; inputs: readonly InputFile[]; collectInto: string };
 

@@ -25,4 +25,6 @@ export interface TableCacheKey {
   sha256: string;
   /** Lower-case file extension without the dot. */
   extension: string;
+  /** Types that the user gave columns, as a digest; absent: none. Other types make other tables of the same bytes. */
+  types?: string;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS, type DatasetSchema, type Outcome } from '@quaestor/contracts';
-import type { Execution, TableCache } from '@quaestor/ports';
+import type { Execution, RelationCache, TableCache } from '@quaestor/ports';
 import { ScriptedModel, ScriptedSandbox } from '@quaestor/ports/testing';
 import { parseSet } from '../questions/read-set.ts';
 import { answerQuestion, type AnswerDeps } from './answer-question.ts';
@@ -24,6 +24,7 @@ const tables: TableCache = {
   find: async ({ sha256 }) => ({ sha256, schema, tablePaths: ['/tables/0.parquet'] }),
   load: () => Promise.reject(new Error('not reached')),
 };
+const relations: RelationCache = { find: async () => undefined, keep: async () => {} };
 const five: Outcome = { kind: 'completed', value: { of: 'script', answer: { type: 'number', value: 5 } } };
 
 let folder: string;
@@ -35,7 +36,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function deps(rest: Partial<AnswerDeps>, respond: (execution: Execution) => Outcome | Error = () => five): AnswerDeps {
   return {
-    pipeline: { tables, sandbox: new ScriptedSandbox(respond), limits: DEFAULT_LIMITS, taskTimeMs: 10_000 },
+    pipeline: { tables, relations, sandbox: new ScriptedSandbox(respond), limits: DEFAULT_LIMITS, taskTimeMs: 10_000 },
     folders: new DataFolders(join(folder, 'copies')),
     model: new ScriptedModel([]),
     writer: 'llm',

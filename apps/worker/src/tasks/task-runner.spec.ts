@@ -35,6 +35,7 @@ function runner(store: OneTaskStore, open: DatasetStore['open']) {
   const deps = {
     datasets,
     tables,
+    relations: { find: async () => undefined, keep: async () => {} },
     sandbox: new ScriptedSandbox(() => 'hang'),
     writers,
     limits: DEFAULT_LIMITS,

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Answer } from '../data/answer.ts';
 import { DatasetSchema } from '../data/schema.ts';
+import { RelationCounts } from './relate.ts';
 
 /** What a script handed to `answer(…)`, and what it said the value rests on. */
 export const ScriptValue = z.object({
@@ -28,6 +29,7 @@ export const Outcome = z.discriminatedUnion('kind', [
     value: z.union([
       z.object({ of: z.literal('script'), ...ScriptValue.shape }),
       z.object({ of: z.literal('load'), dataset: DatasetSchema }),
+      z.object({ of: z.literal('relate'), counts: RelationCounts }),
     ]),
   }),
   /** The script threw, would not compile, or ended without an answer. `line` counts from 1 in the script as written. */

@@ -1,8 +1,9 @@
 // The one thing an executor is ever told. Files travel beside the request (how is the backend's business) and are named
 // here by bare names inside the executor's input folder.
 import * as z from 'zod';
-import { TableSchema } from '../data/schema.ts';
+import { ColumnType, TableSchema } from '../data/schema.ts';
 import { Limits } from './limits.ts';
+import { KeyCandidate, MAX_CANDIDATES, MeetingCandidate } from './relate.ts';
 
 /** Longest script that is accepted, in UTF-16 code units. */
 export const MAX_SCRIPT_LENGTH = 100_000;
@@ -23,6 +24,8 @@ export const LoadRequest = z.object({
   input: InputName,
   /** The name the user knows the file by: a hint at its format and the root of table names, never a path. */
   label: z.string().max(255),
+  /** Types that the user gave columns, by table and column as loading names them; the rest is found out. */
+  types: z.array(z.object({ table: z.string(), column: z.string(), type: ColumnType })).optional(),
 });
 export type LoadRequest = z.infer<typeof LoadRequest>;
 
@@ -37,5 +40,15 @@ export const ScriptRequest = z.object({
 });
 export type ScriptRequest = z.infer<typeof ScriptRequest>;
 
-export const ExecutionRequest = z.discriminatedUnion('kind', [LoadRequest, ScriptRequest]);
+/** Count over tables loaded earlier how their columns meet; nothing is written. */
+export const RelateRequest = z.object({
+  kind: z.literal('relate'),
+  ...common,
+  tables: z.array(InputName).min(1),
+  keys: z.array(KeyCandidate).max(MAX_CANDIDATES),
+  meetings: z.array(MeetingCandidate).max(MAX_CANDIDATES),
+});
+export type RelateRequest = z.infer<typeof RelateRequest>;
+
+export const ExecutionRequest = z.discriminatedUnion('kind', [LoadRequest, ScriptRequest, RelateRequest]);
 export type ExecutionRequest = z.infer<typeof ExecutionRequest>;

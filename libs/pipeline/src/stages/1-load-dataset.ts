@@ -1,6 +1,6 @@
 // Files → typed columnar tables. Parsing happens in the sandbox, once for each content; later tasks find the tables.
 import { FILE_EXTENSIONS, MAX_FILES, type Outcome, Problem } from '@quaestor/contracts';
-import type { DatasetHandle, LoadedDataset } from '@quaestor/ports';
+import type { DatasetHandle } from '@quaestor/ports';
 import { patientExecute } from '../patient-execute.ts';
 import type { FileWarning, LoadedFile, TaskDeps } from '../task-deps.ts';
 
@@ -37,7 +37,8 @@ export async function loadDatasets(
       onLoaded(shares.reduce((a, b) => a + b) / shares.length);
     };
     try {
-      return { filename, dataset: await loadFile(filename, deps, signal, onShare) };
+      const { key, dataset } = await loadFile(filename, deps, signal, onShare);
+      return { filename, key, dataset };
     } catch (error) {
       if (filenames || !isAboutFile(error)) throw error;
       onShare(1);
@@ -70,7 +71,7 @@ async function loadFile(
   deps: LoadDeps,
   signal: AbortSignal,
   onShare: (share: number) => void,
-): Promise<LoadedDataset> {
+): Promise<Pick<LoadedFile, 'key' | 'dataset'>> {
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const handle = await deps.datasets.open(filename, signal);
     const key = { sha256: handle.sha256, extension: /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '' };
@@ -81,7 +82,7 @@ async function loadFile(
           deps.tables.load(key, (folder) => abandoned(execute(handle, folder, deps, signal, onShare))),
         ));
       onShare(1);
-      return dataset;
+      return { key, dataset };
     } catch (error) {
       if (!(error instanceof Replaced)) throw error;
     }

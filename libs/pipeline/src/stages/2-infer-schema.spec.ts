@@ -3,6 +3,7 @@ import { inferSchema } from './2-infer-schema.ts';
 
 const aFile = (filename: string, tables = ['t'], warnings: DatasetSchema['warnings'] = []) => ({
   filename,
+  key: { sha256: filename, extension: 'csv' },
   dataset: {
     sha256: filename,
     schema: { format: 'csv' as const, tables: tables.map((name) => ({ name, rows: 1, columns: [] })), warnings },

@@ -13,12 +13,13 @@ const KEYWORDS = new Set(
 
 export function inferSchema(files: readonly LoadedFile[]): LoadedTable[] {
   const taken = new Set<string>();
-  return files.flatMap(({ filename, dataset: { sha256, schema, tablePaths } }) =>
+  return files.flatMap(({ filename, key, dataset: { sha256, schema, tablePaths } }) =>
     schema.tables.map((table, index) => ({
       name: freeName(schema.tables.length > 1 ? `${stemOf(filename)} ${table.name}` : stemOf(filename), taken),
       filename,
       sha256,
       schema: table,
+      origin: { key, index },
       path: tablePaths[index]!,
       warnings: schema.warnings
         .filter((warning) => warning.table === undefined || warning.table === table.name)

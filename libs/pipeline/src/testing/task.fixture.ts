@@ -3,13 +3,21 @@ import {
   type Answer,
   type DatasetSchema,
   DEFAULT_LIMITS,
+  type KnownCounts,
   type Outcome,
   Problem,
   type Progress,
   TaskMessage,
   type TaskMessage as Message,
 } from '@quaestor/contracts';
-import type { DatasetHandle, LoadedDataset, TableCache, TableCacheKey } from '@quaestor/ports';
+import type {
+  CountedBetween,
+  DatasetHandle,
+  LoadedDataset,
+  RelationCache,
+  TableCache,
+  TableCacheKey,
+} from '@quaestor/ports';
 import type { TaskDeps } from '../task-deps.ts';
 
 export const TASK_ID = '0198c7a4-3f7e-7c3a-9d5e-0123456789ab';
@@ -67,9 +75,22 @@ export class InMemoryTableCache implements TableCache {
   }
 }
 
+export class InMemoryRelationCache implements RelationCache {
+  private readonly kept = new Map<string, KnownCounts>();
+
+  async find(between: CountedBetween) {
+    return structuredClone(this.kept.get(JSON.stringify(between)));
+  }
+
+  async keep(between: CountedBetween, counts: KnownCounts) {
+    this.kept.set(JSON.stringify(between), counts);
+  }
+}
+
 export const surroundings = (deps: Pick<TaskDeps, 'sandbox' | 'writers'> & Partial<TaskDeps>): TaskDeps => ({
   datasets: new FilesOnHand(['sales-data.csv']),
   tables: new InMemoryTableCache(),
+  relations: new InMemoryRelationCache(),
   limits: DEFAULT_LIMITS,
   taskTimeMs: 10_000,
   ...deps,

@@ -31,7 +31,7 @@ export const CERTAIN_SCORE = 0.75;
 /** More columns than this that share a word are not worth ranking one by one. */
 const MAX_PARTIAL_MATCHES = 50;
 
-const formsOf = (words: readonly string[]) => {
+export const formsOf = (words: readonly string[]) => {
   const expanded = words.flatMap((word) => writtenOut(word)).map(stem);
   const concepts = conceptsOf(expanded);
   return { keys: [words.join(' '), words.map(stem).join(' '), expanded.join(' '), concepts.join(' ')], concepts };

@@ -6,6 +6,7 @@ import type { LoadedDataset, TableCache, TableCacheKey } from '@quaestor/ports';
 import { onDisk } from '../datasets/storage-problem.ts';
 import { ownFolder } from '../own-folder.ts';
 import { Recent } from '../recent.ts';
+import { nameOfKey } from './key-name.ts';
 
 const SCHEMA_FILE = 'schema.json';
 /** Schemas kept in memory; one is some tens of kilobytes. */
@@ -73,10 +74,8 @@ export class DiskTableCache implements TableCache {
     }
   }
 
-  private folderOf({ sha256, extension }: TableCacheKey): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[a-z0-9]+$/.test(extension))
-      throw new Error('not a key of loaded data sets');
-    return join(this.tables, `${this.version}-${sha256}-${extension}`);
+  private folderOf(key: TableCacheKey): string {
+    return join(this.tables, `${this.version}-${nameOfKey(key)}`);
   }
 
   private get tables(): string {
