@@ -170,7 +170,7 @@ function rangesMeet(a: ColumnSchema, b: ColumnSchema): boolean {
   // Days as ISO text sort in time. Integers beyond 2^53 come as text, which does not sort.
   if (typeof a.min !== typeof b.min || typeof a.max !== typeof b.max) return true;
   if (a.type === 'integer' && typeof a.min === 'string') return true;
-  return a.min <= b.max! && b.min <= a.max!;
+  return a.min <= b.max && b.min <= a.max;
 }
 
 /** Of listed values those that read alike; undefined where one of the columns has too many to list. */
