@@ -60,10 +60,9 @@ it.each<[Measure, string, string]>([
 
 it('does not let a column name out of its quotes', () => {
   const name = 'a"b`c${process.exit()}\\';
-  const script = compilePlan(
-    aPlan({ table: 't', measure: { function: 'sum', column: name } }),
-    [aTable('t.csv', [aColumn(name, 'integer')])],
-  );
+  const script = compilePlan(aPlan({ table: 't', measure: { function: 'sum', column: name } }), [
+    aTable('t.csv', [aColumn(name, 'integer')]),
+  ]);
   expect(script).toContain('sum("a""b\\`c\\${process.exit()}\\\\")');
   expect(checkScript(script)).toBeUndefined();
 });

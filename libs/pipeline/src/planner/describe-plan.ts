@@ -29,7 +29,7 @@ const describeFilter = (filter: Filter, shown: Shown) =>
     ? filter.any.map((each) => describeCondition(each, shown)).join(' or ')
     : describeCondition(filter, shown);
 
-function describeCondition({ column, grain, op, values, relative, outlier }: Condition, shown: Shown): string {
+function describeCondition({ column, grain, op, values, relative, outlier, of }: Condition, shown: Shown): string {
   const name = grain ? `${grain} of ${column}` : column;
   if (outlier) return `${name} is an outlier`;
   if (relative) {
@@ -39,6 +39,7 @@ function describeCondition({ column, grain, op, values, relative, outlier }: Con
     const side = relative.deviations < 0 ? 'below' : 'above';
     return `${name} ${OPERATORS[op]} ${away ? `${away} standard deviations ${side} the ${relative.to}` : `the ${relative.to}`}`;
   }
+  if (of) return `${name} ${OPERATORS[op]} the ${describePlan(of, 'rows', shown)} in ${of.table}`;
   const joined = values.map(shown).join(op === 'between' ? ' and ' : ', ');
   return `${name} ${OPERATORS[op]}${joined === '' ? '' : ` ${joined}`}`;
 }

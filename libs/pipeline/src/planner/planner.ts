@@ -7,6 +7,7 @@ import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { compilePlan } from './compile-plan.ts';
 import { type Reading, readQuestion, Unclear } from './read-question.ts';
+import { readRelated } from './relational/read-related.ts';
 import * as vocabulary from './vocabulary.ts';
 
 /** Names of words and columns that an abstention carries, at most. */
@@ -29,7 +30,28 @@ export class Planner implements ScriptWriter {
     return corrected.kind === 'script' ? corrected : plain;
   }
 
+  /** A question about one table, or about several and how they belong together. */
   private read(
+    tokenized: TokenizedQuestion,
+    tables: readonly TaskTable[],
+    corrections: readonly Correction[],
+  ): WrittenScript | Abstention {
+    const alone = this.readAlone(tokenized, tables, corrections);
+    const related = alone.kind === 'script' || tables.length < 2 ? undefined : readRelated(tokenized, tables);
+    if (!related) return alone;
+    const { plan, columns, mapping, notes } = related;
+    return {
+      kind: 'script',
+      script: compilePlan(plan, tables),
+      plan,
+      model: null,
+      columns,
+      mapping: mapping.map((each) => asWritten(each, corrections)),
+      notes: [...notesOf(corrections), ...notes],
+    };
+  }
+
+  private readAlone(
     tokenized: TokenizedQuestion,
     tables: readonly TaskTable[],
     corrections: readonly Correction[],
@@ -73,9 +95,12 @@ function written(
     model: null,
     columns: columnsOf(plan, table).map((column) => ({ table: table.name, column })),
     mapping: mapping.map((each) => asWritten(each, corrections)),
-    notes: [...corrections.map(({ written: word, read }) => `"${word}" is read as "${read}".`), ...notes],
+    notes: [...notesOf(corrections), ...notes],
   };
 }
+
+const notesOf = (corrections: readonly Correction[]) =>
+  corrections.map(({ written: word, read }) => `"${word}" is read as "${read}".`);
 
 /** A phrase with a corrected word in it is a misspelling, and is shown as it was written. */
 function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): ColumnMapping {

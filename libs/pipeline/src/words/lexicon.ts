@@ -43,6 +43,9 @@ const SYNONYMS: readonly (readonly string[])[] = [
     'number of person',
   ],
 
+  ['density', 'population density'],
+  ['mountain', 'mount', 'mt', 'peak'],
+
   ['average', 'mean'],
   ['minimum', 'lowest', 'smallest'],
   ['maximum', 'highest', 'largest', 'biggest', 'greatest'],

@@ -1,0 +1,113 @@
+// The tables of a task as kinds of things and how they belong together: a city is a row of `city`, and points to its state.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { conceptsOf } from '../../words/lexicon.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
+import { indexOf, type TableIndex } from '../../words/table-index.ts';
+import { NAMING_WORDS, NO_NOUNS } from '../vocabulary.ts';
+
+export interface Entity {
+  table: TaskTable;
+  index: TableIndex;
+  /** What one of its things is called, as concepts: `city`. */
+  nouns: ReadonlySet<string>;
+  /** The column with the name of the thing. */
+  label: ColumnSchema | undefined;
+  /** Whether every row is another thing; else one stands in several rows, by its name. */
+  single: boolean;
+}
+
+/** `column` of one table holds what is in `key` of the other. */
+export interface Link {
+  from: Entity;
+  column: ColumnSchema;
+  to: Entity;
+  key: ColumnSchema;
+}
+
+/** How things of one kind are connected to things of another. */
+export type Path =
+  /** They point to them. */
+  | { kind: 'to'; link: Link }
+  /** They are pointed to by them. */
+  | { kind: 'of'; link: Link }
+  /** A table of pairs points to both. */
+  | { kind: 'through'; one: Link; other: Link };
+
+export class Graph {
+  constructor(
+    readonly entities: readonly Entity[],
+    readonly links: readonly Link[],
+  ) {}
+
+  /** Things of a table that says more of another one's, row by row: the highest points of states. */
+  extensionsOf = (entity: Entity): readonly Link[] =>
+    this.links.filter(({ from, to, column }) => to === entity && isKeyLike(from.table, column) && !this.hasPairs(from));
+
+  /** Whether the table is about the things of another one, under their names. */
+  isExtension = (entity: Entity) => this.links.some(({ from, column }) => from === entity && column === entity.label);
+
+  /** Every connection of two kinds; a direct one goes before one through a third table. */
+  paths(one: Entity, other: Entity): readonly Path[] {
+    const direct: Path[] = this.links.flatMap((link): Path[] => {
+      if (one === other) return [];
+      if (link.from === one && link.to === other) return [{ kind: 'to', link }];
+      return link.from === other && link.to === one ? [{ kind: 'of', link }] : [];
+    });
+    return direct.length ? direct : this.throughPaths(one, other);
+  }
+
+  throughPaths(one: Entity, other: Entity): readonly Path[] {
+    return this.links.flatMap((first) =>
+      this.links
+        .filter(
+          (second) =>
+            first !== second &&
+            first.from === second.from &&
+            first.to === one &&
+            second.to === other &&
+            first.from !== one &&
+            first.from !== other &&
+            (one !== other ||
+              first.from.table.schema.columns.indexOf(first.column) <
+                first.from.table.schema.columns.indexOf(second.column)),
+        )
+        .map((second): Path => ({ kind: 'through', one: first, other: second })),
+    );
+  }
+
+  private hasPairs = (entity: Entity) => this.links.filter(({ from }) => from === entity).length > 1;
+}
+
+const NEARLY_ALL = 0.9;
+
+export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
+  nulls === 0 && distinct === schema.rows;
+
+export function entityOf(table: TaskTable): Entity {
+  const index = indexOf(table);
+  const words = table.name.split('_').filter((word) => !/\d/.test(word) && !NO_NOUNS.has(word));
+  const head = words.length ? conceptsOf([stem(words.at(-1)!)]).at(-1)! : undefined;
+  const { columns } = table.schema;
+  const texts = columns.filter(({ type }) => type === 'text');
+  const naming = texts.filter((column) => {
+    const concepts = conceptsOf(splitWords(column.name).map(stem));
+    return (
+      concepts.every((word) => word === head || NAMING_WORDS.has(word) || NAMES.has(word)) && !/id$/i.test(column.name)
+    );
+  });
+  const label = naming[0] ?? texts.find((column) => isKeyLike(table, column));
+  const nouns = new Set(head === undefined ? [] : [head]);
+  return {
+    table,
+    index,
+    nouns,
+    label,
+    single:
+      label === undefined ||
+      label.distinct >= NEARLY_ALL * table.schema.rows ||
+      columns.some((column) => column.type === 'integer' && isKeyLike(table, column) && /id$/i.test(column.name)),
+  };
+}
+
+const NAMES = new Set(['name', 'title', 'label', 'first', 'full']);
