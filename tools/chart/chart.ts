@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from '../node24.mjs';
 import { laggingChartDocs, writeChartDocs } from './chart-docs.ts';
 import { goIsThere, goTools, KUBERNETES, type Tool } from './go-tools.ts';
-import { laggingKustomize, renderOverlays, writeKustomize } from './kustomize.ts';
+import { compareOverlays, laggingKustomize, renderOverlays, writeKustomize } from './kustomize.ts';
 import { checkQueueKeys } from './queue-keys.ts';
 import { chartFolder, examples, render } from './render.ts';
 import { schemaFolder } from './schemas.ts';
@@ -65,7 +65,8 @@ export async function chart({ write }: { write: boolean }): Promise<number> {
 
   const folder = mkdtempSync(join(tmpdir(), 'quaestor-chart-'));
   try {
-    const files = Object.entries(everyVariant(tools.helm)).map(([name, text]) => {
+    const overlays = renderOverlays(tools.kustomize);
+    const files = Object.entries({ ...everyVariant(tools.helm), ...overlays }).map(([name, text]) => {
       const file = join(folder, `${name}.yaml`);
       writeFileSync(file, text);
       return file;
@@ -74,7 +75,8 @@ export async function chart({ write }: { write: boolean }): Promise<number> {
       run(tools.helm, ['lint', '--strict', '--quiet', '--set', 'acknowledgeNoAuthentication=true', chartFolder]),
     );
     await check('helm-unittest', () => unittest(tools['helm-unittest']));
-    await check('kustomize follows the chart', () => none(laggingKustomize(tools.helm)));
+    await check('kustomize base and components follow the chart', () => none(laggingKustomize(tools.helm)));
+    await check('overlays come to what the chart gives', () => compareOverlays(tools.helm, overlays));
     await check(`kubeconform -strict for Kubernetes ${KUBERNETES}`, () => conform(tools.kubeconform, files));
     await check('kube-score', () =>
       score(
@@ -105,7 +107,7 @@ function everyVariant(helm: string): Record<string, string> {
   for (const [name, values] of Object.entries(VARIANTS)) {
     rendered[name] = render(helm, ['--set', ['acknowledgeNoAuthentication=true', ...values].join(',')]);
   }
-  return { ...rendered, ...renderOverlays() };
+  return rendered;
 }
 
 function unittest(program: string): string {

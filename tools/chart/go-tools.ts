@@ -24,6 +24,7 @@ const TOOLS = {
   },
   kubeconform: { module: 'github.com/yannh/kubeconform', version: 'v0.8.0', main: './cmd/kubeconform', flags: [] },
   'kube-score': { module: 'github.com/zegl/kube-score', version: 'v1.20.0', main: './cmd/kube-score', flags: [] },
+  kustomize: { module: 'sigs.k8s.io/kustomize/kustomize/v5', version: 'v5.8.1', main: '.', flags: [] },
   'helm-unittest': {
     module: 'github.com/helm-unittest/helm-unittest',
     version: 'v1.1.2',

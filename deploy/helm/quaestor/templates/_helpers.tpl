@@ -134,10 +134,10 @@ the chart knows it from; tools/chart/queue-keys.ts holds it against the real que
 {{- end -}}
 {{- end -}}
 
-{{/* Takes (list $ component). Metadata of an object of the release's namespace. */}}
+{{/* Takes (list $ component), and a suffix where a component has several. Metadata of an object of the release's namespace. */}}
 {{- define "quaestor.metadata" -}}
 {{- $ := index . 0 -}}
-name: {{ include "quaestor.fullname" $ }}-{{ index . 1 }}
+name: {{ include "quaestor.fullname" $ }}-{{ index . 1 }}{{ if gt (len .) 2 }}-{{ index . 2 }}{{ end }}
 namespace: {{ $.Release.Namespace }}
 labels:
   {{- include "quaestor.labels" . | nindent 2 }}
