@@ -6,13 +6,13 @@ export type CellKind = 'empty' | 'number' | 'date' | 'time' | 'truth' | 'link' |
 const MAX_TYPED_LENGTH = 40;
 
 const NUMBER =
-  /^[(+-]?\s?(?:[$€£¥₹]|[A-Z]{3}\s)?\s?[+-]?(?:\d{1,3}(?:[,.' \u00a0]\d{3})+|\d+)?(?:[.,]\d*)?(?:[eE][+-]?\d{1,3})?\s?(?:[$€£¥₹%]|[A-Z]{3})?\)?$/;
+  /^[(+-]?\s?(?:[$€£¥₹￥\\]|[A-Z]{3}\s)?\s?[(+-]?(?:\d{1,3}(?:[,.' \u00a0]\d{3})+|\d+)?(?:[.,]\d*)?(?:[eE][+-]?\d{1,3})?\s?(?:[$€£¥₹%円元원]|[A-Z]{3})?\)?$/;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}[-/. ]?[A-Za-z]{3,9}\.?[-/. ,]{0,2}\d{2,4}|(?:[A-Za-z]{3,9},? )?[A-Za-z]{3,9}\.? \d{1,2},? \d{2,4}|\d{8}(?= ))(?:[T ,]+\d{1,2}:\d{2}.*)?$/;
 const TIME = /^-?\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[APap]\.?[Mm]\.?)?$/;
 const TRUTH = /^(?:true|false|yes|no)$/i;
 const LINK = /^(?:[a-z]{3,5}:\/\/\S+|www\.\S+|[^\s@]+@[^\s@]+\.[a-z]{2,})$/i;
-const NULLS = new Set(['na', 'n/a', '#n/a', 'nan', 'null', 'none', '-', '--', '?', '.', '\\n']);
+const NULLS = new Set(['(na)', ':', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '-', '--', '?', '.', '\\n']);
 
 export function cellKind(cell: string): CellKind {
   const text = cell.length > MAX_TYPED_LENGTH * 4 ? cell : cell.trim();

@@ -14,6 +14,8 @@ export interface Dialect {
   comment: string;
   /** Whether each row begins and ends with a separator, as drawn tables do. */
   framed: boolean;
+  /** Whether blanks around a cell belong to the separator: `1, Ann, Rome`, or columns drawn under each other. */
+  padded: boolean;
 }
 
 const NAMES: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space' };

@@ -4,7 +4,7 @@ import { FileRefused } from '../file-refused.ts';
 import { cellKind, isTyped } from './cell-kind.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
-import { filledCells, isGroupRow, isUnitRow, labelsOf, withUnit } from './header-rows.ts';
+import { filledCells, isGroupRow, isUnitRow, labelsOf, namesYears, withUnit } from './header-rows.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
 
 export interface HeadRow {
@@ -33,11 +33,14 @@ const MAX_PREAMBLE = 60;
 const PROFILED_ROWS = 500;
 /** So many rows alike are no lines above a table. */
 const LONG_RUN = 10;
+/** A name, its value and perhaps a unit. */
+const PAIR_CELLS = 3;
 
 /** @param rows rows with something in them, neither comments nor drawn lines; at least one */
 export function findTable(rows: readonly HeadRow[]): TableStart {
-  const usual = usualWidth(rows);
-  let top = firstOfWidth(rows, usual);
+  const below = belowPairs(rows);
+  const usual = below === undefined ? usualWidth(rows) : rows[below]!.cells.length;
+  let top = below ?? firstOfWidth(rows, usual);
   top = includeNarrowHeader(rows, top, usual);
   top = skipSeparatedPreamble(rows, top, usual);
   const width = Math.max(usual, top === 0 && looksLikeLabels(rows[0]!.cells) ? trimEmptyEnd(rows[0]!.cells, usual) : 0);
@@ -88,7 +91,7 @@ function findHeader(
   let last = top;
   if (
     isGroupRow(cellsOf(top), cellsOf(top + 1), width) &&
-    evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0
+    (evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0 || namesYears(cellsOf(top + 1), regular(top + 2)))
   )
     last = top + 1;
   else if (top > 0 && !rows[top]!.afterBlank && isGroupRow(cellsOf(top - 1), cellsOf(top), width)) first = top - 1;
@@ -187,6 +190,40 @@ function usualWidth(rows: readonly HeadRow[]): number {
   )
     return first.length;
   return best;
+}
+
+/**
+ * Names and values in pairs, as banks write them, above a table of many more columns: there may be more of them than rows.
+ * @returns the index of the table's header
+ */
+function belowPairs(rows: readonly HeadRow[]): number | undefined {
+  if (beginsAsTable(rows)) return undefined;
+  const limit = Math.min(rows.length - 1, MAX_PREAMBLE);
+  for (let index = 1; index < limit; index++) {
+    const { cells } = rows[index]!;
+    const width = cells.length;
+    if (filledCells(cells) < Math.max(PAIR_CELLS + 2, width - 1) || !looksLikeLabels(cells, true)) continue;
+    if (rows.slice(0, index).some((above) => filledCells(above.cells) > Math.min(PAIR_CELLS, width / 2)))
+      return undefined;
+    const body = rows.slice(index + 1).map((row) => row.cells);
+    const alike = body.filter((row) => row.length === width);
+    if (alike.length >= body.length * 0.8 && evidenceOfHeader(cells, alike, width) > 0) return index;
+  }
+  return undefined;
+}
+
+/** Whether the rows up to the first empty line are a table of their own. */
+function beginsAsTable(rows: readonly HeadRow[]): boolean {
+  const [header, ...below] = rows;
+  const end = below.findIndex(({ afterBlank }) => afterBlank);
+  const body = below.slice(0, end === -1 ? below.length : end).map(({ cells }) => cells);
+  const width = header!.cells.length;
+  return (
+    width > 1 &&
+    body.length > 1 &&
+    body.every((cells) => cells.length === width) &&
+    evidenceOfHeader(header!.cells, body, width) > 0
+  );
 }
 
 function firstOfWidth(rows: readonly HeadRow[], width: number): number {

@@ -52,13 +52,13 @@ function isSeries(labels: readonly string[]): boolean {
   return numbers.every((value) => value >= 1900 && value <= 2100) || (words.length > 0 && numbers.length > 2);
 }
 
-/** Words only, none of them twice. */
-export function looksLikeLabels(cells: readonly string[]): boolean {
+/** Words only, none of them twice unless `mayRepeat`. */
+export function looksLikeLabels(cells: readonly string[], mayRepeat = false): boolean {
   const given = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   return (
     given.length > 0 &&
     given.length >= cells.length * 0.5 &&
-    new Set(given).size === given.length &&
+    (mayRepeat || new Set(given).size === given.length) &&
     given.every((cell) => cell.length <= 100 && !isTyped(cellKind(cell)) && cellKind(cell) !== 'link')
   );
 }

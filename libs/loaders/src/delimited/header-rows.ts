@@ -16,6 +16,16 @@ export function isGroupRow(above: readonly string[], below: readonly string[], w
 
 const isYear = (cell: string) => /^(19|20)\d\d$/.test(cell.trim());
 
+/** `Region, 2022, 2023, 2022, 2023` under groups: words and years, above numbers that are no years. */
+export function namesYears(cells: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const years = cells.flatMap((cell, index) => (isYear(cell) ? [index] : []));
+  return (
+    years.length > 1 &&
+    cells.every((cell) => isYear(cell) || !isTyped(cellKind(cell))) &&
+    !body.some((row) => years.every((index) => isYear(row[index] ?? '')))
+  );
+}
+
 export function isUnitRow(
   cells: readonly string[] | undefined,
   columns: readonly ColumnProfile[],

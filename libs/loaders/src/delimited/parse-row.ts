@@ -16,6 +16,8 @@ export interface Row {
   lines: number;
   /** A quoted cell goes on behind its closing quote, or never closes. */
   fault?: 'stray-quote' | 'unclosed-quote';
+  /** Text goes on over the position where a column begins. */
+  torn?: true;
 }
 
 /**
@@ -34,8 +36,11 @@ export function parseRow(
   reading: QuoteReading = 'strict',
 ): Row | undefined {
   const row = parseCells(text, start, dialect, isLast, reading);
-  if (!dialect.framed || !row || row.cells.length < 3) return row;
-  return { ...row, cells: row.cells.slice(1, -1).map((cell) => cell.trim()), quoted: row.quoted?.slice(1, -1) };
+  if (!row) return undefined;
+  if (dialect.framed && row.cells.length >= 3)
+    return { ...row, cells: row.cells.slice(1, -1).map((cell) => cell.trim()), quoted: row.quoted?.slice(1, -1) };
+  if (dialect.padded) row.cells = row.cells.map((cell, index) => (row.quoted?.[index] ? cell : cell.trim()));
+  return row;
 }
 
 function parseCells(
@@ -51,7 +56,11 @@ function parseCells(
   if (lineEnd === text.length - 1 && text[lineEnd] === '\r' && !isLast) return undefined;
   const line = text.slice(start, lineEnd === -1 ? text.length : lineEnd);
   const end = lineEnd === -1 ? text.length : afterLineEnd(text, lineEnd);
-  if (dialect.quote === '' || dialect.separator.kind === 'positions' || !line.includes(dialect.quote))
+  if (dialect.separator.kind === 'positions') {
+    const torn = dialect.separator.cuts.some((cut) => (line[cut - 1] ?? ' ') > ' ' && (line[cut] ?? ' ') > ' ');
+    return { cells: splitLine(line, dialect.separator), end, lines: 1, ...(torn && { torn }) };
+  }
+  if (dialect.quote === '' || !line.includes(dialect.quote))
     return { cells: splitLine(trimReturns(line), dialect.separator), end, lines: 1 };
   return parseQuoted(text, start, dialect, isLast, reading);
 }
@@ -79,6 +88,7 @@ function splitLine(line: string, separator: Separator): string[] {
     case 'blanks':
       return line.trim().split(separator.least === 1 ? /[ \t]+/ : /[ \t]{2,}|\t/, MAX_CELLS);
     case 'positions':
+      if (line.trim() === '') return [''];
       return [0, ...separator.cuts].map((from, index) => line.slice(from, separator.cuts[index]).trim());
   }
 }

@@ -86,6 +86,8 @@ async function readTable(
   let next: SourceRow[] | undefined;
   try {
     let afterBlank = false;
+    for (const { cells, line } of taken)
+      if (line < firstLine && isComment(cells, comment, start.rawWidth)) writer.comment();
     for (;;) {
       const row = pending.shift() ?? (await nextRow(source, start.rawWidth));
       if (!row) break;

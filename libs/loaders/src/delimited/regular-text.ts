@@ -39,7 +39,7 @@ export async function readRegular(
   const { separator } = dialect;
   if (separator.kind !== 'text' || separator.text === '' || Buffer.byteLength(separator.text) > MAX_SEPARATOR_BYTES)
     return undefined;
-  if (dialect.escape !== 'doubled' || dialect.loneReturn || dialect.framed) return undefined;
+  if (dialect.escape !== 'doubled' || dialect.loneReturn || dialect.framed || dialect.padded) return undefined;
 
   const head = parseAll(sample.head, dialect, sample.isWhole);
   if (!head) return undefined;

@@ -2,7 +2,7 @@
 // rows are most alike and whose cells look most like cells is taken.
 import { cellKind, isTyped } from './cell-kind.ts';
 import type { Dialect, Separator } from './dialect.ts';
-import { findPositions } from './fixed-width.ts';
+import { findPositions, rulerPositions } from './fixed-width.ts';
 import { isComment, isRule } from './line-kinds.ts';
 import { parseRow, type Row } from './parse-row.ts';
 
@@ -44,6 +44,7 @@ const BLANKS: [least: number, trust: number][] = [
   [2, 0.8],
   [1, 0.75],
 ];
+const POSITIONS_TRUST = 0.9;
 const OTHER_TRUST = 0.4;
 /** What the reading as one column must be beaten by. */
 const ONE_COLUMN_TRUST = 0.5;
@@ -68,6 +69,7 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
     loneReturn,
     comment: '',
     framed: false,
+    padded: false,
   };
   const attempt = (separator: Separator, trust: number) =>
     quotings(tried, base, separator)
@@ -75,8 +77,8 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
       .reduce((best, next) => (next.score > best.score * 1.02 ? next : best));
 
   if (known !== undefined) {
-    const { dialect, width } = attempt({ kind: 'text', text: known }, 1);
-    return { dialect, width, agreement: 1 };
+    const found = attempt({ kind: 'text', text: known }, 1);
+    return { dialect: { ...found.dialect, padded: isPadded(found) }, width: found.width, agreement: 1 };
   }
   const candidates: Candidate[] = [];
   for (const [separator, trust] of TEXT_SEPARATORS)
@@ -89,13 +91,7 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
     if (!tabs && /[ \t]/.test(tried)) candidates.push(attempt({ kind: 'blanks', least }, trust));
   const single = oneColumn(tried, isLast, base);
   let best = [...candidates, single].reduce((one, other) => (other.score > one.score ? other : one));
-  if (best === single || best.score < ONE_COLUMN_TRUST) {
-    const positions = findPositions(single.rows.map(({ cells }) => cells[0]!));
-    if (positions) {
-      const fixed = rate(tried, isLast, { ...base, quote: '', separator: { kind: 'positions', cuts: positions } }, 0.9);
-      if (fixed.score >= best.score) best = fixed;
-    }
-  }
+  best = byPositions(tried, isLast, base, single, best);
   if (best === single) {
     const other = unusualSeparator(single.rows.map(({ cells }) => cells[0]!));
     if (other) {
@@ -117,10 +113,26 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   }
   const framed = isFramed(best);
   return {
-    dialect: { ...best.dialect, comment: commentMark(best), framed },
+    dialect: { ...best.dialect, comment: commentMark(best), framed, padded: !framed && isPadded(best) },
     width: framed ? best.width - 2 : best.width,
     agreement: best.agreement,
   };
+}
+
+/** Columns at the same positions of each line, where that explains the lines better than what is best so far. */
+function byPositions(text: string, isLast: boolean, base: Dialect, single: Candidate, best: Candidate): Candidate {
+  const rated = (cuts: number[] | undefined, trust: number) =>
+    cuts && rate(text, isLast, { ...base, quote: '', separator: { kind: 'positions', cuts } }, trust);
+  const ruled = rated(rulerPositions(text.split(/\r?\n/, MAX_PREAMBLE)), 1);
+  // A word on how many rows there are may stand below.
+  const torn = ruled?.rows.filter((row) => row.torn).length ?? 0;
+  if (ruled && torn <= Math.max(2, ruled.rows.length * 0.1) && ruled.score >= best.score) return ruled;
+  const isBlanks = best.dialect.separator.kind === 'blanks';
+  if (best !== single && best.score >= ONE_COLUMN_TRUST && !isBlanks) return best;
+  const found = rated(findPositions(single.rows.map(({ cells }) => cells[0]!)), POSITIONS_TRUST);
+  // Where runs of blanks give cells for every row, they cut nothing that is longer further down.
+  const isBetter = found && (isBlanks && best.agreement === 1 ? found.width > best.width : found.score >= best.score);
+  return isBetter ? found : best;
 }
 
 /** `| a | b |`: the first and the last separator are drawn, they separate nothing. */
@@ -129,6 +141,15 @@ const isFramed = ({ dialect: { separator }, rows, width }: Candidate) =>
   separator.text === '|' &&
   width > 2 &&
   rows.every(({ cells }) => cells.length === 1 || (cells[0]!.trim() === '' && cells.at(-1)!.trim() === ''));
+
+/** A blank behind every separator, and nowhere a cell that begins right behind one. */
+function isPadded({ dialect: { separator }, rows, width }: Candidate): boolean {
+  if (separator.kind !== 'text' || separator.text.trim() === '' || width < 2) return false;
+  const behind = rows
+    .filter(({ cells }) => cells.length === width)
+    .map(({ cells, quoted }) => cells.filter((cell, index) => index > 0 && cell !== '' && !quoted?.[index]));
+  return behind.filter((cells) => cells.length > 0).length > 1 && behind.flat().every((cell) => cell.startsWith(' '));
+}
 
 /** As far as is tried in any case, and far enough for a few rows. */
 function triedLength(text: string): number {

@@ -173,6 +173,12 @@ export class TableWriter {
         (count) =>
           `In ${count} rows a quote stands where none may; it was kept as text or left out, so that the row has its cells.`,
       );
+    if (row.torn)
+      this.#repairs.note(
+        'cells-cut',
+        number,
+        (count) => `In ${count} rows a text goes on over the position where the next column begins; it was cut there.`,
+      );
     if (cells.every((cell) => cell.trim() === ''))
       this.#repairs.note(
         'rows-empty',

@@ -6,8 +6,10 @@ import { readTables } from '../delimited/read-tables.ts';
 import { readRegular } from '../delimited/regular-text.ts';
 import { takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
+import { isRunningText } from '../delimited/running-text.ts';
 import { sniffDialect } from '../delimited/sniff-dialect.ts';
 import { separatorName } from '../delimited/dialect.ts';
+import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
 import { findEncoding, writeAsUtf8 } from '../text-encoding.ts';
 import type { Format, TextTable } from './format.ts';
@@ -17,6 +19,11 @@ const MIN_AGREEMENT = 0.35;
 /** Where the end of a file speaks of sums, they are added up. */
 const TOTAL_WORDS = /total|sum|gesamt|insgesamt|итого|всего|合|总/i;
 const END_CHARS = 4096;
+
+const PADDED: DataWarning = {
+  code: 'cells-padded',
+  message: 'Blanks stand around the separators; they were left out of the values.',
+};
 
 export const delimitedText: Format = {
   async read({ path: given, head, scratch, database, onBytes }) {
@@ -35,6 +42,11 @@ export const delimitedText: Format = {
         'file-unreadable',
         `The rows differ in length when read as separated by ${separatorName(dialect.separator)}: only ${Math.round(agreement * 100)} % are alike.`,
       );
+    if (width === 1 && isRunningText(sample.head))
+      throw new FileRefused(
+        'file-unreadable',
+        'The file is running text: its lines are sentences, not rows of a table.',
+      );
     const end = (sample.pieces.at(-1) ?? sample.head).slice(-END_CHARS);
     const readAgain = async (): Promise<TextTable[]> => {
       const tables = await readTables({
@@ -47,7 +59,7 @@ export const delimitedText: Format = {
         onBytes,
       });
       if (tables.length === 0) throw new FileRefused('file-empty', 'The file has no rows.');
-      tables[0]!.warnings.unshift(...warnings);
+      tables[0]!.warnings.unshift(...warnings, ...(dialect.padded ? [PADDED] : []));
       return tables;
     };
     const regular = hint.end === 0 ? await readRegular(sample, dialect, width, { path, scratch, database }) : undefined;
