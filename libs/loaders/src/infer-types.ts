@@ -16,6 +16,7 @@ import { shownOrder } from './types/dates.ts';
 import { type Decision, decideColumn, overlooked } from './types/decide-column.ts';
 import { listMisfits } from './types/misfits.ts';
 import { beside, cellName, nestedQuery } from './types/nested-query.ts';
+import { shownMark } from './types/numbers.ts';
 import { NULL_WORDS, textValue } from './types/null-words.ts';
 import { isNotPlain, isText, type Plain, plainColumn } from './types/plain-columns.ts';
 import type { Doubt, Layer } from './types/reading.ts';
@@ -109,13 +110,19 @@ class Typing {
       for (const [index, each] of await countColumns(this.run, this.table, again)) counts.set(index, each);
 
     for (const [index, each] of counts) this.counts.set(index, each);
-    const orders = new Set([
-      ...[...plain.values()].flatMap(({ order }) => order ?? []),
-      ...[...this.counts.values()].flatMap(({ close }) => (close.date && shownOrder(close.date)) ?? []),
-    ]);
-    const order = orders.size === 1 ? [...orders][0] : undefined;
+    const counted = [...this.counts.values()];
+    const shown = {
+      order: onlyOne([
+        ...[...plain.values()].map(({ order }) => order),
+        ...counted.map(({ close }) => close.date && shownOrder(close.date)),
+      ]),
+      mark: onlyOne([
+        ...[...plain.values()].map(({ type }) => (type === 'decimal' ? ('point' as const) : undefined)),
+        ...counted.map(({ close, given }) => close.number && shownMark(close.number, given)),
+      ]),
+    };
     for (const [index, each] of this.counts)
-      this.decisions.set(index, decideColumn(this.table.columns[index]!, index, each, order));
+      this.decisions.set(index, decideColumn(this.table.columns[index]!, index, each, shown));
   }
 
   /** @returns rows written */
@@ -136,7 +143,9 @@ class Typing {
     });
     const columns = this.table.columns.map((_, index) => index);
     const query = `SELECT ${typed.join(', ')} FROM (${nestedQuery(this.table, columns, beside(layers))})`;
-    const [written] = await this.run(`COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${rowsPerGroup(columns.length)})`);
+    const [written] = await this.run(
+      `COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${rowsPerGroup(columns.length)})`,
+    );
     return Number(written!['Count']);
   }
 
@@ -185,6 +194,12 @@ class Typing {
     }
     return { rows, columns, warnings };
   }
+}
+
+/** What all that is given agrees on. */
+function onlyOne<T>(values: readonly (T | undefined)[]): T | undefined {
+  const given = new Set(values.filter((value) => value !== undefined));
+  return given.size === 1 ? [...given][0] : undefined;
 }
 
 /** How many values plain columns have, by the statistics of the written file. */

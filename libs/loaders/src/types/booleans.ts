@@ -9,8 +9,21 @@ const PAIRS: readonly (readonly [form: string, yes: readonly string[], no: reado
   ['t/f', ['t'], ['f']],
   ['ja/nein', ['ja', 'j'], ['nein', 'n']],
   ['oui/non', ['oui'], ['non']],
-  ['sí/no', ['sí', 'si'], ['no']],
+  ['sí/no', ['sí', 'si', 'sì'], ['no']],
   ['on/off', ['on'], ['off']],
+  // What spreadsheets write for true and false in other languages.
+  ['wahr/falsch', ['wahr'], ['falsch']],
+  ['vrai/faux', ['vrai'], ['faux']],
+  ['verdadero/falso', ['verdadero', 'verdadeiro'], ['falso']],
+  ['vero/falso', ['vero'], ['falso']],
+  ['sim/não', ['sim'], ['não', 'nao']],
+  ['waar/onwaar', ['waar'], ['onwaar']],
+  ['prawda/fałsz', ['prawda'], ['fałsz']],
+  ['tak/nie', ['tak'], ['nie']],
+  ['да/нет', ['да'], ['нет']],
+  ['истина/ложь', ['истина'], ['ложь']],
+  ['はい/いいえ', ['はい'], ['いいえ']],
+  ['是/否', ['是'], ['否']],
 ];
 
 export const BOOLEAN_WORD = new RegExp(

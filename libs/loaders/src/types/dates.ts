@@ -1,27 +1,34 @@
 // Dates and points in time as people write them. Whether 03/04/2024 is in March or in April is decided for a column as a
 // whole, from the values where only one order gives a date, and told when there is none.
 import { quoteText } from '../database.ts';
+import { OTHER_FORMS, plainForm } from './date-forms.ts';
+import { anyMonth, anyWeekday, isWeekday, monthNumber } from './month-names.ts';
 import type { Doubt, Layer, Reading } from './reading.ts';
+import { offsetMinutes, anyZone } from './time-zones.ts';
 
-const MONTH =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)?';
-const DAY = '([0-9]{1,2})(?:st|nd|rd|th)?';
-const BETWEEN = '(?:[-/.]|,? +| +of +)?';
-const TIME = '([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?([ap])\\.?m\\.?)?';
-const ZONE = '(?: ?(z|utc|gmt|[+-][0-9]{2}(?::?[0-9]{2})?))?';
+// Any words: which of them are months and days of the week is looked up, for a pattern of them all would be slow, and so
+// would be one of all letters.
+const LETTER = '[^0-9 .,:/()-]';
+const MONTH = `(${LETTER}{3,11})`;
+const DAY_OF_WEEK = `(?:(${LETTER}{2,12})\\.?,? +)?`;
+const ORDINAL = '(?:st|nd|rd|th|er|º|ª)?';
+const DAY = `([0-9]{1,2})${ORDINAL}`;
+const BETWEEN = '(?:[-/]|\\.? *|,? +| +(?:of|de) +)?';
+const CLOCK = '([0-9]{1,2})[:h]([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?([ap])\\.?m\\.?| uhr)?';
+const ZONE = `(?: ?(?:(?:utc|gmt) ?)?(${anyZone}|[+-](?:[0-9]{2}(?::?[0-9]{2})?|[0-9]))(?: \\([^)]{1,40}\\))?)?`;
 const NUMERIC = '([0-9]{1,4})([-/.])([0-9]{1,2})([-/.])([0-9]{1,4})';
-const DAY_FIRST = `${DAY}${BETWEEN}(${MONTH})\\.?${BETWEEN}([0-9]{4}|[0-9]{2})`;
-const MONTH_FIRST = `(${MONTH})\\.?${BETWEEN}${DAY}(?:,? +|[-/])([0-9]{4})`;
-const YEAR_FIRST = `([0-9]{4})${BETWEEN}(${MONTH})\\.?${BETWEEN}([0-9]{1,2})`;
-const WHOLE = `(?i)^${WEEKDAY}(?:${NUMERIC}|${DAY_FIRST}|${MONTH_FIRST}|${YEAR_FIRST})(?:(?:t|,? +)${TIME}${ZONE})?$`;
+const DAY_FIRST = `${DAY}${BETWEEN}${MONTH}\\.?${BETWEEN}([0-9]{4}|[0-9]{2})`;
+const MONTH_FIRST = `${MONTH}\\.?${BETWEEN}${DAY}(?:,? +|[-/])([0-9]{4})`;
+const YEAR_FIRST = `([0-9]{4})${BETWEEN}${MONTH}\\.?${BETWEEN}([0-9]{1,2})`;
+const WHOLE = `(?i)^\\[?${DAY_OF_WEEK}(?:${NUMERIC}|${DAY_FIRST}|${MONTH_FIRST}|${YEAR_FIRST})(?: г\\.?)?(?:(?:t|:|,? +(?:(?:at|um|à) +)?)${CLOCK}${ZONE})?\\]?$`;
 const PARTS = [
+  'weekday',
   ...['a', 's1', 'b', 's2', 'c', 'd1', 'm1', 'y1', 'm2', 'd2', 'y2', 'y3', 'm3', 'd3'],
   ...['hour', 'minute', 'second', 'fraction', 'half', 'zone'],
 ];
 
 /** How a date begins, roughly: what is worth a closer look. */
-export const DATE_LIKE = `(?i)^${WEEKDAY}(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]|(?:[0-9]{1,4}(?:st|nd|rd|th)?${BETWEEN})?(?:${MONTH})[-/ .,0-9])`;
+export const DATE_LIKE = `(?i)^\\[?(?:(?:${anyWeekday})\\.?,? +)?(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]|${OTHER_FORMS}|(?:[0-9]{1,4}${ORDINAL}${BETWEEN})?(?:${anyMonth})[-/ .,0-9])`;
 
 const DATE_NAME =
   /(^|[^a-z])(date|day|dob|birthday|born|birth|timestamp|time|datetime|epoch|unix|when|datum|tag|fecha|jour|data|dt|ts|created|updated|modified|at)([^a-z]|$)|(date|time|timestamp|[a-z]At)$/;
@@ -45,21 +52,19 @@ export function dateLayers(v: string, p: string): Layer[] {
     `CASE WHEN ${part}.half = '' THEN ${part}.hour ` +
     `WHEN TRY_CAST(${part}.hour AS INTEGER) BETWEEN 1 AND 12 ` +
     `THEN CAST(CAST(${part}.hour AS INTEGER) % 12 + CASE WHEN lower(${part}.half) = 'p' THEN 12 ELSE 0 END AS VARCHAR) ELSE 'x' END`;
-  const offset =
-    `CASE WHEN ${part}.zone[1] IN ('+', '-') THEN CASE WHEN ${part}.zone[1] = '-' THEN -1 ELSE 1 END * ` +
-    `(CAST(${part}.zone[2:3] AS INTEGER) * 60 + coalesce(TRY_CAST(${part}.zone[-2:] AS INTEGER) * (length(${part}.zone) > 3)::INTEGER, 0)) ELSE 0 END`;
   const short = `(${part}.a <> '' AND length(${part}.a) <= 2 AND length(${part}.c) IN (2, 4) AND ${part}.s1 = ${part}.s2)`;
-  const month = `CAST((strpos('janfebmaraprmayjunjulaugsepoctnovdec', lower(${p}_month[1:3])) + 2) // 3 AS VARCHAR)`;
+  const month = monthNumber(`${p}_month`);
   const at = (date: string) =>
     `CASE WHEN ${p}_clock IS NOT NULL THEN TRY_CAST(CAST(${date} AS VARCHAR) || ' ' || ${p}_clock AS TIMESTAMP) - to_minutes(${p}_offset) END`;
   return [
-    { [part]: `regexp_extract(${v}, ${quoteText(WHOLE)}, [${PARTS.map(quoteText).join(', ')}])` },
+    { [`${p}_text`]: plainForm(v) },
+    { [part]: `regexp_extract(${p}_text, ${quoteText(WHOLE)}, [${PARTS.map(quoteText).join(', ')}])` },
     {
       [`${p}_month`]: `${part}.m1 || ${part}.m2 || ${part}.m3`,
       [`${p}_short`]: `coalesce(${short}, false)`,
-      [`${p}_offset`]: offset,
+      [`${p}_offset`]: offsetMinutes(`${part}.zone`),
       [`${p}_clock`]:
-        `CASE WHEN ${part}.hour = '' THEN '00:00:00' WHEN ${hour} <> 'x' THEN ` +
+        `CASE WHEN ${part}.weekday <> '' AND NOT ${isWeekday(`${part}.weekday`)} THEN NULL WHEN ${part}.hour = '' THEN '00:00:00' WHEN ${hour} <> 'x' THEN ` +
         `(${hour}) || ':' || ${part}.minute || ':' || CASE WHEN ${part}.second = '' THEN '00' ELSE ${part}.second END || ` +
         `CASE WHEN ${part}.fraction = '' THEN '' ELSE '.' || ${part}.fraction[1:6] END END`,
     },
@@ -184,6 +189,8 @@ export function shownOrder(counts: Record<string, number>): DateOrder | undefine
 const EPOCHS = [
   { unit: 'seconds', perSecond: 1, make: (value: string) => `make_timestamp(${value} * 1000000)` },
   { unit: 'milliseconds', perSecond: 1000, make: (value: string) => `make_timestamp(${value} * 1000)` },
+  { unit: 'microseconds', perSecond: 1e6, make: (value: string) => `make_timestamp(${value})` },
+  { unit: 'nanoseconds', perSecond: 1e9, make: (value: string) => `make_timestamp(${value} // 1000)` },
 ] as const;
 /** 1990 to 2100: outside, a number is not called a point in time on the strength of a name. */
 const EPOCH_RANGE = [631_152_000, 4_102_444_800] as const;

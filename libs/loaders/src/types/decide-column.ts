@@ -2,7 +2,7 @@
 import { booleanReading } from './booleans.ts';
 import { type ColumnCounts, type Kind, prefixOf, valueName } from './column-counts.ts';
 import { dateReading, type DateOrder, timeInIntegers } from './dates.ts';
-import { numberReading } from './numbers.ts';
+import { type DecimalMark, numberReading } from './numbers.ts';
 import type { Doubt, Reading } from './reading.ts';
 
 /** A column keeps a type although up to this share of its values do not fit; they are counted, listed and become null. */
@@ -18,13 +18,13 @@ export interface Decision {
   doubts: Doubt[];
 }
 
-/** @param preferredOrder order of dates that other columns of the table have shown. */
-export function decideColumn(
-  name: string,
-  index: number,
-  counts: ColumnCounts,
-  preferredOrder: DateOrder | undefined,
-): Decision {
+/** What other columns of the table have shown beyond doubt. */
+export interface Shown {
+  order: DateOrder | undefined;
+  mark: DecimalMark | undefined;
+}
+
+export function decideColumn(name: string, index: number, counts: ColumnCounts, shown: Shown): Decision {
   const { given, close } = counts;
   if (given === 0) return { reading: undefined, doubts: [] };
   const v = valueName(index);
@@ -35,12 +35,12 @@ export function decideColumn(
     if (reading) candidates.push(reading);
   }
   if (close.number) {
-    const verdict = numberReading(name, v, prefixOf(index, 'number'), given, close.number, counts.units);
+    const verdict = numberReading(name, v, prefixOf(index, 'number'), given, close.number, counts.units, shown.mark);
     if (verdict.alike >= given * NEARLY_SHARE) refused.push(...verdict.refused);
     if (verdict.reading) candidates.push(asTime(name, verdict.reading, close.number) ?? verdict.reading);
   }
   if (close.date) {
-    const reading = dateReading(name, v, prefixOf(index, 'date'), close.date, preferredOrder);
+    const reading = dateReading(name, v, prefixOf(index, 'date'), close.date, shown.order);
     if (reading) candidates.push(reading);
   }
   const best = candidates.sort((one, other) => other.fits - one.fits)[0];

@@ -20,13 +20,17 @@ export const NULL_WORDS: ReadonlySet<string> = new Set([
     'none',
     'nil',
   ],
+  ...['undefined', 'not available', 'not applicable', 'no data', 'n.d.', 'n/d'],
+  // As statistical offices mark what is not there, withheld or not yet known.
+  ...['(na)', '(n/a)', '(x)', '(d)', '(s)', '(z)', ':', 'k.a.', 'k. a.', 'keine angabe', 'n.v.', 'sin datos', 's/d'],
+  ...['#nv', '#wert!', '#bezug!', '#zahl!', '#valeur!', '0000-00-00', '0000-00-00 00:00:00'],
   ...['-', '--', '---', '–', '—', '?', '??', '.', '..', '...', '#div/0!', '#value!', '#ref!', '#name?', '#num!'],
 ]);
 
 /** As they stand. Programs write these and nobody means anything by them, so they are no values in text either. */
 export const TEXT_NULL_WORDS: ReadonlySet<string> = new Set([
   ...['N/A', 'n/a', '#N/A', '#N/A N/A', '#NA', '<NA>', 'NULL', 'null', '(null)', 'NaN', '\\N', '#NULL!'],
-  ...['#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!'],
+  ...['#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#NV', '#WERT!', '#BEZUG!', '#ZAHL!', '#VALEUR!'],
 ]);
 
 /** White space as people leave it around values: with no-break spaces and a stray byte order mark. */

@@ -6,29 +6,38 @@ import type { Doubt, Layer, Reading } from './reading.ts';
 
 /** A leading zero makes an identifier, not a number. */
 export const PLAIN_INTEGER = '[+-]?(?:0|[1-9][0-9]*)';
-export const PLAIN_NUMBER = '[+-]?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?';
+/** Powers of ten up to those that a decimal holds. */
+export const PLAIN_NUMBER =
+  '[+-]?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2}))?';
 const LEADING_ZERO = '[+-]?0[0-9]+(?:[.,][0-9]+)?';
 
 const ISO_CODES =
   'USD|EUR|GBP|JPY|CNY|CHF|CAD|AUD|NZD|HKD|SGD|INR|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ILS|KRW|THB|IDR|MYR|PHP|VND|AED|SAR|EGP|NGN|KES|ARS|CLP|COP|PEN|BTC';
 const SIGNS =
-  'US\\$|CA?\\$|AU?\\$|NZ\\$|HK\\$|S\\$|MX\\$|R\\$|\\$|€|£|¥|₹|₩|₽|₺|₴|₪|฿|₫|Rs\\.?|Fr\\.|kr\\.?|zł|Kč|Ft|лв';
-const UNIT = `(?:(?i:${ISO_CODES})|${SIGNS}|%)`;
-/** Only signs that stand for one currency; `$`, `¥` and `kr` stay what they are. */
+  'US\\$|CA?\\$|AU?\\$|NZ\\$|HK\\$|S\\$|MX\\$|R\\$|\\$|€|£|¥|₹|₩|₽|₺|₴|₪|฿|₫|Rs\\.?|Fr\\.|kr\\.?|zł|Kč|Ft|лв|￥|円|元|원|\\\\';
+const MONEY = `(?:(?i:${ISO_CODES})|${SIGNS})`;
+const UNIT = `(?:${MONEY}|%)`;
+/**
+ * Only signs that stand for one currency; `$`, `¥` and `kr` stay what they are. In Shift-JIS the yen sign has the place of the
+ * backslash.
+ */
 const CODE_OF_SIGN: Record<string, string> = {
   ...{ us$: 'USD', c$: 'CAD', ca$: 'CAD', a$: 'AUD', au$: 'AUD', nz$: 'NZD', hk$: 'HKD', s$: 'SGD' },
   ...{ mx$: 'MXN', r$: 'BRL', '€': 'EUR', '£': 'GBP', '₹': 'INR', rs: 'INR', 'rs.': 'INR', '₩': 'KRW', '₽': 'RUB' },
   ...{ '₺': 'TRY', '₴': 'UAH', '₪': 'ILS', '฿': 'THB', '₫': 'VND', 'fr.': 'CHF', zł: 'PLN', kč: 'CZK', ft: 'HUF' },
-  ...{ лв: 'BGN', 'kr.': 'kr' },
+  ...{ лв: 'BGN', 'kr.': 'kr', '￥': '¥', '\\': '¥', 円: 'JPY', 元: 'CNY', 원: 'KRW' },
 };
 
 const SPACE = '[ \\x{00a0}\\x{202f}\\x{2009}]';
 const BODY = `[0-9](?:[0-9.,'’ \\x{00a0}\\x{202f}\\x{2009}]*[0-9])?[.,]?|[.,][0-9]+`;
-const DECORATED = `^(\\()?${SPACE}*([+-]|−)?${SPACE}*(${UNIT})?${SPACE}*([+-]|−)?${SPACE}*(${BODY})${SPACE}*(${UNIT})?(-)?${SPACE}*(\\))?$`;
-const PARTS = ['open', 's1', 'u1', 's2', 'body', 'u2', 's3', 'close'];
+const DECORATED = `^(\\()?${SPACE}*([+-]|−)?${SPACE}*(${UNIT})?${SPACE}*(\\()?${SPACE}*([+-]|−)?${SPACE}*(${BODY})${SPACE}*(${UNIT})?(-)?${SPACE}*(\\))?$`;
+const PARTS = ['open', 's1', 'u1', 'open2', 's2', 'body', 'u2', 's3', 'close'];
+
+/** `$ -`: how spreadsheets show nothing owed. */
+const DASH_FOR_ZERO = `${MONEY}${SPACE}*-|-${SPACE}*${MONEY}`;
 
 /** What is worth a closer look as a number; wider than what will be taken as one. */
-export const NUMBER_LIKE = `^[(]?${SPACE}*[+−-]?${SPACE}*${UNIT}?${SPACE}*[+−-]?${SPACE}*[.,]?[0-9][0-9.,'’ \\x{00a0}\\x{202f}\\x{2009}]*(?:[eE][+-]?[0-9]+)?${SPACE}*${UNIT}?-?[)]?$`;
+export const NUMBER_LIKE = `^(?:${DASH_FOR_ZERO}|[(]?${SPACE}*[+−-]?${SPACE}*${UNIT}?${SPACE}*[(]?${SPACE}*[+−-]?${SPACE}*[.,]?[0-9][0-9.,'’ \\x{00a0}\\x{202f}\\x{2009}]*(?:[eE][+-]?[0-9]+)?${SPACE}*${UNIT}?-?[)]?)$`;
 
 const grouped = (mark: string) => `[1-9][0-9]{0,2}(?:${mark}[0-9]{3})+`;
 const INDIAN = '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}';
@@ -38,6 +47,8 @@ const BY_POINT = `[+-]?(?:(?:${grouped(',')}|${INDIAN}|${WHOLE})(?:\\.[0-9]*)?|\
 const BY_COMMA = `[+-]?(?:(?:${grouped('\\.')}|${WHOLE})(?:,[0-9]*)?|,[0-9]+)`;
 
 const matches = (text: string, pattern: string) => `regexp_full_match(${text}, ${quoteText(pattern)})`;
+
+const isDash = (v: string) => matches(v, DASH_FOR_ZERO);
 
 /** For a value `v`: its parts, whether they belong together, and what it is by a decimal point and by a decimal comma. */
 export function numberLayers(v: string, p: string): Layer[] {
@@ -51,10 +62,11 @@ export function numberLayers(v: string, p: string): Layer[] {
     },
     {
       [`${p}_body`]:
-        `CASE WHEN ${p}_plain THEN ${v} WHEN ${part}.body <> '' AND (${part}.open = '') = (${part}.close = '') ` +
+        `CASE WHEN ${p}_plain THEN ${v} WHEN ${isDash(v)} THEN '0' ` +
+        `WHEN ${part}.body <> '' AND (${part}.open || ${part}.open2 = '') = (${part}.close = '') ` +
         `AND (${part}.u1 = '' OR ${part}.u2 = '') ` +
-        `AND length(${part}.open || ${part}.s1 || ${part}.s2 || ${part}.s3) <= 1 THEN ${part}.body END`,
-      [`${p}_sign`]: `CASE WHEN ${part}.open <> '' OR (${part}.s1 || ${part}.s2 || ${part}.s3) IN ('-', '−') THEN '-' ELSE '' END`,
+        `AND length(${part}.open || ${part}.open2 || ${part}.s1 || ${part}.s2 || ${part}.s3) <= 1 THEN ${part}.body END`,
+      [`${p}_sign`]: `CASE WHEN ${part}.open || ${part}.open2 <> '' OR (${part}.s1 || ${part}.s2 || ${part}.s3) IN ('-', '−') THEN '-' ELSE '' END`,
     },
     {
       [`${p}_point`]: `${p}_plain OR coalesce(${matches(`${p}_body`, BY_POINT)}, false)`,
@@ -69,7 +81,7 @@ export function numberCounts(v: string, p: string): Record<string, string> {
   const fits = `(${p}_point OR ${p}_comma)`;
   const spaced = `${fits} AND NOT ${p}_plain AND regexp_matches(${p}_body, ${quoteText(SPACE)})`;
   const hasMark = `regexp_matches(${p}_body, '[.,]')`;
-  const open = `(NOT ${p}_plain AND ${p}_part.open <> '')`;
+  const open = `(NOT ${p}_plain AND ${p}_part.open || ${p}_part.open2 <> '')`;
   return {
     integers: `count_if(${integer} AND TRY_CAST(${v} AS BIGINT) IS NOT NULL)`,
     beyond64: `count_if(${integer} AND TRY_CAST(${v} AS BIGINT) IS NULL)`,
@@ -89,6 +101,7 @@ export function numberCounts(v: string, p: string): Record<string, string> {
     short: `count_if(${fits} AND ${matches(`${p}_body`, '[0-9]{1,3}')})`,
     long: `count_if(${fits} AND ${matches(`${p}_body`, '[+-]?[0-9]{4,}')})`,
     bracketed: `count_if(${fits} AND ${open})`,
+    dashes: `count_if(NOT ${p}_plain AND ${isDash(v)})`,
     bare: `count_if(${fits} AND ${p}_unit IS NULL)`,
     bareNotZero: `count_if(${fits} AND ${p}_unit IS NULL AND NOT ${matches(`${p}_body`, '[+-]?0*[.,]?0*')})`,
     wide: `count_if(${p}_plain AND ${matches(v, '[+-]?[0-9]{16,}(?:\\.[0-9]*)?')} AND abs(TRY_CAST(${v} AS DOUBLE)) >= 9007199254740992)`,
@@ -110,6 +123,8 @@ export const namesIdentifier = (name: string) => PHONE_NAME.test(name) || VERSIO
 /** Above this share, texts such as `C536379` mean that the column holds codes, not numbers with a slip here and there. */
 const CODES_SHARE = 0.001;
 
+const MOSTLY = 0.8;
+
 export interface NumberVerdict {
   reading: Reading | undefined;
   /** Why there is no reading, where that is worth telling. */
@@ -118,7 +133,21 @@ export interface NumberVerdict {
   alike: number;
 }
 
-/** @param given values of the column, null words aside. */
+/** The decimal mark that a column shows beyond doubt; it counts for columns that show none. */
+export type DecimalMark = 'point' | 'comma';
+
+/** @param given values of the column: a few numbers among others show nothing. */
+export function shownMark(counts: Record<string, number>, given: number): DecimalMark | undefined {
+  const of = (key: string) => counts[key] ?? 0;
+  if (of('decided') === 0 || Math.max(of('comma'), of('point')) < given * MOSTLY) return undefined;
+  if (of('comma') > of('point')) return of('commaFraction') > 0 || of('undecided') > 0 ? 'comma' : undefined;
+  return of('point') > of('comma') ? 'point' : undefined;
+}
+
+/**
+ * @param given values of the column, null words aside.
+ * @param preferred what other columns of the table have shown.
+ */
 export function numberReading(
   name: string,
   v: string,
@@ -126,9 +155,11 @@ export function numberReading(
   given: number,
   counts: Record<string, number>,
   units: ReadonlyMap<string, number>,
+  preferred: DecimalMark | undefined,
 ): NumberVerdict {
   const of = (key: string) => counts[key] ?? 0;
-  const comma = of('comma') > of('point');
+  const isOpen = of('undecided') > 0 && of('decided') === 0 && of('comma') === of('point');
+  const comma = of('comma') > of('point') || (isOpen && preferred === 'comma');
   let fits = comma ? of('comma') : of('point');
   const alike = fits + of('leadingZero');
   const none = (...refused: Doubt[]): NumberVerdict => ({ reading: undefined, refused, alike });
@@ -195,13 +226,20 @@ export function numberReading(
       message: `has ${of('wide')} numbers beyond 2^53 beside fractions; they are exact to about 16 digits`,
       count: of('wide'),
     });
+  if (of('dashes') > 0)
+    doubts.push({
+      code: 'dash-is-zero',
+      message: `has ${of('dashes')} dashes beside the sign of a currency; they count as 0, as spreadsheets mean them`,
+      count: of('dashes'),
+    });
   // Numbers below a thousand without the mark, and none above it, show that it separates thousands.
   const marksThousands = !fraction && of('short') > 0 && of('long') === 0;
-  if (of('undecided') > 0 && of('decided') === 0 && !marksThousands)
+  if (of('undecided') > 0 && of('decided') === 0 && !marksThousands && (!isOpen || preferred !== 'point'))
     doubts.push({
       code: 'number-format-ambiguous',
-      message:
-        fraction && !comma
+      message: comma
+        ? `has numbers such as 1.234 that can be read in two ways; the mark was taken as in other columns of the table, whose decimal mark is the comma`
+        : fraction
           ? `has numbers such as 1.234 that can be read in two ways; the point was taken as the decimal mark`
           : `has numbers such as 1,234 that can be read in two ways; the comma was taken as a separator of thousands`,
       count: of('undecided'),
