@@ -1,4 +1,4 @@
-import type { ColumnMapping, Plan } from '@quaestor/contracts';
+import type { ColumnMapping, Plan, Relations } from '@quaestor/contracts';
 import type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
 import { STOP_WORDS } from '../words/lexicon.ts';
 import { splitWords } from '../words/split-words.ts';
@@ -20,13 +20,13 @@ export class Planner implements ScriptWriter {
   /** Its scripts follow from the question: another try would write the same. */
   readonly canRepair = false;
 
-  async write({ question, tables }: WritingContext): Promise<WrittenScript | Abstention> {
+  async write({ question, tables, relations }: WritingContext): Promise<WrittenScript | Abstention> {
     const tokenized = new TokenizedQuestion(question);
-    const plain = this.read(tokenized, tables, []);
+    const plain = this.read(tokenized, tables, relations, []);
     if (plain.kind === 'script' || plain.words.length === 0) return plain;
     const corrections = correctionsOf(plain.words, tables);
     if (corrections.length === 0) return plain;
-    const corrected = this.read(tokenized.corrected(corrections), tables, corrections);
+    const corrected = this.read(tokenized.corrected(corrections), tables, relations, corrections);
     return corrected.kind === 'script' ? corrected : plain;
   }
 
@@ -34,10 +34,12 @@ export class Planner implements ScriptWriter {
   private read(
     tokenized: TokenizedQuestion,
     tables: readonly TaskTable[],
+    relations: Relations,
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
     const alone = this.readAlone(tokenized, tables, corrections);
-    const related = alone.kind === 'script' || tables.length < 2 ? undefined : readRelated(tokenized, tables);
+    const related =
+      alone.kind === 'script' || tables.length < 2 ? undefined : readRelated(tokenized, tables, relations);
     if (!related) return alone;
     const { plan, columns, mapping, notes } = related;
     return {

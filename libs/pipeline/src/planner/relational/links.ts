@@ -1,58 +1,64 @@
-// Which columns point to another table's rows, by their names and the values that are known of them.
-import type { ColumnSchema } from '@quaestor/contracts';
-import { conceptsOf } from '../../words/lexicon.ts';
-import { splitWords, stem, valueKey } from '../../words/split-words.ts';
+// Which columns stand for the things of another table: the foreign keys that were counted, and columns that hold the
+// names of such things without being one, like the capital of a state.
+import type { ColumnSchema, Relation, Relations } from '@quaestor/contracts';
+import { valueKey } from '../../words/split-words.ts';
 import type { Entity, Link } from './graph.ts';
-import { isKeyLike } from './graph.ts';
 
-/** Of the distinct values of a column of another name, as many must be there in the column pointed to. */
-const CONTAINED = 0.3;
+/** Of the distinct values of a column, as many must be names of things of the other table. */
+const NAMED = 0.5;
 const FEWEST_VALUES = 5;
 
-export function linksOf(entities: readonly Entity[]): Link[] {
-  return entities.flatMap((from) =>
-    from.table.schema.columns.flatMap((column) => {
-      const candidates = entities
-        .filter((to) => to !== from)
-        .flatMap((to) => keysOf(to).map((key) => ({ from, column, to, key, score: likelihood(column, from, to, key) })))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score);
-      const [best] = candidates;
-      return best ? [{ from, column, to: best.to, key: best.key }] : [];
-    }),
+export function linksOf(entities: readonly Entity[], { relations }: Relations): Link[] {
+  const keyed = entities.flatMap((from) =>
+    from.table.schema.columns.flatMap((column) => keyLink(from, column, entities, relations)),
   );
+  const named = entities.flatMap((from) =>
+    from.table.schema.columns
+      .filter((column) => column !== from.label && !keyed.some((link) => link.from === from && link.column === column))
+      .flatMap((column) => nameLink(from, column, entities)),
+  );
+  return [...keyed, ...named];
 }
 
-const keysOf = ({ table, label }: Entity) =>
-  table.schema.columns.filter(
-    (column) => column === label || (['text', 'integer'].includes(column.type) && isKeyLike(table, column)),
-  );
-
-const wordsOf = (column: ColumnSchema) => conceptsOf(splitWords(column.name).map(stem));
-
-function likelihood(column: ColumnSchema, from: Entity, to: Entity, key: ColumnSchema): number {
-  if (column.type !== key.type || (column === from.label && sharesNoun(from, column))) return 0;
-  const [words, keyWords] = [wordsOf(column), wordsOf(key)];
-  const noun = [...to.nouns][0] ?? '';
-  const same = [keyWords.join(' '), [noun, ...keyWords].join(' '), key === to.label ? noun : ''].includes(
-    words.join(' '),
-  );
-  const own = sharesNoun(to, key) || words.includes(noun);
-  if (!own) return 0;
-  if (column.type === 'integer') return same && within(column, key) ? 1 : 0;
-  const share = contained(column, key);
-  if (same) return share === undefined || share >= CONTAINED ? 1 : 0;
-  if (!sharesNoun(to, key) || share === undefined) return 0;
-  return share >= CONTAINED && column.distinct >= FEWEST_VALUES ? share / 2 : 0;
+/** Of several tables with the same key the one that the others point to is meant. */
+function keyLink(
+  from: Entity,
+  column: ColumnSchema,
+  entities: readonly Entity[],
+  relations: readonly Relation[],
+): Link[] {
+  const [best] = relations
+    .filter((each) => isFrom(each, from, column) && each.cardinality !== 'many-to-many')
+    .sort((a, b) => b.score - a.score || Number(pointsOn(a, relations)) - Number(pointsOn(b, relations)));
+  const to = best && entities.find(({ table }) => table.name === best.to.table);
+  const key = to?.table.schema.columns.find(({ name }) => name === best?.to.columns[0]);
+  return to && key ? [{ from, column, to, key }] : [];
 }
 
-const sharesNoun = ({ nouns }: Entity, column: ColumnSchema) => wordsOf(column).some((word) => nouns.has(word));
+const isFrom = (relation: Relation, { table }: Entity, { name }: ColumnSchema) =>
+  relation.from.table === table.name && relation.from.columns.length === 1 && relation.from.columns[0] === name;
 
-const within = (column: ColumnSchema, key: ColumnSchema) =>
-  column.min === null || (Number(column.min) >= Number(key.min) && Number(column.max) <= Number(key.max));
+const pointsOn = ({ to }: Relation, relations: readonly Relation[]) =>
+  relations.some(
+    ({ from, cardinality }) =>
+      cardinality === 'one-to-one' && from.table === to.table && from.columns.join() === to.columns.join(),
+  );
 
-function contained({ values }: ColumnSchema, key: ColumnSchema): number | undefined {
-  if (!values?.length || !key.values) return undefined;
+function nameLink(from: Entity, column: ColumnSchema, entities: readonly Entity[]): Link[] {
+  if (column.type !== 'text' || column.distinct < FEWEST_VALUES) return [];
+  return entities.flatMap((to): Link[] => {
+    if (to === from || !to.label?.values || !carriesNoun(to)) return [];
+    return shareOf(column, to.label) >= NAMED ? [{ from, column, to, key: to.label }] : [];
+  });
+}
+
+/** A table's label is the name of its things where it is called after them. */
+const carriesNoun = ({ index, label, nouns }: Entity) =>
+  label !== undefined &&
+  index.conceptsOf(label).some((concept) => nouns.has(concept) || concept === 'name' || concept === 'title');
+
+function shareOf({ values }: ColumnSchema, key: ColumnSchema): number {
+  if (!values?.length || !key.values) return 0;
   const known = new Set(key.values.map(valueKey));
   return values.filter((value) => known.has(valueKey(value))).length / values.length;
 }

@@ -1,6 +1,6 @@
 // Reads a question against all tables of a task and the connections between them. Like the reading of a single table it
 // is refused unless every word has its place, and where two readings ask for different things.
-import type { Plan } from '@quaestor/contracts';
+import type { Plan, Relations } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { plansIn } from '../compile/sources.ts';
@@ -18,9 +18,13 @@ export interface RelatedReading extends Answered {
 }
 
 /** Nothing, where the question is not understood or has two meanings. */
-export function readRelated(question: TokenizedQuestion, tables: readonly TaskTable[]): RelatedReading | undefined {
+export function readRelated(
+  question: TokenizedQuestion,
+  tables: readonly TaskTable[],
+  relations: Relations,
+): RelatedReading | undefined {
   const entities = tables.map(entityOf);
-  const links = linksOf(entities);
+  const links = linksOf(entities, relations);
   if (links.length === 0) return undefined;
   const readings = questionsOf(new Phrases(question, new Graph(entities, links)));
   const byPlan = new Map<string, Answered>();
@@ -33,7 +37,36 @@ export function readRelated(question: TokenizedQuestion, tables: readonly TaskTa
   const [best, second] = [...byPlan.values()].sort((a, b) => a.cost - b.cost);
   if (!best) return undefined;
   if (second && second.cost - best.cost < LEAD) return undefined;
-  return { ...best, columns: columnsIn(best.plan) };
+  return { ...best, notes: [...best.notes, ...meetings(best.plan, relations)], columns: columnsIn(best.plan) };
+}
+
+/** By which columns the tables were brought together, and what rows of theirs found no partner. */
+function meetings(plan: Plan, { relations }: Relations): string[] {
+  const pairs = plansIn(plan).flatMap(({ table, filters }) =>
+    filters
+      .flatMap((filter) => ('any' in filter ? filter.any : [filter]))
+      .flatMap(({ column, of }) => {
+        const other = of?.columns[0] ?? of?.group_by[0]?.column;
+        return of && other && of.table !== table ? [[`${table}.${column}`, `${of.table}.${other}`] as const] : [];
+      }),
+  );
+  const named = ({ table, columns }: Relations['relations'][number]['to']) => `${table}.${columns.join('+')}`;
+  return [
+    ...new Set(
+      pairs.map(([one, other]) => {
+        const known = relations.find(
+          ({ from, to }) => [one, other].sort().join() === [named(from), named(to)].sort().join(),
+        );
+        if (!known) return `${one} and ${other} are compared by their values.`;
+        const { from, to, evidence } = known;
+        const alone = [from, to].flatMap((side, place) => {
+          const count = place === 0 ? evidence.unmatched.from : evidence.unmatched.to;
+          return count > 0 ? [`${count} ${count === 1 ? 'row' : 'rows'} of ${side.table} without a partner`] : [];
+        });
+        return `${named(from)} meets ${named(to)}: ${alone.length ? alone.join(', ') : 'every row has a partner'}.`;
+      }),
+    ),
+  ];
 }
 
 function columnsIn(plan: Plan): { table: string; column: string }[] {
