@@ -18,6 +18,9 @@ it.each([
   ['xls', 't.csv', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ['xls', 't.xls', Buffer.from('0908100000060500', 'hex')],
   ['parquet', 't.csv', 'PAR1'],
+  ['csv', 't.csv', 'ORC_ID,name\n'],
+  ['csv', 't.csv', 'ID;Price\n1;2\n'],
+  ['csv', 't.csv', 'GIF8,BZh\n1,2\n'],
   ['csv', 'constructor', 'a,b\n'],
   ['csv', 't.__proto__', 'a,b\n'],
 ])('finds %s in a file named %s', (expected, label, content) => {
@@ -36,6 +39,11 @@ it.each([
   ['<!DOCTYPE html><table>', 'web page'],
   ['<?xml version="1.0"?><a/>', 'XML'],
   ['PK\x05\x06', 'ZIP'],
+  ['ORC\n\x0b\x00\x00', 'ORC'],
+  ['ID;PWXL;N;E\r\nP;PGeneral\r\n', 'SYLK'],
+  ['TABLE\r\n0,1\r\n"EXCEL"\r\n', 'DIF'],
+  ['{\\rtf1\\ansi', 'RTF'],
+  ['MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n', 'MHTML'],
 ])('refuses what is no table: %s', (content, named) => {
   expect(() => format('t.xls', content)).toThrow(named);
 });

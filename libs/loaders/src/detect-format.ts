@@ -25,6 +25,16 @@ const OTHERS: [name: string, magic: Buffer][] = [
   ['an Arrow file', Buffer.from('ARROW1')],
 ];
 
+/** Text, but of no table that is read here. A header `ID;Price` is not the beginning of a SYLK file. */
+const OTHER_TEXTS: [name: string, beginning: RegExp][] = [
+  ['a web page (HTML)', /^<(!doctype html|html|table)\b/i],
+  ['a saved web page (MHTML)', /^MIME-Version:[^\n]*\n(.*\n)?Content-Type: multipart/i],
+  ['XML', /^<\?xml\b|^<!DOCTYPE\b/i],
+  ['an RTF document', /^\{\\rtf\d/],
+  ['a SYLK file', /^ID;P[^\r\n]*\r?\n[BCFPO];[A-Z]/],
+  ['a DIF file', /^TABLE\r?\n0,1\r?\n"/],
+];
+
 /** Endings that mean a format of another name. */
 const OTHER_ENDINGS: Record<string, FileFormat> = {
   jsonl: 'json',
@@ -62,16 +72,13 @@ function byContent(head: Buffer, named: FileFormat | undefined): FileFormat {
   if (starts(ZIP)) return zipped(head, named);
   if (starts(OLE2) || (named === 'xls' && isBiff(head))) return 'xls';
   if (starts(PARQUET)) return 'parquet';
-  const other = OTHERS.find(([, magic]) => starts(magic));
+  // Words such as ORC and GIF8 may begin a header just as well.
+  const other = OTHERS.find(([, magic]) => starts(magic) && (!isWord(magic) || hasControls(head)));
   if (other) throw new FileRefused('file-type-unsupported', `The file is ${other[0]}, not a table.`);
   const text = visibleText(head);
-  if (/^<(!doctype html|html|table)\b/i.test(text))
-    throw new FileRefused(
-      'file-type-unsupported',
-      'The file is a web page (HTML), not a table; save it as CSV or XLSX.',
-    );
-  if (/^<\?xml\b|^<!DOCTYPE\b/i.test(text))
-    throw new FileRefused('file-type-unsupported', 'The file is XML, not a table; save it as CSV or XLSX.');
+  const otherText = OTHER_TEXTS.find(([, beginning]) => beginning.test(text));
+  if (otherText)
+    throw new FileRefused('file-type-unsupported', `The file is ${otherText[0]}, not a table; save it as CSV or XLSX.`);
   if (named === 'json' || looksLikeJson(text)) return 'json';
   return named === 'tsv' || named === 'txt' ? named : 'csv';
 }
@@ -83,6 +90,9 @@ function zipped(head: Buffer, named: FileFormat | undefined): FileFormat {
   if (/^spreadsheet/.test(kind.slice(OPEN_DOCUMENT.length))) return 'ods';
   throw new FileRefused('file-type-unsupported', 'The file is an OpenDocument file, but no spreadsheet.');
 }
+
+const isWord = (magic: Buffer) => /^\w+$/.test(magic.toString('latin1'));
+const hasControls = (head: Buffer) => head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20));
 
 /** A bare BIFF stream, as spreadsheets were before they lay in compound files: a BOF record and its short length. */
 const isBiff = (head: Buffer) =>

@@ -1,6 +1,5 @@
 // Compressed files are inflated into a file of their own, under a cap, and loading goes on with that one.
 import { createReadStream, createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { DataWarning } from '@quaestor/contracts';
@@ -10,7 +9,7 @@ const GZIP = Buffer.from('1f8b', 'hex');
 const ZSTD = Buffer.from('28b52ffd', 'hex');
 
 const MAX_BYTES = 2 * 1024 ** 3;
-/** No table is so repetitive; below the first amount nobody minds. */
+/** No table is so repetitive, held against what has been read so far; below the second amount nobody minds. */
 const MAX_RATIO = 400;
 const RATIO_FROM_BYTES = 32 * 1024 ** 2;
 
@@ -28,22 +27,19 @@ export async function inflateText(
 ): Promise<Inflated | undefined> {
   const kind = compression(file.head);
   if (!kind) return undefined;
-  const { size } = await stat(file.path);
-  const allowed = Math.min(MAX_BYTES, Math.max(RATIO_FROM_BYTES, size * MAX_RATIO));
+  const source = createReadStream(file.path);
   let bytes = 0;
   try {
     await pipeline(
-      createReadStream(file.path),
+      source,
       kind === 'gzip' ? createGunzip() : createZstdDecompress(),
       async function* (parts: AsyncIterable<Buffer>) {
         for await (const part of parts) {
           if (bytes === 0 && compression(part)) throw twice();
           bytes += part.length;
-          if (bytes > allowed)
-            throw new FileRefused(
-              'file-too-complex',
-              `The file is compressed (${kind}) and grows to more than ${Math.floor(allowed / 1024 ** 2)} MiB; more is not taken.`,
-            );
+          if (bytes > MAX_BYTES) throw tooMuch(kind, `${MAX_BYTES / 1024 ** 2} MiB`);
+          if (bytes > RATIO_FROM_BYTES && bytes > source.bytesRead * MAX_RATIO)
+            throw tooMuch(kind, `${MAX_RATIO} times its size`);
           yield part;
         }
       },
@@ -67,6 +63,12 @@ function compression(head: Buffer): 'gzip' | 'zstd' | undefined {
   const starts = (magic: Buffer) => head.subarray(0, magic.length).equals(magic);
   return starts(GZIP) ? 'gzip' : starts(ZSTD) ? 'zstd' : undefined;
 }
+
+const tooMuch = (kind: string, limit: string) =>
+  new FileRefused(
+    'file-too-complex',
+    `The file is compressed (${kind}) and grows to more than ${limit}; it was not read further.`,
+  );
 
 const twice = () =>
   new FileRefused('file-too-complex', 'The file is compressed twice; it is taken when compressed once.');

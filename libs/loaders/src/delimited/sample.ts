@@ -22,15 +22,8 @@ export async function takeSample(path: string): Promise<Sample> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    let bytes = Math.min(size, HEAD_BYTES);
+    const bytes = await headBytes(file, size);
     let head = await text(file, 0, bytes);
-    // The head has to hold a few rows, however long they are.
-    while (bytes < size && bytes <= MAX_ROW_LENGTH && lineEnds(head) < ENOUGH_LINES) {
-      bytes = Math.min(size, bytes * 2);
-      head = await text(file, 0, bytes);
-    }
-    if (head.length > MAX_ROW_LENGTH && lineEnds(head) < ENOUGH_LINES)
-      throw new FileRefused('file-too-complex', 'The lines of the text are too long to be rows of a table.');
     if (head.startsWith('\uFEFF')) head = head.slice(1);
     const pieces: string[] = [];
     if (bytes < size) {
@@ -45,7 +38,38 @@ export async function takeSample(path: string): Promise<Sample> {
   }
 }
 
-const lineEnds = (head: string) => head.match(/\r\n?|\n/g)?.length ?? 0;
+/** In any encoding: before it is known, let alone before the whole file has been looked at for it. */
+export async function refuseEndlessLines(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await headBytes(file, (await file.stat()).size);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The head has to hold a few rows, however long they are. Nothing of them is kept while they are counted. */
+async function headBytes(file: FileHandle, size: number): Promise<number> {
+  const piece = Buffer.allocUnsafe(Math.min(size, HEAD_BYTES));
+  let lines = 0;
+  let bytes = 0;
+  while (bytes < size && lines < ENOUGH_LINES) {
+    if (bytes > MAX_ROW_LENGTH)
+      throw new FileRefused('file-too-complex', 'The lines of the text are too long to be rows of a table.');
+    const { bytesRead } = await file.read(piece, 0, piece.length, bytes);
+    if (bytesRead === 0) break;
+    lines += lineEnds(piece.subarray(0, bytesRead));
+    bytes += bytesRead;
+  }
+  return Math.min(size, Math.max(bytes, HEAD_BYTES));
+}
+
+function lineEnds(piece: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < piece.length && count < ENOUGH_LINES; at++)
+    if (piece[at] === 0x0a || (piece[at] === 0x0d && piece[at + 1] !== 0x0a)) count++;
+  return count;
+}
 
 async function text(file: FileHandle, position: number, bytes: number): Promise<string> {
   const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(bytes), 0, bytes, position);

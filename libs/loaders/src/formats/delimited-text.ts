@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readTables } from '../delimited/read-tables.ts';
 import { readRegular } from '../delimited/regular-text.ts';
-import { takeSample } from '../delimited/sample.ts';
+import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
 import { isRunningText } from '../delimited/running-text.ts';
 import { sniffDialect } from '../delimited/sniff-dialect.ts';
@@ -27,6 +27,7 @@ const PADDED: DataWarning = {
 
 export const delimitedText: Format = {
   async read({ path: given, head, scratch, database, onBytes }) {
+    await refuseEndlessLines(given);
     const { encoding, warnings } = await findEncoding(given, head);
     let path = given;
     if (encoding !== 'utf-8') {
@@ -34,7 +35,11 @@ export const delimitedText: Format = {
       await writeAsUtf8(given, encoding, path);
     }
     const sample = await takeSample(path);
-    if (sample.isWhole && sample.head.trim() === '') throw new FileRefused('file-empty', 'The file has no rows.');
+    if (sample.head.trim() === '')
+      throw new FileRefused(
+        'file-empty',
+        `The file has no rows${sample.isWhole ? '' : ', or many empty ones before them'}.`,
+      );
     const hint = separatorHint(sample.head);
     const { dialect, width, agreement } = sniffDialect(sample.head.slice(hint.end), sample.isWhole, hint.separator);
     if (agreement < MIN_AGREEMENT)

@@ -1,4 +1,5 @@
 // Parquet has types of its own: they are taken over, nothing is inferred from text.
+import { stat } from 'node:fs/promises';
 import type { ColumnType, DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import { FileRefused } from '../file-refused.ts';
@@ -6,6 +7,11 @@ import { headerNames } from '../header-names.ts';
 import type { Format } from './format.ts';
 
 const MAX_COLUMNS = 2000;
+/** A run of equal values costs a few bytes however long it is. Below the amounts nobody minds. */
+const MAX_CELLS_PER_BYTE = 200;
+const CELLS_FROM = 50_000_000;
+const MAX_RATIO = 400;
+const RATIO_FROM_BYTES = 64 * 1024 ** 2;
 
 interface Taken {
   type: ColumnType;
@@ -74,6 +80,7 @@ function taken(type: string): Taken {
 
 export const parquet: Format = {
   async read({ path, database }) {
+    await refuseBomb(database, path);
     const { source, columns } = await opened(database, path);
     if (columns.length > MAX_COLUMNS)
       throw new FileRefused(
@@ -114,6 +121,23 @@ const lostWarning = (column: string, count: number, what: string): DataWarning =
   column,
   count,
 });
+
+/** By what the file says of itself, before any of it is unpacked. */
+async function refuseBomb(database: Database, path: string): Promise<void> {
+  const { size } = await stat(path);
+  const sql = `SELECT coalesce(sum(num_values), 0), coalesce(sum(total_uncompressed_size), 0) FROM parquet_metadata(${quoteText(path)})`;
+  const [cells, bytes] = (await guarded(database.runAndReadAll(sql))).getRows()[0]!.map(Number) as [number, number];
+  if (cells > CELLS_FROM && cells > size * MAX_CELLS_PER_BYTE)
+    throw new FileRefused(
+      'file-too-complex',
+      `The file has ${cells} cells in ${size} bytes, more than ${MAX_CELLS_PER_BYTE} a byte.`,
+    );
+  if (bytes > RATIO_FROM_BYTES && bytes > size * MAX_RATIO)
+    throw new FileRefused(
+      'file-too-complex',
+      `Unpacked, the file would grow to more than ${MAX_RATIO} times its size.`,
+    );
+}
 
 async function opened(database: Database, path: string) {
   // Older writers do not mark text as text; where it is none, it is read as bytes.

@@ -74,6 +74,21 @@ describe.each([
 });
 
 describe('an XLS workbook', () => {
+  it.each([
+    [1252, 'Zoë', [0x5a, 0x6f, 0xeb]],
+    [1251, 'Яко', [0xdf, 0xea, 0xee]],
+    [1250, 'łóż', [0xb3, 0xf3, 0xbf]],
+    [932, 'テa', [0x83, 0x65, 0x61]],
+    [10_000, 'Zoë', [0x5a, 0x6f, 0x91]],
+  ])('from before Unicode is in the encoding that it names: %i', async (codepage, word, bytes) => {
+    const file = workbook('biff5', { s: [['word'], ['***']] });
+    const record = file.indexOf(Buffer.from('42000200', 'hex'));
+    expect(record).toBeGreaterThan(0);
+    file.writeUInt16LE(codepage, record + 4);
+    file.set(bytes, file.indexOf('***'));
+    expect((await loading.load('t.xls', file)).rows[0]).toEqual([[word]]);
+  });
+
   it('may be a bare stream, as in the old days', async () => {
     const { rows, schema } = await loading.load(
       't.xls',
@@ -140,9 +155,7 @@ describe('an XLS workbook', () => {
     await expect(loading.load('t.xls', writeContainer(locked, { type: 'buffer' }))).rejects.toThrow('password');
     const sealed = container.cfb_new();
     container.cfb_add(sealed, '/EncryptedPackage', Buffer.alloc(64));
-    await expect(
-      loading.load('t.xlsx', writeContainer(sealed, { type: 'buffer' })),
-    ).rejects.toThrow('password');
+    await expect(loading.load('t.xlsx', writeContainer(sealed, { type: 'buffer' }))).rejects.toThrow('password');
   });
 
   it('is refused, and nothing worse, wherever it is cut or a byte of it is changed', async () => {

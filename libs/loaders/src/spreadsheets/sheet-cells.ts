@@ -8,6 +8,8 @@ import { FileRefused } from '../file-refused.ts';
 /** Rows of a block that are held for finding its header. */
 export const HEAD_ROWS = 24;
 const MAX_BLOCKS = 500;
+/** Of all tables of a sheet together; each one that is in use takes memory. */
+const MAX_USED_COLUMNS = 4096;
 export const MAX_SHEET_COLUMNS = 16_384;
 export const MAX_SHEET_ROWS = 1_048_576;
 
@@ -142,6 +144,8 @@ export class SheetCells {
   }
 
   #addColumn(column: number): TextColumn {
+    if (this.staged.columns.length >= MAX_USED_COLUMNS)
+      throw new FileRefused('file-too-complex', `A sheet has cells in more than ${MAX_USED_COLUMNS} columns.`);
     this.stagedColumns.set(column, this.staged.columns.length);
     return this.staged.addColumn();
   }

@@ -47,7 +47,11 @@ export async function* readBySheetJs(bytes: Buffer, stagedPath: () => string): A
 
 /** SheetJS gives these no types in sheets of this kind. */
 function layoutOf(sheet: DenseWorkSheet) {
-  const { '!merges': merges = [], '!rows': rows = [], '!cols': columns = [] } = sheet as {
+  const {
+    '!merges': merges = [],
+    '!rows': rows = [],
+    '!cols': columns = [],
+  } = sheet as {
     '!merges'?: Range[];
     '!rows'?: (RowInfo | undefined)[];
     '!cols'?: (ColInfo | undefined)[];
@@ -79,6 +83,8 @@ function setCell(
 
 async function parse(bytes: Buffer): Promise<WorkBook> {
   const xlsx = await import('xlsx');
+  // Before there was Unicode each file was in the encoding of its country; without these tables all are taken for Western.
+  xlsx.set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
   // It writes a line for each record that it does not know, as many as a hostile file has.
   const { error: tell } = console;
   console.error = () => {};

@@ -7,7 +7,10 @@ import { FileRefused } from '../file-refused.ts';
 const MAX_MEMBERS = 10_000;
 /** All members of one file together. */
 const MAX_INFLATED_BYTES = 2 * 1024 ** 3;
-/** The most repetitive real sheets come to about 50. Below the first amount nobody minds. */
+/**
+ * The most repetitive real sheets come to about 50. What each part has grown to is held against what of it has been read,
+ * so that a bomb is known long before it has gone off. Below the second amount nobody minds.
+ */
 const MAX_RATIO = 150;
 const RATIO_FROM_BYTES = 16 * 1024 ** 2;
 
@@ -84,13 +87,14 @@ export class ZipArchive {
     if (start + member.packed > this.size) throw broken('it is cut off');
 
     const source = this.#slice(start, member.packed);
+    const readBefore = this.bytesRead;
     let crc = 0;
     let bytes = 0;
     try {
       for await (const piece of member.method === 0 ? source : inflate(source)) {
         bytes += piece.length;
         this.#inflated += piece.length;
-        this.#checkCaps();
+        this.#checkCaps(bytes, this.bytesRead - readBefore);
         crc = crc32(piece, crc);
         yield piece;
         release(piece);
@@ -103,8 +107,9 @@ export class ZipArchive {
     if (bytes !== member.size || crc !== member.crc) throw broken('a part is not what its checksum says');
   }
 
-  #checkCaps(): void {
-    const ratio = this.#inflated > RATIO_FROM_BYTES && this.#inflated > this.size * MAX_RATIO;
+  #checkCaps(bytes: number, packedBytes: number): void {
+    const all = this.#inflated > RATIO_FROM_BYTES && this.#inflated > this.size * MAX_RATIO;
+    const ratio = all || (bytes > RATIO_FROM_BYTES && bytes > packedBytes * MAX_RATIO);
     if (!ratio && this.#inflated <= MAX_INFLATED_BYTES) return;
     throw new FileRefused(
       'file-too-complex',
