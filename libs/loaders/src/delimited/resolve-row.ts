@@ -44,7 +44,9 @@ export function resolveRow(
     if (likely) return { ...likely, repaired: true };
   }
   const oneLine = read('literal-line')!;
-  if (fits(oneLine) && (row?.fault !== undefined || tooLong || nextLinesFit(text, oneLine.end, dialect, width)))
+  // A quote that is never closed is a stray one only where the lines below it are rows.
+  const isStray = row?.fault === 'stray-quote' || oneLine.end >= text.length;
+  if (fits(oneLine) && (isStray || nextLinesFit(text, oneLine.end, dialect, width)))
     return { ...oneLine, repaired: true };
   if (row === undefined) return undefined;
   if (row.fault === 'unclosed-quote') return row;
