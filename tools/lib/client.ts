@@ -50,14 +50,21 @@ export class UnexpectedReply extends Error {
 
 export class QuaestorClient {
   readonly url: string;
+  private readonly headers: Record<string, string>;
 
-  constructor(url: string) {
+  /** @param headers sent with every request, such as an API key. */
+  constructor(url: string, headers: Record<string, string> = {}) {
     this.url = url;
+    this.headers = headers;
   }
 
   async request<T = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Reply<T>> {
     const { json, signal = AbortSignal.timeout(ANSWER_MS) } = options;
-    const headers = { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers };
+    const headers = {
+      ...this.headers,
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    };
     const body = json === undefined ? options.body : JSON.stringify(json);
     const response = await fetch(`${this.url}${path}`, { method, headers, body, signal });
     const text = await response.text();

@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { QuaestorClient } from '../src/harness/tools.ts';
+import { Cluster, command } from './cluster.ts';
+
+export const RELEASE = 'quaestor';
+const root = join(import.meta.dirname, '../..');
+const chart = join(root, 'deploy/helm/quaestor');
+const values = join(import.meta.dirname, 'values.yaml');
+
+/** One release of the chart in a namespace of its own that enforces PodSecurity `restricted`. */
+export class Installation {
+  readonly cluster: Cluster;
+  readonly helm: string;
+  readonly key = randomBytes(24).toString('hex');
+
+  constructor(cluster: Cluster, helm: string) {
+    this.cluster = cluster;
+    this.helm = helm;
+  }
+
+  async prepare(): Promise<void> {
+    const { namespace } = this.cluster;
+    await command('kubectl', ['create', 'namespace', namespace]);
+    await command('kubectl', ['label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted']);
+    const hash = createHash('sha256').update(this.key).digest('hex');
+    await this.cluster.kubectl(
+      ...['create', 'secret', 'generic', 'quaestor-api-keys'],
+      ...[`--from-literal=api-key-hashes=e2e:${hash}`, `--from-literal=api-key=${this.key}`],
+    );
+  }
+
+  install(...args: string[]): Promise<string> {
+    return this.run('install', RELEASE, chart, '--values', values, ...args);
+  }
+
+  upgrade(...args: string[]): Promise<string> {
+    return this.run('upgrade', RELEASE, chart, '--values', values, '--wait', '--timeout', '10m', ...args);
+  }
+
+  run(...args: string[]): Promise<string> {
+    return command(this.helm, ['--namespace', this.cluster.namespace, ...args], 900_000);
+  }
+
+  /** Through the Service. The proxy in between keeps `Authorization` to itself. */
+  async client(): Promise<QuaestorClient> {
+    return new QuaestorClient(await this.cluster.serviceUrl(`${RELEASE}-api`), { 'x-api-key': this.key });
+  }
+
+  /** What pods say, for looking at after a failure. */
+  async saveLogs(file: string): Promise<void> {
+    const parts = [await this.cluster.kubectl('get', 'pods,events', '--sort-by=.metadata.creationTimestamp')];
+    for (const { metadata } of await this.cluster.pods()) {
+      const log = await this.cluster
+        .kubectl('logs', metadata.name, '--tail=200')
+        .catch((error: Error) => error.message);
+      parts.push(`== ${metadata.name}\n${log}`);
+    }
+    writeFileSync(file, parts.join('\n'));
+  }
+}

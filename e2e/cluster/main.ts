@@ -1,0 +1,78 @@
+// npm run e2e:cluster: the chart on a real cluster, from installing to uninstalling, with the stand-in for Ollama. Every step
+// says how it went, with figures; a failed one does not keep the next from running where that makes sense.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { Cluster, command } from './cluster.ts';
+import { loadImages } from './images.ts';
+import { Installation } from './installation.ts';
+import { answersSoonAfterInstall, helmTest, modelAnswers } from './proofs/install.ts';
+import { killsLoseNothing } from './proofs/kill.ts';
+import { overlayAnswers } from './proofs/kustomize.ts';
+import { largeFileWithinLimits } from './proofs/large.ts';
+import { workersFollowTheQueue } from './proofs/scale.ts';
+import { uninstallLeavesNothing } from './proofs/uninstall.ts';
+import { upgradeAndRollbackLoseNothing } from './proofs/upgrade.ts';
+import { Usage } from './usage.ts';
+
+const NAMESPACE = 'quaestor-e2e';
+const LOG_FILE = '/tmp/quaestor-e2e-cluster.log';
+const chart = join(import.meta.dirname, '../../deploy/helm/quaestor/Chart.yaml');
+
+/** @param only names of steps to run between installing and uninstalling; all unless given. Gives the exit code. */
+export async function clusterE2e({ helm, only }: { helm: string; only?: string[] }): Promise<number> {
+  const cluster = new Cluster(NAMESPACE);
+  const installation = new Installation(cluster, helm);
+  let failed = 0;
+  const step = async (what: string, work: () => Promise<string | void>): Promise<boolean> => {
+    const started = Date.now();
+    try {
+      const said = await work();
+      console.log(`✓ ${what}${said ? `: ${said}` : ''} [${((Date.now() - started) / 1000).toFixed(0)} s]`);
+      return true;
+    } catch (error) {
+      failed += 1;
+      console.log(`✗ ${what}: ${(error as Error).message}`);
+      await installation.saveLogs(LOG_FILE).catch(() => {});
+      console.log(`  what the pods said is in ${LOG_FILE}`);
+      return false;
+    }
+  };
+  const chosen = (name: string, what: string, work: () => Promise<string | void>) =>
+    !only || only.includes(name) ? step(what, work) : Promise.resolve(true);
+
+  const loader = process.env.LOAD_IMAGES;
+  const { appVersion } = parse(readFileSync(chart, 'utf8')) as { appVersion: string };
+  if (loader) await step('images are in the cluster', () => loadImages(loader, appVersion));
+  await command('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=true']);
+  await installation.prepare();
+  const usage = new Usage(cluster);
+  const keda = await hasKeda();
+  if (!keda) console.log('NOT RUN: scaling by KEDA, which is not installed in this cluster.');
+  const values = keda ? [] : ['--set', 'worker.keda.enabled=false'];
+  if (
+    await step('a question is answered soon after helm install', () => answersSoonAfterInstall(installation, ...values))
+  ) {
+    await step('the model is asked where it is to be', () => modelAnswers(installation));
+    await chosen('test', 'helm test', () => helmTest(installation));
+    await chosen('large', '100 MB and a million rows stay within the limits', () =>
+      largeFileWithinLimits(installation),
+    );
+    if (keda) await chosen('scale', 'workers follow the queue', () => workersFollowTheQueue(installation));
+    await chosen('upgrade', 'upgrade and rollback under load', () => upgradeAndRollbackLoseNothing(installation));
+    await chosen('kill', 'each pod is killed in turn during 50 tasks', () => killsLoseNothing(installation));
+  }
+  console.log(usage.stop());
+  await step('uninstall', () => uninstallLeavesNothing(installation));
+  await chosen('kustomize', 'kubectl apply -k overlays/dev', overlayAnswers);
+  cluster.close();
+  await command('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=false']);
+  console.log(failed ? `${failed} steps failed.` : 'All steps passed.');
+  return failed ? 1 : 0;
+}
+
+async function hasKeda(): Promise<boolean> {
+  return (await command('kubectl', ['api-resources', '--api-group=keda.sh', '--output', 'name'])).includes(
+    'scaledobjects',
+  );
+}

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Batch } from '../batch.ts';
+import type { Installation } from '../installation.ts';
+
+const COUNT = 50;
+const COMPONENTS = ['api', 'worker', 'executor', 'redis', 'ollama'];
+/** So that tasks are running, queued and being asked for when the pod dies. */
+const INTO_IT_MS = 4000;
+
+/** One pod of each component is killed without grace during 50 tasks; each task must end once. */
+export async function killsLoseNothing(installation: Installation): Promise<string> {
+  const { cluster } = installation;
+  const client = await installation.client();
+  const lines: string[] = [];
+  let bad = false;
+  for (const component of COMPONENTS) {
+    const batch = await Batch.submit(client, { count: COUNT, generator: 'llm', timeoutMs: 600_000 });
+    await sleep(INTO_IT_MS);
+    const [victim] = await cluster.readyPods(component);
+    await cluster.kubectl('delete', 'pod', victim!.metadata.name, '--grace-period=0', '--force');
+    const { right, failed, lost, changed, wrong, timeMs } = await batch.ended();
+    // Without its model a question ends as failed, by name; that is an ending, and the only one allowed beside the answer.
+    const other = Object.keys(failed).filter(
+      (code) => component !== 'ollama' || !/^(model-failed|no-script-writer)$/.test(code),
+    );
+    bad ||= lost.length + changed.length + wrong.length + other.length > 0;
+    lines.push(
+      `    ${component}: ${right} right, ${lost.length} lost, ${changed.length} answered twice, ${wrong.length} wrong, failed ${JSON.stringify(failed)} in ${(timeMs / 1000).toFixed(0)} s`,
+    );
+  }
+  if (bad) throw new Error(`\n${lines.join('\n')}`);
+  return `\n${lines.join('\n')}`;
+}
