@@ -10,11 +10,13 @@ it('asks the planner, one question at a time, when nothing else is said', () => 
 });
 
 it('takes all that can be said', () => {
-  const text = '--set q.jsonl --writer auto --model m:1b --limit 5 --parallel 2 --json o.json --compare e.json';
+  const text =
+    '--set q.jsonl --writer auto --model m:1b --verify --limit 5 --parallel 2 --json o.json --compare e.json';
   expect(readArguments(text.split(' '))).toEqual({
     set: 'q.jsonl',
     writer: 'auto',
     model: 'm:1b',
+    verify: true,
     limit: 5,
     parallel: 2,
     json: 'o.json',

@@ -3,7 +3,7 @@ import { Generator } from '@quaestor/contracts';
 import { UsageError } from './questions/read-set.ts';
 
 export const USAGE = `usage: npm run eval -- --set FILE [--writer planner|llm|auto] [--model NAME] [--limit N]
-                         [--parallel N] [--json OUT] [--compare EARLIER.json]`;
+                         [--verify] [--parallel N] [--json OUT] [--compare EARLIER.json]`;
 
 const MAX_PARALLEL = 32;
 
@@ -12,6 +12,7 @@ export interface Arguments {
   writer: Generator;
   /** Undefined: what OLLAMA_MODEL says. */
   model?: string;
+  verify: boolean;
   limit: number;
   parallel: number;
   json?: string;
@@ -19,13 +20,14 @@ export interface Arguments {
 }
 
 export function readArguments(args: readonly string[]): Arguments {
-  const { set, writer, limit, parallel, model, json, compare } = parsed(args);
+  const { set, writer, verify, limit, parallel, model, json, compare } = parsed(args);
   if (!set) throw new UsageError(`--set is missing\n${USAGE}`);
   const generator = Generator.safeParse(writer);
   if (!generator.success) throw new UsageError(`--writer must be planner, llm or auto\n${USAGE}`);
   return {
     set,
     writer: generator.data,
+    verify,
     limit: limit === undefined ? Infinity : wholeNumber('--limit', limit, Infinity),
     parallel: wholeNumber('--parallel', parallel, MAX_PARALLEL),
     model,
@@ -40,6 +42,7 @@ function parsed(args: readonly string[]) {
     set: text,
     writer: { ...text, default: 'planner' },
     model: text,
+    verify: { type: 'boolean' as const, default: false },
     limit: text,
     parallel: { ...text, default: '1' },
     json: text,

@@ -20,6 +20,8 @@ const SEED = 0;
 export interface EvaluateOptions {
   writer: Generator;
   model: LanguageModel;
+  /** Whether the model's answers must be come to twice. */
+  verify: boolean;
   parallel: number;
   executorFolder: string;
   signal: AbortSignal;
@@ -28,7 +30,7 @@ export interface EvaluateOptions {
 
 export async function evaluate(
   questions: readonly LabelledQuestion[],
-  { writer, model, parallel, executorFolder, signal, onRow }: EvaluateOptions,
+  { writer, model, verify, parallel, executorFolder, signal, onRow }: EvaluateOptions,
 ): Promise<Row[]> {
   const root = await mkdtemp(join(tmpdir(), 'quaestor-eval-'));
   const { load, script } = DEFAULT_LIMITS;
@@ -49,7 +51,7 @@ export async function evaluate(
     const tables = new DiskTableCache({ dataFolder: root, version: LOADER_VERSION });
     const relations = new DiskRelationCache({ dataFolder: root, version: COUNTS_VERSION });
     const pipeline = { tables, relations, sandbox, limits: DEFAULT_LIMITS, taskTimeMs: TASK_TIME_MS };
-    const deps = { pipeline, folders: new DataFolders(root), model, writer, seed: SEED };
+    const deps = { pipeline, folders: new DataFolders(root), model, writer, verify, seed: SEED };
     let done = 0;
     return await inParallel(questions, parallel, async (question) => {
       const row = await answerQuestion(question, deps, signal);

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { OllamaModel } from '@quaestor/llm';
 import { readArguments } from './arguments.ts';
-import { readConfig } from './config.ts';
+import { modelFor } from './config.ts';
 import { evaluate } from './evaluate.ts';
 import { readSet, UsageError } from './questions/read-set.ts';
 import { compareRuns, readRun } from './report/compare-runs.ts';
@@ -27,8 +26,7 @@ try {
 /** 1 when the run is worse than the one it is compared with. */
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
-  const config = readConfig(process.env);
-  const model = new OllamaModel({ ...config, model: args.model ?? config.model });
+  const model = modelFor(process.env, args.model);
   const questions = (await readSet(args.set)).slice(0, args.limit);
   const earlier = args.compare === undefined ? undefined : await readRun(args.compare);
   if (args.writer !== 'planner') {
@@ -39,13 +37,20 @@ async function main(): Promise<number> {
   const rows = await evaluate(questions, {
     writer: args.writer,
     model,
+    verify: args.verify,
     parallel: args.parallel,
     executorFolder: EXECUTOR_FOLDER,
     signal: stop.signal,
     onRow: (row, done) => showProgress(row, done, questions.length),
   });
   process.stdout.write(`${printedFigures(rows)}\n`);
-  const run = { ...figuresOf(rows), writer: args.writer, model: args.writer === 'planner' ? null : model.name, rows };
+  const run = {
+    ...figuresOf(rows),
+    writer: args.writer,
+    model: args.writer === 'planner' ? null : model.name,
+    verify: args.verify,
+    rows,
+  };
   if (args.json !== undefined) await writeFile(args.json, `${JSON.stringify(run, null, 1)}\n`);
   if (!earlier) return 0;
   const { text, isWorse } = compareRuns(earlier, run);

@@ -6,7 +6,7 @@ import { readConfig, WorkerEnvironment } from './config.ts';
 it('starts with nothing set', () => {
   expect(readConfig({})).toMatchObject({
     redis: { url: 'redis://redis:6379/0' },
-    model: { host: 'http://host.docker.internal:11434', name: 'llama3:8b' },
+    model: { OLLAMA_HOST: 'http://host.docker.internal:11434', OLLAMA_MODEL: 'llama3:8b' },
     dataFolder: '/app/data',
   });
 });
@@ -17,9 +17,8 @@ it('refuses a script that may run longer than its task', () => {
   );
 });
 
-it('takes the model server as host and port, too', () => {
-  expect(readConfig({ OLLAMA_HOST: 'ollama:11434' }).model.host).toBe('ollama:11434');
-  expect(() => readConfig({ OLLAMA_HOST: 'http://' })).toThrow('OLLAMA_HOST must be a URL or host:port');
+it('refuses a provider without its model', () => {
+  expect(() => readConfig({ LLM_PROVIDER: 'openai' })).toThrow('OPENAI_MODEL is needed');
 });
 
 it('is documented', () => {

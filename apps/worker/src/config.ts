@@ -2,6 +2,7 @@
 // documentation use the same words.
 import { parseEnvironment, redisPlace, redisSettings, wholeNumber, type Environment } from '@quaestor/config';
 import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
+import { checkModelSettings, modelSettings } from '@quaestor/llm';
 import * as z from 'zod';
 
 const MiB = 2 ** 20;
@@ -30,14 +31,10 @@ export const WorkerEnvironment = z
     TASK_LOCK_MS: wholeNumber(5_000)
       .default(30_000)
       .describe('How long the queue lets a worker stay silent before its task is given to another'),
-    OLLAMA_HOST: z
-      .string()
-      .refine((text) => URL.canParse(/^https?:\/\//.test(text) ? text : `http://${text}`), 'must be a URL or host:port')
-      .default('http://host.docker.internal:11434')
-      .describe('The model server'),
-    OLLAMA_MODEL: z.string().min(1).default('llama3:8b').describe('The model that is asked where the rules abstain'),
-    OLLAMA_NUM_CTX: wholeNumber(512, 1_048_576).default(8192).describe('Tokens the model may see at once'),
-    OLLAMA_KEEP_ALIVE: z.string().min(1).default('30m').describe('How long the server keeps the model in memory'),
+    ...modelSettings,
+    SCRIPT_TTL_S: wholeNumber(0)
+      .default(604_800)
+      .describe('Seconds that a script by the model is kept for the same question over the same data; 0 keeps none'),
     EXECUTOR_BACKEND: z
       .enum(['process'], 'must be process')
       .default('process')
@@ -57,6 +54,7 @@ export const WorkerEnvironment = z
       .describe('Rows of a table answer that are kept'),
   })
   .superRefine((settings, context) => {
+    checkModelSettings(settings, context);
     if (settings.EXECUTION_TIME_MS > settings.TASK_TIMEOUT_S * 1000) {
       context.addIssue({
         code: 'custom',
@@ -89,12 +87,9 @@ export function readConfig(env: Environment) {
       timeoutMs: settings.TASK_TIMEOUT_S * 1000,
       lockMs: settings.TASK_LOCK_MS,
     },
-    model: {
-      host: settings.OLLAMA_HOST,
-      name: settings.OLLAMA_MODEL,
-      numCtx: settings.OLLAMA_NUM_CTX,
-      keepAlive: settings.OLLAMA_KEEP_ALIVE,
-    },
+    /** Its own settings; `languageModel` makes the model of them. */
+    model: settings,
+    scriptTtlS: settings.SCRIPT_TTL_S,
     executor: { folder: settings.EXECUTOR_DIR, warm: settings.EXECUTOR_WARM },
     limits: { script, load },
   };

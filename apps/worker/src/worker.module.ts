@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ANALYZE_QUEUE, COUNTS_VERSION, LOADER_VERSION } from '@quaestor/contracts';
-import { OllamaModel } from '@quaestor/llm';
-import { LlmScriptWriter, Planner, type TaskDeps } from '@quaestor/pipeline';
+import { languageModel } from '@quaestor/llm';
+import { LlmScriptWriter, Planner, PROMPT_VERSION, ReusingWriter, type TaskDeps } from '@quaestor/pipeline';
 import { bullOptions } from '@quaestor/queue';
 import { ProcessSandbox } from '@quaestor/sandbox';
 import {
@@ -14,6 +14,7 @@ import {
   DiskDatasetStore,
   DiskRelationCache,
   DiskTableCache,
+  RedisScriptCache,
   redisStatus,
   RedisTaskStore,
   RedisWorkerRegistry,
@@ -43,19 +44,16 @@ export async function assemble(config: WorkerConfig, log: Logger) {
       scratchBytes: SCRATCH_BYTES,
     },
   });
-  const model = new OllamaModel({
-    host: config.model.host,
-    model: config.model.name,
-    numCtx: config.model.numCtx,
-    keepAlive: config.model.keepAlive,
-  });
+  const model = languageModel(config.model);
+  const llm = new LlmScriptWriter(model);
+  const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });
   const datasets = new DiskDatasetStore(config.dataFolder);
   const pipeline: TaskDeps = {
     datasets,
     tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
     relations: new DiskRelationCache({ dataFolder: config.dataFolder, version: COUNTS_VERSION }),
     sandbox,
-    writers: [new Planner(), new LlmScriptWriter(model)],
+    writers: [new Planner(), config.scriptTtlS > 0 ? new ReusingWriter(llm, scripts, PROMPT_VERSION) : llm],
     limits: config.limits,
     taskTimeMs: config.tasks.timeoutMs,
   };

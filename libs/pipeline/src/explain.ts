@@ -12,10 +12,20 @@ export interface TaskNotes {
   /** The script of the last attempt, and what it gave when it was accepted. */
   written?: WrittenScript;
   value?: ScriptValue;
+  /** How many of the scripts written independently came to the same. */
+  agreement?: Explanation['agreement'];
 }
 
 /** Null before any table was loaded: there is nothing to explain then. */
-export function explain({ tables, skipped, mapping, attempts, written, value }: TaskNotes): Explanation | null {
+export function explain({
+  tables,
+  skipped,
+  mapping,
+  attempts,
+  written,
+  value,
+  agreement,
+}: TaskNotes): Explanation | null {
   if (tables.length === 0) return null;
   const used = written ? usedTables(written, tables) : [];
   const leftOut = value?.rowsLeftOut ?? 0;
@@ -36,6 +46,8 @@ export function explain({ tables, skipped, mapping, attempts, written, value }: 
     rows: value?.rowsUsed === undefined ? null : { used: value.rowsUsed, left_out: leftOut },
     warnings: [...skipped, ...used.flatMap(({ table, columns }) => warningsOf(table, columns))],
     notes: [...(written?.notes ?? []), ...(leftOut > 0 ? [leftOutNote(leftOut)] : [])],
+    reused: written?.reused ?? false,
+    agreement: agreement ?? null,
   };
 }
 

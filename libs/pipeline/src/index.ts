@@ -6,3 +6,4 @@ export { type GivenScript, runScript } from './run-script.ts';
 export { runTask, type RunOptions } from './run-task.ts';
 export type { TaskDeps } from './task-deps.ts';
 export { LlmScriptWriter } from './writers/llm-script-writer.ts';
+export { ReusingWriter } from './writers/reusing-writer.ts';

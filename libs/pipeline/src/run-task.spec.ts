@@ -153,6 +153,44 @@ describe('a question beyond the rules', () => {
     expect(scriptsRun(sandbox)[0]!.script).toContain('SELECT corr("Attendance", "Revenue") FROM sales_data');
   });
 
+  describe('when it is to be verified', () => {
+    const asked = () => aMessage(CORRELATION, { options: { verify: true } });
+    const reply = (sql: string) => `\`\`\`sql\n${sql}\n\`\`\``;
+    const other = reply('SELECT corr("Revenue", "Attendance") AS r FROM sales_data');
+
+    it('is answered when a script written independently agrees, and says so', async () => {
+      const { deps, model } = setUp([answered(aNumber(0.9173)), answered(aNumber(0.91731))], [CORR, other]);
+      expect(await runTask(asked(), deps, listening())).toMatchObject({
+        status: 'SUCCESS',
+        answer: { value: 0.9173 },
+        explanation: { agreement: { agreeing: 2, of: 2 }, attempts: [{ number: 1 }, { number: 2 }] },
+      });
+      expect(model.prompts[1]).toEqual(model.prompts[0]);
+      expect(model.temperatures[0]).toBe(0);
+      expect(model.temperatures[1]).toBeGreaterThan(0);
+    });
+
+    it('is not answered when three scripts come to three answers', async () => {
+      const outcomes = [1, 2, 3].map((value) => answered(aNumber(value)));
+      const { deps } = setUp(outcomes, [CORR, other, CORR]);
+      expect(await runTask(asked(), deps, listening())).toMatchObject({
+        status: 'FAILURE',
+        problem: { code: 'no-right-answer', detail: expect.stringContaining('independently') as string },
+        explanation: { script: null, attempts: [{}, {}, {}] },
+      });
+    });
+
+    it('asks no model about what the rules answered', async () => {
+      const { deps, model } = setUp([answered(aNumber(5))], []);
+      const message = aMessage('What is the median Avg_Price?', { options: { verify: true } });
+      expect(await runTask(message, deps, listening())).toMatchObject({
+        status: 'SUCCESS',
+        explanation: { agreement: null, reused: false },
+      });
+      expect(model.prompts).toEqual([]);
+    });
+  });
+
   it('gives a failed script back to the model with its error', async () => {
     const wrong = '```sql\nSELECT correlation("Attendance", "Revenue") FROM sales_data\n```';
     const error: Outcome = { kind: 'script-error', message: 'function correlation does not exist', line: 2 };

@@ -1,9 +1,18 @@
 // The story of a task: one question in, one ending out. Each stage is a file of its own.
-import { Problem, type Progress, type TaskMessage } from '@quaestor/contracts';
-import type { TaskEnding } from '@quaestor/ports';
+import {
+  type Answer,
+  type AttemptRecord,
+  Problem,
+  type Progress,
+  type ScriptValue,
+  type TaskMessage,
+} from '@quaestor/contracts';
+import type { TaskEnding, WrittenScript } from '@quaestor/ports';
+import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
 import { relateTables } from './relations/relate-tables.ts';
 import { explain, type TaskNotes } from './explain.ts';
+import { confirmed } from './second-opinion.ts';
 import { StageClock } from './stage-clock.ts';
 import { loadDatasets } from './stages/1-load-dataset.ts';
 import { inferSchema } from './stages/2-infer-schema.ts';
@@ -11,7 +20,7 @@ import { mapColumns } from './stages/3-map-columns.ts';
 import { WritersInTurn } from './stages/4-write-script.ts';
 import { checkScript } from './stages/5-check-script.ts';
 import { executeScript } from './stages/6-execute-script.ts';
-import { judgeOutcome } from './stages/7-judge-outcome.ts';
+import { judgeOutcome, type Verdict } from './stages/7-judge-outcome.ts';
 import { shapeResult } from './stages/8-shape-result.ts';
 import type { TaskDeps } from './task-deps.ts';
 
@@ -34,11 +43,12 @@ export async function runTask(
   const notes: TaskNotes = { tables: [], skipped: [], mapping: [], attempts: [] };
   try {
     deadline.signal.throwIfAborted();
-    const { result, value } = await answerQuestion(message, deps, deadline, clock, notes);
+    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes);
     return {
       status: 'SUCCESS',
       result,
       answer: value.answer,
+      chart,
       explanation: explain(notes)!,
       timingsMs: clock.timingsMs(),
     };
@@ -54,7 +64,7 @@ export async function runTask(
 }
 
 async function answerQuestion(
-  { question, filenames, options: { generator, seed } }: TaskMessage,
+  { question, filenames, options: { generator, seed, verify } }: TaskMessage,
   deps: TaskDeps,
   deadline: Deadline,
   clock: StageClock,
@@ -69,12 +79,10 @@ async function answerQuestion(
   const relations = await clock.time('infer', () => relateTables(tables, deps, signal));
   const mapping = (notes.mapping = await clock.time('map', () => mapColumns(question, tables)));
   const writers = new WritersInTurn(deps.writers, generator);
-
-  for (;;) {
-    const earlier = [...notes.attempts];
-    const writing = await clock.time('write', () =>
-      writers.write({ question, tables, mapping, relations, earlier, seed }, signal),
-    );
+  const context = { question, tables, mapping, relations, seed };
+  /** Write, check, execute, judge: noted, whatever comes of it. */
+  const attempt = async (earlier: readonly AttemptRecord[], apartFrom?: number) => {
+    const writing = await clock.time('write', () => writers.write({ ...context, earlier, apartFrom }, signal));
     const written = writing.kind === 'script' ? writing.written : undefined;
     const same = earlier.find(({ script }) => script !== null && script === written?.script);
     const refusal = await clock.time('check', () =>
@@ -89,23 +97,58 @@ async function answerQuestion(
     const verdict = await clock.time('judge', () =>
       judgeOutcome({ writing, refusal, outcome, earlier, otherWriters: writers.others, tables }),
     );
-
-    notes.written = written;
     notes.attempts.push({
-      number: earlier.length + 1,
+      number: notes.attempts.length + 1,
       writer: writing.writer.name,
       script: written?.script ?? null,
       outcome: outcome?.kind ?? 'not-executed',
       verdict: verdict.kind,
       ...(verdict.kind === 'rejected' ? { reason: verdict.reason } : {}),
     });
+    return { writer: writing.writer, written, verdict };
+  };
+
+  for (;;) {
+    const earlier = [...notes.attempts];
+    const { writer, written, verdict } = await attempt(earlier);
+    notes.written = written;
     if (verdict.kind === 'accepted' && written) {
-      const { value } = verdict;
-      notes.value = value;
-      const result = await clock.time('shape', () => shapeResult(question, written, value.answer));
-      return { result, value };
+      let answered: Answered = { written, value: verdict.value, answer: verdict.value.answer };
+      if (verify && writer.name === 'llm') {
+        answered = await agreed(answered, (apartFrom) => attempt([], apartFrom), notes);
+      }
+      const { value } = answered;
+      Object.assign(notes, { written: answered.written, value });
+      await writer.accepted?.({ ...context, earlier }, answered.written);
+      const result = await clock.time('shape', () => shapeResult(question, answered.written, value.answer));
+      return { result, value, chart: chartOf(question, value.answer) ?? null };
     }
     if (verdict.kind === 'rejected' && verdict.then instanceof Problem) throw verdict.then;
     if (verdict.kind === 'rejected' && verdict.then === 'next-writer') writers.passOver();
   }
+}
+
+interface Answered {
+  written: WrittenScript;
+  value: ScriptValue;
+  answer: Answer;
+}
+
+/** @throws {Problem} `no-right-answer` when no two scripts agree. */
+async function agreed(
+  first: Answered,
+  attempt: (apartFrom: number) => Promise<{ written: WrittenScript | undefined; verdict: Verdict }>,
+  notes: TaskNotes,
+): Promise<Answered> {
+  const confirmation = await confirmed(first, async (apartFrom) => {
+    const { written, verdict } = await attempt(apartFrom);
+    if (verdict.kind !== 'accepted' || !written) return undefined;
+    return { written, value: verdict.value, answer: verdict.value.answer };
+  });
+  if ('confirmed' in confirmation) {
+    notes.agreement = confirmation.agreement;
+    return confirmation.confirmed;
+  }
+  const reason = 'Scripts that were written independently did not come to the same answer.';
+  throw new Problem('no-right-answer', { attempts: notes.attempts.length, reason });
 }

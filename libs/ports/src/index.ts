@@ -19,6 +19,7 @@ export {
   type SandboxStatus,
   SandboxUnavailable,
 } from './sandbox.port.ts';
+export type { KeptScript, ScriptCache } from './script-cache.port.ts';
 export type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from './script-writer.port.ts';
 export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.port.ts';
 export type { TaskCounts, TaskQueue } from './task-queue.port.ts';

@@ -1,8 +1,15 @@
-import type { Answer, Explanation, ProblemBody, Progress, TaskMessage, TaskView } from '@quaestor/contracts';
+import type { Answer, Chart, Explanation, ProblemBody, Progress, TaskMessage, TaskView } from '@quaestor/contracts';
 
 /** How a task ended, as published. */
 export type TaskEnding =
-  | { status: 'SUCCESS'; result: string; answer: Answer; explanation: Explanation; timingsMs: Record<string, number> }
+  | {
+      status: 'SUCCESS';
+      result: string;
+      answer: Answer;
+      chart: Chart | null;
+      explanation: Explanation;
+      timingsMs: Record<string, number>;
+    }
   | { status: 'FAILURE'; problem: ProblemBody; explanation: Explanation | null; timingsMs: Record<string, number> };
 
 export type TaskLookup = { found: TaskView } | { missing: 'never-issued' | 'expired' };

@@ -10,6 +10,7 @@ const answered = (value: number): TaskEnding => ({
   status: 'SUCCESS',
   result: '',
   answer: { type: 'number', value },
+  chart: null,
   explanation: {} as never,
   timingsMs: {},
 });

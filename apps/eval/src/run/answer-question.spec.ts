@@ -40,6 +40,7 @@ function deps(rest: Partial<AnswerDeps>, respond: (execution: Execution) => Outc
     folders: new DataFolders(join(folder, 'copies')),
     model: new ScriptedModel([]),
     writer: 'llm',
+    verify: false,
     seed: 0,
     ...rest,
   };

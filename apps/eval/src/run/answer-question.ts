@@ -33,12 +33,13 @@ export interface AnswerDeps {
   folders: DataFolders;
   model: LanguageModel;
   writer: Generator;
+  verify: boolean;
   seed: number;
 }
 
 export async function answerQuestion(
   question: LabelledQuestion,
-  { pipeline, folders, model, writer, seed }: AnswerDeps,
+  { pipeline, folders, model, writer, verify, seed }: AnswerDeps,
   signal: AbortSignal,
 ): Promise<Row> {
   const { filenames, datasets } = await folders.holding(question.files);
@@ -48,7 +49,7 @@ export async function answerQuestion(
     task_id: randomUUID(),
     question: question.question,
     filenames,
-    options: { generator: writer, seed },
+    options: { generator: writer, seed, verify },
   });
   const started = performance.now();
   const ending = await endingOf(message, { ...pipeline, datasets, writers }, signal);

@@ -25,7 +25,7 @@ const message: TaskMessage = {
   task_id: '01234567-89ab-8def-8123-456789abcdef',
   question: 'How many rows?',
   filenames: ['a.csv'],
-  options: { generator: 'auto', seed: 0 },
+  options: { generator: 'auto', seed: 0, verify: false },
 };
 
 function runner(store: OneTaskStore, open: DatasetStore['open']) {

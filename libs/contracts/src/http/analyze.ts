@@ -35,6 +35,12 @@ export const AnalyzeOptions = z
       .max(2 ** 31 - 1)
       .default(0)
       .describe('For the model and for sampling: same seed, same answer'),
+    verify: z
+      .boolean()
+      .default(false)
+      .describe(
+        'An answer by the model is given only when a second or third script, written independently, comes to the same',
+      ),
   })
   .meta({ id: 'AnalyzeOptions' });
 export type AnalyzeOptions = z.infer<typeof AnalyzeOptions>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Answer } from '../data/answer.ts';
+import { Chart } from '../data/chart.ts';
 import { DataWarning } from '../data/schema.ts';
 import { Plan } from '../plan/plan.ts';
 import { ProblemBody } from '../problems/body.ts';
@@ -96,6 +97,15 @@ export const Explanation = z
       ),
     warnings: z.array(DataWarning.extend({ filename: z.string() })).describe('Repairs and doubts in the data used'),
     notes: z.array(z.string()).describe('What was assumed, in plain words'),
+    reused: z
+      .boolean()
+      .describe(
+        'The script was written for an earlier task of the same question, data, model and prompt, and run anew',
+      ),
+    agreement: z
+      .object({ agreeing: z.number().int().positive(), of: z.number().int().positive() })
+      .nullable()
+      .describe('With `options.verify`: how many of the scripts written independently came to this answer'),
   })
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
@@ -120,6 +130,7 @@ export const TaskView = z
       ...base,
       result: z.string().describe('One sentence for a person'),
       answer: Answer,
+      chart: Chart.nullable().describe('Of a table that can be drawn, or when one is asked for'),
       explanation: Explanation,
     }),
     z.object({ status: z.literal('FAILURE'), ...base, problem: ProblemBody, explanation: Explanation.nullable() }),

@@ -56,7 +56,12 @@ it('tells a task store’s faults as problem queue-unavailable, keeping the caus
   const fault = { code: 'queue-unavailable', cause: expect.any(Error) };
   await expect(store.newId()).rejects.toMatchObject(fault);
   await expect(store.read('x')).rejects.toMatchObject(fault);
-  const message = { task_id: 'x', question: 'q', filenames: null, options: { generator: 'auto' as const, seed: 0 } };
+  const message = {
+    task_id: 'x',
+    question: 'q',
+    filenames: null,
+    options: { generator: 'auto' as const, seed: 0, verify: false },
+  };
   await expect(store.create(message, new Date())).rejects.toMatchObject(fault);
 });
 

@@ -31,7 +31,7 @@ const message = (task_id: string): TaskMessage => ({
   task_id,
   question: 'How many rows?',
   filenames: ['a.csv'],
-  options: { generator: 'auto', seed: 0 },
+  options: { generator: 'auto', seed: 0, verify: false },
 });
 
 async function submitted(): Promise<string> {
@@ -57,11 +57,14 @@ const explanation: Explanation = {
   rows: null,
   warnings: [],
   notes: [],
+  reused: false,
+  agreement: null,
 };
 const success: TaskEnding = {
   status: 'SUCCESS',
   result: 'There are 3 rows.',
   answer: { type: 'number', value: 3 },
+  chart: null,
   explanation,
   timingsMs: { load: 5, total: 1234 },
 };
