@@ -1,3 +1,4 @@
+import { NO_RELATIONS } from '@quaestor/contracts';
 import type { KeptScript, ScriptCache, TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
 import { ScriptedModel } from '@quaestor/ports/testing';
 import { salesData } from '../testing/tables.fixture.ts';
@@ -19,6 +20,7 @@ const { signal } = new AbortController();
 const asking = (rest: Partial<WritingContext> = {}): WritingContext => ({
   question: 'Which cities?',
   tables: [salesData()],
+  relations: NO_RELATIONS,
   mapping: [],
   earlier: [],
   seed: 0,
