@@ -1,12 +1,13 @@
 import type { ColumnMapping, Plan, Relations } from '@quaestor/contracts';
 import type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
-import { STOP_WORDS } from '../words/lexicon.ts';
-import { splitWords } from '../words/split-words.ts';
+import { conceptsOf, STOP_WORDS } from '../words/lexicon.ts';
+import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { compilePlan } from './compile-plan.ts';
 import { type Reading, readQuestion, Unclear } from './read-question.ts';
+import { entityOf } from './relational/graph.ts';
 import { readRelated } from './relational/read-related.ts';
 import * as vocabulary from './vocabulary.ts';
 
@@ -38,8 +39,8 @@ export class Planner implements ScriptWriter {
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
     const alone = this.readAlone(tokenized, tables, corrections);
-    const related =
-      alone.kind === 'script' || tables.length < 2 ? undefined : readRelated(tokenized, tables, relations);
+    if (alone.kind === 'script' || tables.length < 2) return alone;
+    const related = readRelated(tokenized, tables, relations);
     if (!related) return alone;
     const { plan, columns, mapping, notes } = related;
     return {
@@ -61,6 +62,7 @@ export class Planner implements ScriptWriter {
     const readings: { table: TaskTable; reading: Reading }[] = [];
     const doubts: Unclear[] = [];
     for (const table of tables) {
+      if (isAboutAnother(tokenized, table, tables)) continue;
       try {
         readings.push({ table, reading: readQuestion(tokenized, table) });
       } catch (error) {
@@ -83,6 +85,17 @@ export class Planner implements ScriptWriter {
     }
     return written(first.table, first.reading, corrections);
   }
+}
+
+/** "orders" are the rows of `orders`, not those of another table, though the word may mean the rows of any. */
+function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, tables: readonly TaskTable[]): boolean {
+  const [own, ...others] = [table, ...tables.filter((each) => each !== table)].map(entityOf);
+  const concepts = own!.table.schema.columns.flatMap((column) => own!.index.conceptsOf(column));
+  return tokens.some(({ lower }) => {
+    const noun = conceptsOf([stem(lower)])[0]!;
+    const known = own!.nouns.has(noun) || concepts.includes(noun);
+    return stem(lower) !== lower && !known && others.some(({ nouns }) => nouns.has(noun));
+  });
 }
 
 function written(

@@ -35,10 +35,20 @@ export type Path =
   | { kind: 'through'; one: Link; other: Link };
 
 export class Graph {
+  readonly entities: readonly Entity[];
+
   constructor(
-    readonly entities: readonly Entity[],
+    all: readonly Entity[],
     readonly links: readonly Link[],
-  ) {}
+  ) {
+    this.entities = all.filter((entity) => !this.isPairs(entity));
+  }
+
+  /** Rows that say nothing but what belongs together are no things. */
+  private isPairs = (entity: Entity) => {
+    const pointing = this.links.filter(({ from }) => from === entity);
+    return pointing.length > 1 && pointing.length === entity.table.schema.columns.length;
+  };
 
   /** Things of a table that says more of another one's, row by row: the highest points of states. */
   extensionsOf = (entity: Entity): readonly Link[] =>
@@ -84,7 +94,16 @@ const NEARLY_ALL = 0.9;
 export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
   nulls === 0 && distinct === schema.rows;
 
+const entities = new WeakMap<TaskTable, Entity>();
+
+/** The table as a kind of thing, made once. */
 export function entityOf(table: TaskTable): Entity {
+  let entity = entities.get(table);
+  if (!entity) entities.set(table, (entity = makeEntity(table)));
+  return entity;
+}
+
+function makeEntity(table: TaskTable): Entity {
   const index = indexOf(table);
   const words = table.name.split('_').filter((word) => !/\d/.test(word) && !NO_NOUNS.has(word));
   const head = words.length ? conceptsOf([stem(words.at(-1)!)]).at(-1)! : undefined;

@@ -72,7 +72,7 @@ const placed: Modifier = (phrases, things, position) =>
         phrases.ends(words.PLACING, located).flatMap((start) => [
           ...phrases
             .things(start)
-            .filter(({ value }) => pathTo(phrases, things, value)?.kind === 'to')
+            .filter(({ value }) => pathTo(phrases, things, value)?.kind === 'to' || (value.named && !things.plural))
             .flatMap((others) => connectAny(phrases, things, others)),
           ...heldOf(phrases, things, start),
           ...inColumn(phrases, things, start),
@@ -166,6 +166,28 @@ const doing: Modifier = (phrases, things, position) =>
             .flatMap((object) => phrases.things(object).flatMap((others) => connectAny(phrases, things, others, true)))
         : []),
     ]),
+  );
+
+/** "were never ordered": whether there are things called after what was done. */
+const happened: Modifier = (phrases, things, position) =>
+  phrases.optional(words.RELATIVES, position).flatMap((relative) =>
+    [
+      ...phrases
+        .ends(['were never', 'was never', 'have never been', 'has never been', ...words.NEGATIVES], relative)
+        .map((end) => ({ end, not: true })),
+      ...phrases.ends(['were', 'was', 'have been', 'has been'], relative).map((end) => ({ end, not: false })),
+    ].flatMap(({ end, not }) => {
+      const noun = phrases.lower(end).replace(/e?d$/, '');
+      const kinds = phrases.graph.entities.filter(({ nouns }) => nouns.has(noun) || nouns.has(`${noun}e`));
+      return kinds.flatMap((entity) =>
+        connectAny(
+          phrases,
+          things,
+          { end: end + 1, value: { entity, filters: [], plural: true, named: false, mapping: [], notes: [], cost: 0 } },
+          not,
+        ),
+      );
+    }),
   );
 
 /** "the mississippi runs through", "through which the longest river runs", "does iowa border". */
@@ -487,4 +509,4 @@ const own: Modifier = (phrases, things, position) => {
   ];
 };
 
-const MODIFIERS: readonly Modifier[] = [placed, doing, done, bordering, having, called, rankedBy, own];
+const MODIFIERS: readonly Modifier[] = [placed, doing, done, happened, bordering, having, called, rankedBy, own];

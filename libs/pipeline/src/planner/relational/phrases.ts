@@ -109,7 +109,12 @@ export class Phrases {
     const { token, concept, plural } = this.nounAt(position);
     if (!token) return [];
     const kinds = this.graph.entities.flatMap((entity): Read<Things>[] =>
-      entity.nouns.has(concept) ? [{ end: position + 1, value: this.kind(entity, token, plural) }] : [],
+      entity.nouns.has(concept)
+        ? this.optional(['name', 'names'], position + 1).map((end) => ({
+            end,
+            value: this.kind(entity, token, plural || this.lower(end - 1) === 'names'),
+          }))
+        : [],
     );
     const next = kinds.length ? this.nounAt(position + 1) : undefined;
     // "state capital": whose the capital is.

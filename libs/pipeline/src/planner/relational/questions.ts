@@ -3,8 +3,9 @@ import type { Filter, Measure, Plan } from '@quaestor/contracts';
 import { CERTAIN_SCORE, mappingOf } from '../../words/table-index.ts';
 import { MEASURES } from '../vocabulary.ts';
 import type { Attribute, Phrases } from './phrases.ts';
+import type { Entity } from './graph.ts';
 import { connected, filtersOf, isBare, isOne, PLAIN, rowsOf, type Things, within } from './things.ts';
-import { attributeIs, pathTo } from './modifiers.ts';
+import { attributeIs, modifiersOf, pathTo } from './modifiers.ts';
 import * as words from './words.ts';
 
 export interface Answered {
@@ -246,6 +247,7 @@ function properties(phrases: Phrases, start: number): Answered[] {
         return phrases.optional(['of', 'the', 'of the'], end).flatMap((at) => ofThings(phrases, at, measure));
       }),
     ...possessive(phrases, article),
+    ...severalOf(phrases, article),
   ]);
 }
 
@@ -255,7 +257,12 @@ function ofThings(phrases: Phrases, position: number, measure: Measure | undefin
       phrases
         .ends(['of', 'in', 'for', 'from', 'at', 'of all', 'for all', 'across all', 'across'], end)
         .flatMap((at) => phrases.things(at))
-        .filter(({ value }) => value.entity === entity)
+        .flatMap(({ value, end: after }) =>
+          (value.entity === entity ? [value] : measure ? pointingTo(phrases, entity, value) : []).map((each) => ({
+            value: each,
+            end: after,
+          })),
+        )
         .flatMap(({ value, end: after }) => [
           ...(isEnd(phrases, after) ? propertyOf(phrases, value, attribute, measure) : []),
           ...(measure === undefined &&
@@ -265,6 +272,40 @@ function ofThings(phrases: Phrases, position: number, measure: Measure | undefin
         ]),
     ),
   );
+}
+
+/** "the total revenue of the branches in Bergen": of the sales that point to these. */
+function pointingTo(phrases: Phrases, entity: Entity, others: Things): Things[] {
+  const things: Things = { entity, filters: [], plural: true, named: false, mapping: [], notes: [], cost: 0 };
+  const path = pathTo(phrases, things, others);
+  return path?.kind === 'to' ? modifiersOf.connect(phrases, things, others, path, false) : [];
+}
+
+/** "the name and capacity of the stadiums with concerts in 2014": several properties of the same things. */
+function severalOf(phrases: Phrases, position: number): Answered[] {
+  return phrases.graph.entities.flatMap((entity) => {
+    const named: Attribute[] = [];
+    let at = position;
+    for (let joined = true; joined;) {
+      const [found] = phrases.attributes(entity, phrases.ends(['the', 'their'], at)[0] ?? at);
+      if (!found || found.value.extension) return [];
+      named.push(found.value);
+      at = found.end;
+      const joint = phrases.ends(['and', 'and the'], at)[0];
+      joined = joint !== undefined || phrases.attributes(entity, at).length > 0;
+      at = joint ?? at;
+    }
+    if (named.length < 2) return [];
+    return phrases
+      .ends(['of', 'for', 'of all', 'of each', 'for each', 'for all', 'of every'], at)
+      .flatMap((start) => phrases.things(start))
+      .filter(({ value, end }) => value.entity === entity && isEnd(phrases, end))
+      .map(({ value }) => {
+        const mapping = named.map(({ match, phrase }) => mappingOf(phrase, entity.table, match));
+        const columns = [...new Set(named.map(({ match }) => match.column.name))];
+        return answered({ ...value, mapping: [...value.mapping, ...mapping] }, rowsOf(value, columns, phrases.graph));
+      });
+  });
 }
 
 /** "texas population", "austin's population": a name and what is asked of it. */

@@ -4,10 +4,13 @@ import type { Plan, Relations } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { plansIn } from '../compile/sources.ts';
-import { entityOf, Graph } from './graph.ts';
+import { type Entity, entityOf, Graph, type Link } from './graph.ts';
+import { joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
 import { Phrases } from './phrases.ts';
 import { type Answered, questionsOf } from './questions.ts';
+import { readOver } from './read-over.ts';
+import { acrossFiles, unionOf } from './unions.ts';
 
 /** A reading has to be nearer than any other by more than this. */
 const LEAD = 0.5;
@@ -23,10 +26,19 @@ export function readRelated(
   tables: readonly TaskTable[],
   relations: Relations,
 ): RelatedReading | undefined {
+  const whole = acrossFiles(question, tables);
+  if (whole) {
+    const union = unionOf(tables, relations);
+    return union && readOver(whole, union, tables);
+  }
   const entities = tables.map(entityOf);
   const links = linksOf(entities, relations);
   if (links.length === 0) return undefined;
-  const readings = questionsOf(new Phrases(question, new Graph(entities, links)));
+  return readThings(question, new Graph(entities, links), relations) ?? readJoined(question, entities, links, tables);
+}
+
+function readThings(question: TokenizedQuestion, graph: Graph, relations: Relations): RelatedReading | undefined {
+  const readings = questionsOf(new Phrases(question, graph));
   const byPlan = new Map<string, Answered>();
   for (const reading of readings) {
     // What is shown beside the first column explains it; it is no other answer.
@@ -38,6 +50,22 @@ export function readRelated(
   if (!best) return undefined;
   if (second && second.cost - best.cost < LEAD) return undefined;
   return { ...best, notes: [...best.notes, ...meetings(best.plan, relations)], columns: columnsIn(best.plan) };
+}
+
+/** Over one table with all that its rows point to: "total amount by country of the customer". */
+function readJoined(
+  question: TokenizedQuestion,
+  entities: readonly Entity[],
+  links: readonly Link[],
+  tables: readonly TaskTable[],
+): RelatedReading | undefined {
+  const readings = joinedTables(entities, links).flatMap((joined) => {
+    const reading = readOver(question, joined, tables);
+    return reading && suits(reading.plan, joined) ? [reading] : [];
+  });
+  const joins = ({ plan: { from } }: RelatedReading) => (from && 'join' in from ? from.join.length : 0);
+  const [best, second] = readings.sort((a, b) => joins(a) - joins(b));
+  return best && second && joins(best) === joins(second) ? undefined : best;
 }
 
 /** By which columns the tables were brought together, and what rows of theirs found no partner. */

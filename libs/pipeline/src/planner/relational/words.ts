@@ -218,8 +218,6 @@ export const DETERMINERS = [
   'all the',
   'all of the',
   'any',
-  'each',
-  'every',
   'these',
   'some',
   'our',

@@ -1,0 +1,77 @@
+// Reads a question over the rows of several tables as if they were those of one.
+import type { ColumnMapping, Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import type { TokenizedQuestion } from '../../words/tokens.ts';
+import { type Sourced, sourceTable } from '../compile/sources.ts';
+import { readQuestion, Unclear } from '../read-question.ts';
+import type { RelatedReading } from './read-related.ts';
+
+type Origin = { table: string; column: string };
+
+/** Nothing, where the question is not understood. */
+export function readOver(
+  question: TokenizedQuestion,
+  source: Sourced,
+  tables: readonly TaskTable[],
+): RelatedReading | undefined {
+  try {
+    const reading = readQuestion(question, sourceTable(source, tables));
+    const plan: Plan = { ...reading.plan, from: source.from };
+    return {
+      plan,
+      mapping: reading.mapping.flatMap((each) => homeOf(each, source, tables)),
+      notes: [...reading.notes, ...notesOf(source)],
+      cost: 0,
+      columns: originsOf(namesIn(plan), source),
+    };
+  } catch (error) {
+    if (error instanceof Unclear) return undefined;
+    throw error;
+  }
+}
+
+/** A column of the whole, told as the first of those it was made of. */
+function homeOf(mapping: ColumnMapping, source: Sourced, tables: readonly TaskTable[]): ColumnMapping[] {
+  const [origin] = originsOf([mapping.column], source);
+  const filename = tables.find(({ name }) => name === origin?.table)?.filename;
+  return origin && filename ? [{ ...mapping, ...origin, filename, alternatives: [] }] : [];
+}
+
+function originsOf(names: readonly string[], { from }: Sourced): Origin[] {
+  if ('join' in from)
+    return from.columns.filter(({ name }) => names.includes(name)).map(({ table, column }) => ({ table, column }));
+  return names.flatMap((name) => {
+    const place = from.names.indexOf(name);
+    return from.union.flatMap(({ table, columns }) =>
+      columns[place] == null ? [] : [{ table, column: columns[place]! }],
+    );
+  });
+}
+
+function namesIn({ columns, group_by, filters, measure, order }: Plan): string[] {
+  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides ?? [])].flatMap((filter) =>
+    'any' in filter ? filter.any : [filter],
+  );
+  return [
+    ...columns,
+    ...group_by.map(({ column }) => column),
+    ...conditions.map(({ column }) => column),
+    ...[measure?.column, measure?.other, order?.column].filter((name) => name !== undefined && name !== null),
+  ];
+}
+
+function notesOf({ from }: Sourced): string[] {
+  if ('join' in from) {
+    return from.join.flatMap(({ table, on }) =>
+      on.map(
+        (pair) =>
+          `${table} is joined where its ${pair.equals} is the ${pair.column} of ${pair.table}; rows without a partner are kept.`,
+      ),
+    );
+  }
+  const renamed = from.names.flatMap((name, place) => {
+    const others = from.union.filter(({ columns }) => columns[place] != null && columns[place] !== name);
+    return others.map(({ table, columns }) => `${columns[place]} of ${table} is taken as ${name}.`);
+  });
+  return [`The rows of ${from.union.map(({ table }) => table).join(' and ')} are taken together.`, ...renamed];
+}
