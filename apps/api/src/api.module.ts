@@ -1,11 +1,13 @@
 // Composition root: the one place that knows which adapter stands behind which port.
 import { type DynamicModule, Module } from '@nestjs/common';
-import { LOADER_VERSION } from '@quaestor/contracts';
-import { BullTaskQueue } from '@quaestor/queue';
+import { COUNTS_VERSION, LOADER_VERSION } from '@quaestor/contracts';
+import { BullInspectionQueue, BullTaskQueue } from '@quaestor/queue';
 import {
   connectRedis,
   DiskDatasetStore,
+  DiskRelationCache,
   DiskTableCache,
+  RedisRefusalStore,
   redisStatus,
   RedisTaskStore,
   RedisWorkerRegistry,
@@ -14,6 +16,8 @@ import { HttpMetrics, type Logger, newMetrics, QueueMetrics } from '@quaestor/te
 import { ApiKeys } from './auth/api-keys.ts';
 import type { ApiConfig } from './config.ts';
 import { DatasetsController } from './datasets/datasets.controller.ts';
+import { DatasetDescriber } from './datasets/describe-dataset.ts';
+import { SchemaController } from './datasets/schema.controller.ts';
 import { DocsController } from './docs/docs.controller.ts';
 import { HealthChecks } from './health/health-checks.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -33,6 +37,9 @@ export function assemble(config: ApiConfig, logger: Logger) {
     queue,
     datasets,
     tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
+    relations: new DiskRelationCache({ dataFolder: config.dataFolder, version: COUNTS_VERSION }),
+    refusals: new RedisRefusalStore({ redis, prefix }),
+    inspections: new BullInspectionQueue({ redis, prefix }),
     workers: new RedisWorkerRegistry({ redis, prefix }),
     redisStatus: () => redisStatus(redis),
     logger,
@@ -50,8 +57,19 @@ export class ApiModule {
     return {
       module: ApiModule,
       // `/status/health` must be asked for before `/status/:task_id`.
-      controllers: [HealthController, AnalyzeController, StatusController, DatasetsController, DocsController],
-      providers: [HealthChecks, ...names.map((name) => ({ provide: PART[name], useValue: parts[name] }))],
+      controllers: [
+        HealthController,
+        AnalyzeController,
+        StatusController,
+        DatasetsController,
+        SchemaController,
+        DocsController,
+      ],
+      providers: [
+        HealthChecks,
+        { provide: DatasetDescriber, useValue: new DatasetDescriber(parts) },
+        ...names.map((name) => ({ provide: PART[name], useValue: parts[name] })),
+      ],
     };
   }
 }

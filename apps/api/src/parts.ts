@@ -1,5 +1,15 @@
 // What the controllers are handed, by the names they ask for it: interfaces leave nothing at run time to inject by.
-import type { DatasetStore, TableCache, TaskQueue, TaskStore, UploadStore, WorkerRegistry } from '@quaestor/ports';
+import type {
+  DatasetStore,
+  InspectionQueue,
+  RefusalStore,
+  RelationCache,
+  TableCache,
+  TaskQueue,
+  TaskStore,
+  UploadStore,
+  WorkerRegistry,
+} from '@quaestor/ports';
 import type { HttpMetrics, Logger } from '@quaestor/telemetry';
 import type { ApiKeys } from './auth/api-keys.ts';
 
@@ -8,6 +18,9 @@ export interface ApiParts {
   queue: TaskQueue;
   datasets: DatasetStore & UploadStore;
   tables: TableCache;
+  relations: RelationCache;
+  refusals: RefusalStore;
+  inspections: InspectionQueue;
   workers: WorkerRegistry;
   /** Whether Redis answers and is set up right. Never rejects. */
   redisStatus: () => Promise<{ ready: boolean; detail: string }>;

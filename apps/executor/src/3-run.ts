@@ -16,6 +16,7 @@ export async function run(request: ExecutionRequest, database: Database, onProgr
     const dataset = await loadDataset({
       path: join(inputs, request.input),
       label: request.label,
+      types: request.types,
       outputs,
       database,
       onProgress,

@@ -9,8 +9,8 @@ const log = jsonLogger('worker');
 
 try {
   const config = readConfig(process.env);
-  const { redis, sandbox, tasks, heartbeat, checks, registry } = await assemble(config, log);
-  const app = await NestFactory.createApplicationContext(WorkerModule.forTasks(config, tasks), {
+  const { redis, sandbox, tasks, inspections, heartbeat, checks, registry } = await assemble(config, log);
+  const app = await NestFactory.createApplicationContext(WorkerModule.of(config, { tasks, inspections }), {
     logger: ['error', 'warn'],
   });
   heartbeat.start();
@@ -32,6 +32,7 @@ try {
   const stop = async (signal: NodeJS.Signals) => {
     log.info('worker.stopping', { signal });
     await heartbeat.stop();
+    inspections.close();
     await app.close();
     await sandbox.close();
     redis.disconnect();

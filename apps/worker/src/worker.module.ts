@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ANALYZE_QUEUE, COUNTS_VERSION, LOADER_VERSION } from '@quaestor/contracts';
+import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
 import { languageModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, PROMPT_VERSION, ReusingWriter, type TaskDeps } from '@quaestor/pipeline';
 import { bullOptions } from '@quaestor/queue';
@@ -16,12 +16,15 @@ import {
   DiskTableCache,
   RedisScriptCache,
   redisStatus,
+  RedisRefusalStore,
   RedisTaskStore,
   RedisWorkerRegistry,
 } from '@quaestor/storage';
 import { type Logger, newMetrics, TaskMetrics } from '@quaestor/telemetry';
 import type { WorkerConfig } from './config.ts';
 import { Heartbeat } from './heartbeat/heartbeat.ts';
+import { InspectionConsumer } from './inspections/inspection.consumer.ts';
+import { InspectionRunner } from './inspections/inspection-runner.ts';
 import type { WorkerChecksParts } from './probes/worker-checks.ts';
 import { consumerFor } from './tasks/task.consumer.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
@@ -60,6 +63,8 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   const store = new RedisTaskStore({ redis, prefix: config.redis.prefix, resultTtlS: config.tasks.resultTtlS });
   const tasks = new TaskRunner(store, pipeline, log, new TaskMetrics(registry));
   await store.onRevoked((taskId) => tasks.abort(taskId));
+  const refusals = new RedisRefusalStore({ redis, prefix: config.redis.prefix });
+  const inspections = new InspectionRunner({ ...pipeline, refusals }, config.tasks.timeoutMs, log);
   const heartbeat = new Heartbeat(
     randomUUID(),
     new RedisWorkerRegistry({ redis, prefix: config.redis.prefix }),
@@ -71,12 +76,15 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     redis: () => redisStatus(redis),
     datasets: () => datasets.status(),
   };
-  return { redis, sandbox, store, tasks, heartbeat, checks, registry };
+  return { redis, sandbox, store, tasks, inspections, heartbeat, checks, registry };
 }
 
 @Module({})
 export class WorkerModule {
-  static forTasks(config: WorkerConfig, tasks: TaskRunner): DynamicModule {
+  static of(
+    config: WorkerConfig,
+    { tasks, inspections }: { tasks: TaskRunner; inspections: InspectionRunner },
+  ): DynamicModule {
     const options = bullOptions({
       redis: config.redis,
       prefix: config.redis.prefix,
@@ -84,8 +92,13 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [BullModule.registerQueue({ name: ANALYZE_QUEUE, ...options })],
-      providers: [{ provide: TaskRunner, useValue: tasks }, consumerFor(config.tasks.concurrency)],
+      imports: [BullModule.registerQueue({ name: ANALYZE_QUEUE, ...options }, { name: INSPECT_QUEUE, ...options })],
+      providers: [
+        { provide: TaskRunner, useValue: tasks },
+        { provide: InspectionRunner, useValue: inspections },
+        consumerFor(config.tasks.concurrency),
+        InspectionConsumer,
+      ],
     };
   }
 }

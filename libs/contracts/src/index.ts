@@ -10,6 +10,14 @@ export {
   artifactName,
 } from './data/schema.ts';
 export {
+  ColumnCorrection,
+  ColumnPatch,
+  MAX_CORRECTED_COLUMNS,
+  NO_CORRECTIONS,
+  SchemaCorrections,
+  SchemaPatch,
+} from './data/corrections.ts';
+export {
   ColumnsRef,
   NO_RELATIONS,
   Relation,
@@ -64,6 +72,7 @@ export {
 } from './http/status.ts';
 export { HealthCheck, HealthReport } from './http/health.ts';
 export { openApiDocument } from './http/openapi.ts';
+export { INSPECT_QUEUE, InspectMessage } from './queue/inspect-message.ts';
 export { ANALYZE_QUEUE, TaskMessage } from './queue/task-message.ts';
 export { ProblemBody } from './problems/body.ts';
 export { PROBLEMS, type ProblemCode, type ProblemDetails } from './problems/catalog.ts';

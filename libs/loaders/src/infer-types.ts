@@ -1,6 +1,6 @@
 // From cells of text to a typed Parquet file, with what was found out about each column on the way. Plain columns are
 // typed in one pass that checks itself (`types/plain-columns.ts`); the others by counts over all of their values.
-import type { ColumnSchema, DataWarning } from '@quaestor/contracts';
+import type { ColumnSchema, ColumnType, DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from './database.ts';
 import type { TextTable } from './formats/format.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './types/column-counts.ts';
 import { shownOrder } from './types/dates.ts';
 import { type Decision, decideColumn, overlooked } from './types/decide-column.ts';
+import { asWanted } from './types/wanted-type.ts';
 import { listMisfits } from './types/misfits.ts';
 import { beside, cellName, nestedQuery } from './types/nested-query.ts';
 import { shownMark } from './types/numbers.ts';
@@ -42,12 +43,14 @@ export interface TypingOptions {
   run: RunQuery;
   /** Rows that are looked at before anything is promised; with none of them nothing is. */
   firstRows?: number;
+  /** Types that columns are to have, by their places, whatever their values look like. */
+  wanted?: ReadonlyMap<number, ColumnType>;
 }
 
 export async function writeTypedTable(
   database: Database,
   table: TextTable,
-  { file, run, firstRows = FIRST_ROWS }: TypingOptions,
+  { file, run, firstRows = FIRST_ROWS, wanted = new Map() }: TypingOptions,
 ): Promise<TypedTable> {
   const first = await run(`SELECT ${cells(table)} FROM (${table.relation}) LIMIT ${firstRows}`);
   const firstCells = table.columns.map((_, index) => first.map((row) => row[cellName(index)] as string | null));
@@ -55,11 +58,11 @@ export async function writeTypedTable(
   const plain = new Map<number, Plain>();
   for (const [index, name] of table.columns.entries()) {
     const known = table.hints?.[index]?.type;
-    const promised = known ? undefined : plainColumn(name, firstCells[index]!, isWhole);
+    const promised = known || wanted.has(index) ? undefined : plainColumn(name, firstCells[index]!, isWhole);
     if (promised) plain.set(index, promised);
   }
 
-  const typing = new Typing(table, run, firstCells);
+  const typing = new Typing(table, run, firstCells, wanted);
   await typing.count(typing.unknown(plain), plain);
   let rows: number;
   try {
@@ -87,13 +90,19 @@ class Typing {
     private readonly table: TextTable,
     private readonly run: RunQuery,
     private readonly firstCells: (string | null)[][],
+    private readonly wanted: ReadonlyMap<number, ColumnType>,
   ) {}
 
   /** Columns about which neither the file nor the first rows say enough. */
   unknown(plain: ReadonlyMap<number, Plain>): number[] {
     return this.table.columns
       .map((_, index) => index)
-      .filter((index) => !plain.has(index) && !this.counts.has(index) && !this.table.hints?.[index]?.type);
+      .filter((index) => !plain.has(index) && !this.counts.has(index) && !this.known(index));
+  }
+
+  /** By the file itself, where the user does not know better. */
+  private known(index: number): ColumnType | undefined {
+    return this.wanted.has(index) ? undefined : this.table.hints?.[index]?.type;
   }
 
   async count(columns: readonly number[], plain: ReadonlyMap<number, Plain>): Promise<void> {
@@ -122,7 +131,10 @@ class Typing {
       ]),
     };
     for (const [index, each] of this.counts)
-      this.decisions.set(index, decideColumn(this.table.columns[index]!, index, each, shown));
+      this.decisions.set(
+        index,
+        asWanted(this.wanted.get(index), index, decideColumn(this.table.columns[index]!, index, each, shown)),
+      );
   }
 
   /** @returns rows written */
@@ -131,7 +143,7 @@ class Typing {
     const typed = this.table.columns.map((name, index) => {
       const cell = cellName(index);
       const promised = plain.get(index);
-      const known = this.table.hints?.[index]?.type;
+      const known = this.known(index);
       const reading = this.decisions.get(index)?.reading;
       if (!promised && !known && reading) layers.push([...valueLayers(index), ...reading.layers]);
       const value = promised
@@ -149,8 +161,21 @@ class Typing {
     return Number(written!['Count']);
   }
 
+  /** What fits a wanted type is what came through; nobody has counted it before. */
+  private async countFits(file: string): Promise<void> {
+    for (const index of this.wanted.keys()) {
+      const reading = this.decisions.get(index)?.reading;
+      if (!reading) continue;
+      const [row] = await this.run(
+        `SELECT count(${quoteName(this.table.columns[index]!)}) AS fits FROM read_parquet(${quoteText(file)})`,
+      );
+      reading.fits = Number(row!['fits']);
+    }
+  }
+
   async result(rows: number, file: string, plain: ReadonlyMap<number, Plain>, database: Database): Promise<TypedTable> {
     const given = await givenIn(this.run, this.table, file, plain);
+    await this.countFits(file);
     const words = await countWords(
       this.run,
       this.table,
@@ -161,7 +186,7 @@ class Typing {
     const columns: TypedColumn[] = [];
     const warnings: DataWarning[] = [];
     for (const [index, name] of this.table.columns.entries()) {
-      const hint = this.table.hints?.[index];
+      const hint = this.wanted.has(index) ? undefined : this.table.hints?.[index];
       const promised = plain.get(index);
       const decision = promised ? undefined : this.decisions.get(index);
       const reading = decision?.reading;

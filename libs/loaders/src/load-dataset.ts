@@ -2,7 +2,7 @@
 // rules for all of them, and each table is written as Parquet.
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { artifactName, type DatasetSchema } from '@quaestor/contracts';
+import { artifactName, type ColumnType, type DatasetSchema, type LoadRequest } from '@quaestor/contracts';
 import type { Database } from './database.ts';
 import { detectFormat } from './detect-format.ts';
 import { FileRefused } from './file-refused.ts';
@@ -22,6 +22,8 @@ export interface LoadOptions {
   /** Folder that gets one Parquet file a table. */
   outputs: string;
   database: Database;
+  /** Types that the user gave columns; those not there are passed over. */
+  types?: LoadRequest['types'];
   onProgress: LoadProgress;
 }
 
@@ -47,7 +49,7 @@ export async function loadDataset(options: LoadOptions): Promise<DatasetSchema> 
 }
 
 async function loadFrom(
-  { path, label, outputs, database, onProgress }: LoadOptions,
+  { path, label, outputs, database, types = [], onProgress }: LoadOptions,
   scratch: string,
 ): Promise<DatasetSchema> {
   const head = await readHead(path);
@@ -55,7 +57,7 @@ async function loadFrom(
   const inflated = await inflateText({ path, label, head }, join(scratch, 'inflated'));
   if (inflated) {
     const dataset = await loadFrom(
-      { path: inflated.path, label: inflated.label, outputs, database, onProgress },
+      { path: inflated.path, label: inflated.label, outputs, database, types, onProgress },
       scratch,
     );
     return { ...dataset, warnings: [...inflated.warnings, ...dataset.warnings] };
@@ -74,7 +76,7 @@ async function loadFrom(
   const tables: DatasetSchema['tables'] = [];
   const add = async (table: TextTable) => {
     const file = join(outputs, artifactName(tables.length));
-    const typed = await writeTypedTable(database, table, { file, run });
+    const typed = await writeTypedTable(database, table, { file, run, wanted: wantedIn(table, types) });
     tables.push(await describeTable(run, table.name, typed, file));
     warnings.push(...table.warnings, ...typed.warnings.map((warning) => ({ ...warning, table: table.name })));
   };
@@ -90,6 +92,12 @@ async function loadFrom(
   if (!tables.some((table) => table.columns.length > 0))
     throw new FileRefused('file-empty', 'No table was found in the file.');
   return { format, tables, warnings };
+}
+
+/** By the places of the table's columns. */
+function wantedIn({ name, columns }: TextTable, types: NonNullable<LoadRequest['types']>): Map<number, ColumnType> {
+  const ofTable = types.filter(({ table, column }) => table === name && columns.includes(column));
+  return new Map(ofTable.map(({ column, type }) => [columns.indexOf(column), type]));
 }
 
 async function readHead(path: string): Promise<Buffer> {

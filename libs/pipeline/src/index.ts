@@ -1,9 +1,15 @@
+export { applyCorrections } from './corrections/apply-corrections.ts';
+export { cacheKeyOf, typesOf } from './corrections/types-of.ts';
+export { filesOnHand } from './files-on-hand.ts';
+export { inspectDataset, type InspectDeps } from './inspect-dataset.ts';
 export { patientExecute } from './patient-execute.ts';
 export { Planner } from './planner/planner.ts';
 export { PROMPT_VERSION } from './prompts/select-prompt.ts';
 export { problemOfLoad } from './stages/1-load-dataset.ts';
+export { knownRelations, relateTables } from './relations/relate-tables.ts';
+export { inferSchema } from './stages/2-infer-schema.ts';
 export { type GivenScript, runScript } from './run-script.ts';
 export { runTask, type RunOptions } from './run-task.ts';
-export type { TaskDeps } from './task-deps.ts';
+export type { LoadedFile, LoadedTable, TaskDeps } from './task-deps.ts';
 export { LlmScriptWriter } from './writers/llm-script-writer.ts';
 export { ReusingWriter } from './writers/reusing-writer.ts';

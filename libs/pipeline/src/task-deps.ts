@@ -1,4 +1,4 @@
-import type { DataWarning, Limits } from '@quaestor/contracts';
+import type { DataWarning, Limits, SchemaCorrections } from '@quaestor/contracts';
 import type {
   DatasetStore,
   LoadedDataset,
@@ -28,6 +28,8 @@ export interface LoadedFile {
   filename: string;
   key: TableCacheKey;
   dataset: LoadedDataset;
+  /** What the user says of its columns. */
+  corrections: SchemaCorrections;
 }
 
 /** A warning, and the file it is about. */

@@ -1,4 +1,4 @@
-import type { DatasetFile } from '@quaestor/contracts';
+import type { DatasetFile, SchemaCorrections } from '@quaestor/contracts';
 
 /** A file's bytes as they are now. While `path` stays linked its content does not change: stores replace, never edit. */
 export interface DatasetHandle {
@@ -8,6 +8,8 @@ export interface DatasetHandle {
   sizeBytes: number;
   /** Of the content, lower-case hex. */
   sha256: string;
+  /** What the user said of its columns; absent: nothing. */
+  corrections?: SchemaCorrections;
 }
 
 /** The users' files, as they gave them. Names are `Filename`s; anything else is refused with problem `filename-invalid`. */
@@ -32,6 +34,14 @@ export interface DatasetStore {
     content: AsyncIterable<Uint8Array>,
     options: { overwrite: boolean; maxBytes: number },
   ): Promise<{ file: DatasetFile; created: boolean }>;
+
+  /**
+   * Keeps what the user says of its columns, in place of what was said before. Replacing the file leaves it; removing the
+   * file removes it.
+   *
+   * @throws {Problem} `file-not-found`.
+   */
+  correct(filename: string, corrections: SchemaCorrections): Promise<void>;
 
   /** @throws {Problem} `file-not-found`. */
   remove(filename: string): Promise<void>;

@@ -1,5 +1,6 @@
 export { ContentHashes } from './datasets/content-hashes.ts';
 export { DiskDatasetStore } from './datasets/disk-dataset-store.ts';
+export { RedisRefusalStore } from './inspections/redis-refusal-store.ts';
 export { connectRedis } from './redis/connect-redis.ts';
 export { redisStatus } from './redis/redis-status.ts';
 export { RedisScriptCache, type RedisScriptCacheOptions } from './scripts/redis-script-cache.ts';

@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { type DatasetFile, type DatasetInfo, type DatasetList, Problem } from '@quaestor/contracts';
-import type { DatasetStore, StagedUpload, TableCache, UploadStore } from '@quaestor/ports';
+import { type DatasetFile, type DatasetList, Problem } from '@quaestor/contracts';
+import type { DatasetStore, StagedUpload, UploadStore } from '@quaestor/ports';
 import type { Request, Response } from 'express';
 import { PART } from '../parts.ts';
-import { checkUploadName, supportedExtension } from './file-kind.ts';
+import { checkUploadName } from './file-kind.ts';
 import { receiveForm } from './receive-form.ts';
 import { checkLength, flagOf, isForm, keep, receiveBody } from './receive-upload.ts';
 import { sendFile } from './send-file.ts';
@@ -12,7 +12,6 @@ import { sendFile } from './send-file.ts';
 export class DatasetsController {
   constructor(
     @Inject(PART.datasets) private readonly datasets: DatasetStore & UploadStore,
-    @Inject(PART.tables) private readonly tables: TableCache,
     @Inject(PART.maxUploadBytes) private readonly maxBytes: number,
   ) {}
 
@@ -45,15 +44,6 @@ export class DatasetsController {
   @Get(':filename')
   async download(@Param('filename') filename: string, @Res() response: Response): Promise<void> {
     await sendFile(await this.datasets.open(filename), response);
-  }
-
-  @Get(':filename/info')
-  async info(@Param('filename') filename: string): Promise<DatasetInfo> {
-    const file = await this.datasets.describe(filename);
-    const { sha256 } = await this.datasets.open(filename);
-    const extension = supportedExtension(filename);
-    const loaded = extension && (await this.tables.find({ sha256, extension }));
-    return { ...file, sha256, schema: loaded ? loaded.schema : null };
   }
 
   @Put(':filename')

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DatasetFile, DatasetInfo, DatasetList, type DatasetSchema } from '@quaestor/contracts';
+import { DatasetFile, DatasetList } from '@quaestor/contracts';
 import { problemOf, type RunningApi, startApi } from '../testing/running-api.ts';
 
 const MAX_BYTES = 300_000;
@@ -304,30 +303,6 @@ describe('GET /data/{filename}', () => {
         await expectProblem(await api.get(path), 400, 'filename-invalid');
       await expectProblem(await fetch(`${api.url}/data/${name}`, { method: 'DELETE' }), 400, 'filename-invalid');
     }
-  });
-});
-
-describe('GET /data/{filename}/info', () => {
-  it('gives the hash at once and the schema once it is known', async () => {
-    await upload('a.csv');
-    const before = DatasetInfo.parse(await (await api.get('/data/a.csv/info')).json());
-    expect(before).toMatchObject({ filename: 'a.csv', size_bytes: 4, schema: null });
-    expect(before.sha256).toBe(createHash('sha256').update('x\n1\n').digest('hex'));
-    const schema: DatasetSchema = { format: 'csv', tables: [{ name: 'a', rows: 1, columns: [] }], warnings: [] };
-    await api.parts.tables.load({ sha256: before.sha256, extension: 'csv' }, async (folder) => {
-      await writeFile(join(folder, '0.parquet'), '');
-      return schema;
-    });
-    expect(DatasetInfo.parse(await (await api.get('/data/a.csv/info')).json()).schema).toEqual(schema);
-  });
-
-  it('describes a file of a kind that cannot be asked about', async () => {
-    await writeFile(join(api.dataFolder, 'notes'), 'x');
-    expect(await (await api.get('/data/notes/info')).json()).toMatchObject({ filename: 'notes', schema: null });
-  });
-
-  it('does not find what is not there', async () => {
-    await expectProblem(await api.get('/data/missing.csv/info'), 404, 'file-not-found');
   });
 });
 

@@ -31,11 +31,12 @@ const KINDS: Partial<Record<DuckDBTypeId, ColumnKind>> = {
   [DuckDBTypeId.VARCHAR]: 'text',
 };
 
-/** One view a table, over its Parquet file. */
+/** One view a table, over its Parquet file, with the columns its schema speaks of: hidden ones are in the file alone. */
 export async function createViews(database: Database, tables: ScriptRequest['tables'], folder: string): Promise<void> {
-  const views = tables.map(
-    ({ name, input }) => `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet('${join(folder, input)}');`,
-  );
+  const views = tables.map(({ name, input, schema }) => {
+    const columns = schema.columns.map((column) => quoteName(column.name)).join(', ');
+    return `CREATE VIEW ${quoteName(name)} AS SELECT ${columns || '*'} FROM read_parquet('${join(folder, input)}');`;
+  });
   if (views.length > 0) await database.run(views.join('\n'));
 }
 

@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { SchemaCorrections } from '../data/corrections.ts';
+import { Relations } from '../data/relations.ts';
 import { DatasetSchema } from '../data/schema.ts';
+import { ProblemBody } from '../problems/body.ts';
 
 /**
  * Endings that are taken; what a file really is, its content decides when it is loaded. `jsonl` and `ndjson` are JSON
@@ -52,6 +55,15 @@ export type DatasetList = z.infer<typeof DatasetList>;
 
 export const DatasetInfo = DatasetFile.extend({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  schema: DatasetSchema.nullable().describe('Null until a question has had the file loaded'),
+  state: z
+    .enum(['ready', 'pending', 'refused'])
+    .describe('`pending`: being read, ask again; `refused`: it cannot be read, `problem` says why'),
+  problem: ProblemBody.nullable(),
+  schema: DatasetSchema.nullable().describe('As found and as corrected; null unless `ready`'),
+  corrections: SchemaCorrections.describe('What was said of its columns by PATCH; kept when the file is replaced'),
+  ...Relations.shape,
+  relations_complete: z
+    .boolean()
+    .describe('Whether `keys` and `relations` are all there: of this file with the others on hand that were read'),
 }).meta({ id: 'DatasetInfo' });
 export type DatasetInfo = z.infer<typeof DatasetInfo>;

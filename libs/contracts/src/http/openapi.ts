@@ -2,6 +2,7 @@
 // All inside functions, so that a program that does not serve the document does not carry it.
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { SchemaPatch } from '../data/corrections.ts';
 import { ProblemBody } from '../problems/body.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/catalog.ts';
 import { AnalyzeAccepted, AnalyzeRequest } from './analyze.ts';
@@ -9,7 +10,7 @@ import { DatasetFile, DatasetInfo, DatasetList, Filename } from './datasets.ts';
 import { HealthReport } from './health.ts';
 import { TaskId, TaskView } from './status.ts';
 
-type Method = 'get' | 'post' | 'put' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 interface Route {
   summary: string;
@@ -163,9 +164,35 @@ function routes(): Record<`${Method} /${string}`, Route> {
       summary: 'What is known of a file',
       tag: 'files',
       responses: {
-        200: { description: 'Size, hash, and schema once a question has had it loaded', content: json(DatasetInfo) },
+        200: {
+          description:
+            'Size, hash, schema with its evidence, keys, and relations to the other files. A file that was not read yet is ' +
+            'read now: the answer waits some seconds for it, and is `pending` when that was not enough.',
+          content: json(DatasetInfo),
+        },
       },
       problems: ['filename-invalid', 'file-not-found', 'file-unreadable', 'storage-unavailable'],
+    },
+    'patch /data/{filename}/schema': {
+      ...file,
+      summary: 'Correct what is known of a file’s columns',
+      tag: 'files',
+      body: { required: true, content: json(SchemaPatch) },
+      responses: {
+        200: { description: 'As `info`, with the corrections; later questions use them', content: json(DatasetInfo) },
+      },
+      problems: [
+        'invalid-request',
+        'malformed-body',
+        'filename-invalid',
+        'file-not-found',
+        'schema-pending',
+        'body-too-large',
+        'unsupported-media-type',
+        'file-unreadable',
+        'storage-full',
+        'storage-unavailable',
+      ],
     },
 
     'get /readyz/api': { ...health(), summary: 'Whether questions can be accepted now, whoever answers them later' },

@@ -29,6 +29,12 @@ export const PROBLEMS = {
     advice: 'Send well-formed JSON, or a multipart form with one part named `file` for uploads.',
     detail: ({ reason }) => reason,
   }),
+  'schema-pending': entry<{ filename: string }>({
+    status: 409,
+    title: 'The file has not been read yet',
+    advice: 'Ask for /data/{filename}/info until its state is `ready`, then send the correction again.',
+    detail: ({ filename }) => `What columns "${filename}" has is not known yet.`,
+  }),
   'body-too-large': entry<{ limit: number }>({
     status: 413,
     title: 'The request body is too large',

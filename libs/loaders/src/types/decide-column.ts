@@ -16,6 +16,8 @@ export interface Decision {
   /** None: the column is text. */
   reading: Reading | undefined;
   doubts: Doubt[];
+  /** All ways the values can be read, that which explains most of them first. */
+  candidates: Reading[];
 }
 
 /** What other columns of the table have shown beyond doubt. */
@@ -26,7 +28,7 @@ export interface Shown {
 
 export function decideColumn(name: string, index: number, counts: ColumnCounts, shown: Shown): Decision {
   const { given, close } = counts;
-  if (given === 0) return { reading: undefined, doubts: [] };
+  if (given === 0) return { reading: undefined, doubts: [], candidates: [] };
   const v = valueName(index);
   const candidates: Reading[] = [];
   const refused: Doubt[] = [];
@@ -44,14 +46,15 @@ export function decideColumn(name: string, index: number, counts: ColumnCounts, 
     if (reading) candidates.push(reading);
   }
   const best = candidates.sort((one, other) => other.fits - one.fits)[0];
-  if (best === undefined) return { reading: undefined, doubts: refused };
+  if (best === undefined) return { reading: undefined, doubts: refused, candidates };
 
   const misfits = given - best.fits;
   const allowed = given >= MISFIT_MIN_VALUES ? Math.floor(given * MISFIT_SHARE) : 0;
-  if (misfits <= allowed) return { reading: best, doubts: best.doubts };
+  if (misfits <= allowed) return { reading: best, doubts: best.doubts, candidates };
   if (refused.length === 0 && best.fits >= given * NEARLY_SHARE)
     return {
       reading: undefined,
+      candidates,
       doubts: [
         {
           code: 'type-mixed',
@@ -60,7 +63,7 @@ export function decideColumn(name: string, index: number, counts: ColumnCounts, 
         },
       ],
     };
-  return { reading: undefined, doubts: refused };
+  return { reading: undefined, doubts: refused, candidates };
 }
 
 function asTime(name: string, integers: Reading, counts: Record<string, number>): Reading | undefined {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { ColumnSchema, DataWarning } from '@quaestor/contracts';
+import type { ColumnSchema, ColumnType, DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import { describeTable } from '../describe-table.ts';
 import type { ColumnHint, TextTable } from '../formats/format.ts';
@@ -38,7 +38,12 @@ export class TypingBench {
   /** @param table columns by name, of the same length. */
   async type(
     table: Record<string, readonly (string | null)[]>,
-    { firstRows, hints, asked }: { firstRows?: number; hints?: ColumnHint[]; asked?: string[] } = {},
+    {
+      firstRows,
+      hints,
+      asked,
+      wanted,
+    }: { firstRows?: number; hints?: ColumnHint[]; asked?: string[]; wanted?: ColumnType[] } = {},
   ): Promise<Typed> {
     const names = Object.keys(table);
     const staged = `staged_${(this.tables += 1)}`;
@@ -51,18 +56,28 @@ export class TypingBench {
       await this.database.run(`INSERT INTO ${staged} VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}`);
     }
     const text: TextTable = { name: 't', columns: names, relation: `SELECT * FROM ${staged}`, warnings: [], hints };
-    return this.write(text, firstRows, asked);
+    return this.write(text, firstRows, asked, wanted);
   }
 
   /** @param asked gets the queries that were run. */
-  async write(table: TextTable, firstRows?: number, asked: string[] = []): Promise<Typed> {
+  async write(
+    table: TextTable,
+    firstRows?: number,
+    asked: string[] = [],
+    wantedTypes: ColumnType[] = [],
+  ): Promise<Typed> {
     const file = join(this.folder, `${this.tables}.parquet`);
     const query = queryRunner(this.database);
     const run: RunQuery = (sql) => {
       asked.push(sql);
       return query(sql);
     };
-    const typed = await writeTypedTable(this.database, table, { file, run, firstRows });
+    const typed = await writeTypedTable(this.database, table, {
+      file,
+      run,
+      firstRows,
+      wanted: new Map(wantedTypes.entries()),
+    });
     const { columns } = await describeTable(run, 't', typed, file);
     const reader = await this.database.runAndReadAll(`SELECT * FROM read_parquet(${quoteText(file)})`);
     return { columns, warnings: typed.warnings, rows: reader.getRowsJson() };

@@ -11,6 +11,8 @@ export const PROMPT_VERSION = 2;
 /** Longer names are not shown: they are text that took a header's place. */
 const MAX_NAME_LENGTH = 120;
 const MAX_SAMPLE_LENGTH = 40;
+const MAX_ALIASES = 3;
+const MAX_NOTE_LENGTH = 120;
 /** Earlier scripts that are shown again; the last ones say the most. */
 const MAX_EARLIER = 2;
 const MAX_REASON_LENGTH = 900;
@@ -106,9 +108,19 @@ function ranked(tables: readonly TaskTable[], mapping: readonly ColumnMapping[],
 function describeTable({ name, schema }: TaskTable, columns: readonly ColumnSchema[], samples: number): string {
   const lines = columns.map((column) => {
     const shown = column.samples.slice(0, samples).map(asLiteral).join(', ');
-    return `  ${quotedName(onOneLine(column.name))} ${column.type}${shown && `: ${shown}`}`;
+    return `  ${quotedName(onOneLine(column.name))} ${column.type}${describeNotes(column)}${shown && `: ${shown}`}`;
   });
   return [`${name} (${schema.rows} rows)`, ...lines].join('\n');
+}
+
+/** What the user says of a column, quoted like all else that is not ours. */
+function describeNotes({ unit, aliases = [], description, corrected = [] }: ColumnSchema): string {
+  const notes = [
+    ...(unit && corrected.includes('unit') ? [`in ${quotedText(unit)}`] : []),
+    ...(aliases.length ? [`also called ${aliases.slice(0, MAX_ALIASES).map(quotedText).join(', ')}`] : []),
+    ...(description ? [`noted ${quotedText(description.slice(0, MAX_NOTE_LENGTH))}`] : []),
+  ];
+  return notes.length ? ` (${notes.join('; ')})` : '';
 }
 
 /** What the words were found to mean, where the question does not say it in the column's own words. */

@@ -1,6 +1,7 @@
 // Files → typed columnar tables. Parsing happens in the sandbox, once for each content; later tasks find the tables.
-import { FILE_EXTENSIONS, MAX_FILES, type Outcome, Problem } from '@quaestor/contracts';
+import { FILE_EXTENSIONS, MAX_FILES, NO_CORRECTIONS, type Outcome, Problem } from '@quaestor/contracts';
 import type { DatasetHandle } from '@quaestor/ports';
+import { cacheKeyOf, type GivenTypes, typesOf } from '../corrections/types-of.ts';
 import { patientExecute } from '../patient-execute.ts';
 import type { FileWarning, LoadedFile, TaskDeps } from '../task-deps.ts';
 
@@ -37,8 +38,8 @@ export async function loadDatasets(
       onLoaded(shares.reduce((a, b) => a + b) / shares.length);
     };
     try {
-      const { key, dataset } = await loadFile(filename, deps, signal, onShare);
-      return { filename, key, dataset };
+      const { key, dataset, corrections } = await loadFile(filename, deps, signal, onShare);
+      return { filename, key, dataset, corrections };
     } catch (error) {
       if (filenames || !isAboutFile(error)) throw error;
       onShare(1);
@@ -71,18 +72,20 @@ async function loadFile(
   deps: LoadDeps,
   signal: AbortSignal,
   onShare: (share: number) => void,
-): Promise<Pick<LoadedFile, 'key' | 'dataset'>> {
+): Promise<Pick<LoadedFile, 'key' | 'dataset' | 'corrections'>> {
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const handle = await deps.datasets.open(filename, signal);
-    const key = { sha256: handle.sha256, extension: /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '' };
+    const corrections = handle.corrections ?? NO_CORRECTIONS;
+    const types = typesOf(corrections);
+    const key = cacheKeyOf(handle.sha256, filename, types);
     try {
       const dataset =
         (await deps.tables.find(key)) ??
         (await ownLoad(signal, (abandoned) =>
-          deps.tables.load(key, (folder) => abandoned(execute(handle, folder, deps, signal, onShare))),
+          deps.tables.load(key, (folder) => abandoned(execute(handle, types, folder, deps, signal, onShare))),
         ));
       onShare(1);
-      return { key, dataset };
+      return { key, dataset, corrections };
     } catch (error) {
       if (!(error instanceof Replaced)) throw error;
     }
@@ -129,6 +132,7 @@ async function ownLoad<T>(
 
 async function execute(
   handle: DatasetHandle,
+  types: GivenTypes,
   folder: string,
   deps: LoadDeps,
   signal: AbortSignal,
@@ -137,7 +141,13 @@ async function execute(
   const { outcome } = await patientExecute(
     deps.sandbox,
     {
-      request: { kind: 'load', limits: deps.limits.load, input: 'input', label: handle.filename },
+      request: {
+        kind: 'load',
+        limits: deps.limits.load,
+        input: 'input',
+        label: handle.filename,
+        ...(types.length ? { types } : {}),
+      },
       inputs: [{ name: 'input', path: handle.path }],
       collectInto: folder,
     },

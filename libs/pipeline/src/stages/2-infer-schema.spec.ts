@@ -1,9 +1,10 @@
-import type { DatasetSchema } from '@quaestor/contracts';
+import { type DatasetSchema, NO_CORRECTIONS } from '@quaestor/contracts';
 import { inferSchema } from './2-infer-schema.ts';
 
 const aFile = (filename: string, tables = ['t'], warnings: DatasetSchema['warnings'] = []) => ({
   filename,
   key: { sha256: filename, extension: 'csv' },
+  corrections: NO_CORRECTIONS,
   dataset: {
     sha256: filename,
     schema: { format: 'csv' as const, tables: tables.map((name) => ({ name, rows: 1, columns: [] })), warnings },

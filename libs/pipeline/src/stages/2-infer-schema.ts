@@ -1,4 +1,5 @@
 // Loaded files → the tables of this task, each under a name that scripts can use as it is.
+import { applyCorrections } from '../corrections/apply-corrections.ts';
 import { splitWords } from '../words/split-words.ts';
 import type { LoadedFile, LoadedTable } from '../task-deps.ts';
 
@@ -11,21 +12,23 @@ const KEYWORDS = new Set(
   ),
 );
 
+/** Hidden columns are gone from here on: no question, script or model sees them. */
 export function inferSchema(files: readonly LoadedFile[]): LoadedTable[] {
   const taken = new Set<string>();
-  return files.flatMap(({ filename, key, dataset: { sha256, schema, tablePaths } }) =>
-    schema.tables.map((table, index) => ({
+  return files.flatMap(({ filename, key, dataset: { sha256, schema: found, tablePaths }, corrections }) => {
+    const schema = applyCorrections(found, corrections);
+    return schema.tables.map((table, index) => ({
       name: freeName(schema.tables.length > 1 ? `${stemOf(filename)} ${table.name}` : stemOf(filename), taken),
       filename,
       sha256,
-      schema: table,
+      schema: { ...table, columns: table.columns.filter(({ hidden }) => !hidden) },
       origin: { key, index },
       path: tablePaths[index]!,
       warnings: schema.warnings
         .filter((warning) => warning.table === undefined || warning.table === table.name)
         .map((warning) => ({ ...warning, filename })),
-    })),
-  );
+    }));
+  });
 }
 
 const stemOf = (filename: string) => filename.replace(/\.[^.]*$/, '');

@@ -25,6 +25,11 @@ const LEVELS = [
   { evidence: 'synonym', score: 0.8 },
 ] as const;
 
+/** What the user calls a column outdoes all but the very name of another. */
+const ALIAS_SCORE = 0.97;
+/** An alias is compared as names are, but stands for itself: not for its synonyms. */
+const ALIAS_LEVELS = 3;
+
 /** From here on a match may be acted on; below it only ranks columns. */
 export const CERTAIN_SCORE = 0.75;
 
@@ -42,6 +47,7 @@ const MAX_REMEMBERED = 2000;
 export class TableIndex {
   private readonly byName = new Map<string, ColumnSchema>();
   private readonly byLevel = LEVELS.map(() => new Map<string, ColumnSchema[]>());
+  private readonly byAlias = new Map<string, ColumnSchema[]>();
   private readonly byWord = new Map<string, { column: ColumnSchema; concepts: string[] }[]>();
   private readonly byValue = new Map<string, ValueMatch[]>();
   /** A question is read in many ways, and every one of them asks for the same words. */
@@ -58,6 +64,9 @@ export class TableIndex {
       const { keys, concepts } = formsOf(splitWords(column.name));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
+      for (const alias of column.aliases ?? [])
+        for (const key of new Set(formsOf(splitWords(alias)).keys.slice(0, ALIAS_LEVELS)))
+          append(this.byAlias, key, column);
       this.concepts.set(column, concepts);
       for (const value of column.values ?? []) {
         const key = valueKey(value);
@@ -91,6 +100,8 @@ export class TableIndex {
     if (exact) add(exact, 1, 'exact');
     if (words.length > 0) {
       const { keys, concepts } = formsOf(words);
+      for (const key of keys.slice(0, ALIAS_LEVELS))
+        for (const column of this.byAlias.get(key) ?? []) add(column, ALIAS_SCORE, 'alias');
       LEVELS.forEach(({ score, evidence }, level) => {
         for (const column of this.byLevel[level]!.get(keys[level]!) ?? []) add(column, score, evidence);
       });

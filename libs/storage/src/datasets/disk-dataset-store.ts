@@ -3,10 +3,11 @@
 import type { BigIntStats } from 'node:fs';
 import { access, constants, lstat, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DatasetFile, Filename, Problem } from '@quaestor/contracts';
+import { type DatasetFile, Filename, Problem, type SchemaCorrections } from '@quaestor/contracts';
 import type { DatasetHandle, DatasetStore, StagedUpload, UploadStore } from '@quaestor/ports';
 import { ownFolder } from '../own-folder.ts';
 import { ContentHashes } from './content-hashes.ts';
+import { CorrectionFiles } from './correction-files.ts';
 import { checkedName, datasetFile } from './dataset-file.ts';
 import { stageFile } from './staged-file.ts';
 import { onDisk } from './storage-problem.ts';
@@ -14,8 +15,11 @@ import { onDisk } from './storage-problem.ts';
 /** Never follows a symlink and never opens a FIFO or device: what is not a regular file is not there. */
 export class DiskDatasetStore implements DatasetStore, UploadStore {
   private readonly hashes = new ContentHashes();
+  private readonly corrections: CorrectionFiles;
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly folder: string) {
+    this.corrections = new CorrectionFiles(folder);
+  }
 
   async list(): Promise<DatasetFile[]> {
     const names = (await onDisk(() => readdir(this.folder))).filter((name) => Filename.safeParse(name).success).sort();
@@ -34,13 +38,15 @@ export class DiskDatasetStore implements DatasetStore, UploadStore {
 
   async open(filename: string, signal?: AbortSignal): Promise<DatasetHandle> {
     const path = this.path(filename);
+    const corrections = await this.corrections.read(filename);
+    const said = corrections ? { corrections } : {};
     // A file that is replaced just now is looked at once more; one that keeps changing cannot be answered from.
     for (let look = 1; look <= 2; look++) {
       const found = await this.found(filename);
       const known = this.hashes.recall(found);
-      if (known) return { filename, path, sizeBytes: Number(found.size), sha256: known };
+      if (known) return { filename, path, sizeBytes: Number(found.size), sha256: known, ...said };
       const computed = await onDisk(() => this.hashes.compute(path, signal));
-      if (computed) return { filename, path, ...computed };
+      if (computed) return { filename, path, ...computed, ...said };
     }
     throw new Problem('file-unreadable', { filename, reason: 'it changes while it is being read' });
   }
@@ -59,8 +65,15 @@ export class DiskDatasetStore implements DatasetStore, UploadStore {
     return stageFile(content, { incoming, folder: this.folder, maxBytes });
   }
 
+  async correct(filename: string, corrections: SchemaCorrections): Promise<void> {
+    await this.found(filename);
+    await this.corrections.write(filename, corrections);
+  }
+
   async remove(filename: string): Promise<void> {
     await this.found(filename);
+    // First, or what was said of it would pass to the next file of that name.
+    await this.corrections.remove(filename);
     await onDisk(() =>
       unlink(this.path(filename)).catch((error: NodeJS.ErrnoException) => {
         throw error.code === 'ENOENT' ? new Problem('file-not-found', { filename }) : error;
