@@ -12,7 +12,7 @@ import {
   LIKE,
   valueLayers,
 } from './types/column-counts.ts';
-import { shownOrder } from './types/dates.ts';
+import { mayBeTime, shownOrder } from './types/dates.ts';
 import { type Decision, decideColumn, overlooked } from './types/decide-column.ts';
 import { asWanted } from './types/wanted-type.ts';
 import { listMisfits } from './types/misfits.ts';
@@ -57,8 +57,8 @@ export async function writeTypedTable(
   const isWhole = firstRows > 0 && first.length < firstRows;
   const plain = new Map<number, Plain>();
   for (const [index, name] of table.columns.entries()) {
-    const known = table.hints?.[index]?.type;
-    const promised = known || wanted.has(index) ? undefined : plainColumn(name, firstCells[index]!, isWhole);
+    const isSettled = wanted.has(index) || knownType(table, index, firstCells[index]!);
+    const promised = isSettled ? undefined : plainColumn(name, firstCells[index]!, isWhole);
     if (promised) plain.set(index, promised);
   }
 
@@ -93,16 +93,16 @@ class Typing {
     private readonly wanted: ReadonlyMap<number, ColumnType>,
   ) {}
 
+  /** By the file itself, where the user does not know better. */
+  private known(index: number): ColumnType | undefined {
+    return this.wanted.has(index) ? undefined : knownType(this.table, index, this.firstCells[index]!);
+  }
+
   /** Columns about which neither the file nor the first rows say enough. */
   unknown(plain: ReadonlyMap<number, Plain>): number[] {
     return this.table.columns
       .map((_, index) => index)
       .filter((index) => !plain.has(index) && !this.counts.has(index) && !this.known(index));
-  }
-
-  /** By the file itself, where the user does not know better. */
-  private known(index: number): ColumnType | undefined {
-    return this.wanted.has(index) ? undefined : this.table.hints?.[index]?.type;
   }
 
   async count(columns: readonly number[], plain: ReadonlyMap<number, Plain>): Promise<void> {
@@ -191,7 +191,7 @@ class Typing {
       const decision = promised ? undefined : this.decisions.get(index);
       const reading = decision?.reading;
       const counts = this.counts.get(index);
-      const type = promised?.type ?? hint?.type ?? reading?.type ?? 'text';
+      const type = promised?.type ?? this.known(index) ?? reading?.type ?? 'text';
       const isNumber = type === 'integer' || type === 'decimal';
       const column: TypedColumn = {
         name,
@@ -219,6 +219,12 @@ class Typing {
     }
     return { rows, columns, warnings };
   }
+}
+
+/** The type that the file itself gives; numbers may still be points in time. */
+function knownType({ hints, columns }: TextTable, index: number, cells: readonly (string | null)[]) {
+  const type = hints?.[index]?.type;
+  return type === 'integer' && mayBeTime(columns[index]!, cells) ? undefined : type;
 }
 
 /** What all that is given agrees on. */

@@ -147,13 +147,87 @@ describe('the shape of JSON', () => {
     ]);
   });
 
-  it('is not a table of nothing, of single values or of a mixture', async () => {
-    for (const content of ['[]', '{}', '[[]]', '[{}]', '1', '"x"', 'null', '[1,2]', '[{"a":1},2]', '[{"a":1},[2]]'])
+  it('is not a table of nothing, of one value or of a mixture', async () => {
+    for (const content of ['[]', '{}', '[[]]', '[{}]', '1', '"x"', 'null', '[1,{}]', '[{"a":1},2]', '[{"a":1},[2]]'])
       await refused(content);
+    await refused('[{"a":1},[[1]],{"a":2}]');
+  });
+
+  it('may be a list of single values, which are one column', async () => {
+    expect(await table([1, null, 3])).toEqual([['value'], ['1'], [null], ['3']]);
+  });
+
+  it('may have the names of its columns beside its rows', async () => {
+    const rows = [
+      [1, 'x'],
+      [2, 'y'],
+    ];
+    const named = [
+      ['id', 'v'],
+      ['1', 'x'],
+      ['2', 'y'],
+    ];
+    expect(await table({ columns: ['id', 'v'], data: rows })).toEqual(named);
+    expect(await table({ fields: [{ name: 'id' }, { name: 'v' }], records: rows })).toEqual(named);
+    expect(await table({ meta: { view: { columns: [{ name: 'id' }, { name: 'v' }] } }, data: rows })).toEqual(named);
+  });
+
+  it('may have columns beside a list of objects or lists', async () => {
+    expect(await table({ id: [1, 2], at: [{ x: 5 }, { x: 6 }] })).toEqual([
+      ['id', 'at.x'],
+      ['1', '5'],
+      ['2', '6'],
+    ]);
+  });
+
+  it('may have columns beside each other inside', async () => {
+    const { schema, codes } = await load({
+      place: 'x',
+      hourly: { time: ['2024-01-01T00:00', '2024-01-01T01:00'], rain: [1, 2] },
+      daily: { time: ['2024-01-01', '2024-01-02'], rain: [3, 4] },
+    });
+    expect(schema.tables.map(({ name, rows }) => [name, rows])).toEqual([
+      ['hourly', 2],
+      ['daily', 2],
+    ]);
+    expect(codes).toEqual(['values-outside-tables']);
+  });
+
+  it('may have a word about the list before it', async () => {
+    expect(await table([{ page: 1 }, [{ a: 1 }, { a: 2 }]])).toEqual([['a'], ['1'], ['2']]);
+  });
+
+  it('may have null for a record, which is left out and told', async () => {
+    const { rows, codes } = await load([{ a: 1 }, null, { a: 2 }]);
+    expect(rows[0]).toEqual([['1'], ['2']]);
+    expect(codes).toEqual(['rows-empty-skipped']);
   });
 });
 
 describe('values of JSON', () => {
+  it('that are NaN or Infinity, which JSON does not know, count as missing, and that is told', async () => {
+    const { rows, types, codes } = await load('[{"a":NaN,"b":1},{"a":-Infinity,"b":2},{"a":1.5,"b":Infinity}]');
+    expect(rows[0]).toEqual([
+      [null, '1'],
+      [null, '2'],
+      [1.5, null],
+    ]);
+    expect(types[0]).toEqual({ a: 'decimal', b: 'integer' });
+    expect(codes).toEqual(['not-a-number']);
+  });
+
+  it('that are points in time by name and range are read as such', async () => {
+    const { types, codes } = await load([{ created_at: 1704067200, index: 1704067200000, id: 1704067200 }]);
+    expect(types[0]).toEqual({ created_at: 'timestamp', index: 'timestamp', id: 'integer' });
+    expect(codes).toEqual(['epoch-assumed', 'epoch-assumed']);
+  });
+
+  it('of several kinds in one column are told of', async () => {
+    const { types, codes } = await load([{ a: 1 }, { a: 'x' }, { a: true }]);
+    expect(types[0]).toEqual({ a: 'text' });
+    expect(codes).toEqual(['kinds-mixed']);
+  });
+
   it('keep integers exact, and stay text where no type would', async () => {
     const { types, rows, codes } = await load(
       '[{"a":9007199254740993,"b":123456789012345678901234567890,"c":1e400},{"a":1,"b":2,"c":1}]',
@@ -239,7 +313,7 @@ describe('values of JSON', () => {
   async function stagedCells(content: string): Promise<{ counts: number[]; cells: unknown[] }> {
     const { json } = await import('./json.ts');
     const { mkdir, rm, writeFile } = await import('node:fs/promises');
-        const scratch = join(loading.folder, 'scratch');
+    const scratch = join(loading.folder, 'scratch');
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch);
     const path = join(scratch, 'input');
@@ -307,7 +381,7 @@ describe('JSON text', () => {
       '[{"a":tru}]',
     ];
     for (const content of broken) await expect(load(content)).rejects.toThrow(/^The JSON .* at byte \d+\.$/);
-    await expect(load('[{"a":NaN}]')).rejects.toThrow('NaN');
+    await expect(load('[NaN]')).rejects.toThrow('NaN');
   });
 
   it('is refused when it is nested like no data is, at once', async () => {

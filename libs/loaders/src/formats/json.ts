@@ -2,17 +2,19 @@
 // record. Nested objects become columns with dotted names.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import { FileRefused } from '../file-refused.ts';
+import { type Beside, takeBeside } from '../json/beside-list.ts';
 import { hintOf, kindWarnings } from '../json/column-kinds.ts';
 import { JsonInput } from '../json/json-input.ts';
 import { MAX_COLUMNS, type JsonTable } from '../json/json-table.ts';
 import { KINDS, TEXT } from '../json/json-tokens.ts';
-import { isScalar, type JsonTree } from '../json/json-tree.ts';
+import type { JsonTree } from '../json/json-tree.ts';
 import { type JsonDocument, type JsonRest, readDocument } from '../json/read-document.ts';
-import { cellText, kindOf, treeTable } from '../json/tree-tables.ts';
+import { leftOut } from '../json/left-out.ts';
+import { cellText, kindOf, type TreeTable, treeTables } from '../json/tree-tables.ts';
 import { utf8Json } from '../json/utf8-json.ts';
+import { withoutDescriptions } from '../json/described-columns.ts';
 import { stageRows, stagedTable } from '../stage-rows.ts';
 import type { Format, TextTable } from './format.ts';
 
@@ -25,16 +27,21 @@ export const json: Format = {
     } finally {
       input.close();
     }
-    const found = withoutPandasSchema(document);
-    const tables: TextTable[] = found.length === 0 ? [await fromTree(document.rest, scratch)] : [];
+    const { tables: found, labels: labelsOf } = await withoutDescriptions(withoutPandasSchema(document), database);
+    const tables: TextTable[] = found.length === 0 ? await fromTree(document.rest, scratch) : [];
     for (const { path: place, table } of found) {
       // Two lists may go by the same key in different places.
       const twin = found.some((other) => other.table !== table && other.table.name === table.name);
       const name = twin ? place.join('.') : table.name;
-      const split = table.of === 'lists' ? pandasSplit(document.rest, place, table) : undefined;
-      tables.push(split ? await fromSplit(table, name, split, scratch) : await fromRecords(table, name, database));
+      const beside = takeBeside(document.rest, place, table);
+      const described = labelsOf.get(table);
+      tables.push(
+        described || beside.labels || beside.columns.length > 0
+          ? await withBeside(table, name, { ...(described && { labels: described }), ...beside }, scratch)
+          : await fromRecords(table, name, database),
+      );
     }
-    if (found.length > 0) tables[0]!.warnings.push(...leftOut(document.rest, found));
+    if (found.length > 0) tables[0]!.warnings.push(...leftOut(document.rest, found.length));
     if (input.repeatedKeys.size > 0)
       tables[0]!.warnings.push({
         code: 'duplicate-keys',
@@ -107,53 +114,38 @@ function withKinds(table: TextTable, source: JsonTable, kinds: readonly number[]
   };
 }
 
-/** `{"columns": [...], "index": [...], "data": [[...], ...]}` as pandas writes it with `orient="split"`. */
-function pandasSplit(rest: JsonRest, path: readonly string[], table: JsonTable) {
-  if (path.at(-1) !== 'data') return undefined;
-  const parent = path.slice(0, -1).reduce<JsonRest>((at, key) => (at instanceof Map ? at.get(key) : undefined), rest);
-  if (!(parent instanceof Map)) return undefined;
-  const columns = parent.get('columns') as JsonTree | undefined;
-  const index = parent.get('index') as JsonTree | undefined;
-  if (!Array.isArray(columns) || columns.length !== table.columns.length || !columns.every(isScalar)) return undefined;
-  if (!Array.isArray(index) || index.length !== table.staged.rows || !index.every(isScalar)) return undefined;
-  parent.delete('columns');
-  parent.delete('index');
-  return { labels: columns.map((label) => cellText(label) ?? ''), index };
-}
-
-async function fromSplit(
+/** The list's own columns behind those that stand beside it. */
+async function withBeside(
   table: JsonTable,
   name: string,
-  { labels, index }: { labels: string[]; index: JsonTree[] },
+  { labels, columns }: Beside,
   scratch: string,
 ): Promise<TextTable> {
-  const kinds = table.columns.map((column) => column.kinds);
-  const numbered = index.every((label, row) => cellText(label) === String(row));
-  if (numbered)
-    return withKinds(
-      stagedTable(
-        name,
-        table.staged.path,
-        labels.map((label, at) => ({ label, index: at })),
-      ),
-      table,
-      kinds,
-    );
-  // The labels of the rows are values too.
-  const rows = await stageRows(
-    scratch,
-    name,
-    ['index'],
-    index.map((label) => [cellText(label)]),
+  const own = table.columns.map(({ label, kinds }, index) => ({
+    label: labels?.[index] ?? `${name}.${label}`,
+    index,
+    kinds,
+  }));
+  const kinds = own.map((column) => column.kinds);
+  if (columns.length === 0) return withKinds(stagedTable(name, table.staged.path, own), table, kinds);
+  const before = columns.map(({ label }) => label);
+  const cells = Array.from({ length: table.staged.rows }, (_, row) =>
+    columns.map((column) => cellText(column.cells[row]!)),
   );
+  const rows = await stageRows(scratch, name, before, cells);
+  // Names that are unique, for all together.
   const all = stagedTable(
     name,
     table.staged.path,
-    ['index', ...labels].map((label, at) => ({ label, index: at })),
+    [...before, ...own.map(({ label }) => label)].map((label, index) => ({ label, index })),
   );
-  const cells = labels.map((_, at) => `c${at} AS ${quoteName(all.columns[at + 1]!)}`);
-  const relation = `SELECT "index" AS ${quoteName(all.columns[0]!)}, ${cells.join(', ')} FROM (${rows.relation}) POSITIONAL JOIN read_parquet(${quoteText(table.staged.path)})`;
-  return withKinds({ ...all, relation }, table, [countKinds(index), ...kinds]);
+  const selected = all.columns.map((column, index) =>
+    index < before.length
+      ? `${quoteName(rows.columns[index]!)} AS ${quoteName(column)}`
+      : `c${index - before.length} AS ${quoteName(column)}`,
+  );
+  const relation = `SELECT ${selected.join(', ')} FROM (${rows.relation}) POSITIONAL JOIN read_parquet(${quoteText(table.staged.path)})`;
+  return withKinds({ ...all, relation }, table, [...columns.map((column) => countKinds(column.cells)), ...kinds]);
 }
 
 /** `orient="table"` puts a description of the columns beside the records; it is no table of its own. */
@@ -164,28 +156,34 @@ function withoutPandasSchema({ tables, rest }: JsonDocument): JsonDocument['tabl
   return tables.filter(({ path }) => path.join('.') !== 'schema.fields');
 }
 
-async function fromTree(rest: JsonRest, scratch: string): Promise<TextTable> {
-  const found = treeTable(rest as JsonTree);
-  if (!found)
+async function fromTree(rest: JsonRest, scratch: string): Promise<TextTable[]> {
+  const found = treeTables(rest as JsonTree);
+  if (found.length === 0)
     throw new FileRefused('file-unreadable', 'The JSON holds no table: neither a list of records nor a record.');
-  if (found.labels.length > MAX_COLUMNS)
+  const tables: TextTable[] = [];
+  for (const each of found) tables.push(await fromTreeTable(each, scratch));
+  return tables;
+}
+
+async function fromTreeTable({ name, labels, rows, warnings }: TreeTable, scratch: string): Promise<TextTable> {
+  if (labels.length > MAX_COLUMNS)
     throw new FileRefused(
       'file-too-complex',
-      `The table would have ${found.labels.length} columns; at most ${MAX_COLUMNS} are taken.`,
+      `The table would have ${labels.length} columns; at most ${MAX_COLUMNS} are taken.`,
     );
   const table = await stageRows(
     scratch,
-    'table',
-    found.labels,
-    found.rows.map((row) => row.map(cellText)),
+    name,
+    labels,
+    rows.map((row) => row.map(cellText)),
   );
-  const kinds = found.labels.map((_, index) => countKinds(found.rows.map((row) => row[index]!)));
+  const kinds = labels.map((_, index) => countKinds(rows.map((row) => row[index]!)));
   return {
     ...table,
     hints: kinds.map(hintOf),
     warnings: [
       ...table.warnings,
-      ...found.warnings,
+      ...warnings,
       ...kinds.flatMap((each, index) => kindWarnings(table.columns[index]!, each)),
     ],
   };
@@ -195,24 +193,4 @@ function countKinds(cells: readonly JsonTree[]): number[] {
   const kinds = new Array<number>(KINDS).fill(0);
   for (const cell of cells) if (cell !== null) kinds[kindOf(cell)]!++;
   return kinds;
-}
-
-/** What stands beside the lists is in no table, and is named. */
-function leftOut(rest: JsonRest, tables: JsonDocument['tables']): DataWarning[] {
-  const places: string[] = [];
-  const visit = (value: JsonRest, path: string) => {
-    if (value === undefined) return;
-    if (value instanceof Map) for (const [key, each] of value) visit(each, path === '' ? key : `${path}.${key}`);
-    else places.push(path);
-  };
-  visit(rest, '');
-  if (places.length === 0) return [];
-  const named = places.slice(0, 5).map((place) => JSON.stringify(place.slice(0, 80)));
-  return [
-    {
-      code: 'values-outside-tables',
-      message: `${places.length} values stand beside the ${tables.length === 1 ? 'list of records' : 'lists of records'} and are in no table: ${named.join(', ')}${places.length > 5 ? ', …' : ''}.`,
-      count: places.length,
-    },
-  ];
 }

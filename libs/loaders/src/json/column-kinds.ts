@@ -26,6 +26,14 @@ export function kindWarnings(column: string, kinds: readonly number[]): DataWarn
       column,
       count: kinds[NESTED]!,
     });
+  const values = kinds[INTEGER]! + kinds[LONG]! + kinds[DECIMAL]! + kinds[BOOLEAN]!;
+  if (kinds[TEXT]! > 0 && values > 0)
+    warnings.push({
+      code: 'kinds-mixed',
+      message: `In the file "${column}" holds ${kinds[TEXT]} texts beside ${values} numbers or truth values.`,
+      column,
+      count: Math.min(kinds[TEXT]!, values),
+    });
   if (isInexact(kinds))
     warnings.push({
       code: 'numbers-kept-as-text',

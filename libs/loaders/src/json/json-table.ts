@@ -18,6 +18,7 @@ import {
   TEXT,
   endsAfterItem,
   noValue,
+  skipNotANumber,
   skipNumber,
   skipSpace,
   skipString,
@@ -67,6 +68,8 @@ export class JsonTable {
   #duplicateRows: number[] = [];
   #duplicateKey = '';
   #repaired = 0;
+  #nullRecords = 0;
+  #notNumbers = 0;
   /** Records that are lists: cells of the first, and how many rows are of another length. */
   #width = -1;
   #uneven = 0;
@@ -83,9 +86,15 @@ export class JsonTable {
   add(input: JsonInput): void {
     this.#try++;
     this.#set = 0;
-    const [duplicates, repaired] = [this.#duplicates, this.#repaired];
+    const [duplicates, repaired, notNumbers] = [this.#duplicates, this.#repaired, this.#notNumbers];
+    const first = skipSpace(input);
+    if (first === 0x6e && this.staged.rows > 0) {
+      skipWord(input);
+      this.#nullRecords++;
+      return;
+    }
     const [open, what] = this.of === 'objects' ? [OPEN_OBJECT, 'object'] : [OPEN_ARRAY, 'list'];
-    if (skipSpace(input) !== open)
+    if (first !== open)
       throw new FileRefused(
         'file-unreadable',
         `Record ${this.staged.rows + 1} of the list "${this.name}" is not an ${what} as those before it.`,
@@ -96,6 +105,7 @@ export class JsonTable {
     } catch (signal) {
       this.#duplicates = duplicates;
       this.#repaired = repaired;
+      this.#notNumbers = notNumbers;
       throw signal;
     }
     const row = this.staged.rows + 1;
@@ -126,6 +136,20 @@ export class JsonTable {
         message: `${this.#repaired} texts hold half a character (a lone surrogate); U+FFFD stands in its place.`,
         table: this.name,
         count: this.#repaired,
+      });
+    if (this.#nullRecords > 0)
+      warnings.push({
+        code: 'rows-empty-skipped',
+        message: `${this.#nullRecords} records of the list are null; they were left out.`,
+        table: this.name,
+        count: this.#nullRecords,
+      });
+    if (this.#notNumbers > 0)
+      warnings.push({
+        code: 'not-a-number',
+        message: `${this.#notNumbers} values are NaN or Infinity, which JSON does not know; they count as missing.`,
+        table: this.name,
+        count: this.#notNumbers,
       });
     if (this.#uneven > 0)
       warnings.push({
@@ -250,6 +274,10 @@ export class JsonTable {
     } else if (first === 0x6e) {
       skipWord(input);
       column.cells.unset(row);
+      return;
+    } else if (skipNotANumber(input)) {
+      column.cells.unset(row);
+      this.#notNumbers++;
       return;
     } else if (first === 0x2d || (first >= 0x30 && first <= 0x39)) {
       kind = skipNumber(input);

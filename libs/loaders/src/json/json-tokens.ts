@@ -163,6 +163,21 @@ export function skipWord(input: JsonInput): void {
   input.at = at + word.length;
 }
 
+const NOT_NUMBERS = ['NaN', 'Infinity', '-Infinity'].map((word) => Buffer.from(word));
+
+/** Whether there was NaN or Infinity, as programs write them where they have no number, and has been passed over. */
+export function skipNotANumber(input: JsonInput): boolean {
+  const { bytes, at, end } = input;
+  const second = bytes[at] === 0x2d ? at + 1 : at;
+  if (second >= end) throw input.outOfBytes();
+  if (bytes[second] !== 0x4e && bytes[second] !== 0x49) return false;
+  const word = NOT_NUMBERS.find((each) => bytes.subarray(at, at + each.length).equals(each));
+  if (at + '-Infinity'.length > end && !word) throw input.outOfBytes();
+  if (!word || at + word.length > end) return false;
+  input.at += word.length;
+  return true;
+}
+
 /** Programs write NaN and Infinity though JSON has neither. */
 export function noValue(input: JsonInput): FileRefused {
   const word = /^[A-Za-z]{1,12}/.exec(

@@ -77,6 +77,7 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
     if (first === OPEN_ARRAY && path.length <= MAX_PLAN_DEPTH) {
       const of = input.whole(() => firstOfList(input));
       if (of === undefined) return tree(path.length);
+      if (of === 'objects' && isRecordAndList(input)) return listed(path);
       records(table(path, of));
       return undefined;
     }
@@ -104,6 +105,20 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
       input.at++;
       if (byte === CLOSE_OBJECT) return object;
     }
+  };
+
+  /** Each item at a place of its own. */
+  const listed = (path: string[]): JsonRest => {
+    const items = new Map<string, JsonRest>();
+    do {
+      input.at++;
+      const name = `item ${items.size + 1}`;
+      items.set(name, value([...path, name]));
+      if (input.peek() !== COMMA && input.peek() !== CLOSE_ARRAY) throw input.fault('lacks a comma between two values');
+    } while (input.peek() === COMMA);
+    input.at++;
+    if (items.size > 2) throw input.fault('holds records and lists in one list, which are not rows of one table');
+    return items;
   };
 
   const lines = (of: 'objects' | 'lists') => {
@@ -140,9 +155,32 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
 function firstOfList(input: JsonInput): 'objects' | 'lists' | undefined {
   const { bytes, end } = input;
   let at = input.at + 1;
-  while (at < end && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at++;
+  while (at < end && isSpace(bytes[at]!)) at++;
   if (at >= end) throw input.outOfBytes();
   return bytes[at] === OPEN_OBJECT ? 'objects' : bytes[at] === OPEN_ARRAY ? 'lists' : undefined;
+}
+
+const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/** `[{"page": 1}, [{…}, {…}]]`: a word about the list that follows, and no record. */
+function isRecordAndList(input: JsonInput): boolean {
+  const { at: start, bytes, end } = input;
+  try {
+    input.at++;
+    skipValue(input, 1);
+    for (let comma = false, list = false; input.at < end; input.at++) {
+      const byte = bytes[input.at]!;
+      if (isSpace(byte)) continue;
+      if (byte === COMMA && !comma) comma = true;
+      else if (byte === OPEN_ARRAY && comma && !list) list = true;
+      else return list && (byte === OPEN_OBJECT || byte === OPEN_ARRAY);
+    }
+    return false;
+  } catch {
+    return false; // whatever is wrong with it is said when it is read
+  } finally {
+    input.at = start;
+  }
 }
 
 /** Whether another value begins on a line below the first one. A first value longer than the window is a document. */

@@ -1,30 +1,63 @@
 // Tables in JSON that is no list of records: columns beside each other, rows by label, one record.
 import type { DataWarning } from '@quaestor/contracts';
 import { BOOLEAN, NESTED, TEXT } from './json-tokens.ts';
-import { JsonNumber, type JsonTree, isScalar, writeTree } from './json-tree.ts';
+import { JsonNumber, type JsonScalar, type JsonTree, isScalar, writeTree } from './json-tree.ts';
+import { leftOut } from './left-out.ts';
+
+/** Columns beside each other are looked for so deep inside an object. */
+const MAX_INSIDE = 4;
 
 export interface TreeTable {
+  name: string;
   labels: string[];
   /** One array a row. */
   rows: JsonTree[][];
   warnings: DataWarning[];
 }
 
-/** @returns undefined for what has no table in it. */
-export function treeTable(tree: JsonTree): TreeTable | undefined {
-  if (!(tree instanceof Map) || tree.size === 0) return undefined;
-  return columnsBesideEachOther(tree) ?? labelled(tree) ?? oneRecord(tree);
+/** @returns nothing for what has no table in it. */
+export function treeTables(tree: JsonTree): TreeTable[] {
+  if (Array.isArray(tree)) return tree.length > 0 && tree.every(isScalar) ? [oneColumn(tree)] : [];
+  if (!(tree instanceof Map) || tree.size === 0) return [];
+  const whole = columnsBesideEachOther(tree, 'table');
+  if (whole) return [whole];
+  const inside = columnsInside(tree, []);
+  const [first] = inside;
+  if (!first) return [labelled(tree) ?? oneRecord(tree)];
+  first.warnings.push(...leftOut(tree, inside.length));
+  return inside;
+}
+
+/** `[1, 2, 3]` */
+const oneColumn = (list: JsonScalar[]): TreeTable => ({
+  name: 'table',
+  labels: ['value'],
+  rows: list.map((value) => [value]),
+  warnings: [
+    { code: 'header-missing', message: 'The list holds single values; their column was called "value".', count: 1 },
+  ],
+});
+
+/** Such columns further inside, each in a table of its own, which is taken out of the tree. */
+function columnsInside(tree: Map<string, JsonTree>, path: readonly string[]): TreeTable[] {
+  return [...tree].flatMap(([key, value]) => {
+    if (!(value instanceof Map) || path.length > MAX_INSIDE) return [];
+    const found = value.size > 1 ? columnsBesideEachOther(value, key) : undefined;
+    if (!found || found.rows.length < 2) return columnsInside(value, [...path, key]);
+    tree.delete(key);
+    return [found];
+  });
 }
 
 /** `{"a": [1, 2], "b": [3, 4]}` */
-function columnsBesideEachOther(tree: Map<string, JsonTree>): TreeTable | undefined {
+function columnsBesideEachOther(tree: Map<string, JsonTree>, name: string): TreeTable | undefined {
   const columns = [...tree.values()];
   const lengths = new Set(columns.map((column) => (Array.isArray(column) ? column.length : -1)));
   if (lengths.size !== 1 || lengths.has(-1) || lengths.has(0)) return undefined;
   const lists = columns as JsonTree[][];
   if (!lists.every((list) => list.every(isScalar))) return undefined;
   const rows = lists[0]!.map((_, row) => lists.map((list) => list[row]!));
-  return { labels: [...tree.keys()], rows, warnings: [] };
+  return { name, labels: [...tree.keys()], rows, warnings: [] };
 }
 
 /** `{"a": {"0": 1, "1": 2}, "b": {…}}`: columns of labelled rows, or rows of labelled columns. */
@@ -55,10 +88,10 @@ function labelled(tree: Map<string, JsonTree>): TreeTable | undefined {
       message: `The JSON holds objects inside an object; the ${outerIsRows ? 'outer' : 'inner'} keys were taken as row labels.`,
     });
   // 0, 1, 2, … says nothing that the order of the rows does not say.
-  if (rowLabels.every((label, index) => label === String(index))) return { labels, rows, warnings };
+  if (rowLabels.every((label, index) => label === String(index))) return { name: 'table', labels, rows, warnings };
   let index = 'index';
   for (let copy = 2; labels.includes(index); copy++) index = `index_${copy}`;
-  return { labels: [index, ...labels], rows: rows.map((row, at) => [rowLabels[at]!, ...row]), warnings };
+  return { name: 'table', labels: [index, ...labels], rows: rows.map((row, at) => [rowLabels[at]!, ...row]), warnings };
 }
 
 /** Whether the values of each object are of one kind, as those of a column are. */
@@ -66,7 +99,7 @@ const agreesInKind = (objects: Map<string, JsonTree>[]) =>
   objects.every((object) => new Set([...object.values()].filter((value) => value !== null).map(broadKind)).size <= 1);
 const broadKind = (value: JsonTree) => (value instanceof JsonNumber ? 'number' : typeof value);
 
-function oneRecord(tree: Map<string, JsonTree>): TreeTable | undefined {
+function oneRecord(tree: Map<string, JsonTree>): TreeTable {
   const labels: string[] = [];
   const row: JsonTree[] = [];
   const visit = (object: Map<string, JsonTree>, path: string, depth: number) => {
@@ -80,7 +113,7 @@ function oneRecord(tree: Map<string, JsonTree>): TreeTable | undefined {
     }
   };
   visit(tree, '', 0);
-  return { labels, rows: [row], warnings: [] };
+  return { name: 'table', labels, rows: [row], warnings: [] };
 }
 
 export function kindOf(tree: JsonTree): number {

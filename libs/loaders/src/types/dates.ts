@@ -31,7 +31,7 @@ const PARTS = [
 export const DATE_LIKE = `(?i)^\\[?(?:(?:${anyWeekday})\\.?,? +)?(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]|${OTHER_FORMS}|(?:[0-9]{1,4}${ORDINAL}${BETWEEN})?(?:${anyMonth})[-/ .,0-9])`;
 
 const DATE_NAME =
-  /(^|[^a-z])(date|day|dob|birthday|born|birth|timestamp|time|datetime|epoch|unix|when|datum|tag|fecha|jour|data|dt|ts|created|updated|modified|at)([^a-z]|$)|(date|time|timestamp|[a-z]At)$/;
+  /^index$|(^|[^a-z])(date|day|dob|birthday|born|birth|timestamp|time|datetime|epoch|unix|when|datum|tag|fecha|jour|data|dt|ts|created|updated|modified|at)([^a-z]|$)|(date|time|timestamp|[a-z]At)$/;
 /** Whether a column's name speaks of time. */
 export const namesTime = (name: string) => DATE_NAME.test(name) || DATE_NAME.test(name.toLowerCase());
 
@@ -195,8 +195,14 @@ const EPOCHS = [
 /** 1990 to 2100: outside, a number is not called a point in time on the strength of a name. */
 const EPOCH_RANGE = [631_152_000, 4_102_444_800] as const;
 const DAY_NAME = /(^|[^a-z])(date|day|dob|birthday|datum|fecha|jour|dt)([^a-z]|$)|date$/;
+/** How labels of rows are called when they become a column; pandas writes points in time as such. */
+const INDEX = 'index';
 const EPOCH_NAME =
-  /(^|[^a-z])(epoch|unix|timestamp|ts|time|datetime|date|day|dob|birthday|datum|fecha|jour|dt|created|updated|modified|at)([^a-z]|$)|(time|timestamp|date|[a-z]At)$/;
+  /^index$|(^|[^a-z])(epoch|unix|timestamp|ts|time|datetime|date|day|dob|birthday|datum|fecha|jour|dt|created|updated|modified|at)([^a-z]|$)|(time|timestamp|date|[a-z]At)$/;
+
+/** Whether numbers of a column so named may be points in time: a closer look is due. */
+export const mayBeTime = (name: string, cells: readonly (string | null)[]) =>
+  EPOCH_NAME.test(name) && cells.every((cell) => cell === null || /^(?:(?:19|20)\d{6}|\d{9,19})$/.test(cell));
 
 /** A date of the years 1900 to 2099 in eight digits. */
 export const isCompactDate = (v: string) =>
@@ -225,6 +231,8 @@ export function timeInIntegers(
   const epoch = EPOCHS.find(
     ({ perSecond }) => smallest >= EPOCH_RANGE[0] * perSecond && greatest <= EPOCH_RANGE[1] * perSecond,
   );
+  // A label of a row may well be a number of so many digits.
+  if (name === INDEX && epoch?.unit === 'seconds') return undefined;
   return (
     epoch &&
     reading('timestamp', `epoch ${epoch.unit}`, epoch.make(cast), {
