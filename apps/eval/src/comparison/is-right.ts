@@ -15,13 +15,20 @@ export function isRight(question: Answerable, answer: Answer): boolean {
       if (question.expected === null) return answer.type === 'none';
       return sameValues([question.expected], answer, question.tolerance);
     case 'values':
-      return sameValues(question.expected, answer, question.tolerance, question.order === 'given');
+      return question.order === 'given'
+        ? sameValues(question.expected, answer, question.tolerance, true)
+        : sameValues(question.expected, answer, question.tolerance) ||
+            sameValues(eachOnce(question.expected), answer, question.tolerance);
     case 'named':
       return sameNamed(question.expected, answer, question.tolerance);
     case 'table':
       return sameAsTable(question, answer);
   }
 }
+
+/** Labels made by SQL without DISTINCT repeat what fits several times; in no order, which values fit is all that is said. */
+const eachOnce = (values: readonly Cell[]): Cell[] =>
+  values.filter((value, place) => values.findIndex((each) => sameValue(each, value)) === place);
 
 /** A single value counts as a list of one, and the other way round. */
 function sameValues(expected: readonly Cell[], answer: Answer, tolerance?: number, ordered = false): boolean {

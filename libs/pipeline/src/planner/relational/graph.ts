@@ -38,7 +38,7 @@ export class Graph {
   readonly entities: readonly Entity[];
 
   constructor(
-    all: readonly Entity[],
+    readonly all: readonly Entity[],
     readonly links: readonly Link[],
   ) {
     this.entities = all.filter((entity) => !this.isPairs(entity));

@@ -4,7 +4,7 @@ import type { ColumnSchema, Relation, Relations } from '@quaestor/contracts';
 import { valueKey } from '../../words/split-words.ts';
 import type { Entity, Link } from './graph.ts';
 
-/** Of the distinct values of a column, as many must be names of things of the other table. */
+/** Of the distinct values of a column, as many must be names of things of the other table; under the same name also the other way round. */
 const NAMED = 0.5;
 const FEWEST_VALUES = 5;
 
@@ -48,7 +48,9 @@ function nameLink(from: Entity, column: ColumnSchema, entities: readonly Entity[
   if (column.type !== 'text' || column.distinct < FEWEST_VALUES) return [];
   return entities.flatMap((to): Link[] => {
     if (to === from || !to.label?.values || !carriesNoun(to)) return [];
-    return shareOf(column, to.label) >= NAMED ? [{ from, column, to, key: to.label }] : [];
+    const alike = valueKey(column.name) === valueKey(to.label.name);
+    const share = Math.max(shareOf(column, to.label), alike ? shareOf(to.label, column) : 0);
+    return share >= NAMED ? [{ from, column, to, key: to.label }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 // What is asked of things: which they are, how many, a property of them, or whether there are any.
-import type { Filter, Measure, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Filter, Measure, Plan } from '@quaestor/contracts';
+import { ADDITIVE, COUNTABLE } from '../../words/lexicon.ts';
 import { CERTAIN_SCORE, mappingOf } from '../../words/table-index.ts';
 import { MEASURES } from '../vocabulary.ts';
 import type { Attribute, Phrases } from './phrases.ts';
@@ -21,6 +22,7 @@ export function questionsOf(phrases: Phrases): Answered[] {
     ...lists(phrases, start),
     ...whichOf(phrases, start),
     ...counts(phrases, start),
+    ...amounts(phrases, start),
     ...properties(phrases, start),
     ...sizes(phrases, start),
     ...places(phrases, start),
@@ -229,6 +231,30 @@ function counts(phrases: Phrases, start: number): Answered[] {
       ];
     });
 }
+
+/** "how many units were sold at branches with more than 30 seats": what a column counts, added up. */
+function amounts(phrases: Phrases, start: number): Answered[] {
+  return phrases.ends(['how many', 'how much', 'number of', 'total number of'], start).flatMap((at) =>
+    phrases.graph.entities.flatMap((entity) =>
+      phrases
+        .attributes(entity, at)
+        .filter(({ value: { match, extension } }) => !extension && isAmount(entity, match.column))
+        .flatMap(({ value: attribute, end }) =>
+          phrases
+            .optional(words.AUXILIARIES, end)
+            .flatMap((verb) => phrases.optional(words.VERBS, verb))
+            .flatMap((preposition) => phrases.ends(words.PLACING, preposition))
+            .flatMap((others) => phrases.things(others))
+            .filter((each) => isEnd(phrases, each.end))
+            .flatMap(({ value }) => pointingTo(phrases, entity, value))
+            .flatMap((things) => propertyOf(phrases, things, attribute, 'sum')),
+        ),
+    ),
+  );
+}
+
+const isAmount = ({ index }: Entity, column: ColumnSchema) =>
+  NUMBERS.includes(column.type) && index.conceptsOf(column).some((each) => ADDITIVE.has(each) || COUNTABLE.has(each));
 
 const AGGREGATES = MEASURES.filter(({ measure, dateOnly }) => !dateOnly && measure !== 'mode');
 

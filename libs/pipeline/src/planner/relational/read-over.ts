@@ -43,7 +43,7 @@ function originsOf(names: readonly string[], { from }: Sourced): Origin[] {
   return names.flatMap((name) => {
     const place = from.names.indexOf(name);
     return from.union.flatMap(({ table, columns }) =>
-      columns[place] == null ? [] : [{ table, column: columns[place]! }],
+      columns[place] == null ? [] : [{ table, column: columns[place] }],
     );
   });
 }

@@ -5,6 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { plansIn } from '../compile/sources.ts';
 import { type Entity, entityOf, Graph, type Link } from './graph.ts';
+import { withoutJoin } from './join-words.ts';
 import { joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
 import { Phrases } from './phrases.ts';
@@ -34,7 +35,9 @@ export function readRelated(
   const entities = tables.map(entityOf);
   const links = linksOf(entities, relations);
   if (links.length === 0) return undefined;
-  return readThings(question, new Graph(entities, links), relations) ?? readJoined(question, entities, links, tables);
+  const graph = new Graph(entities, links);
+  const asked = withoutJoin(new Phrases(question, graph));
+  return readThings(asked, graph, relations) ?? readJoined(asked, entities, links, tables);
 }
 
 function readThings(question: TokenizedQuestion, graph: Graph, relations: Relations): RelatedReading | undefined {
