@@ -329,7 +329,7 @@ describe('a model that is wrong', () => {
   it.each([
     ['invents a column', 'SELECT avg("Temperature") FROM sales_data', /Temperature/],
     ['invents a table', 'SELECT avg("Temperature") FROM weather', /weather/],
-    ['invents a function', 'SELECT percentile("Attendance", 90) FROM sales_data', /percentile/],
+    ['invents a function', 'SELECT percentile_of("Attendance", 90) FROM sales_data', /percentile_of/],
     ['answers out of its own head', 'SELECT 42', /re-creates data/],
     ['answers out of its own head, with a table for show', 'SELECT 42 AS answer FROM sales_data LIMIT 1', /no column/],
     [

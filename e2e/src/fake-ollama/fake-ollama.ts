@@ -1,10 +1,10 @@
-// A stand-in for Ollama: its HTTP API, replies taught by rules, faults on demand, and a record of what it was asked.
+// A stand-in for Ollama: its HTTP API, its part of OpenAI's, replies taught by rules, faults on demand, and a record of what it was asked.
 // Beside the real endpoints, `/__fake/…` teaches, breaks and reads it from another process.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Faults, parseFaults } from './faults.ts';
-import { type Endpoint, fullName, listing, type ModelRequest, showing, VERSION } from './protocol.ts';
+import { type Endpoint, fullName, listing, type ModelRequest, openAiListing, showing, VERSION } from './protocol.ts';
 import { streamReply } from './stream-reply.ts';
 import { Knowledge, parseRules, type Rule } from './rules.ts';
 
@@ -28,6 +28,8 @@ export interface RecordedRequest {
   /** `client-left`: the client closed the connection before the reply was whole. */
   ended: 'open' | 'replied' | 'broken' | 'client-left';
 }
+
+const ASKS_THE_MODEL = new Set(['/api/chat', '/api/generate', '/v1/chat/completions']);
 
 /** As the real server words it. */
 const NO_BODY = 'missing request body';
@@ -56,9 +58,7 @@ export class FakeOllama {
 
   /** The chats and generations among `requests`, with their bodies. */
   get prompts(): ModelRequest[] {
-    return this.requests
-      .filter(({ path }) => path === '/api/chat' || path === '/api/generate')
-      .map(({ body }) => body as ModelRequest);
+    return this.requests.filter(({ path }) => ASKS_THE_MODEL.has(path)).map(({ body }) => body as ModelRequest);
   }
 
   teach(...rules: readonly Rule[]): void {
@@ -113,7 +113,7 @@ export class FakeOllama {
     });
     if (this.faults.refuse) {
       record.ended = 'broken';
-      if (path === '/api/chat' || path === '/api/generate') this.takeFaults();
+      if (ASKS_THE_MODEL.has(path)) this.takeFaults();
       response.destroy();
       return;
     }
@@ -130,6 +130,10 @@ export class FakeOllama {
         return this.generate('chat', record, response);
       case 'POST /api/generate':
         return this.generate('generate', record, response);
+      case 'GET /v1/models':
+        return json(response, 200, openAiListing(this.faults.modelMissing ? [] : [...this.models]));
+      case 'POST /v1/chat/completions':
+        return this.generate('completions', record, response);
       default:
         return plain(response, 404, '404 page not found');
     }
@@ -155,7 +159,7 @@ export class FakeOllama {
     if (faults.status !== undefined) {
       return json(response, faults.status, { error: 'llama runner process has terminated: exit status 2' });
     }
-    const message = endpoint === 'chat' ? lastUserMessage(request) : (request.prompt ?? '');
+    const message = endpoint === 'generate' ? (request.prompt ?? '') : lastUserMessage(request);
     // Without a message the real server only loads the model.
     const reply =
       message === undefined || message === '' ? undefined : faults.empty ? '' : this.knowledge.replyTo(message);

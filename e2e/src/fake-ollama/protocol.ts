@@ -14,10 +14,12 @@ export interface ModelRequest {
   messages?: Message[];
   prompt?: string;
   options?: { num_predict?: number };
+  /** As OpenAI calls `num_predict`. */
+  max_tokens?: number;
 }
 
-/** The two endpoints differ in where the text lies. */
-export type Endpoint = 'chat' | 'generate';
+/** The server's own two differ in where the text lies; `completions` is OpenAI's, which it speaks as well. */
+export type Endpoint = 'chat' | 'generate' | 'completions';
 
 export const VERSION = '0.12.6';
 
@@ -31,11 +33,37 @@ const head = (model: string) => ({ model, created_at: new Date().toISOString() }
 const body = (endpoint: Endpoint, text: string) =>
   endpoint === 'chat' ? { message: { role: 'assistant', content: text } } : { response: text };
 
-export const partReply = (endpoint: Endpoint, model: string, text: string) => ({
-  ...head(model),
-  ...body(endpoint, text),
-  done: false,
+const completion = (model: string, rest: object) => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion.chunk',
+  created: Math.floor(Date.now() / 1000),
+  model,
+  ...rest,
 });
+
+export const partReply = (endpoint: Endpoint, model: string, text: string) =>
+  endpoint === 'completions'
+    ? completion(model, { choices: [{ index: 0, delta: { role: 'assistant', content: text }, finish_reason: null }] })
+    : { ...head(model), ...body(endpoint, text), done: false };
+
+/** As it goes over the wire: a line, or a server-sent event. */
+export const wired = (endpoint: Endpoint, value: object) =>
+  endpoint === 'completions' ? `data: ${JSON.stringify(value)}\n\n` : `${JSON.stringify(value)}\n`;
+
+export const failing = (endpoint: Endpoint, message: string) =>
+  wired(endpoint, { error: endpoint === 'completions' ? { message, type: 'api_error' } : message });
+
+/** What a stream of OpenAI's ends with. */
+export function completionsEnd(model: string, { reason, promptTokens, replyTokens }: Ending): string {
+  const usage = {
+    prompt_tokens: promptTokens,
+    completion_tokens: replyTokens,
+    total_tokens: promptTokens + replyTokens,
+  };
+  const last = { index: 0, delta: {}, finish_reason: reason === 'length' ? 'length' : 'stop' };
+  const events = [completion(model, { choices: [last] }), completion(model, { choices: [], usage })];
+  return `${events.map((event) => wired('completions', event)).join('')}data: [DONE]\n\n`;
+}
 
 interface Ending {
   /** Empty when the text was streamed before. */
@@ -81,6 +109,12 @@ export const listing = (models: readonly string[]) => ({
     digest: createHash('sha256').update(name).digest('hex'),
     details: DETAILS,
   })),
+});
+
+/** As OpenAI lists them. */
+export const openAiListing = (models: readonly string[]) => ({
+  object: 'list',
+  data: models.map((id) => ({ id, object: 'model', created: 1_767_225_600, owned_by: 'library' })),
 });
 
 export const showing = (model: string) => ({

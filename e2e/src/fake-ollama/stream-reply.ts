@@ -2,7 +2,16 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults } from './faults.ts';
-import { type Endpoint, lastReply, type ModelRequest, partReply, tokensOf } from './protocol.ts';
+import {
+  completionsEnd,
+  type Endpoint,
+  failing,
+  lastReply,
+  type ModelRequest,
+  partReply,
+  tokensOf,
+  wired,
+} from './protocol.ts';
 
 interface Reply {
   endpoint: Endpoint;
@@ -32,10 +41,11 @@ export async function streamReply({
 
   const started = performance.now();
   const streams = request.stream ?? true;
-  const write = (value: object) => response.write(`${JSON.stringify(value)}\n`);
-  const headers = { 'content-type': streams ? 'application/x-ndjson' : 'application/json; charset=utf-8' };
+  const write = (value: object) => response.write(wired(endpoint, value));
+  const streamed = endpoint === 'completions' ? 'text/event-stream' : 'application/x-ndjson';
+  const headers = { 'content-type': streams ? streamed : 'application/json; charset=utf-8' };
   const all = tokensOf(reply ?? '');
-  const limit = request.options?.num_predict ?? -1;
+  const limit = request.options?.num_predict ?? request.max_tokens ?? -1;
   const tokens = limit >= 0 ? all.slice(0, limit) : all;
 
   try {
@@ -58,19 +68,22 @@ export async function streamReply({
       return 'broken';
     }
     if (faults.errorAfterTokens !== undefined) {
-      response.end(`${JSON.stringify({ error: 'an error was encountered while running the model' })}\n`);
+      response.end(failing(endpoint, 'an error was encountered while running the model'));
       return 'broken';
     }
-    const ending = lastReply(endpoint, model, {
+    const ending = {
       text: streams ? '' : tokens.join(''),
-      reason: reply === undefined ? 'load' : tokens.length < all.length ? 'length' : 'stop',
+      reason:
+        reply === undefined ? ('load' as const) : tokens.length < all.length ? ('length' as const) : ('stop' as const),
       promptTokens: tokensOf(request.prompt ?? (request.messages ?? []).map(({ content }) => content).join('\n'))
         .length,
       replyTokens: tokens.length,
       firstTokenMs,
       totalMs: performance.now() - started,
-    });
-    response.end(`${JSON.stringify(ending)}\n`);
+    };
+    response.end(
+      endpoint === 'completions' ? completionsEnd(model, ending) : wired(endpoint, lastReply(endpoint, model, ending)),
+    );
     return 'whole';
   } catch (error) {
     if (left.signal.aborted) return 'whole'; // The client has gone; there is nobody to tell.

@@ -86,9 +86,7 @@ async function answerQuestion(
     const written = writing.kind === 'script' ? writing.written : undefined;
     const same = earlier.find(({ script }) => script !== null && script === written?.script);
     const refusal = await clock.time('check', () =>
-      same
-        ? `It is the script that was rejected before: ${same.reason}`
-        : written && (written.doubt ?? checkScript(written.script)),
+      same ? `It is the script that was rejected before: ${same.reason}` : written && checkScript(written.script),
     );
     const outcome =
       written && refusal === undefined

@@ -35,7 +35,7 @@ export interface WrittenScript {
   mapping: readonly ColumnMapping[];
   /** Assumptions the reader of the answer should know. */
   notes: readonly string[];
-  /** Why it should not be run, as far as its writer can tell. */
+  /** Why its answer should not be believed, as far as its writer can tell. */
   doubt?: string;
   /** It was written, and accepted, for an earlier task of the same question, data and model. */
   reused?: boolean;

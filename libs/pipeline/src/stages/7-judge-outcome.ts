@@ -84,7 +84,10 @@ function reasonOf(outcome: Outcome | undefined): string {
 
 function doubtAbout(answer: Answer, written: WrittenScript, tables: readonly TaskTable[]): string | undefined {
   if (answer.type === 'number' && !Number.isFinite(Number(answer.value))) return 'The answer is not a finite number.';
-  return written.plan ? doubtAboutPlanned(answer, written.plan) : doubtAboutFree(answer, written, tables);
+  if (written.plan) return doubtAboutPlanned(answer, written.plan);
+  // The writer's own doubt is not asked before the run: what the database says of a wrong name tells more.
+  const doubts = [doubtAboutFree(answer, written, tables), written.doubt].filter((doubt) => doubt !== undefined);
+  return doubts.length ? doubts.join(' ') : undefined;
 }
 
 function doubtAboutPlanned(answer: Answer, plan: NonNullable<WrittenScript['plan']>): string | undefined {
