@@ -51,7 +51,7 @@ export default tseslint.config(
   {
     // Configuration is read once, in each app's composition root.
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
-    ignores: ['apps/*/src/main.ts', '**/*.spec.ts'],
+    ignores: ['apps/*/src/main.ts', 'apps/executor/src/serve.ts', '**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -72,6 +72,7 @@ const shared = {
 
 /** What a bundle offers beside the program itself: for the tools, which have no other way into the sources. */
 const doors = {
+  executor: { serve: 'src/serve.ts' },
   cli: { 'for-tools': 'src/for-tools.ts' },
 };
 

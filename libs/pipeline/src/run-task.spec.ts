@@ -379,6 +379,7 @@ describe('limits', () => {
     ['time-limit', { kind: 'time-limit', limitMs: 30_000 }],
     ['memory-limit', { kind: 'memory-limit', limitBytes: 1000 }],
     ['output-limit', { kind: 'output-limit', what: 'output', limitBytes: 1000 }],
+    ['process-limit', { kind: 'process-limit', limit: 64 }],
   ])('%s ends the task without another attempt', async (code, outcome) => {
     const { deps, model } = setUp([outcome], [CORR, CORR]);
     expect(await runTask(aMessage(CORRELATION), deps, listening())).toMatchObject({

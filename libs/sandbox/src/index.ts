@@ -1,1 +1,4 @@
 export { ProcessSandbox, type ProcessSandboxOptions } from './backends/process/process-sandbox.ts';
+export { HttpExecutors, type HttpExecutorsOptions } from './backends/http/http-executors.ts';
+export { type ClaimKind, type ExecutorObserver } from './backends/remote/executors.ts';
+export { RemoteSandbox } from './backends/remote/remote-sandbox.ts';

@@ -55,6 +55,8 @@ function reasonOf(outcome: Outcome): string | null {
       return `It needed more than ${outcome.limitBytes} bytes of memory.`;
     case 'output-limit':
       return `Its ${WHAT[outcome.what]} passed ${outcome.limitBytes} bytes.`;
+    case 'process-limit':
+      return `It started more than ${outcome.limit} processes and threads.`;
     case 'refused':
     case 'crashed':
       return outcome.reason;

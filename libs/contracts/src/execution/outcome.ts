@@ -46,6 +46,8 @@ export const Outcome = z.discriminatedUnion('kind', [
     what: z.enum(['output', 'result', 'disk']),
     limitBytes: z.number().int(),
   }),
+  /** More processes and threads were there at once than allowed. Some backends refuse them to the script instead. */
+  z.object({ kind: z.literal('process-limit'), limit: z.number().int() }),
   z.object({ kind: z.literal('refused'), code: RefusalCode, reason: z.string().max(2000) }),
   /** The executor ended without an outcome of its own, or spoke out of turn. */
   z.object({ kind: z.literal('crashed'), reason: z.string().max(2000) }),

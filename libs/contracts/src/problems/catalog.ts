@@ -189,6 +189,12 @@ export const PROBLEMS = {
     advice: 'Ask for fewer rows or a summary.',
     detail: ({ what, limit_bytes }) => `Its ${what} passed ${bytes(limit_bytes)}.`,
   }),
+  'process-limit': entry<{ limit: number }>({
+    status: 422,
+    title: 'The work started more processes than allowed',
+    advice: 'Ask again or rephrase; an answer needs no processes of its own.',
+    detail: ({ limit }) => `It was stopped at ${limit} processes and threads.`,
+  }),
   'script-failed': entry<{ reason: string }>({
     status: 422,
     title: 'The script did not end well',

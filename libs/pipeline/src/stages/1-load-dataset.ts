@@ -178,6 +178,7 @@ export function problemOfLoad(outcome: Outcome, filename: string): Problem {
       return tooComplex(`loading it needed more than ${outcome.limitBytes} bytes of memory`);
     case 'output-limit':
       return tooComplex(`what loading it wrote passed ${outcome.limitBytes} bytes`);
+    case 'process-limit':
     case 'script-error':
     case 'crashed':
     case 'completed':

@@ -66,6 +66,8 @@ function limitProblem(outcome: Outcome): Problem | undefined {
       return new Problem('memory-limit', { limit_bytes: outcome.limitBytes });
     case 'output-limit':
       return new Problem('output-limit', { what: outcome.what, limit_bytes: outcome.limitBytes });
+    case 'process-limit':
+      return new Problem('process-limit', { limit: outcome.limit });
     default:
       return undefined;
   }

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_LIMITS } from '@quaestor/contracts';
+import { ExecutorChild } from '@quaestor/execution';
+import { memoryLimitBytes } from './cgroup.ts';
+
+/** The heap's part of the container's memory; the rest is for buffers, DuckDB and the guardian. */
+const HEAP_SHARE = 0.6;
+
+/** The executor itself, started before anybody needs it. */
+export function startChild(): ExecutorChild {
+  const memoryBytes = memoryLimitBytes() ?? DEFAULT_LIMITS.load.memoryBytes;
+  const args = [
+    '--disallow-code-generation-from-strings',
+    `--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`,
+    fileURLToPath(new URL('./main.mjs', import.meta.url)),
+  ];
+  return new ExecutorChild(spawn(process.execPath, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] }));
+}

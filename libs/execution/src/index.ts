@@ -1,0 +1,4 @@
+export { type ChildReport, ExecutorChild, type UnsignedRequest } from './child/executor-child.ts';
+export { claimProof, isClaimProof } from './wire/claim-proof.ts';
+export { encodeMessage, MessageReader, WireFault } from './wire/message-stream.ts';
+export { ALIVE_MS, CLAIM, EXECUTOR_PORT, FromExecutor, ToExecutor } from './wire/messages.ts';
