@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createContext, Script } from 'node:vm';
 import { EXECUTOR_PATHS, type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
-import type { Database } from '@quaestor/loaders';
+import { type Database, NORMALISED, normalisedViews } from '@quaestor/loaders';
 import { writeWhole } from '../write-whole.ts';
 import { createViews, query } from './query.ts';
 
@@ -27,6 +27,8 @@ const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 
 export async function runScript(request: ScriptRequest, database: Database): Promise<Outcome> {
   await createViews(database, request.tables, EXECUTOR_PATHS.inputs);
+  // Few scripts ask for them, and with wide tables they are long to say.
+  if (request.script.includes(NORMALISED)) await database.run(normalisedViews(request.tables).join('\n'));
 
   const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
   const host: Host = (operation, argument, done) => {

@@ -1,6 +1,7 @@
 // A writer that has a memory: what it wrote for the same question over the same data, and what was accepted, is given
 // again instead of being written again. It is run anew all the same.
 import { createHash } from 'node:crypto';
+import type { ColumnSchema } from '@quaestor/contracts';
 import type { Abstention, ScriptCache, ScriptWriter, WritingContext, WrittenScript } from '@quaestor/ports';
 
 export class ReusingWriter implements ScriptWriter {
@@ -36,11 +37,16 @@ export class ReusingWriter implements ScriptWriter {
   }
 
   private keyOf({ question, names = [], tables, seed }: WritingContext): string {
-    const data = tables.map(({ name, sha256 }) => `${name} ${sha256}`).sort();
+    const data = tables
+      .map((table) => JSON.stringify([table.name, table.sha256, table.schema.columns.map(toldOf)]))
+      .sort();
     const about = [normalized(question), names, data, this.name, this.model, this.version, seed];
     return createHash('sha256').update(JSON.stringify(about)).digest('hex');
   }
 }
+
+/** What the user may have corrected since. */
+const toldOf = ({ name, type, unit, aliases, description }: ColumnSchema) => [name, type, unit, aliases, description];
 
 /** Case stays: a name may differ by nothing else. */
 const normalized = (question: string) =>

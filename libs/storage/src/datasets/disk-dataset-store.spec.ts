@@ -247,3 +247,33 @@ it.each([
 ])('%d bytes read %s', (bytes, text) => {
   expect(humanSize(bytes)).toBe(text);
 });
+
+describe('what a user says of a file', () => {
+  const corrections = { columns: [{ table: 'table', column: 'x', aliases: ['ex'] }] };
+  beforeEach(() => store.write('a.csv', chunks('x\n1\n'), limits));
+
+  it('comes with the file, over a restart and when the file is replaced', async () => {
+    expect((await store.open('a.csv')).corrections).toBeUndefined();
+    await store.correct('a.csv', corrections);
+    await store.write('a.csv', chunks('x\n2\n'), { ...limits, overwrite: true });
+    expect((await new DiskDatasetStore(folder).open('a.csv')).corrections).toEqual(corrections);
+  });
+
+  it('goes with the file', async () => {
+    await store.correct('a.csv', corrections);
+    await store.remove('a.csv');
+    await store.write('a.csv', chunks('x\n1\n'), limits);
+    expect((await store.open('a.csv')).corrections).toBeUndefined();
+  });
+
+  it('is gone when it is nothing', async () => {
+    await store.correct('a.csv', corrections);
+    await store.correct('a.csv', { columns: [] });
+    expect(await readdir(inFolder('.quaestor/corrections'))).toEqual([]);
+  });
+
+  it('needs a file', async () => {
+    await expect(store.correct('b.csv', corrections)).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(store.correct('../b.csv', corrections)).rejects.toMatchObject({ code: 'filename-invalid' });
+  });
+});
