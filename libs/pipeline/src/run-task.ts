@@ -93,7 +93,7 @@ async function answerQuestion(
         ? await clock.time('execute', () => executeScript(written, tables, deps, deadline, seed))
         : undefined;
     const verdict = await clock.time('judge', () =>
-      judgeOutcome({ writing, refusal, outcome, earlier, otherWriters: writers.others, tables }),
+      judgeOutcome({ writing, refusal, outcome, earlier, otherWriters: writers.others, question, tables, mapping }),
     );
     notes.attempts.push({
       number: notes.attempts.length + 1,

@@ -1,8 +1,16 @@
 // Outcome → accepted, or rejected and what then. A wrong answer is worse than none: what does not look like an answer
 // from the data is rejected, even when the script ended well.
-import { type Answer, type AttemptRecord, type Outcome, Problem, type ScriptValue } from '@quaestor/contracts';
+import {
+  type Answer,
+  type AttemptRecord,
+  type ColumnMapping,
+  type Outcome,
+  Problem,
+  type ScriptValue,
+} from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import type { Writing } from './4-write-script.ts';
+import { doubtAboutShape } from './shape-asked.ts';
 
 /** Scripts that one writer may try for one question. */
 const MAX_ATTEMPTS = 3;
@@ -18,6 +26,8 @@ export interface Evidence {
   outcome: Outcome | undefined;
   earlier: readonly AttemptRecord[];
   otherWriters: boolean;
+  question: string;
+  mapping: readonly ColumnMapping[];
   tables: readonly TaskTable[];
 }
 
@@ -31,7 +41,7 @@ export function judgeOutcome(evidence: Evidence): Verdict {
   if (limit) return { kind: 'rejected', reason: limit.message, then: limit };
   if (outcome?.kind === 'completed' && outcome.value.of === 'script') {
     const { answer, rowsUsed, rowsLeftOut } = outcome.value;
-    const doubt = doubtAbout(answer, writing.written, evidence.tables);
+    const doubt = doubtAbout(answer, writing.written, evidence);
     return doubt === undefined
       ? { kind: 'accepted', value: { answer, rowsUsed, rowsLeftOut } }
       : rejected(doubt, evidence);
@@ -84,11 +94,19 @@ function reasonOf(outcome: Outcome | undefined): string {
   }
 }
 
-function doubtAbout(answer: Answer, written: WrittenScript, tables: readonly TaskTable[]): string | undefined {
+function doubtAbout(
+  answer: Answer,
+  written: WrittenScript,
+  { question, tables, mapping }: Evidence,
+): string | undefined {
   if (answer.type === 'number' && !Number.isFinite(Number(answer.value))) return 'The answer is not a finite number.';
   if (written.plan) return doubtAboutPlanned(answer, written.plan);
   // The writer's own doubt is not asked before the run: what the database says of a wrong name tells more.
-  const doubts = [doubtAboutFree(answer, written, tables), written.doubt].filter((doubt) => doubt !== undefined);
+  const doubts = [
+    doubtAboutFree(answer, written, tables),
+    doubtAboutShape(question, answer, tables, mapping),
+    written.doubt,
+  ].filter((doubt) => doubt !== undefined);
   return doubts.length ? doubts.join(' ') : undefined;
 }
 
@@ -131,8 +149,17 @@ function doubtAboutFree(
   if (columns.length === 0 && !/\bcount\s*\(/i.test(script)) return 'The script uses no column of the tables.';
   if (answer.type === 'none') return 'The script gave no value.';
   if (answer.type === 'table' && answer.row_count === 0) return 'The script gave a table without rows.';
+  const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
+  if (empty) return `The script gave no value for ${empty}.`;
   if (answer.type === 'string' && answer.value.trim() === '') return 'The script gave an empty text.';
   return undefined;
+}
+
+/** Of a single row: what was computed and has no value, by name. A cell of the data may well be empty. */
+function emptyColumns({ columns, rows }: Extract<Answer, { type: 'table' }>, tables: readonly TaskTable[]): string {
+  const isOfData = (name: string) => tables.some(({ schema }) => schema.columns.some((column) => column.name === name));
+  const empty = columns.filter(({ name }, place) => rows[0]?.[place] === null && !isOfData(name));
+  return empty.map(({ name }) => name).join(', ');
 }
 
 /** `WITH sales AS (SELECT 1 AS price)`: from then on `sales` is not the table any more. Table names are plain words. */

@@ -1,0 +1,28 @@
+import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
+import { mendSelect } from '../sql/mend-select.ts';
+import { mapColumns } from '../stages/3-map-columns.ts';
+import { aColumn, aTable } from '../testing/tables.fixture.ts';
+import { parseReply } from '../writers/parse-reply.ts';
+import { EXAMPLE_TURNS } from './worked-examples.ts';
+
+const orders = aTable('orders.csv', [
+  aColumn('City', 'text', { values: ['Oslo', 'Rome'] }),
+  aColumn('Amount', 'decimal'),
+  aColumn('Unit Price', 'decimal'),
+  aColumn('Day', 'date'),
+  aColumn('Kind', 'text', { values: ['new', 'old'] }),
+  aColumn('Paid', 'integer'),
+]);
+
+const examples = EXAMPLE_TURNS.flatMap(({ role, content }, place) =>
+  role === 'user' ? [[content.replace(/^[^]*Question: /, ''), EXAMPLE_TURNS[place + 1]!.content] as const] : [],
+);
+
+it.each(examples)('%s is answered by the rules that its answer is judged by', (question, reply) => {
+  const parsed = parseReply(reply);
+  expect(parsed.kind).toBe('select');
+  const sql = parsed.kind === 'select' ? parsed.sql : '';
+  expect(mendSelect(sql, [orders])).toEqual({ sql, notes: [] });
+  const asked = { question, tables: [orders], mapping: mapColumns(question, [orders]) };
+  expect(doubtAboutSelect(sql, asked)).toBeUndefined();
+});

@@ -1,0 +1,28 @@
+import type { Answer } from '@quaestor/contracts';
+import { salesData } from '../testing/tables.fixture.ts';
+import { mapColumns } from './3-map-columns.ts';
+import { doubtAboutShape } from './shape-asked.ts';
+
+const number: Answer = { type: 'number', value: 5 };
+const text: Answer = { type: 'string', value: 'Boston' };
+const doubt = (question: string, answer: Answer) =>
+  doubtAboutShape(question, answer, [salesData()], mapColumns(question, [salesData()]));
+
+it.each([
+  ['How many cities are there?', text],
+  ['Which city sold most?', number],
+  ['In what country was the best show?', number],
+  ['Who drew the largest crowd?', number],
+])('%s is not answered by %j', (question, answer) => {
+  expect(doubt(question, answer)).toContain('asked for');
+});
+
+it.each([
+  ['How many cities are there?', number],
+  ['Which city sold most?', text],
+  ['What attendance did the best show have?', number],
+  ['How many shows in each city, and which?', text],
+  ['Which is higher?', number],
+])('%s may be answered by %j', (question, answer) => {
+  expect(doubt(question, answer)).toBeUndefined();
+});

@@ -1,0 +1,28 @@
+// What kind of answer a question asks for, as far as its first words say, against what a free script gave.
+import type { Answer, ColumnMapping } from '@quaestor/contracts';
+
+const A_NUMBER =
+  /^\s*(?:please\s+)?(?:how (?:many|much)|what is the (?:total |average |mean |median )?(?:number|count|amount) of|count)\b/i;
+const A_NAME = /^\s*(?:please\s+)?(?:in |at |on |to |from |for )?(?:which|what)\s+([\p{L}_-]+)/iu;
+const A_PERSON = /^\s*who\b/i;
+/** Then a table is asked for, whatever comes first. */
+const SEVERAL = /\b(?:each|every|per|by|list)\b/i;
+
+/** @returns why the answer cannot be what was asked for; undefined when it may be. */
+export function doubtAboutShape(
+  question: string,
+  answer: Answer,
+  tables: readonly { schema: { columns: readonly { name: string; type: string }[] } }[],
+  mapping: readonly ColumnMapping[],
+): string | undefined {
+  if (SEVERAL.test(question)) return undefined;
+  if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
+    return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
+  if (answer.type !== 'number') return undefined;
+  if (A_PERSON.test(question)) return 'A person is asked for; the script gave a number.';
+  const noun = A_NAME.exec(question)?.[1];
+  const meant = noun && mapping.find(({ phrase, value }) => value === undefined && phrase.startsWith(noun));
+  const columns = tables.flatMap(({ schema }) => schema.columns);
+  const isText = meant && columns.some(({ name, type }) => name === meant.column && type === 'text');
+  return isText ? `A value of "${meant.column}" is asked for; the script gave a number.` : undefined;
+}
