@@ -9,7 +9,7 @@ export const KUBERNETES = '1.32.2';
 const [major, minor] = KUBERNETES.split('.') as [string, string];
 const BUILD_MS = 45 * 60_000;
 
-export const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'quaestor/chart');
+export const cacheFolder = join(homedir(), '.cache/quaestor/chart');
 
 const TOOLS = {
   helm: {
@@ -25,6 +25,8 @@ const TOOLS = {
   kubeconform: { module: 'github.com/yannh/kubeconform', version: 'v0.8.0', main: './cmd/kubeconform', flags: [] },
   'kube-score': { module: 'github.com/zegl/kube-score', version: 'v1.20.0', main: './cmd/kube-score', flags: [] },
   kustomize: { module: 'sigs.k8s.io/kustomize/kustomize/v5', version: 'v5.8.1', main: '.', flags: [] },
+  // Not for the chart: what the object store's tests run against.
+  versitygw: { module: 'github.com/versity/versitygw', version: 'v1.8.0', main: './cmd/versitygw', flags: [] },
   'helm-unittest': {
     module: 'github.com/helm-unittest/helm-unittest',
     version: 'v1.1.2',

@@ -41,6 +41,8 @@ export async function checkQueueKeys(helm: string, prefix: string): Promise<void
       await job!.moveToFailed({ message: 'to be tried again' });
       if ((await client.zcard(watched.delayed!)) !== 1)
         throw new Error(`a delayed task does not lie in ${watched.delayed}`);
+      const inspections = queue.toKey('').replace(/analyze:$/, 'inspect:');
+      if (watched.inspect_wait !== `${inspections}wait`) throw new Error(`${watched.inspect_wait} is beside the queue`);
     } finally {
       await queue.close();
     }

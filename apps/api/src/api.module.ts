@@ -4,9 +4,8 @@ import { COUNTS_VERSION, LOADER_VERSION } from '@quaestor/contracts';
 import { BullInspectionQueue, BullTaskQueue } from '@quaestor/queue';
 import {
   connectRedis,
-  DiskDatasetStore,
   DiskRelationCache,
-  DiskTableCache,
+  openData,
   RedisRefusalStore,
   redisStatus,
   RedisTaskStore,
@@ -25,10 +24,10 @@ import { type ApiParts, PART } from './parts.ts';
 import { AnalyzeController } from './tasks/analyze.controller.ts';
 import { StatusController } from './tasks/status.controller.ts';
 
-export function assemble(config: ApiConfig, logger: Logger) {
+export async function assemble(config: ApiConfig, logger: Logger) {
   const redis = connectRedis(config.redis, { failFast: true });
   const { prefix } = config.redis;
-  const datasets = new DiskDatasetStore(config.dataFolder);
+  const { datasets, tables } = await openData(config.data, LOADER_VERSION);
   const registry = newMetrics();
   const queue = new BullTaskQueue({ redis, prefix, maxWaiting: config.maxWaiting });
   new QueueMetrics(registry, () => queue.counts());
@@ -36,8 +35,8 @@ export function assemble(config: ApiConfig, logger: Logger) {
     tasks: new RedisTaskStore({ redis, prefix, resultTtlS: config.resultTtlS }),
     queue,
     datasets,
-    tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
-    relations: new DiskRelationCache({ dataFolder: config.dataFolder, version: COUNTS_VERSION }),
+    tables,
+    relations: new DiskRelationCache({ dataFolder: config.data.folder, version: COUNTS_VERSION }),
     refusals: new RedisRefusalStore({ redis, prefix }),
     inspections: new BullInspectionQueue({ redis, prefix }),
     workers: new RedisWorkerRegistry({ redis, prefix }),

@@ -7,7 +7,7 @@ it('starts with nothing set', () => {
   expect(readConfig({})).toMatchObject({
     http: { port: 5000 },
     redis: { url: 'redis://redis:6379/0' },
-    dataFolder: '/app/data',
+    data: { folder: '/app/data', objects: undefined },
   });
 });
 

@@ -1,38 +1,49 @@
 // The API's settings, read once at start. Names are part of the product: Helm values, compose files and the
 // documentation use the same words.
-import { type Environment, parseEnvironment, redisPlace, redisSettings, wholeNumber } from '@quaestor/config';
+import {
+  checkDataSettings,
+  dataPlace,
+  dataSettings,
+  type Environment,
+  parseEnvironment,
+  redisPlace,
+  redisSettings,
+  wholeNumber,
+} from '@quaestor/config';
 import * as z from 'zod';
 import { apiKeyHashes } from './auth/api-keys.ts';
 
 const GiB = 2 ** 30;
 
-export const ApiEnvironment = z.object({
-  API_HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen at'),
-  API_PORT: wholeNumber(0, 65_535).default(5000).describe('Port to listen at; 0 takes a free one'),
-  ...redisSettings,
-  KEY_PREFIX: z
-    .string()
-    .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
-    .default('quaestor')
-    .describe('First part of every Redis key; the same for API and worker'),
-  DATA_DIR: z.string().min(1).default('/app/data').describe('Folder of the users’ files; the same for API and worker'),
-  RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
-  MAX_UPLOAD_BYTES: wholeNumber(1).default(GiB).describe('Largest file taken'),
-  API_KEY_HASHES: apiKeyHashes()
-    .optional()
-    .describe(
-      'Who may use the API: `name:sha256-of-the-key`, several separated by commas or line ends; unset: anybody',
-    ),
-  METRICS_PORT: wholeNumber(1, 65_535).optional().describe('Port of `/metrics` for Prometheus; unset: none'),
-  QUEUE_MAX_WAITING: wholeNumber(1).default(1000).describe('Tasks that may wait before more are refused'),
-});
+export const ApiEnvironment = z
+  .object({
+    API_HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen at'),
+    API_PORT: wholeNumber(0, 65_535).default(5000).describe('Port to listen at; 0 takes a free one'),
+    ...redisSettings,
+    KEY_PREFIX: z
+      .string()
+      .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
+      .default('quaestor')
+      .describe('First part of every Redis key; the same for API and worker'),
+    ...dataSettings,
+    RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+    MAX_UPLOAD_BYTES: wholeNumber(1).default(GiB).describe('Largest file taken'),
+    API_KEY_HASHES: apiKeyHashes()
+      .optional()
+      .describe(
+        'Who may use the API: `name:sha256-of-the-key`, several separated by commas or line ends; unset: anybody',
+      ),
+    METRICS_PORT: wholeNumber(1, 65_535).optional().describe('Port of `/metrics` for Prometheus; unset: none'),
+    QUEUE_MAX_WAITING: wholeNumber(1).default(1000).describe('Tasks that may wait before more are refused'),
+  })
+  .superRefine(checkDataSettings);
 
 export function readConfig(env: Environment) {
   const settings = parseEnvironment('API', ApiEnvironment, env);
   return {
     http: { host: settings.API_HOST, port: settings.API_PORT },
     redis: { ...redisPlace(settings), prefix: settings.KEY_PREFIX },
-    dataFolder: settings.DATA_DIR,
+    data: dataPlace(settings),
     resultTtlS: settings.RESULT_TTL_S,
     maxUploadBytes: settings.MAX_UPLOAD_BYTES,
     apiKeys: settings.API_KEY_HASHES,

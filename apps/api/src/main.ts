@@ -14,7 +14,7 @@ const log = jsonLogger('api');
 
 try {
   const config = readConfig(process.env);
-  const { parts, redis, datasets, registry } = assemble(config, log);
+  const { parts, redis, datasets, registry } = await assemble(config, log);
   const app = await createApp(parts);
   // Neither Redis nor the folder need to be there: the API then runs, is not ready, and says so.
   datasets.sweep(ABANDONED_MS).catch(() => {});

@@ -7,7 +7,7 @@ it('starts with nothing set', () => {
   expect(readConfig({})).toMatchObject({
     redis: { url: 'redis://redis:6379/0' },
     model: { OLLAMA_HOST: 'http://host.docker.internal:11434', OLLAMA_MODEL: 'llama3:8b' },
-    dataFolder: '/app/data',
+    data: { folder: '/app/data', objects: undefined },
   });
 });
 

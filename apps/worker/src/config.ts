@@ -1,6 +1,15 @@
 // The worker's settings, read once at start. Names are part of the product: Helm values, compose files and the
 // documentation use the same words.
-import { parseEnvironment, redisPlace, redisSettings, wholeNumber, type Environment } from '@quaestor/config';
+import {
+  checkDataSettings,
+  dataPlace,
+  dataSettings,
+  parseEnvironment,
+  redisPlace,
+  redisSettings,
+  wholeNumber,
+  type Environment,
+} from '@quaestor/config';
 import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
 import { checkModelSettings, modelSettings } from '@quaestor/llm';
 import * as z from 'zod';
@@ -15,11 +24,7 @@ export const WorkerEnvironment = z
       .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
       .default('quaestor')
       .describe('First part of every Redis key; the same for API and worker'),
-    DATA_DIR: z
-      .string()
-      .min(1)
-      .default('/app/data')
-      .describe('Folder of the users’ files; the same for API and worker'),
+    ...dataSettings,
     RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
     METRICS_PORT: wholeNumber(1, 65_535)
       .optional()
@@ -54,6 +59,7 @@ export const WorkerEnvironment = z
       .describe('Rows of a table answer that are kept'),
   })
   .superRefine((settings, context) => {
+    checkDataSettings(settings, context);
     checkModelSettings(settings, context);
     if (settings.EXECUTION_TIME_MS > settings.TASK_TIMEOUT_S * 1000) {
       context.addIssue({
@@ -79,7 +85,7 @@ export function readConfig(env: Environment) {
   };
   return {
     redis: { ...redisPlace(settings), prefix: settings.KEY_PREFIX },
-    dataFolder: settings.DATA_DIR,
+    data: dataPlace(settings),
     metricsPort: settings.METRICS_PORT,
     tasks: {
       resultTtlS: settings.RESULT_TTL_S,

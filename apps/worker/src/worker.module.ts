@@ -11,9 +11,8 @@ import { bullOptions } from '@quaestor/queue';
 import { ProcessSandbox } from '@quaestor/sandbox';
 import {
   connectRedis,
-  DiskDatasetStore,
   DiskRelationCache,
-  DiskTableCache,
+  openData,
   RedisScriptCache,
   redisStatus,
   RedisRefusalStore,
@@ -38,7 +37,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   const registry = newMetrics();
   const sandbox = new ProcessSandbox({
     executorFolder: config.executor.folder ?? EXECUTOR_FOLDER,
-    workFolder: join(config.dataFolder, '.quaestor'),
+    workFolder: join(config.data.folder, '.quaestor'),
     warm: config.executor.warm,
     ceilings: {
       memoryBytes: Math.max(config.limits.script.memoryBytes, config.limits.load.memoryBytes),
@@ -50,11 +49,11 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   const model = languageModel(config.model);
   const llm = new LlmScriptWriter(model);
   const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });
-  const datasets = new DiskDatasetStore(config.dataFolder);
+  const { datasets, tables } = await openData(config.data, LOADER_VERSION);
   const pipeline: TaskDeps = {
     datasets,
-    tables: new DiskTableCache({ dataFolder: config.dataFolder, version: LOADER_VERSION }),
-    relations: new DiskRelationCache({ dataFolder: config.dataFolder, version: COUNTS_VERSION }),
+    tables,
+    relations: new DiskRelationCache({ dataFolder: config.data.folder, version: COUNTS_VERSION }),
     sandbox,
     writers: [new Planner(), config.scriptTtlS > 0 ? new ReusingWriter(llm, scripts, PROMPT_VERSION) : llm],
     limits: config.limits,

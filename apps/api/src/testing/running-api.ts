@@ -42,7 +42,7 @@ export async function startApi(
     error: (event, error, fields) => log.push({ event, error, fields }),
   };
   const config = { ...readConfig({ REDIS_URL: redis.url, DATA_DIR: dataFolder }), ...options.config };
-  const assembled = assemble(config, logger);
+  const assembled = await assemble(config, logger);
   const parts = { ...assembled.parts, ...options.parts };
   if (options.redisUp !== false) await once(assembled.redis, 'ready');
   const app = await createApp(parts);

@@ -116,10 +116,18 @@ topologySpreadConstraints:
   {{- end }}
 {{- end -}}
 
-{{/* What Bull's keys of the queue begin with: `KEY_PREFIX`, then what libs/queue and libs/contracts fix. The one place that
-the chart knows it from; tools/chart/queue-keys.ts holds it against the real queue. */}}
+{{/* What Bull's keys of the tasks' queue begin with: `KEY_PREFIX`, then what libs/queue and libs/contracts fix. Here and right
+below is the one place that the chart knows them from; tools/chart/queue-keys.ts holds them against the real queues. */}}
 {{- define "quaestor.queueKey" -}}
 {{- printf "%s:bull:analyze" .Values.keyPrefix -}}
+{{- end -}}
+
+{{- define "quaestor.queueKeys" -}}
+wait: {{ include "quaestor.queueKey" . }}:wait
+active: {{ include "quaestor.queueKey" . }}:active
+delayed: {{ include "quaestor.queueKey" . }}:delayed
+inspect_wait: {{ .Values.keyPrefix }}:bull:inspect:wait
+inspect_active: {{ .Values.keyPrefix }}:bull:inspect:active
 {{- end -}}
 
 {{- define "quaestor.executorNamespace" -}}
