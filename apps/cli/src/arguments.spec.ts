@@ -6,6 +6,7 @@ describe('the command line', () => {
       name: 'inspect',
       files: ['b.csv', 'a.csv'],
       json: true,
+      relations: false,
       parallel: 3,
       timeoutMs: 9000,
     });
@@ -42,6 +43,7 @@ describe('the command line', () => {
     ['run needs a script', ['run']],
     ['run takes one script', ['run', 'a.js', 'b.js']],
     ['run takes no --parallel', ['run', 'a.js', '--parallel', '2']],
+    ['run takes no --relations', ['run', 'a.js', '--relations']],
     ['inspect takes no --data', ['inspect', 'a.csv', '--data', 'b.csv']],
     ["Unknown option '--jsn'", ['inspect', 'a.csv', '--jsn']],
   ])('is refused with the reason: %s', (reason, args) => {

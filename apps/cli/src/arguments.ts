@@ -7,6 +7,8 @@ export interface InspectCommand {
   name: 'inspect';
   files: string[];
   json: boolean;
+  /** Whether to tell how the tables of all the files belong together, too. */
+  relations: boolean;
   parallel: number;
   timeoutMs: number;
 }
@@ -34,6 +36,7 @@ Reads each file as the service would, in a sandbox of its own, and shows the tab
 their types, missing and distinct values, range and samples, and every repair that was made. Nothing is kept.
 
   --json         one line of JSON a file
+  --relations    at the end the keys of all tables, who points to whom, and which are of one kind; with --json a line more
   --parallel N   files read at once, 1 to ${MAX_PARALLEL} (default: one a processor)
   --timeout-s N  longest that reading one file may take, in seconds (default: ${LOAD_TIMEOUT_S})
 
@@ -71,6 +74,7 @@ export function readArguments(args: readonly string[]): Command {
         name,
         files,
         json,
+        relations: values.relations,
         parallel:
           wholeNumber('--parallel', values.parallel, MAX_PARALLEL) ?? Math.min(MAX_PARALLEL, availableParallelism()),
         timeoutMs: (timeoutS ?? LOAD_TIMEOUT_S) * 1000,
@@ -79,6 +83,7 @@ export function readArguments(args: readonly string[]): Command {
       const [script, ...more] = files;
       if (script === undefined) throw new UsageError('run needs a script');
       if (values.parallel !== undefined) throw new UsageError('run takes no --parallel');
+      if (values.relations) throw new UsageError('run takes no --relations');
       // What a shell makes of `--data *.csv`: all but the first stand by themselves.
       if (more.length > 0 && !values.data) throw new UsageError('run takes one script; data files follow --data');
       const data = [...(values.data ?? []), ...more];
@@ -97,6 +102,7 @@ function parsed(args: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'boolean', default: false },
+        relations: { type: 'boolean', default: false },
         data: { type: 'string', multiple: true },
         parallel: { type: 'string' },
         'timeout-s': { type: 'string' },

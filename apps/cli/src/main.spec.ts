@@ -81,6 +81,32 @@ describe('quaestor inspect', () => {
     expect(code).toBe(0);
   }, 30_000);
 
+  it('tells at the end how the tables belong together, when asked', async () => {
+    const customers = await file('customers.csv', 'id,name\n1,Ann\n2,Bo\n3,Cy\n');
+    const orders = await file('orders.csv', 'order_no,customer_id\nA,1\nB,1\nC,9\n');
+    const { code, out } = await run('inspect', '--relations', '--json', customers, orders);
+    expect(lines(out)).toMatchObject([
+      { file: customers, outcome: 'ok' },
+      { file: orders, outcome: 'ok' },
+      {
+        relations: {
+          keys: [{ columns: ['id'] }, { columns: ['name'] }, { columns: ['order_no'] }],
+          relations: [
+            {
+              from: { filename: 'orders.csv', columns: ['customer_id'] },
+              to: { filename: 'customers.csv', columns: ['id'] },
+              evidence: { unmatched: { from: 1, to: 2 } },
+            },
+          ],
+        },
+      },
+    ]);
+    expect(code).toBe(0);
+    const shown = await run('inspect', '--relations', customers, orders);
+    expect(shown.out).toContain('orders(customer_id) → ');
+    expect(shown.out).toContain('rows without a partner 1 and 2');
+  }, 60_000);
+
   it('ends with 1 when a file is not there, the others told all the same', async () => {
     const sales = await file('sales.csv', 'City,Amount\nBoston,1.5\n');
     const { code, out } = await run('inspect', '--json', join(folder, 'absent.csv'), sales);

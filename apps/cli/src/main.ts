@@ -1,7 +1,8 @@
 // npx quaestor …: what can be done without a server. See arguments.ts for its commands.
 import { fileURLToPath } from 'node:url';
+import type { Relations } from '@quaestor/contracts';
 import { type InspectCommand, readArguments, type RunCommand, USAGE, UsageError } from './arguments.ts';
-import { inspectFiles, inspectionLine, inspectionReport } from './inspect/index.ts';
+import { inspectFiles, inspectionLine, inspectionReport, relationsReport } from './inspect/index.ts';
 import { jsonLine } from './json-line.ts';
 import { runFile, scriptRunReport } from './run/index.ts';
 
@@ -13,18 +14,24 @@ const INTERRUPTED = 130;
 /** @returns what the process ends with. */
 type Work = (signal: AbortSignal) => Promise<number>;
 
-async function inspect({ files, json, parallel, timeoutMs }: InspectCommand, signal: AbortSignal): Promise<number> {
+async function inspect(
+  { files, json, relations, parallel, timeoutMs }: InspectCommand,
+  signal: AbortSignal,
+): Promise<number> {
   const show = json ? inspectionLine : inspectionReport;
   let tried = true;
+  let related: Relations | undefined;
   for await (const inspection of inspectFiles(files, {
     executorFolder: EXECUTOR_FOLDER,
     parallel,
     timeoutMs,
     signal,
+    ...(relations ? { onRelations: (found: Relations) => void (related = found) } : {}),
   })) {
     await write(`${show(inspection)}\n`);
     tried &&= inspection.ending !== 'not-run';
   }
+  if (related) await write(json ? `${jsonLine({ relations: related })}\n` : relationsReport(related));
   return tried ? 0 : 1;
 }
 

@@ -1,3 +1,4 @@
 export { inspectFiles, type InspectOptions } from './inspect-files.ts';
+export { relationsReport } from './relations-report.ts';
 export { type InspectedTable, type Inspection, inspectionLine } from './inspection.ts';
 export { inspectionReport } from './inspection-report.ts';

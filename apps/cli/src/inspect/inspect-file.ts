@@ -1,7 +1,7 @@
 // One file → what the service would make of it. The file is opened inside the sandbox alone; here it is only looked up.
 import { access, constants, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type DatasetSchema, type Limits, Problem } from '@quaestor/contracts';
+import { artifactName, type DatasetSchema, type Limits, Problem } from '@quaestor/contracts';
 import { patientExecute, problemOfLoad } from '@quaestor/pipeline';
 import type { ExecutionReport, Sandbox } from '@quaestor/ports';
 import type { InspectedTable, Inspection } from './inspection.ts';
@@ -11,6 +11,8 @@ export interface InspectDeps {
   /** Folder for what is made on the way; on the files' file system these need not be copied. */
   workFolder: string;
   limits: Limits;
+  /** Told of the loaded tables, which are then kept in the folder for what is made on the way; else they go at once. */
+  onLoaded?: (schema: DatasetSchema, tablePaths: string[]) => void;
   signal: AbortSignal;
 }
 
@@ -53,11 +55,11 @@ async function findFile(file: string): Promise<string> {
 async function load(
   path: string,
   label: string,
-  { sandbox, workFolder, limits, signal }: InspectDeps,
+  { sandbox, workFolder, limits, signal, onLoaded }: InspectDeps,
 ): Promise<ExecutionReport> {
   const tables = await mkdtemp(join(workFolder, 'tables-'));
   try {
-    return await patientExecute(
+    const report = await patientExecute(
       sandbox,
       {
         request: { kind: 'load', limits, input: 'input', label },
@@ -66,8 +68,17 @@ async function load(
       },
       { signal },
     );
+    const { outcome } = report;
+    if (outcome.kind === 'completed' && outcome.value.of === 'load') {
+      const { dataset } = outcome.value;
+      onLoaded?.(
+        dataset,
+        dataset.tables.map((_, index) => join(tables, artifactName(index))),
+      );
+    }
+    return report;
   } finally {
-    await rm(tables, { recursive: true, force: true });
+    if (!onLoaded) await rm(tables, { recursive: true, force: true });
   }
 }
 
