@@ -12,7 +12,7 @@ export interface SourceRow extends ResolvedRow {
 
 const PIECE_BYTES = 512 * 1024;
 /** No row may be longer, in characters: what is longer is no table, or no longer one. */
-export const MAX_ROW_LENGTH = 32 * 1024 * 1024;
+export const MAX_ROW_LENGTH = 16 * 1024 * 1024;
 
 export class RowSource {
   #text = '';

@@ -32,8 +32,13 @@ export class Loading {
   }
 
   async load(label: string, content: string | Buffer): Promise<Loaded> {
+    await writeFile(join(this.folder, 'input'), content);
+    return this.loadInput(label);
+  }
+
+  /** Loads the file `input` that lies in the folder already. */
+  async loadInput(label: string): Promise<Loaded> {
     const path = join(this.folder, 'input');
-    await writeFile(path, content);
     const schema = await loadDataset({
       path,
       label,

@@ -1,0 +1,1 @@
+export { HOSTILE_FILES, type HostileFile } from './hostile-files.ts';
