@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Faults, parseFaults } from './faults.ts';
 import { type Endpoint, fullName, listing, type ModelRequest, openAiListing, showing, VERSION } from './protocol.ts';
+import { streamPull } from './stream-pull.ts';
 import { streamReply } from './stream-reply.ts';
 import { Knowledge, parseRules, type Rule } from './rules.ts';
 
@@ -126,6 +127,8 @@ export class FakeOllama {
         return json(response, 200, listing(this.faults.modelMissing ? [] : [...this.models]));
       case 'POST /api/show':
         return this.show(record, response);
+      case 'POST /api/pull':
+        return this.pull(record, response);
       case 'POST /api/chat':
         return this.generate('chat', record, response);
       case 'POST /api/generate':
@@ -137,6 +140,14 @@ export class FakeOllama {
       default:
         return plain(response, 404, '404 page not found');
     }
+  }
+
+  private async pull({ body }: RecordedRequest, response: ServerResponse): Promise<void> {
+    const { model } = (body ?? {}) as { model?: string };
+    if (!model) return json(response, 400, { error: body === undefined ? NO_BODY : 'model is required' });
+    const { cutPulls = 0 } = this.faults;
+    this.faults = { ...this.faults, cutPulls: Math.max(0, cutPulls - 1) };
+    if (await streamPull(response, { cut: cutPulls > 0 })) this.models.add(fullName(model));
   }
 
   private show({ body }: RecordedRequest, response: ServerResponse): void {

@@ -18,6 +18,8 @@ export interface Faults {
   errorAfterTokens?: number;
   /** The reply is sent and then repeated without end, one token each `tokenDelayMs` (10 ms unless given). */
   neverEnds?: boolean;
+  /** So many pulls of a model break half-way. */
+  cutPulls?: number;
   /** The reply has no text. */
   empty?: boolean;
   /** How many chats and generations are hit; then all is well again. Without it they last until changed. */
@@ -34,6 +36,7 @@ const KINDS: Record<keyof Faults, 'boolean' | 'number'> = {
   cutAfterTokens: 'number',
   errorAfterTokens: 'number',
   neverEnds: 'boolean',
+  cutPulls: 'number',
   empty: 'boolean',
   times: 'number',
 };
