@@ -180,7 +180,8 @@ export function numberReading(
     );
   if (of('phones') === fits || (namesIdentifier(name) && (PHONE_NAME.test(name) || fraction))) return none();
   if (of('bracketed') === fits) return none();
-  if (of('spaced') > 0 && of('spacedShortest') === of('spacedLongest')) return none();
+  // Groups of digits of one length are codes, such as numbers of telephones, unless they have a fraction or a unit.
+  if (of('spaced') > 0 && of('spacedShortest') === of('spacedLongest') && !fraction && units.size === 0) return none();
 
   const codes = new Set(
     [...units.keys()].map((unit) => CODE_OF_SIGN[unit] ?? unit.toUpperCase().replace(/^KR$/, 'kr')),
