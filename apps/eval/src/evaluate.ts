@@ -50,7 +50,14 @@ export async function evaluate(
     if (!status.ready) throw new UsageError(`Scripts cannot be run here: ${status.detail}`);
     const tables = new DiskTableCache({ dataFolder: root, version: LOADER_VERSION });
     const relations = new DiskRelationCache({ dataFolder: root, version: COUNTS_VERSION });
-    const pipeline = { tables, relations, sandbox, limits: DEFAULT_LIMITS, taskTimeMs: TASK_TIME_MS };
+    const pipeline = {
+      tables,
+      relations,
+      sandbox,
+      limits: DEFAULT_LIMITS,
+      taskTimeMs: TASK_TIME_MS,
+      approval: 'never' as const,
+    };
     const deps = { pipeline, folders: new DataFolders(root), model, writer, verify, seed: SEED };
     let done = 0;
     return await inParallel(questions, parallel, async (question) => {

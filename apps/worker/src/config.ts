@@ -40,6 +40,12 @@ export const WorkerEnvironment = z
     SCRIPT_TTL_S: wholeNumber(0)
       .default(604_800)
       .describe('Seconds that a script by the model is kept for the same question over the same data; 0 keeps none'),
+    APPROVAL_POLICY: z
+      .enum(['never', 'llm-only', 'web-only', 'always'], 'must be never, llm-only, web-only or always')
+      .default('never')
+      .describe('Scripts that somebody must approve before they run; a client may ask for it with options.approval'),
+    APPROVAL_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that a script waits for approval'),
+    AUDIT_KEEP: wholeNumber(100).default(50_000).describe('About how many audit entries are kept in Redis'),
     EXECUTOR_BACKEND: z
       .enum(['process'], 'must be process')
       .default('process')
@@ -96,6 +102,8 @@ export function readConfig(env: Environment) {
     /** Its own settings; `languageModel` makes the model of them. */
     model: settings,
     scriptTtlS: settings.SCRIPT_TTL_S,
+    approval: { policy: settings.APPROVAL_POLICY, ttlS: settings.APPROVAL_TTL_S },
+    auditKeep: settings.AUDIT_KEEP,
     executor: { folder: settings.EXECUTOR_DIR, warm: settings.EXECUTOR_WARM },
     limits: { script, load },
   };

@@ -13,6 +13,7 @@ import {
   connectRedis,
   DiskRelationCache,
   openData,
+  RedisAuditLog,
   RedisScriptCache,
   redisStatus,
   RedisRefusalStore,
@@ -58,9 +59,17 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     writers: [new Planner(), config.scriptTtlS > 0 ? new ReusingWriter(llm, scripts, PROMPT_VERSION) : llm],
     limits: config.limits,
     taskTimeMs: config.tasks.timeoutMs,
+    approval: config.approval.policy,
   };
   const store = new RedisTaskStore({ redis, prefix: config.redis.prefix, resultTtlS: config.tasks.resultTtlS });
-  const tasks = new TaskRunner(store, pipeline, log, new TaskMetrics(registry));
+  const tasks = new TaskRunner({
+    store,
+    audit: new RedisAuditLog({ redis, prefix: config.redis.prefix, keep: config.auditKeep }),
+    pipeline,
+    log,
+    metrics: new TaskMetrics(registry),
+    approvalTtlS: config.approval.ttlS,
+  });
   await store.onRevoked((taskId) => tasks.abort(taskId));
   const refusals = new RedisRefusalStore({ redis, prefix: config.redis.prefix });
   const inspections = new InspectionRunner({ ...pipeline, refusals }, config.tasks.timeoutMs, log);

@@ -51,6 +51,7 @@ export {
   AnalyzeAccepted,
   AnalyzeOptions,
   AnalyzeRequest,
+  Approval,
   Generator,
   MAX_FILES,
   MAX_QUESTION_LENGTH,
@@ -58,11 +59,13 @@ export {
 } from './http/analyze.ts';
 export { DatasetFile, DatasetInfo, DatasetList, FILE_EXTENSIONS, Filename } from './http/datasets.ts';
 export {
+  ApprovalDecision,
   AttemptRecord,
   ColumnMapping,
   Evidence,
   Explanation,
   isTerminal,
+  PendingApproval,
   Progress,
   Stage,
   STAGES,
@@ -74,6 +77,7 @@ export { HealthCheck, HealthReport } from './http/health.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { INSPECT_QUEUE, InspectMessage } from './queue/inspect-message.ts';
 export { ANALYZE_QUEUE, TaskMessage } from './queue/task-message.ts';
+export { AuditEntry, AuditRecord } from './audit/audit-record.ts';
 export { ProblemBody } from './problems/body.ts';
 export { PROBLEMS, type ProblemCode, type ProblemDetails } from './problems/catalog.ts';
 export { Problem } from './problems/problem.ts';

@@ -1,6 +1,7 @@
 import { type Outcome, Problem } from '@quaestor/contracts';
 import { ModelFault, SandboxUnavailable } from '@quaestor/ports';
 import { type ScriptedEnding, ScriptedModel, ScriptedSandbox } from '@quaestor/ports/testing';
+import { scriptSha256 } from './approval/approval.ts';
 import { Planner } from './planner/planner.ts';
 import { runTask } from './run-task.ts';
 import { salesData } from './testing/tables.fixture.ts';
@@ -572,5 +573,62 @@ it('tells a problem of an adapter as it is', async () => {
   };
   expect(await runTask(aMessage(MEDIAN), { ...deps, datasets }, listening())).toMatchObject({
     problem: { code: 'storage-unavailable' },
+  });
+});
+
+describe('a script that must be approved', () => {
+  const required = { options: { approval: 'required' as const } };
+  const held = async (deps: Parameters<typeof runTask>[1]) => {
+    const ending = await runTask(aMessage(MEDIAN, required), deps, listening());
+    if (ending.status !== 'AWAITING_APPROVAL') throw new Error(ending.status);
+    return ending;
+  };
+
+  it('is not run; the task stops with it, its hash and what it rests on', async () => {
+    const { deps, sandbox } = setUp([]);
+    const { approval, explanation } = await held(deps);
+    expect(scriptsRun(sandbox)).toEqual([]);
+    expect(approval).toMatchObject({ writer: 'planner', script: expect.stringContaining('median') });
+    expect(approval.script_sha256).toBe(scriptSha256(approval.script));
+    expect(explanation).toMatchObject({ generator: 'planner', column_mapping: [{ column: 'Avg_Price' }] });
+  });
+
+  it('is run as it is once approved, and none is written', async () => {
+    const { deps, sandbox, model } = setUp([answered(aNumber(112.485))]);
+    const { held: approved } = await held(deps);
+    const message = { ...aMessage(MEDIAN, required), approved: true };
+    const writers = [new LlmScriptWriter(model)];
+    const ending = await runTask(message, { ...deps, writers }, { ...listening(), approved });
+    expect(ending).toMatchObject({ status: 'SUCCESS', answer: { value: 112.485 } });
+    expect(scriptsRun(sandbox)).toMatchObject([{ script: approved.written.script }]);
+    expect(model.prompts).toEqual([]);
+  });
+
+  it('is not repaired when it fails: what would run then was not approved', async () => {
+    const { deps, sandbox } = setUp([{ kind: 'script-error', message: 'no', line: null }]);
+    const { held: approved } = await held(deps);
+    const ending = await runTask(aMessage(MEDIAN, required), deps, { ...listening(), approved });
+    expect(ending).toMatchObject({ status: 'FAILURE', problem: { code: 'script-failed' } });
+    expect(scriptsRun(sandbox)).toHaveLength(1);
+  });
+
+  it('is not run over other data than it was approved for', async () => {
+    const { deps, sandbox } = setUp([]);
+    const { held: approved } = await held(deps);
+    const changed = { ...approved, files: [{ filename: 'sales-data.csv', sha256: 'another' }] };
+    const ending = await runTask(aMessage(MEDIAN, required), deps, { ...listening(), approved: changed });
+    expect(ending).toMatchObject({ status: 'FAILURE', problem: { code: 'data-changed', filename: 'sales-data.csv' } });
+    expect(scriptsRun(sandbox)).toEqual([]);
+  });
+
+  it.each([
+    ['never', MEDIAN, 'SUCCESS'],
+    ['llm-only', MEDIAN, 'SUCCESS'],
+    ['llm-only', CORRELATION, 'AWAITING_APPROVAL'],
+    ['web-only', CORRELATION, 'SUCCESS'],
+    ['always', MEDIAN, 'AWAITING_APPROVAL'],
+  ] as const)('is, by the policy %s and for %s: %s', async (approval, question, status) => {
+    const { deps } = setUp([answered(aNumber(1))], [CORR]);
+    expect((await runTask(aMessage(question), { ...deps, approval }, listening())).status).toBe(status);
   });
 });

@@ -7,7 +7,8 @@ import {
   type ScriptValue,
   type TaskMessage,
 } from '@quaestor/contracts';
-import type { TaskEnding, WrittenScript } from '@quaestor/ports';
+import type { HeldScript, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
+import { ApprovedWriter, expectSameData, hold, needsApproval } from './approval/approval.ts';
 import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
 import { relateTables } from './relations/relate-tables.ts';
@@ -29,21 +30,26 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Percent never goes back. */
   onProgress: (progress: Progress) => void;
+  /** A script that was approved: it is run, and no other is written. */
+  approved?: HeldScript;
 }
 
-/** Resolves with how the task ended, also when that is a problem; rejects only when aborted or for a bug. */
+/**
+ * Resolves with how the task ended, also when that is a problem, or with the script that it stops at until somebody has
+ * approved it; rejects only when aborted or for a bug.
+ */
 export async function runTask(
   message: TaskMessage,
   deps: TaskDeps,
-  { signal, onProgress }: RunOptions,
-): Promise<TaskEnding> {
+  { signal, onProgress, approved }: RunOptions,
+): Promise<TaskEnding | TaskHold> {
   const wantedMs = (message.options.timeout_s ?? Infinity) * 1000;
   const deadline = new Deadline(Math.min(wantedMs, deps.taskTimeMs), signal);
   const clock = new StageClock(onProgress);
   const notes: TaskNotes = { tables: [], skipped: [], mapping: [], attempts: [] };
   try {
     deadline.signal.throwIfAborted();
-    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes);
+    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes, approved);
     return {
       status: 'SUCCESS',
       result,
@@ -54,6 +60,7 @@ export async function runTask(
     };
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof Held) return error.hold;
     const problem = !(error instanceof Problem) && deadline.passed ? deadline.problem() : error;
     if (!(problem instanceof Problem)) throw problem;
     const body = problem.toBody(`/status/${message.task_id}`);
@@ -64,11 +71,12 @@ export async function runTask(
 }
 
 async function answerQuestion(
-  { question, filenames, options: { generator, seed, verify } }: TaskMessage,
+  { question, filenames, options: { generator, seed, verify, approval } }: TaskMessage,
   deps: TaskDeps,
   deadline: Deadline,
   clock: StageClock,
   notes: TaskNotes,
+  approved: HeldScript | undefined,
 ) {
   const { signal } = deadline;
   const { files, skipped } = await clock.time('load', () =>
@@ -76,9 +84,10 @@ async function answerQuestion(
   );
   notes.skipped = skipped;
   const tables = (notes.tables = await clock.time('infer', () => inferSchema(files)));
+  if (approved) expectSameData(approved, tables);
   const relations = await clock.time('infer', () => relateTables(tables, deps, signal));
   const mapping = (notes.mapping = await clock.time('map', () => mapColumns(question, tables)));
-  const writers = new WritersInTurn(deps.writers, generator);
+  const writers = new WritersInTurn(approved ? [new ApprovedWriter(approved)] : deps.writers, generator);
   const context = { question, tables, mapping, relations, seed };
   /** Write, check, execute, judge: noted, whatever comes of it. */
   const attempt = async (earlier: readonly AttemptRecord[], apartFrom?: number) => {
@@ -88,6 +97,11 @@ async function answerQuestion(
     const refusal = await clock.time('check', () =>
       same ? `It is the script that was rejected before: ${same.reason}` : written && checkScript(written.script),
     );
+    const { name: writer } = writing.writer;
+    const asks = { policy: deps.approval, option: approval };
+    if (!approved && written && refusal === undefined && needsApproval(written.script, writer, asks)) {
+      throw new Held(hold(written, writer, notes, clock.timingsMs()));
+    }
     const outcome =
       written && refusal === undefined
         ? await clock.time('execute', () => executeScript(written, tables, deps, deadline, seed))
@@ -97,7 +111,7 @@ async function answerQuestion(
     );
     notes.attempts.push({
       number: notes.attempts.length + 1,
-      writer: writing.writer.name,
+      writer,
       script: written?.script ?? null,
       outcome: outcome?.kind ?? 'not-executed',
       verdict: verdict.kind,
@@ -112,7 +126,8 @@ async function answerQuestion(
     notes.written = written;
     if (verdict.kind === 'accepted' && written) {
       let answered: Answered = { written, value: verdict.value, answer: verdict.value.answer };
-      if (verify && writer.name === 'llm') {
+      // Another script would have to be approved as well, and nobody has.
+      if (verify && !approved && writer.name === 'llm') {
         answered = await agreed(answered, (apartFrom) => attempt([], apartFrom), notes);
       }
       const { value } = answered;
@@ -123,6 +138,15 @@ async function answerQuestion(
     }
     if (verdict.kind === 'rejected' && verdict.then instanceof Problem) throw verdict.then;
     if (verdict.kind === 'rejected' && verdict.then === 'next-writer') writers.passOver();
+  }
+}
+
+/** The task goes no further until its script is approved. */
+class Held extends Error {
+  override readonly name = 'Held';
+
+  constructor(readonly hold: TaskHold) {
+    super('the script waits for approval');
   }
 }
 

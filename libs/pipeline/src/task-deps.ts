@@ -10,6 +10,8 @@ import type {
   TaskTable,
 } from '@quaestor/ports';
 
+import type { ApprovalPolicy } from './approval/approval.ts';
+
 /** What the core is given from outside. */
 export interface TaskDeps {
   datasets: Pick<DatasetStore, 'list' | 'open'>;
@@ -21,6 +23,7 @@ export interface TaskDeps {
   limits: { load: Limits; script: Limits };
   /** Longest that one task may take, queueing aside; a task's own `timeout_s` can only shorten it. */
   taskTimeMs: number;
+  approval: ApprovalPolicy;
 }
 
 /** A file with its tables, as loaded for this task. */

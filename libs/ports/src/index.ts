@@ -25,4 +25,5 @@ export type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript
 export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.port.ts';
 export type { TaskCounts, TaskQueue } from './task-queue.port.ts';
 export type { WorkerRegistry, WorkerReport } from './worker-registry.port.ts';
-export type { TaskEnding, TaskLookup, TaskStore } from './task-store.port.ts';
+export type { AuditLog } from './audit-log.port.ts';
+export type { ApprovalNote, HeldScript, TaskEnding, TaskHold, TaskLookup, TaskStore } from './task-store.port.ts';

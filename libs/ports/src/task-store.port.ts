@@ -1,4 +1,15 @@
-import type { Answer, Chart, Explanation, ProblemBody, Progress, TaskMessage, TaskView } from '@quaestor/contracts';
+import type {
+  Answer,
+  ApprovalDecision,
+  Chart,
+  Explanation,
+  PendingApproval,
+  ProblemBody,
+  Progress,
+  TaskMessage,
+  TaskView,
+} from '@quaestor/contracts';
+import type { WrittenScript } from './script-writer.port.ts';
 
 /** How a task ended, as published. */
 export type TaskEnding =
@@ -11,6 +22,29 @@ export type TaskEnding =
       timingsMs: Record<string, number>;
     }
   | { status: 'FAILURE'; problem: ProblemBody; explanation: Explanation | null; timingsMs: Record<string, number> };
+
+/** A script that stands until somebody decides on it, and the data it was written for. */
+export interface HeldScript {
+  writer: 'planner' | 'llm';
+  written: WrittenScript;
+  files: readonly { filename: string; sha256: string }[];
+}
+
+/** A task that stops before its script is run. */
+export interface TaskHold {
+  status: 'AWAITING_APPROVAL';
+  approval: Omit<PendingApproval, 'expires_at'>;
+  explanation: Explanation;
+  held: HeldScript;
+  timingsMs: Record<string, number>;
+}
+
+/** Who decided what, and when. */
+export interface ApprovalNote {
+  decision: ApprovalDecision['decision'];
+  by: string | null;
+  at: string;
+}
 
 export type TaskLookup = { found: TaskView } | { missing: 'never-issued' | 'expired' };
 
@@ -37,6 +71,26 @@ export interface TaskStore {
 
   /** False when refused: the task had ended, or a later attempt has begun. */
   publish(taskId: string, attempt: number, ending: TaskEnding): Promise<boolean>;
+
+  /** Stops it until somebody decides, `ttlS` seconds at most; then it is REVOKED. False when refused, as by `publish`. */
+  hold(taskId: string, attempt: number, hold: TaskHold, ttlS: number): Promise<boolean>;
+
+  /**
+   * Lets a held script be run (the task is PENDING again; the caller enqueues it) or ends the task as REVOKED.
+   *
+   * @returns `mismatch` when the task waits with another script, `not-held` when it does not wait, or no longer.
+   */
+  decide(
+    taskId: string,
+    decision: ApprovalDecision,
+    note: ApprovalNote,
+  ): Promise<'decided' | 'mismatch' | 'not-held' | 'missing'>;
+
+  /** The script that was approved; undefined when none was. */
+  approved(taskId: string): Promise<{ held: HeldScript; note: ApprovalNote } | undefined>;
+
+  /** The task as it was submitted; undefined when it is not kept. */
+  message(taskId: string): Promise<TaskMessage | undefined>;
 
   /** Ends it as REVOKED and tells whoever runs it. */
   revoke(taskId: string): Promise<'revoked' | 'already-ended' | 'missing'>;

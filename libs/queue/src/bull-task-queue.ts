@@ -17,7 +17,11 @@ export interface BullTaskQueueOptions {
   maxWaiting: number;
 }
 
-/** The side of the queue that adds tasks; a task's id is its job's. */
+/** A task's id is its job's; one that goes on after its approval is a job again, while Bull still knows the first. */
+const jobIdOf = ({ task_id, approved }: Pick<TaskMessage, 'task_id' | 'approved'>) =>
+  approved ? `${task_id}-approved` : task_id;
+
+/** The side of the queue that adds tasks. */
 export class BullTaskQueue implements TaskQueue {
   private readonly queue: Bull.Queue<TaskMessage>;
   private readonly maxWaiting: number;
@@ -35,7 +39,7 @@ export class BullTaskQueue implements TaskQueue {
   async enqueue(message: TaskMessage): Promise<void> {
     try {
       if (await this.isFull()) throw new Problem('queue-full', { limit: this.maxWaiting });
-      await this.queue.add(message, { ...JOB_OPTIONS, jobId: message.task_id });
+      await this.queue.add(message, { ...JOB_OPTIONS, jobId: jobIdOf(message) });
       this.counted.waiting += 1;
     } catch (cause) {
       throw cause instanceof Problem ? cause : new Problem('queue-unavailable', {}, { cause });
@@ -44,11 +48,13 @@ export class BullTaskQueue implements TaskQueue {
 
   async remove(taskId: string): Promise<void> {
     try {
-      const job = await this.queue.getJob(taskId);
-      // Bull refuses a job that a worker holds.
-      await job?.remove().catch(async (error: unknown) => {
-        if (!(await job.isActive())) throw error;
-      });
+      for (const approved of [false, true]) {
+        const job = await this.queue.getJob(jobIdOf({ task_id: taskId, approved }));
+        // Bull refuses a job that a worker holds.
+        await job?.remove().catch(async (error: unknown) => {
+          if (!(await job.isActive())) throw error;
+        });
+      }
     } catch (cause) {
       throw new Problem('queue-unavailable', {}, { cause });
     }

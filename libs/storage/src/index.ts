@@ -1,3 +1,5 @@
+export { canonicalJson, type ChainFinding, verifyChain } from './audit/audit-chain.ts';
+export { RedisAuditLog } from './audit/redis-audit-log.ts';
 export { ContentHashes } from './datasets/content-hashes.ts';
 export { DiskDatasetStore } from './datasets/disk-dataset-store.ts';
 export { RedisRefusalStore } from './inspections/redis-refusal-store.ts';

@@ -4,6 +4,10 @@ import type { Request } from 'express';
 import type { ApiKeys } from './api-keys.ts';
 
 const OPEN = Symbol('open');
+const callers = new WeakMap<Request, string>();
+
+/** Name of the key that a request came with; null where none is needed. */
+export const callerOf = (request: Request): string | null => callers.get(request) ?? null;
 
 /** Needs no key: probes, and the description of the interface. Holds nothing of anybody's data. */
 export const Open = (): ClassDecorator => (target) => Reflect.defineMetadata(OPEN, true, target);
@@ -14,8 +18,11 @@ export class ApiKeyGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (Reflect.getMetadata(OPEN, context.getClass())) return true;
-    const key = keyOf(context.switchToHttp().getRequest<Request>());
-    if (key === undefined || this.keys.callerOf(key) === undefined) throw new Problem('not-authenticated', {});
+    const request = context.switchToHttp().getRequest<Request>();
+    const key = keyOf(request);
+    const caller = key === undefined ? undefined : this.keys.callerOf(key);
+    if (caller === undefined) throw new Problem('not-authenticated', {});
+    callers.set(request, caller);
     return true;
   }
 }

@@ -2,6 +2,7 @@ import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { type AnalyzeAccepted, Problem, type TaskMessage } from '@quaestor/contracts';
 import type { DatasetStore, TaskQueue, TaskStore } from '@quaestor/ports';
 import type { Request, Response } from 'express';
+import { callerOf } from '../auth/api-key.guard.ts';
 import { checkKind, supportedExtension } from '../datasets/file-kind.ts';
 import { readJson } from '../http/read-json.ts';
 import { PART } from '../parts.ts';
@@ -24,7 +25,7 @@ export class AnalyzeController {
     const question = questionOf(await readJson(request, MAX_BODY_BYTES));
     await this.checkFiles(question.filenames);
     const task_id = await this.tasks.newId();
-    await this.enqueue({ task_id, ...question });
+    await this.enqueue({ task_id, ...question, caller: callerOf(request), approved: false });
     const status_url = `/status/${task_id}`;
     response.setHeader('Location', status_url);
     response.setHeader('Retry-After', '1');

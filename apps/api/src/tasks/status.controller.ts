@@ -1,7 +1,13 @@
-import { Controller, Delete, Get, Inject, Param } from '@nestjs/common';
-import { Problem, type TaskView } from '@quaestor/contracts';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { ApprovalDecision, Problem, type TaskView } from '@quaestor/contracts';
 import type { TaskQueue, TaskStore } from '@quaestor/ports';
+import type { Request } from 'express';
+import { callerOf } from '../auth/api-key.guard.ts';
+import { invalidRequest } from '../http/faults.ts';
+import { readJson } from '../http/read-json.ts';
 import { PART } from '../parts.ts';
+
+const MAX_DECISION_BYTES = 4096;
 
 @Controller('status/:task_id')
 export class StatusController {
@@ -15,6 +21,24 @@ export class StatusController {
     const lookup = await this.tasks.read(task_id);
     if ('found' in lookup) return lookup.found;
     throw new Problem(lookup.missing === 'expired' ? 'task-expired' : 'task-not-found', { task_id });
+  }
+
+  /** Answers with the task: PENDING, to be run as approved, or REVOKED. The same approval may be sent again. */
+  @Post('approval')
+  @HttpCode(200)
+  async decide(@Param('task_id') task_id: string, @Req() request: Request): Promise<TaskView> {
+    const parsed = ApprovalDecision.safeParse(await readJson(request, MAX_DECISION_BYTES));
+    if (!parsed.success) throw invalidRequest(parsed.error);
+    const { decision } = parsed.data;
+    const note = { decision, by: callerOf(request), at: new Date().toISOString() };
+    const decided = await this.tasks.decide(task_id, parsed.data, note);
+    const task = await this.read(task_id);
+    if (decided === 'mismatch') throw new Problem('approval-mismatch', { task_id });
+    if (decided !== 'decided') throw new Problem('approval-not-awaited', { task_id, status: task.status });
+    const message = decision === 'approve' ? await this.tasks.message(task_id) : undefined;
+    // What is enqueued twice is run once: its job has the same id.
+    if (message) await this.queue.enqueue({ ...message, approved: true });
+    return task;
   }
 
   @Delete()

@@ -203,6 +203,70 @@ describe('GET /status/{task_id}', () => {
   });
 });
 
+describe('POST /status/{task_id}/approval', () => {
+  const script_sha256 = 'ab'.repeat(32);
+  const explanation = {
+    generator: 'llm' as const,
+    model: 'm',
+    column_mapping: [],
+    plan: null,
+    script: null,
+    attempts: [],
+    sources: [],
+    rows: null,
+    warnings: [],
+    notes: [],
+    reused: false,
+    agreement: null,
+  };
+  const written = { kind: 'script', script: 'answer(1);', plan: null, model: 'm', columns: [], mapping: [], notes: [] };
+  const decide = (id: string, body: unknown) => api.postJson(`/status/${id}/approval`, body);
+  const heldTask = async () => {
+    const id = await submitted();
+    const attempt = await api.parts.tasks.begin(id);
+    const hold = {
+      status: 'AWAITING_APPROVAL' as const,
+      approval: { script: 'answer(1);', script_sha256, writer: 'llm' as const },
+      explanation,
+      held: { writer: 'llm' as const, written: { ...written, kind: 'script' as const }, files: [] },
+      timingsMs: {},
+    };
+    await api.parts.tasks.hold(id, attempt!, hold, 60);
+    return id;
+  };
+
+  it('lets the script be run: the task waits for a worker again', async () => {
+    const id = await heldTask();
+    const response = await decide(id, { decision: 'approve', script_sha256 });
+    expect(response.status).toBe(200);
+    expect(TaskView.parse(await response.json())).toMatchObject({ task_id: id, status: 'PENDING' });
+    expect((await decide(id, { decision: 'approve', script_sha256 })).status).toBe(200);
+    expect((await api.parts.tasks.approved(id))?.note).toMatchObject({ decision: 'approve', by: null });
+  });
+
+  it('ends the task when it is refused', async () => {
+    const id = await heldTask();
+    const response = await decide(id, { decision: 'reject', script_sha256 });
+    expect(TaskView.parse(await response.json())).toMatchObject({ status: 'REVOKED' });
+  });
+
+  it.each([
+    ['another script', 409, 'approval-mismatch', { decision: 'approve', script_sha256: 'cd'.repeat(32) }],
+    ['neither yes nor no', 400, 'invalid-request', { decision: 'perhaps', script_sha256 }],
+    ['no script', 400, 'invalid-request', { decision: 'approve' }],
+  ])('refuses a decision on %s', async (_, status, code, body) => {
+    const response = await decide(await heldTask(), body);
+    expect([response.status, (await problemOf(response)).code]).toEqual([status, code]);
+  });
+
+  it('refuses one on a task that waits for none, and on none at all', async () => {
+    const body = { decision: 'approve', script_sha256 };
+    const response = await decide(await submitted(), body);
+    expect([response.status, (await problemOf(response)).code]).toEqual([409, 'approval-not-awaited']);
+    expect((await decide('abc', body)).status).toBe(404);
+  });
+});
+
 describe('DELETE /status/{task_id}', () => {
   const cancel = (id: string) => fetch(`${api.url}/status/${id}`, { method: 'DELETE' });
 

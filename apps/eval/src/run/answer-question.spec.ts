@@ -36,7 +36,14 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function deps(rest: Partial<AnswerDeps>, respond: (execution: Execution) => Outcome | Error = () => five): AnswerDeps {
   return {
-    pipeline: { tables, relations, sandbox: new ScriptedSandbox(respond), limits: DEFAULT_LIMITS, taskTimeMs: 10_000 },
+    pipeline: {
+      tables,
+      relations,
+      sandbox: new ScriptedSandbox(respond),
+      limits: DEFAULT_LIMITS,
+      taskTimeMs: 10_000,
+      approval: 'never',
+    },
     folders: new DataFolders(join(folder, 'copies')),
     model: new ScriptedModel([]),
     writer: 'llm',

@@ -75,7 +75,9 @@ const round = (ms: number) => Math.round(ms * 10) / 10;
 /** A bug ends one question, not the run. */
 async function endingOf(message: TaskMessage, deps: TaskDeps, signal: AbortSignal): Promise<TaskEnding> {
   try {
-    return await runTask(message, deps, { signal, onProgress: () => {} });
+    const ending = await runTask(message, deps, { signal, onProgress: () => {} });
+    if (ending.status === 'AWAITING_APPROVAL') throw new Error('Nobody is here to approve a script.');
+    return ending;
   } catch (error) {
     signal.throwIfAborted();
     const problem = new Problem('internal', { reference: message.task_id }).toBody('/eval');

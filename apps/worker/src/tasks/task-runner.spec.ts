@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type TaskMessage } from '@quaestor/contracts';
+import { type AuditRecord, DEFAULT_LIMITS, type TaskMessage } from '@quaestor/contracts';
 import type { DatasetStore, ScriptWriter, TableCache, TaskEnding, TaskStore } from '@quaestor/ports';
 import { ScriptedSandbox } from '@quaestor/ports/testing';
 import { newMetrics, silentLogger, TaskMetrics } from '@quaestor/telemetry';
@@ -25,8 +25,13 @@ const message: TaskMessage = {
   task_id: '01234567-89ab-8def-8123-456789abcdef',
   question: 'How many rows?',
   filenames: ['a.csv'],
-  options: { generator: 'auto', seed: 0, verify: false },
+  options: { generator: 'auto', approval: 'policy', seed: 0, verify: false },
+  caller: null,
+  approved: false,
 };
+
+let audited: AuditRecord[] = [];
+beforeEach(() => (audited = []));
 
 function runner(store: OneTaskStore, open: DatasetStore['open']) {
   const datasets: Pick<DatasetStore, 'list' | 'open'> = { list: async () => [], open };
@@ -40,8 +45,22 @@ function runner(store: OneTaskStore, open: DatasetStore['open']) {
     writers,
     limits: DEFAULT_LIMITS,
     taskTimeMs: 60_000,
+    approval: 'never' as const,
   };
-  return new TaskRunner(store as unknown as TaskStore, deps, silentLogger, new TaskMetrics(newMetrics()));
+  const audit = {
+    append: async (record: AuditRecord) => {
+      audited.push(record);
+      return { seq: audited.length, prev: '', hash: '', record };
+    },
+  };
+  return new TaskRunner({
+    store: store as unknown as TaskStore,
+    audit,
+    pipeline: deps,
+    log: silentLogger,
+    metrics: new TaskMetrics(newMetrics()),
+    approvalTtlS: 60,
+  });
 }
 
 it('publishes a bug as a problem that shows nothing of it', async () => {
@@ -51,6 +70,7 @@ it('publishes a bug as a problem that shows nothing of it', async () => {
     { status: 'FAILURE', problem: { code: 'internal', instance: `/status/${message.task_id}` } },
   ]);
   expect(JSON.stringify(store.published)).not.toContain('secret');
+  expect(audited).toMatchObject([{ task_id: message.task_id, attempt: 1, status: 'FAILURE', problem: 'internal' }]);
 });
 
 it('does not touch a task that has ended', async () => {

@@ -2,18 +2,30 @@
 import { randomUUID } from 'node:crypto';
 import { Problem, type TaskMessage } from '@quaestor/contracts';
 import { runTask, type TaskDeps } from '@quaestor/pipeline';
-import type { TaskEnding, TaskStore } from '@quaestor/ports';
+import type { AuditLog, HeldScript, TaskEnding, TaskHold, TaskStore } from '@quaestor/ports';
 import type { Logger, TaskMetrics } from '@quaestor/telemetry';
+import { auditRecord } from '../audit/audit-record.ts';
+
+export interface TaskRunnerParts {
+  store: TaskStore;
+  audit: AuditLog;
+  pipeline: TaskDeps;
+  log: Logger;
+  metrics: TaskMetrics;
+  /** How long a script waits for approval. */
+  approvalTtlS: number;
+}
 
 export class TaskRunner {
   private readonly running = new Map<string, AbortController>();
 
-  constructor(
-    private readonly store: TaskStore,
-    private readonly pipeline: TaskDeps,
-    private readonly log: Logger,
-    private readonly metrics: TaskMetrics,
-  ) {}
+  private readonly store: TaskStore;
+  private readonly log: Logger;
+  private readonly metrics: TaskMetrics;
+
+  constructor(private readonly parts: TaskRunnerParts) {
+    ({ store: this.store, log: this.log, metrics: this.metrics } = parts);
+  }
 
   /** Rejects only when the machinery failed, so that the queue tries again; a task that failed is published as such. */
   async run(message: TaskMessage): Promise<void> {
@@ -23,11 +35,14 @@ export class TaskRunner {
     const controller = new AbortController();
     this.running.set(message.task_id, controller);
     const started = performance.now();
-    let ending: TaskEnding | undefined;
+    let ending: TaskEnding | TaskHold | undefined;
     this.metrics.began();
     try {
-      ending = await this.endingOf(message, attempt, controller.signal);
-      const published = ending !== undefined && (await this.store.publish(message.task_id, attempt, ending));
+      const approved = message.approved ? await this.store.approved(message.task_id) : undefined;
+      ending = await this.endingOf(message, attempt, approved?.held, controller.signal);
+      // Before anybody is told: what cannot be accounted for has not happened, and the queue tries again.
+      if (ending) await this.account({ message, attempt, ending, approval: approved?.note });
+      const published = ending !== undefined && (await this.publish(message.task_id, attempt, ending));
       this.log.info('task.ended', {
         taskId: message.task_id,
         attempt,
@@ -70,12 +85,29 @@ export class TaskRunner {
     this.log.warn('task.given-up', { taskId: message.task_id, attempts: attempt - 1 });
   }
 
+  private publish(taskId: string, attempt: number, ending: TaskEnding | TaskHold): Promise<boolean> {
+    return ending.status === 'AWAITING_APPROVAL'
+      ? this.store.hold(taskId, attempt, ending, this.parts.approvalTtlS)
+      : this.store.publish(taskId, attempt, ending);
+  }
+
+  private async account(audited: Omit<Parameters<typeof auditRecord>[0], 'limits'>): Promise<void> {
+    const { pipeline, audit } = this.parts;
+    const entry = await audit.append(auditRecord({ ...audited, limits: pipeline.limits.script }));
+    this.log.info('task.audited', { entry });
+  }
+
   /** Undefined when it was revoked meanwhile. */
-  private async endingOf(message: TaskMessage, attempt: number, signal: AbortSignal): Promise<TaskEnding | undefined> {
+  private async endingOf(
+    message: TaskMessage,
+    attempt: number,
+    approved: HeldScript | undefined,
+    signal: AbortSignal,
+  ): Promise<TaskEnding | TaskHold | undefined> {
     try {
       const onProgress = (progress: Parameters<TaskStore['progress']>[2]) =>
         void this.store.progress(message.task_id, attempt, progress).catch(() => {}); // The next one will do.
-      return await runTask(message, this.pipeline, { signal, onProgress });
+      return await runTask(message, this.parts.pipeline, { signal, onProgress, ...(approved && { approved }) });
     } catch (error) {
       if (signal.aborted) return undefined;
       const reference = randomUUID();

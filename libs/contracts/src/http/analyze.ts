@@ -18,9 +18,16 @@ export const Generator = z.enum(['auto', 'planner', 'llm']).meta({
 });
 export type Generator = z.infer<typeof Generator>;
 
+export const Approval = z.enum(['policy', 'required']).meta({
+  id: 'ApprovalOption',
+  description:
+    '`required`: the task stops at AWAITING_APPROVAL with its script, and runs it only when that is approved; `policy`: as the operator has set it',
+});
+
 export const AnalyzeOptions = z
   .strictObject({
     generator: Generator.default('auto'),
+    approval: Approval.default('policy'),
     timeout_s: z
       .number()
       .int()

@@ -8,7 +8,7 @@ import { type ProblemCode, PROBLEMS } from '../problems/catalog.ts';
 import { AnalyzeAccepted, AnalyzeRequest } from './analyze.ts';
 import { DatasetFile, DatasetInfo, DatasetList, Filename } from './datasets.ts';
 import { HealthReport } from './health.ts';
-import { TaskId, TaskView } from './status.ts';
+import { ApprovalDecision, TaskId, TaskView } from './status.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -101,6 +101,25 @@ function routes(): Record<`${Method} /${string}`, Route> {
       tag: 'tasks',
       responses: { 200: { description: 'The task', content: json(TaskView) } },
       problems: ['task-not-found', 'task-expired', 'queue-unavailable'],
+    },
+    'post /status/{task_id}/approval': {
+      ...task,
+      summary: 'Allow or refuse the script that a task waits with',
+      tag: 'tasks',
+      body: { required: true, content: json(ApprovalDecision) },
+      responses: { 200: { description: 'The task: PENDING again, or REVOKED', content: json(TaskView) } },
+      problems: [
+        'invalid-request',
+        'malformed-body',
+        'body-too-large',
+        'unsupported-media-type',
+        'task-not-found',
+        'task-expired',
+        'approval-not-awaited',
+        'approval-mismatch',
+        'queue-full',
+        'queue-unavailable',
+      ],
     },
     'delete /status/{task_id}': {
       ...task,

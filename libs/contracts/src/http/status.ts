@@ -7,8 +7,10 @@ import { ProblemBody } from '../problems/body.ts';
 
 export const TaskId = z.uuid().meta({ id: 'TaskId' });
 
-/** Celery's words, as the clients of the system before this one know them. */
-export const TaskStatus = z.enum(['PENDING', 'STARTED', 'SUCCESS', 'FAILURE', 'REVOKED']).meta({ id: 'TaskStatus' });
+/** Celery's words, as the clients of the system before this one know them; AWAITING_APPROVAL is ours. */
+export const TaskStatus = z
+  .enum(['PENDING', 'STARTED', 'AWAITING_APPROVAL', 'SUCCESS', 'FAILURE', 'REVOKED'])
+  .meta({ id: 'TaskStatus' });
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
 export const isTerminal = (status: TaskStatus) => status === 'SUCCESS' || status === 'FAILURE' || status === 'REVOKED';
@@ -110,6 +112,24 @@ export const Explanation = z
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
 
+export const ScriptSha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
+
+/** A script that waits for somebody to allow it. */
+export const PendingApproval = z
+  .object({
+    script: z.string().describe('Exactly what will be run'),
+    script_sha256: ScriptSha256.describe('Of the script as UTF-8; the decision has to name it'),
+    writer: z.enum(['planner', 'llm']),
+    expires_at: z.iso.datetime().describe('Without a decision by then the task is REVOKED'),
+  })
+  .meta({ id: 'PendingApproval' });
+export type PendingApproval = z.infer<typeof PendingApproval>;
+
+export const ApprovalDecision = z
+  .strictObject({ decision: z.enum(['approve', 'reject']), script_sha256: ScriptSha256 })
+  .meta({ id: 'ApprovalDecision' });
+export type ApprovalDecision = z.infer<typeof ApprovalDecision>;
+
 const base = {
   task_id: TaskId,
   question: z.string(),
@@ -125,6 +145,12 @@ export const TaskView = z
   .discriminatedUnion('status', [
     z.object({ status: z.literal('PENDING'), ...base }),
     z.object({ status: z.literal('STARTED'), ...base }),
+    z.object({
+      status: z.literal('AWAITING_APPROVAL'),
+      ...base,
+      approval: PendingApproval,
+      explanation: Explanation,
+    }),
     z.object({
       status: z.literal('SUCCESS'),
       ...base,

@@ -135,6 +135,24 @@ export const PROBLEMS = {
     advice: 'Read its result at /status/{task_id}.',
     detail: ({ task_id, status }) => `Task ${task_id} ended with ${status}.`,
   }),
+  'approval-not-awaited': entry<{ task_id: string; status: string }>({
+    status: 409,
+    title: 'The task does not wait for a decision',
+    advice: 'Read at /status/{task_id} how it stands; only a task that is AWAITING_APPROVAL can be decided on.',
+    detail: ({ task_id, status }) => `Task ${task_id} is ${status}.`,
+  }),
+  'approval-mismatch': entry<{ task_id: string }>({
+    status: 409,
+    title: 'The decision is about another script',
+    advice: 'Read the script at /status/{task_id} and send its `approval.script_sha256`.',
+    detail: ({ task_id }) => `The script that task ${task_id} waits with has another SHA-256.`,
+  }),
+  'data-changed': entry<{ filename: string }>({
+    status: 409,
+    title: 'The data is not what the script was approved for',
+    advice: 'Ask the question again; the new script will rest on the data as it is now.',
+    detail: ({ filename }) => `"${filename}" was replaced while the script waited for approval.`,
+  }),
   'queue-full': entry<{ limit: number }>({
     status: 429,
     title: 'Too many tasks are waiting',

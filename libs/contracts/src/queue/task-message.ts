@@ -13,5 +13,9 @@ export const TaskMessage = z.object({
   /** Null: every file on hand is a candidate. */
   filenames: z.array(Filename).min(1).max(MAX_FILES).nullable(),
   options: AnalyzeOptions,
+  /** Name of the key it was asked with; null where none is needed. */
+  caller: z.string().nullable().default(null),
+  /** Its script was approved: that one is run, and none is written. */
+  approved: z.boolean().default(false),
 });
 export type TaskMessage = z.infer<typeof TaskMessage>;

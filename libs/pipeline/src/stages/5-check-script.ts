@@ -26,6 +26,35 @@ export function checkScript(script: string): string | undefined {
   return answers ? undefined : 'The script never calls answer(…).';
 }
 
+/** What the script API offers; a name among these that is called is a call of it. */
+const API = new Set(['sql', 'loadFile', 'answer', 'fetchJson', 'fetchText', 'fetchTable']);
+
+export interface ScriptFacts {
+  /** Functions of the script API that it calls by name, sorted. */
+  calls: string[];
+  /** Its texts without places to be filled in: the SQL it asks, among other things. */
+  texts: string[];
+}
+
+/** What can be said of a script without running it; nothing of one that cannot be parsed. */
+export function scriptFacts(script: string): ScriptFacts {
+  const calls = new Set<string>();
+  const texts: string[] = [];
+  try {
+    const program = parse(script, { ecmaVersion: 'latest', sourceType: 'script', allowAwaitOutsideFunction: true });
+    for (const node of nodesOf(program)) {
+      const callee = calleeOf(node);
+      if (callee !== undefined && API.has(callee)) calls.add(callee);
+      const { type, value } = node as Node & { value?: unknown };
+      if (type === 'Literal' && typeof value === 'string') texts.push(value);
+      if (type === 'TemplateElement') texts.push((value as { cooked?: string | null }).cooked ?? '');
+    }
+  } catch {
+    // It is refused for that; there is no more to say of it.
+  }
+  return { calls: [...calls].sort(), texts };
+}
+
 const calleeOf = (node: Node): string | undefined => {
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return undefined;
   const { callee } = node as Node & { callee: Node & { name?: string } };

@@ -93,6 +93,7 @@ export const surroundings = (deps: Pick<TaskDeps, 'sandbox' | 'writers'> & Parti
   relations: new InMemoryRelationCache(),
   limits: DEFAULT_LIMITS,
   taskTimeMs: 10_000,
+  approval: 'never',
   ...deps,
 });
 

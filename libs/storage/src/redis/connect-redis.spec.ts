@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { TaskMessage } from '@quaestor/contracts';
 import type { Redis } from 'ioredis';
 import { RedisTaskStore } from '../tasks/redis-task-store.ts';
 import { type RedisServer, startRedis } from '@quaestor/ports/testing';
@@ -56,12 +57,12 @@ it('tells a task store’s faults as problem queue-unavailable, keeping the caus
   const fault = { code: 'queue-unavailable', cause: expect.any(Error) };
   await expect(store.newId()).rejects.toMatchObject(fault);
   await expect(store.read('x')).rejects.toMatchObject(fault);
-  const message = {
-    task_id: 'x',
+  const message = TaskMessage.parse({
+    task_id: '0198c7a4-3f7e-7c3a-9d5e-0123456789ab',
     question: 'q',
     filenames: null,
-    options: { generator: 'auto' as const, seed: 0, verify: false },
-  };
+    options: {},
+  });
   await expect(store.create(message, new Date())).rejects.toMatchObject(fault);
 });
 

@@ -31,7 +31,9 @@ const message = (task_id: string): TaskMessage => ({
   task_id,
   question: 'How many rows?',
   filenames: ['a.csv'],
-  options: { generator: 'auto', seed: 0, verify: false },
+  options: { generator: 'auto', approval: 'policy', seed: 0, verify: false },
+  caller: null,
+  approved: false,
 });
 
 async function submitted(): Promise<string> {

@@ -1,10 +1,10 @@
-import type { Progress, TaskMessage } from '@quaestor/contracts';
-import type { TaskEnding, TaskLookup, TaskStore } from '@quaestor/ports';
+import type { ApprovalDecision, Progress, TaskMessage } from '@quaestor/contracts';
+import type { ApprovalNote, HeldScript, TaskEnding, TaskHold, TaskLookup, TaskStore } from '@quaestor/ports';
 import type { Redis } from 'ioredis';
 import { allAnswered, answered } from '../redis/queue-unavailable.ts';
 import { IdSecret } from './id-secret.ts';
 import { issueId, wasIssued } from './task-ids.ts';
-import { endingJson, newRecord, viewOf } from './task-record.ts';
+import { endingJson, holdJson, messageOf, newRecord, viewOf } from './task-record.ts';
 import { defineTaskScripts } from './task-scripts.ts';
 
 export interface RedisTaskStoreOptions {
@@ -16,6 +16,12 @@ export interface RedisTaskStoreOptions {
   /** How long a task may wait and run before it is forgotten; 7 days unless given. */
   taskTtlS?: number;
 }
+
+const DECISIONS: Readonly<Record<number, 'decided' | 'mismatch' | 'not-held'>> = {
+  1: 'decided',
+  0: 'not-held',
+  [-2]: 'mismatch',
+};
 
 const WEEK_S = 7 * 24 * 3600;
 
@@ -54,6 +60,8 @@ export class RedisTaskStore implements TaskStore {
 
   async read(taskId: string): Promise<TaskLookup> {
     const record = await answered(this.redis.hgetall(this.key(taskId)));
+    const late = record.status === 'AWAITING_APPROVAL' && !record.decision && Number(record.expires) <= Date.now();
+    if (late && (await answered(this.redis.taskExpire(this.key(taskId), Date.now()))) === 1) return this.read(taskId);
     if (record.status) return { found: viewOf(taskId, record) };
     const issued = wasIssued(await this.secret.get(), taskId) || wasIssued(await this.secret.reload(), taskId);
     return { missing: issued ? 'expired' : 'never-issued' };
@@ -73,6 +81,45 @@ export class RedisTaskStore implements TaskStore {
       this.redis.taskPublish(this.key(taskId), attempt, ending.status, Date.now(), endingJson(ending), this.resultTtlS),
     );
     return reply === 1;
+  }
+
+  async hold(taskId: string, attempt: number, hold: TaskHold, ttlS: number): Promise<boolean> {
+    const expires = new Date(Date.now() + ttlS * 1000);
+    const reply = await answered(
+      this.redis.taskHold(
+        this.key(taskId),
+        attempt,
+        holdJson(hold, expires),
+        JSON.stringify(hold.held),
+        hold.approval.script_sha256,
+        expires.getTime(),
+        ttlS + this.resultTtlS,
+      ),
+    );
+    return reply === 1;
+  }
+
+  async decide(
+    taskId: string,
+    { decision, script_sha256 }: ApprovalDecision,
+    note: ApprovalNote,
+  ): Promise<'decided' | 'mismatch' | 'not-held' | 'missing'> {
+    const ttlS = decision === 'approve' ? this.taskTtlS : this.resultTtlS;
+    const reply = await answered(
+      this.redis.taskDecide(this.key(taskId), Date.now(), script_sha256, decision, JSON.stringify(note), ttlS),
+    );
+    return DECISIONS[reply] ?? 'missing';
+  }
+
+  async approved(taskId: string): Promise<{ held: HeldScript; note: ApprovalNote } | undefined> {
+    const [held, decision] = await answered(this.redis.hmget(this.key(taskId), 'held', 'decision'));
+    if (!held || !decision) return undefined;
+    return { held: JSON.parse(held) as HeldScript, note: JSON.parse(decision) as ApprovalNote };
+  }
+
+  async message(taskId: string): Promise<TaskMessage | undefined> {
+    const message = await answered(this.redis.hget(this.key(taskId), 'message'));
+    return messageOf(message ? { message } : {});
   }
 
   async revoke(taskId: string): Promise<'revoked' | 'already-ended' | 'missing'> {

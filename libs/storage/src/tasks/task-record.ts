@@ -1,11 +1,13 @@
-// How a task lies in Redis: one hash of text fields. `ending` holds as JSON what only an ended task has.
-import type { TaskMessage, TaskStatus, TaskView } from '@quaestor/contracts';
-import type { TaskEnding } from '@quaestor/ports';
+// How a task lies in Redis: one hash of text fields. `ending` holds as JSON what only a task that ended, or waits for
+// approval, has to show; `held` the script that waits, `decision` what was decided on it.
+import { TaskMessage, type TaskStatus, type TaskView } from '@quaestor/contracts';
+import type { TaskEnding, TaskHold } from '@quaestor/ports';
 
 type TaskRecord = Record<string, string>;
 
 export const newRecord = (message: TaskMessage, submittedAt: Date) => ({
   status: 'PENDING',
+  message: JSON.stringify(message),
   question: message.question,
   filenames: JSON.stringify(message.filenames),
   submitted: submittedAt.getTime(),
@@ -13,18 +15,32 @@ export const newRecord = (message: TaskMessage, submittedAt: Date) => ({
   percent: 0,
 });
 
+export const messageOf = ({ message }: TaskRecord): TaskMessage | undefined =>
+  message === undefined ? undefined : TaskMessage.parse(JSON.parse(message));
+
+/** As the client sees a task that waits; `held` is for the worker that will run it. */
+export function holdJson(
+  { status: _, held: _held, timingsMs, approval, explanation }: TaskHold,
+  expiresAt: Date,
+): string {
+  const shown = { approval: { ...approval, expires_at: expiresAt.toISOString() }, explanation };
+  return JSON.stringify({ shown, timingsMs });
+}
+
 export function endingJson({ status: _, timingsMs, ...shown }: TaskEnding): string {
   return JSON.stringify({ shown, timingsMs });
 }
 
 export function viewOf(taskId: string, record: TaskRecord): TaskView {
-  const { shown, timingsMs } = (record.ending ? JSON.parse(record.ending) : {}) as {
+  // What was approved waits for a worker again, like a task that has just come.
+  const resumed = record.status === 'AWAITING_APPROVAL' && record.decision !== undefined;
+  const { shown, timingsMs } = (record.ending && !resumed ? JSON.parse(record.ending) : {}) as {
     shown?: object;
     timingsMs?: Record<string, number>;
   };
   return {
     task_id: taskId,
-    status: record.status as TaskStatus,
+    status: resumed ? 'PENDING' : (record.status as TaskStatus),
     question: record.question,
     filenames: JSON.parse(record.filenames!) as string[] | null,
     submitted_at: isoTime(record.submitted)!,
