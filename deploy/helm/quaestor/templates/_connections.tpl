@@ -107,6 +107,17 @@
 {{- end }}
 {{- end -}}
 
+{{/* Takes (list $ resources). With an object store the pod's own disk holds the cache, beside what the table gives it. */}}
+{{- define "quaestor.resources" -}}
+{{- $ := index . 0 -}}
+{{- $resources := deepCopy (index . 1) -}}
+{{- if eq $.Values.data.store "s3" -}}
+{{- $disk := dict "ephemeral-storage" (printf "%dMi" (add $.Values.data.s3.cacheMi 1536)) -}}
+{{- $resources = dict "requests" (merge $disk $resources.requests) "limits" (merge (deepCopy $disk) $resources.limits) -}}
+{{- end -}}
+{{- toYaml $resources -}}
+{{- end -}}
+
 {{/* Takes (list $ values). A volume that one node can mount keeps its users together; else they go where there is room. */}}
 {{- define "quaestor.dataAffinity" -}}
 {{- $ := index . 0 -}}

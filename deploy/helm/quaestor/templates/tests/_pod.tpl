@@ -23,6 +23,7 @@ spec:
     - name: test
       image: {{ include "quaestor.image" (list $ .image) }}
       imagePullPolicy: {{ .image.pullPolicy }}
+      command: [/usr/local/bin/node]
       args:
         - --input-type=module
         - --eval
