@@ -16,7 +16,14 @@ afterEach(() => Promise.all([one.stop(), other.stop()]));
 
 const pull = (models: string, env: Record<string, string> = {}) =>
   run(process.execPath, [script], {
-    env: { HOSTS: `${one.url} ${other.url}`, MODELS: models, ATTEMPTS: '3', NUM_CTX: '4096', KEEP_ALIVE: '1h', ...env },
+    env: {
+      HOSTS: `${one.url} ${other.url}`,
+      MODELS: models,
+      ATTEMPTS: '3',
+      OPTIONS: '{"num_ctx":4096}',
+      KEEP_ALIVE: '1h',
+      ...env,
+    },
   });
 const pulls = (ollama: FakeOllama) =>
   ollama.requests.filter(({ path }) => path === '/api/pull').map(({ body }) => (body as { model: string }).model);

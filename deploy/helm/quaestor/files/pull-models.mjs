@@ -1,6 +1,6 @@
 // Sees to it that every Ollama has every model, then has the first one loaded. Safe to run again at any time: what is there
 // is not fetched, and Ollama goes on where a broken download stopped.
-const { HOSTS, MODELS, ATTEMPTS, NUM_CTX, KEEP_ALIVE } = process.env;
+const { HOSTS, MODELS, ATTEMPTS, OPTIONS, KEEP_ALIVE } = process.env;
 const START_MS = 600_000;
 const PROGRESS_MS = 10_000;
 
@@ -62,7 +62,7 @@ async function pull(host, model) {
 
 async function load(host, model) {
   say(`${model}: loading at ${host}`);
-  const options = { num_ctx: Number(NUM_CTX) };
+  const options = JSON.parse(OPTIONS);
   const response = await post(host, '/api/generate', {
     model,
     prompt: '',

@@ -205,6 +205,13 @@ affinity:
 {{- end }}
 {{- end -}}
 
+{{/* What a model is loaded with, as JSON. Workers, readiness probe and pull Job must agree, or it is loaded anew for each. */}}
+{{- define "quaestor.modelOptions" -}}
+{{- $options := dict "num_ctx" (int64 .Values.ollama.numCtx) -}}
+{{- if .Values.ollama.numThread }}{{ $options = set $options "num_thread" (int64 .Values.ollama.numThread) }}{{ end -}}
+{{- toJson $options -}}
+{{- end -}}
+
 {{/* Which model the workers ask, and how. Without one they still answer what the rules understand. */}}
 {{- define "quaestor.modelEnv" -}}
 {{- if eq .Values.llm.provider "openai" -}}
@@ -225,6 +232,8 @@ affinity:
   value: {{ first .Values.ollama.models | quote }}
 - name: OLLAMA_NUM_CTX
   value: {{ .Values.ollama.numCtx | int64 | quote }}
+- name: OLLAMA_NUM_THREAD
+  value: {{ .Values.ollama.numThread | quote }}
 - name: OLLAMA_KEEP_ALIVE
   value: {{ .Values.ollama.keepAlive | quote }}
 {{- end -}}
