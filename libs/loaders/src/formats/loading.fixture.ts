@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DatasetSchema } from '@quaestor/contracts';
 import type { Database } from '../database.ts';
-import { loadDataset } from '../load-dataset.ts';
+import { type LoadProgress, loadDataset } from '../load-dataset.ts';
 
 export interface Loaded {
   schema: DatasetSchema;
@@ -37,14 +37,14 @@ export class Loading {
   }
 
   /** Loads the file `input` that lies in the folder already. */
-  async loadInput(label: string): Promise<Loaded> {
+  async loadInput(label: string, onProgress: LoadProgress = () => {}): Promise<Loaded> {
     const path = join(this.folder, 'input');
     const schema = await loadDataset({
       path,
       label,
       outputs: this.folder,
       database: this.database,
-      onProgress: () => {},
+      onProgress,
     });
     const rows: unknown[][][] = [];
     for (const index of schema.tables.keys()) {
