@@ -9,7 +9,7 @@ import { fitRow } from './fit-row.ts';
 import { commentsSkipped } from './line-kinds.ts';
 import { Repairs } from './repairs.ts';
 import type { SourceRow } from './row-source.ts';
-import { totalLabel, Totals } from './totals.ts';
+import { isPartialSum, totalLabel, Totals } from './totals.ts';
 
 const HELD_ROWS = 8;
 const MAX_EXTRA_COLUMNS = 200;
@@ -172,6 +172,13 @@ export class TableWriter {
         number,
         (count) =>
           `In ${count} rows a quote stands where none may; it was kept as text or left out, so that the row has its cells.`,
+      );
+    if (isPartialSum(cells))
+      this.#repairs.note(
+        'subtotal-rows-kept',
+        number,
+        (count) =>
+          `${count} rows are named like sums of the rows above them; they were kept, and sums will count both.`,
       );
     if (row.torn)
       this.#repairs.note(

@@ -7,6 +7,12 @@ const LABEL =
 export const totalLabel = (cells: readonly string[]) =>
   cells.find((cell) => cell.length < 40 && LABEL.test(cell.trim()))?.trim();
 
+/** `North Total`, `Zwischensumme`: a sum of some of the rows, by its name. */
+const PARTIAL_LABEL =
+  /^(?:.{1,40} (?:sub)?totals?|(?:sub|sous-)totals?(?: .{1,40})?|zwischensumme(?: .{1,40})?|小計|小计)\s*:?$/i;
+export const isPartialSum = (cells: readonly string[]) =>
+  cells.some((cell) => cell.length < 60 && PARTIAL_LABEL.test(cell.trim())) && cells.some((cell) => cell.trim() === '');
+
 /** Running sums of each column. Grouped and decimal commas are told apart by which of two readings comes out. */
 export class Totals {
   readonly #sums: { english: number; continental: number }[] = [];

@@ -228,6 +228,11 @@ describe('a last row that sums up', () => {
     expect(codes(table)).toEqual(['total-row-skipped']);
   });
 
+  it('of a part of the rows is told of', async () => {
+    const table = await only('Region,City,Sales\nN,A,10\nN,B,20\nN Total,,30\nS,C,5\nS Total,,5\nGrand Total,,35\n');
+    expect(codes(table)).toEqual(['subtotal-rows-kept', 'total-row-kept']);
+  });
+
   it('is kept and told of when its numbers are not the sums', async () => {
     const table = await only('name,n\na,1\nb,2\nTotal,7\n');
     expect(table.rows.at(-1)).toEqual(['Total', '7']);
