@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Batch } from '../batch.ts';
+import { type Cluster, type Pod, until } from '../cluster.ts';
 import type { Installation } from '../installation.ts';
 
 const COUNT = 50;
 const COMPONENTS = ['api', 'worker', 'executor', 'redis', 'ollama'];
+const CATCH_MS = 20_000;
 /** So that tasks are running, queued and being asked for when the pod dies. */
 const INTO_IT_MS = 4000;
 
@@ -16,8 +18,8 @@ export async function killsLoseNothing(installation: Installation): Promise<stri
   for (const component of COMPONENTS) {
     const batch = await Batch.submit(client, { count: COUNT, generator: 'llm', timeoutMs: 600_000 });
     await sleep(INTO_IT_MS);
-    const [victim] = await cluster.readyPods(component);
-    await cluster.kubectl('delete', 'pod', victim!.metadata.name, '--grace-period=0', '--force');
+    const victim = await victimOf(cluster, component);
+    await cluster.kubectl('delete', 'pod', victim.metadata.name, '--grace-period=0', '--force');
     const { right, failed, lost, changed, wrong, timeMs } = await batch.ended();
     // Without its model a question ends as failed, by name; that is an ending, and the only one allowed beside the answer.
     const other = Object.keys(failed).filter(
@@ -30,4 +32,15 @@ export async function killsLoseNothing(installation: Installation): Promise<stri
   }
   if (bad) throw new Error(`\n${lines.join('\n')}`);
   return `\n${lines.join('\n')}`;
+}
+
+/** Of the executors one that is being used, if one can be caught. */
+async function victimOf(cluster: Cluster, component: string): Promise<Pod> {
+  if (component === 'executor') {
+    const claimed = async () =>
+      (await cluster.pods(component)).find(({ metadata }) => metadata.labels['quaestor.dev/executor'] === 'claimed');
+    const caught = await until('a claimed executor', CATCH_MS, claimed).catch(() => undefined);
+    if (caught) return caught;
+  }
+  return until(`a ready ${component}`, 60_000, async () => (await cluster.readyPods(component))[0]);
 }
