@@ -46,6 +46,7 @@ export {
 } from './execution/relate.ts';
 export { Outcome, RefusalCode, ScriptValue } from './execution/outcome.ts';
 export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
+export { followedTask, type FollowedTask } from './http/follow.ts';
 export { Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';
 export {
   AnalyzeAccepted,

@@ -7,7 +7,7 @@ import {
   type ScriptValue,
   type TaskMessage,
 } from '@quaestor/contracts';
-import type { HeldScript, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
+import type { EarlierQuestion, HeldScript, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
 import { ApprovedWriter, expectSameData, hold, needsApproval } from './approval/approval.ts';
 import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
@@ -32,6 +32,8 @@ export interface RunOptions {
   onProgress: (progress: Progress) => void;
   /** A script that was approved: it is run, and no other is written. */
   approved?: HeldScript;
+  /** What the question goes on from. */
+  follows?: EarlierQuestion | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface RunOptions {
 export async function runTask(
   message: TaskMessage,
   deps: TaskDeps,
-  { signal, onProgress, approved }: RunOptions,
+  { signal, onProgress, approved, follows }: RunOptions,
 ): Promise<TaskEnding | TaskHold> {
   const wantedMs = (message.options.timeout_s ?? Infinity) * 1000;
   const deadline = new Deadline(Math.min(wantedMs, deps.taskTimeMs), signal);
@@ -49,7 +51,7 @@ export async function runTask(
   const notes: TaskNotes = { tables: [], skipped: [], mapping: [], attempts: [] };
   try {
     deadline.signal.throwIfAborted();
-    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes, approved);
+    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes, { approved, follows });
     return {
       status: 'SUCCESS',
       result,
@@ -76,7 +78,7 @@ async function answerQuestion(
   deadline: Deadline,
   clock: StageClock,
   notes: TaskNotes,
-  approved: HeldScript | undefined,
+  { approved, follows }: Pick<RunOptions, 'approved' | 'follows'>,
 ) {
   const { signal } = deadline;
   const { files, skipped } = await clock.time('load', () =>
@@ -88,7 +90,7 @@ async function answerQuestion(
   const relations = await clock.time('infer', () => relateTables(tables, deps, signal));
   const mapping = (notes.mapping = await clock.time('map', () => mapColumns(question, tables)));
   const writers = new WritersInTurn(approved ? [new ApprovedWriter(approved)] : deps.writers, generator);
-  const context = { question, tables, mapping, relations, seed };
+  const context = { question, tables, mapping, relations, seed, follows };
   /** Write, check, execute, judge: noted, whatever comes of it. */
   const attempt = async (earlier: readonly AttemptRecord[], apartFrom?: number) => {
     const writing = await clock.time('write', () => writers.write({ ...context, earlier, apartFrom }, signal));

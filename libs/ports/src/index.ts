@@ -21,7 +21,14 @@ export {
   SandboxUnavailable,
 } from './sandbox.port.ts';
 export type { KeptScript, ScriptCache } from './script-cache.port.ts';
-export type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from './script-writer.port.ts';
+export type {
+  Abstention,
+  EarlierQuestion,
+  ScriptWriter,
+  TaskTable,
+  WritingContext,
+  WrittenScript,
+} from './script-writer.port.ts';
 export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.port.ts';
 export type { TaskCounts, TaskQueue } from './task-queue.port.ts';
 export type { WorkerRegistry, WorkerReport } from './worker-registry.port.ts';

@@ -8,6 +8,12 @@ export interface TaskTable {
   schema: DatasetSchema['tables'][number];
 }
 
+/** A question that was answered before, and what it was taken to mean. */
+export interface EarlierQuestion {
+  question: string;
+  plan: Plan;
+}
+
 /** What a writer is given. Column names and values in it are untrusted text. */
 export interface WritingContext {
   question: string;
@@ -18,6 +24,8 @@ export interface WritingContext {
   /** Earlier attempts of this task, oldest first. */
   earlier: readonly AttemptRecord[];
   seed: number;
+  /** What the question follows up on, when it does. */
+  follows?: EarlierQuestion | undefined;
   /** What the columns of the answer, then one row, are to be called, where the asker has set it. */
   names?: readonly string[];
   /** Asks for a script independent of so many that were written before; `earlier` is empty then. */

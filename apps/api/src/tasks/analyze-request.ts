@@ -5,6 +5,7 @@ export interface Question {
   question: string;
   /** Each once; null when none was named. */
   filenames: string[] | null;
+  follows?: string | undefined;
   options: AnalyzeRequest['options'];
 }
 
@@ -19,12 +20,12 @@ export function questionOf(body: unknown): Question {
     );
     throw unusable ? new Problem('filename-invalid', { reason: issues[0]!.message }) : invalidRequest(parsed.error);
   }
-  const { question, filename, filenames, options } = parsed.data;
+  const { question, filename, filenames, follows, options } = parsed.data;
   const named = [...new Set([...(filename === undefined ? [] : [filename]), ...(filenames ?? [])])];
   if (named.length > MAX_FILES) {
     throw new Problem('invalid-request', {
       faults: [{ field: 'filenames', message: `must have at most ${MAX_FILES} names together with filename` }],
     });
   }
-  return { question, filenames: named.length ? named : null, options };
+  return { question, filenames: named.length ? named : null, follows, options };
 }

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { type AnalyzeAccepted, Problem, type TaskMessage } from '@quaestor/contracts';
+import { type AnalyzeAccepted, followedTask, Problem, type TaskMessage } from '@quaestor/contracts';
 import type { DatasetStore, TaskQueue, TaskStore } from '@quaestor/ports';
 import type { Request, Response } from 'express';
 import { callerOf } from '../auth/api-key.guard.ts';
@@ -7,6 +7,7 @@ import { checkKind, supportedExtension } from '../datasets/file-kind.ts';
 import { readJson } from '../http/read-json.ts';
 import { PART } from '../parts.ts';
 import { questionOf } from './analyze-request.ts';
+import { knownTask } from './known-task.ts';
 
 /** Room for the longest question, every name and the options. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -23,13 +24,20 @@ export class AnalyzeController {
   @HttpCode(202)
   async submit(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<AnalyzeAccepted> {
     const question = questionOf(await readJson(request, MAX_BODY_BYTES));
-    await this.checkFiles(question.filenames);
+    const followed = await this.filesFollowed(question.follows);
+    const filenames = question.filenames ?? followed;
+    await this.checkFiles(filenames);
     const task_id = await this.tasks.newId();
-    await this.enqueue({ task_id, ...question, caller: callerOf(request), approved: false });
+    await this.enqueue({ task_id, ...question, filenames, caller: callerOf(request), approved: false });
     const status_url = `/status/${task_id}`;
     response.setHeader('Location', status_url);
     response.setHeader('Retry-After', '1');
     return { task_id, status: 'PENDING', status_url };
+  }
+
+  /** A question that goes on from an earlier one is about the same files, unless it names others. */
+  private async filesFollowed(follows: string | undefined): Promise<string[] | null> {
+    return follows === undefined ? null : followedTask(await knownTask(this.tasks, follows)).filenames;
   }
 
   private async checkFiles(filenames: string[] | null): Promise<void> {

@@ -6,6 +6,7 @@ import { callerOf } from '../auth/api-key.guard.ts';
 import { invalidRequest } from '../http/faults.ts';
 import { readJson } from '../http/read-json.ts';
 import { PART } from '../parts.ts';
+import { knownTask } from './known-task.ts';
 
 const MAX_DECISION_BYTES = 4096;
 
@@ -18,9 +19,7 @@ export class StatusController {
 
   @Get()
   async read(@Param('task_id') task_id: string): Promise<TaskView> {
-    const lookup = await this.tasks.read(task_id);
-    if ('found' in lookup) return lookup.found;
-    throw new Problem(lookup.missing === 'expired' ? 'task-expired' : 'task-not-found', { task_id });
+    return knownTask(this.tasks, task_id);
   }
 
   /** Answers with the task: PENDING, to be run as approved, or REVOKED. The same approval may be sent again. */

@@ -50,6 +50,24 @@ describe('POST /analyze', () => {
     expect(await filenames({ filename: 'sales.csv', filenames: ['sales.csv'] })).toEqual(['sales.csv']);
   });
 
+  describe('that goes on from an earlier one', () => {
+    const unknown = '01234567-89ab-8def-8123-456789abcdef';
+
+    it('is refused when no such task was given out', async () => {
+      const response = await ask({ question: 'and by city?', follows: unknown });
+      expect(response.status).toBe(404);
+      expect(await problemOf(response)).toMatchObject({ code: 'task-not-found' });
+    });
+
+    it('is refused while the earlier one has not ended, and says so', async () => {
+      const response = await ask({ question: 'and by city?', follows: await submitted() });
+      expect(response.status).toBe(409);
+      const { code, detail } = await problemOf(response);
+      expect(code).toBe('task-not-followable');
+      expect(detail).toContain('has not ended yet');
+    });
+  });
+
   it('names every fault of a request', async () => {
     const response = await ask({ question: 5, options: { generator: 'magic', timeout_s: 0, speed: 1 }, file: 'x' });
     expect(response.status).toBe(400);

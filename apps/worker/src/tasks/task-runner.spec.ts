@@ -100,3 +100,10 @@ it('gives a task up whose worker was lost, telling how often it was started', as
   await runner(store, () => Promise.reject(new Error('not reached'))).giveUp(message);
   expect(store.published).toMatchObject([{ status: 'FAILURE', problem: { code: 'worker-lost', attempts: 3 } }]);
 });
+
+it('fails a question whose earlier one has expired meanwhile', async () => {
+  const store = Object.assign(new OneTaskStore(), { read: async () => ({ missing: 'expired' as const }) });
+  const follows = 'fedcba98-7654-8210-8123-456789abcdef';
+  await runner(store, () => Promise.reject(new Error('must not be opened'))).run({ ...message, follows });
+  expect(store.published).toMatchObject([{ status: 'FAILURE', problem: { code: 'task-expired' } }]);
+});

@@ -1,8 +1,8 @@
 // One task from the queue: begin, run the pipeline, publish. Knows no queue; the consumer is the doorway.
 import { randomUUID } from 'node:crypto';
-import { Problem, type TaskMessage } from '@quaestor/contracts';
+import { followedTask, Problem, type TaskMessage } from '@quaestor/contracts';
 import { runTask, type TaskDeps } from '@quaestor/pipeline';
-import type { AuditLog, HeldScript, TaskEnding, TaskHold, TaskStore } from '@quaestor/ports';
+import type { AuditLog, EarlierQuestion, HeldScript, TaskEnding, TaskHold, TaskStore } from '@quaestor/ports';
 import type { Logger, TaskMetrics } from '@quaestor/telemetry';
 import { auditRecord } from '../audit/audit-record.ts';
 
@@ -97,6 +97,13 @@ export class TaskRunner {
     this.log.info('task.audited', { entry });
   }
 
+  /** @throws {Problem} when the earlier task is gone by now; it was there when this one was taken. */
+  private async followed(task_id: string): Promise<EarlierQuestion> {
+    const lookup = await this.store.read(task_id);
+    if ('found' in lookup) return followedTask(lookup.found);
+    throw new Problem(lookup.missing === 'expired' ? 'task-expired' : 'task-not-found', { task_id });
+  }
+
   /** Undefined when it was revoked meanwhile. */
   private async endingOf(
     message: TaskMessage,
@@ -107,9 +114,12 @@ export class TaskRunner {
     try {
       const onProgress = (progress: Parameters<TaskStore['progress']>[2]) =>
         void this.store.progress(message.task_id, attempt, progress).catch(() => {}); // The next one will do.
-      return await runTask(message, this.parts.pipeline, { signal, onProgress, ...(approved && { approved }) });
+      const follows = message.follows === undefined ? undefined : await this.followed(message.follows);
+      const { pipeline } = this.parts;
+      return await runTask(message, pipeline, { signal, onProgress, follows, ...(approved && { approved }) });
     } catch (error) {
       if (signal.aborted) return undefined;
+      if (error instanceof Problem) return failure(message, error as Problem);
       const reference = randomUUID();
       this.log.error('task.bug', error, { taskId: message.task_id, reference });
       return failure(message, new Problem('internal', { reference }));

@@ -52,12 +52,18 @@ export const AnalyzeOptions = z
   .meta({ id: 'AnalyzeOptions' });
 export type AnalyzeOptions = z.infer<typeof AnalyzeOptions>;
 
-/** `filename` and `filenames` may both be given; together they name the candidates. None: all files on hand. */
+/**
+ * `filename` and `filenames` may both be given; together they name the candidates. None: those of the task it follows,
+ * else all files on hand.
+ */
 export const AnalyzeRequest = z
   .strictObject({
     question: Question,
     filename: Filename.optional(),
     filenames: z.array(Filename).min(1).max(MAX_FILES).optional(),
+    follows: TaskId.optional().describe(
+      'An answered task whose question this one goes on from: "and by country?", "only Canada"',
+    ),
     options: AnalyzeOptions.prefault({}),
   })
   .meta({ id: 'AnalyzeRequest' });

@@ -153,6 +153,12 @@ export const PROBLEMS = {
     advice: 'Ask the question again; the new script will rest on the data as it is now.',
     detail: ({ filename }) => `"${filename}" was replaced while the script waited for approval.`,
   }),
+  'task-not-followable': entry<{ task_id: string; reason: string }>({
+    status: 409,
+    title: 'The earlier task cannot be followed up',
+    advice: 'Follow a task that has ended with SUCCESS and whose explanation has a plan, or ask the whole question.',
+    detail: ({ task_id, reason }) => `Task ${task_id} cannot be followed up: ${reason}.`,
+  }),
   'queue-full': entry<{ limit: number }>({
     status: 429,
     title: 'Too many tasks are waiting',

@@ -12,6 +12,8 @@ export const TaskMessage = z.object({
   question: Question,
   /** Null: every file on hand is a candidate. */
   filenames: z.array(Filename).min(1).max(MAX_FILES).nullable(),
+  /** The task whose question this one goes on from. */
+  follows: TaskId.optional(),
   options: AnalyzeOptions,
   /** Name of the key it was asked with; null where none is needed. */
   caller: z.string().nullable().default(null),

@@ -1,14 +1,22 @@
 import type { ColumnMapping, Plan, Relations } from '@quaestor/contracts';
-import type { Abstention, ScriptWriter, TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
+import type {
+  Abstention,
+  EarlierQuestion,
+  ScriptWriter,
+  TaskTable,
+  WritingContext,
+  WrittenScript,
+} from '@quaestor/ports';
 import { conceptsOf, STOP_WORDS } from '../words/lexicon.ts';
 import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { compilePlan } from './compile-plan.ts';
+import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { type Reading, readQuestion, Unclear } from './read-question.ts';
 import { entityOf } from './relational/graph.ts';
-import { readRelated } from './relational/read-related.ts';
+import { columnsIn, readRelated } from './relational/read-related.ts';
 import * as vocabulary from './vocabulary.ts';
 
 /** Names of words and columns that an abstention carries, at most. */
@@ -21,8 +29,30 @@ export class Planner implements ScriptWriter {
   /** Its scripts follow from the question: another try would write the same. */
   readonly canRepair = false;
 
-  async write({ question, tables, relations }: WritingContext): Promise<WrittenScript | Abstention> {
+  async write({ question, tables, relations, follows }: WritingContext): Promise<WrittenScript | Abstention> {
     const tokenized = new TokenizedQuestion(question);
+    const followed = follows && this.follow(tokenized, follows, tables);
+    if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
+    const asked = this.readCorrected(tokenized, tables, relations);
+    return asked.kind === 'script' ? asked : (followed ?? asked);
+  }
+
+  private follow(
+    tokenized: TokenizedQuestion,
+    earlier: EarlierQuestion,
+    tables: readonly TaskTable[],
+  ): WrittenScript | undefined {
+    const followed = followUp(tokenized, earlier, tables);
+    if (!followed) return undefined;
+    const columns = columnsIn(followed.plan);
+    return { kind: 'script', script: compilePlan(followed.plan, tables), model: null, columns, ...followed };
+  }
+
+  private readCorrected(
+    tokenized: TokenizedQuestion,
+    tables: readonly TaskTable[],
+    relations: Relations,
+  ): WrittenScript | Abstention {
     const plain = this.read(tokenized, tables, relations, []);
     if (plain.kind === 'script' || plain.words.length === 0) return plain;
     const corrections = correctionsOf(plain.words, tables);

@@ -70,8 +70,12 @@ function ask(context: WritingContext, size: (typeof SIZES)[number]): string {
   ].join('\n');
 }
 
-const theQuestion = ({ question, names = [] }: WritingContext) =>
-  [`Question: ${question}`, ...(names.length ? [`Result columns: ${names.join(', ')}`] : [])].join('\n');
+const theQuestion = ({ question, names = [], follows }: WritingContext) =>
+  [
+    ...(follows ? [`Earlier question: ${follows.question}`] : []),
+    `Question: ${question}`,
+    ...(names.length ? [`Result columns: ${names.join(', ')}`] : []),
+  ].join('\n');
 
 /** The model's own reply and what was wrong with it, as the talk goes on: the server has evaluated all before. */
 function corrected({ reply, reason }: EarlierTry, context: WritingContext): Turn[] {

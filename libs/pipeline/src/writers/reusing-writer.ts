@@ -36,11 +36,20 @@ export class ReusingWriter implements ScriptWriter {
     await this.cache.keep(this.keyOf(context), kept);
   }
 
-  private keyOf({ question, names = [], tables, seed }: WritingContext): string {
+  private keyOf({ question, names = [], tables, seed, follows }: WritingContext): string {
     const data = tables
       .map((table) => JSON.stringify([table.name, table.sha256, table.schema.columns.map(toldOf)]))
       .sort();
-    const about = [normalized(question), names, data, this.name, this.model, this.version, seed];
+    const about = [
+      normalized(question),
+      follows?.question ?? null,
+      names,
+      data,
+      this.name,
+      this.model,
+      this.version,
+      seed,
+    ];
     return createHash('sha256').update(JSON.stringify(about)).digest('hex');
   }
 }

@@ -77,6 +77,7 @@ export function suits(plan: Plan, { from: { join, columns } }: { from: Join }): 
   const { measure } = plan;
   const measured = [measure?.column, measure?.other].filter((name) => name !== undefined && name !== null);
   const relative = plan.filters.some((filter) => !('any' in filter) && (filter.relative ?? filter.outlier));
-  if (relative || plan.answer === 'exists' || (plan.answer === 'rows' && plan.columns.length === 0)) return false;
+  // A list over a join may be one of things that were meant singly; those are read as things.
+  if (relative || plan.answer === 'exists' || (plan.answer === 'rows' && !plan.limit)) return false;
   return used.some((name) => !isOwn(name)) && (measured.every(isOwn) || UNTOUCHED.has(measure!.function));
 }

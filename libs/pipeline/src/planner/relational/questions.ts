@@ -246,6 +246,8 @@ function amounts(phrases: Phrases, start: number): Answered[] {
             .flatMap((preposition) => phrases.ends(words.PLACING, preposition))
             .flatMap((others) => phrases.things(others))
             .filter((each) => isEnd(phrases, each.end))
+            // What the others have of their own is not that of what points to them.
+            .filter(({ value }) => phrases.attributes(value.entity, at).length === 0)
             .flatMap(({ value }) => pointingTo(phrases, entity, value))
             .flatMap((things) => propertyOf(phrases, things, attribute, 'sum')),
         ),
@@ -284,7 +286,12 @@ function ofThings(phrases: Phrases, position: number, measure: Measure | undefin
         .ends(['of', 'in', 'for', 'from', 'at', 'of all', 'for all', 'across all', 'across'], end)
         .flatMap((at) => phrases.things(at))
         .flatMap(({ value, end: after }) =>
-          (value.entity === entity ? [value] : measure ? pointingTo(phrases, entity, value) : []).map((each) => ({
+          (value.entity === entity
+            ? [value]
+            : measure && phrases.attributes(value.entity, position).length === 0
+              ? pointingTo(phrases, entity, value)
+              : []
+          ).map((each) => ({
             value: each,
             end: after,
           })),
@@ -381,8 +388,8 @@ function propertyOf(
   }
   const one = isOne(things);
   if (!one && !things.plural && !things.named) return [];
-  if (!one && /^(highest|lowest|largest|smallest|maximum|minimum|longest|shortest)\b/i.test(phrase) && !things.plural)
-    return [];
+  // "the lowest point of the states" is one of all; "the lowest points" are those of each.
+  if (!one && /^(highest|lowest|largest|smallest|maximum|minimum|longest|shortest)\b.*[^s]$/i.test(phrase)) return [];
   const columns =
     one || home === undefined || home === column || things.named ? [column.name] : [column.name, home.name];
   const { top } = things;

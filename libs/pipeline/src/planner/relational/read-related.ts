@@ -100,7 +100,8 @@ function meetings(plan: Plan, { relations }: Relations): string[] {
   ];
 }
 
-function columnsIn(plan: Plan): { table: string; column: string }[] {
+/** Every column that a plan and those within it use. */
+export function columnsIn(plan: Plan): { table: string; column: string }[] {
   return plansIn(plan).flatMap(({ table, from, columns, filters, measure, group_by, order }) => {
     const names = [
       ...columns,
