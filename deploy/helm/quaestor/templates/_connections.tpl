@@ -113,7 +113,7 @@
 {{- $resources := deepCopy (index . 1) -}}
 {{- if eq $.Values.data.store "s3" -}}
 {{- $disk := dict "ephemeral-storage" (printf "%dMi" (add $.Values.data.s3.cacheMi 1536)) -}}
-{{- $resources = dict "requests" (merge $disk $resources.requests) "limits" (merge (deepCopy $disk) $resources.limits) -}}
+{{- $resources = dict "requests" (merge (deepCopy $disk) $resources.requests) "limits" (merge (deepCopy $disk) $resources.limits) -}}
 {{- end -}}
 {{- toYaml $resources -}}
 {{- end -}}
