@@ -22,6 +22,10 @@ export const Measure = z
     'ratio',
     'share',
     'difference',
+    'growth',
+    'iqr',
+    'skewness',
+    'kurtosis',
   ])
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
@@ -121,6 +125,31 @@ export const Source = z
   ])
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;
+const Measured = z.object({
+  function: Measure,
+  column: z.string().nullable().describe('Null where rows are counted'),
+  other: z
+    .string()
+    .optional()
+    .describe('Second column of `correlation` and `ratio`; of `difference` the one whose measure is taken off'),
+  fraction: z.number().min(0).max(1).optional().describe('Of `quantile`: 0.9 for the 90th percentile'),
+  part: z.array(Filter).optional().describe('Of `share`: the rows whose percentage is asked for'),
+  of: z
+    .enum(['count', 'count_distinct', 'sum', 'mean', 'median', 'min', 'max'])
+    .optional()
+    .describe('Of `difference` and `growth`: the measure that is compared; without it the sum'),
+  sides: z
+    .tuple([z.array(Filter), z.array(Filter)])
+    .optional()
+    .describe(
+      'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after',
+    ),
+  name: z.string().optional().describe('What the question calls it'),
+  projection: z
+    .object({ rate: z.number(), periods: z.number().int() })
+    .optional()
+    .describe('The measure after so many periods of growth by the rate: 0.03 for 3 % each'),
+});
 
 export const Plan = z
   .object({
@@ -129,29 +158,20 @@ export const Plan = z
     answer: z
       .enum(['value', 'groups', 'rows', 'exists'])
       .describe('One value; one row a group; rows of the table; whether there is such a row'),
-    measure: z
-      .object({
-        function: Measure,
-        column: z.string().nullable().describe('Null where rows are counted'),
-        other: z.string().optional().describe('Second column of `correlation` and `ratio`'),
-        fraction: z.number().min(0).max(1).optional().describe('Of `quantile`: 0.9 for the 90th percentile'),
-        part: z.array(Filter).optional().describe('Of `share`: the rows whose percentage is asked for'),
-        sides: z
-          .tuple([Filter, Filter])
-          .optional()
-          .describe('Of `difference`: the rows whose sum counts, and those whose sum is taken off'),
-      })
-      .nullable()
-      .describe('Null for rows'),
+    measure: Measured.nullable().describe('Null for rows'),
+    also: z.array(Measured).optional().describe('Further measures, of the same rows and groups'),
     filters: z.array(Filter).describe('All must hold'),
     group_by: z.array(z.object({ column: z.string(), grain: DateGrain.optional() })),
     having: z
       .object({ op: z.enum(['=', '<', '<=', '>', '>=']), value: z.number() })
       .optional()
-      .describe('Only groups whose measure compares so'),
+      .describe('Only groups whose measure compares so; with `exists`: whether the measure does'),
     columns: z.array(z.string()).describe('Of rows: what is shown, each combination once; empty for whole rows'),
     order: z
-      .object({ column: z.string().nullable().describe('Null for the measure'), direction: z.enum(['asc', 'desc']) })
+      .object({
+        column: z.string().nullable().describe('Null for the measure; of rows their order in the file'),
+        direction: z.enum(['asc', 'desc']),
+      })
       .optional(),
     limit: z.number().int().positive().optional().describe('As many, and all that are equal to the last of them'),
     keys_only: z.boolean().optional().describe('Of groups: show which they are, not their measure'),

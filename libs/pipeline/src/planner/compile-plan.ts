@@ -36,6 +36,7 @@ const asDate = (name: string | null | undefined, table: TaskTable) => (isTime(na
 
 function compileValue(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
+  if (plan.also) return compileValues([measure, ...plan.also], plan, table, params);
   const value = aggregate(measure, table, params);
   const used = rowsUsed(measure);
   const isDate = ['min', 'max', 'mode'].includes(measure.function) ? asDate(measure.column, table) : '';
@@ -46,11 +47,40 @@ function compileValue(plan: Plan, table: TaskTable, params: Parameters): string 
     count(*) - ${used} AS rows_left_out
   FROM ${identifier(table.name)}${where(conditionsOf(plan.filters, table, params))}
 \`${params.argument});
-answer(row.value, { ${isDate}${measure.function === 'share' ? `unit: '%', ` : ''}rowsUsed: row.rows_used, rowsLeftOut: row.rows_left_out });
+answer(row.value, { ${isDate}${measure.function === 'share' || measure.function === 'growth' ? `unit: '%', ` : ''}rowsUsed: row.rows_used, rowsLeftOut: row.rows_left_out });
 `;
 }
 
-function compileExists({ filters }: Plan, table: TaskTable, params: Parameters): string {
+/** Several measures: one row with a column for each. */
+function compileValues(measures: readonly Measured[], plan: Plan, table: TaskTable, params: Parameters): string {
+  const shown = freeNames(measures.map(nameOf), []);
+  const list = measures.map((each, index) => `${aggregate(each, table, params)} AS ${identifier(shown[index]!)}`);
+  const used = rowsUsed(measures[0]!);
+  const [usedName = ''] = freeNames(['rows_used'], shown);
+  return `const rows = await sql(\`
+  SELECT
+    ${list.join(',\n    ')},
+    ${used} AS ${identifier(usedName)}
+  FROM ${identifier(table.name)}${where(conditionsOf(plan.filters, table, params))}
+\`${params.argument});
+answer(rows, { columns: ${names(shown)}, rowsUsed: rows[0][${literal(usedName)}] });
+`;
+}
+
+type Measured = NonNullable<Plan['measure']>;
+
+/** `mean_Fare`, or what the question calls it. */
+const nameOf = ({ name, function: measure, column }: Measured) =>
+  name ?? (column === null ? measure : `${measure}_${column}`);
+
+function compileExists({ filters, measure, having }: Plan, table: TaskTable, params: Parameters): string {
+  if (measure && having)
+    return `const [row] = await sql(\`
+  SELECT ${aggregate(measure, table, params)} ${having.op} ${having.value} AS holds, ${rowsUsed(measure)} AS rows_used
+  FROM ${identifier(table.name)}${where(conditionsOf(filters, table, params))}
+\`${params.argument});
+answer(row.holds, { rowsUsed: row.rows_used });
+`;
   return `const [row] = await sql(\`
   SELECT count(*) AS rows_used
   FROM ${identifier(table.name)}${where(conditionsOf(filters, table, params))}
@@ -77,9 +107,9 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
     plan.group_by.map(({ column, grain }) => grain ?? column),
     [],
   );
-  const wanted = [measure.column === null ? measure.function : `${measure.function}_${measure.column}`];
-  const [valueName = '', usedName = '', leftOutName = ''] = freeNames(
-    [...wanted, 'rows_used', 'rows_left_out'],
+  const also = plan.also ?? [];
+  const [usedName = '', leftOutName = '', valueName = '', ...alsoNames] = freeNames(
+    ['rows_used', 'rows_left_out', ...[measure, ...also].map(nameOf)],
     [...keyNames, ...groups],
   );
   const keys = plan.group_by.map((group, index) => {
@@ -88,6 +118,9 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
   });
   const numbers = keys.map((_, index) => index + 1).join(', ');
   const value = aggregate(measure, table, params);
+  const further = also.map(
+    (each, index) => `,\n    ${aggregate(each, table, params)} AS ${identifier(alsoNames[index]!)}`,
+  );
   const conditions = conditionsOf(plan.filters, table, params);
   const used = rowsUsed(measure);
   const sumUsed = `CAST(sum(${used}) OVER () AS BIGINT)`;
@@ -99,7 +132,7 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
   const ranked = plan.limit
     ? `\n  QUALIFY ${value} IS NOT NULL AND rank() OVER (ORDER BY ${value} ${direction} NULLS LAST) <= ${plan.limit}`
     : '';
-  const columns = [...keyNames, ...(plan.keys_only ? [] : [valueName])];
+  const columns = [...keyNames, ...(plan.keys_only ? [] : [valueName, ...alsoNames])];
   const present = groups.map((group) => `${identifier(group)} IS NOT NULL`);
   const ending =
     plan.keys_only && plan.limit === 1 && keys.length === 1
@@ -111,7 +144,7 @@ answer(equals.length > 0 ? rows : first?.[${literal(keyNames[0]!)}], {
   return `const rows = await sql(\`
   SELECT
     ${keys.join(',\n    ')},
-    ${value} AS ${identifier(valueName)},
+    ${value} AS ${identifier(valueName)}${further.join('')},
     ${sumUsed} AS ${identifier(usedName)},
     (SELECT count(*) FROM ${identifier(table.name)}${where(conditions).replaceAll('\n', '\n    ')}) - ${sumUsed} AS ${identifier(leftOutName)}
   FROM ${identifier(table.name)}${where([...present, ...conditions])}

@@ -52,7 +52,7 @@ export function describeMeasure({ measure }: Plan, rows: string, shown: Shown): 
     return `share of ${column ?? rows}${describeFilters(part ?? [], shown)}`;
   }
   if (name === 'difference' && sides) {
-    const [one, other] = sides.map((side) => describeFilters([side], shown));
+    const [one, other] = sides.map((side) => describeFilters(side, shown));
     return `difference of the total of ${column ?? rows}${one} to the one${other}`;
   }
   if (column === null) return `number of ${rows}`;

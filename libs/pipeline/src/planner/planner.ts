@@ -14,7 +14,9 @@ import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
-import { type Reading, readQuestion, Unclear } from './read-question.ts';
+import { readByGrammar } from './grammar/read-by-grammar.ts';
+import { readOneTable } from './read-one-table.ts';
+import { readByCores, type Reading, Unclear } from './read-question.ts';
 import { entityOf } from './relational/graph.ts';
 import { columnsIn, readRelated } from './relational/read-related.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -68,10 +70,15 @@ export class Planner implements ScriptWriter {
     relations: Relations,
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
-    const alone = this.readAlone(tokenized, tables, corrections);
-    if (alone.kind === 'script' || tables.length < 2) return alone;
+    const readAlone = (read: typeof readByGrammar) => this.readAlone(tokenized, tables, read, corrections);
+    // Of one table the grammar knows most; of several the cores are the more careful about which of them is meant.
+    const alone = readAlone(tables.length === 1 ? readOneTable : readByCores);
+    if (alone.kind === 'script' || tables.length === 1) return alone;
     const related = readRelated(tokenized, tables, relations);
-    if (!related) return alone;
+    if (!related) {
+      const other = readAlone(readByGrammar);
+      return other.kind === 'script' ? other : alone;
+    }
     const { plan, columns, mapping, notes } = related;
     return {
       kind: 'script',
@@ -87,6 +94,7 @@ export class Planner implements ScriptWriter {
   private readAlone(
     tokenized: TokenizedQuestion,
     tables: readonly TaskTable[],
+    read: typeof readByGrammar,
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
     const readings: { table: TaskTable; reading: Reading }[] = [];
@@ -94,7 +102,7 @@ export class Planner implements ScriptWriter {
     for (const table of tables) {
       if (isAboutAnother(tokenized, table, tables)) continue;
       try {
-        readings.push({ table, reading: readQuestion(tokenized, table) });
+        readings.push({ table, reading: read(tokenized, table) });
       } catch (error) {
         if (!(error instanceof Unclear)) throw error;
         doubts.push(error);
@@ -158,7 +166,10 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
 
 /** Only words with exactly one neighbour among the words of the rules, the columns and the values. */
 function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): Correction[] {
-  const known = new Set([...PLANNERS_WORDS, ...tables.flatMap((table) => [...wordsOf(table)])]);
+  const known = new Set([
+    ...PLANNERS_WORDS,
+    ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
+  ]);
   return words.flatMap((word) => {
     const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
     return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
@@ -179,7 +190,7 @@ function nearestColumn(word: string, tables: readonly TaskTable[]): Correction[]
 }
 
 function columnsOf({ measure, filters, group_by, columns, order, answer }: Plan, table: TaskTable): string[] {
-  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides ?? [])].flatMap((filter) =>
+  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])].flatMap((filter) =>
     'any' in filter ? filter.any : [filter],
   );
   const shown = answer === 'rows' && columns.length === 0 ? table.schema.columns.map(({ name }) => name) : columns;

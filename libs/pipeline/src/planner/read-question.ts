@@ -51,7 +51,7 @@ const CORES: readonly { leads: boolean; read: (reader: Reader) => boolean }[] = 
 ];
 
 /** @throws {Unclear} */
-export function readQuestion(question: TokenizedQuestion, table: TaskTable): Reading {
+export function readByCores(question: TokenizedQuestion, table: TaskTable): Reading {
   let doubt: { error: Unclear; place: number } | undefined;
   for (const core of CORES) {
     const reader = new Reader(question, table);

@@ -27,6 +27,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['salary', 'wage', 'pay'],
   ['product', 'item', 'article'],
   ['category', 'kind'],
+  ['student', 'pupil'],
   ['gender', 'sex'],
   ['doctor', 'physician'],
   ['weight', 'mass'],
@@ -35,6 +36,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
     'inhabitant',
     'resident',
     'citizen',
+    'person',
     'person live',
     'person living',
     'number of inhabitant',
@@ -155,6 +157,13 @@ export const IDENTIFIER_WORDS = new Set(
 
 export const STOP_WORDS = new Set(
   'a an the of in on at for from to by per with and or is are was were be been do does did have has had what whats which who when where why how many much me my our us we i you it its this that these those there show give tell find get calculate compute determine please all each every any no not please can could would will across over between within than as into about s'.split(
+    ' ',
+  ),
+);
+
+/** Concepts of which a total says nothing, so that a number of them is never added up unasked. */
+export const NOT_ADDITIVE = new Set(
+  'price rate rating age temperature humidity percent average median mean score speed level satisfaction comfort year rank density index ratio share pressure height length width depth latitude longitude percentage voltage battery mark grade id minimum maximum size salary fee wage distance elevation per safety physics math unemployment'.split(
     ' ',
   ),
 );

@@ -1,4 +1,4 @@
-import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conditionsOf, type Parameters } from './conditions.ts';
 import { identifier } from './identifiers.ts';
@@ -7,22 +7,38 @@ type Measured = NonNullable<Plan['measure']>;
 
 /** Decimals are added up with compensation (`fsum`, `favg`): the same digits whatever the order of rows. */
 export function aggregate(measure: Measured, table: TaskTable, params: Parameters): string {
+  const value = plainAggregate(measure, table, params);
+  const { projection } = measure;
+  return projection ? `(${value}) * pow(1 + ${projection.rate}, ${projection.periods})` : value;
+}
+
+function plainAggregate(measure: Measured, table: TaskTable, params: Parameters): string {
   const columnOf = (name: string | null | undefined) => table.schema.columns.find((column) => column.name === name);
   const column = columnOf(measure.column);
-  if (measure.function === 'difference') return differenceOf(measure, column, table, params);
+  const other = columnOf(measure.other);
+  if (measure.function === 'difference') return compared(measure, column, other, table, params).join(' - ');
+  if (measure.function === 'growth') {
+    const [before, after] = compared(measure, column, other, table, params);
+    return `100.0 * (${after} - ${before}) / nullif(${before}, 0)`;
+  }
   if (measure.function === 'share') return shareOf(measure, column, table, params);
+  if (measure.function === 'ratio')
+    return other ? `CAST(${sumOf(column!)} AS DOUBLE) / nullif(${sumOf(other)}, 0)` : sumOf(column!);
+  if (measure.function === 'correlation')
+    return `corr(${identifier(measure.column ?? '')}, ${identifier(other?.name ?? '')})`;
+  return ofColumn(measure.function, column, measure.fraction);
+}
+
+function ofColumn(measure: Measured['function'], column: ColumnSchema | undefined, fraction = 0.5): string {
   if (column === undefined) return 'count(*)';
   const name = identifier(column.name);
-  const other = columnOf(measure.other);
-  switch (measure.function) {
+  switch (measure) {
     case 'count':
       return `count(${name})`;
     case 'count_distinct':
       return `count(DISTINCT ${name})`;
     case 'count_missing':
       return `count(*) - count(${name})`;
-    case 'sum':
-      return sumOf(column);
     case 'mean':
       return column.type === 'decimal' ? `favg(${name})` : `avg(${name})`;
     case 'range':
@@ -32,16 +48,18 @@ export function aggregate(measure: Measured, table: TaskTable, params: Parameter
     case 'variance':
       return `var_samp(${name})`;
     case 'quantile':
-      return `quantile_cont(${name}, ${measure.fraction ?? 0.5})`;
-    case 'correlation':
-      return `corr(${name}, ${identifier(other?.name ?? '')})`;
-    case 'ratio':
-      return other ? `CAST(${sumOf(column)} AS DOUBLE) / nullif(${sumOf(other)}, 0)` : sumOf(column);
+      return `quantile_cont(${name}, ${fraction})`;
+    case 'iqr':
+      return `quantile_cont(${name}, 0.75) - quantile_cont(${name}, 0.25)`;
+    case 'skewness':
+    case 'kurtosis':
     case 'median':
     case 'min':
     case 'max':
     case 'mode':
-      return `${measure.function}(${name})`;
+      return `${measure}(${name})`;
+    default:
+      return sumOf(column);
   }
 }
 
@@ -52,16 +70,20 @@ function shareOf({ part = [] }: Measured, column: ColumnSchema | undefined, tabl
   return `100.0 * ${whole} FILTER (WHERE ${conditionsOf(part, table, params).join(' AND ')}) / nullif(${whole}, 0)`;
 }
 
-function differenceOf(
-  { sides = [] }: { sides?: readonly Filter[] },
+/** The two values that are compared: of the rows of either side, or of two columns. */
+function compared(
+  { sides, of = 'sum', column: name }: Measured,
   column: ColumnSchema | undefined,
+  other: ColumnSchema | undefined,
   table: TaskTable,
   params: Parameters,
-) {
-  const whole = column ? sumOf(column) : 'count(*)';
-  return sides
-    .map((side) => `${whole} FILTER (WHERE ${conditionsOf([side], table, params).join(' AND ')})`)
-    .join(' - ');
+): string[] {
+  if (!sides) return [ofColumn(of, column), ofColumn(of, other)];
+  return sides.map((side) => {
+    const rows = `FILTER (WHERE ${conditionsOf(side, table, params).join(' AND ')})`;
+    const value = `${ofColumn(name === null ? 'count' : of, column)} ${rows}`;
+    return of === 'sum' && name !== null ? `coalesce(${value}, 0)` : value;
+  });
 }
 
 /** How many rows went into a measure: those with a value in every column that it needs. */

@@ -19,7 +19,7 @@ export function sourcesOf(plan: Plan): Sourced[] {
 
 /** A plan and all that lie within it. */
 export function plansIn(plan: Plan): Plan[] {
-  const filters: Filter[] = [...plan.filters, ...(plan.measure?.part ?? []), ...(plan.measure?.sides ?? [])];
+  const filters: Filter[] = [...plan.filters, ...(plan.measure?.part ?? []), ...(plan.measure?.sides?.flat() ?? [])];
   const conditions = filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]));
   return [plan, ...conditions.flatMap(({ of }) => (of ? plansIn(of) : []))];
 }

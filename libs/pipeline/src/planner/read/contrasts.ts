@@ -86,6 +86,6 @@ export function readDifference(reader: Reader): boolean {
   const side = (value: string) => ({ column: one.column.name, op: '=' as const, values: [value] });
   reader.addFilter({ column: one.column.name, op: 'in', values: [one.value, other.value] });
   return reader.set({
-    measure: { function: 'difference', column: found.column.name, sides: [side(one.value), side(other.value)] },
+    measure: { function: 'difference', column: found.column.name, sides: [[side(one.value)], [side(other.value)]] },
   });
 }

@@ -3,7 +3,8 @@ import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { type Sourced, sourceTable } from '../compile/sources.ts';
-import { readQuestion, Unclear } from '../read-question.ts';
+import { readOneTable } from '../read-one-table.ts';
+import { Unclear } from '../read-question.ts';
 import type { RelatedReading } from './read-related.ts';
 
 type Origin = { table: string; column: string };
@@ -15,7 +16,7 @@ export function readOver(
   tables: readonly TaskTable[],
 ): RelatedReading | undefined {
   try {
-    const reading = readQuestion(question, sourceTable(source, tables));
+    const reading = readOneTable(question, sourceTable(source, tables));
     const plan: Plan = { ...reading.plan, from: source.from };
     return {
       plan,
@@ -49,7 +50,7 @@ function originsOf(names: readonly string[], { from }: Sourced): Origin[] {
 }
 
 function namesIn({ columns, group_by, filters, measure, order }: Plan): string[] {
-  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides ?? [])].flatMap((filter) =>
+  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])].flatMap((filter) =>
     'any' in filter ? filter.any : [filter],
   );
   return [

@@ -1,0 +1,20 @@
+// Whether a total of a number means something, where the question does not say that one is wanted.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { ADDITIVE, NOT_ADDITIVE } from '../../words/lexicon.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
+import { isIdentifier } from '../read/names.ts';
+import { isNumber } from '../read/reader.ts';
+import type { Scan } from './scan.ts';
+
+/** Numbers that say which, not how much: a year, a season, an id. */
+export const isKey = (scan: Scan, column: ColumnSchema) =>
+  (column.type === 'integer' && (isIdentifier(column) || /(^|[\s_])(year|season)$/i.test(column.name))) ||
+  (isNumber(column) && scan.label() === column);
+
+export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
+  if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
+  const words = scan.index.conceptsOf(column);
+  if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
+  const last = splitWords(column.name).at(-1) ?? '';
+  return words.some((word) => ADDITIVE.has(word)) || (last.length > 3 && stem(last) !== last);
+}

@@ -1,0 +1,134 @@
+// The pieces of one cut, by what they are, and what may be concluded from a few of them.
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import { isAdditive, isKey } from './additive.ts';
+import { isIdentifier } from '../read/names.ts';
+import { isNumber, isTime } from '../read/reader.ts';
+import type { Narrowing } from './conditions.ts';
+import type { Ask, Item, Measured } from './items.ts';
+import type { Scan } from './scan.ts';
+
+export type Kind = Item['is'];
+export type Of<K extends Kind> = Extract<Item, { is: K }>;
+
+export class Frame {
+  readonly asks: readonly Ask[];
+
+  constructor(
+    readonly scan: Scan,
+    readonly items: readonly Item[],
+  ) {
+    this.asks = this.all('ask').map(({ ask }) => ask);
+  }
+
+  all<K extends Kind>(kind: K): Of<K>[] {
+    return this.items.filter((item): item is Of<K> => item.is === kind);
+  }
+
+  has = (kind: Kind) => this.items.some(({ is }) => is === kind);
+
+  /** Whether there is nothing but these, and what any question may have. */
+  only = (...kinds: readonly Kind[]) =>
+    this.items.every(({ is }) => is === 'ask' || is === 'filter' || is === 'scope' || kinds.includes(is));
+
+  asksFor = (...asks: readonly Ask[]) => this.asks.some((ask) => asks.includes(ask));
+
+  /** All conditions; undefined when they contradict each other. */
+  filters(except: readonly Item[] = []): Filter[] | undefined {
+    const filters = this.all('filter')
+      .filter((item) => !except.includes(item))
+      .flatMap(({ narrowing }) => narrowing.filters);
+    const equal = filters.filter(
+      (each): each is Exclude<Filter, { any: unknown }> =>
+        !('any' in each) && (each.op === '=' || each.op === 'in') && !each.grain,
+    );
+    return new Set(equal.map(({ column }) => column)).size < equal.length ? undefined : filters;
+  }
+
+  column = (name: string | null | undefined): ColumnSchema | undefined =>
+    this.scan.schema.find((column) => column.name === name);
+
+  numbers = () => this.all('column').filter(({ column }) => isNumber(column) && !this.isKey(column));
+  entities = () => this.all('column').filter(({ column }) => !isNumber(column) || this.isKey(column));
+
+  isKey = (column: ColumnSchema) => isKey(this.scan, column);
+
+  isUnique = (column: ColumnSchema) => this.scan.isUnique(column) || this.scan.label() === column;
+
+  isAdditive = (column: ColumnSchema) => isAdditive(this.scan, column);
+
+  /** Whether the conditions leave one row, by its own name. */
+  namesOne = (filters: readonly Filter[]) =>
+    filters.some(
+      (each) =>
+        !('any' in each) && each.op === '=' && each.values.length === 1 && this.isLabel(this.column(each.column)),
+    );
+
+  isLabel = (column: ColumnSchema | undefined) =>
+    column !== undefined && (this.scan.isUnique(column) || column === this.scan.label());
+
+  /** What is measured where nothing says how: the total of what may be added up, the mean when that is said, the rows. */
+  subject({ sole = false }: { sole?: boolean } = {}): Measured | undefined {
+    const measures = this.all('measure');
+    const numbers = this.numbers();
+    const verbs = this.all('verb');
+    const apart = this.all('apart').map(({ measure }) => measure);
+    if (measures.length > 1 || numbers.length > 1 || measures[0]?.also) return undefined;
+    const [measure] = measures;
+    const [number] = numbers;
+    if (measure) {
+      if (number && number.column.name !== measure.measure.column) return undefined;
+      if (apart.includes('mean') && measure.measure.function !== 'mean') return undefined;
+      return measure.measure;
+    }
+    const column = number?.column ?? (this.has('rows') && !verbs.length ? undefined : verbs[0]?.column);
+    if (
+      number &&
+      verbs.some(({ column: other }) => other !== number.column) &&
+      !this.shares(
+        number.column,
+        verbs.map(({ column: other }) => other),
+      )
+    )
+      return undefined;
+    if (!column) {
+      if (!this.has('rows') && !this.has('total rows')) return undefined;
+      return apart.includes('mean') ? undefined : { function: 'count', column: null };
+    }
+    if (apart.includes('mean')) return { function: 'mean', column: column.name };
+    const summed = apart.includes('sum') && (number?.score ?? 0) >= 0.9 && !isIdentifier(column);
+    if (sole || summed || this.isAdditive(column)) return { function: 'sum', column: column.name };
+    return undefined;
+  }
+
+  /** Verbs like "scored" beside a column that is named: they may speak of another one too, and it does not matter. */
+  private shares = (_number: ColumnSchema, _others: readonly ColumnSchema[]) => true;
+
+  /** Two alternatives: the values of one filter, of two filters on one column, or two periods. */
+  sides(
+    items: readonly Of<'filter'>[] = this.all('filter'),
+  ): { sides: [Filter[], Filter[]]; used: Item[]; column: ColumnSchema } | undefined {
+    for (const item of items) {
+      const { values, between } = item.narrowing;
+      if (between) return { sides: [between.sides[0], between.sides[1]], used: [item], column: between.column };
+      if (values && values.values.length === 2 && !values.negated) {
+        const [one, other] = values.values.map((value): Filter[] => [
+          { column: values.column.name, op: '=', values: [value] },
+        ]);
+        return { sides: [one!, other!], used: [item], column: values.column };
+      }
+    }
+    const sideOf = ({ narrowing: { values, period } }: Of<'filter'>) =>
+      values && !values.negated && values.values.length === 1 ? values.column : period?.column;
+    for (const [place, first] of items.entries()) {
+      const column = sideOf(first);
+      if (!column) continue;
+      const second = items.slice(place + 1).find((item) => sideOf(item) === column);
+      if (second)
+        return { sides: [[...first.narrowing.filters], [...second.narrowing.filters]], used: [first, second], column };
+    }
+    return undefined;
+  }
+}
+
+export const isEntity = (column: ColumnSchema) => !isNumber(column) || isTime(column);
+export type { Narrowing };

@@ -1,0 +1,60 @@
+// Numbers as people write them: `20,000`, `20k`, `$1.5 million`, `three`, `a dozen`.
+import { UNIT_AFTER } from './phrases.ts';
+import { type Read, read, type Rule } from './parser.ts';
+import type { Scan } from './scan.ts';
+
+const WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const FACTORS: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+};
+const NUMBER = /^(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(k|m|mn|bn)?(%)?$/;
+
+export const numberRule =
+  (scan: Scan): Rule<number> =>
+  (start) => {
+    let at = start;
+    while (['$', '€', '£', '#'].includes(scan.token(at)?.lower ?? '')) at++;
+    const negative = ['-', '−', 'minus'].includes(scan.token(at)?.lower ?? '');
+    if (negative) at++;
+    const lower = scan.token(at)?.lower ?? '';
+    if (lower === 'dozen' || (lower === 'a' && scan.token(at + 1)?.lower === 'dozen'))
+      return [read(at + (lower === 'a' ? 2 : 1), 12)];
+    const word = WORDS.indexOf(lower);
+    const match = NUMBER.exec(lower);
+    if (word < 0 && !match) return [];
+    at++;
+    const next = scan.token(at)?.lower ?? '';
+    const factor = match?.[2] ? FACTORS[match[2]]! : (FACTORS[next] ?? 1);
+    if (!match?.[2] && next in FACTORS && next.length > 1) at++;
+    const value = word < 0 ? Number(match![1]!.replaceAll(',', '')) : word;
+    return [read(at, (negative ? -1 : 1) * Number((value * factor).toPrecision(15)))];
+  };
+
+/** A number and the unit it may carry. */
+export const amountRule = (scan: Scan): Rule<number> => {
+  const number = numberRule(scan);
+  return (at) =>
+    number(at).flatMap(({ to, value }) => {
+      const reads: Read<number>[] = [read(to, value)];
+      for (let end = to; UNIT_AFTER.has(scan.token(end)?.lower ?? '') && end < to + 3;)
+        reads.push(read(++end, value, { cost: 0.01 }));
+      return reads;
+    });
+};
+
+/** How many are asked for. */
+export const countRule =
+  (scan: Scan): Rule<number> =>
+  (at) =>
+    numberRule(scan)(at).filter(
+      ({ value }) => Number.isInteger(value) && value > 0 && value <= 1000 && !/^(19|20)\d\d$/.test(String(value)),
+    );

@@ -1,0 +1,67 @@
+// A question → its one meaning for a table: cut into pieces in every way, each cut interpreted, the likeliest taken where no
+// other meaning is nearly as likely.
+import type { Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import type { TokenizedQuestion } from '../../words/tokens.ts';
+import type { Reading } from '../read-question.ts';
+import { Unclear } from '../read/reader.ts';
+import { Frame } from './frame.ts';
+import { interpret, type Meaning } from './interpret.ts';
+import { cutsOf, MAX_TOKENS } from './pieces.ts';
+import { remarksOn } from './remarks.ts';
+import { Scan } from './scan.ts';
+
+/** Meanings that cost less more than this are as likely as each other. */
+const DECISIVE = 0.15;
+
+interface Candidate {
+  reading: Reading;
+  cost: number;
+  key: string;
+}
+
+/** @throws {Unclear} */
+export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Reading {
+  if (question.tokens.length > MAX_TOKENS) throw new Unclear('the question is too long for the rules');
+  const scan = new Scan(question, table);
+  const { cuts, furthest } = cutsOf(scan);
+  if (cuts.length === 0) throw new Unclear(`"${scan.token(furthest)?.text ?? ''}" has no place in the question`);
+  const candidates: Candidate[] = [];
+  for (const cut of cuts) {
+    const best = candidates[0]?.cost ?? Infinity;
+    if (cut.cost > best + DECISIVE) break;
+    const frame = new Frame(scan, cut.items);
+    const meaning = interpret(frame);
+    if (!meaning) continue;
+    const { notes = [], cost = 0, ...plan } = meaning;
+    const whole = { table: table.name, ...plan } satisfies Plan;
+    candidates.push({
+      reading: {
+        plan: whole,
+        mapping: cut.mapping,
+        notes: [...new Set([...cut.notes, ...notes, ...remarksOn(whole, scan)])],
+        namesTable: false,
+        certain: false,
+      },
+      cost: cut.cost + cost,
+      key: JSON.stringify(sorted(whole, scan.label()?.name)),
+    });
+    candidates.sort((a, b) => a.cost - b.cost);
+  }
+  const [first] = candidates;
+  if (!first) throw new Unclear('no measure, count, extreme or list is asked for in a way that the rules know');
+  const rival = candidates.find(({ key, cost }) => key !== first.key && cost < first.cost + DECISIVE);
+  if (rival) throw new Unclear('the question can be read in two ways', columnsOf(first, rival));
+  return first.reading;
+}
+
+/** Filters in any order mean the same, and whole rows what their names do. */
+const sorted = (plan: Omit<Meaning, 'notes' | 'cost'>, label: string | undefined) => ({
+  ...plan,
+  columns: plan.columns.length || label === undefined ? plan.columns : [label],
+  filters: plan.filters.map((filter) => JSON.stringify(filter)).sort(),
+});
+
+const columnsOf = (...candidates: readonly Candidate[]) => [
+  ...new Set(candidates.flatMap(({ reading }) => reading.mapping.map(({ column }) => column))),
+];

@@ -1,0 +1,346 @@
+// What may stand at a place of the question: phrases, numbers, columns, values, nouns for the rows.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { STOP_WORDS, UNIT_WORDS } from '../../words/lexicon.ts';
+import { rootOf } from '../../words/roots.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
+import {
+  CERTAIN_SCORE,
+  type ColumnMatch,
+  indexOf,
+  mappingOf,
+  type TableIndex,
+  type ValueMatch,
+} from '../../words/table-index.ts';
+import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
+import { isNumber, isTime } from '../read/reader.ts';
+import * as vocabulary from '../vocabulary.ts';
+import { NUMBER_NOUNS } from './phrases.ts';
+import { memo, type Read, read, type Rule } from './parser.ts';
+
+const LONGEST_COLUMN = 6;
+/** Columns whose scores are closer than this are as likely as each other. */
+const DECISIVE_LEAD = 0.1 - 1e-9;
+/** A name of which only the last word was said. */
+const HEAD_SCORE = 0.7;
+
+export interface Values {
+  phrase: string;
+  /** The columns it is a value of. */
+  matches: readonly ValueMatch[];
+}
+
+export class Scan {
+  readonly index: TableIndex;
+  readonly end: number;
+  private readonly rules = new Map<readonly string[], Rule<string>>();
+
+  constructor(
+    readonly question: TokenizedQuestion,
+    readonly table: TaskTable,
+  ) {
+    this.index = indexOf(table);
+    this.end = question.tokens.length;
+  }
+
+  get schema(): readonly ColumnSchema[] {
+    return this.table.schema.columns;
+  }
+
+  token(at: number): Token | undefined {
+    return this.question.tokens[at];
+  }
+
+  text = (from: number, to: number) => this.question.slice(from, to);
+
+  /** Every phrase of the list that stands here. */
+  phrase(list: readonly string[]): Rule<string> {
+    let rule = this.rules.get(list);
+    if (!rule) {
+      const known = phraseSet(list);
+      rule = memo((at) => {
+        const reads: Read<string>[] = [];
+        for (let to = Math.min(this.end, at + known.longest); to > at; to--) {
+          const words = this.words(at, to);
+          if (known.phrases.has(words)) reads.push(read(to, words));
+        }
+        return reads;
+      });
+      this.rules.set(list, rule);
+    }
+    return rule;
+  }
+
+  private words = (from: number, to: number) =>
+    this.question.tokens
+      .slice(from, to)
+      .map(({ lower }) => lower)
+      .join(' ');
+
+  /** Columns that the words from here on may mean; two that are as likely as each other are both given, at a cost. */
+  readonly column: Rule<ColumnMatch> = memo((at) => {
+    const reads: Read<ColumnMatch>[] = [];
+    for (let to = Math.min(this.end, at + LONGEST_COLUMN); to > at; to--) {
+      const text = this.text(at, to);
+      if (!/^[\p{L}\p{N}"'$%#].*[\p{L}\p{N}\p{M}"'%)]$|^[\p{L}\p{N}%#]$/u.test(text)) continue;
+      const words = splitWords(text.replace(/['’]s?$/, ''));
+      const exact = this.schema.some(({ name }) => name === text);
+      if (!exact && (words.length === 0 || words.every((word) => STOP_WORDS.has(word)))) continue;
+      if (!exact && STOP_WORDS.has(words[0]!) && !this.schema.some(({ name }) => splitWords(name)[0] === words[0]))
+        continue;
+      const matches = [
+        ...this.index.columns(words, text),
+        ...this.byRoot(words),
+        ...this.byHead(words),
+        ...this.byStart(words),
+        ...this.byUnit(words),
+      ];
+      const known = new Set<ColumnSchema>();
+      const likely = matches
+        .filter(({ column, score }) => score >= HEAD_SCORE - 1e-9 && !known.has(column) && known.add(column))
+        .sort((a, b) => b.score - a.score);
+      const [best] = likely;
+      if (!best) continue;
+      const equals = likely.filter(({ score }) => score > best.score - DECISIVE_LEAD);
+      for (const match of equals) {
+        const mapping = mappingOf(text, this.table, match, likely.filter((each) => each !== match).slice(0, 5));
+        const notes = match.score < 0.9 ? [`"${text}" is read as ${match.column.name}.`] : [];
+        for (const end of this.afterNumberNouns(to, match.column))
+          reads.push(read(end, match, { cost: 1 - match.score + (end > to ? 0.02 : 0), mapping: [mapping], notes }));
+      }
+    }
+    return reads;
+  });
+
+  /** `hired` for `HireDate`, "waiting" for `wait_minutes`: the same root, times and units aside. */
+  private byRoot(words: readonly string[]): ColumnMatch[] {
+    const wanted = words.map(rootOf).join(' ');
+    if (wanted === '') return [];
+    return this.schema
+      .filter((column) => {
+        const all = splitWords(column.name);
+        const little = isNumber(column) ? UNIT_WORDS : isTime(column) && isParticiple(words) ? TIME_WORDS : NONE;
+        const own = all.filter((word) => !little.has(stem(word)));
+        return rootsEqual(all, wanted) || (own.length > 0 && own.length < all.length && rootsEqual(own, wanted));
+      })
+      .map((column) => ({ column, score: 0.85, evidence: 'stem' }));
+  }
+
+  /** "unemployment" for `unemployment_rate`, when it is the only column that begins so and what follows says little. */
+  private byStart(words: readonly string[]): ColumnMatch[] {
+    const wanted = words.map(stem);
+    const found = this.schema.filter((column) => {
+      const own = splitWords(column.name).map(stem);
+      return (
+        own.length > wanted.length &&
+        wanted.every((word, place) => own[place] === word) &&
+        (own[wanted.length] === 'per' || own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)))
+      );
+    });
+    return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+  }
+
+  /** "kg", "hectares": the only column that is counted in it. */
+  private byUnit(words: readonly string[]): ColumnMatch[] {
+    const unit = words.length === 1 ? UNITS[stem(words[0]!)] : undefined;
+    if (!unit) return [];
+    const found = this.schema.filter(
+      (column) => isNumber(column) && splitWords(column.name).some((word) => unit.includes(word)),
+    );
+    return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+  }
+
+  /** "country" for `guest_country`, when no other column is called so. */
+  private byHead(words: readonly string[]): ColumnMatch[] {
+    if (words.length === 0 || words.every((word) => WEAK_HEADS.has(stem(word)) && word !== 'date')) return [];
+    const wanted = words.map(stem).join(' ');
+    if (wanted === 'date') {
+      const dates = this.schema.filter(isTime);
+      return dates.length === 1 ? [{ column: dates[0]!, score: HEAD_SCORE, evidence: 'type' }] : [];
+    }
+    const found = this.schema.filter(
+      (column) =>
+        ` ${this.index.conceptsOf(column).join(' ')}`.endsWith(` ${wanted}`) ||
+        ` ${splitWords(column.name).map(stem).join(' ')}`.endsWith(` ${wanted}`),
+    );
+    return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+  }
+
+  private afterNumberNouns(at: number, { type }: ColumnSchema): number[] {
+    if (type !== 'integer' && type !== 'decimal') {
+      const next = this.phrase(type === 'date' || type === 'timestamp' ? TIME_NOUNS : COLUMN_NOUNS)(at);
+      return [at, ...next.map(({ to }) => to)];
+    }
+    return [at, ...this.phrase(NUMBER_NOUNS)(at).map(({ to }) => to)];
+  }
+
+  /** Cells that read like the words from here on. */
+  readonly value: Rule<Values> = memo((at) => {
+    const reads: Read<Values>[] = [];
+    for (let to = Math.min(this.end, at + this.index.longestValue + 2); to > at; to--) {
+      const text = this.text(at, to);
+      const phrase = text.replace(/['’]s$/, '');
+      const matches = this.index.values(phrase);
+      if (matches.length === 0) continue;
+      const words = splitWords(phrase);
+      if (!/\p{L}/u.test(phrase) && !/^\D*\d+\D+\d+/.test(phrase)) continue;
+      if (words.every((word) => STOP_WORDS.has(word)) && !/^[A-Z][a-z]|^[A-Z]{2,}/.test(phrase)) continue;
+      if (words.length === 1 && vocabulary.CALENDAR_WORDS.has(words[0]!)) continue;
+      reads.push(read(to, { phrase, matches }, { cost: words.length === 1 && words[0]!.length < 3 ? 0.3 : 0 }));
+    }
+    return reads;
+  });
+
+  /** A noun for the rows. Weak ones are people and things that the rows speak of without being called so. */
+  readonly rows: Rule<'sure' | 'weak'> = memo((at) => {
+    const lower = this.token(at)?.lower ?? '';
+    if (!/\p{L}{2}/u.test(lower)) return [];
+    const noun = vocabulary.isRowNoun(lower, this.table.name) || this.isKeyed(lower);
+    if (noun)
+      return this.meansColumn(lower)
+        ? []
+        : [read(at + 1, 'sure' as const, { cost: this.isAlsoNumber(lower) ? 0.05 : 0 })];
+    if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
+    return [];
+  });
+
+  /** "sales" are rows, and revenue too. */
+  isAlsoNumber = (noun: string) =>
+    this.index.columns([noun], noun).some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column));
+
+  private get head(): string {
+    return (
+      this.table.name
+        .split('_')
+        .filter((part) => !/\d/.test(part))
+        .at(-1) ?? ''
+    );
+  }
+
+  /** Words of the table's name that say whose the rows are: "the library" of `library_books`. */
+  readonly container: Rule<string> = memo((at) => {
+    const start = ['the', 'our', 'this', 'your', 'in', 'of'].includes(this.token(at)?.lower ?? '') ? at + 1 : at;
+    const lower = this.token(start)?.lower ?? '';
+    const words = this.table.name.split('_').slice(0, -1);
+    return start > at && words.some((word) => word.length > 3 && stem(word) === stem(lower))
+      ? [read(start + 1, lower)]
+      : [];
+  });
+
+  /** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
+  private meansColumn(noun: string): boolean {
+    const word = stem(noun);
+    return this.index.columns([noun], noun).some(({ column, evidence }) => {
+      if (evidence === 'synonym') return false;
+      const words = splitWords(column.name);
+      const whole = evidence !== 'partial';
+      const names = words.every((part) => stem(part) === word || vocabulary.NAMING_WORDS.has(part));
+      if (isTime(column) || (!whole && !names)) return false;
+      const counts = isNumber(column) && (whole || stem(words[0]!) !== word);
+      return counts || !this.isUnique(column);
+    });
+  }
+
+  private isKeyed = (word: string) =>
+    this.schema.some((column) => {
+      const words = splitWords(column.name);
+      const isKey = words.length === 1 ? column.type === 'text' : words.slice(1).every((part) => KEY_WORDS.has(part));
+      return isKey && stem(words[0]!) === stem(word) && this.isUnique(column);
+    });
+
+  /** "patients" where there is a `patient_age`; people where each row is somebody. */
+  private isAbout(word: string): boolean {
+    const wanted = stem(word);
+    if (wanted === 'person') {
+      return this.schema.some(({ name }) => splitWords(name).some((part) => PERSONS.has(stem(part))));
+    }
+    if (word === wanted) return false;
+    return this.schema.some(({ name }) => {
+      const words = splitWords(name);
+      return words.length > 1 && stem(words[0]!) === wanted && !KEY_WORDS.has(words[1]!) && PERSONS.has(wanted);
+    });
+  }
+
+  isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === this.table.schema.rows && nulls === 0;
+
+  /** The column that says what a row is about: the first one with another value in (nearly) every row. */
+  label(): ColumnSchema | undefined {
+    const texts = this.schema.filter(({ type }) => type === 'text');
+    return (
+      texts.find(this.isUnique) ??
+      this.schema.find(
+        (column) => column.type !== 'decimal' && this.isUnique(column) && this.schema.indexOf(column) === 0,
+      ) ??
+      texts.find(({ distinct }) => distinct >= 0.9 * this.table.schema.rows)
+    );
+  }
+}
+
+/** Ends of a name that say little. */
+const LITTLE_WORDS = new Set(
+  'rate count level score index amount number value type method name id code date total figure percent pct category group'.split(
+    ' ',
+  ),
+);
+const UNITS: Readonly<Record<string, readonly string[]>> = {
+  kg: ['kg', 'weightkg'],
+  kilogram: ['kg'],
+  kilo: ['kg'],
+  tonne: ['t', 'tonnes', 'tons'],
+  ton: ['t', 'tons'],
+  hectare: ['ha', 'hectares'],
+  km: ['km'],
+  kilometre: ['km'],
+  kilometer: ['km'],
+  mile: ['miles', 'mi'],
+  hour: ['hours', 'hrs', 'h'],
+  minute: ['minutes', 'mins'],
+  day: ['days'],
+  mw: ['mw'],
+  gwh: ['gwh'],
+  kwh: ['kwh'],
+  litre: ['l', 'litres', 'liters'],
+  liter: ['l', 'liters', 'litres'],
+};
+const NONE: ReadonlySet<string> = new Set();
+const isParticiple = (words: readonly string[]) =>
+  words.length === 1 &&
+  /(ed|sent|built|born|begun|made|paid|sold|bought|delivery|publication|arrival|departure)$/.test(words[0]!);
+const rootsEqual = (words: readonly string[], wanted: string) => words.map(rootOf).join(' ') === wanted;
+
+const TIME_WORDS = new Set('date on at day time in year'.split(' '));
+const WEAK_HEADS = new Set('name id date number no total value type code rate'.split(' '));
+const KEY_WORDS = new Set(['id', 'no', 'nr', 'number', 'key', 'uuid', 'code', 'name']);
+export const PERSONS = new Set(
+  'person employee player student pupil respondent patient guest customer client user member visitor passenger staff worker participant athlete driver rider'.split(
+    ' ',
+  ),
+);
+const TIME_NOUNS = ['date', 'dates', 'day', 'time', 'timestamp'];
+const COLUMN_NOUNS = [
+  'method',
+  'methods',
+  'type',
+  'types',
+  'column',
+  'columns',
+  'field',
+  'values',
+  'value',
+  'names',
+  'name',
+  'feature',
+];
+
+const phraseSets = new WeakMap<readonly string[], { phrases: ReadonlySet<string>; longest: number }>();
+
+function phraseSet(list: readonly string[]) {
+  let known = phraseSets.get(list);
+  if (!known) {
+    known = { phrases: new Set(list), longest: Math.max(...list.map((phrase) => phrase.split(' ').length)) };
+    phraseSets.set(list, known);
+  }
+  return known;
+}

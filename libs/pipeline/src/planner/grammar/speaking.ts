@@ -1,0 +1,92 @@
+// Adjectives and verbs that speak of a number without naming its column: "oldest", "earns".
+import type { ColumnSchema } from '@quaestor/contracts';
+import { UNIT_WORDS } from '../../words/lexicon.ts';
+import { type ColumnMatch, mappingOf } from '../../words/table-index.ts';
+import { isNumber, isTime } from '../read/reader.ts';
+import { type Read, read, type Rule } from './parser.ts';
+import { ADJECTIVES, VERBS } from './phrases.ts';
+import type { Scan } from './scan.ts';
+
+const SCORE = 0.75;
+
+export interface Spoken {
+  column: ColumnMatch;
+  /** Whether more of the adjective is more of the number, or a later date. */
+  up: boolean;
+  word: string;
+}
+
+const ADJECTIVE_FORMS = ADJECTIVES.map((adjective) => ({ adjective, forms: adjective.forms.split('|') }));
+
+/** Every column the adjective here may speak of. */
+export const adjectiveColumns =
+  (scan: Scan): Rule<Spoken> =>
+  (at) =>
+    ADJECTIVE_FORMS.flatMap(({ adjective, forms }) =>
+      scan
+        .phrase(forms)(at)
+        .flatMap(({ to, value: word }) => {
+          const numbers = adjective.of.flatMap(([concepts, up]) =>
+            columnsOf(scan, concepts).map((column) => ({ column, up })),
+          );
+          const dates =
+            adjective.later === undefined
+              ? []
+              : scan.schema.filter(isTime).map((column) => ({ column, up: adjective.later! }));
+          // "the latest" is of a date before it is of a year, "the oldest" of an age before either
+          const years = /^(old|new)/.test(word)
+            ? []
+            : numbers.filter(({ column }) => /(year|season)$/i.test(column.name));
+          const sure = numbers.filter((each) => !years.includes(each));
+          const best = sure.length ? sure : dates.length ? dates : numbers;
+          return best.map(({ column, up }): Read<Spoken> =>
+            spoken(scan, at, to, { column: { column, score: SCORE, evidence: 'type' }, up, word }),
+          );
+        }),
+    );
+
+const spoken = (scan: Scan, at: number, to: number, value: Spoken): Read<Spoken> => {
+  const phrase = scan.text(at, to);
+  const { column } = value.column;
+  return read(to, value, {
+    cost: 0.15,
+    mapping: [mappingOf(phrase, scan.table, value.column)],
+    notes: [`"${phrase}" is read as ${column.name}.`],
+  });
+};
+
+/** Columns whose name has the first of the words that any name has; several when it is not clear which. */
+function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
+  for (const concept of concepts.split(' ')) {
+    const found = scan.schema.filter((column) => isNumber(column) && scan.index.conceptsOf(column).includes(concept));
+    // `nights` itself before `rate_per_night`
+    const whole = found.filter((column) =>
+      scan.index.conceptsOf(column).every((word) => word === concept || UNIT_WORDS.has(word)),
+    );
+    if (whole.length) return whole;
+    const ending = found.filter((column) => scan.index.conceptsOf(column).at(-1) === concept);
+    if (ending.length || found.length) return ending.length ? ending : found;
+  }
+  return [];
+}
+
+const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms: forms.split('|'), concepts }));
+
+export const verbColumns =
+  (scan: Scan): Rule<ColumnMatch> =>
+  (at) =>
+    VERB_FORMS.flatMap(({ forms, concepts }) =>
+      scan
+        .phrase(forms)(at)
+        .flatMap(({ to }) =>
+          columnsOf(scan, concepts).map((column) => {
+            const match: ColumnMatch = { column, score: SCORE, evidence: 'synonym' };
+            const phrase = scan.text(at, to);
+            return read(to, match, {
+              cost: 0.2,
+              mapping: [mappingOf(phrase, scan.table, match)],
+              notes: [`"${phrase}" is read as ${column.name}.`],
+            });
+          }),
+        ),
+    );

@@ -1,0 +1,37 @@
+// `hired`, `hiring` and `HireDate` speak of the same; a rough root of English verbs and nouns is enough to see it.
+import { stem } from './split-words.ts';
+
+/** To the root of a verb that is said more often of the same. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  sent: 'ship',
+  dispatched: 'ship',
+  arrived: 'deliver',
+  built: 'build',
+  begun: 'begin',
+  began: 'begin',
+  bought: 'buy',
+  sold: 'sell',
+  paid: 'pay',
+  left: 'leave',
+  born: 'birth',
+  rating: 'rating',
+
+  resolution: 'resolve',
+};
+
+const VOWEL = /[aeiouy]/;
+
+export function rootOf(word: string): string {
+  const irregular = IRREGULAR[word];
+  if (irregular !== undefined) return irregular;
+  let root = stem(word);
+  for (const ending of ['ing', 'ed', 'ly', 'ment', 'ation', 'al', 'y', 'ion', 'er']) {
+    const rest = root.slice(0, -ending.length);
+    if (rest.length >= 3 && root.endsWith(ending) && VOWEL.test(rest)) {
+      root = rest;
+      break;
+    }
+  }
+  root = root.replace(/([bdgklmnprt])\1$/, '$1');
+  return root.length > 3 ? root.replace(/e$/, '') : root;
+}
