@@ -247,7 +247,7 @@ export class Scan {
     this.schema.some((column) => {
       const words = splitWords(column.name);
       const isKey = words.length === 1 ? column.type === 'text' : words.slice(1).every((part) => KEY_WORDS.has(part));
-      return isKey && stem(words[0]!) === stem(word) && this.isUnique(column);
+      return words.length > 0 && isKey && stem(words[0]!) === stem(word) && this.isUnique(column);
     });
 
   /** "patients" where there is a `patient_age`; people where each row is somebody. */
