@@ -5,6 +5,7 @@ import { clinic } from './clinic.ts';
 import { commuters } from './commuters.ts';
 import { energy } from './energy.ts';
 import { farming } from './farming.ts';
+import { ferryLines } from './ferries.ts';
 import { football } from './football.ts';
 import { greenhouse } from './greenhouse.ts';
 import { hotel } from './hotel.ts';
@@ -22,6 +23,7 @@ export const FIELDS: readonly Field[] = [
   commuters,
   energy,
   farming,
+  ferryLines,
   football,
   greenhouse,
   hotel,

@@ -243,6 +243,7 @@ const PLANNERS_WORDS = new Set(
     ...vocabulary.SCOPES,
     ...vocabulary.DATA,
     ...['number', 'different', 'distinct', 'unique', 'column', 'columns', 'value', 'values'],
+    ...['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
   ].flatMap((phrase) => phrase.split(' ')),
 );
 
