@@ -18,23 +18,30 @@ RUN mkdir -p /image/usr/local/bin /image/etc/ssl/certs /image/tmp /image/app/dat
  && if [ -f /etc/ssl/certs/ca-certificates.crt ]; then cp -L /etc/ssl/certs/ca-certificates.crt /image/etc/ssl/certs/; fi \
  && echo 'quaestor:x:10001:10001::/:/nonexistent' > /image/etc/passwd \
  && echo 'quaestor:x:10001:' > /image/etc/group \
- && chmod 1777 /image/tmp && chown 10001:10001 /image/app/data /image/out
+ && chmod 1777 /image/tmp && chown 10001:10001 /image/app/data /image/data /image/out \
+ && cp -a /image /executor-image && rm -r /executor-image/app /executor-image/etc/ssl && chmod 0711 /executor-image/usr/local/bin/node
 
 FROM scratch AS runtime
 COPY --from=build /image /
-ENV NODE_ENV=production SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 USER 10001:10001
 ENTRYPOINT ["/usr/local/bin/node"]
 
 FROM runtime AS api
+ENV NODE_ENV=production SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 COPY --from=build /src/dist/apps/api /opt/quaestor/api
 EXPOSE 5000
 CMD ["/opt/quaestor/api/main.mjs"]
 
 FROM runtime AS worker
+ENV NODE_ENV=production SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 COPY --from=build /src/dist/apps/worker /opt/quaestor/worker
 CMD ["/opt/quaestor/worker/main.mjs"]
 
-FROM runtime AS executor
+# Its node may be executed but not read: the kernel then lets no process of the same user trace the guardian or read its
+# memory. And SIGUSR1 opens no inspector.
+FROM scratch AS executor
+COPY --from=build /executor-image /
 COPY --from=build /src/dist/apps/executor /opt/quaestor/executor
-CMD ["--disallow-code-generation-from-strings", "/opt/quaestor/executor/main.mjs"]
+USER 10001:10001
+EXPOSE 8080
+ENTRYPOINT ["/usr/local/bin/node", "--disable-sigusr1", "--disallow-code-generation-from-strings", "/opt/quaestor/executor/serve.mjs"]

@@ -13,7 +13,8 @@ const BUILD_MS = 600_000;
 const LOCKED = ['--rm', '--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
 
 const docker = (...args) => execFileSync('docker', args, { cwd: root, encoding: 'utf8' }).trim();
-const quietly = (...args) => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+const quietly = (...args) =>
+  execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
 await setup({ system: false });
 await underPinnedNode();
@@ -38,7 +39,7 @@ for (const app of APPS) {
 const tries = [
   ['the API answers /livez and says that Redis is away', tryApi],
   ['the worker names every faulty setting and does not start', tryWorker],
-  ['the executor opens DuckDB without network, and has no shell', tryExecutor],
+  ['the executor waits for its claim without network, and has no shell', tryExecutor],
 ];
 let failed = 0;
 for (const [what, attempt] of tries) {
@@ -103,11 +104,24 @@ async function tryWorker() {
 }
 
 async function tryExecutor() {
-  const open = "require('/opt/quaestor/executor/duckdb/duckdb.node'); console.log(process.getuid())";
-  const uid = docker('run', ...LOCKED, '--network', 'none', 'quaestor/executor', '-e', open);
-  if (uid !== '10001') return `runs as ${uid}`;
-  const shell = spawnSync('docker', ['run', ...LOCKED, '--entrypoint', '/bin/sh', 'quaestor/executor', '-c', 'true'], {
-    encoding: 'utf8',
-  });
-  return shell.status === 0 ? 'there is a shell' : undefined;
+  const name = `quaestor-try-${randomBytes(4).toString('hex')}`;
+  const folders = ['/data', '/out', '/tmp'].flatMap((folder) => ['--tmpfs', `${folder}:uid=10001,gid=10001`]);
+  docker('run', '--detach', '--name', name, ...LOCKED, '--network', 'none', ...folders, 'quaestor/executor');
+  try {
+    const ready = "fetch('http://127.0.0.1:8080/readyz').then((r) => console.log(r.status, process.getuid()))";
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const said = quietly('exec', name, '/usr/local/bin/node', '-e', ready);
+        if (said !== '200 10001') return said;
+        break;
+      } catch (error) {
+        if (attempt >= 40) throw new Error(docker('logs', name) || error.message, { cause: error });
+        await sleep(250);
+      }
+    }
+    const shell = spawnSync('docker', ['exec', name, '/bin/sh', '-c', 'true'], { encoding: 'utf8' });
+    return shell.status === 0 ? 'there is a shell' : undefined;
+  } finally {
+    docker('rm', '--force', name);
+  }
 }

@@ -21,6 +21,19 @@ it('refuses a provider without its model', () => {
   expect(() => readConfig({ LLM_PROVIDER: 'openai' })).toThrow('OPENAI_MODEL is needed');
 });
 
+it.each([
+  ['http without addresses', { EXECUTOR_BACKEND: 'http' }, 'EXECUTOR_ADDRESSES must be set'],
+  ['addresses that are none', { EXECUTOR_BACKEND: 'http', EXECUTOR_ADDRESSES: 'http://a' }, 'must be host:port'],
+  ['pods on demand of nothing', { EXECUTOR_BACKEND: 'kubernetes', EXECUTOR_MODE: 'job' }, 'EXECUTOR_POD_TEMPLATE must'],
+])('refuses %s', (_, env, fault) => {
+  expect(() => readConfig(env)).toThrow(fault);
+});
+
+it('takes several executors', () => {
+  const env = { EXECUTOR_BACKEND: 'http', EXECUTOR_ADDRESSES: 'one:8080, two:8080' };
+  expect(readConfig(env).executor.addresses).toEqual(['one:8080', 'two:8080']);
+});
+
 it('is documented', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8');
   expect(page).toContain(settingsTable(WorkerEnvironment));

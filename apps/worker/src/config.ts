@@ -13,6 +13,7 @@ import {
 import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
 import { checkModelSettings, modelSettings } from '@quaestor/llm';
 import * as z from 'zod';
+import { checkExecutorSettings, executorConfig, executorSettings } from './executors/executor-settings.ts';
 
 const MiB = 2 ** 20;
 
@@ -46,12 +47,7 @@ export const WorkerEnvironment = z
       .describe('Scripts that somebody must approve before they run; a client may ask for it with options.approval'),
     APPROVAL_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that a script waits for approval'),
     AUDIT_KEEP: wholeNumber(100).default(50_000).describe('About how many audit entries are kept in Redis'),
-    EXECUTOR_BACKEND: z
-      .enum(['process'], 'must be process')
-      .default('process')
-      .describe('How executors are isolated: `process` is bubblewrap on this machine'),
-    EXECUTOR_DIR: z.string().min(1).optional().describe('Folder of the built executor; default: beside the worker'),
-    EXECUTOR_WARM: wholeNumber(0, 32).default(1).describe('Executors kept waiting'),
+    ...executorSettings,
     EXECUTION_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.script.timeMs).describe('Longest one script may run'),
     EXECUTION_MEMORY_BYTES: wholeNumber(256 * MiB)
       .default(DEFAULT_LIMITS.script.memoryBytes)
@@ -67,6 +63,7 @@ export const WorkerEnvironment = z
   .superRefine((settings, context) => {
     checkDataSettings(settings, context);
     checkModelSettings(settings, context);
+    checkExecutorSettings(settings, context);
     if (settings.EXECUTION_TIME_MS > settings.TASK_TIMEOUT_S * 1000) {
       context.addIssue({
         code: 'custom',
@@ -104,7 +101,7 @@ export function readConfig(env: Environment) {
     scriptTtlS: settings.SCRIPT_TTL_S,
     approval: { policy: settings.APPROVAL_POLICY, ttlS: settings.APPROVAL_TTL_S },
     auditKeep: settings.AUDIT_KEEP,
-    executor: { folder: settings.EXECUTOR_DIR, warm: settings.EXECUTOR_WARM },
+    executor: executorConfig(settings),
     limits: { script, load },
   };
 }

@@ -1,14 +1,11 @@
 // Composition root: the one place that knows which adapter stands behind which port.
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
 import { languageModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, PROMPT_VERSION, ReusingWriter, type TaskDeps } from '@quaestor/pipeline';
 import { bullOptions } from '@quaestor/queue';
-import { ProcessSandbox } from '@quaestor/sandbox';
 import {
   connectRedis,
   DiskRelationCache,
@@ -20,8 +17,9 @@ import {
   RedisTaskStore,
   RedisWorkerRegistry,
 } from '@quaestor/storage';
-import { type Logger, newMetrics, TaskMetrics } from '@quaestor/telemetry';
+import { ExecutorMetrics, type Logger, newMetrics, TaskMetrics } from '@quaestor/telemetry';
 import type { WorkerConfig } from './config.ts';
+import { openSandbox } from './executors/open-sandbox.ts';
 import { Heartbeat } from './heartbeat/heartbeat.ts';
 import { InspectionConsumer } from './inspections/inspection.consumer.ts';
 import { InspectionRunner } from './inspections/inspection-runner.ts';
@@ -29,24 +27,10 @@ import type { WorkerChecksParts } from './probes/worker-checks.ts';
 import { consumerFor } from './tasks/task.consumer.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
 
-const SCRATCH_BYTES = 64 * 2 ** 20;
-/** The built executor lies beside the built worker. */
-const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
-
 export async function assemble(config: WorkerConfig, log: Logger) {
   const redis = connectRedis(config.redis, { failFast: false });
   const registry = newMetrics();
-  const sandbox = new ProcessSandbox({
-    executorFolder: config.executor.folder ?? EXECUTOR_FOLDER,
-    workFolder: join(config.data.folder, '.quaestor'),
-    warm: config.executor.warm,
-    ceilings: {
-      memoryBytes: Math.max(config.limits.script.memoryBytes, config.limits.load.memoryBytes),
-      processes: Math.max(config.limits.script.processes, config.limits.load.processes),
-      diskBytes: Math.max(config.limits.script.diskBytes, config.limits.load.diskBytes),
-      scratchBytes: SCRATCH_BYTES,
-    },
-  });
+  const sandbox = await openSandbox(config, new ExecutorMetrics(registry));
   const model = languageModel(config.model);
   const llm = new LlmScriptWriter(model);
   const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });

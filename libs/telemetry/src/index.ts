@@ -1,5 +1,6 @@
 export { type Finding, inTime } from './finding.ts';
 export { type Logger, type LogFields, jsonLogger, silentLogger } from './logger.ts';
+export { ExecutorMetrics } from './metrics/executor-metrics.ts';
 export { HttpMetrics } from './metrics/http-metrics.ts';
 export { newMetrics } from './metrics/metrics.ts';
 export { QueueMetrics } from './metrics/queue-metrics.ts';

@@ -1,3 +1,4 @@
+import { ExecutorMetrics } from './executor-metrics.ts';
 import { HttpMetrics } from './http-metrics.ts';
 import { newMetrics } from './metrics.ts';
 import { QueueMetrics } from './queue-metrics.ts';
@@ -34,4 +35,17 @@ it('counts tasks by ending, problems by code, time by stage', async () => {
   expect(text).toContain('quaestor_task_seconds_sum{status="FAILURE",writer="none"} 1.5');
   expect(text).toContain('quaestor_task_problems_total{code="time-limit"} 1');
   expect(text).toContain('quaestor_pipeline_stage_seconds_sum{stage="load"} 0.02');
+});
+
+it('counts how executors were come by, and how many there are', async () => {
+  const registry = newMetrics();
+  const metrics = new ExecutorMetrics(registry);
+  metrics.claimed('at-once', 20);
+  metrics.started(3000);
+  metrics.counted(4, 1);
+  const text = await registry.metrics();
+  expect(text).toContain('quaestor_executor_claims_total{kind="at-once"} 1');
+  expect(text).toContain('quaestor_executor_wait_seconds_sum 0.02');
+  expect(text).toContain('quaestor_executor_start_seconds_sum 3');
+  expect(text).toContain('quaestor_executors{state="free"} 4');
 });

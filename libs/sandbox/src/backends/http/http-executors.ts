@@ -6,6 +6,7 @@ import { CLAIM } from '@quaestor/execution';
 import { type SandboxStatus, SandboxUnavailable } from '@quaestor/ports';
 import { ClaimFailed, connect, type Place } from '../remote/connect.ts';
 import { type ClaimedExecutor, type ExecutorObserver, type Executors, silentObserver } from '../remote/executors.ts';
+import { shuffled } from '../remote/shuffled.ts';
 
 export interface HttpExecutorsOptions {
   /** `host:port`, one or more; a name with several addresses stands for all of them. */
@@ -99,12 +100,4 @@ async function isFree({ host, port }: Place): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** So that several workers do not all knock at the same door first. */
-export function shuffled<T>(items: readonly T[]): T[] {
-  return items
-    .map((item) => ({ item, order: Math.random() }))
-    .sort((one, other) => one.order - other.order)
-    .map(({ item }) => item);
 }
