@@ -21,8 +21,23 @@ export interface RunCommand {
   timeoutMs: number;
 }
 
-export type Command = InspectCommand | RunCommand | { name: 'help' };
+export interface AuditCommand {
+  name: 'audit';
+  /** Logs of workers; none: Redis. */
+  files: string[];
+  json: boolean;
+}
 
+export interface ReplayCommand {
+  name: 'replay';
+  taskId: string;
+  url: string;
+  json: boolean;
+}
+
+export type Command = InspectCommand | RunCommand | AuditCommand | ReplayCommand | { name: 'help' };
+
+const API_URL = 'http://127.0.0.1:5000';
 const MAX_PARALLEL = 64;
 const MAX_TIMEOUT_S = 86_400;
 const LOAD_TIMEOUT_S = DEFAULT_LIMITS.load.timeMs / 1000;
@@ -30,6 +45,8 @@ const SCRIPT_TIMEOUT_S = DEFAULT_LIMITS.script.timeMs / 1000;
 
 export const USAGE = `usage: quaestor inspect FILE… [--json] [--parallel N] [--timeout-s N]
        quaestor run SCRIPT.js [--data FILE…] [--json] [--timeout-s N]
+       quaestor audit verify [LOG…] [--json]
+       quaestor replay TASK [--api URL] [--json]
 
 inspect
 Reads each file as the service would, in a sandbox of its own, and shows the tables found in it: rows, columns with
@@ -52,6 +69,20 @@ with an error, a limit, a refusal or a crash, and what it printed.
   --timeout-s N  longest that the script may take, in seconds (default: ${SCRIPT_TIMEOUT_S})
 
 Ends with 0 however the script ended, 1 when nothing could be run, 2 when the command line is not understood.
+
+audit verify
+Checks that the audit log is one unbroken chain: as it lies in Redis (REDIS_URL and KEY_PREFIX, as the worker has them), or
+as it stands in the workers' logs.
+
+Ends with 0 when it is, 1 when it is not or cannot be read.
+
+replay
+Runs the script of an answered task once more, in a sandbox on this machine, over the files as the API has them, and says
+whether the answer is the same. An API key is taken from QUAESTOR_API_KEY.
+
+  --api URL      where the API is (default: ${API_URL})
+
+Ends with 0 when the answer is the same, 1 when it is not or the task cannot be replayed.
 `;
 
 /** The command line says nothing that can be done; the message says why. */
@@ -89,6 +120,18 @@ export function readArguments(args: readonly string[]): Command {
       const data = [...(values.data ?? []), ...more];
       return { name, script, data, json, timeoutMs: (timeoutS ?? SCRIPT_TIMEOUT_S) * 1000 };
     }
+    case 'audit': {
+      const [action, ...logs] = files;
+      if (action !== 'verify') throw new UsageError('audit can be verified: quaestor audit verify');
+      return { name, files: logs, json };
+    }
+    case 'replay': {
+      const [taskId, ...more] = files;
+      if (taskId === undefined || more.length > 0) throw new UsageError('replay needs one task id');
+      const url = values.api ?? API_URL;
+      if (!URL.canParse(url)) throw new UsageError('--api must be a URL');
+      return { name, taskId, url, json };
+    }
     default:
       throw new UsageError(`there is no command "${name}"`);
   }
@@ -104,6 +147,7 @@ function parsed(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         relations: { type: 'boolean', default: false },
         data: { type: 'string', multiple: true },
+        api: { type: 'string' },
         parallel: { type: 'string' },
         'timeout-s': { type: 'string' },
       },

@@ -1,9 +1,20 @@
 // npx quaestor …: what can be done without a server. See arguments.ts for its commands.
 import { fileURLToPath } from 'node:url';
 import type { Relations } from '@quaestor/contracts';
-import { type InspectCommand, readArguments, type RunCommand, USAGE, UsageError } from './arguments.ts';
+import {
+  type AuditCommand,
+  type Command,
+  type InspectCommand,
+  readArguments,
+  type ReplayCommand,
+  type RunCommand,
+  USAGE,
+  UsageError,
+} from './arguments.ts';
+import { auditReport, verifyAudit } from './audit/audit-command.ts';
 import { inspectFiles, inspectionLine, inspectionReport, relationsReport } from './inspect/index.ts';
 import { jsonLine } from './json-line.ts';
+import { replayReport, replayTask } from './replay/replay-task.ts';
 import { runFile, scriptRunReport } from './run/index.ts';
 
 /** The built executor lies beside the built command line. */
@@ -41,6 +52,32 @@ async function run({ json, ...command }: RunCommand, signal: AbortSignal): Promi
   return 0;
 }
 
+async function audit({ files, json }: AuditCommand): Promise<number> {
+  const finding = await verifyAudit(files, process.env);
+  await write(json ? `${jsonLine(finding)}\n` : auditReport(finding));
+  return finding.faults.length === 0 ? 0 : 1;
+}
+
+async function replay({ taskId, url, json }: ReplayCommand, signal: AbortSignal): Promise<number> {
+  const key = process.env.QUAESTOR_API_KEY;
+  const replayed = await replayTask(taskId, { url, key, executorFolder: EXECUTOR_FOLDER, signal });
+  await write(json ? `${jsonLine(replayed)}\n` : replayReport(replayed));
+  return replayed.verdict === 'same' ? 0 : 1;
+}
+
+function work(command: Exclude<Command, { name: 'help' }>, signal: AbortSignal): Promise<number> {
+  switch (command.name) {
+    case 'inspect':
+      return inspect(command, signal);
+    case 'run':
+      return run(command, signal);
+    case 'audit':
+      return audit(command);
+    case 'replay':
+      return replay(command, signal);
+  }
+}
+
 async function interruptible(work: Work): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort(signal));
@@ -59,9 +96,7 @@ try {
   const command = readArguments(process.argv.slice(2));
   if (command.name === 'help') await write(USAGE);
   else {
-    process.exitCode = await interruptible((signal) =>
-      command.name === 'run' ? run(command, signal) : inspect(command, signal),
-    );
+    process.exitCode = await interruptible((signal) => work(command, signal));
   }
 } catch (error) {
   const usage = error instanceof UsageError;

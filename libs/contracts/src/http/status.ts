@@ -134,6 +134,7 @@ const base = {
   task_id: TaskId,
   question: z.string(),
   filenames: z.array(z.string()).nullable(),
+  seed: z.number().int().describe('As asked for: the same script with it gives the same answer'),
   submitted_at: z.iso.datetime(),
   started_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
