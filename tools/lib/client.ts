@@ -21,6 +21,8 @@ export interface RequestOptions {
 export interface Ask {
   filename?: string;
   filenames?: string[];
+  /** An answered task that the question goes on from. */
+  follows?: string;
   options?: Record<string, unknown>;
   /** To wait for the task's end; default a minute. */
   timeoutMs?: number;
@@ -83,8 +85,8 @@ export class QuaestorClient {
     return expected(await this.request<DatasetFile>('POST', '/data', { body: form }), `Uploading ${filename}`);
   }
 
-  async analyze(question: string, { filename, filenames, options }: Ask = {}): Promise<AnalyzeAccepted> {
-    const json = { question, filename, filenames, options };
+  async analyze(question: string, { filename, filenames, follows, options }: Ask = {}): Promise<AnalyzeAccepted> {
+    const json = { question, filename, filenames, follows, options };
     return expected(await this.request<AnalyzeAccepted>('POST', '/analyze', { json }), 'Asking');
   }
 
