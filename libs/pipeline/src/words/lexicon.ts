@@ -129,7 +129,7 @@ export const UNIT_WORDS = new Set(
 
 /** Concepts whose values may be added up under any of their names. */
 export const ADDITIVE = new Set(
-  'attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss'.split(
+  'hour attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss'.split(
     ' ',
   ),
 );

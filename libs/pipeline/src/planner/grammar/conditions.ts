@@ -88,9 +88,8 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     'any' in comparison
       ? [{ any: comparison.any.map((each) => ({ column: name, ...each })) }]
       : [{ column: name, ...comparison }];
-  const on = ({ column }: ColumnMatch, comparison: Comparison): Narrowing => ({
-    filters: filtersOf(column, comparison),
-  });
+  const on = ({ column }: ColumnMatch, comparison: Comparison): Narrowing | undefined =>
+    isOutOfScale(column, comparison) ? undefined : { filters: filtersOf(column, comparison) };
 
   const numeric = alt<Narrowing>(
     map(seq(opener, the, number, copula, compared), ([, , column, , comparison]) => on(column, comparison)),
@@ -185,10 +184,18 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   );
 
   const absent = alt<Narrowing>(
-    map(seq(opener, scan.phrase(phrases.NO), the, scan.column, maybe(scan.phrase(GIVEN))), ([, , , { column }]) =>
-      column.type !== 'boolean' && (column.nulls > 0 || !isNumber(column))
-        ? { filters: [{ column: column.name, op: 'missing' as const, values: [] }] }
-        : undefined,
+    map(
+      seq(
+        opener,
+        scan.phrase(phrases.NO),
+        maybe(alt(scan.phrase(phrases.THE), scan.phrase(RATING_FOR))),
+        scan.column,
+        maybe(scan.phrase(GIVEN)),
+      ),
+      ([, , , { column }]) =>
+        column.type !== 'boolean' && column.nulls > 0
+          ? { filters: [{ column: column.name, op: 'missing' as const, values: [] }] }
+          : undefined,
     ),
     map(seq(opener, the, scan.column, scan.phrase(phrases.MISSING)), ([, , { column }]) => ({
       filters: [{ column: column.name, op: 'missing' as const, values: [] }],
@@ -260,6 +267,12 @@ function openers(scan: Scan): Rule<string> {
       });
 }
 
+/** `Viewers (m)` holds 12.3 where the question says 10 million: they do not speak of the same numbers. */
+const isOutOfScale = ({ max }: ColumnSchema, comparison: Comparison) => {
+  const values = 'any' in comparison ? comparison.any.flatMap((each) => each.values) : comparison.values;
+  return typeof max === 'number' && max > 0 && values.some((value) => value >= 1000 * max && value >= 1000);
+};
+
 const WITH = [
   'with',
   'have',
@@ -310,6 +323,18 @@ const DIRECTIONS: Readonly<Record<string, 'from' | 'to'>> = {
   end: 'to',
 };
 
+const RATING_FOR = [
+  'rating for',
+  'rating of',
+  'score for',
+  'mark in',
+  'mark for',
+  'value for',
+  'value of',
+  'data for',
+  'answer for',
+  'entry for',
+];
 const GIVEN = [
   'recorded',
   'given',

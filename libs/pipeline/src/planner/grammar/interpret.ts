@@ -160,7 +160,7 @@ const difference: Interpreter = (frame) => {
   const asked =
     frame.has('difference') || (more !== undefined && frame.has('than') && frame.asksFor('how many', 'how much'));
   if (!asked || !frame.only(...RELATED, 'difference')) return undefined;
-  const measures = frame.all('measure').map(({ measure }) => measure);
+  const measures = frame.all('measure').flatMap(({ measure, also = [] }) => [measure, ...also]);
   const [one, other] = measures;
   if (
     measures.length === 2 &&
@@ -215,6 +215,22 @@ const growth: Interpreter = (frame) => {
   );
 };
 
+/** "If the income of 2023 grows by 3 % a year, what will it be in 2026?" */
+const projection: Interpreter = (frame) => {
+  const [growing, ...others] = frame.all('grow by');
+  if (!growing || others.length || !frame.only('grow by', 'rows', 'column', 'measure', 'apart')) return undefined;
+  const years = frame.all('filter').filter(({ narrowing }) => narrowing.period?.period.year !== undefined);
+  const [base, target] = years;
+  const measure = frame.subject();
+  if (!base || !target || years.length > 2 || !measure) return undefined;
+  const periods = target.narrowing.period!.period.year! - base.narrowing.period!.period.year!;
+  const filters = frame.filters([target]);
+  if (!filters || periods <= 0 || measure.projection) return undefined;
+  return valueOf({ ...measure, projection: { rate: growing.rate, periods } }, filters, {
+    notes: [`${periods} years of growth by ${growing.rate * 100} % each.`],
+  });
+};
+
 /** "What share of visits was insured", "What percentage of all loans is Fiction?" */
 const share: Interpreter = (frame) => {
   const { items } = frame;
@@ -264,6 +280,7 @@ const partOfAll = (frame: Frame, part: Of<'filter'>, filters: readonly Filter[] 
   frame.all('filter').length === 1 &&
   !frame.has('verb') &&
   !frame.has('column') &&
+  !frame.has('apart') &&
   !frame.has('measure') &&
   !frame.has('group')
     ? valueOf({ function: 'share', column: null, part: [...part.narrowing.filters] }, [], { cost: 0.1 })
@@ -596,16 +613,15 @@ const counted: Interpreter = (frame) => {
   if (isNumber(column) && !frame.isKey(column)) {
     if (frame.has('rows') && verbs.length) return undefined;
     if (frame.numbers().some((item) => countsThings(frame, item))) return undefined;
-    const sure =
-      frame.isAdditive(column) ||
-      frame.all('apart').some(({ measure }) => measure === 'sum') ||
-      frame.namesOne(filters);
+    const sure = frame.isAdditive(column) || frame.namesOne(filters);
     return sure ? done({ function: 'sum', column: column.name }) : undefined;
   }
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
   const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
   if (!distinct && frame.isLabel(column)) return done(COUNT);
-  if (frame.has('rows') && !distinct) return undefined;
+  // where nearly every row has another one, the rows may be meant as well
+  const many = column.distinct > 0.5 * frame.scan.table.schema.rows && filters.length > 0;
+  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
@@ -728,6 +744,12 @@ const asksForAll = (frame: Frame) =>
     .all('column')
     .every(({ from, to }) => splitWords(frame.scan.text(from, to)).some((word) => word !== stem(word)));
 
+/** Text that begins with digits: amounts that were not read as numbers, rather than names. */
+const holdsDigits = ({ type, samples }: ColumnSchema) =>
+  type === 'text' &&
+  samples.length > 0 &&
+  samples.filter((sample) => /^[^\p{L}]*\d/u.test(String(sample))).length * 2 >= samples.length;
+
 /** "harvests" of a column `Harvest`: the things themselves may be meant, not how much they come to. */
 const countsThings = (frame: Frame, { column, from, to }: Of<'column'>) => {
   const said = splitWords(frame.scan.text(from, to)).at(-1) ?? '';
@@ -745,6 +767,8 @@ function elliptic(frame: Frame): Meaning | undefined {
 
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 const list: Interpreter = (frame) => {
+  // "name a player …": any one of them, which a list is not
+  if (/^(name|give me|tell me|show me|list|find) an?\b/i.test(frame.scan.question.text)) return undefined;
   const counted = elliptic(frame);
   if (counted) return counted;
   if (
@@ -771,7 +795,10 @@ const list: Interpreter = (frame) => {
       filters,
     );
   if (!frame.has('rows') && !frame.has('names')) return undefined;
-  if (frame.has('names')) return label ? rowsOf([label], filters) : undefined;
+  if (frame.has('names')) {
+    const named = frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name)) ?? label;
+    return named ? rowsOf([named], filters) : undefined;
+  }
   return filters.length ? rowsOf([], filters) : undefined;
 };
 
@@ -779,6 +806,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   isMore,
   exists,
   choice,
+  projection,
   growth,
   difference,
   share,

@@ -241,6 +241,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       groupRule(scan),
       orderRule(scan, single),
       outlierRule(scan),
+      growingRule(scan),
       map(scan.rows, (): Piece => ({ is: 'rows' })),
       map(verbColumns(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb })),
       map(scan.phrase(phrases.THAN), (): Piece => ({ is: 'than' })),
@@ -762,11 +763,54 @@ const personRule =
       );
   };
 
+/** "grows by 3 % a year". */
+const growingRule = (scan: Scan): Rule<Piece> =>
+  map(
+    seq(
+      scan.phrase([
+        'grows by',
+        'grow by',
+        'increases by',
+        'increase by',
+        'rises by',
+        'rise by',
+        'grows at',
+        'keeps growing by',
+        'grew by',
+        'growing by',
+        'at',
+        'went up by',
+        'goes up by',
+      ]),
+      numberRule(scan),
+      scan.phrase(['%', 'percent', 'per cent']),
+      scan.phrase([
+        'a year',
+        'per year',
+        'each year',
+        'every year',
+        'annually',
+        'yearly',
+        'per annum',
+        'inflation',
+        'inflation a year',
+        'growth a year',
+        'annual growth',
+        'growth per year',
+        'a year from then on',
+      ]),
+    ),
+    ([, percent]): Piece => ({ is: 'grow by', rate: Number((percent / 100).toPrecision(12)) }),
+  );
+
 /** "minimum, maximum and average hours": several measures of one column, or of several. */
 function severalRule(scan: Scan): Rule<readonly Measured[]> {
   const words: Rule<{ function: Measured['function'] }> = alt(
     ...AGGREGATES.map(({ list, measure }) => map(scan.phrase(list), () => ({ function: measure }))),
-    map(scan.phrase(['count', 'number']), () => ({ function: 'count' as const })),
+    map(scan.phrase(['highest', 'the highest', 'largest', 'biggest', 'greatest']), () => ({
+      function: 'max' as const,
+    })),
+    map(scan.phrase(['lowest', 'the lowest', 'smallest']), () => ({ function: 'min' as const })),
   );
   const sign = scan.phrase(['and', 'and the', 'as well as', 'the', 'and also the', 'as well as the', '&']);
   const of = maybe(

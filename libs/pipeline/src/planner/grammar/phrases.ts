@@ -24,7 +24,7 @@ export const YES_NO = list(
 
 /** Words that carry nothing once everything else has its place. */
 export const FILLERS = list(
-  'the|a|an|of|in|on|at|for|from|to|with|is|are|was|were|be|been|do|does|did|has|have|had|there|that|which|who|whose|please|all|any|each other|me|we|our|ours|my|i|you|your|it|its|they|their|them|this|these|those|here|ever|just|so|also|only|both|get|got|getting|gets|make|made|making|makes|go|goes|went|come|came|comes|give|gave|gives|take|took|takes|show|shows|showed|bring|brought|brings|see|saw|sees|happen|happened|occur|occurred|occurs|exist|exists|existed|hold|held|holds|record|recorded|contain|contained|contains|list|listed|include|included|includes|present|available|existing|use|used|uses|receive|received|receives|handle|handled|handles|work|worked|works|play|played|plays|belong|belongs|located|based|in the data|in the file|in the table|in the dataset|in the data set|in this file|in this table|in this data|on the list|on the chart|in the chart|on this chart|on this list|in the list|the data|the file|of the data|as well|respectively|in the set|of them|a lot|value of|values of|the value of|column|columns|field|fields|feature|variable|respective|dataset|data set|data|file|table|across|over|among|within|during|through|via|as|most recently|one|ones|generated|generate|achieved|achieve|observed|observe|measured|reported|entire|whole|given|about|around the|called|named|can|will|would|should|could|s|reach|reached|had the|compared|appear|appears|appeared|if|if so|yes|when|where|what|within the|into|onto|out|out of|across all|over all|for all|of all|in this|in the entire|out of all|reading|readings|currently|turned|turn|end up|among all|among the|took place|take place|now|yet|already|respectively|kept|keep|still|like|want|know|being|having|look|looks|stand|stands|i.e|e.g|namely|far|rather|along|right|different',
+  'the|a|an|of|in|on|at|for|from|to|with|is|are|was|were|be|been|do|does|did|has|have|had|there|that|which|who|whose|please|all|any|each other|me|we|our|ours|my|i|you|your|it|its|they|their|them|this|these|those|here|ever|just|so|also|only|both|get|got|getting|gets|make|made|making|makes|go|goes|went|come|came|comes|give|gave|gives|take|took|takes|show|shows|showed|bring|brought|brings|see|saw|sees|happen|happened|occur|occurred|occurs|exist|exists|existed|hold|held|holds|record|recorded|contain|contained|contains|list|listed|include|included|includes|present|available|existing|use|used|uses|receive|received|receives|handle|handled|handles|work|worked|works|play|played|plays|belong|belongs|located|based|in the data|in the file|in the table|in the dataset|in the data set|in this file|in this table|in this data|on the list|on the chart|in the chart|on this chart|on this list|in the list|the data|the file|of the data|as well|respectively|in the set|of them|a lot|value of|values of|the value of|column|columns|field|fields|feature|variable|respective|dataset|data set|data|file|table|across|among|within|during|via|most recently|one|ones|generated|generate|achieved|achieve|observed|observe|measured|reported|entire|whole|given|called|named|can|will|would|should|could|s|reach|reached|had the|compared|appear|appears|appeared|if|if so|yes|when|where|what|within the|into|onto|out|out of|across all|over all|for all|of all|in this|in the entire|out of all|reading|readings|currently|turned|turn|end up|among all|among the|took place|take place|now|yet|already|respectively|kept|keep|still|want|know|being|having|look|looks|stand|stands|i.e|e.g|namely|rather|along|right|different',
 );
 
 /** What the rows belong to as a whole. */
@@ -59,7 +59,7 @@ export const GROUP = list(
 );
 export const ON_AVERAGE = list('on average|on the average|in average|averagely|average|avg|mean|typically');
 export const IN_TOTAL = list(
-  'in total|total|overall|altogether|in all|combined|all together|taken together|in sum|summed up',
+  'in total|total|overall|altogether|in all|together|combined|all together|taken together|in sum|summed up',
 );
 
 export const MEASURES: readonly (readonly [phrases: string, Measure])[] = [
@@ -92,7 +92,7 @@ export const LEAST_COMMON = list(
 );
 
 export const MOST = list(
-  'most|the most|the greatest number of|the highest number of|the largest number of|greatest number of|highest number of|largest number of|the maximum number of|the largest amount of|the greatest amount of|the highest amount of|largest amount of|most often|most of the|more than any other|most frequently|the biggest number of',
+  'by most|by the most|most|the most|the greatest number of|the highest number of|the largest number of|greatest number of|highest number of|largest number of|the maximum number of|the largest amount of|the greatest amount of|the highest amount of|largest amount of|most often|most of the|more than any other|most frequently|the biggest number of',
 );
 export const LEAST = list(
   'least|fewest|the fewest|the least|the lowest number of|the smallest number of|lowest number of|smallest number of|the minimum number of|least often|the smallest amount of|the lowest amount of|the least amount of|least amount of|smallest amount of|less than any other',
@@ -250,7 +250,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   'sell|sold|sells|bought|ordered': 'quantity unit sale revenue',
   'wait|waited': 'wait',
   'rain|rained': 'rain rainfall precipitation',
-  'harvest|harvested|grew|grown|yield|yielded': 'harvest yield',
+  'grow|grows|harvest|harvested|grew|grown|yield|yielded': 'harvest yield',
   'charge|charged': 'fee charge price',
   'borrowed|loaned|lent': 'loan',
   'attend|attended': 'attendance',

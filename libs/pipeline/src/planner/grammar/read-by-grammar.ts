@@ -3,6 +3,7 @@
 import type { Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import type { Reading } from '../read-question.ts';
 import { Unclear } from '../read/reader.ts';
 import { Frame } from './frame.ts';
@@ -32,7 +33,13 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
     if (cut.cost > best + DECISIVE) break;
     const frame = new Frame(scan, cut.items);
     const meaning = interpret(frame);
-    if (!meaning) continue;
+    if (
+      !meaning ||
+      (meaning.limit ?? 0) > table.schema.rows ||
+      isCircular(meaning) ||
+      countsItsOwnValue(frame, meaning)
+    )
+      continue;
     const { notes = [], cost = 0, ...plan } = meaning;
     const whole = { table: table.name, ...plan } satisfies Plan;
     candidates.push({
@@ -54,6 +61,27 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
   if (rival) throw new Unclear('the question can be read in two ways', columnsOf(first, rival));
   return first.reading;
 }
+
+/** What is asked for is what a condition fixes: "the status of what is lost" is not a question. */
+export function isCircular({ answer, measure, filters, group_by, columns }: Omit<Plan, 'table'>): boolean {
+  const fixed = filters.flatMap((each) => ('any' in each || each.op !== '=' || each.grain ? [] : [each.column]));
+  const asked =
+    answer === 'rows'
+      ? columns
+      : [...(measure?.function === 'count_distinct' ? [measure.column] : []), ...group_by.map(({ column }) => column)];
+  return asked.length > 0 && asked.every((column) => column !== null && fixed.includes(column));
+}
+
+/** "districts of Lima", where Lima is one of the districts: what Lima has is not in the table. */
+const countsItsOwnValue = (frame: Frame, { measure, filters }: Meaning) =>
+  measure?.function === 'count' &&
+  filters.some((each) => {
+    if ('any' in each || each.op !== '=') return false;
+    const name = splitWords(each.column).map(stem).join(' ');
+    return [...frame.all('rows'), ...frame.all('measure'), ...frame.all('column')].some(({ from, to }) =>
+      ` ${splitWords(frame.scan.text(from, to)).map(stem).join(' ')}`.endsWith(` ${name}`),
+    );
+  });
 
 /** Filters in any order mean the same, and whole rows what their names do. */
 const sorted = (plan: Omit<Meaning, 'notes' | 'cost'>, label: string | undefined) => ({

@@ -101,7 +101,14 @@ export class Scan {
         .sort((a, b) => b.score - a.score);
       const [best] = likely;
       if (!best) continue;
-      const equals = likely.filter(({ score }) => score > best.score - DECISIVE_LEAD);
+      // `Votes` and `Votes_2` were one name twice
+      const twins = this.schema.filter(
+        ({ name }) => name !== best.column.name && name.replace(/[\s_]?\d+$/, '') === best.column.name,
+      );
+      const equals = [
+        ...likely.filter(({ score }) => score > best.score - DECISIVE_LEAD),
+        ...twins.filter((column) => !known.has(column)).map((column) => ({ ...best, column })),
+      ];
       for (const match of equals) {
         const mapping = mappingOf(text, this.table, match, likely.filter((each) => each !== match).slice(0, 5));
         const notes = match.score < 0.9 ? [`"${text}" is read as ${match.column.name}.`] : [];
@@ -120,7 +127,7 @@ export class Scan {
       .filter((column) => {
         const all = splitWords(column.name);
         const little = isNumber(column) ? UNIT_WORDS : isTime(column) && isParticiple(words) ? TIME_WORDS : NONE;
-        const own = all.filter((word) => !little.has(stem(word)));
+        const own = all.filter((word) => !little.has(stem(word)) && (little === NONE || !STOP_WORDS.has(word)));
         return rootsEqual(all, wanted) || (own.length > 0 && own.length < all.length && rootsEqual(own, wanted));
       })
       .map((column) => ({ column, score: 0.85, evidence: 'stem' }));
@@ -199,8 +206,8 @@ export class Scan {
     if (noun)
       return this.meansColumn(lower)
         ? []
-        : [read(at + 1, 'sure' as const, { cost: this.isAlsoNumber(lower) ? 0.05 : 0 })];
-    if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+        : [read(at + 1, 'sure' as const, { cost: this.isAlsoNumber(lower) ? 0.04 : 0 })];
+    if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
     if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
     return [];
