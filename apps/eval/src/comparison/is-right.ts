@@ -54,6 +54,8 @@ function sameNamed(expected: Record<string, Cell>, answer: Answer, tolerance?: n
   if (answer.type === 'none') return false;
   if (answer.type !== 'table')
     return names.length === 1 && spellings(answer).some((value) => sameLabel(names[0]![1], value, tolerance));
+  // An empty list is written as nothing.
+  if (answer.row_count === 0) return names.length === 1 && names[0]![1] === '';
   if (answer.row_count !== 1) return false;
   if (names.length === 1 && answer.columns.length === 1)
     return sameLabel(names[0]![1], answer.rows[0]![0] ?? null, tolerance);

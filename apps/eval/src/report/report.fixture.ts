@@ -13,5 +13,6 @@ export const aRow = (rest: Partial<Row>): Row => ({
   ms: 10,
   writing_ms: 1,
   tokens: noTokens(),
+  attempts: [],
   ...rest,
 });

@@ -1,6 +1,6 @@
 // One labelled question through the true pipeline.
 import { randomUUID } from 'node:crypto';
-import { Problem, TaskMessage, type Generator } from '@quaestor/contracts';
+import { type AttemptRecord, type Generator, Problem, TaskMessage } from '@quaestor/contracts';
 import { LlmScriptWriter, Planner, runTask, type TaskDeps } from '@quaestor/pipeline';
 import type { LanguageModel, TaskEnding } from '@quaestor/ports';
 import { judgeEnding, type Verdict } from '../comparison/judge-ending.ts';
@@ -26,6 +26,8 @@ export interface Row {
   /** Of that, column mapping and writing the script. */
   writing_ms: number;
   tokens: Tokens;
+  /** Every script that was tried, in order, and why it was not believed. */
+  attempts: readonly AttemptRecord[];
 }
 
 export interface AnswerDeps {
@@ -67,6 +69,7 @@ export async function answerQuestion(
     ms: round(Math.max(0, wholeMs - load)),
     writing_ms: round(map + write),
     tokens: counting.spent,
+    attempts: ending.explanation?.attempts ?? [],
   };
 }
 

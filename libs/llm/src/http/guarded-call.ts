@@ -39,6 +39,10 @@ export async function guardedCall<T>(
         stream,
       }),
     );
+  } catch (error) {
+    // What an aborted request rejects with differs by where it was.
+    silence.signal.throwIfAborted();
+    throw error;
   } finally {
     silence.end();
     stop.abort();

@@ -13,9 +13,6 @@ const NO_CONNECTION = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Codes of the HTTP client's own patience, which an operator's `firstTokenMs` may exceed. */
-const SILENT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-
 export interface Server {
   /** How its kind is called. */
   kind: string;
@@ -40,7 +37,6 @@ export function asModelFault(error: unknown, { kind, place, model, setting, advi
   const code = codeOf(error);
   if (NO_CONNECTION.has(code))
     return fault('unreachable', `${kind} at ${place} cannot be reached (${code}); start it and set ${setting}`);
-  if (SILENT.has(code)) return fault('timeout', `${model} at ${place} was silent for too long`);
   return fault('bad-reply', `the reply of ${model} at ${place} broke off`);
 }
 

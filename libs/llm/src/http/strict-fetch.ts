@@ -1,5 +1,6 @@
 // Clients of model servers skip lines they cannot parse, read without bound and know no deadline before the first byte.
 // This fetch is strict instead: what it cannot vouch for ends the reply.
+import { patientFetch } from './patient-fetch.ts';
 
 /** The server answered, but not with what may be called a reply. */
 export class NotAReply extends Error {
@@ -37,7 +38,7 @@ const MAX_ERROR_LENGTH = 300;
 export function strictFetch({ signal, maxBytes, onChunk, stream }: StrictFetchOptions): typeof fetch {
   return async (url, init) => {
     const both = init?.signal ? AbortSignal.any([signal, init.signal]) : signal;
-    const response = await fetch(url, { ...init, signal: both });
+    const response = await patientFetch(url, { ...init, signal: both });
     const body = (response.body ?? new Blob([]).stream()).pipeThrough(counted(maxBytes, onChunk));
     if (!response.ok)
       throw new HttpFault(response.status, errorText(await new Response(body).text()) || response.statusText);
