@@ -20,8 +20,7 @@ export interface Pod {
 /** What a command said. @throws {Error} with its error output when it fails. */
 export async function command(program: string, args: readonly string[], timeoutMs = LONGEST_MS): Promise<string> {
   try {
-    const { stdout } = await run(program, args, { maxBuffer: 2 ** 28, timeout: timeoutMs });
-    return stdout;
+    return (await run(program, args, { maxBuffer: 2 ** 28, timeout: timeoutMs })).stdout;
   } catch (error) {
     const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message: string };
     const said = [stdout, stderr].filter(Boolean).join('\n').trim();

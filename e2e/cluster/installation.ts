@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,6 +38,14 @@ export class Installation {
 
   upgrade(...args: string[]): Promise<string> {
     return this.run('upgrade', RELEASE, chart, '--values', values, '--wait', '--timeout', '10m', ...args);
+  }
+
+  /** What the test pods said, which Helm writes to its error output. */
+  async test(): Promise<string> {
+    const args = ['test', RELEASE, '--namespace', this.cluster.namespace, '--timeout', '5m'];
+    const { status, stdout, stderr } = spawnSync(this.helm, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${stdout}${stderr}`);
+    return stdout + stderr;
   }
 
   run(...args: string[]): Promise<string> {

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { asJson, jsonLogger, metricsRoute, serveProbes } from '@quaestor/telemetry';
 import { readConfig } from './config.ts';
 import { workerReport } from './probes/worker-checks.ts';
+import { closeInTime } from './tasks/close-in-time.ts';
 import { assemble, WorkerModule } from './worker.module.ts';
 
 const log = jsonLogger('worker');
@@ -31,9 +32,8 @@ try {
   // Takes no new task, lets the running one end, then leaves nothing behind.
   const stop = async (signal: NodeJS.Signals) => {
     log.info('worker.stopping', { signal });
-    await heartbeat.stop();
     inspections.close();
-    await app.close();
+    await closeInTime(Promise.all([app.close(), heartbeat.stop()]), () => tasks.isBusy);
     await sandbox.close();
     redis.disconnect();
     process.exit(0);

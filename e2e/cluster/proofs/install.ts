@@ -1,6 +1,6 @@
 import { allRight, ANSWER, Batch, numberOf, NUMBERS } from '../batch.ts';
 import { until } from '../cluster.ts';
-import { type Installation, RELEASE } from '../installation.ts';
+import type { Installation } from '../installation.ts';
 
 const WITHIN_MS = 180_000;
 
@@ -28,7 +28,7 @@ export async function modelAnswers(installation: Installation): Promise<string> 
 }
 
 export async function helmTest(installation: Installation): Promise<string> {
-  const output = await installation.run('test', RELEASE, '--logs', '--timeout', '5m');
+  const output = await installation.test();
   const lines = output.split('\n').filter((line) => /^(ok|NOT)/.test(line));
   return `\n${lines.map((line) => `    ${line}`).join('\n')}`;
 }

@@ -68,6 +68,10 @@ export class TaskRunner {
     }
   }
 
+  get isBusy(): boolean {
+    return this.running.size > 0;
+  }
+
   /** Ends a task here and now, if this worker has it. */
   abort(taskId: string): void {
     this.running.get(taskId)?.abort(new Error('the task was revoked'));

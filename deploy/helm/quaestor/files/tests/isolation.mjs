@@ -28,10 +28,12 @@ const resolves = (name) =>
 async function holes() {
   const places = [...TARGETS.split(' ').filter(Boolean)];
   if (WHO === 'executor') places.push(`${KUBERNETES_SERVICE_HOST}:${KUBERNETES_SERVICE_PORT}`);
-  const open = [];
-  for (const place of places) if (await reaches(place)) open.push(place);
-  for (const name of NAMES.split(' ').filter(Boolean)) if (await resolves(name)) open.push(`the name ${name}`);
-  return open;
+  const names = NAMES.split(' ').filter(Boolean);
+  const found = await Promise.all([
+    ...places.map(async (place) => (await reaches(place)) && place),
+    ...names.map(async (name) => (await resolves(name)) && `the name ${name}`),
+  ]);
+  return found.filter(Boolean);
 }
 
 let open = await holes();

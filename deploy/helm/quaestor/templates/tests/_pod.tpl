@@ -10,7 +10,9 @@ metadata:
     {{- include "quaestor.labels" (list $ .component) | nindent 4 }}
   annotations:
     helm.sh/hook: test
+    # A pod that passed goes; what it said is shown before (Helm 3.18 and later; `--logs` would look for it too late).
     helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+    helm.sh/hook-output-log-policy: hook-succeeded,hook-failed
 spec:
   restartPolicy: Never
   activeDeadlineSeconds: 300
