@@ -11,8 +11,8 @@ const common = {
   tolerance: z.number().nonnegative().optional().describe('How far numbers may be off; default: their own decimals'),
   mapping: z.record(z.string(), z.unknown()).optional().describe('Which columns phrases mean; for readers'),
   note: z.string().optional().describe('For readers'),
-  constraints: z.string().optional().describe('Given to a model behind the question'),
-  format: z.string().optional().describe('Given to a model behind the question'),
+  constraints: z.string().optional().describe('Given to the writers below the question'),
+  format: z.string().optional().describe('Given to the writers below the question'),
 };
 const order = z.enum(['any', 'given']).optional();
 

@@ -5,9 +5,8 @@ import type { LabelledQuestion } from '../questions/question.ts';
 const MARK = /@(\w+)\s*\[([^\]]*)\]/g;
 
 /**
- * What a set says beside the question belongs to it, but only a model can read such prose: it is given all of it, and the
- * names that the answer is to carry. Rules get the question alone, and none that wants several names: a plan measures one
- * thing.
+ * What a set says beside the question belongs to it: the writers get it in lines below the question, and the names that the
+ * answer is to carry.
  */
 export class WriterWithHints implements ScriptWriter {
   private readonly prose: readonly string[];
@@ -33,16 +32,9 @@ export class WriterWithHints implements ScriptWriter {
   }
 
   async write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention> {
-    if (this.name === 'planner') {
-      if (this.names.length < 2) return this.writer.write(context, signal);
-      return {
-        kind: 'abstention',
-        reason: `several values are wanted: ${this.names.join(', ')}`,
-        words: [],
-        nearest: [],
-      };
-    }
-    return this.writer.write(this.withHints(context), signal);
+    // without names, prose is more than rules can read
+    const plain = this.name === 'planner' && this.names.length === 0;
+    return this.writer.write(plain ? context : this.withHints(context), signal);
   }
 
   async accepted(context: WritingContext, written: WrittenScript) {

@@ -12,6 +12,7 @@ import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
+import { type Asked, inFormat, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
@@ -31,12 +32,22 @@ export class Planner implements ScriptWriter {
   /** Its scripts follow from the question: another try would write the same. */
   readonly canRepair = false;
 
-  async write({ question, tables, relations, follows }: WritingContext): Promise<WrittenScript | Abstention> {
-    const tokenized = new TokenizedQuestion(question);
+  async write({ question, tables, relations, follows, names }: WritingContext): Promise<WrittenScript | Abstention> {
+    const format = takeApart(question, names);
+    const tokenized = new TokenizedQuestion(format.question);
     const followed = follows && this.follow(tokenized, follows, tables);
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
-    return asked.kind === 'script' ? asked : (followed ?? asked);
+    if (asked.kind === 'abstention') return followed ?? asked;
+    return format.names.length ? this.rewritten(asked, format, tables) : asked;
+  }
+
+  /** The answer in the form that the question asks for. */
+  private rewritten(asked: WrittenScript, format: Asked, tables: readonly TaskTable[]): WrittenScript | Abstention {
+    const plan = asked.plan && inFormat(asked.plan, format);
+    if (plan) return { ...asked, plan, script: compilePlan(plan, tables) };
+    const reason = `the rules have no way to answer with ${format.names.join(', ')} as it is asked for`;
+    return { kind: 'abstention', reason, words: [], nearest: [] };
   }
 
   private follow(
