@@ -15,6 +15,8 @@ export class Installation {
   readonly cluster: Cluster;
   readonly helm: string;
   readonly key = randomBytes(24).toString('hex');
+  /** Beside `values.yaml`, for every installation and upgrade alike. */
+  values: string[] = [];
 
   constructor(cluster: Cluster, helm: string) {
     this.cluster = cluster;
@@ -33,11 +35,22 @@ export class Installation {
   }
 
   install(...args: string[]): Promise<string> {
-    return this.run('install', RELEASE, chart, '--values', values, ...args);
+    return this.run('install', RELEASE, chart, '--values', values, ...this.values, ...args);
   }
 
   upgrade(...args: string[]): Promise<string> {
-    return this.run('upgrade', RELEASE, chart, '--values', values, '--wait', '--timeout', '10m', ...args);
+    return this.run(
+      'upgrade',
+      RELEASE,
+      chart,
+      '--values',
+      values,
+      ...this.values,
+      '--wait',
+      '--timeout',
+      '10m',
+      ...args,
+    );
   }
 
   /** What the test pods said, which Helm writes to its error output. */

@@ -49,10 +49,8 @@ export async function clusterE2e({ helm, only }: { helm: string; only?: string[]
   const usage = new Usage(cluster);
   const keda = await hasKeda();
   if (!keda) console.log('NOT RUN: scaling by KEDA, which is not installed in this cluster.');
-  const values = keda ? [] : ['--set', 'worker.keda.enabled=false'];
-  if (
-    await step('a question is answered soon after helm install', () => answersSoonAfterInstall(installation, ...values))
-  ) {
+  if (!keda) installation.values = ['--set', 'worker.keda.enabled=false,worker.replicas=5'];
+  if (await step('a question is answered soon after helm install', () => answersSoonAfterInstall(installation))) {
     await step('the model is asked where it is to be', () => modelAnswers(installation));
     await chosen('test', 'helm test', () => helmTest(installation));
     await chosen('large', '100 MB and a million rows stay within the limits', () =>
