@@ -151,30 +151,38 @@ const Measured = z.object({
     .describe('The measure after so many periods of growth by the rate: 0.03 for 3 % each'),
 });
 
-export const Plan = z
-  .object({
-    table: z.string(),
-    from: Source.optional().describe('Where the rows come from, when `table` is not one of the tables at hand'),
-    answer: z
-      .enum(['value', 'groups', 'rows', 'exists'])
-      .describe('One value; one row a group; rows of the table; whether there is such a row'),
-    measure: Measured.nullable().describe('Null for rows'),
-    also: z.array(Measured).optional().describe('Further measures, of the same rows and groups'),
-    filters: z.array(Filter).describe('All must hold'),
-    group_by: z.array(z.object({ column: z.string(), grain: DateGrain.optional() })),
-    having: z
-      .object({ op: z.enum(['=', '<', '<=', '>', '>=']), value: z.number() })
-      .optional()
-      .describe('Only groups whose measure compares so; with `exists`: whether the measure does'),
-    columns: z.array(z.string()).describe('Of rows: what is shown, each combination once; empty for whole rows'),
-    order: z
-      .object({
-        column: z.string().nullable().describe('Null for the measure; of rows their order in the file'),
-        direction: z.enum(['asc', 'desc']),
-      })
-      .optional(),
-    limit: z.number().int().positive().optional().describe('As many, and all that are equal to the last of them'),
-    keys_only: z.boolean().optional().describe('Of groups: show which they are, not their measure'),
-  })
-  .meta({ id: 'Plan' });
-export type Plan = z.infer<typeof Plan>;
+const PlainPlan = z.object({
+  table: z.string(),
+  from: Source.optional().describe('Where the rows come from, when `table` is not one of the tables at hand'),
+  answer: z
+    .enum(['value', 'groups', 'rows', 'exists'])
+    .describe('One value; one row a group; rows of the table; whether there is such a row'),
+  measure: Measured.nullable().describe('Null for rows'),
+  also: z.array(Measured).optional().describe('Further measures, of the same rows and groups'),
+  filters: z.array(Filter).describe('All must hold'),
+  group_by: z.array(z.object({ column: z.string(), grain: DateGrain.optional() })),
+  having: z
+    .object({ op: z.enum(['=', '<', '<=', '>', '>=']), value: z.number() })
+    .optional()
+    .describe('Only groups whose measure compares so; with `exists`: whether the measure does'),
+  columns: z.array(z.string()).describe('Of rows: what is shown, each combination once; empty for whole rows'),
+  order: z
+    .object({
+      column: z.string().nullable().describe('Null for the measure; of rows their order in the file'),
+      direction: z.enum(['asc', 'desc']),
+    })
+    .optional(),
+  limit: z.number().int().positive().optional().describe('As many, and all that are equal to the last of them'),
+  keys_only: z.boolean().optional().describe('Of groups: show which they are, not their measure'),
+});
+
+/** Written out, as no type can be inferred from itself. */
+export interface Plan extends z.infer<typeof PlainPlan> {
+  then?: Plan[] | undefined;
+}
+
+export const Plan: z.ZodType<Plan> = PlainPlan.extend({
+  get then() {
+    return z.array(Plan).optional().describe('Further questions in the same breath, each answered by one value');
+  },
+}).meta({ id: 'Plan' });

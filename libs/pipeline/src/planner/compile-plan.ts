@@ -5,10 +5,16 @@ import type { TaskTable } from '@quaestor/ports';
 import { aggregate, rowsUsed } from './compile/aggregate.ts';
 import { conditionsOf, Parameters } from './compile/conditions.ts';
 import { freeNames, identifier, literal } from './compile/identifiers.ts';
+import { togetherScript } from './several-questions.ts';
 import { sourcesOf, sourceTable, viewsOf } from './compile/sources.ts';
 
 /** Rows without a value in a used column are counted, not used. Where a limit falls among equals, all of them are given. */
-export function compilePlan(plan: Plan, tables: readonly TaskTable[]): string {
+export function compilePlan({ then = [], ...plan }: Plan, tables: readonly TaskTable[]): string {
+  if (then.length) {
+    const plans = [plan, ...then];
+    const scripts = plans.map((each) => compilePlan(each, tables));
+    return togetherScript(plans, scripts);
+  }
   const at = [...tables, ...sourcesOf(plan).map((each) => sourceTable(each, tables))];
   const table = at.find(({ name }) => name === plan.table);
   if (!table) throw new Error(`the plan is about ${plan.table}, which is not there`);

@@ -62,7 +62,8 @@ export function describeMeasure({ measure }: Plan, rows: string, shown: Shown): 
   return `${MEASURE_NAMES[name]} of ${column}`;
 }
 
-export function describePlan(plan: Plan, rows: string, shown: Shown): string {
+export function describePlan({ then = [], ...plan }: Plan, rows: string, shown: Shown): string {
+  if (then.length) return [plan, ...then].map((each) => describePlan(each, rows, shown)).join(' and the ');
   const { answer, group_by, filters, columns, order, limit, keys_only, having } = plan;
   const where = describeFilters(filters, shown);
   const groups = group_by.map(({ column, grain }) => grain ?? column);

@@ -20,6 +20,7 @@ import { readOneTable } from './read-one-table.ts';
 import { readByCores, type Reading, Unclear } from './read-question.ts';
 import { entityOf } from './relational/graph.ts';
 import { columnsIn, readRelated } from './relational/read-related.ts';
+import { completed, isSingle, questionsIn } from './several-questions.ts';
 import * as vocabulary from './vocabulary.ts';
 
 /** Names of words and columns that an abstention carries, at most. */
@@ -38,7 +39,10 @@ export class Planner implements ScriptWriter {
     const followed = follows && this.follow(tokenized, follows, tables);
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
-    if (asked.kind === 'abstention') return followed ?? asked;
+    if (asked.kind === 'abstention') {
+      const several = format.names.length ? undefined : this.readSeveral(format.question, tables, relations);
+      return followed ?? several ?? asked;
+    }
     return format.names.length ? this.rewritten(asked, format, tables) : asked;
   }
 
@@ -48,6 +52,30 @@ export class Planner implements ScriptWriter {
     if (plan) return { ...asked, plan, script: compilePlan(plan, tables) };
     const reason = `the rules have no way to answer with ${format.names.join(', ')} as it is asked for`;
     return { kind: 'abstention', reason, words: [], nearest: [] };
+  }
+
+  /** Questions that each are answered by one value; nothing when one of them is not understood by itself. */
+  private readSeveral(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
+    const read: (WrittenScript & { plan: Plan })[] = [];
+    for (const part of questionsIn(question) ?? []) {
+      const [first] = read;
+      const whole = first ? completed(part, first.plan) : part;
+      const written = this.readCorrected(new TokenizedQuestion(whole), tables, relations);
+      if (written.kind !== 'script' || !written.plan || !isSingle(written.plan)) return undefined;
+      const notes = whole === part ? written.notes : [...written.notes, `"${part}" is read as "${whole}".`];
+      read.push({ ...written, plan: written.plan, notes });
+    }
+    const [first, ...others] = read;
+    if (!first || others.length === 0) return undefined;
+    const plan: Plan = { ...first.plan, then: others.map((each) => each.plan) };
+    return {
+      ...first,
+      plan,
+      script: compilePlan(plan, tables),
+      columns: read.flatMap(({ columns }) => columns),
+      mapping: read.flatMap(({ mapping }) => mapping),
+      notes: [...new Set(read.flatMap(({ notes }) => notes))],
+    };
   }
 
   private follow(

@@ -122,7 +122,9 @@ function typesExpectedOf({
   measure,
   columns,
   keys_only,
+  then,
 }: NonNullable<WrittenScript['plan']>): Answer['type'][] {
+  if (then?.length) return ['table'];
   const single: Answer['type'][] = ['number', 'string', 'boolean', 'date', 'none', 'table'];
   if (answer === 'exists') return ['boolean'];
   if (answer === 'rows') return columns.length === 1 ? single : ['table'];

@@ -21,7 +21,7 @@ export function sourcesOf(plan: Plan): Sourced[] {
 export function plansIn(plan: Plan): Plan[] {
   const filters: Filter[] = [...plan.filters, ...(plan.measure?.part ?? []), ...(plan.measure?.sides?.flat() ?? [])];
   const conditions = filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]));
-  return [plan, ...conditions.flatMap(({ of }) => (of ? plansIn(of) : []))];
+  return [plan, ...conditions.flatMap(({ of }) => (of ? plansIn(of) : [])), ...(plan.then ?? []).flatMap(plansIn)];
 }
 
 /** The names of the tables at hand that a plan needs. */
@@ -37,7 +37,7 @@ export function viewsOf(plan: Plan, tables: readonly TaskTable[]): string {
   return sourcesOf(plan)
     .map(({ table, from }) => {
       const query = 'union' in from ? unionQuery(from, tables) : joinQuery(from);
-      return `await sql(\`\n  CREATE TEMP VIEW ${identifier(table)} AS\n  ${query}\n\`);\n`;
+      return `await sql(\`\n  CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS\n  ${query}\n\`);\n`;
     })
     .join('');
 }

@@ -1,0 +1,49 @@
+// "What is the total revenue and which city had the most?": questions in one breath, each answered by a plan of its own,
+// together by one row.
+import type { Plan } from '@quaestor/contracts';
+import { literal } from './compile/identifiers.ts';
+import { describePlan } from './describe-plan.ts';
+
+/** Where another question may begin. */
+const BEGINNING =
+  /(?:\?\s+(?:and\s+)?|;\s*(?:and\s+)?|,?\s+and\s+(?:also\s+)?)(?=(?:which|what|how many|how much|who|when|where|in which|on which)\b)/giu;
+
+/** The questions, in order; nothing when there is only one. A question that ends in "the most" is about what the first measures. */
+export function questionsIn(text: string): string[] | undefined {
+  const parts = text.split(BEGINNING).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : undefined;
+}
+
+const MEASURED: Partial<Record<NonNullable<Plan['measure']>['function'], string>> = { sum: 'total', mean: 'average' };
+const OPEN_END = /\bthe (most|highest|least|lowest|fewest)[\s?.!]*$/iu;
+
+/** The question with what it leaves out, by the measure of the one before it. */
+export function completed(question: string, { measure }: Plan): string {
+  const named = measure?.column && MEASURED[measure.function];
+  if (!named) return question;
+  return question.replace(OPEN_END, (_, word: string) => {
+    const end = /^(most|highest)$/iu.test(word) ? 'highest' : 'lowest';
+    return `the ${end} ${named} ${measure.column}`;
+  });
+}
+
+/** Whether the plan is answered by one value, but for those that are equal. */
+export const isSingle = ({ answer, limit, columns, keys_only, also, group_by, then }: Plan): boolean =>
+  !then &&
+  !also?.length &&
+  ((answer === 'value' && group_by.length === 0) ||
+    answer === 'exists' ||
+    (answer === 'rows' && limit === 1 && columns.length === 1) ||
+    (answer === 'groups' && limit === 1 && keys_only === true && group_by.length === 1));
+
+/** Each script in a block of its own, where `answer` keeps what it is given; the row of all is the answer. */
+export function togetherScript(plans: readonly Plan[], scripts: readonly string[]): string {
+  const blocks = scripts.map((script) => `{\nconst answer = (value) => answers.push(value);\n${script}}\n`);
+  const cells = plans.map((plan, place) => `${literal(describePlan(plan, 'rows', String))}: cell(answers[${place}]),`);
+  return `const answers = [];
+const cell = (value) => (Array.isArray(value) ? value.map((row) => Object.values(row)[0]).join(', ') : value);
+${blocks.join('')}answer([{
+  ${cells.join('\n  ')}
+}]);
+`;
+}
