@@ -141,6 +141,7 @@ describe('named values', () => {
     [{ expected: { mean_fare: '34.65' } }, number(34.65)],
     [{ expected: { mean_fare: '34.65' } }, table({ avg: 'decimal' }, [34.65])],
     [{ expected: { city: 'Boston' } }, string('boston')],
+    [{ expected: { outliers: '' } }, table({ x: 'integer' })],
   ])('%j are answered by %j', (label, answer) => expect(right({ kind: 'named', ...label }, answer)).toBe(true));
 
   it.each<[object, Answer]>([
@@ -150,5 +151,6 @@ describe('named values', () => {
     [{ expected: both }, table({ mean_fare: 'decimal', max_fare: 'decimal' }, [34.65, 512], [34.65, 512])],
     [{ expected: { mean_fare: 34 } }, number(34.2)],
     [{ expected: { mean_fare: '34.65' } }, none],
+    [{ expected: { mean_fare: '34.65' } }, table({ x: 'integer' })],
   ])('%j are not answered by %j', (label, answer) => expect(right({ kind: 'named', ...label }, answer)).toBe(false));
 });
