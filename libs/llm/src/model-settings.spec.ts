@@ -9,7 +9,7 @@ const schema = z.object(modelSettings).superRefine(checkModelSettings);
 const modelOf = (env: Environment) => languageModel(parseEnvironment('test', schema, env));
 
 it('is a model of Ollama with nothing set', () => {
-  expect(modelOf({})).toMatchObject({ name: 'llama3:8b', promptTokens: 8192 - 1024 });
+  expect(modelOf({})).toMatchObject({ name: 'llama3:8b', promptTokens: 8192 - 512 });
 });
 
 it('is one of another server when that is set, with the key from a file', async () => {
@@ -22,7 +22,7 @@ it('is one of another server when that is set, with the key from a file', async 
     OPENAI_API_KEY_FILE: file,
     OPENAI_CONTEXT_TOKENS: '4096',
   });
-  expect(model).toMatchObject({ name: 'mistral', promptTokens: 3072 });
+  expect(model).toMatchObject({ name: 'mistral', promptTokens: 4096 - 512 });
   const status = await model.status();
   expect(status).toMatchObject({ ready: false, detail: expect.stringContaining('OPENAI_BASE_URL') as string });
   expect(status.detail).not.toContain('sk-1');

@@ -34,6 +34,8 @@ export interface CompletionOptions {
   seed: number;
   /** Default 0: the likeliest reply. */
   temperature?: number;
+  /** The reply ends before any of these, which saves what a model would say after them. */
+  stop?: readonly string[];
   signal: AbortSignal;
 }
 

@@ -6,22 +6,24 @@ import { quotedName, quotedText } from '../sql/sql-tokens.ts';
 import { EXAMPLE_TURNS, SYSTEM } from './worked-examples.ts';
 
 /** Counted up with every change of wording, so that measured answers and kept scripts can be told apart. */
-export const PROMPT_VERSION = 2;
+export const PROMPT_VERSION = 3;
 
 /** Longer names are not shown: they are text that took a header's place. */
 const MAX_NAME_LENGTH = 120;
-const MAX_SAMPLE_LENGTH = 40;
+const MAX_SAMPLE_LENGTH = 24;
 const MAX_ALIASES = 3;
 const MAX_NOTE_LENGTH = 120;
 /** Earlier scripts that are shown again; the last ones say the most. */
 const MAX_EARLIER = 2;
 const MAX_REASON_LENGTH = 900;
+/** The phrase is the column's name: a model sees that by itself. */
+const SAME_NAME = new Set(['exact', 'normalized']);
 /** Below it a mapping only ranks columns. */
 const TOLD_SCORE = 0.75;
 
 /** How much is shown of the examples and the tables, most first: the first that fits is taken. */
 const SIZES = [
-  { examples: Infinity, tables: 8, columns: 40, samples: 3 },
+  { examples: Infinity, tables: 8, columns: 40, samples: 2 },
   { examples: Infinity, tables: 6, columns: 24, samples: 2 },
   { examples: 3, tables: 4, columns: 12, samples: 1 },
   { examples: 1, tables: 2, columns: 8, samples: 0 },
@@ -130,7 +132,7 @@ function describeNotes({ unit, aliases = [], description, corrected = [] }: Colu
 /** What the words were found to mean, where the question does not say it in the column's own words. */
 function describeMapping(mapping: readonly ColumnMapping[]): string[] {
   const hints = mapping
-    .filter(({ score, evidence }) => score >= TOLD_SCORE && evidence !== 'exact')
+    .filter(({ score, evidence, value }) => score >= TOLD_SCORE && (value !== undefined || !SAME_NAME.has(evidence)))
     .map(({ phrase, column, value }) => {
       const meant = `${quotedName(onOneLine(column))}${value === undefined ? '' : ` = ${asLiteral(value)}`}`;
       return `  ${asLiteral(phrase)} may mean ${meant}`;

@@ -14,6 +14,9 @@ import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
 import { parseReply } from './parse-reply.ts';
 
+/** What follows the script is talk. */
+const AFTER_SCRIPT = ['\n```\n'];
+
 /** Enough to leave the beaten path, little enough to stay with the question. */
 const TEMPERATURE_APART = 0.6;
 
@@ -33,7 +36,9 @@ export class LlmScriptWriter implements ScriptWriter {
     const tries = earlier.filter(({ writer }) => writer === 'llm').map((attempt) => earlierTry(attempt, tables));
     const { text } = await this.languageModel.complete(
       selectPrompt(context, tries, this.languageModel.promptTokens),
-      apartFrom > 0 ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART, signal } : { seed, signal },
+      apartFrom > 0
+        ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART, stop: AFTER_SCRIPT, signal }
+        : { seed, stop: AFTER_SCRIPT, signal },
     );
     const reply = parseReply(text);
     if (reply.kind === 'cannot') {

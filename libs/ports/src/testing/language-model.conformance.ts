@@ -75,6 +75,12 @@ export function languageModelConformance(
       expect(sent).toContain('"seed":5');
     });
 
+    it('ends the reply where it is told to', async () => {
+      const { model, asked } = await opened('replies');
+      await model.complete(prompt, { seed: 7, stop: ['END'], signal: new AbortController().signal });
+      expect(JSON.stringify(asked())).toContain('"stop":["END"]');
+    });
+
     it('varies the reply when told to', async () => {
       const { model, asked } = await opened('replies');
       await model.complete(prompt, { seed: 7, temperature: 0.5, signal: new AbortController().signal });

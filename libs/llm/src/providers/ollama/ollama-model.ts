@@ -19,7 +19,7 @@ export interface OllamaSettings extends Partial<Patience> {
   keepAlive?: string;
 }
 
-const DEFAULTS = { ...DEFAULT_PATIENCE, numCtx: 8192, numPredict: 1024, numThread: 0, keepAlive: '30m' };
+const DEFAULTS = { ...DEFAULT_PATIENCE, numCtx: 8192, numPredict: 512, numThread: 0, keepAlive: '30m' };
 
 const STATUS_MS = 2000;
 
@@ -55,7 +55,7 @@ export class OllamaModel implements LanguageModel {
     return `does not have ${this.name}; run: ollama pull ${this.name}`;
   }
 
-  async complete(prompt: Prompt, { seed, temperature = 0, signal }: CompletionOptions): Promise<Completion> {
+  async complete(prompt: Prompt, { seed, temperature = 0, stop = [], signal }: CompletionOptions): Promise<Completion> {
     const { numCtx, numPredict, numThread, keepAlive } = this.settings;
     const request: StrictChatRequest = {
       model: this.name,
@@ -69,6 +69,7 @@ export class OllamaModel implements LanguageModel {
         seed,
         num_ctx: numCtx,
         num_predict: numPredict,
+        ...(stop.length ? { stop: [...stop] } : {}),
         ...(numThread > 0 ? { num_thread: numThread } : {}),
       },
     };

@@ -18,7 +18,7 @@ export interface OpenAiSettings extends Partial<Patience> {
   replyTokens?: number;
 }
 
-const DEFAULTS = { ...DEFAULT_PATIENCE, apiKey: '', contextTokens: 8192, replyTokens: 1024 };
+const DEFAULTS = { ...DEFAULT_PATIENCE, apiKey: '', contextTokens: 8192, replyTokens: 512 };
 
 const STATUS_MS = 2000;
 
@@ -66,7 +66,7 @@ export class OpenAiModel implements LanguageModel {
     };
   }
 
-  async complete(prompt: Prompt, { seed, temperature = 0, signal }: CompletionOptions): Promise<Completion> {
+  async complete(prompt: Prompt, { seed, temperature = 0, stop = [], signal }: CompletionOptions): Promise<Completion> {
     const body = {
       model: this.name,
       messages: [{ role: 'system', content: prompt.system }, ...prompt.turns],
@@ -75,6 +75,7 @@ export class OpenAiModel implements LanguageModel {
       temperature,
       seed,
       max_tokens: this.settings.replyTokens,
+      ...(stop.length ? { stop } : {}),
     };
     try {
       return await guardedCall({ ...this.settings, name: this.name, stream: 'events', signal }, async (fetch) => {
