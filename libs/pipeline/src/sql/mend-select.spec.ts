@@ -29,6 +29,11 @@ it.each([
     'SELECT count(*) FROM people WHERE abs("Age" - AVG("Age")) > 3 * stddev("Age") GROUP BY avg(1)',
     'SELECT count(*) FROM people WHERE abs("Age" - (SELECT AVG("Age") FROM people)) > 3 * (SELECT stddev("Age") FROM people) GROUP BY avg(1)',
   ],
+  // As Qwen2.5-Coder 1.5B wrote it, but for the names.
+  [
+    `SELECT round(median("Age"), 2) AS m FROM (SELECT "Age" FROM people WHERE "Sex" = 'Male' AND "Age" > avg("Age") WHERE "Age" IS NOT NULL)`,
+    `SELECT round(median("Age"), 2) AS m FROM (SELECT "Age" FROM people WHERE "Sex" = 'Male' AND "Age" > (SELECT avg("Age") FROM people) AND "Age" IS NOT NULL)`,
+  ],
   [
     'SELECT 1 FROM people WHERE "Age" > avg("Age") OVER ()',
     'SELECT 1 FROM people WHERE "Age" > (SELECT avg("Age") FROM people)',
@@ -38,6 +43,8 @@ it.each([
 });
 
 it.each([
+  'SELECT 1 FROM people WHERE "Age" = 1 OR "Age" = 2 WHERE "Age" > 0',
+  'SELECT (SELECT 1 FROM people WHERE true) FROM people WHERE "Age" IN (SELECT 1 FROM people WHERE true)',
   // Two columns are spelled like it.
   'SELECT "ClosePrice" FROM people',
   'SELECT avg("Age") AS Last_Name FROM people ORDER BY Last_Name',

@@ -28,6 +28,7 @@ export function mendSelect(sql: string, tables: readonly TaskTable[]): Mended {
   tokens = mendValues(tokens, columns, notes);
   tokens = mendDateFormats(tokens);
   tokens = mendTop(tokens);
+  tokens = mendSecondWhere(tokens);
   return { sql: withAggregatesOfWhere(tokens), notes: [...notes] };
 }
 
@@ -149,6 +150,23 @@ function mendTop(tokens: readonly SqlToken[]): SqlToken[] {
     ...tokens.filter((token) => token !== top && token !== count),
     { kind: 'sign', raw: ` LIMIT ${count.value}`, value: '' },
   ];
+}
+
+/** `WHERE a WHERE b` → `WHERE a AND b`; not beside an OR, where that would mean something else. */
+function mendSecondWhere(tokens: readonly SqlToken[]): SqlToken[] {
+  /** By depth: whether a WHERE is open there, and whether an OR stands in it. */
+  const open: ({ hasOr: boolean } | undefined)[] = [undefined];
+  return tokens.map((token) => {
+    const word = token.kind === 'word' ? token.value.toLowerCase() : token.raw;
+    const clause = open.at(-1);
+    if (word === '(') open.push(undefined);
+    else if (word === ')' && open.length > 1) open.pop();
+    else if (word === 'or' && clause) clause.hasOr = true;
+    else if (word === 'from' || AFTER_WHERE.has(word)) open[open.length - 1] = undefined;
+    else if (word === 'where' && clause && !clause.hasOr) return { kind: 'word', raw: 'AND', value: 'AND' };
+    else if (word === 'where') open[open.length - 1] = { hasOr: false };
+    return token;
+  });
 }
 
 /**
