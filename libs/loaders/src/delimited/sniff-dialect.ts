@@ -100,6 +100,8 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
     }
   }
   if (best === single) {
+    const open = candidates.find(({ dialect }) => isLast && opensForGood(tried, dialect));
+    if (open) return { dialect: open.dialect, width: open.width, agreement: 1 };
     const torn = candidates.find(
       ({ rows, width, agreement, dialect: { separator } }) =>
         separator.kind === 'text' &&
@@ -117,6 +119,21 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
     width: framed ? best.width - 2 : best.width,
     agreement: best.agreement,
   };
+}
+
+/** Rows of one width down to one with a quote that never closes: whoever reads them as columns can tell of it. */
+function opensForGood(text: string, dialect: Dialect): boolean {
+  const { separator } = dialect;
+  if (separator.kind !== 'text' || /[ :]/.test(separator.text) || followedBySpace(text, separator.text)) return false;
+  let width = 0;
+  for (let at = 0; at < text.length;) {
+    const row = parseRow(text, at, dialect, true)!;
+    if (width === 0) width = row.cells.length;
+    if (width < 2 || row.cells.length !== width) return false;
+    if (row.fault) return at > 0 && row.fault === 'unclosed-quote';
+    at = row.end;
+  }
+  return false;
 }
 
 /** Columns at the same positions of each line, where that explains the lines better than what is best so far. */

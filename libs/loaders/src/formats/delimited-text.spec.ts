@@ -104,6 +104,14 @@ describe('quotes', () => {
     expect(table.warnings).toMatchObject([{ code: 'quotes-repaired', count: 1, rows: [31] }]);
   });
 
+  it('that never close are no reason to take few rows for one column', async () => {
+    await expect(readText('a,b\n1,"x\ny\nz\n')).rejects.toMatchObject({
+      name: 'FileRefused',
+      code: 'file-unreadable',
+      message: 'The quoted cell that begins on line 2 is never closed.',
+    });
+  });
+
   it('that never close are refused with their line', async () => {
     await expect(readText('a,b\n1,2\n3,"x, y, z\nfoo bar\nbaz, q\n')).rejects.toMatchObject({
       name: 'FileRefused',
