@@ -22,6 +22,7 @@ import { NULL_WORDS, textValue } from './types/null-words.ts';
 import { isNotPlain, isText, type Plain, plainColumn } from './types/plain-columns.ts';
 import type { Doubt, Layer } from './types/reading.ts';
 import type { RunQuery } from './types/run-query.ts';
+import { metWords, watchForWords } from './types/words-met.ts';
 
 export type TypedColumn = Pick<ColumnSchema, 'name' | 'type' | 'misfits'> &
   Required<Pick<ColumnSchema, 'unit' | 'form' | 'null_words'>>;
@@ -155,8 +156,9 @@ class Typing {
     });
     const columns = this.table.columns.map((_, index) => index);
     const query = `SELECT ${typed.join(', ')} FROM (${nestedQuery(this.table, columns, beside(layers))})`;
+    await watchForWords(this.run);
     const [written] = await this.run(
-      `COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${rowsPerGroup(columns.length)})`,
+      `COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, ${PARQUET}, ROW_GROUP_SIZE ${rowsPerGroup(columns.length)})`,
     );
     return Number(written!['Count']);
   }
@@ -176,13 +178,15 @@ class Typing {
   async result(rows: number, file: string, plain: ReadonlyMap<number, Plain>, database: Database): Promise<TypedTable> {
     const given = await givenIn(this.run, this.table, file, plain);
     await this.countFits(file);
-    const words = await countWords(
-      this.run,
-      this.table,
-      new Map(
-        [...plain].filter(([index]) => given.get(index)! < rows).map(([index, { type }]) => [index, type === 'text']),
-      ),
-    );
+    const withNulls = [...plain].filter(([index]) => given.get(index)! < rows);
+    const words =
+      withNulls.length > 0 && (await metWords(this.run))
+        ? await countWords(
+            this.run,
+            this.table,
+            new Map(withNulls.map(([index, { type }]) => [index, type === 'text'])),
+          )
+        : new Map<number, ColumnCounts['nullWords']>();
     const columns: TypedColumn[] = [];
     const warnings: DataWarning[] = [];
     for (const [index, name] of this.table.columns.entries()) {
@@ -246,6 +250,8 @@ async function givenIn(
   return new Map([...plain.keys()].map((index) => [index, Number(row![cellName(index)])]));
 }
 
+/** Questions read whole columns: a filter for single values costs more to write than it ever saves. */
+const PARQUET = 'COMPRESSION lz4_raw, WRITE_BLOOM_FILTER false';
 /** Vectors of DuckDB have so many rows. */
 const VECTOR_ROWS = 2048;
 const MAX_GROUP_ROWS = 60 * VECTOR_ROWS;

@@ -2,7 +2,7 @@ import type { DataWarning } from '@quaestor/contracts';
 
 /** `----+----`: drawn, not data. */
 export const isRule = (cells: readonly string[]) =>
-  cells.some((cell) => /[-=]{2,}/.test(cell)) && cells.every((cell) => /^[-=+:|\s]*$/.test(cell));
+  cells.every((cell) => /^[-=+:|\s]*$/.test(cell)) && cells.some((cell) => /[-=]{2,}/.test(cell));
 
 /** A line that begins with the mark but has a row's cells is one, unless the mark stands apart. */
 export const isComment = (cells: readonly string[], mark: string, width: number) =>

@@ -7,6 +7,7 @@ import { quoteText } from '../database.ts';
 import { KINDS, LIKE } from './column-counts.ts';
 import { type DateOrder, FORMS, inUtc, namesTime } from './dates.ts';
 import { isBlank, isNothing, isTextNullWord, NULL_WORDS } from './null-words.ts';
+import { WORD_MET } from './words-met.ts';
 import { namesIdentifier } from './numbers.ts';
 import type { Doubt } from './reading.ts';
 
@@ -34,7 +35,9 @@ function plain(type: ColumnType, check: (cell: string) => string, value: (cell: 
     type,
     form: null,
     doubts: () => [],
-    value: (cell) => `CASE WHEN ${check(cell)} THEN ${value(cell)} WHEN ${isNothing(cell)} THEN NULL ELSE ${stop} END`,
+    value: (cell) =>
+      `CASE WHEN ${check(cell)} THEN ${value(cell)} WHEN ${cell} IS NULL THEN NULL ` +
+      `WHEN ${isNothing(cell)} THEN ${WORD_MET} ELSE ${stop} END`,
   };
 }
 
@@ -84,7 +87,7 @@ const TIMESTAMP_UTC: Plain = {
 const TEXT: Plain = {
   ...plain('text', () => 'true', String),
   value: (cell) =>
-    `CASE WHEN ${isTextNullWord(cell)} THEN NULL WHEN ${cell} >= '!' AND ${cell} < chr(128) THEN ${cell} ` +
+    `CASE WHEN ${isTextNullWord(cell)} THEN ${WORD_MET} WHEN ${cell} >= '!' AND ${cell} < chr(128) THEN ${cell} ` +
     `WHEN ${isBlank(cell)} THEN NULL ELSE ${cell} END`,
 };
 
