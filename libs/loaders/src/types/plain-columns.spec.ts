@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { quoteText } from '../database.ts';
 import { plainColumn } from './plain-columns.ts';
+import { queryRunner } from './run-query.ts';
 import { TypingBench } from './typing.fixture.ts';
+import { watchForWords } from './words-met.ts';
 
 let bench: TypingBench;
 beforeAll(async () => {
   bench = await TypingBench.open();
+  await watchForWords(queryRunner(bench.database));
 });
 afterAll(() => bench.close());
 
