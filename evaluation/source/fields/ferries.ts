@@ -41,7 +41,7 @@ const islandOf = new Map(islands.map((island) => [island.island, island]));
 const beside = (island: string) =>
   neighbours.flatMap(([one, other]) => (one === island ? [other] : other === island ? [one] : []));
 const sailing = (fits: (row: (typeof sailings)[number]) => boolean) => sailings.filter(fits);
-const passengers = (some: typeof sailings) => sum(of(some, (row) => row.passengers));
+const passengers = (some: readonly (typeof sailings)[number][]) => sum(of(some, (row) => row.passengers));
 const names = (some: typeof ferries) => some.map(({ name }) => name);
 
 const q = new Questions('ferries', 'islands.csv', 'ferries.csv', 'sailings.csv', 'island-neighbours.csv');
