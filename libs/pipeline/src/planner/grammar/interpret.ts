@@ -420,7 +420,8 @@ const superlative: Interpreter = (frame) => {
       if (limit || apart.length || grain || frame.asksFor('which', 'who', 'where')) return undefined;
       return valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters);
     }
-    if (isTime(column)) return rowWise(column);
+    // "the average amount of the first 5 orders" asks for more than which orders these are.
+    if (isTime(column)) return apart.length ? undefined : rowWise(column);
     if (frame.asksFor('how many', 'how much') && !limit) {
       // "How many hectares is the largest Barley field?"
       return numbers.length ? valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters) : undefined;
