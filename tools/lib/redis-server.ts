@@ -117,4 +117,6 @@ export const ping = (port: number): Promise<boolean> =>
     socket.setTimeout(PING_MS, () => end(false));
     socket.once('data', (data) => end(data.toString().startsWith('+PONG')));
     socket.once('error', () => end(false));
+    // A container's port may be open before Redis is: it is closed again without a word, and nothing else comes.
+    socket.once('close', () => end(false));
   });
