@@ -43,7 +43,10 @@ const asDate = (name: string | null | undefined, table: TaskTable) => (isTime(na
 function compileValue(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
   if (plan.also) return compileValues([measure, ...plan.also], plan, table, params);
-  const value = aggregate(measure, table, params);
+  const total = aggregate(measure, table, params);
+  // Where no row fits there is nothing to add up: that is 0, unlike rows that fit and have no value.
+  const mayFitNone = measure.function === 'sum' && plan.filters.length > 0;
+  const value = mayFitNone ? `CASE WHEN count(*) = 0 THEN 0 ELSE ${total} END` : total;
   const used = rowsUsed(measure);
   const isDate = ['min', 'max', 'mode'].includes(measure.function) ? asDate(measure.column, table) : '';
   return `const [row] = await sql(\`
