@@ -7,8 +7,10 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /src
 COPY . .
 ARG APPS="api worker executor"
-RUN for app in $APPS; do [ -f dist/apps/$app/main.mjs ] || missing=1; done; \
+RUN for app in $APPS; do [ -f dist/apps/$app/main.mjs ] || [ -f dist/apps/$app/main.cjs ] || missing=1; done; \
     if [ -n "${missing:-}" ]; then npm ci && for app in $APPS; do node tools/build/bundle.mjs apps/$app; done; fi
+# Compiled by the very Node that will run it.
+RUN node tools/build/record-code.cjs dist/apps/executor
 # Node, the libraries it and DuckDB link, certificates, and a name for the user id.
 RUN mkdir -p /image/usr/local/bin /image/etc/ssl/certs /image/tmp /image/app/data /image/data /image/out \
  && cp /usr/local/bin/node /image/usr/local/bin/node \

@@ -6,7 +6,7 @@ import { prepared } from './lib/prepared.mjs';
 import { root, underPinnedNode } from './node24.mjs';
 import { setup } from './setup.mjs';
 
-const needed = ['cli', 'executor'].map((app) => join(root, 'dist/apps', app, 'main.mjs'));
+const needed = ['cli/main.mjs', 'executor/execute.code'].map((file) => join(root, 'dist/apps', file));
 if (needed.every(existsSync)) {
   await setup({ redisElsewhere: true });
   await underPinnedNode();

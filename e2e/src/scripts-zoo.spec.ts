@@ -15,7 +15,7 @@ import { filledIn, zoo, type ZooScript } from './zoo/zoo.ts';
 
 jest.setTimeout(120_000);
 
-const OPEN_EXECUTOR = resolve(import.meta.dirname, 'zoo/open-executor/main.mjs');
+const OPEN_EXECUTOR = resolve(import.meta.dirname, 'zoo/open-executor');
 /** Where time is what ends a script, little of it will do; elsewhere another limit has to come first. */
 const SHORT_MS = 2000;
 const LONG_MS = 20_000;
@@ -75,7 +75,7 @@ describe('where nothing holds it', () => {
       const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) =>
         execFile(
           process.execPath,
-          [OPEN_EXECUTOR, path],
+          [join(OPEN_EXECUTOR, 'open.mjs'), path],
           { env: { PATH: process.env.PATH, CANARY: canary }, timeout: CONTROL_MS },
           (_error, stdout, stderr) => done({ stdout, stderr }),
         ),
@@ -103,7 +103,7 @@ describe.each(['bare', 'realm'] as const)('in the sandbox, level %s', (level) =>
       await whole.close();
       const open = join(folder, 'open-executor');
       await cp(executorFolder, open, { recursive: true });
-      await cp(OPEN_EXECUTOR, join(open, 'main.mjs'));
+      await cp(OPEN_EXECUTOR, open, { recursive: true });
       sandbox = new ProcessSandbox({ executorFolder: open, workFolder, warm: 1, ceilings });
     }
   });

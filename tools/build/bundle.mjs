@@ -1,11 +1,14 @@
 // node tools/build/bundle.mjs apps/<name>  →  dist/apps/<name>/, which runs with Node alone: no node_modules beside it
 // but what is copied here because it cannot be bundled (native libraries, static files).
+import { execFile as execFileCallback } from 'node:child_process';
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { transform } from '@swc/core';
 import { build } from 'esbuild';
 
+const execFile = promisify(execFileCallback);
 const root = resolve(import.meta.dirname, '../..');
 const project = process.argv[2];
 if (!/^apps\/[a-z-]+$/.test(project ?? '')) throw new Error('usage: bundle.mjs apps/<name>');
@@ -71,9 +74,9 @@ const shared = {
 };
 
 /** What a bundle offers beside the program itself: for the tools, which have no other way into the sources. */
-const doors = {
+const entryPoints = {
+  cli: { main: 'src/main.ts', 'for-tools': 'src/for-tools.ts' },
   executor: { serve: 'src/serve.ts' },
-  cli: { 'for-tools': 'src/for-tools.ts' },
 };
 
 const extras = {
@@ -85,9 +88,11 @@ const extras = {
   async worker() {},
   async cli() {},
   async executor() {
+    await buildExecution();
     const bindings = dirname(require.resolve(`@duckdb/node-bindings-linux-${process.arch}/package.json`));
     for (const file of ['duckdb.node', 'libduckdb.so']) await cp(join(bindings, file), join(out, 'duckdb', file));
-    await cp(join(root, project, 'src/script/realm.js'), join(out, 'realm.js'));
+    for (const file of ['main.cjs', 'script/realm.js'])
+      await cp(join(root, project, 'src', file), join(out, basename(file)));
     // danfojs is evaluated inside the script's own realm, as one classic script without any Node module.
     await build({
       ...shared,
@@ -119,20 +124,53 @@ const extras = {
       ),
       define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
     });
+    await execFile(process.execPath, [join(import.meta.dirname, 'record-code.cjs'), out]);
   },
 };
+
+/** What an executor runs is one classic script, so that V8 can keep it compiled; SheetJS, seldom needed, is another. */
+async function buildExecution() {
+  const scripts = {
+    ...shared,
+    keepNames: false,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    format: 'cjs',
+    // Makes a `require` of each `import()`: a classic script has no other.
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.dirname': '__dirname' },
+  };
+  const sheetJs = {
+    name: 'sheetjs',
+    setup(bundler) {
+      const files = { xlsx: './xlsx.cjs', 'xlsx/dist/cpexcel.full.mjs': './code-pages.cjs' };
+      bundler.onResolve({ filter: /^xlsx/ }, ({ path }) => ({ path: files[path], external: true }));
+    },
+  };
+  await build({
+    ...scripts,
+    entryPoints: [join(project, 'src/execute.ts')],
+    outfile: join(out, 'execute.cjs'),
+    plugins: [decorators, duckdbBindings, sheetJs],
+  });
+  await build({
+    ...scripts,
+    entryPoints: { xlsx: 'xlsx', 'code-pages': 'xlsx/dist/cpexcel.full.mjs' },
+    outdir: out,
+    outExtension: { '.js': '.cjs' },
+  });
+}
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
   ...shared,
   entryPoints: Object.fromEntries(
-    Object.entries({ main: 'src/main.ts', ...doors[app] }).map(([name, file]) => [name, join(project, file)]),
+    Object.entries(entryPoints[app] ?? { main: 'src/main.ts' }).map(([name, file]) => [name, join(project, file)]),
   ),
   outdir: out,
   outExtension: { '.js': '.mjs' },
   format: 'esm',
-  // Parsing the source is a third of an executor's start.
   minifyWhitespace: true,
   minifySyntax: true,
   splitting: true,

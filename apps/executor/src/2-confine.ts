@@ -2,7 +2,6 @@
 import { EXECUTOR_PATHS, type Limits } from '@quaestor/contracts';
 import type { Database } from '@quaestor/loaders';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { addFunctions } from './functions/register.ts';
 
 /** Opened before the request is known, so that a waiting executor has it ready. */
 export async function openDatabase(): Promise<Database> {
@@ -18,7 +17,6 @@ export async function openDatabase(): Promise<Database> {
     SET enable_progress_bar = false;
     SET TimeZone = 'UTC';
   `);
-  await addFunctions(connection);
   return connection;
 }
 

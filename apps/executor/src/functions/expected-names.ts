@@ -69,6 +69,8 @@ const TESTS: Macro[] = [
 
 const MACROS = [...SPREAD, ...DATES, ...TEXT_AND_CHOICE, ...TESTS];
 
+export const EXPECTED_NAMES: readonly string[] = MACROS.map(({ name }) => name);
+
 /** One text that makes them all. The distributions must have been registered before. */
 export const createExpectedNames = () =>
   MACROS.map(

@@ -1,6 +1,6 @@
 import type { Database } from '@quaestor/loaders';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { addFunctions } from './register.ts';
+import { addFunctions, callsAddedFunctions } from './register.ts';
 
 let database: Database;
 
@@ -67,3 +67,12 @@ it.each(['corr_p_value(x, NULL)', 'shapiro_p_value(1)', 'max(student_t_cdf(NULL,
     expect(await valueOf(expression)).toBeNull();
   },
 );
+
+it.each([
+  ['SELECT Quantile (x, 0.5) FROM t', true],
+  ['SELECT "datediff"(a, b) FROM t', true],
+  ['SELECT corr_p_value(x, y) FROM t', true],
+  ['SELECT quantile_cont(x, 0.5), "std" FROM t', false],
+])('%s: calls one of them is %s', (sql, calls) => {
+  expect(callsAddedFunctions(sql)).toBe(calls);
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ScriptRequest } from '@quaestor/contracts';
 import { type Database, quoteName } from '@quaestor/loaders';
 import { DuckDBTypeId } from '@duckdb/node-api';
+import { addFunctions, callsAddedFunctions } from '../functions/register.ts';
 
 type ColumnKind = 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'text' | 'other';
 
@@ -41,11 +42,21 @@ export async function createViews(database: Database, tables: ScriptRequest['tab
 }
 
 /**
- * @param argument JSON `{sql, params}`; params are numbers, strings, booleans, null.
- * @returns JSON `{columns: [{name, kind}], rows: [[…]]}`; 64-bit and longer integers and decimals as text.
+ * What a script's `sql(…)` comes to.
+ *
+ * @returns a function of JSON `{sql, params}` (params are numbers, strings, booleans, null) to JSON
+ *   `{columns: [{name, kind}], rows: [[…]]}`; 64-bit and longer integers and decimals as text.
  */
-export async function query(database: Database, argument: string): Promise<string> {
-  const { sql, params } = JSON.parse(argument) as { sql: string; params: (string | number | boolean | null)[] };
+export function queries(database: Database): (argument: string) => Promise<string> {
+  let functions: Promise<void> | undefined;
+  return async (argument) => {
+    const { sql, params } = JSON.parse(argument) as { sql: string; params: (string | number | boolean | null)[] };
+    if (callsAddedFunctions(sql)) await (functions ??= addFunctions(database));
+    return query(database, sql, params);
+  };
+}
+
+async function query(database: Database, sql: string, params: (string | number | boolean | null)[]): Promise<string> {
   const reader = await database.runAndReadAll(sql, params);
   const types = reader.columnTypes();
   const columns = reader

@@ -1,11 +1,12 @@
 // The script runs in a realm of its own that holds the language and the documented API, nothing of Node. That keeps
 // honest scripts simple and dishonest ones busy; the boundary is the sandbox around this process.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { EXECUTOR_PATHS, type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
 import { type Database, NORMALISED, normalisedViews } from '@quaestor/loaders';
 import { writeWhole } from '../write-whole.ts';
-import { createViews, query } from './query.ts';
+import { createViews, queries } from './query.ts';
 
 /** What the realm's own code asks of this side; only text crosses. */
 type Host = (operation: string, text: string, done: (error: string | null, text: string) => void) => void;
@@ -23,7 +24,7 @@ type Bootstrap = (
 const FILE = 'script.js';
 /** Written at once: what Node would queue is never sent while a script loops. */
 const STDOUT_FD = 1;
-const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const text = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 
 export async function runScript(request: ScriptRequest, database: Database): Promise<Outcome> {
   await createViews(database, request.tables, EXECUTOR_PATHS.inputs);
@@ -31,11 +32,12 @@ export async function runScript(request: ScriptRequest, database: Database): Pro
   if (request.script.includes(NORMALISED)) await database.run(normalisedViews(request.tables).join('\n'));
 
   const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  const query = queries(database);
   const host: Host = (operation, argument, done) => {
     const answer = async () => {
-      if (operation === 'sql') return query(database, argument);
+      if (operation === 'sql') return query(argument);
       if (operation === 'danfo') {
-        new Script(text('./danfo.js'), { filename: 'danfo.js' }).runInContext(realm);
+        new Script(text('danfo.js'), { filename: 'danfo.js' }).runInContext(realm);
         return '';
       }
       writeWhole(STDOUT_FD, Buffer.from(argument));
@@ -46,7 +48,7 @@ export async function runScript(request: ScriptRequest, database: Database): Pro
       (error: unknown) => done(error instanceof Error ? error.message : 'failed', ''),
     );
   };
-  const bootstrap = new Script(text('./realm.js'), { filename: 'realm.js' }).runInContext(realm) as Bootstrap;
+  const bootstrap = new Script(text('realm.js'), { filename: 'realm.js' }).runInContext(realm) as Bootstrap;
   const config = {
     tables: request.tables.map(({ name, schema }) => ({ name, schema })),
     seed: request.seed,

@@ -13,7 +13,7 @@ export function startChild(): ExecutorChild {
   const args = [
     '--disallow-code-generation-from-strings',
     `--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`,
-    fileURLToPath(new URL('./main.mjs', import.meta.url)),
+    fileURLToPath(new URL('./main.cjs', import.meta.url)),
   ];
   return new ExecutorChild(spawn(process.execPath, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] }));
 }

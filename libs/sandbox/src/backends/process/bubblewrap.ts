@@ -13,7 +13,7 @@ export interface Toolbox {
   prlimit: string;
   setpriv: string;
   node: string;
-  /** Folder with main.mjs and what belongs to it. */
+  /** Folder with main.cjs and what belongs to it. */
   executor: string;
   /** Shared libraries of all of the above, absolute paths. */
   libraries: string[];
@@ -140,7 +140,7 @@ export function commandLine(
     '/bin/node',
     '--disallow-code-generation-from-strings',
     `--max-old-space-size=${heapMegabytes}`,
-    '/app/main.mjs',
+    '/app/main.cjs',
   ];
   return [toolbox.bwrap, [...isolation, ...world, '--', ...become, ...limit, ...node]];
 }

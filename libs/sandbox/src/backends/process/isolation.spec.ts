@@ -89,7 +89,7 @@ describe('a program that has taken the executor over', () => {
   });
 
   it('can do all of it where there is no wall', async () => {
-    const script = `import(${JSON.stringify(join(intruder, 'main.mjs'))})`;
+    const script = `import(${JSON.stringify(join(intruder, 'intruder.mjs'))})`;
     // Without the parts that would harm this machine: pid 1 is spared by pointing at a process that is gone.
     arrived = { connections: 0, packets: 0 };
     const outside = await run(process.execPath, ['-e', `process.kill = () => true; ${script}`]);

@@ -13,7 +13,7 @@ import { ExecutorProcess } from './executor-process.ts';
 import { sweepSlots } from './slot.ts';
 
 export interface ProcessSandboxOptions {
-  /** Folder of the built executor: main.mjs and what belongs to it. */
+  /** Folder of the built executor: main.cjs and what belongs to it. */
   executorFolder: string;
   /** Folder for the executions' files; on the file system of the data sets, so that these are linked, not copied. */
   workFolder: string;

@@ -40,7 +40,7 @@ const report = {
   interfaces: Object.keys((await import('node:os')).networkInterfaces()),
   dns: await attempt(() => soon(lookup('localhost'))),
   writeRoot: await attempt(() => writeFileSync('/planted', 'x')),
-  writeApp: await attempt(() => writeFileSync('/app/main.mjs', 'x')),
+  writeApp: await attempt(() => writeFileSync('/app/main.cjs', 'x')),
   writeInputs: await attempt(() => writeFileSync('/data/planted', 'x')),
   writeOutputs: await attempt(() => writeFileSync('/out/result', 'x') ?? 'written'),
   status: await attempt(() => readFileSync('/proc/self/status', 'utf8')),

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+const built = resolve(import.meta.dirname, '../../../dist/apps/executor');
+
+/** As main.cjs makes the script, telling what V8 thought of the code that was kept. */
+const TELL = `
+const vm = require('node:vm');
+const { Script } = vm;
+vm.Script = class extends Script {
+  constructor(...given) {
+    super(...given);
+    console.log(JSON.stringify({ rejected: this.cachedDataRejected }));
+    process.exit();
+  }
+};
+require(${JSON.stringify(join(built, 'main.cjs'))});`;
+
+const rejected = (flags: string[]) =>
+  (
+    JSON.parse(spawnSync(process.execPath, [...flags, '-e', TELL], { encoding: 'utf8' }).stdout) as {
+      rejected: boolean;
+    }
+  ).rejected;
+
+it('starts from compiled code under the flags that the sandboxes give it', () => {
+  expect(rejected(['--disallow-code-generation-from-strings', '--max-old-space-size=512'])).toBe(false);
+});
+
+it('compiles anew under others', () => {
+  expect(rejected(['--no-opt'])).toBe(true);
+});

@@ -1,0 +1,47 @@
+// node tools/build/record-code.cjs <folder of the built executor>: runs one script in it, without a sandbox, and keeps what V8
+// compiled on the way where main.cjs looks for it. Functions it did not come to are compiled when they are needed.
+'use strict';
+const { spawnSync } = require('node:child_process');
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const vm = require('node:vm');
+
+const [folder, isExecutor] = process.argv.slice(2);
+if (isExecutor) recordOnExit();
+else runExecutor();
+
+function runExecutor() {
+  const limits = {
+    timeMs: 1,
+    memoryBytes: 2 ** 30,
+    outputBytes: 1,
+    resultBytes: 2 ** 20,
+    tableRows: 10,
+    processes: 1,
+    diskBytes: 2 ** 20,
+  };
+  const script = "const rows = await sql('SELECT 1 AS n'); answer(rows[0].n);";
+  const request = { kind: 'script', nonce: 'build', limits, script, seed: 0, tables: [] };
+  // V8 takes code only under the flags that it was made with; sizes of the heap do not count.
+  const flags = ['--disallow-code-generation-from-strings'];
+  const { status, output } = spawnSync(process.execPath, [...flags, __filename, folder, 'executor'], {
+    input: JSON.stringify(request),
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (status !== 0 || !output[3].includes('"answer":1'))
+    throw new Error(`the executor does not run: ${output[2]}${output[3]}`);
+}
+
+function recordOnExit() {
+  const { Script } = vm;
+  let program;
+  vm.Script = class extends Script {
+    constructor(...given) {
+      super(...given);
+      program ??= this;
+    }
+  };
+  process.once('exit', () => writeFileSync(join(folder, 'execute.code'), program.createCachedData()));
+  require(join(folder, 'main.cjs'));
+}
