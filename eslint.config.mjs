@@ -51,14 +51,14 @@ export default tseslint.config(
   {
     // Configuration is read once, in each app's composition root.
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
-    ignores: ['apps/*/src/main.ts', 'apps/executor/src/serve.ts', '**/*.spec.ts'],
+    ignores: ['apps/*/src/main.ts', 'apps/executor/src/{execute,serve}.ts', '**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
         {
           object: 'process',
           property: 'env',
-          message: 'Only main.ts reads the environment; take your slice of the config instead.',
+          message: 'Only an entry point reads the environment; take your slice of the config instead.',
         },
       ],
     },
@@ -77,7 +77,12 @@ export default tseslint.config(
     files: ['**/*.spec.ts', '**/*.conformance.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
-  { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs', '**/*.js', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.mjs'], languageOptions: { globals: globalsOfNode } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: globalsOfNode },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   prettier,
 );
