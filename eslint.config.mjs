@@ -81,7 +81,10 @@ export default tseslint.config(
   { files: ['**/*.mjs'], languageOptions: { globals: globalsOfNode } },
   {
     files: ['**/*.cjs'],
-    languageOptions: { sourceType: 'commonjs', globals: globalsOfNode },
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { ...globalsOfNode, __dirname: 'readonly', __filename: 'readonly' },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   prettier,

@@ -34,14 +34,14 @@ function runExecutor() {
 }
 
 function recordOnExit() {
-  const { Script } = vm;
   let program;
-  vm.Script = class extends Script {
-    constructor(...given) {
-      super(...given);
-      program ??= this;
-    }
-  };
+  vm.Script = new Proxy(vm.Script, {
+    construct(Script, given) {
+      const script = new Script(...given);
+      program ??= script;
+      return script;
+    },
+  });
   process.once('exit', () => writeFileSync(join(folder, 'execute.code'), program.createCachedData()));
   require(join(folder, 'main.cjs'));
 }
