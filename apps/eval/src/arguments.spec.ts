@@ -5,13 +5,14 @@ it('asks the planner, one question at a time, when nothing else is said', () => 
     set: 'q.jsonl',
     writer: 'planner',
     parallel: 1,
+    timeoutS: 600,
     limit: Infinity,
   });
 });
 
 it('takes all that can be said', () => {
   const text =
-    '--set q.jsonl --writer auto --model m:1b --verify --limit 5 --parallel 2 --json o.json --compare e.json';
+    '--set q.jsonl --writer auto --model m:1b --verify --limit 5 --parallel 2 --timeout-s 1200 --json o.json --compare e.json';
   expect(readArguments(text.split(' '))).toEqual({
     set: 'q.jsonl',
     writer: 'auto',
@@ -19,6 +20,7 @@ it('takes all that can be said', () => {
     verify: true,
     limit: 5,
     parallel: 2,
+    timeoutS: 1200,
     json: 'o.json',
     compare: 'e.json',
   });

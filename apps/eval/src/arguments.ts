@@ -3,9 +3,10 @@ import { Generator } from '@quaestor/contracts';
 import { UsageError } from './questions/read-set.ts';
 
 export const USAGE = `usage: npm run eval -- --set FILE [--writer planner|llm|auto] [--model NAME] [--limit N]
-                         [--verify] [--parallel N] [--json OUT] [--compare EARLIER.json]`;
+                         [--verify] [--parallel N] [--timeout-s N] [--json OUT] [--compare EARLIER.json]`;
 
 const MAX_PARALLEL = 32;
+const MAX_TIMEOUT_S = 24 * 3600;
 
 export interface Arguments {
   set: string;
@@ -15,12 +16,14 @@ export interface Arguments {
   verify: boolean;
   limit: number;
   parallel: number;
+  /** For one question. */
+  timeoutS: number;
   json?: string;
   compare?: string;
 }
 
 export function readArguments(args: readonly string[]): Arguments {
-  const { set, writer, verify, limit, parallel, model, json, compare } = parsed(args);
+  const { set, writer, verify, limit, parallel, model, json, compare, ...rest } = parsed(args);
   if (!set) throw new UsageError(`--set is missing\n${USAGE}`);
   const generator = Generator.safeParse(writer);
   if (!generator.success) throw new UsageError(`--writer must be planner, llm or auto\n${USAGE}`);
@@ -30,6 +33,7 @@ export function readArguments(args: readonly string[]): Arguments {
     verify,
     limit: limit === undefined ? Infinity : wholeNumber('--limit', limit, Infinity),
     parallel: wholeNumber('--parallel', parallel, MAX_PARALLEL),
+    timeoutS: wholeNumber('--timeout-s', rest['timeout-s'], MAX_TIMEOUT_S),
     model,
     json,
     compare,
@@ -45,6 +49,7 @@ function parsed(args: readonly string[]) {
     verify: { type: 'boolean' as const, default: false },
     limit: text,
     parallel: { ...text, default: '1' },
+    'timeout-s': { ...text, default: '600' },
     json: text,
     compare: text,
   };

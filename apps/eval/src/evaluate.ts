@@ -13,7 +13,6 @@ import { DataFolders } from './run/data-folders.ts';
 import { inParallel } from './run/in-parallel.ts';
 
 const SCRATCH_BYTES = 64 * 2 ** 20;
-const TASK_TIME_MS = 600_000;
 /** Same seed, same answers: two runs can be compared. */
 const SEED = 0;
 
@@ -23,6 +22,8 @@ export interface EvaluateOptions {
   /** Whether the model's answers must be come to twice. */
   verify: boolean;
   parallel: number;
+  /** For one question. */
+  timeoutS: number;
   executorFolder: string;
   signal: AbortSignal;
   onRow: (row: Row, done: number) => void;
@@ -30,7 +31,7 @@ export interface EvaluateOptions {
 
 export async function evaluate(
   questions: readonly LabelledQuestion[],
-  { writer, model, verify, parallel, executorFolder, signal, onRow }: EvaluateOptions,
+  { writer, model, verify, parallel, timeoutS, executorFolder, signal, onRow }: EvaluateOptions,
 ): Promise<Row[]> {
   const root = await mkdtemp(join(tmpdir(), 'quaestor-eval-'));
   const { load, script } = DEFAULT_LIMITS;
@@ -55,7 +56,7 @@ export async function evaluate(
       relations,
       sandbox,
       limits: DEFAULT_LIMITS,
-      taskTimeMs: TASK_TIME_MS,
+      taskTimeMs: timeoutS * 1000,
       approval: 'never' as const,
     };
     const deps = { pipeline, folders: new DataFolders(root), model, writer, verify, seed: SEED };

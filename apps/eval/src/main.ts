@@ -9,6 +9,8 @@ import { figuresOf } from './report/figures.ts';
 import { printedFigures } from './report/print-figures.ts';
 import type { Row } from './run/answer-question.ts';
 
+/** From here on a question is waited for, and told of when it is done. */
+const SLOW_MS = 5000;
 /** The built executor lies beside the built evaluation. */
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
 
@@ -39,6 +41,7 @@ async function main(): Promise<number> {
     model,
     verify: args.verify,
     parallel: args.parallel,
+    timeoutS: args.timeoutS,
     executorFolder: EXECUTOR_FOLDER,
     signal: stop.signal,
     onRow: (row, done) => showProgress(row, done, questions.length),
@@ -58,10 +61,13 @@ async function main(): Promise<number> {
   return isWorse ? 1 : 0;
 }
 
-/** A line that is written over on a terminal; elsewhere one for each wrong answer and every hundredth question. */
+/** A line that is written over on a terminal; elsewhere one for each wrong answer, each that took seconds, and every hundredth question. */
 function showProgress(row: Row, done: number, total: number): void {
   const at = `${done}/${total}`;
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${at} ${row.verdict} ${row.id}${done === total ? '\n' : ''}`);
-  else if (row.verdict === 'wrong') process.stderr.write(`${at} wrong ${row.id}: ${row.question.slice(0, 160)}\n`);
+  else if (row.verdict === 'wrong' || row.ms > SLOW_MS)
+    process.stderr.write(
+      `${at} ${row.verdict} ${row.id} ${Math.round(row.ms / 1000)} s: ${row.question.slice(0, 120)}\n`,
+    );
   else if (done % 100 === 0 || done === total) process.stderr.write(`${at}\n`);
 }
