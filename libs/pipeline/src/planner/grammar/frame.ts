@@ -3,8 +3,8 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { isAdditive, isKey } from './additive.ts';
 import { isIdentifier } from '../read/names.ts';
 import { isNumber, isTime } from '../read/reader.ts';
-import type { Narrowing } from './conditions.ts';
-import type { Ask, Item, Measured } from './items.ts';
+import type { Narrowing } from './conditions/narrowing.ts';
+import type { Ask, Item, Measured } from './pieces/item.ts';
 import type { Scan } from './scan.ts';
 
 export type Kind = Item['is'];

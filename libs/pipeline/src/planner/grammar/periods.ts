@@ -51,7 +51,7 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
     const value = Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(lower)?.[1] ?? 0);
     return value >= 1 && value <= 31 ? value : undefined;
   });
-  const of = opt(scan.phrase(['of', 'in', 'of the year', 'in the year']));
+  const of = opt(scan.phrase('of|in|of the year|in the year'));
   const onlyYear =
     span && span.first.slice(0, 4) === span.last.slice(0, 4) ? Number(span.first.slice(0, 4)) : undefined;
   const yearOr: Rule<number> = (at) => {
@@ -61,7 +61,7 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
   };
   const quarterWord = token((lower) => matched(/^q([1-4])$/)(lower));
   const ordinal = (words: readonly string[], noun: string): Rule<number> =>
-    map(scan.phrase(words.flatMap((word) => [`${word} ${noun}`, `the ${word} ${noun}`])), (phrase) => {
+    map(scan.phrase(words.map((word) => `${word} ${noun}|the ${word} ${noun}`).join('|')), (phrase) => {
       const word = phrase.replace(/^the /, '').split(' ')[0]!;
       return (
         ['first', 'second', 'third', 'fourth', 'last'].indexOf(
@@ -112,7 +112,7 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
     ];
     const named = (phrase: string, period: Period) =>
       scan
-        .phrase(memoList(inData(phrase)))(at)
+        .phrase(inData(phrase).join('|'))(at)
         .map(({ to }) => read(to, period));
     return [
       ...named('last quarter', months(lastYear, Math.floor((lastMonth - 1) / 3) * 3 + 1, 3)),
@@ -130,7 +130,7 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
     map(seq(month, date, yearOr), ([name, value, of]) => day(of, name, value)),
     map(seq(month, yearOr), ([name, of]) => months(of, name, 1)),
     lone,
-    map(seq(opt(scan.phrase(['the year', 'year', 'the'])), year), ([, value]) => months(value, 1, 12)),
+    map(seq(opt(scan.phrase('the year|year|the')), year), ([, value]) => months(value, 1, 12)),
     decade(scan),
   );
 }
@@ -148,10 +148,3 @@ function decade(scan: Scan): Rule<Period> {
 }
 
 const seqTo = (rule: Rule<unknown>, at: number) => rule(at)[0]?.to ?? at;
-
-const lists = new Map<string, readonly string[]>();
-function memoList(list: readonly string[]): readonly string[] {
-  const key = list[0]!;
-  if (!lists.has(key)) lists.set(key, list);
-  return lists.get(key)!;
-}

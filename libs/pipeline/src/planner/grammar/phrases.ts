@@ -1,66 +1,50 @@
 // What people say around the names of columns and values. Every phrase is in lower case.
 import type { Condition, Measure } from '@quaestor/contracts';
 
-const list = (text: string) => text.split('|');
-
 /** Politeness and orders: they say that something is asked for, not what. */
-export const LEADS = list(
-  "rank|sort|order|compare|please|kindly|what is|what's|whats|what are|what was|what were|what would be|what will be|what will|calculate|compute|find|find out|determine|get|give|give me|give us|show|show me|show us|tell me|tell us|return|report|display|i need|i want|i'd like to know|i would like to know|i want to know|would you|can you|could you|could you please|can you please|list|list all|provide|identify|print|count up|how about|is it possible to|let me know|output|check|say|work out|look up|do you know|also|what|the|a|an|our|out|retrieve|summarize|summarise|examine|explore|analyze|analyse|describe|using the data|according to the table|according to the data|according to the chart|i'm curious|i am curious|fetch|estimate|wanna know|need to know",
-);
+export const LEADS =
+  "rank|sort|order|compare|please|kindly|what is|what's|whats|what are|what was|what were|what would be|what will be|what will|calculate|compute|find|find out|determine|get|give|give me|give us|show|show me|show us|tell me|tell us|return|report|display|i need|i want|i'd like to know|i would like to know|i want to know|would you|can you|could you|could you please|can you please|list|list all|provide|identify|print|count up|how about|is it possible to|let me know|output|check|say|work out|look up|do you know|also|what|the|a|an|our|out|retrieve|summarize|summarise|examine|explore|analyze|analyse|describe|using the data|according to the table|according to the data|according to the chart|i'm curious|i am curious|fetch|estimate|wanna know|need to know";
 
-export const WHICH = list(
-  'which|in which|for which|on which|at which|by which|what|in what|for what|on what|at what|which of the|from which|to which|out of all|with which',
-);
-export const WHO = list('who|whose name|who is the|who was the|who are the|who were the');
-export const WHEN = list('when|on what date|on which date|what date|which date|on which day|on what day');
-export const WHERE = list('where|in what place|at which place');
-export const HOW_MANY = list(
-  'how many|number of|the number of|total number of|the total number of|what number of|count of|the count of|count|count the number of|count the|count all|overall number of|total count of|amount of|the amount of|how many total|how man|how often|how many times',
-);
-export const HOW_MUCH = list('how much|how much total|how much in total|what amount of');
-export const YES_NO = list(
-  "is|are|was|were|do|does|did|has|have|had|is there|are there|was there|were there|is there any|are there any|was there any|were there any|has there been|have there been|did any|does any|do any|was any|is any|have we|have we got|do we have|do we have any|did we have any|is it true that|did we|isn't|aren't|didn't",
-);
+export const WHICH =
+  'which|in which|for which|on which|at which|by which|what|in what|for what|on what|at what|which of the|from which|to which|out of all|with which';
+export const WHO = 'who|whose name|who is the|who was the|who are the|who were the';
+export const WHEN = 'when|on what date|on which date|what date|which date|on which day|on what day';
+export const WHERE = 'where|in what place|at which place';
+export const HOW_MANY =
+  'how many|number of|the number of|total number of|the total number of|what number of|count of|the count of|count|count the number of|count the|count all|overall number of|total count of|amount of|the amount of|how many total|how man|how often|how many times';
+export const HOW_MUCH = 'how much|how much total|how much in total|what amount of';
+export const YES_NO =
+  "is|are|was|were|do|does|did|has|have|had|is there|are there|was there|were there|is there any|are there any|was there any|were there any|has there been|have there been|did any|does any|do any|was any|is any|have we|have we got|do we have|do we have any|did we have any|is it true that|did we|isn't|aren't|didn't";
 
 /** Words that carry nothing once everything else has its place. */
-export const FILLERS = list(
-  'the|a|an|of|in|on|at|for|from|to|with|is|are|was|were|be|been|do|does|did|has|have|had|there|that|which|who|whose|please|all|any|each other|me|we|our|ours|my|i|you|your|it|its|they|their|them|this|these|those|here|ever|just|so|also|only|both|get|got|getting|gets|make|made|making|makes|go|goes|went|come|came|comes|give|gave|gives|take|took|takes|show|shows|showed|bring|brought|brings|see|saw|sees|happen|happened|occur|occurred|occurs|exist|exists|existed|hold|held|holds|record|recorded|contain|contained|contains|list|listed|include|included|includes|present|available|existing|use|used|uses|receive|received|receives|handle|handled|handles|work|worked|works|play|played|plays|belong|belongs|located|based|in the data|in the file|in the table|in the dataset|in the data set|in this file|in this table|in this data|on the list|on the chart|in the chart|on this chart|on this list|in the list|the data|the file|of the data|as well|respectively|in the set|of them|a lot|value of|values of|the value of|column|columns|field|fields|feature|variable|respective|dataset|data set|data|file|table|across|among|within|during|via|most recently|one|ones|generated|generate|achieved|achieve|observed|observe|measured|reported|entire|whole|given|called|named|can|will|would|should|could|s|reach|reached|had the|compared|appear|appears|appeared|if|if so|yes|when|where|what|within the|into|onto|out|out of|across all|over all|for all|of all|in this|in the entire|out of all|reading|readings|currently|turned|turn|end up|among all|among the|took place|take place|now|yet|already|respectively|kept|keep|still|want|know|being|having|look|looks|stand|stands|i.e|e.g|namely|rather|along|right|different',
-);
+export const FILLERS =
+  'the|a|an|of|in|on|at|for|from|to|with|is|are|was|were|be|been|do|does|did|has|have|had|there|that|which|who|whose|please|all|any|each other|me|we|our|ours|my|i|you|your|it|its|they|their|them|this|these|those|here|ever|just|so|also|only|both|get|got|getting|gets|make|made|making|makes|go|goes|went|come|came|comes|give|gave|gives|take|took|takes|show|shows|showed|bring|brought|brings|see|saw|sees|happen|happened|occur|occurred|occurs|exist|exists|existed|hold|held|holds|record|recorded|contain|contained|contains|list|listed|include|included|includes|present|available|existing|use|used|uses|receive|received|receives|handle|handled|handles|work|worked|works|play|played|plays|belong|belongs|located|based|in the data|in the file|in the table|in the dataset|in the data set|in this file|in this table|in this data|on the list|on the chart|in the chart|on this chart|on this list|in the list|the data|the file|of the data|as well|respectively|in the set|of them|a lot|value of|values of|the value of|column|columns|field|fields|feature|variable|respective|dataset|data set|data|file|table|across|among|within|during|via|most recently|one|ones|generated|generate|achieved|achieve|observed|observe|measured|reported|entire|whole|given|called|named|can|will|would|should|could|s|reach|reached|had the|compared|appear|appears|appeared|if|if so|yes|when|where|what|within the|into|onto|out|out of|across all|over all|for all|of all|in this|in the entire|out of all|reading|readings|currently|turned|turn|end up|among all|among the|took place|take place|now|yet|already|respectively|kept|keep|still|want|know|being|having|look|looks|stand|stands|i.e|e.g|namely|rather|along|right|different';
 
 /** What the rows belong to as a whole. */
-export const CONTAINERS = list(
-  'the company|our company|the league|the firm|the organization|the organisation|the survey|the study|the sample|the business|the report|the period|the collection|the whole period|everything|the whole|the whole dataset|the whole data|the entire dataset|the whole file|the chart|the list|the team|the system|the record|the records|the history|the sheet|the spreadsheet|here|altogether',
-);
-export const OF = list('of|of the|of all|of all the|for|for the|in|in the|across|from|on|over|of a|of our|of their');
-export const THE = list('the|a|an|all|all the|any|our|their|its|his|her|each|every|these|those|both|this|that|some');
-export const THAN = list('than|than in|than the|compared to|compared with|than at|than for|than on|than from|than by');
-export const OR = list(
-  'or|and|or the|and the|or in|and in|as well as|&|or at|and at|plus|together with|along with|or from|and from|or by|and by|versus|vs|or for|and for',
-);
+export const CONTAINERS =
+  'the company|our company|the league|the firm|the organization|the organisation|the survey|the study|the sample|the business|the report|the period|the collection|the whole period|everything|the whole|the whole dataset|the whole data|the entire dataset|the whole file|the chart|the list|the team|the system|the record|the records|the history|the sheet|the spreadsheet|here|altogether';
+export const OF = 'of|of the|of all|of all the|for|for the|in|in the|across|from|on|over|of a|of our|of their';
+export const THE = 'the|a|an|all|all the|any|our|their|its|his|her|each|every|these|those|both|this|that|some';
+export const THAN = 'than|than in|than the|compared to|compared with|than at|than for|than on|than from|than by';
+export const OR =
+  'or|and|or the|and the|or in|and in|as well as|&|or at|and at|plus|together with|along with|or from|and from|or by|and by|versus|vs|or for|and for';
 
 /** Before a value or a named column: the rows are such. */
-export const OPENERS = list(
-  'in|in the|at|at the|for|for the|from|from the|of|of the|on|on the|by|by the|with|with a|with an|with the|within|within the|to|to the|through|through the|via|about|about the|where|where the|whose|having|having a|have|have a|has|has a|had|had a|that have|that has|that had|that have a|that had a|who have|who has|who had|which have|which had|when|when the|for which|if|if the|is|are|was|were|that is|that are|that was|that were|who is|who are|who was|who were|which is|which are|which was|which were|is in|are in|was in|were in|are from|were from|is from|come from|comes from|came from|is about|are about|was about|were about|lives in|live in|paid in|paid by|paid with|came through|go to|went to|went from|made in|made by|made at|written by|under|under the|rated|scored|gave|got|measured|showed|showing|show|belonging to|based in|located in|handled by|run by|operated by|delivered by|assigned to|using|the|a|an|did|does|do|play for|plays for|work in|works in|working in|took the|take the|mainly take the|use the|that|grew|get|got|gave|where the value of|among|among the|only|only for|but only|only in|just|people in|people from|people at|spent by|of type|of category|out of|during the|at visits with|in category|across the|over the|during|throughout|held in|held at|sold in|sold at|sold by|against|against the|driven by|led by|coming from|inside|inside the|as|as a|produced by|produced in|recorded in|listed as|listed in|classified as|directed by|sent to|sent from|sent by|shipped by|shipped to|shipped from|measured by|treated by|seen by|supplied by|provided by|played for|bought by|bought in|ordered by|ordered from|placed by|placed in|placed via|living in|who live in|who work in|who works in|that belong to|that come from|that came from|travelled by|resolved by|for all the|for all|of all|of all the',
-);
-export const NOT = list(
-  "not|not in|not in the|not from|not at|not the|not by|not a|excluding|except|except for|except in|other than|apart from|outside|outside of|outside the|aside from|besides|is not|are not|was not|were not|isn't|aren't|wasn't|weren't|that are not|that were not|that was not|who are not|which are not|were not in|are not in|is not in|was not in|didn't|did not|does not|do not|don't|never|without being|no|non|without the|excluding the|that did not|who did not|but not|but not in",
-);
-export const NO = list(
-  "no|without|without a|without any|without an|have no|has no|had no|with no|got no|gave no|lack|lacks|lacking|lack a|missing|missing a|missing the|missing an|are missing|are missing a|is missing|is missing a|miss|missed|missed the|do not have|does not have|did not have|do not have a|does not have a|did not have a|don't have|don't have a|without the|null|empty|unknown|no value for|without a value for|without values for|have no value for|have no value in|without data for|with missing|with a missing|with an unknown|with unknown|have a missing|have missing|not having|not having a|have an empty|with an empty|with empty",
-);
-export const MISSING = list(
-  'missing|is missing|are missing|was missing|were missing|null|is null|are null|empty|is empty|are empty|unknown|is unknown|are unknown|was not recorded|were not recorded|not recorded|is not recorded|is blank|blank|is not known|not known|was not given|not given|is not there|nan|is nan|unavailable|is unavailable|not available|is not available|recorded as missing|has no value|have no value',
-);
-export const PRESENT = list(
-  'is known|are known|is not missing|are not missing|is not null|not null|not missing|is present|is recorded|was recorded|is not empty|not empty|is available|is there|is given|was given|known|recorded',
-);
-export const GROUP = list(
-  'by|by the|per|for each|for each of the|in each|in each of the|of each|of each of the|at each|on each|within each|from each|for every|in every|of every|at every|from every|grouped by|group by|broken down by|split by|separated by|each|every|for all the different|across the different|by each|for each different|for the different|for each unique|for each individual|according to|depending on|with each|with respect to each|aggregated by|in different|for different|across different|by every|does each|did each|do the different|for each of|in each of|per each|by individual|for all|for the various|split up by|over each|grouped by the|grouped per|for individual|across each',
-);
-export const ON_AVERAGE = list('on average|on the average|in average|averagely|average|avg|mean|typically');
-export const IN_TOTAL = list(
-  'in total|total|overall|altogether|in all|together|combined|all together|taken together|in sum|summed up',
-);
+export const OPENERS =
+  'in|in the|at|at the|for|for the|from|from the|of|of the|on|on the|by|by the|with|with a|with an|with the|within|within the|to|to the|through|through the|via|about|about the|where|where the|whose|having|having a|have|have a|has|has a|had|had a|that have|that has|that had|that have a|that had a|who have|who has|who had|which have|which had|when|when the|for which|if|if the|is|are|was|were|that is|that are|that was|that were|who is|who are|who was|who were|which is|which are|which was|which were|is in|are in|was in|were in|are from|were from|is from|come from|comes from|came from|is about|are about|was about|were about|lives in|live in|paid in|paid by|paid with|came through|go to|went to|went from|made in|made by|made at|written by|under|under the|rated|scored|gave|got|measured|showed|showing|show|belonging to|based in|located in|handled by|run by|operated by|delivered by|assigned to|using|the|a|an|did|does|do|play for|plays for|work in|works in|working in|took the|take the|mainly take the|use the|that|grew|get|got|gave|where the value of|among|among the|only|only for|but only|only in|just|people in|people from|people at|spent by|of type|of category|out of|during the|at visits with|in category|across the|over the|during|throughout|held in|held at|sold in|sold at|sold by|against|against the|driven by|led by|coming from|inside|inside the|as|as a|produced by|produced in|recorded in|listed as|listed in|classified as|directed by|sent to|sent from|sent by|shipped by|shipped to|shipped from|measured by|treated by|seen by|supplied by|provided by|played for|bought by|bought in|ordered by|ordered from|placed by|placed in|placed via|living in|who live in|who work in|who works in|that belong to|that come from|that came from|travelled by|resolved by|for all the|for all|of all|of all the';
+export const NOT =
+  "not|not in|not in the|not from|not at|not the|not by|not a|excluding|except|except for|except in|other than|apart from|outside|outside of|outside the|aside from|besides|is not|are not|was not|were not|isn't|aren't|wasn't|weren't|that are not|that were not|that was not|who are not|which are not|were not in|are not in|is not in|was not in|didn't|did not|does not|do not|don't|never|without being|no|non|without the|excluding the|that did not|who did not|but not|but not in";
+export const NO =
+  "no|without|without a|without any|without an|have no|has no|had no|with no|got no|gave no|lack|lacks|lacking|lack a|missing|missing a|missing the|missing an|are missing|are missing a|is missing|is missing a|miss|missed|missed the|do not have|does not have|did not have|do not have a|does not have a|did not have a|don't have|don't have a|without the|null|empty|unknown|no value for|without a value for|without values for|have no value for|have no value in|without data for|with missing|with a missing|with an unknown|with unknown|have a missing|have missing|not having|not having a|have an empty|with an empty|with empty";
+export const MISSING =
+  'missing|is missing|are missing|was missing|were missing|null|is null|are null|empty|is empty|are empty|unknown|is unknown|are unknown|was not recorded|were not recorded|not recorded|is not recorded|is blank|blank|is not known|not known|was not given|not given|is not there|nan|is nan|unavailable|is unavailable|not available|is not available|recorded as missing|has no value|have no value';
+export const PRESENT =
+  'is known|are known|is not missing|are not missing|is not null|not null|not missing|is present|is recorded|was recorded|is not empty|not empty|is available|is there|is given|was given|known|recorded';
+export const GROUP =
+  'by|by the|per|for each|for each of the|in each|in each of the|of each|of each of the|at each|on each|within each|from each|for every|in every|of every|at every|from every|grouped by|group by|broken down by|split by|separated by|each|every|for all the different|across the different|by each|for each different|for the different|for each unique|for each individual|according to|depending on|with each|with respect to each|aggregated by|in different|for different|across different|by every|does each|did each|do the different|for each of|in each of|per each|by individual|for all|for the various|split up by|over each|grouped by the|grouped per|for individual|across each';
+export const ON_AVERAGE = 'on average|on the average|in average|averagely|average|avg|mean|typically';
+export const IN_TOTAL =
+  'in total|total|overall|altogether|in all|together|combined|all together|taken together|in sum|summed up';
 
 export const MEASURES: readonly (readonly [phrases: string, Measure])[] = [
   [
@@ -84,30 +68,22 @@ export const MEASURES: readonly (readonly [phrases: string, Measure])[] = [
   ['skewness|skew', 'skewness'],
   ['kurtosis', 'kurtosis'],
 ];
-export const MODES = list(
-  'mode|the mode|most common|most frequent|most popular|most often occurring|most frequently occurring|most typical|most commonly occurring|most frequently used|most commonly used|most used|commonest|most widespread',
-);
-export const LEAST_COMMON = list(
-  'least common|least frequent|rarest|least popular|least frequently occurring|most rare',
-);
+export const MODES =
+  'mode|the mode|most common|most frequent|most popular|most often occurring|most frequently occurring|most typical|most commonly occurring|most frequently used|most commonly used|most used|commonest|most widespread';
+export const LEAST_COMMON = 'least common|least frequent|rarest|least popular|least frequently occurring|most rare';
 
-export const MOST = list(
-  'by most|by the most|most|the most|the greatest number of|the highest number of|the largest number of|greatest number of|highest number of|largest number of|the maximum number of|the largest amount of|the greatest amount of|the highest amount of|largest amount of|most often|most of the|more than any other|most frequently|the biggest number of',
-);
-export const LEAST = list(
-  'least|fewest|the fewest|the least|the lowest number of|the smallest number of|lowest number of|smallest number of|the minimum number of|least often|the smallest amount of|the lowest amount of|the least amount of|least amount of|smallest amount of|less than any other',
-);
-export const HIGHEST = list(
-  'highest|largest|biggest|greatest|top|best|maximum|max|strongest|leading|highest-ranking|top-ranked|peak|record',
-);
-export const LOWEST = list('lowest|smallest|bottom|worst|minimum|min|poorest|weakest|tiniest');
+export const MOST =
+  'by most|by the most|most|the most|the greatest number of|the highest number of|the largest number of|greatest number of|highest number of|largest number of|the maximum number of|the largest amount of|the greatest amount of|the highest amount of|largest amount of|most often|most of the|more than any other|most frequently|the biggest number of';
+export const LEAST =
+  'least|fewest|the fewest|the least|the lowest number of|the smallest number of|lowest number of|smallest number of|the minimum number of|least often|the smallest amount of|the lowest amount of|the least amount of|least amount of|smallest amount of|less than any other';
+export const HIGHEST =
+  'highest|largest|biggest|greatest|top|best|maximum|max|strongest|leading|highest-ranking|top-ranked|peak|record';
+export const LOWEST = 'lowest|smallest|bottom|worst|minimum|min|poorest|weakest|tiniest';
 
-export const MORE = list(
-  'more|higher|larger|bigger|greater|better|better rated|a higher|a larger|a greater|a bigger|a better|the higher|the larger|the bigger|the greater|the better|the more|more often|exceed|exceeds|exceeded|outperform|outperformed',
-);
-export const LESS = list(
-  'less|lower|smaller|fewer|worse|a lower|a smaller|a worse|the lower|the smaller|the fewer|the less|the worse|less often',
-);
+export const MORE =
+  'more|higher|larger|bigger|greater|better|better rated|a higher|a larger|a greater|a bigger|a better|the higher|the larger|the bigger|the greater|the better|the more|more often|exceed|exceeds|exceeded|outperform|outperformed';
+export const LESS =
+  'less|lower|smaller|fewer|worse|a lower|a smaller|a worse|the lower|the smaller|the fewer|the less|the worse|less often';
 
 /** Longer before shorter where one begins the other is not needed: the longest match costs least. */
 export const COMPARATORS: readonly (readonly [phrases: string, Condition['op']])[] = [
@@ -131,19 +107,15 @@ export const COMPARATORS: readonly (readonly [phrases: string, Condition['op']])
   ['not equal to|is not equal to|!=|<>|other than', '!='],
 ];
 /** After the number. */
-export const OR_MORE = list(
-  'or more|or above|or over|or higher|or greater|or older|or longer|or better|and above|and over|and up|and older|or larger|plus|+|and more|or later|and higher|and older',
-);
-export const OR_LESS = list(
-  'or less|or below|or under|or fewer|or lower|or younger|or shorter|and below|and under|and younger|or smaller|and less|or earlier|and lower',
-);
-export const BETWEEN = list(
-  'between|from|ranging from|in the range of|in the range|within|of between|is between|are between|was between|were between|aged|ages|aged between|in between|lying between|lies between|that are between',
-);
-export const TO = list('and|to|-|–|through|until|till');
-export const COPULAS = list(
-  'is|are|was|were|of|=|equals|be|being|has been|have been|had been|ever|was ever|were ever|is ever|that is|that are|that was|that were|which is|which was|with|a|score of|value of|with a|has a value of|as|at|is set to|has|have|had|get|got|gave|stood at|stands at|values|value|column|rating|level|levels|score|scores|has the value|marked as|marked|listed as|given as|recorded as',
-);
+export const OR_MORE =
+  'or more|or above|or over|or higher|or greater|or older|or longer|or better|and above|and over|and up|and older|or larger|plus|+|and more|or later|and higher|and older';
+export const OR_LESS =
+  'or less|or below|or under|or fewer|or lower|or younger|or shorter|and below|and under|and younger|or smaller|and less|or earlier|and lower';
+export const BETWEEN =
+  'between|from|ranging from|in the range of|in the range|within|of between|is between|are between|was between|were between|aged|ages|aged between|in between|lying between|lies between|that are between';
+export const TO = 'and|to|-|–|through|until|till';
+export const COPULAS =
+  'is|are|was|were|of|=|equals|be|being|has been|have been|had been|ever|was ever|were ever|is ever|that is|that are|that was|that were|which is|which was|with|a|score of|value of|with a|has a value of|as|at|is set to|has|have|had|get|got|gave|stood at|stands at|values|value|column|rating|level|levels|score|scores|has the value|marked as|marked|listed as|given as|recorded as';
 
 export const UNIT_AFTER = new Set(
   'dollars dollar usd eur euro euros $ € £ % percent years year old yrs hours hour hrs minutes minute mins seconds second secs days day weeks week months month nights night kg kgs kilo kilos kilograms g grams lbs pounds pound tonnes tonne tons t km kms kilometers kilometres miles mile m meters metres meter cm mm ha hectares hectare mw gwh kwh mwh gw kw ppm degrees degree celsius fahrenheit c f people persons inhabitants units unit pieces points point of age l litres liters ml v volts w hpa mmhg pages page usd. °c ° each total books times mph km/h knots ft feet foot in inches inch gb mb psi rpm'.split(
@@ -152,9 +124,8 @@ export const UNIT_AFTER = new Set(
 );
 
 /** Nouns that add nothing to the name of a number. */
-export const NUMBER_NOUNS = list(
-  'voltage|mark|marks|score|scores|value|values|level|levels|reading|readings|rate|rates|rating|ratings|amount|amounts|figure|figures|number|numbers|count|counts|column|columns|field|data|test|exam|measurement|measurements|time|times|price|percentage|total|variable|distribution|feature|points|hours|minutes|paid by the passengers|of the passengers|of passengers|paid|in minutes|in hours|in days|in years|in dollars|in percent|in tonnes|in kg|in mm|in usd|in euros|in euro|in degrees|in celsius|in mw|in gwh|in hectares|in meters|in metres|in km|in million|in millions|in cm|in ppm|of publication|of release|earned|altogether|charged|sold|made|received|paid out|spent',
-);
+export const NUMBER_NOUNS =
+  'voltage|mark|marks|score|scores|value|values|level|levels|reading|readings|rate|rates|rating|ratings|amount|amounts|figure|figures|number|numbers|count|counts|column|columns|field|data|test|exam|measurement|measurements|time|times|price|percentage|total|variable|distribution|feature|points|hours|minutes|paid by the passengers|of the passengers|of passengers|paid|in minutes|in hours|in days|in years|in dollars|in percent|in tonnes|in kg|in mm|in usd|in euros|in euro|in degrees|in celsius|in mw|in gwh|in hectares|in meters|in metres|in km|in million|in millions|in cm|in ppm|of publication|of release|earned|altogether|charged|sold|made|received|paid out|spent';
 
 export interface Adjective {
   forms: string;

@@ -7,8 +7,9 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import type { Reading } from '../read-question.ts';
 import { Unclear } from '../read/reader.ts';
 import { Frame } from './frame.ts';
-import { interpret, type Meaning } from './interpret.ts';
-import { cutsOf, MAX_TOKENS } from './pieces.ts';
+import { interpret } from './meanings/interpret.ts';
+import type { Meaning } from './meanings/meaning.ts';
+import { cutsOf, MAX_TOKENS } from './cuts.ts';
 import { remarksOn } from './remarks.ts';
 import { Scan } from './scan.ts';
 

@@ -33,7 +33,7 @@ export interface Values {
 export class Scan {
   readonly index: TableIndex;
   readonly end: number;
-  private readonly rules = new Map<readonly string[], Rule<string>>();
+  private readonly rules = new Map<string, Rule<string>>();
 
   constructor(
     readonly question: TokenizedQuestion,
@@ -53,8 +53,8 @@ export class Scan {
 
   text = (from: number, to: number) => this.question.slice(from, to);
 
-  /** Every phrase of the list that stands here. */
-  phrase(list: readonly string[]): Rule<string> {
+  /** Every phrase of the list that stands here; `list` is phrases in lower case with bars between them. */
+  phrase(list: string): Rule<string> {
     let rule = this.rules.get(list);
     if (!rule) {
       const known = phraseSet(list);
@@ -325,28 +325,16 @@ export const PERSONS = new Set(
     ' ',
   ),
 );
-const TIME_NOUNS = ['date', 'dates', 'day', 'time', 'timestamp'];
-const COLUMN_NOUNS = [
-  'method',
-  'methods',
-  'type',
-  'types',
-  'column',
-  'columns',
-  'field',
-  'values',
-  'value',
-  'names',
-  'name',
-  'feature',
-];
+const TIME_NOUNS = 'date|dates|day|time|timestamp';
+const COLUMN_NOUNS = 'method|methods|type|types|column|columns|field|values|value|names|name|feature';
 
-const phraseSets = new WeakMap<readonly string[], { phrases: ReadonlySet<string>; longest: number }>();
+const phraseSets = new Map<string, { phrases: ReadonlySet<string>; longest: number }>();
 
-function phraseSet(list: readonly string[]) {
+function phraseSet(list: string) {
   let known = phraseSets.get(list);
   if (!known) {
-    known = { phrases: new Set(list), longest: Math.max(...list.map((phrase) => phrase.split(' ').length)) };
+    const phrases = list.split('|');
+    known = { phrases: new Set(phrases), longest: Math.max(...phrases.map((phrase) => phrase.split(' ').length)) };
     phraseSets.set(list, known);
   }
   return known;

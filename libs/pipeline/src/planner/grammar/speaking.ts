@@ -16,7 +16,7 @@ export interface Spoken {
   word: string;
 }
 
-const ADJECTIVE_FORMS = ADJECTIVES.map((adjective) => ({ adjective, forms: adjective.forms.split('|') }));
+const ADJECTIVE_FORMS = ADJECTIVES.map((adjective) => ({ adjective, forms: adjective.forms }));
 
 /** Every column the adjective here may speak of. */
 export const adjectiveColumns =
@@ -70,7 +70,7 @@ function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
   return [];
 }
 
-const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms: forms.split('|'), concepts }));
+const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms, concepts }));
 
 export const verbColumns =
   (scan: Scan): Rule<ColumnMatch> =>

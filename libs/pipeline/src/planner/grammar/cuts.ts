@@ -1,6 +1,7 @@
 // The question cut into pieces, in the likeliest ways first: few pieces, the very words, nothing left over.
 import type { ColumnMapping } from '@quaestor/contracts';
-import { type Item, pieceRule } from './items.ts';
+import type { Item } from './pieces/item.ts';
+import { pieceRule } from './pieces/piece-rule.ts';
 import { CONTAINERS, FILLERS, LEADS } from './phrases.ts';
 import type { Scan } from './scan.ts';
 

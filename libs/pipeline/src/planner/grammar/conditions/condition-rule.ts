@@ -1,0 +1,334 @@
+// Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import { flagWord } from './flags.ts';
+import type { Narrowing } from './narrowing.ts';
+import { spelled } from './spelled.ts';
+import { when } from './times.ts';
+import { directed, valueList } from './values.ts';
+import { amountRule } from '../numbers.ts';
+import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import { PERSONS, type Scan } from '../scan.ts';
+import { adjectiveColumns, verbColumns } from '../speaking.ts';
+import { isNumber, isTime } from '../../read/reader.ts';
+import { STOP_WORDS } from '../../../words/lexicon.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
+
+type Comparison = { op: Condition['op']; values: number[] } | { any: { op: Condition['op']; values: number[] }[] };
+
+export function conditionRule(scan: Scan): Rule<Narrowing> {
+  const amount = amountRule(scan);
+  const opener = maybe(
+    alt(
+      openers(scan),
+      map(seq(openers(scan), openers(scan)), () => ''),
+    ),
+  );
+  const the = maybe(scan.phrase(phrases.THE));
+  const not = scan.phrase(phrases.NOT);
+  const copula = maybe(
+    alt(
+      scan.phrase(phrases.COPULAS),
+      map(seq(scan.phrase(phrases.COPULAS), scan.phrase(phrases.COPULAS)), () => ''),
+    ),
+  );
+  // "sales with more than 60 units": where a word means the rows, it is not compared
+  const number: Rule<ColumnMatch> = memo((at) =>
+    scan.column(at).filter(({ value, to }) => isNumber(value.column) && !scan.rows(at).some((rows) => rows.to === to)),
+  );
+  const text = map(scan.column, (match) => (match.column.type === 'text' ? match : undefined));
+  const time = map(scan.column, (match) => (isTime(match.column) ? match : undefined));
+  const flag = map(scan.column, (match) => (match.column.type === 'boolean' ? match : undefined));
+
+  const comparator: Rule<Condition['op']> = alt(
+    ...phrases.COMPARATORS.map(([list, op]) => map(scan.phrase(list), () => op)),
+  );
+  const two = map(
+    seq(scan.phrase(phrases.BETWEEN), amount, scan.phrase(phrases.TO), amount),
+    ([, low, , high]): Comparison => ({
+      op: 'between',
+      values: [low, high],
+    }),
+  );
+  const span = map(seq(amount, scan.phrase('to|-|–'), amount), ([low, , high]): Comparison => ({
+    op: 'between',
+    values: [low, high],
+  }));
+  const beyond = map(
+    seq(
+      amount,
+      alt(
+        map(scan.phrase(phrases.OR_MORE), () => '>=' as const),
+        map(scan.phrase(phrases.OR_LESS), () => '<=' as const),
+      ),
+    ),
+    ([value, op]): Comparison => ({
+      op,
+      values: [value],
+    }),
+  );
+  const single = map(seq(comparator, amount), ([op, value]): Comparison => ({ op, values: [value] }));
+  const either = map(
+    seq(single, scan.phrase('or'), maybe(scan.phrase('is|are')), single),
+    ([one, , , other]): Comparison | undefined => ('any' in one || 'any' in other ? undefined : { any: [one, other] }),
+  );
+  const compared = memo(alt(either, two, beyond, single));
+  const exactly = map(amount, (value): Comparison => ({ op: '=', values: [value] }));
+
+  const filtersOf = ({ name }: ColumnSchema, comparison: Comparison): Filter[] =>
+    'any' in comparison
+      ? [{ any: comparison.any.map((each) => ({ column: name, ...each })) }]
+      : [{ column: name, ...comparison }];
+  const on = ({ column }: ColumnMatch, comparison: Comparison): Narrowing | undefined =>
+    isOutOfScale(column, comparison) ? undefined : { filters: filtersOf(column, comparison) };
+
+  const numeric = alt<Narrowing>(
+    map(seq(opener, the, number, copula, compared), ([, , column, , comparison]) => on(column, comparison)),
+    map(seq(opener, the, number, copula, costing(0.1, alt(span, exactly))), ([, , column, , comparison]) =>
+      on(column, comparison),
+    ),
+    map(
+      seq(opener, compared, maybe(scan.phrase('of|in|the|for')), number, maybe(scan.phrase(phrases.OR_MORE))),
+      ([, comparison, , column]) => on(column, comparison),
+    ),
+    map(seq(opener, single, number, scan.phrase(phrases.OR_MORE)), ([, comparison, column]) => on(column, comparison)),
+    map(
+      seq(
+        opener,
+        amount,
+        number,
+        alt(
+          map(scan.phrase(phrases.OR_MORE), () => '>=' as const),
+          map(scan.phrase(phrases.OR_LESS), () => '<=' as const),
+        ),
+      ),
+      ([, value, column, op]) => on(column, { op, values: [value] }),
+    ),
+    // "with 5 gold medals", "gave 5 as rating"
+    map(
+      seq(scan.phrase(WITH), amount, maybe(scan.phrase('as|as a|for|in|of')), the, costing(0.1, number)),
+      ([, value, , , column]) => on(column, { op: '=', values: [value] }),
+    ),
+    // "no goals" of a number that is always there
+    map(seq(scan.phrase(phrases.NO), number), ([, column]) =>
+      column.column.nulls === 0 ? on(column, { op: '=', values: [0] }) : undefined,
+    ),
+    // "weighing more than 500 kg", "cost more than 3,500"
+    map(
+      seq(opener, verbColumns(scan), maybe(scan.phrase('is|are|was|were|for|the')), compared),
+      ([, column, , comparison]) => on(column, comparison),
+    ),
+    map(seq(opener, compared, verbColumns(scan)), ([, comparison, column]) => on(column, comparison)),
+    // "older than 65"
+    map(
+      seq(opener, adjectiveColumns(scan), scan.phrase(phrases.THAN), amount, maybe(number)),
+      ([, { column, up }, , value, more]) =>
+        isNumber(column.column) && (!more || more.column === column.column)
+          ? on(column, { op: up ? '>' : '<', values: [value] })
+          : undefined,
+    ),
+    ageOnly(scan, alt(compared, span)),
+  );
+
+  const relative = alt<Narrowing>(
+    map(
+      seq(
+        opener,
+        the,
+        alt(number, verbColumns(scan)),
+        copula,
+        comparator,
+        the,
+        centre(scan),
+        maybe(scan.phrase(OF_WORDS)),
+        maybe(number),
+      ),
+      ([, , column, , op, , to, , named]) =>
+        !named || named.column === column.column
+          ? {
+              filters: [
+                { column: column.column.name, op, values: [], relative: { to, deviations: 0, side: 'one' as const } },
+              ],
+            }
+          : undefined,
+    ),
+    map(seq(opener, comparator, the, centre(scan), maybe(scan.phrase(OF_WORDS)), number), ([, op, , to, , column]) => ({
+      filters: [{ column: column.column.name, op, values: [], relative: { to, deviations: 0, side: 'one' as const } }],
+    })),
+    map(
+      seq(opener, the, number, copula, comparator, amount, scan.phrase(DEVIATIONS), scan.phrase(FROM_MEAN)),
+      ([, , { column }, , op, away, , from]): Narrowing => {
+        const below = from.startsWith('below');
+        const side: 'one' | 'both' = /^(above|over|below)/.test(from) ? 'one' : 'both';
+        const relative = { to: 'mean' as const, deviations: below ? -away : away, side: side };
+        return {
+          filters: [{ column: column.name, op: below || op.startsWith('<') ? '<' : '>', values: [], relative }],
+        };
+      },
+    ),
+  );
+
+  const absent = alt<Narrowing>(
+    map(
+      seq(
+        opener,
+        scan.phrase(phrases.NO),
+        maybe(alt(scan.phrase(phrases.THE), scan.phrase(RATING_FOR))),
+        scan.column,
+        maybe(scan.phrase(GIVEN)),
+      ),
+      ([, , , { column }]) =>
+        column.type !== 'boolean' && column.nulls > 0
+          ? { filters: [{ column: column.name, op: 'missing' as const, values: [] }] }
+          : undefined,
+    ),
+    map(seq(opener, the, scan.column, scan.phrase(phrases.MISSING)), ([, , { column }]) => ({
+      filters: [{ column: column.name, op: 'missing' as const, values: [] }],
+    })),
+    map(seq(opener, the, scan.column, scan.phrase(phrases.PRESENT)), ([, , { column }]) => ({
+      filters: [{ column: column.name, op: 'present' as const, values: [] }],
+    })),
+  );
+
+  const list = valueList(scan);
+  const isOf = ({ column, values, negated }: NonNullable<Narrowing['values']>): Narrowing => ({
+    filters: negated
+      ? values.map((value) => ({ column: column.name, op: '!=' as const, values: [value] }))
+      : [
+          values.length === 1
+            ? { column: column.name, op: '=' as const, values: [...values] }
+            : { column: column.name, op: 'in' as const, values: [...values] },
+        ],
+    values: { column, values, negated },
+  });
+  const named = alt<Narrowing>(
+    directed(
+      map(seq(opener, the, list, maybe(alt<ColumnMatch | string>(text, flagless(scan)))), ([, , each, column]) =>
+        column && typeof column === 'object' && column.column !== each.column
+          ? undefined
+          : isOf({ ...each, negated: false }),
+      ),
+      scan,
+    ),
+    map(seq(opener, not, the, list, maybe(text)), ([, , , each, column]) =>
+      column && column.column !== each.column ? undefined : isOf({ ...each, negated: true }),
+    ),
+    map(seq(opener, the, text, copula, opt(not), the, list), ([, , { column }, , negation, , each]) =>
+      each.column === column ? isOf({ ...each, negated: negation !== undefined }) : undefined,
+    ),
+  );
+
+  const holds = alt<Narrowing>(
+    map(seq(opener, opt(not), alt(flag, flagWord(scan))), ([, negation, match]) =>
+      truth(match.column, (negation === undefined) === !('negated' in match && match.negated)),
+    ),
+    map(seq(scan.phrase(phrases.NO), flag), ([, match]) => truth(match.column, false)),
+    map(seq(opener, the, flag, copula, scan.phrase('true|yes|false|no|y|n')), ([, , match, , word]) =>
+      truth(match.column, ['true', 'yes', 'y'].includes(word)),
+    ),
+  );
+
+  return memo(alt(numeric, relative, absent, named, holds, when(scan, time), spelled(scan, text)));
+}
+
+/** "delivered by" says nothing of its own, unless being delivered is a state that the table knows. */
+function openers(scan: Scan): Rule<string> {
+  return (at) =>
+    scan
+      .phrase(phrases.OPENERS)(at)
+      .filter(({ to }) => {
+        for (let place = at; place < to; place++) {
+          if (!STOP_WORDS.has(scan.token(place)!.lower) && scan.value(place).some((value) => value.to === place + 1))
+            return false;
+        }
+        return true;
+      });
+}
+
+/** `Viewers (m)` holds 12.3 where the question says 10 million: they do not speak of the same numbers. */
+const isOutOfScale = ({ max }: ColumnSchema, comparison: Comparison) => {
+  const values = 'any' in comparison ? comparison.any.flatMap((each) => each.values) : comparison.values;
+  return typeof max === 'number' && max > 0 && values.some((value) => value >= 1000 * max && value >= 1000);
+};
+
+const WITH =
+  'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';
+
+const RATING_FOR = 'rating for|rating of|score for|mark in|mark for|value for|value of|data for|answer for|entry for';
+
+const GIVEN =
+  'recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';
+
+const OF_WORDS = 'of|of the|of all|for|in|value of|value|for the';
+
+const DEVIATIONS =
+  'standard deviations|standard deviation|std devs|sd|sds|std|sigma|standard deviations away|standard dev|deviations';
+
+const FROM_MEAN =
+  'from the mean|from mean|from the average|from average|away from the mean|above the mean|above average|above mean|above the average|below the mean|below average|below the average|over the mean|off the mean';
+
+const truth = ({ name }: ColumnSchema, value: boolean): Narrowing => ({
+  filters: [{ column: name, op: '=', values: [value] }],
+});
+
+const centre = (scan: Scan): Rule<'mean' | 'median'> =>
+  alt(
+    map(
+      scan.phrase(
+        'average|mean|the average|the mean|its mean|its average|overall average|the overall average|avg|the column average|their average|the overall mean|average value|mean value',
+      ),
+      () => 'mean' as const,
+    ),
+    map(scan.phrase('median|the median|its median|the overall median'), () => 'median' as const),
+  );
+
+/** "over 60", "aged 20 to 25" where the rows are people with an age. */
+function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
+  const ages = scan.schema.filter(
+    (column) =>
+      isNumber(column) && scan.index.conceptsOf(column).includes('age') && !/median|mean|average/i.test(column.name),
+  );
+  const [age] = ages;
+  if (!age || ages.length > 1) return () => [];
+  const persons = scan.schema.some(({ name }) => splitWords(name).some((word) => PERSONS.has(word)));
+  const aged = scan.phrase('aged|aged between|are|who are|at|of|were|is');
+  const rule = map(seq(maybe(aged), compared), ([, comparison]): Narrowing => ({
+    filters:
+      'any' in comparison
+        ? [{ any: comparison.any.map((each) => ({ column: age.name, ...each })) }]
+        : [{ column: age.name, ...comparison }],
+  }));
+  return (at) =>
+    rule(at).map((each) => {
+      const phrase = scan.text(at, each.to);
+      const sure = /aged|years? old/i.test(phrase);
+      return {
+        ...each,
+        cost: each.cost + (sure ? 0.1 : persons ? 0.4 : 0.6),
+        mapping: [...each.mapping, mappingOf(phrase, scan.table, { column: age, score: 0.75, evidence: 'type' })],
+        notes: [...each.notes, ...(sure ? [] : [`"${phrase}" is read as ${age.name}.`])],
+      };
+    });
+}
+
+const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|alone|only');
+
+/** "more than 15 employees": of each group. */
+export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: number }> => {
+  const comparator: Rule<Condition['op']> = alt(
+    ...phrases.COMPARATORS.map(([list, op]) => map(scan.phrase(list), () => op)),
+  );
+  const amount = amountRule(scan);
+  return alt(
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, scan.rows), ([, op, value]) => ({ op, value })),
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, value]) => ({
+      op: '>=' as const,
+      value,
+    })),
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.rows, scan.phrase(phrases.OR_MORE)), ([, value]) => ({
+      op: '>=' as const,
+      value,
+    })),
+  );
+};

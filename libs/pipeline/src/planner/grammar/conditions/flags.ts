@@ -1,0 +1,40 @@
+// Columns of yes and no, said in another form.
+import { type Rule, read } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
+
+const PREFIXES: readonly [string, string][] = [
+  ['un', ''],
+  ['in', ''],
+  ['non', ''],
+  ['non-', ''],
+  ['off', 'on'],
+  ['dis', ''],
+  ['il', ''],
+];
+
+/** "uninsured", "offline", "remotely", "cancellation": a column of yes and no, said in another form. */
+export const flagWord = (scan: Scan): Rule<ColumnMatch & { negated: boolean }> => {
+  const flags = scan.schema
+    .filter(({ type }) => type === 'boolean')
+    .map((column) => ({
+      column,
+      words: splitWords(column.name).filter((word) => !['is', 'has', 'was', 'did'].includes(word)),
+    }));
+  return (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (lower.length < 4) return [];
+    return flags.flatMap(({ column, words }) => {
+      const name = words.join(' ');
+      const sameRoot = (word: string) => words.length === 1 && rootOf(word) === rootOf(name);
+      const negated = PREFIXES.some(
+        ([prefix, kept]) => lower.startsWith(prefix) && sameRoot(kept + lower.slice(prefix.length)),
+      );
+      if (!negated && !sameRoot(lower)) return [];
+      const match = { column, score: 0.85, evidence: 'stem' as const, negated };
+      return [read(at + 1, match, { cost: 0.05, mapping: [mappingOf(scan.text(at, at + 1), scan.table, match)] })];
+    });
+  };
+};

@@ -1,0 +1,166 @@
+// When it was: dates and year numbers before, after, within periods.
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { Narrowing } from './narrowing.ts';
+import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
+import { type Period, periodRule } from '../periods.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan } from '../scan.ts';
+import { isTime } from '../../read/reader.ts';
+import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
+
+const IN =
+  'in|during|of|for|on|from|throughout|within|dated|in the|during the|of the|for the|on the|from the|at|in the whole of';
+
+const BEFORE = 'before|prior to|earlier than|from before|are before|were before|is before';
+
+const UNTIL = 'until|up to|till|through|up until|to|no later than|by|by the end of|as of|up to and including';
+
+const AFTER = 'after|later than|past|are after|were after';
+
+const SINCE =
+  'since|from|starting|starting in|starting from|starting with|as of|from the start of|in or after|no earlier than|beginning in';
+
+const ONWARD = 'on|onwards|onward|or later|or after|and later|and after|and onwards|forward';
+
+const ENTIRELY =
+  'between|from|between the years|from the years|in the years|in the period|during|between the dates|in between';
+
+const PAST = 'to|until|through|till|-|–|and|up to';
+
+/** Of the column named before it, else of the only one of times; a column of year numbers is one too. */
+export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
+  const dates = scan.schema.filter(isTime);
+  const years = scan.schema.filter(
+    (column) => column.type === 'integer' && /(^|[\s_])(year|yr|season)s?$/i.test(column.name),
+  );
+  const yearNamed = map(scan.column, (match) => (years.includes(match.column) ? match : undefined));
+  const spanOf = (column: ColumnSchema | undefined) =>
+    column?.min && column.max && isTime(column)
+      ? { first: String(column.min).slice(0, 10), last: String(column.max).slice(0, 10) }
+      : undefined;
+  const targets = years.length ? years : dates;
+  const rules = targets.map((column): Rule<Narrowing> => {
+    const relation = relationRule(scan, periodRule(scan, spanOf(column)));
+    const other = targets.length > 1 ? 0.2 : 0;
+    return (at) =>
+      relation(at).flatMap((each) => {
+        const value = narrowingBy(column, each.value);
+        if (!value) return [];
+        const phrase = scan.text(at, each.to);
+        const mapping = mappingOf(phrase, scan.table, { column, score: 0.75, evidence: 'type' });
+        return [{ ...each, value, cost: each.cost + other, mapping: [...each.mapping, mapping] }];
+      });
+  });
+  const opener = maybe(scan.phrase(phrases.OPENERS));
+  const copula = maybe(scan.phrase('is|was|were|are|falls|fell|lies|=|date|on|took place'));
+  const namedRule: Rule<Narrowing> = (at) =>
+    seq(
+      opener,
+      maybe(scan.phrase('the')),
+      alt(time, yearNamed),
+      copula,
+    )(at).flatMap((head) => {
+      const { column } = head.value[2];
+      const relation = alt(
+        relationRule(scan, periodRule(scan, spanOf(column))),
+        map(periodRule(scan, spanOf(column)), (period): Related => ({ from: period, to: period })),
+      );
+      return relation(head.to).flatMap((each) => {
+        const value = narrowingBy(column, each.value);
+        return value
+          ? [
+              {
+                ...each,
+                value,
+                cost: head.cost + each.cost,
+                mapping: [...head.mapping, ...each.mapping],
+                notes: [...head.notes, ...each.notes],
+              },
+            ]
+          : [];
+      });
+    });
+  return memo(alt(...rules, namedRule));
+}
+
+type Related = { from?: Period; to?: Period; month?: number; apart?: [Period, Period] };
+
+const TIME_VERBS =
+  'published|released|founded|built|opened|established|made|hired|created|held|started|commissioned|issued|premiered|launched|produced|recorded|played|admitted|were published|was published|were released|was released|were built|were founded|were made|that were|took place|happened|occurred|dating|were held|placed|taken|sold|listed|begun|began|that took place|were taken|were placed|ended|aired|introduced|completed|signed|reported|were opened|were recorded|were created|made it|from';
+
+function relationRule(scan: Scan, period: Rule<Period>): Rule<Related> {
+  const bare = relations(scan, period);
+  return alt(
+    bare,
+    map(seq(scan.phrase(TIME_VERBS), bare), ([, related]) => related),
+  );
+}
+
+function relations(scan: Scan, period: Rule<Period>): Rule<Related> {
+  const plain = memo(map(period, (each) => (each.month === undefined ? each : undefined)));
+  const month = map(period, (each) => each.month);
+  return memo(
+    alt<Related>(
+      map(seq(scan.phrase(ENTIRELY), plain, scan.phrase(PAST), plain), ([, from, , to]) => ({
+        from,
+        to,
+        apart: [from, to],
+      })),
+      map(seq(scan.phrase(BEFORE), plain), ([, each]) => ({
+        to: { ...each, end: each.start, ...(each.year ? { year: each.year - 1 } : {}) },
+      })),
+      map(seq(scan.phrase(UNTIL), plain), ([, each]) => ({ to: each })),
+      map(seq(scan.phrase(AFTER), plain), ([, each]) => ({
+        from: { ...each, start: each.end, ...(each.year ? { year: each.year + 1 } : {}) },
+      })),
+      map(seq(scan.phrase(SINCE), plain, opt(scan.phrase(ONWARD))), ([word, each, onward]) =>
+        word === 'from' && !onward ? undefined : { from: each },
+      ),
+      map(seq(scan.phrase(IN), plain, scan.phrase(ONWARD)), ([, each]) => ({ from: each })),
+      map(seq(plain, scan.phrase(ONWARD)), ([each]) => ({ from: each })),
+      map(seq(opt(scan.phrase(IN)), plain), ([word, each], whole) =>
+        word || whole.to ? { from: each, to: each } : undefined,
+      ),
+      map(seq(scan.phrase(IN), month), ([, each]) => ({ month: each })),
+    ),
+  );
+}
+
+function narrowingBy(column: ColumnSchema, related: Related): Narrowing | undefined {
+  const filters = filtersFor(column, related);
+  if (!filters) return undefined;
+  const { from, to, apart } = related;
+  const [one, other] = (apart ?? []).map((period) => filtersFor(column, { from: period, to: period }));
+  return {
+    filters,
+    ...(from && from === to ? { period: { column, period: from } } : {}),
+    ...(one && other ? { between: { column, sides: [one, other] } } : {}),
+  };
+}
+
+function filtersFor(column: ColumnSchema, { from, to, month }: Related): Filter[] | undefined {
+  const { name } = column;
+  if (month !== undefined)
+    return isTime(column) ? [{ column: name, grain: 'month', op: '=', values: [month] }] : undefined;
+  if (!isTime(column)) {
+    if ((from && !yearsOf(from)) || (to && !yearsOf(to))) return undefined;
+    const [first, last] = [from && yearsOf(from)![0], to && yearsOf(to)![1]];
+    if (first !== undefined && first === last) return [{ column: name, op: '=', values: [first] }];
+    return [
+      ...(first === undefined ? [] : [{ column: name, op: '>=' as const, values: [first] }]),
+      ...(last === undefined ? [] : [{ column: name, op: '<=' as const, values: [last] }]),
+    ];
+  }
+  return [
+    ...(from ? [{ column: name, op: '>=' as const, values: [from.start] }] : []),
+    ...(to ? [{ column: name, op: '<' as const, values: [to.end] }] : []),
+  ];
+}
+
+/** First and last year, of periods that begin and end with a year. */
+function yearsOf({ start, end, year }: Period): [number, number] | undefined {
+  if (year !== undefined) return [year, year];
+  return start.endsWith('-01-01') && end.endsWith('-01-01')
+    ? [Number(start.slice(0, 4)), Number(end.slice(0, 4)) - 1]
+    : undefined;
+}

@@ -1,0 +1,91 @@
+// Values of one column, one or several of them.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { Narrowing } from './narrowing.ts';
+import { type Read, type Rule, memo, read } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan, Values } from '../scan.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+
+/** "from Rotterdam to Valencia": where both are values of several columns, the preposition says which. */
+export const directed =
+  (rule: Rule<Narrowing>, scan: Scan): Rule<Narrowing> =>
+  (at) =>
+    rule(at).map((each) => {
+      const column = each.value.values?.column;
+      const way = scan
+        .text(at, each.to)
+        .match(/\b(from|to)\b/i)?.[1]
+        ?.toLowerCase();
+      const own = column && splitWords(column.name).find((word) => word in DIRECTIONS);
+      if (!way || !own) return each;
+      return { ...each, cost: each.cost + (DIRECTIONS[own] === way ? -0.1 : 0.4) };
+    });
+
+const DIRECTIONS: Readonly<Record<string, 'from' | 'to'>> = {
+  origin: 'from',
+  source: 'from',
+  departure: 'from',
+  start: 'from',
+  from: 'from',
+  sender: 'from',
+  destination: 'to',
+  arrival: 'to',
+  target: 'to',
+  to: 'to',
+  recipient: 'to',
+  end: 'to',
+};
+
+/** Values of one column: "Caravel or QuickHaul", "9A and 9B together". A value of several columns gives a reading for each. */
+export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: readonly string[] }> {
+  const { value } = scan;
+  const or = scan.phrase(phrases.OR);
+  const mapped = ({ phrase, matches }: Values, to: number, cost: number) =>
+    matches
+      .filter(({ ambiguous }) => !ambiguous)
+      .map(({ column, value: cell }) =>
+        read(
+          to,
+          { column, values: [cell] as readonly string[] },
+          {
+            cost,
+            mapping: [
+              { ...mappingOf(phrase, scan.table, { column, score: 0.9, evidence: 'value' as const }), value: cell },
+            ],
+          },
+        ),
+      );
+  const one: Rule<{ column: ColumnSchema; values: readonly string[] }> = memo((at) =>
+    value(at).flatMap((each) => mapped(each.value, each.to, each.cost)),
+  );
+  return memo((at) => {
+    const done: Read<{ column: ColumnSchema; values: readonly string[] }>[] = [];
+    let open = [...one(at)];
+    while (open.length) {
+      done.push(...open);
+      open = open.flatMap((first) =>
+        [...or(first.to), ...(isListed(scan, first.to) ? [read(first.to, '')] : [])].flatMap((sign) =>
+          one(sign.to)
+            .filter(
+              (next) => next.value.column === first.value.column && !first.value.values.includes(next.value.values[0]!),
+            )
+            .map((next) => ({
+              to: next.to,
+              value: { column: first.value.column, values: [...first.value.values, ...next.value.values] },
+              cost: first.cost + next.cost,
+              mapping: [...first.mapping, ...next.mapping],
+              notes: first.notes,
+            })),
+        ),
+      );
+    }
+    return done;
+  });
+}
+
+/** A comma between two of a list; commas are no tokens. */
+export const isListed = (scan: Scan, at: number) => {
+  const [before, after] = [scan.token(at - 1), scan.token(at)];
+  return before !== undefined && after !== undefined && scan.question.text.slice(before.end, after.start).includes(',');
+};

@@ -1,0 +1,170 @@
+// Two things held against each other: which has more, by how much, how it grew.
+import type { Filter } from '@quaestor/contracts';
+import { Frame, type Kind } from '../frame.ts';
+import type { Item, Measured } from '../pieces/item.ts';
+import { type Interpreter, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
+
+const RELATED: readonly Kind[] = ['rows', 'column', 'measure', 'apart', 'verb', 'more', 'than', 'or', 'percent'];
+
+/** "Is the average fee in Cardiology higher than in Dermatology?" */
+export const isMore: Interpreter = (frame) => {
+  const [more, ...others] = frame.all('more');
+  if (frame.asks[0] !== 'yes/no' || !more || others.length || !frame.has('than') || !frame.only(...RELATED))
+    return undefined;
+  const having = { op: more.up ? ('>' as const) : ('<' as const), value: 0 };
+  const measures = frame.all('measure');
+  const numbers = frame.numbers();
+  const [one, other] = measures.length === 2 ? measures.map(({ measure }) => measure) : [];
+  const filters = frame.filters();
+  if (one && other && one.function === other.function && one.column !== other.column && filters)
+    return {
+      ...valueOf(
+        { function: 'difference', of: aggregateOf(one), column: one.column, other: other.column ?? undefined },
+        filters,
+      ),
+      answer: 'exists',
+      having,
+    };
+  const found = frame.sides();
+  if (!found || !straddle(frame, found.used)) return undefined;
+  const rest = frame.filters(found.used);
+  const named = more.column && measures.length === 0 && numbers.length === 0;
+  const sole = found.sides.every((side) => frame.namesOne(side));
+  const measure = named
+    ? ({ function: sole ? 'sum' : frame.has('apart') ? 'mean' : 'max', column: more.column!.name } as Measured)
+    : frame.subject({ sole });
+  if (!measure || !rest || (named && !sole && !frame.has('apart'))) return undefined;
+  return {
+    ...valueOf(
+      { function: 'difference', of: aggregateOf(measure), column: measure.column, sides: sidesOf(found.sides) },
+      rest,
+    ),
+    answer: 'exists',
+    having,
+  };
+};
+
+const sidesOf = ([one, other]: [Filter[], Filter[]]): [Filter[], Filter[]] => [one, other];
+
+/** Whether "than" stands between the two. */
+const straddle = (frame: Frame, used: readonly Item[]) => {
+  const [than] = frame.all('than');
+  return used.length === 2 && than !== undefined && used[0]!.to <= than.to && used[1]!.from >= than.from;
+};
+
+/** "Who sold more units, Harbour or Station?" */
+export const choice: Interpreter = (frame) => {
+  const [more] = [...frame.all('more'), ...frame.all('most')];
+  if (
+    !more ||
+    frame.all('more').length + frame.all('most').length > 1 ||
+    frame.has('than') ||
+    frame.asks[0] === 'yes/no'
+  )
+    return undefined;
+  if (!frame.only('rows', 'column', 'measure', 'apart', 'verb', 'more', 'most', 'or', 'order')) return undefined;
+  const item = frame
+    .all('filter')
+    .find(({ narrowing: { values } }) => values && values.values.length >= 2 && !values.negated);
+  const values = item?.narrowing.values;
+  if (!values || !frame.scan.text(item.from, item.to).match(/\bor\b|\bvs\b|\bversus\b|,/i)) return undefined;
+  const filters = frame.filters();
+  const [order] = frame.all('order');
+  const entities = frame.entities().filter(({ column }) => column !== values.column);
+  if (!filters || entities.length || frame.all('order').length > 1) return undefined;
+  const sole = frame.isLabel(values.column);
+  const direct = more.column ?? order?.column;
+  const measure =
+    direct && !frame.has('measure')
+      ? ({
+          function: sole ? 'sum' : frame.has('apart') ? 'mean' : frame.isAdditive(direct) ? 'sum' : 'mode',
+          column: direct.name,
+        } as Measured)
+      : (order?.measure ?? frame.subject({ sole }));
+  if (!measure || measure.function === 'mode') return undefined;
+  const direction = more.up ? ('desc' as const) : ('asc' as const);
+  if (sole && measure.column !== null && measure.function === 'sum')
+    return rowsOf([values.column], filters, { order: { column: measure.column, direction }, limit: 1 });
+  return groupsOf(measure, [{ column: values.column.name }], filters, {
+    order: { column: null, direction },
+    limit: 1,
+    keys_only: true,
+  });
+};
+
+/** "difference in adults between 2023 and 2020", "How much more was harvested in 2020 than in 2019?" */
+export const difference: Interpreter = (frame) => {
+  const [more] = frame.all('more');
+  const asked =
+    frame.has('difference') || (more !== undefined && frame.has('than') && frame.asksFor('how many', 'how much'));
+  if (!asked || !frame.only(...RELATED, 'difference')) return undefined;
+  const measures = frame.all('measure').flatMap(({ measure, also = [] }) => [measure, ...also]);
+  const [one, other] = measures;
+  if (
+    measures.length === 2 &&
+    one!.column === other!.column &&
+    new Set(measures.map((each) => each.function)).size === 2 &&
+    measures.every((each) => each.function === 'max' || each.function === 'min')
+  ) {
+    const filters = frame.filters();
+    return filters && valueOf({ function: 'range', column: one!.column }, filters);
+  }
+  const found = frame.sides();
+  if (!found) return measures.length === 2 || frame.numbers().length === 2 ? columnDifference(frame) : undefined;
+  const rest = frame.filters(found.used);
+  const measure = frame.subject({ sole: found.sides.every((side) => frame.namesOne(side)) });
+  if (!measure || !rest) return undefined;
+  const sides = more && !more.up ? ([found.sides[1], found.sides[0]] as [Filter[], Filter[]]) : found.sides;
+  return valueOf(
+    { function: 'difference', of: aggregateOf(measure), column: measure.column, sides: sidesOf(sides) },
+    rest,
+  );
+};
+
+const columnDifference: Interpreter = (frame) => {
+  const filters = frame.filters();
+  const measures = frame.all('measure').map(({ measure }) => measure);
+  if (!filters || measures.length !== 2 || measures[0]!.function !== measures[1]!.function) return undefined;
+  const [one, other] = measures as [Measured, Measured];
+  if (one.column === null || other.column === null || one.column === other.column) return undefined;
+  return valueOf({ function: 'difference', of: aggregateOf(one), column: one.column, other: other.column }, filters);
+};
+
+/** "By what percentage did the shop income grow from 2020 to 2021?" */
+export const growth: Interpreter = (frame) => {
+  if (
+    !frame.has('growth') ||
+    frame.has('difference') ||
+    !frame.only('growth', 'rows', 'column', 'measure', 'apart', 'percent')
+  )
+    return undefined;
+  const asked = frame
+    .all('growth')
+    .map(({ from, to }) => frame.scan.text(from, to))
+    .join(' ');
+  if (!/percent|%|rate|relative|growth/i.test(asked) && !frame.has('percent')) return undefined;
+  const found = frame.sides();
+  const rest = found && frame.filters(found.used);
+  const measure = frame.subject();
+  if (!found || !rest || !measure) return undefined;
+  return valueOf(
+    { function: 'growth', of: aggregateOf(measure), column: measure.column, sides: sidesOf(found.sides) },
+    rest,
+  );
+};
+
+/** "If the income of 2023 grows by 3 % a year, what will it be in 2026?" */
+export const projection: Interpreter = (frame) => {
+  const [growing, ...others] = frame.all('grow by');
+  if (!growing || others.length || !frame.only('grow by', 'rows', 'column', 'measure', 'apart')) return undefined;
+  const years = frame.all('filter').filter(({ narrowing }) => narrowing.period?.period.year !== undefined);
+  const [base, target] = years;
+  const measure = frame.subject();
+  if (!base || !target || years.length > 2 || !measure) return undefined;
+  const periods = target.narrowing.period!.period.year! - base.narrowing.period!.period.year!;
+  const filters = frame.filters([target]);
+  if (!filters || periods <= 0 || measure.projection) return undefined;
+  return valueOf({ ...measure, projection: { rate: growing.rate, periods } }, filters, {
+    notes: [`${periods} years of growth by ${growing.rate * 100} % each.`],
+  });
+};

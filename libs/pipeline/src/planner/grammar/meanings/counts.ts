@@ -1,0 +1,133 @@
+// How many there are, whether there is any, and which have as many.
+import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
+import type { Measured } from '../pieces/item.ts';
+import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
+import { countsThings } from './shares.ts';
+import { isNumber, isTime } from '../../read/reader.ts';
+
+/** "Is there any coal plant in the East?", "Was the temperature ever above 35 degrees?" */
+export const exists: Interpreter = (frame) => {
+  if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !frame.only('rows', 'verb')) return undefined;
+  const filters = frame.filters();
+  if (!filters?.length || (frame.has('verb') && !frame.has('rows'))) return undefined;
+  return { ...EMPTY, answer: 'exists', filters, cost: frame.has('verb') ? 0.5 : 0 };
+};
+
+/** "Which departments have more than 15 employees?", "Which clubs scored more than 80 goals in total?" */
+export const having: Interpreter = (frame) => {
+  const [rows] = frame.all('having');
+  if (!frame.asksFor('which', 'lead', 'who') && frame.asks.length > 0 && !frame.asksFor('how many')) return undefined;
+  if (!frame.only('having', 'column', 'rows', 'apart', 'verb', 'measure', 'number')) return undefined;
+  const [target, ...others] = [...new Set(frame.entities().map(({ column }) => column))];
+  if (!target || others.length || frame.isLabel(target) || frame.asksFor('how many')) return undefined;
+  if (rows) {
+    const filters = frame.filters();
+    if (
+      !filters ||
+      frame.all('having').length > 1 ||
+      frame.has('apart') ||
+      frame.has('measure') ||
+      frame.numbers().length
+    )
+      return undefined;
+    const op =
+      rows.op === '!=' || !['=', '<', '<=', '>', '>='].includes(rows.op)
+        ? undefined
+        : (rows.op as NonNullable<Plan['having']>['op']);
+    return (
+      op && groupsOf(COUNT, [{ column: target.name }], filters, { having: { op, value: rows.value }, keys_only: true })
+    );
+  }
+  // a comparison of a number that is summed or averaged for each
+  const apart = frame.all('apart').map(({ measure }) => measure);
+  const measures = frame.all('measure').map(({ measure }) => measure);
+  const compared = frame.all('filter').filter(
+    ({
+      narrowing: {
+        filters: [only, ...more],
+      },
+    }) => {
+      if (!only || more.length || 'any' in only || only.relative) return false;
+      const column = frame.column(only.column);
+      return column !== undefined && isNumber(column) && ['<', '<=', '>', '>='].includes(only.op);
+    },
+  );
+  if (compared.length !== 1 || measures.length || frame.numbers().length) return undefined;
+  const [condition] = compared[0]!.narrowing.filters as [Exclude<Filter, { any: unknown }>];
+  const column = frame.column(condition.column)!;
+  const measure = apart.includes('mean') ? 'mean' : apart.includes('sum') ? 'sum' : undefined;
+  const rest = frame.filters(compared);
+  if (!measure || !rest || frame.isKey(column)) return undefined;
+  return groupsOf({ function: measure, column: column.name }, [{ column: target.name }], rest, {
+    having: { op: condition.op as '<' | '<=' | '>' | '>=', value: Number(condition.values[0]) },
+    keys_only: true,
+  });
+};
+
+/** "How many units of Croissant did we sell?", "How many doctors work here?", "How many were hired in 2021?" */
+export const counted: Interpreter = (frame) => {
+  if (!frame.asksFor('how many', 'how much') || !frame.only('rows', 'column', 'verb', 'apart', 'group', 'total rows'))
+    return undefined;
+  if (frame.asksFor('which', 'who', 'when', 'where', 'yes/no')) return undefined;
+  const filters = frame.filters();
+  if (!filters || frame.all('apart').some(({ measure }) => measure === 'mean')) return undefined;
+  const groups = frame.all('group').flatMap(({ groups: each }) => each);
+  if (frame.all('group').some((each) => each.groups.length === 0)) return undefined;
+  const done = (measure: Measured, rest: Partial<Meaning> = {}) =>
+    groups.length ? groupsOf(measure, groups, filters, rest) : valueOf(measure, filters, rest);
+  const columns = [...new Set(frame.all('column').map(({ column }) => column))];
+  const verbs = frame.all('verb').map(({ column }) => column);
+  const [column, ...others] = columns;
+  if (others.length) return undefined;
+  if (column && isTime(column) && frame.has('rows') && !groups.length && frame.asksFor('how many')) {
+    // "How many shipments were delivered?": those with such a date
+    const said = frame
+      .all('column')
+      .map(({ from, to }) => frame.scan.text(from, to))
+      .join(' ');
+    return /ed$|sent|built/.test(said)
+      ? valueOf(COUNT, [
+          ...filters,
+          ...(column.nulls ? [{ column: column.name, op: 'present' as const, values: [] }] : []),
+        ])
+      : undefined;
+  }
+  if (!column) {
+    if (frame.asksFor('how much')) {
+      const [verb] = verbs;
+      return verb &&
+        verbs.length === 1 &&
+        !frame.has('rows') &&
+        (frame.isAdditive(verb) || frame.namesOne(filters) || /fee|cost|pay|charge/i.test(verb.name))
+        ? done({ function: 'sum', column: verb.name })
+        : undefined;
+    }
+    // rows that a condition speaks of: "How many were hired in 2021?", "How many forwards are there?"
+    if (verbs.length && !frame.has('rows')) return undefined;
+    if (!frame.has('rows') && filters.length === 0) return undefined;
+    return done(COUNT, frame.has('rows') ? {} : { cost: 0.1 });
+  }
+  if (groups.some((group) => group.column === column.name)) return undefined;
+  if (isNumber(column) && !frame.isKey(column)) {
+    if (frame.has('rows') && verbs.length) return undefined;
+    if (frame.numbers().some((item) => countsThings(frame, item))) return undefined;
+    const sure = frame.isAdditive(column) || frame.namesOne(filters);
+    return sure ? done({ function: 'sum', column: column.name }) : undefined;
+  }
+  if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
+  const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
+  if (!distinct && frame.isLabel(column)) return done(COUNT);
+  // where nearly every row has another one, the rows may be meant as well
+  const many = column.distinct > 0.5 * frame.scan.table.schema.rows && filters.length > 0;
+  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
+  return done(
+    { function: 'count_distinct', column: column.name },
+    { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
+  );
+};
+
+/** Text that begins with digits: amounts that were not read as numbers, rather than names. */
+const holdsDigits = ({ type, samples }: ColumnSchema) =>
+  type === 'text' &&
+  samples.length > 0 &&
+  samples.filter((sample) => /^[^\p{L}]*\d/u.test(String(sample))).length * 2 >= samples.length;

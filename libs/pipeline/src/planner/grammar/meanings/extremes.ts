@@ -1,0 +1,205 @@
+// Superlatives: of rows, of groups, of a column by itself.
+import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
+import { Frame, type Of } from '../frame.ts';
+import type { Measured } from '../pieces/item.ts';
+import { COUNT, type Interpreter, type Meaning, groupsOf, noted, rowsOf, valueOf } from './meaning.ts';
+import { isNumber, isTime } from '../../read/reader.ts';
+
+/** "What is the most common genre?" */
+export const mode: Interpreter = (frame) => {
+  const [found, ...others] = frame.all('mode');
+  const filters = frame.filters();
+  const columns = frame.all('column');
+  if (!found || others.length || !filters || columns.length !== 1 || !frame.only('mode', 'column', 'rows', 'number'))
+    return undefined;
+  const limit = frame.all('number')[0]?.value ?? 1;
+  return groupsOf(COUNT, [{ column: columns[0]!.column.name }], filters, {
+    order: { column: null, direction: found.up ? 'desc' : 'asc' },
+    limit,
+    keys_only: true,
+  });
+};
+
+/** The thing a superlative is about, and whether each row is one. */
+function targetOf(
+  frame: Frame,
+  except?: ColumnSchema,
+): { column: ColumnSchema | undefined; perRow: boolean; grain?: 'month' | 'year' } | undefined {
+  const entities = frame.entities().filter(({ column }) => column !== except);
+  const [first, ...others] = [...new Set(entities.map(({ column }) => column))];
+  const label = frame.scan.label();
+  if (others.length) return undefined;
+  if (first) {
+    if (frame.isLabel(first)) return { column: first, perRow: true };
+    return { column: first, perRow: false };
+  }
+  if (frame.has('rows') && !frame.asksFor('who', 'when', 'where')) return { column: label, perRow: true };
+  if (frame.asksFor('who') || (frame.has('rows') && frame.asksFor('who')))
+    return label?.type === 'text' ? { column: label, perRow: true } : undefined;
+  if (frame.asksFor('when')) {
+    const dates = frame.scan.schema.filter(isTime);
+    return dates.length === 1 ? { column: dates[0], perRow: true } : undefined;
+  }
+  return { column: undefined, perRow: false };
+}
+
+/** "Which branch sold the fewest units in total", "top 3 products by total units sold", "Who earns the most?" */
+export const superlative: Interpreter = (frame) => {
+  const [most, ...others] = frame.all('most');
+  const [order, ...orders] = frame.all('order');
+  if (!most || others.length || orders.length || frame.has('more') || frame.asks[0] === 'yes/no') return undefined;
+  if (!frame.only('most', 'rows', 'column', 'measure', 'apart', 'verb', 'order', 'number', 'names', 'group'))
+    return undefined;
+  const filters = frame.filters();
+  const measures = frame.all('measure');
+  const groups = frame.all('group').flatMap(({ groups: each }) => each);
+  if (!filters || measures.length > 1 || frame.all('number').length > 1) return undefined;
+  const limit = most.limit ?? frame.all('number')[0]?.value;
+  if (most.limit && frame.has('number')) return undefined;
+  const direction = most.up ? ('desc' as const) : ('asc' as const);
+  const apart = frame.all('apart').map(({ measure }) => measure);
+  if (groups.length > 0) return groupedExtreme(frame, most, groups, filters);
+  const [grain, ...grains] = frame.all('grain').map(({ group }) => group);
+  const found = targetOf(frame, most.column);
+  if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
+  const target = grain ? { column: frame.column(grain.column), perRow: false } : found;
+  if (
+    most.column &&
+    isTime(most.column) &&
+    frame.entities().some(({ column }) => isTime(column) && column !== most.column)
+  )
+    return undefined;
+  const numbers = [
+    ...new Set(
+      frame
+        .numbers()
+        .map(({ column }) => column)
+        .concat(order?.column && isNumber(order.column) ? [order.column] : []),
+    ),
+  ].filter((column) => column !== most.column);
+  const explicit = measures[0]?.measure ?? order?.measure ?? (order?.rows ? COUNT : undefined);
+  if (explicit && measures[0] && order) return undefined;
+  if (numbers.length + (most.column ? 1 : 0) + (explicit ? 1 : 0) > 1) return undefined;
+  const verbs = frame.all('verb').map(({ column }) => column);
+  const said = most.column ?? numbers[0] ?? (explicit ? undefined : order?.column);
+  const column = said ?? (explicit || (frame.has('rows') && target.column && !target.perRow) ? undefined : verbs[0]);
+  const shown = limit && limit > 1;
+  const rowWise = (by: ColumnSchema): Meaning | undefined => {
+    if (!target.column && !frame.has('rows')) return undefined;
+    const columns = target.column ? [target.column, ...(shown && target.column !== by ? [by] : [])] : [];
+    return rowsOf(columns, filters, { order: { column: by.name, direction }, limit: limit ?? 1 });
+  };
+  const groupWise = (measure: Measured): Meaning | undefined =>
+    target.column &&
+    groupsOf(measure, [grain ?? { column: target.column.name }], filters, {
+      order: { column: null, direction },
+      limit: limit ?? 1,
+      ...(shown && !frame.asksFor('which', 'who') ? {} : { keys_only: true }),
+    });
+  if (explicit && (explicit.function !== 'count' || explicit.column !== null || (target.column && !target.perRow))) {
+    if (!target.column) return undefined;
+    if (target.perRow) {
+      const by = frame.column(explicit.column);
+      return by && ['sum', 'mean', 'max', 'min'].includes(explicit.function) ? rowWise(by) : undefined;
+    }
+    return groupWise(explicit);
+  }
+  if (column) {
+    if (apart.includes('count_distinct')) return undefined;
+    if ((target.column === undefined && !frame.has('rows')) || ofItself(frame, most, target.column, limit)) {
+      // "What is the highest fee?", "How old is the oldest player?"
+      if (limit || apart.length || grain || frame.asksFor('which', 'who', 'where')) return undefined;
+      return valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters);
+    }
+    // "the average amount of the first 5 orders" asks for more than which orders these are.
+    if (isTime(column)) return apart.length ? undefined : rowWise(column);
+    if (frame.asksFor('how many', 'how much') && !limit) {
+      // "How many hectares is the largest Barley field?"
+      return numbers.length ? valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters) : undefined;
+    }
+    if (target.perRow) return rowWise(column);
+    if (apart.includes('mean')) return groupWise({ function: 'mean', column: column.name });
+    if (apart.includes('sum')) return groupWise({ function: 'sum', column: column.name });
+    if (most.strength === 'most' || order)
+      return frame.isAdditive(column)
+        ? groupWise({ function: 'sum', column: column.name })
+        : order || most.strength === 'most'
+          ? undefined
+          : rowWise(column);
+    // "the highest attendance" is that of one row; "the most revenue" is all of it
+    return most.strength === 'highest' || most.strength === 'adjective'
+      ? noted(rowWise(column), `Single rows are compared, not totals of each ${target.column?.name ?? 'group'}.`)
+      : undefined;
+  }
+  // "Which doctor saw the most patients?", "What product has the most tickets?"
+  if (most.strength === 'most' && frame.has('rows') && target.column && !target.perRow && apart.length === 0)
+    return groupWise(COUNT);
+  if (
+    most.strength === 'most' &&
+    !frame.has('rows') &&
+    target.column &&
+    !target.perRow &&
+    apart.length === 0 &&
+    /often|frequently/.test(frame.scan.text(most.from, most.to))
+  )
+    return groupWise(COUNT);
+  return undefined;
+};
+
+/** "the age of the oldest player", "the highest mark in Physics": the number itself is asked for. */
+function ofItself(
+  frame: Frame,
+  most: Of<'most'>,
+  target: ColumnSchema | undefined,
+  limit: number | undefined,
+): boolean {
+  if (
+    limit ||
+    frame.has('names') ||
+    frame.asksFor('which', 'who', 'when', 'where') ||
+    frame.entities().some(({ column }) => column === target)
+  )
+    return false;
+  if (most.strength === 'adjective') return frame.all('column').some(({ column }) => column === most.column);
+  const order = frame.all('order')[0];
+  const within = order?.column !== undefined && /^(in|for)\b/i.test(frame.scan.text(order.from, order.to));
+  const single = frame.all('rows').every(({ from, to }) => /[^s]$/.test(frame.scan.text(from, to)));
+  return most.strength === 'highest' && (frame.numbers().length > 0 || within) && single;
+}
+
+/** "lowest price by country": the extreme of every group. */
+function groupedExtreme(
+  frame: Frame,
+  most: Of<'most'>,
+  groups: Plan['group_by'],
+  filters: readonly Filter[],
+): Meaning | undefined {
+  const columns = frame.numbers().map(({ column }) => column);
+  const by = most.column ?? columns[0];
+  if (
+    !by ||
+    columns.length > 1 ||
+    frame.has('measure') ||
+    frame.has('order') ||
+    frame.has('verb') ||
+    frame.has('number') ||
+    most.limit ||
+    most.strength === 'most' ||
+    frame.entities().length
+  )
+    return undefined;
+  return groupsOf({ function: most.up ? 'max' : 'min', column: by.name }, groups, filters);
+}
+
+/** "When was the last sale?", "What is the date of the latest visit?" */
+export const whenExtreme: Interpreter = (frame) => {
+  const [most] = frame.all('most');
+  if (!most?.column || frame.all('most').length > 1 || !frame.only('most', 'rows', 'column', 'verb')) return undefined;
+  const dates = [...new Set(frame.all('column').map(({ column }) => column))];
+  const filters = frame.filters();
+  if (!filters || !isTime(most.column) || most.limit) return undefined;
+  const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
+  if (!asked || dates.some((column) => column !== most.column)) return undefined;
+  if (frame.asksFor('which', 'who')) return undefined;
+  return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
+};

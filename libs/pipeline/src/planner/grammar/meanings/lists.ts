@@ -1,0 +1,83 @@
+// Rows and single cells: lists, and what one thing has.
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import { Frame } from '../frame.ts';
+import { COUNT, type Interpreter, type Meaning, rowsOf, valueOf } from './meaning.ts';
+import { isNumber, isTime } from '../../read/reader.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+
+/** "What does Liam Bishop earn?", "Which club does Hugo Lopes play for?" */
+export const lookup: Interpreter = (frame) => {
+  if (!frame.only('column', 'verb', 'rows', 'names') || frame.asksFor('yes/no', 'how many')) return undefined;
+  const filters = frame.filters();
+  if (!filters?.length || !frame.namesOne(filters)) return undefined;
+  const columns = [...new Set(frame.all('column').map(({ column }) => column))];
+  const verbs = [...new Set(frame.all('verb').map(({ column }) => column))];
+  const asked = columns.length ? columns : verbs;
+  if (asked.length === 0 && frame.asksFor('when')) asked.push(...frame.scan.schema.filter(isTime));
+  if (asked.length !== 1) return undefined;
+  return rowsOf(asked, filters);
+};
+
+/** "regions with more than 80 in quantity": one row with as much, or as much in all? */
+const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filters: readonly Filter[]) =>
+  columns.some((column) => !frame.isLabel(column) && !isTime(column)) &&
+  filters.some(
+    (each) =>
+      !('any' in each) &&
+      ['<', '<=', '>', '>='].includes(each.op) &&
+      !each.relative &&
+      frame.isAdditive(frame.column(each.column)!),
+  );
+
+/** All values of a column are wanted: it is said in the plural, or that they are different. */
+const asksForAll = (frame: Frame) =>
+  frame.has('apart') ||
+  frame
+    .all('column')
+    .every(({ from, to }) => splitWords(frame.scan.text(from, to)).some((word) => word !== stem(word)));
+
+/** "players with no goals" by itself, without an order to list them: how many there are. */
+function elliptic(frame: Frame): Meaning | undefined {
+  const [first] = frame.items;
+  const filters = frame.filters();
+  if (!frame.only('rows') || frame.asks.length || !filters?.length || !first || first.from > 0 || !frame.has('rows'))
+    return undefined;
+  return valueOf(COUNT, filters, { notes: ['No list was asked for, so they are counted.'] });
+}
+
+/** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
+export const list: Interpreter = (frame) => {
+  // "name a player …": any one of them, which a list is not
+  if (/^(name|give me|tell me|show me|list|find) an?\b/i.test(frame.scan.question.text)) return undefined;
+  const counted = elliptic(frame);
+  if (counted) return counted;
+  if (
+    !frame.only('column', 'rows', 'names', 'apart', 'number') ||
+    frame.asksFor('yes/no', 'how many', 'how much', 'when')
+  )
+    return undefined;
+  if (frame.has('number') || frame.all('apart').some(({ measure }) => measure !== 'count_distinct')) return undefined;
+  const filters = frame.filters();
+  if (!filters) return undefined;
+  const columns = [...new Set(frame.all('column').map(({ column }) => column))];
+  if (columns.some((column) => isNumber(column) && !frame.isKey(column)) && !(filters.length && columns.length > 1))
+    return undefined;
+  if (totalOrRow(frame, columns, filters)) return undefined;
+  if (filters.length === 0 && !asksForAll(frame)) return undefined;
+  const label = frame.scan.label();
+  if (frame.asksFor('who') && columns.length === 0)
+    return label?.type === 'text' && filters.length ? rowsOf([label], filters) : undefined;
+  if (columns.length)
+    return rowsOf(
+      frame.has('rows') && label && !frame.asksFor('which', 'who') && columns.every((column) => isNumber(column))
+        ? [label, ...columns]
+        : columns,
+      filters,
+    );
+  if (!frame.has('rows') && !frame.has('names')) return undefined;
+  if (frame.has('names')) {
+    const named = frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name)) ?? label;
+    return named ? rowsOf([named], filters) : undefined;
+  }
+  return filters.length ? rowsOf([], filters) : undefined;
+};

@@ -1,0 +1,56 @@
+// What the pieces of a question come to: a plan without its table.
+import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
+import { Frame } from '../frame.ts';
+import type { Measured } from '../pieces/item.ts';
+
+// Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
+
+export type Meaning = Omit<Plan, 'table'> & { notes?: readonly string[]; cost?: number };
+
+export type Interpreter = (frame: Frame) => Meaning | undefined;
+
+export const EMPTY = { measure: null, filters: [], group_by: [], columns: [] } satisfies Partial<Plan>;
+
+export const COUNT: Measured = { function: 'count', column: null };
+
+export const valueOf = (measure: Measured, filters: readonly Filter[], rest: Partial<Meaning> = {}): Meaning => ({
+  ...EMPTY,
+  answer: 'value',
+  measure,
+  filters: [...filters],
+  ...rest,
+});
+
+export const groupsOf = (
+  measure: Measured,
+  group: Plan['group_by'],
+  filters: readonly Filter[],
+  rest: Partial<Meaning> = {},
+): Meaning => ({
+  ...EMPTY,
+  answer: 'groups',
+  measure,
+  group_by: [...group],
+  filters: [...filters],
+  ...rest,
+});
+
+export const rowsOf = (
+  columns: readonly ColumnSchema[],
+  filters: readonly Filter[],
+  rest: Partial<Meaning> = {},
+): Meaning => ({
+  ...EMPTY,
+  answer: 'rows',
+  columns: columns.map(({ name }) => name),
+  filters: [...filters],
+  ...rest,
+});
+
+export const aggregateOf = ({ function: name }: Measured) =>
+  AGGREGATES.includes(name as (typeof AGGREGATES)[number]) ? (name as (typeof AGGREGATES)[number]) : 'sum';
+
+const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'count_distinct'] as const;
+
+export const noted = (meaning: Meaning | undefined, note: string): Meaning | undefined =>
+  meaning && { ...meaning, notes: [...(meaning.notes ?? []), note] };

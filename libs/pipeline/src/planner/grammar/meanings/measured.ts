@@ -1,0 +1,89 @@
+// A measure by itself, or by groups.
+import { Frame } from '../frame.ts';
+import type { Measured } from '../pieces/item.ts';
+import { type Interpreter, groupsOf, valueOf } from './meaning.ts';
+
+/** "average fee by doctor", "minimum and maximum of the shop income", "revenue by category". */
+export const measured: Interpreter = (frame) => {
+  if (frame.has('called') && frame.all('called').length > 1) return undefined;
+  if (frame.asksFor('which', 'who', 'when', 'where', 'yes/no') && !measuredWhat(frame)) return undefined;
+  if (!frame.only('measure', 'rows', 'column', 'apart', 'group', 'percent', 'verb', 'total rows', 'called'))
+    return undefined;
+  const filters = frame.filters();
+  if (
+    !filters ||
+    frame.entities().length ||
+    (frame.asksFor('how much') && frame.has('measure')) ||
+    frame.asksFor('how many')
+  )
+    return undefined;
+  const groups = frame.all('group').flatMap(({ groups: each }) => each);
+  const [first, ...also] = named(frame);
+  const numbers = frame.numbers();
+  const sole = frame.namesOne(filters);
+  if (first && also.length > 0) {
+    if (numbers.length || frame.has('apart')) return undefined;
+    return groups.length ? groupsOf(first, groups, filters, { also }) : valueOf(first, filters, { also });
+  }
+  if (first && frame.has('verb') && first.column === null) return undefined;
+  if (!first && frame.has('verb') && !numbers.length) return undefined;
+  if (
+    !first &&
+    !numbers.length &&
+    !frame.has('total rows') &&
+    !(frame.has('rows') && (groups.length > 0 || filters.length > 0))
+  )
+    return undefined;
+  // "median area" stands for itself; "area" does not
+  const measure = frame.subject({ sole });
+  if (!measure) return undefined;
+  if (
+    !first &&
+    measure.column === null &&
+    frame.all('rows').some(({ from, to }) => frame.scan.isAlsoNumber(frame.scan.text(from, to).toLowerCase()))
+  )
+    return undefined;
+  if (!first && sole && groups.length === 0 && !frame.has('apart') && numbers.length) return undefined;
+  if (!first && !numbers.length && groups.length === 0 && !frame.has('total rows')) return undefined;
+  if (groups.some(({ column }) => column === measure.column) || frame.has('called')) return undefined;
+  if (!mayBeGrouped(frame, measure)) return undefined;
+  const notes =
+    first || !numbers.length
+      ? []
+      : [
+          `"${frame.scan.text(numbers[0]!.from, numbers[0]!.to)}" is read as the ${measure.function === 'sum' ? 'total' : measure.function} of ${measure.column}.`,
+        ];
+  return groups.length ? groupsOf(measure, groups, filters, { notes }) : valueOf(measure, filters, { notes });
+};
+
+/** "per sale" is what a mean is over; a total "per sale" would be the number itself, a mean "per day" may be of daily totals. */
+function mayBeGrouped(frame: Frame, { function: name, column }: Measured): boolean {
+  const groups = frame.all('group');
+  if (groups.some((each) => each.groups.length === 0) && !['mean', 'median', 'min', 'max', 'stddev'].includes(name))
+    return false;
+  const measured = frame.column(column);
+  return !(
+    name === 'mean' &&
+    measured &&
+    frame.isAdditive(measured) &&
+    groups.some((each) =>
+      each.groups.some((group) => group.grain === undefined && frame.column(group.column)?.type === 'date'),
+    )
+  );
+}
+
+/** The measures, by the names that the question gives them. */
+export function named(frame: Frame): Measured[] {
+  const measures = frame.all('measure').flatMap(({ measure, also = [] }) => [measure, ...also]);
+  const names = frame.all('called').flatMap((each) => each.names);
+  return names.length === measures.length
+    ? measures.map((measure, place) => ({ ...measure, name: names[place]! }))
+    : measures;
+}
+
+/** "In which … " asks for a group; "what average" does not. */
+const measuredWhat = (frame: Frame) =>
+  frame.asks.every((ask) => ask === 'which' || ask === 'lead') &&
+  frame.items[0]?.is === 'ask' &&
+  /^(what|in what|for what)$/i.test(frame.scan.text(frame.items[0].from, frame.items[0].to)) &&
+  frame.items[1]?.is === 'measure';

@@ -1,0 +1,67 @@
+// Shares: of which rows, and of what they are a part.
+import type { Filter } from '@quaestor/contracts';
+import { Frame, type Of } from '../frame.ts';
+import type { Measured } from '../pieces/item.ts';
+import { type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+
+/** "What share of visits was insured", "What percentage of all loans is Fiction?" */
+export const share: Interpreter = (frame) => {
+  const { items } = frame;
+  if (
+    frame.all('share').length !== 1 ||
+    !frame.only('share', 'rows', 'column', 'percent', 'apart', 'verb', 'measure', 'group')
+  )
+    return undefined;
+  const list = frame.all('filter');
+  const part = list.at(-1);
+  const numbers = [
+    ...frame.numbers().map(({ column }) => column.name),
+    ...frame
+      .all('measure')
+      .flatMap(({ measure }) => (measure.function === 'sum' && measure.column ? [measure.column] : [])),
+  ];
+  if (
+    !part ||
+    numbers.length > 1 ||
+    frame.all('measure').some(({ measure }) => measure.function !== 'sum' && measure.function !== 'count') ||
+    frame.entities().some(({ column }) => !frame.isLabel(column))
+  )
+    return undefined;
+  if (numbers.length === 0 && frame.has('verb') && !frame.has('rows')) return undefined;
+  if (frame.numbers().some((item) => countsThings(frame, item)) && !frame.has('measure')) return undefined;
+  const filters = frame.filters([part]);
+  const rows = items.findIndex(({ is }) => is === 'rows');
+  // "the share of urgent tickets": of what they are a share is not said
+  if (!filters || (list.length === 1 && rows > items.indexOf(part) && items.length > 0))
+    return partOfAll(frame, part, filters);
+  const parts = part.narrowing.filters
+    .flatMap((each) => ('any' in each ? each.any : [each]))
+    .map(({ column }) => column);
+  if (filters.some((each) => !('any' in each) && parts.includes(each.column))) return undefined;
+  const measure: Measured = { function: 'share', column: numbers[0] ?? null, part: [...part.narrowing.filters] };
+  return frame.has('group')
+    ? groupsOf(
+        measure,
+        frame.all('group').flatMap(({ groups }) => groups),
+        filters,
+      )
+    : valueOf(measure, filters);
+};
+
+const partOfAll = (frame: Frame, part: Of<'filter'>, filters: readonly Filter[] | undefined): Meaning | undefined =>
+  filters &&
+  frame.all('filter').length === 1 &&
+  !frame.has('verb') &&
+  !frame.has('column') &&
+  !frame.has('apart') &&
+  !frame.has('measure') &&
+  !frame.has('group')
+    ? valueOf({ function: 'share', column: null, part: [...part.narrowing.filters] }, [], { cost: 0.1 })
+    : undefined;
+
+/** "harvests" of a column `Harvest`: the things themselves may be meant, not how much they come to. */
+export const countsThings = (frame: Frame, { column, from, to }: Of<'column'>) => {
+  const said = splitWords(frame.scan.text(from, to)).at(-1) ?? '';
+  return said !== stem(said) && splitWords(column.name).includes(stem(said));
+};

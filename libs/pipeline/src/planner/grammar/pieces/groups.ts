@@ -1,0 +1,159 @@
+// By what: columns, and periods of dates.
+import type { ColumnSchema, DateGrain } from '@quaestor/contracts';
+import { isAdditive } from '../additive.ts';
+import { isListed } from '../conditions/values.ts';
+import { type Read, type Rule, alt, costing, map, maybe, read, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Group, Piece } from './item.ts';
+import type { Scan } from '../scan.ts';
+import { isTime } from '../../read/reader.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+
+const GRAINS: Readonly<Record<string, DateGrain>> = {
+  year: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  week: 'week',
+  day: 'day',
+  yearly: 'year',
+  annual: 'year',
+  quarterly: 'quarter',
+  monthly: 'month',
+  weekly: 'week',
+  daily: 'day',
+  date: 'day',
+  annually: 'year',
+  years: 'year',
+  months: 'month',
+  weeks: 'week',
+  days: 'day',
+  quarters: 'quarter',
+  'calendar month': 'month',
+  'calendar year': 'year',
+};
+
+const GRAIN_WORDS = Object.keys(GRAINS).join('|');
+
+/** "month", "calendar year": of the dates of a column. */
+function grainWord(scan: Scan): Rule<Group> {
+  const dates = scan.schema.filter(isTime);
+  return (at) =>
+    scan
+      .phrase(GRAIN_WORDS)(at)
+      .flatMap(({ to, value: word }) => {
+        const ofColumn = map(seq(scan.phrase('of|of the'), scan.column), ([, match]) =>
+          isTime(match.column) ? match.column : undefined,
+        )(to);
+        const trailing = map(scan.column, (match) => (isTime(match.column) ? match.column : undefined))(to);
+        const named = [...ofColumn, ...trailing];
+        const one = (column: ColumnSchema, end: number, cost: number, mapping: Read<unknown>['mapping'] = []) =>
+          GRAINS[word] === 'day' && column.type === 'date'
+            ? read(end, { column: column.name }, { cost, mapping })
+            : read(end, { column: column.name, grain: GRAINS[word]! }, { cost, mapping });
+        const alone = named.length || dates.length === 0 ? [] : dates;
+        return [
+          ...named.map((each) => one(each.value, each.to, each.cost, each.mapping)),
+          ...alone.map((column) =>
+            one(column, to, dates.length > 1 ? 0.2 : 0, [
+              mappingOf(word, scan.table, { column, score: 0.8, evidence: 'type' }),
+            ]),
+          ),
+        ];
+      });
+}
+
+/** "which year", "the month with": periods as what is asked for. */
+export const grainRule = (scan: Scan): Rule<Piece> =>
+  costing(
+    0.1,
+    map(grainWord(scan), (group): Piece | undefined => (group.grain ? { is: 'grain', group } : undefined)),
+  );
+
+export function groupRule(scan: Scan): Rule<Piece> {
+  const the = maybe(scan.phrase(phrases.THE));
+  const grain = grainWord(scan);
+  const key: Rule<Group> = alt<Group>(grain, (at) =>
+    scan.column(at).flatMap((each): Read<Group>[] => {
+      const { column } = each.value;
+      if (column.type === 'decimal' || isAdditive(scan, column)) return [];
+      const coarse = /^months?$/i.test(scan.text(at, each.to)) || /^(month|monthly)$/i.test(column.name);
+      if (coarse && isTime(column)) return [{ ...each, value: { column: column.name, grain: 'month' } }];
+      const number = column.type === 'integer' && column.distinct > 60;
+      return number
+        ? []
+        : [
+            {
+              ...each,
+              value: { column: column.name },
+              cost:
+                each.cost +
+                (column.type === 'integer' &&
+                !/year|season|class|grade|month|day|hour|id|level|number|rating/i.test(column.name)
+                  ? 0.15
+                  : 0),
+            },
+          ];
+    }),
+  );
+  const list: Rule<readonly Group[]> = (at) => {
+    const done: Read<readonly Group[]>[] = [];
+    let open: Read<readonly Group[]>[] = key(at).map((each) => ({ ...each, value: [each.value] }));
+    while (open.length) {
+      done.push(...open);
+      open = open.flatMap((first) => {
+        if (first.value.length > 2) return [];
+        const signs = [
+          ...scan.phrase('and|and by|and per|and the|and each|by')(first.to),
+          ...(isListed(scan, first.to) ? [read(first.to, '')] : []),
+        ];
+        return signs.flatMap((sign) =>
+          key(sign.to).map((next) => ({
+            to: next.to,
+            value: [...first.value, next.value],
+            cost: first.cost + next.cost,
+            mapping: [...first.mapping, ...next.mapping],
+            notes: first.notes,
+          })),
+        );
+      });
+    }
+    return done;
+  };
+  const adverb: Rule<readonly Group[]> = map(
+    (at) => (/ly$|^annual$/.test(scan.token(at)?.lower ?? '') ? grain(at) : []),
+    (group) => [group],
+  );
+  // "per month" where every row is a month of its own
+  const perRow = (word: string, groups: readonly Group[]) =>
+    /^(per|each|every|for each|in each)$/.test(word) &&
+    groups.length === 1 &&
+    scan.schema.some(
+      (column) =>
+        column.name === groups[0]!.column &&
+        scan.isUnique(column) &&
+        isTime(column) &&
+        groups[0]!.grain !== 'year' &&
+        groups[0]!.grain !== 'quarter',
+    );
+  return alt<Piece>(
+    map(seq(scan.phrase(phrases.GROUP), the, list), ([word, , groups]): Piece | undefined =>
+      perRow(word, groups)
+        ? { is: 'group', groups: [], each: true }
+        : {
+            is: 'group',
+            groups,
+            each: /each|every/.test(word),
+          },
+    ),
+    map(adverb, (groups): Piece => ({ is: 'group', groups, each: true })),
+    // "average revenue per sale": over the rows, which is what every measure is
+    costing(
+      0.1,
+      map(seq(scan.phrase('per|for each|of each|of every|for every|in each|by'), scan.rows), (): Piece => ({
+        is: 'group',
+        groups: [],
+        each: true,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+// A question in pieces: what is asked, of what, by what, which rows. Each piece is read by itself; what they come to
+// together is decided in `meanings/`.
+import type { ColumnSchema, Condition, Plan } from '@quaestor/contracts';
+import type { Narrowing } from '../conditions/narrowing.ts';
+
+// A question in pieces: what is asked, of what, by what, which rows. Each piece is read by itself; what they come to
+// together is decided in `interpret`.
+
+export type Measured = NonNullable<Plan['measure']>;
+
+export type Group = Plan['group_by'][number];
+
+export type Ask = 'lead' | 'which' | 'who' | 'when' | 'where' | 'how many' | 'how much' | 'yes/no' | 'what share';
+
+export type Item = { from: number; to: number } & (
+  | { is: 'ask'; ask: Ask }
+  | { is: 'rows' }
+  | { is: 'column'; column: ColumnSchema; counted?: true; score: number }
+  | { is: 'verb'; column: ColumnSchema }
+  | { is: 'measure'; measure: Measured; also?: readonly Measured[] }
+  | { is: 'called'; names: readonly string[] }
+  | { is: 'grain'; group: Group }
+  | { is: 'scope' }
+  | { is: 'apart'; measure: 'mean' | 'sum' | 'count_distinct' }
+  | { is: 'most'; up: boolean; strength: 'most' | 'highest' | 'adjective'; limit?: number; column?: ColumnSchema }
+  | { is: 'more'; up: boolean; column?: ColumnSchema }
+  | { is: 'than' }
+  | { is: 'or' }
+  | { is: 'filter'; narrowing: Narrowing }
+  | { is: 'having'; op: Condition['op']; value: number }
+  | { is: 'group'; groups: readonly Group[]; each: boolean }
+  | { is: 'order'; column?: ColumnSchema; measure?: Measured; rows?: true; up?: boolean }
+  | { is: 'number'; value: number }
+  | { is: 'mode'; up: boolean }
+  | { is: 'outliers'; column?: ColumnSchema; method?: 'iqr' | 'zscore'; factor?: number }
+  | { is: 'percent' }
+  | { is: 'share' }
+  | { is: 'difference' }
+  | { is: 'growth' }
+  | { is: 'grow by'; rate: number }
+  | { is: 'names' }
+  | { is: 'total rows' }
+);
+
+export type Piece = Item extends infer I ? (I extends Item ? Omit<I, 'from' | 'to'> : never) : never;

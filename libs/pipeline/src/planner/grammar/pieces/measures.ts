@@ -1,0 +1,181 @@
+// One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
+import { isAdditive } from '../additive.ts';
+import { type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Measured } from './item.ts';
+import type { Scan } from '../scan.ts';
+import { isIdentifier } from '../../read/names.ts';
+import { isNumber, isTime } from '../../read/reader.ts';
+import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
+
+export const AGGREGATES = phrases.MEASURES.map(([list, measure]) => ({ list, measure }));
+
+/** What a column such as `Avg_Price` carries when it already holds this measure of something. */
+const CARRIED: Readonly<Record<string, string>> = { mean: 'average', min: 'minimum', max: 'maximum', sum: 'total' };
+
+/** "average fee", "number of visits", "correlation between age and fee", "revenue per attendee". */
+export function measureRule(scan: Scan): Rule<Measured> {
+  const the = maybe(scan.phrase(phrases.THE));
+  const of = maybe(
+    scan.phrase(
+      `${phrases.OF}|number of|the number of|value of|value for|values of|amount of|of the values of|of number of|of the number of|of the values in|of the column|in the column|of column|count of|of all values in|level of|rating of|score of|rating for|mark in|marks in|score in|of the feature|of the variable`,
+    ),
+  );
+  const number = map(scan.column, (match) => (isNumber(match.column) ? match : undefined));
+  const flags = map(scan.column, (match) => (match.column.type === 'boolean' ? match : undefined));
+  const asMeasure = (measure: Measured['function'], { column }: ColumnMatch): Measured => ({
+    function: measure,
+    column: column.name,
+  });
+
+  const aggregates = AGGREGATES.map(({ list, measure }): Rule<Measured> => {
+    const timely = measure === 'min' || measure === 'max';
+    const measured = timely
+      ? map(scan.column, (match) => (isNumber(match.column) || isTime(match.column) ? match : undefined))
+      : number;
+    const spoken = seq(scan.phrase(list), of, the, measured);
+    return alt(
+      map(spoken, ([, , , match]) => (mayMeasure(scan, measure, match) ? asMeasure(measure, match) : undefined)),
+      // "average price" where a column says so itself
+      (at) =>
+        scan
+          .phrase(list)(at)
+          .flatMap(({ to }) =>
+            scan.column(to).flatMap((plain) => {
+              const text = scan.text(to, plain.to);
+              const [whole] = scan.index.columns([CARRIED[measure] ?? '\n', ...text.toLowerCase().split(/\s+/)], '');
+              return whole && whole.score >= 0.75 && whole.column !== plain.value.column && isNumber(whole.column)
+                ? [
+                    {
+                      ...plain,
+                      value: { function: measure, column: whole.column.name },
+                      cost: plain.cost,
+                      mapping: [mappingOf(scan.text(at, plain.to), scan.table, whole)],
+                    },
+                  ]
+                : [];
+            }),
+          ),
+    );
+  });
+  const columns = seq(
+    the,
+    number,
+    scan.phrase('and|to|with|vs|versus|against|on|and the|with the|to the'),
+    the,
+    number,
+  );
+  const correlation = map(
+    seq(
+      scan.phrase(
+        'correlation between|correlation of|correlation coefficient between|correlation coefficient of|pearson correlation between|pearson correlation coefficient between|pearson correlation of|correlation for|correlate|relationship between|pearson correlation coefficient of|linear correlation between|correlation coefficient r between',
+      ),
+      maybe(scan.phrase('the')),
+      columns,
+    ),
+    ([, , [, one, , , other]]): Measured => ({
+      function: 'correlation',
+      column: one.column.name,
+      other: other.column.name,
+    }),
+  );
+  const ratio = alt<Measured>(
+    map(
+      seq(
+        scan.phrase('ratio of|ratio between|the ratio of|quotient of|ratio'),
+        maybe(scan.phrase('total|the total|the|all|the sum of')),
+        number,
+        scan.phrase('to|and|over|by|to the|and the|to total|to the total'),
+        the,
+        number,
+      ),
+      ([, , one, , , other]) => ratioOf(one, other),
+    ),
+    map(
+      seq(
+        maybe(scan.phrase('total|the total|the|overall')),
+        number,
+        scan.phrase(
+          'per|for each|for every|divided by|per each|per unit of|per total|divided by the|over|divided by total|per one|relative to|/|for every single',
+        ),
+        maybe(scan.phrase('total|the|the total|unit of')),
+        number,
+      ),
+      ([, one, word, , other]) =>
+        one.column === other.column || (word === 'over' && false) ? undefined : ratioOf(one, other),
+    ),
+  );
+  const quantile = map(seq(quantileWord(scan), of, the, number), ([fraction, , , match]): Measured => ({
+    function: 'quantile',
+    column: match.column.name,
+    fraction,
+  }));
+  const distinct = map(
+    seq(
+      scan.phrase(`${phrases.HOW_MANY}`),
+      the,
+      scan.phrase('different|distinct|unique'),
+      maybe(scan.phrase('values of|values in|values for|values of the|values in the')),
+      scan.column,
+    ),
+    ([, , , , match]) => asMeasure('count_distinct', match),
+  );
+  const missing = map(
+    seq(
+      scan.phrase(`${phrases.HOW_MANY}`),
+      the,
+      scan.phrase(
+        'missing values|null values|missing entries|nulls|empty values|empty cells|missing|nan values|missing data points|blank values|blanks|missing value|null entries|empty entries|nans|values missing|values are missing',
+      ),
+      maybe(scan.phrase('are there|are|does|exist|are in|there')),
+      maybe(scan.phrase('in|for|of')),
+      the,
+      maybe(scan.phrase('column')),
+      scan.column,
+      maybe(scan.phrase('have|column have|column|contain|has|values|value')),
+    ),
+    ([, , , , , , , match]) => asMeasure('count_missing', match),
+  );
+  const counted = map(seq(scan.phrase(phrases.HOW_MANY), the, scan.rows), (): Measured => ({
+    function: 'count',
+    column: null,
+  }));
+  const shareOfFlag = map(
+    seq(scan.phrase('share of|percentage of|proportion of|percent of'), the, flags),
+    ([, , match]): Measured => ({
+      function: 'share',
+      column: null,
+      part: [{ column: match.column.name, op: '=', values: [true] }],
+    }),
+  );
+  return memo(alt(...aggregates, correlation, ratio, quantile, distinct, missing, counted, costing(0.2, shareOfFlag)));
+}
+
+/** Numbers that are names have no total or mean; prices have no total unless they are named outright. */
+function mayMeasure(scan: Scan, measure: Measured['function'], { column, score }: ColumnMatch): boolean {
+  const summed = measure === 'sum';
+  if (isIdentifier(column) && ['sum', 'mean', 'stddev', 'variance', 'skewness', 'kurtosis'].includes(measure))
+    return false;
+  return !summed || score >= 0.9 || isAdditive(scan, column);
+}
+
+const ratioOf = (one: ColumnMatch, other: ColumnMatch): Measured => ({
+  function: 'ratio',
+  column: one.column.name,
+  other: other.column.name,
+});
+
+function quantileWord(scan: Scan): Rule<number> {
+  const named = map(
+    scan.phrase('first quartile|lower quartile|1st quartile|third quartile|upper quartile|3rd quartile|q1|q3'),
+    (phrase) => (/^(first|lower|1st|q1)/.test(phrase) ? 0.25 : 0.75),
+  );
+  const numbered: Rule<number> = (at) => {
+    const match = /^(\d{1,2}(?:\.\d+)?)(st|nd|rd|th)?$/.exec(scan.token(at)?.lower ?? '');
+    if (!match) return [];
+    return scan
+      .phrase('percentile|quantile|percentile value|% quantile|percentiles|per cent quantile|- percentile')(at + 1)
+      .map(({ to }) => read(to, Number(match[1]) / 100));
+  };
+  return alt(named, numbered);
+}

@@ -1,0 +1,52 @@
+// "Who wrote …": a column that says who did.
+import { type Read, type Rule, read } from '../parser.ts';
+import type { Piece } from './item.ts';
+import type { Scan } from '../scan.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+
+const AUTHORS: Readonly<Record<string, string>> = {
+  wrote: 'author writer',
+  written: 'author writer',
+  directed: 'director',
+  directs: 'director',
+  manages: 'manager',
+  managed: 'manager',
+  teaches: 'teacher',
+  taught: 'teacher',
+  won: 'winner',
+  coached: 'coach',
+  coaches: 'coach',
+  owns: 'owner',
+  sings: 'singer artist',
+  sang: 'singer artist',
+  painted: 'artist painter',
+  drives: 'driver',
+  drove: 'driver',
+  treated: 'doctor',
+  leads: 'leader head',
+  created: 'creator',
+  designed: 'designer',
+  invented: 'inventor',
+  produced: 'producer',
+  published: 'publisher',
+  delivered: 'carrier courier',
+};
+
+/** "Who wrote …": of a column that says who did. */
+export const personRule =
+  (scan: Scan): Rule<Piece> =>
+  (at) => {
+    const concepts = AUTHORS[scan.token(at)?.lower ?? '']?.split(' ') ?? [];
+    return scan.schema
+      .filter((each) => each.type === 'text' && scan.index.conceptsOf(each).some((word) => concepts.includes(word)))
+      .map((each): Read<Piece> =>
+        read(
+          at + 1,
+          { is: 'column', column: each, score: 0.75 },
+          {
+            cost: 0.2,
+            mapping: [mappingOf(scan.text(at, at + 1), scan.table, { column: each, score: 0.75, evidence: 'synonym' })],
+          },
+        ),
+      );
+  };

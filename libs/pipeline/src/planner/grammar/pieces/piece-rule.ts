@@ -1,0 +1,235 @@
+// Every piece that may stand at a place of the question.
+import { conditionRule, rowsCompared } from '../conditions/condition-rule.ts';
+import { countRule, numberRule } from '../numbers.ts';
+import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import { grainRule, groupRule } from './groups.ts';
+import type { Piece } from './item.ts';
+import { measureRule } from './measures.ts';
+import { orderRule } from './orders.ts';
+import { outlierRule } from './outliers.ts';
+import { personRule } from './persons.ts';
+import { calledRule, severalRule } from './several-measures.ts';
+import type { Scan } from '../scan.ts';
+import { type Spoken, adjectiveColumns, verbColumns } from '../speaking.ts';
+import { isNumber } from '../../read/reader.ts';
+
+export function pieceRule(scan: Scan): Rule<Piece> {
+  const { column } = scan;
+  const the = maybe(scan.phrase(phrases.THE));
+  const of = maybe(scan.phrase(phrases.OF));
+  const number = map(column, (match) => (isNumber(match.column) ? match : undefined));
+  const count = countRule(scan);
+
+  const asks: Rule<Piece> = alt<Piece>(
+    ...(
+      [
+        ['which', phrases.WHICH],
+        ['who', phrases.WHO],
+        ['when', phrases.WHEN],
+        ['where', phrases.WHERE],
+        ['how many', phrases.HOW_MANY],
+        ['how much', phrases.HOW_MUCH],
+      ] as const
+    ).map(([ask, list]) => map(scan.phrase(list), (): Piece => ({ is: 'ask', ask }))),
+    (at) =>
+      at === 0 || /^(please|so|and|then)$/.test(scan.token(at - 1)!.lower)
+        ? map(scan.phrase(phrases.YES_NO), (): Piece => ({ is: 'ask', ask: 'yes/no' }))(at)
+        : [],
+  );
+
+  const single = measureRule(scan);
+  const measure: Rule<Piece> = alt<Piece>(
+    map(single, (value): Piece => ({ is: 'measure', measure: value })),
+    map(severalRule(scan), ([first, ...also]): Piece | undefined =>
+      first ? { is: 'measure', measure: first, also } : undefined,
+    ),
+  );
+
+  const label = scan.label();
+  const bare: Rule<Piece> = alt<Piece>(
+    (at) =>
+      map(column, (match, { to }): Piece | undefined =>
+        match.column === label && scan.rows(at).some((rows) => rows.to === to)
+          ? undefined
+          : { is: 'column', column: match.column, score: match.score },
+      )(at),
+    map(
+      seq(
+        scan.phrase('rating of|score of|mark of|marks of|rating for|score for|mark in|marks in|value of|level of'),
+        the,
+        number,
+      ),
+      ([, , match]): Piece => ({ is: 'column', column: match.column, score: match.score }),
+    ),
+    map(
+      seq(
+        scan.phrase(
+          'number of|the number of|amount of|count of|the amount of|no. of|numbers of|quantity of|level of|value of|the value of|amount of the',
+        ),
+        the,
+        number,
+      ),
+      ([, , match]): Piece => ({ is: 'column', column: match.column, counted: true, score: match.score }),
+    ),
+    map(
+      seq(scan.phrase('different|distinct|unique|various|individual|separate'), of, column),
+      ([, , match]): Piece => ({ is: 'column', column: match.column, score: match.score }),
+    ),
+  );
+
+  const limit = opt(count);
+  const high = scan.phrase(phrases.HIGHEST);
+  const low = scan.phrase(phrases.LOWEST);
+  const most: Rule<Piece> = alt<Piece>(
+    map(seq(opt(scan.phrase('the')), limit, scan.phrase(phrases.MOST)), ([, n]): Piece => ({
+      is: 'most',
+      up: true,
+      strength: 'most',
+      limit: n,
+    })),
+    map(seq(opt(scan.phrase('the')), limit, scan.phrase(phrases.LEAST)), ([, n]): Piece => ({
+      is: 'most',
+      up: false,
+      strength: 'most',
+      limit: n,
+    })),
+    map(seq(opt(scan.phrase('the|a')), limit, high, limit), ([, n, , m]): Piece => ({
+      is: 'most',
+      up: true,
+      strength: 'highest',
+      limit: n ?? m,
+    })),
+    map(seq(opt(scan.phrase('the|a')), limit, low, limit), ([, n, , m]): Piece => ({
+      is: 'most',
+      up: false,
+      strength: 'highest',
+      limit: n ?? m,
+    })),
+    map(seq(opt(scan.phrase('the|a')), limit, superlative(scan), limit), ([, n, { column: match, up }, m]): Piece => ({
+      is: 'most',
+      up,
+      strength: 'adjective',
+      limit: n ?? m,
+      column: match.column,
+    })),
+  );
+  const more: Rule<Piece> = alt<Piece>(
+    map(scan.phrase(phrases.MORE), (): Piece => ({ is: 'more', up: true })),
+    map(scan.phrase(phrases.LESS), (): Piece => ({ is: 'more', up: false })),
+    map(comparative(scan), ({ column: match, up }): Piece => ({ is: 'more', up, column: match.column })),
+  );
+
+  const narrowing = conditionRule(scan);
+  const condition: Rule<Piece> = alt<Piece>(
+    map(narrowing, (found): Piece => ({ is: 'filter', narrowing: found })),
+    map(
+      seq((at: number) => (at > 0 ? scan.phrase(JOINS)(at) : []), narrowing),
+      ([word, narrowing]): Piece | undefined => (word === 'or' ? undefined : { is: 'filter', narrowing }),
+    ),
+    map(rowsCompared(scan), ({ op, value }): Piece => ({ is: 'having', op, value })),
+  );
+
+  return memo(
+    alt<Piece>(
+      asks,
+      map(calledRule(scan), (names): Piece => ({ is: 'called', names })),
+      grainRule(scan),
+      map(
+        seq(
+          scan.phrase(SCOPES),
+          alt<unknown>(
+            scan.rows,
+            map(column, (match) => (isNumber(match.column) ? undefined : match)),
+          ),
+        ),
+        (): Piece => ({ is: 'scope' }),
+      ),
+      map(seq(scan.phrase('how'), adjectiveColumns(scan)), ([, { column: match }]): Piece => ({
+        is: 'column',
+        column: match.column,
+        score: match.score,
+      })),
+      personRule(scan),
+      measure,
+      bare,
+      most,
+      more,
+      condition,
+      groupRule(scan),
+      orderRule(scan, single),
+      outlierRule(scan),
+      growingRule(scan),
+      map(scan.rows, (): Piece => ({ is: 'rows' })),
+      map(verbColumns(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb })),
+      map(scan.phrase(phrases.THAN), (): Piece => ({ is: 'than' })),
+      map(scan.phrase('or|or the'), (): Piece => ({ is: 'or' })),
+      map(scan.phrase('on average|on the average|in average|average|on avg|averaged|typically'), (): Piece => ({
+        is: 'apart',
+        measure: 'mean',
+      })),
+      map(scan.phrase(phrases.IN_TOTAL), (): Piece => ({ is: 'apart', measure: 'sum' })),
+      map(scan.phrase('different|distinct|unique'), (): Piece => ({ is: 'apart', measure: 'count_distinct' })),
+      map(count, (value): Piece => ({ is: 'number', value })),
+      map(scan.phrase(phrases.MODES), (): Piece => ({ is: 'mode', up: true })),
+      map(scan.phrase(phrases.LEAST_COMMON), (): Piece => ({ is: 'mode', up: false })),
+      map(
+        scan.phrase(
+          'in percent|in %|as a percentage|as percentage|percent|%|in percentage|as a percent|in per cent|in percentages|expressed as a percentage',
+        ),
+        (): Piece => ({ is: 'percent' }),
+      ),
+      map(scan.phrase(SHARES), (): Piece => ({ is: 'share' })),
+      map(scan.phrase(DIFFERENCES), (): Piece => ({ is: 'difference' })),
+      map(scan.phrase(GROWTHS), (): Piece => ({ is: 'growth' })),
+      map(
+        scan.phrase(
+          'names of|the names of|name of|the name of|with names|with their names|ids of|the ids of|id of|the id of|name all|name the|names|by name|what are the names of|the titles of|name',
+        ),
+        (): Piece => ({ is: 'names' }),
+      ),
+      map(scan.phrase('headcount|head count|number of rows|how many rows|row count'), (): Piece => ({
+        is: 'total rows',
+      })),
+    ),
+  );
+}
+
+const JOINS = 'and|but|or|and the|and that|who|that|which|and who|and which|and with';
+
+const SHARES =
+  'share of|percentage of|percent of|proportion of|share of the|percentage of the|percent of the|proportion of the|what % of|% of|% of the|what share of|what percentage of|what proportion of|what percent of|what share of the|what percentage of the|what percent of the|what proportion of the|what fraction of|fraction of|fraction of the|what part of|share|percentage|what is the share of|how many percent of|how many percent of the|what % of the';
+
+const DIFFERENCES =
+  'difference between|the difference between|difference in|the difference in|difference of|difference|the difference|gap between|the gap between|by how much';
+
+const GROWTHS =
+  'by what percentage did|by what percent did|by how many percent did|by how much percent did|percentage change|percentage change in|percentage change of|percent change|percent change in|the percentage change in|growth rate of|growth of|growth in|percentage growth of|percentage growth in|percentage increase in|percentage increase of|percentage increase|percent increase in|relative change in|grow|grew|change|changed|increase|increased|rise|risen|rose|growth|percentage decrease in|by what % did|by how many % did|decrease|drop|dropped|fall|fell|decline|shrink|how much percent did|the growth of|the growth in|the percentage growth of|the percentage increase in|the percentage change of|the percent change in|the growth rate of';
+
+const SUPERLATIVE =
+  /est$|^most |^least |^last$|^the last$|^first$|^the first$|^very first$|^best|^worst|^top |priciest/;
+
+const superlative = (scan: Scan): Rule<Spoken> =>
+  map(adjectiveColumns(scan), (each) => (SUPERLATIVE.test(each.word) ? each : undefined));
+
+const comparative = (scan: Scan): Rule<Spoken> =>
+  map(adjectiveColumns(scan), (each) => (/er$|^more |^less /.test(each.word) ? each : undefined));
+
+const SCOPES =
+  'of any|of all|of all the|across all|across all the|over all|among all|among all the|over all the|of any of the|for all|for all the|across the|among the|across|of every|for all of the|in all|in all the|over';
+
+/** "grows by 3 % a year". */
+const growingRule = (scan: Scan): Rule<Piece> =>
+  map(
+    seq(
+      scan.phrase(
+        'grows by|grow by|increases by|increase by|rises by|rise by|grows at|keeps growing by|grew by|growing by|at|went up by|goes up by',
+      ),
+      numberRule(scan),
+      scan.phrase('%|percent|per cent'),
+      scan.phrase(
+        'a year|per year|each year|every year|annually|yearly|per annum|inflation|inflation a year|growth a year|annual growth|growth per year|a year from then on',
+      ),
+    ),
+    ([, percent]): Piece => ({ is: 'grow by', rate: Number((percent / 100).toPrecision(12)) }),
+  );
