@@ -33,14 +33,20 @@ export async function overlayAnswers(): Promise<string> {
   }
 }
 
+/** A JSON patch of one operation. */
+const patch = (kind: string, name: string, ...operations: unknown[]) =>
+  `  - target: { kind: ${kind}, name: ${name} }\n    patch: '${JSON.stringify(operations)}'\n`;
+const requests = (memory: string) => ({
+  op: 'replace',
+  path: '/spec/template/spec/containers/0/resources/requests',
+  value: { cpu: '50m', memory },
+});
+const dnsPort = (protocol: string) => ({ op: 'add', path: '/spec/egress/0/ports/-', value: { port: 1053, protocol } });
+
 /** The stand-in for Ollama, small requests for a small node, and where this cluster's DNS pods listen. */
 const FOR_THIS_CLUSTER = `
 images: [{ name: ollama/ollama, newName: quaestor/fake-ollama, newTag: e2e }]
 patches:
-  - target: { kind: StatefulSet, name: quaestor-ollama }
-    patch: '[{ op: replace, path: /spec/template/spec/containers/0/resources/requests, value: { cpu: 50m, memory: 128Mi } }]'
-  - target: { kind: Deployment, name: quaestor-worker }
-    patch: '[{ op: replace, path: /spec/template/spec/containers/0/resources/requests, value: { cpu: 50m, memory: 256Mi } }]'
-  - target: { kind: NetworkPolicy, name: quaestor-(api|worker|pull) }
-    patch: '[{ op: add, path: /spec/egress/0/ports/-, value: { port: 1053, protocol: UDP } }, { op: add, path: /spec/egress/0/ports/-, value: { port: 1053, protocol: TCP } }]'
-`;
+${patch('StatefulSet', 'quaestor-ollama', requests('128Mi'))}
+${patch('Deployment', 'quaestor-worker', requests('256Mi'))}
+${patch('NetworkPolicy', 'quaestor-(api|worker|pull)', dnsPort('UDP'), dnsPort('TCP'))}`;

@@ -4,6 +4,7 @@ import type { LanguageModel } from '@quaestor/ports';
 import * as z from 'zod';
 import { OllamaModel } from './providers/ollama/ollama-model.ts';
 import { OpenAiModel } from './providers/openai/openai-model.ts';
+import { WaitingModel } from './waiting-model.ts';
 
 const tokens = () => wholeNumber(1024, 1_048_576).default(8192);
 
@@ -39,6 +40,9 @@ export const modelSettings = {
     .default(300_000)
     .describe('Longest silence before a reply begins: loading the model and reading the prompt happen in it'),
   LLM_STALL_MS: wholeNumber(1000).default(30_000).describe('Longest silence within a reply'),
+  LLM_WAIT_S: wholeNumber(0, 3600)
+    .default(0)
+    .describe('Seconds that a question waits for a model server that is away or busy; 0: it fails at once'),
 };
 
 type ModelSettings = z.output<z.ZodObject<typeof modelSettings>>;
@@ -51,6 +55,11 @@ export function checkModelSettings(settings: ModelSettings, context: z.Refinemen
 }
 
 export function languageModel(settings: ModelSettings): LanguageModel {
+  const model = served(settings);
+  return settings.LLM_WAIT_S > 0 ? new WaitingModel(model, settings.LLM_WAIT_S * 1000) : model;
+}
+
+function served(settings: ModelSettings): LanguageModel {
   const patience = { firstTokenMs: settings.LLM_FIRST_TOKEN_MS, stallMs: settings.LLM_STALL_MS };
   if (settings.LLM_PROVIDER === 'openai') {
     return new OpenAiModel({

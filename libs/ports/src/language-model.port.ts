@@ -51,7 +51,7 @@ export interface ModelStatus {
 }
 
 export type ModelFaultKind =
-  /** No connection, or the model is not there: another call now would fail likewise. */
+  /** No connection, or the model is not there: another call at once would fail likewise. */
   | 'unreachable'
   /** It took longer than it may, or went silent. */
   | 'timeout'
@@ -60,12 +60,15 @@ export type ModelFaultKind =
 
 export class ModelFault extends Error {
   override readonly name = 'ModelFault';
+  /** The server is away or busy: the same call may succeed in a moment. Default false. */
+  readonly canRetry: boolean;
 
   constructor(
     readonly kind: ModelFaultKind,
     message: string,
-    options?: ErrorOptions,
+    { canRetry = false, ...options }: ErrorOptions & { canRetry?: boolean } = {},
   ) {
     super(message, options);
+    this.canRetry = canRetry;
   }
 }

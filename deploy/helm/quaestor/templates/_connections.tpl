@@ -236,5 +236,7 @@ affinity:
   value: {{ .Values.ollama.numThread | quote }}
 - name: OLLAMA_KEEP_ALIVE
   value: {{ .Values.ollama.keepAlive | quote }}
-{{- end -}}
+{{- end }}
+- name: LLM_WAIT_S
+  value: {{ ternary .Values.llm.waitSeconds 0 (or (eq .Values.llm.provider "openai") (ne (include "quaestor.ollamaHost" .) "")) | int64 | quote }}
 {{- end -}}

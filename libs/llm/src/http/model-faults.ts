@@ -13,6 +13,9 @@ const NO_CONNECTION = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** What a server says that has too much to do, or the proxy before one that is being restarted. */
+const FOR_NOW = new Set([429, 502, 503, 504]);
+
 export interface Server {
   /** How its kind is called. */
   kind: string;
@@ -27,16 +30,18 @@ export interface Server {
 
 export function asModelFault(error: unknown, { kind, place, model, setting, advice }: Server): ModelFault {
   if (error instanceof ModelFault) return error;
-  const fault = (of: ModelFault['kind'], message: string) => new ModelFault(of, message, { cause: error });
+  const fault = (of: ModelFault['kind'], message: string, canRetry = false) =>
+    new ModelFault(of, message, { cause: error, canRetry });
   if (error instanceof HttpFault) {
+    const canRetry = FOR_NOW.has(error.status);
     const told = advice(error.status);
-    if (told !== undefined) return fault('unreachable', `${kind} at ${place} ${told}`);
-    return fault('bad-reply', `${kind} at ${place} answered with status ${error.status}: ${error.message}`);
+    if (told !== undefined) return fault('unreachable', `${kind} at ${place} ${told}`, canRetry);
+    return fault('bad-reply', `${kind} at ${place} answered with status ${error.status}: ${error.message}`, canRetry);
   }
   if (error instanceof NotAReply) return fault('bad-reply', error.message);
   const code = codeOf(error);
   if (NO_CONNECTION.has(code))
-    return fault('unreachable', `${kind} at ${place} cannot be reached (${code}); start it and set ${setting}`);
+    return fault('unreachable', `${kind} at ${place} cannot be reached (${code}); start it and set ${setting}`, true);
   return fault('bad-reply', `the reply of ${model} at ${place} broke off`);
 }
 
