@@ -8,6 +8,7 @@ import {
   parseEnvironment,
   redisPlace,
   redisSettings,
+  taskSettings,
   wholeNumber,
 } from '@quaestor/config';
 import * as z from 'zod';
@@ -20,13 +21,8 @@ export const ApiEnvironment = z
     API_HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen at'),
     API_PORT: wholeNumber(0, 65_535).default(5000).describe('Port to listen at; 0 takes a free one'),
     ...redisSettings,
-    KEY_PREFIX: z
-      .string()
-      .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
-      .default('quaestor')
-      .describe('First part of every Redis key; the same for API and worker'),
     ...dataSettings,
-    RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+    ...taskSettings,
     MAX_UPLOAD_BYTES: wholeNumber(1).default(GiB).describe('Largest file taken'),
     API_KEY_HASHES: apiKeyHashes()
       .optional()

@@ -7,6 +7,7 @@ import {
   parseEnvironment,
   redisPlace,
   redisSettings,
+  taskSettings,
   wholeNumber,
   type Environment,
 } from '@quaestor/config';
@@ -20,13 +21,8 @@ const MiB = 2 ** 20;
 export const WorkerEnvironment = z
   .object({
     ...redisSettings,
-    KEY_PREFIX: z
-      .string()
-      .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
-      .default('quaestor')
-      .describe('First part of every Redis key; the same for API and worker'),
     ...dataSettings,
-    RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+    ...taskSettings,
     METRICS_PORT: wholeNumber(1, 65_535)
       .optional()
       .describe('Port of `/livez`, `/readyz`, `/readyz/model` (which needs a model) and `/metrics`; unset: none'),

@@ -1,3 +1,3 @@
 export { checkDataSettings, type DataPlace, dataPlace, dataSettings, type ObjectPlace } from './data.ts';
 export { type Environment, flag, parseEnvironment, redisUrl, settingsTable, wholeNumber } from './environment.ts';
-export { type RedisAddress, redisAddress, type RedisPlace, redisPlace, redisSettings } from './redis.ts';
+export { type RedisAddress, redisAddress, type RedisPlace, redisPlace, redisSettings, taskSettings } from './redis.ts';

@@ -1,7 +1,7 @@
 // Where Redis is: one server by its URL, or whichever server the sentinels name as master. One reading of the settings
 // for every client, so that the queue and the task store never end up at different places.
 import * as z from 'zod';
-import { redisUrl } from './environment.ts';
+import { redisUrl, wholeNumber } from './environment.ts';
 
 /** The settings of every program that speaks to Redis. */
 export const redisSettings = {
@@ -17,6 +17,16 @@ export const redisSettings = {
     .describe('Sentinels that are asked for the master, as `host:port,host:port`'),
   REDIS_SENTINEL_MASTER: z.string().min(1).default('mymaster').describe('Name the sentinels know the master by'),
   REDIS_SENTINEL_PASSWORD: z.string().min(1).optional().describe('Password of the sentinels themselves'),
+  KEY_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens')
+    .default('quaestor')
+    .describe('First part of every Redis key; the same for all programs'),
+};
+
+/** The settings of every program that writes tasks. */
+export const taskSettings = {
+  RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
 };
 
 /** As `ioredis` takes it. */

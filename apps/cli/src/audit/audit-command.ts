@@ -8,7 +8,7 @@ import * as z from 'zod';
 const FAULTS_SHOWN = 20;
 
 /** The worker's own settings, by their own names. */
-const AuditEnvironment = z.object({ ...redisSettings, KEY_PREFIX: z.string().default('quaestor') });
+const AuditEnvironment = z.object(redisSettings);
 
 /**
  * @param files logs of workers, in any order; none: Redis, by REDIS_URL and KEY_PREFIX
