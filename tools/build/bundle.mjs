@@ -128,7 +128,7 @@ const extras = {
   },
 };
 
-/** What an executor runs is one classic script, so that V8 can keep it compiled; SheetJS, seldom needed, is another. */
+/** What an executor runs is one classic script, so that V8 can keep it compiled; SheetJS and cheerio, seldom needed, are others. */
 async function buildExecution() {
   const scripts = {
     ...shared,
@@ -140,22 +140,23 @@ async function buildExecution() {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.dirname': '__dirname' },
   };
-  const sheetJs = {
-    name: 'sheetjs',
+  const seldom = { xlsx: 'xlsx', 'code-pages': 'xlsx/dist/cpexcel.full.mjs', cheerio: 'cheerio/slim' };
+  const apart = {
+    name: 'apart',
     setup(bundler) {
-      const files = { xlsx: './xlsx.cjs', 'xlsx/dist/cpexcel.full.mjs': './code-pages.cjs' };
-      bundler.onResolve({ filter: /^xlsx/ }, ({ path }) => ({ path: files[path], external: true }));
+      for (const [file, module] of Object.entries(seldom))
+        bundler.onResolve({ filter: new RegExp(`^${module}$`) }, () => ({ path: `./${file}.cjs`, external: true }));
     },
   };
   await build({
     ...scripts,
     entryPoints: [join(project, 'src/execute.ts')],
     outfile: join(out, 'execute.cjs'),
-    plugins: [decorators, duckdbBindings, sheetJs],
+    plugins: [decorators, duckdbBindings, apart],
   });
   await build({
     ...scripts,
-    entryPoints: { xlsx: 'xlsx', 'code-pages': 'xlsx/dist/cpexcel.full.mjs' },
+    entryPoints: seldom,
     outdir: out,
     outExtension: { '.js': '.cjs' },
   });

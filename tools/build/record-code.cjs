@@ -25,7 +25,7 @@ function runExecutor() {
   // V8 takes code only under the flags that it was made with; sizes of the heap do not count.
   const flags = ['--disallow-code-generation-from-strings'];
   const { status, output } = spawnSync(process.execPath, [...flags, __filename, folder, 'executor'], {
-    input: JSON.stringify(request),
+    input: `${JSON.stringify(request)}\n`,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
   });

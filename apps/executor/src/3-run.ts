@@ -2,11 +2,19 @@ import { join } from 'node:path';
 import { EXECUTOR_PATHS, type ExecutionRequest, type Outcome } from '@quaestor/contracts';
 import { countRelations, type Database, FileRefused, type LoadProgress, loadDataset } from '@quaestor/loaders';
 import { confine } from './2-confine.ts';
+import type { Outside } from './script/outside.ts';
 import { runScript } from './script/run-script.ts';
 
-export async function run(request: ExecutionRequest, database: Database, onProgress: LoadProgress): Promise<Outcome> {
+export interface RunParts {
+  database: Database;
+  /** Where scripts get what is not here. */
+  outside: Outside;
+  onProgress: LoadProgress;
+}
+
+export async function run(request: ExecutionRequest, { database, outside, onProgress }: RunParts): Promise<Outcome> {
   await confine(database, request.limits);
-  if (request.kind === 'script') return runScript(request, database);
+  if (request.kind === 'script') return runScript(request, database, outside);
   const { inputs, outputs } = EXECUTOR_PATHS;
   if (request.kind === 'relate') {
     const counts = await countRelations(request, { database, folder: inputs });

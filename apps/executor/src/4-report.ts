@@ -41,6 +41,9 @@ export function reporter() {
       write({ type: 'progress', nonce, bytesDone, bytesTotal });
     },
 
+    /** Answered on standard input. */
+    fetch: (id: number, url: string) => write({ type: 'fetch', nonce, id, url }),
+
     outcome: end,
   };
 }

@@ -1,9 +1,12 @@
-// One execution, then the end. Told a request on standard input, writes frames (see contracts) on descriptor 3; whatever
+// One execution, then the end. Told a request on standard input, and there what it fetches; writes frames (see contracts)
+// on descriptor 3; whatever
 // isolates this program is outside of it and is what protects the host.
+import { MessageReader } from '@quaestor/execution';
 import { readRequest } from './1-receive.ts';
 import { openDatabase } from './2-confine.ts';
 import { run } from './3-run.ts';
 import { reporter } from './4-report.ts';
+import { Outside } from './script/outside.ts';
 
 async function execute(): Promise<void> {
   for (const name of Object.keys(process.env)) delete process.env[name];
@@ -11,9 +14,11 @@ async function execute(): Promise<void> {
   const database = await openDatabase();
   report.ready();
 
-  const request = await readRequest(process.stdin);
+  const input = new MessageReader(process.stdin);
+  const request = await readRequest(input);
   report.answering(request);
-  report.outcome(await run(request, database, report.progress));
+  const outside = new Outside(report.fetch, input, process.stdin);
+  report.outcome(await run(request, { database, outside, onProgress: report.progress }));
 }
 
 void execute();

@@ -45,6 +45,15 @@ export {
   RelationCounts,
 } from './execution/relate.ts';
 export { Outcome, RefusalCode, ScriptValue } from './execution/outcome.ts';
+export {
+  FETCH_FUNCTIONS,
+  Fetched,
+  FetchHead,
+  FetchRefusalCode,
+  type FetchReply,
+  MAX_FETCHES_AT_ONCE,
+  MAX_URL_LENGTH,
+} from './execution/fetch.ts';
 export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
 export { followedTask, type FollowedTask } from './http/follow.ts';
 export { Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';
@@ -66,6 +75,7 @@ export {
   Evidence,
   Explanation,
   isTerminal,
+  LiveRead,
   PendingApproval,
   Progress,
   Stage,
@@ -78,7 +88,7 @@ export { HealthCheck, HealthReport } from './http/health.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { INSPECT_QUEUE, InspectMessage } from './queue/inspect-message.ts';
 export { ANALYZE_QUEUE, TaskMessage } from './queue/task-message.ts';
-export { AuditEntry, AuditRecord } from './audit/audit-record.ts';
+export { AuditEntry, AuditRecord, LiveRequest } from './audit/audit-record.ts';
 export { ProblemBody } from './problems/body.ts';
 export { PROBLEMS, type ProblemCode, type ProblemDetails } from './problems/catalog.ts';
 export { Problem } from './problems/problem.ts';

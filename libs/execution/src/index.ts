@@ -1,4 +1,6 @@
 export { type ChildReport, ExecutorChild, type UnsignedRequest } from './child/executor-child.ts';
+export { FetchAnswers } from './child/fetch-answers.ts';
 export { claimProof, isClaimProof } from './wire/claim-proof.ts';
+export { encodeFetched, readFetched } from './wire/fetched.ts';
 export { encodeMessage, MessageReader, WireFault } from './wire/message-stream.ts';
 export { ALIVE_MS, CLAIM, EXECUTOR_PORT, FromExecutor, ToExecutor } from './wire/messages.ts';

@@ -1,4 +1,4 @@
-import type { AttemptRecord, ColumnMapping, Explanation, ScriptValue } from '@quaestor/contracts';
+import type { AttemptRecord, ColumnMapping, Explanation, LiveRead, ScriptValue } from '@quaestor/contracts';
 import type { WrittenScript } from '@quaestor/ports';
 import { tablesOf } from './planner/compile/sources.ts';
 import type { FileWarning, LoadedTable } from './task-deps.ts';
@@ -12,6 +12,8 @@ export interface TaskNotes {
   /** The script of the last attempt, and what it gave when it was accepted. */
   written?: WrittenScript;
   value?: ScriptValue;
+  /** What the script of the answer was given from the web. */
+  live?: readonly LiveRead[];
   /** How many of the scripts written independently came to the same. */
   agreement?: Explanation['agreement'];
 }
@@ -24,6 +26,7 @@ export function explain({
   attempts,
   written,
   value,
+  live,
   agreement,
 }: TaskNotes): Explanation | null {
   if (tables.length === 0) return null;
@@ -47,6 +50,7 @@ export function explain({
     warnings: [...skipped, ...used.flatMap(({ table, columns }) => warningsOf(table, columns))],
     notes: [...(written?.notes ?? []), ...(leftOut > 0 ? [leftOutNote(leftOut)] : [])],
     reused: written?.reused ?? false,
+    live: [...(live ?? [])],
     agreement: agreement ?? null,
   };
 }

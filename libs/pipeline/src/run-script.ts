@@ -1,5 +1,5 @@
 // A script that is at hand already, over files: no question, no writer, no judging. What it ends in is told as it is.
-import type { ExecutionReport } from '@quaestor/ports';
+import type { ExecutionReport, LiveSession } from '@quaestor/ports';
 import { patientExecute } from './patient-execute.ts';
 import { loadDatasets } from './stages/1-load-dataset.ts';
 import { inferSchema } from './stages/2-infer-schema.ts';
@@ -10,6 +10,8 @@ export interface GivenScript {
   /** Its tables get the names that a task over the same files would give them. */
   filenames: readonly string[];
   seed: number;
+  /** What it may read from the web; unset: nothing. */
+  session?: LiveSession | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GivenScript {
  * @throws {Problem} when a file cannot be loaded, or no executor can be had.
  */
 export async function runScript(
-  { script, filenames, seed }: GivenScript,
+  { script, filenames, seed, session }: GivenScript,
   deps: Pick<TaskDeps, 'datasets' | 'tables' | 'sandbox' | 'limits'>,
   signal: AbortSignal,
 ): Promise<ExecutionReport> {
@@ -33,9 +35,10 @@ export async function runScript(
         script,
         tables: inputs.map(({ table, input }) => ({ name: table.name, input, schema: table.schema })),
         seed,
+        ...(session && { live: true }),
       },
       inputs: inputs.map(({ table, input }) => ({ name: input, path: table.path })),
     },
-    { signal },
+    { signal, ...(session && { fetch: (url, over) => session.fetch(url, over) }) },
   );
 }

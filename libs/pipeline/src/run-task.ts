@@ -2,12 +2,13 @@
 import {
   type Answer,
   type AttemptRecord,
+  type LiveRead,
   Problem,
   type Progress,
   type ScriptValue,
   type TaskMessage,
 } from '@quaestor/contracts';
-import type { EarlierQuestion, HeldScript, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
+import type { EarlierQuestion, HeldScript, LiveSession, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
 import { ApprovedWriter, expectSameData, hold, needsApproval } from './approval/approval.ts';
 import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
@@ -49,9 +50,16 @@ export async function runTask(
   const deadline = new Deadline(Math.min(wantedMs, deps.taskTimeMs), signal);
   const clock = new StageClock(onProgress);
   const notes: TaskNotes = { tables: [], skipped: [], mapping: [], attempts: [] };
+  const session = message.options.live ? deps.liveData?.open(message.task_id) : undefined;
+  const asked = () => session && { requests: session.requests };
   try {
     deadline.signal.throwIfAborted();
-    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes, { approved, follows });
+    if (message.options.live && !session) throw new Problem('live-data-off', {});
+    const { result, value, chart } = await answerQuestion(message, deps, deadline, clock, notes, {
+      approved,
+      follows,
+      session,
+    });
     return {
       status: 'SUCCESS',
       result,
@@ -59,14 +67,15 @@ export async function runTask(
       chart,
       explanation: explain(notes)!,
       timingsMs: clock.timingsMs(),
+      ...asked(),
     };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Held) return error.hold;
+    if (error instanceof Held) return { ...error.hold, ...asked() };
     const problem = !(error instanceof Problem) && deadline.passed ? deadline.problem() : error;
     if (!(problem instanceof Problem)) throw problem;
     const body = problem.toBody(`/status/${message.task_id}`);
-    return { status: 'FAILURE', problem: body, explanation: explain(notes), timingsMs: clock.timingsMs() };
+    return { status: 'FAILURE', problem: body, explanation: explain(notes), timingsMs: clock.timingsMs(), ...asked() };
   } finally {
     deadline.clear();
   }
@@ -78,7 +87,7 @@ async function answerQuestion(
   deadline: Deadline,
   clock: StageClock,
   notes: TaskNotes,
-  { approved, follows }: Pick<RunOptions, 'approved' | 'follows'>,
+  { approved, follows, session }: Pick<RunOptions, 'approved' | 'follows'> & { session: LiveSession | undefined },
 ) {
   const { signal } = deadline;
   const { files, skipped } = await clock.time('load', () =>
@@ -90,26 +99,41 @@ async function answerQuestion(
   const relations = await clock.time('infer', () => relateTables(tables, deps, signal));
   const mapping = (notes.mapping = await clock.time('map', () => mapColumns(question, tables)));
   const writers = new WritersInTurn(approved ? [new ApprovedWriter(approved)] : deps.writers, generator);
-  const context = { question, tables, mapping, relations, seed, follows };
+  const live = session && deps.liveData?.places;
+  const context = { question, tables, mapping, relations, seed, follows, live };
   /** Write, check, execute, judge: noted, whatever comes of it. */
   const attempt = async (earlier: readonly AttemptRecord[], apartFrom?: number) => {
     const writing = await clock.time('write', () => writers.write({ ...context, earlier, apartFrom }, signal));
     const written = writing.kind === 'script' ? writing.written : undefined;
     const same = earlier.find(({ script }) => script !== null && script === written?.script);
     const refusal = await clock.time('check', () =>
-      same ? `It is the script that was rejected before: ${same.reason}` : written && checkScript(written.script),
+      same
+        ? `It is the script that was rejected before: ${same.reason}`
+        : written && checkScript(written.script, { live: session !== undefined }),
     );
     const { name: writer } = writing.writer;
     const asks = { policy: deps.approval, option: approval };
     if (!approved && written && refusal === undefined && needsApproval(written.script, writer, asks)) {
       throw new Held(hold(written, writer, notes, clock.timingsMs()));
     }
-    const outcome =
+    const ran =
       written && refusal === undefined
-        ? await clock.time('execute', () => executeScript(written, tables, deps, deadline, seed))
+        ? await clock.time('execute', () => executeScript(written, tables, deps, deadline, seed, session))
         : undefined;
+    const outcome = ran?.outcome;
+    const refused = outcome?.kind === 'script-error' ? session?.problemIn(outcome.message) : undefined;
     const verdict = await clock.time('judge', () =>
-      judgeOutcome({ writing, refusal, outcome, earlier, otherWriters: writers.others, question, tables, mapping }),
+      judgeOutcome({
+        writing,
+        refusal,
+        refused,
+        outcome,
+        earlier,
+        otherWriters: writers.others,
+        question,
+        tables,
+        mapping,
+      }),
     );
     notes.attempts.push({
       number: notes.attempts.length + 1,
@@ -119,21 +143,22 @@ async function answerQuestion(
       verdict: verdict.kind,
       ...(verdict.kind === 'rejected' ? { reason: verdict.reason } : {}),
     });
-    return { writer: writing.writer, written, verdict };
+    const reads = [...(ran?.asked ?? [])].flatMap((url) => session?.readOf(url) ?? []);
+    return { writer: writing.writer, written, verdict, reads };
   };
 
   for (;;) {
     const earlier = [...notes.attempts];
-    const { writer, written, verdict } = await attempt(earlier);
+    const { writer, written, verdict, reads } = await attempt(earlier);
     notes.written = written;
     if (verdict.kind === 'accepted' && written) {
-      let answered: Answered = { written, value: verdict.value, answer: verdict.value.answer };
+      let answered: Answered = { written, value: verdict.value, answer: verdict.value.answer, reads };
       // Another script would have to be approved as well, and nobody has.
       if (verify && !approved && writer.name === 'llm') {
         answered = await agreed(answered, (apartFrom) => attempt([], apartFrom), notes);
       }
       const { value } = answered;
-      Object.assign(notes, { written: answered.written, value });
+      Object.assign(notes, { written: answered.written, value, live: answered.reads });
       await writer.accepted?.({ ...context, earlier }, answered.written);
       const result = await clock.time('shape', () => shapeResult(question, answered.written, value.answer));
       return { result, value, chart: chartOf(question, value.answer) ?? null };
@@ -156,18 +181,22 @@ interface Answered {
   written: WrittenScript;
   value: ScriptValue;
   answer: Answer;
+  /** What its script was given from the web. */
+  reads: readonly LiveRead[];
 }
 
 /** @throws {Problem} `no-right-answer` when no two scripts agree. */
 async function agreed(
   first: Answered,
-  attempt: (apartFrom: number) => Promise<{ written: WrittenScript | undefined; verdict: Verdict }>,
+  attempt: (
+    apartFrom: number,
+  ) => Promise<{ written: WrittenScript | undefined; verdict: Verdict; reads: readonly LiveRead[] }>,
   notes: TaskNotes,
 ): Promise<Answered> {
   const confirmation = await confirmed(first, async (apartFrom) => {
-    const { written, verdict } = await attempt(apartFrom);
+    const { written, verdict, reads } = await attempt(apartFrom);
     if (verdict.kind !== 'accepted' || !written) return undefined;
-    return { written, value: verdict.value, answer: verdict.value.answer };
+    return { written, value: verdict.value, answer: verdict.value.answer, reads };
   });
   if ('confirmed' in confirmation) {
     notes.agreement = confirmation.agreement;

@@ -1,6 +1,7 @@
 import type { DataWarning, Limits, SchemaCorrections } from '@quaestor/contracts';
 import type {
   DatasetStore,
+  LiveData,
   LoadedDataset,
   RelationCache,
   Sandbox,
@@ -24,6 +25,8 @@ export interface TaskDeps {
   /** Longest that one task may take, queueing aside; a task's own `timeout_s` can only shorten it. */
   taskTimeMs: number;
   approval: ApprovalPolicy;
+  /** What scripts may read from the web, for tasks that ask for it; unset: none may. */
+  liveData?: LiveData | undefined;
 }
 
 /** A file with its tables, as loaded for this task. */

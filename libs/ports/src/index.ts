@@ -9,6 +9,7 @@ export {
   type Prompt,
   type Turn,
 } from './language-model.port.ts';
+export type { LiveData, LiveSession } from './live-data.port.ts';
 export type { InspectionQueue, RefusalStore } from './inspection.port.ts';
 export type { CountedBetween, RelationCache } from './relation-cache.port.ts';
 export {

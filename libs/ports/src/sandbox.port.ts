@@ -1,6 +1,6 @@
 // Where untrusted bytes and untrusted scripts go. A backend decides how isolation is made; what it promises is written as
 // tests in testing/sandbox.conformance.ts.
-import type { LoadRequest, Outcome, RelateRequest, ScriptRequest } from '@quaestor/contracts';
+import type { FetchReply, LoadRequest, Outcome, RelateRequest, ScriptRequest } from '@quaestor/contracts';
 
 /** A file of this host that the execution may read, under the bare name its request uses. */
 export interface InputFile {
@@ -18,6 +18,11 @@ export interface ExecutionOptions {
   /** Aborting kills the execution; `execute` then rejects with the signal's reason. */
   signal: AbortSignal;
   onProgress?: (progress: { bytesDone: number; bytesTotal: number }) => void;
+  /**
+   * Answers what the script asks of the outside, where its request says `live`; the signal is aborted with the execution.
+   * Never rejects otherwise. There is no other way out.
+   */
+  fetch?: (url: string, signal: AbortSignal) => Promise<FetchReply>;
 }
 
 /** How it ended, and what it cost, counted from outside. */

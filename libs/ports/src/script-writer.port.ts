@@ -28,6 +28,8 @@ export interface WritingContext {
   follows?: EarlierQuestion | undefined;
   /** What the columns of the answer, then one row, are to be called, where the asker has set it. */
   names?: readonly string[];
+  /** Places on the web that the script may read, where it may read any. */
+  live?: readonly string[] | undefined;
   /** Asks for a script independent of so many that were written before; `earlier` is empty then. */
   apartFrom?: number;
 }

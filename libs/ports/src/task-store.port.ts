@@ -3,6 +3,7 @@ import type {
   ApprovalDecision,
   Chart,
   Explanation,
+  LiveRequest,
   PendingApproval,
   ProblemBody,
   Progress,
@@ -20,8 +21,16 @@ export type TaskEnding =
       chart: Chart | null;
       explanation: Explanation;
       timingsMs: Record<string, number>;
+      /** What its scripts asked of the web; for the audit alone. */
+      requests?: readonly LiveRequest[];
     }
-  | { status: 'FAILURE'; problem: ProblemBody; explanation: Explanation | null; timingsMs: Record<string, number> };
+  | {
+      status: 'FAILURE';
+      problem: ProblemBody;
+      explanation: Explanation | null;
+      timingsMs: Record<string, number>;
+      requests?: readonly LiveRequest[];
+    };
 
 /** A script that stands until somebody decides on it, and the data it was written for. */
 export interface HeldScript {
@@ -37,6 +46,7 @@ export interface TaskHold {
   explanation: Explanation;
   held: HeldScript;
   timingsMs: Record<string, number>;
+  requests?: readonly LiveRequest[];
 }
 
 /** Who decided what, and when. */

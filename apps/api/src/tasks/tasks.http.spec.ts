@@ -235,6 +235,7 @@ describe('POST /status/{task_id}/approval', () => {
     warnings: [],
     notes: [],
     reused: false,
+    live: [],
     agreement: null,
   };
   const written = { kind: 'script', script: 'answer(1);', plan: null, model: 'm', columns: [], mapping: [], notes: [] };

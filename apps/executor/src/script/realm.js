@@ -27,16 +27,15 @@
     return value;
   };
 
-  /** Column kinds of what `sql` gave, for `answer`; the rows themselves stay plain objects. */
+  /** Column kinds of what `sql` and `fetchTable` gave, for `answer`; the rows themselves stay plain objects. */
   const kindsOf = new WeakMap();
 
-  const sql = async (text, params = []) => {
-    const { columns, rows } = parse(await call('sql', stringify({ sql: String(text), params })));
+  const asObjects = ({ columns, rows }, valueOf) => {
     const objects = rows.map((row) => {
       const object = {};
       columns.forEach(({ name, kind }, index) =>
         Object.defineProperty(object, name, {
-          value: fromText(kind, row[index]),
+          value: valueOf(kind, row[index]),
           enumerable: true,
           writable: true,
           configurable: true,
@@ -47,6 +46,26 @@
     kindsOf.set(objects, columns);
     return objects;
   };
+
+  const sql = async (text, params = []) => {
+    return asObjects(parse(await call('sql', stringify({ sql: String(text), params }))), fromText);
+  };
+
+  const fromWeb = (as, url, selector) => call('fetch', stringify({ as, url: String(url), selector }));
+
+  const fetchText = (url) => fromWeb('text', url);
+
+  const fetchJson = async (url) => {
+    const text = await fromWeb('text', url);
+    try {
+      return parse(text);
+    } catch {
+      throw new Error('What was fetched is not JSON.');
+    }
+  };
+
+  const fetchTable = async (url, { selector = 'table' } = {}) =>
+    asObjects(parse(await fromWeb('table', url, String(selector))), (_, value) => value);
 
   const quote = (name) => `"${String(name).replaceAll('"', '""')}"`;
 
@@ -217,6 +236,9 @@
   const api = {
     sql,
     loadFile,
+    fetchJson,
+    fetchText,
+    fetchTable,
     answer,
     tables,
     console: { log: print, info: print, warn: print, error: print, debug: print },

@@ -6,6 +6,8 @@ import { createContext, Script } from 'node:vm';
 import { EXECUTOR_PATHS, type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
 import { type Database, NORMALISED, normalisedViews } from '@quaestor/loaders';
 import { writeWhole } from '../write-whole.ts';
+import { fetchFor } from './fetch.ts';
+import type { Outside } from './outside.ts';
 import { createViews, queries } from './query.ts';
 
 /** What the realm's own code asks of this side; only text crosses. */
@@ -22,11 +24,12 @@ type Bootstrap = (
 };
 
 const FILE = 'script.js';
+const LIVE_DATA_OFF = 'Live data is off: this script may not read from the web.';
 /** Written at once: what Node would queue is never sent while a script loops. */
 const STDOUT_FD = 1;
 const text = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 
-export async function runScript(request: ScriptRequest, database: Database): Promise<Outcome> {
+export async function runScript(request: ScriptRequest, database: Database, outside: Outside): Promise<Outcome> {
   await createViews(database, request.tables, EXECUTOR_PATHS.inputs);
   // Few scripts ask for them, and with wide tables they are long to say.
   if (request.script.includes(NORMALISED)) await database.run(normalisedViews(request.tables).join('\n'));
@@ -36,6 +39,10 @@ export async function runScript(request: ScriptRequest, database: Database): Pro
   const host: Host = (operation, argument, done) => {
     const answer = async () => {
       if (operation === 'sql') return query(argument);
+      if (operation === 'fetch') {
+        if (!request.live) throw new Error(LIVE_DATA_OFF);
+        return fetchFor(outside, argument);
+      }
       if (operation === 'danfo') {
         new Script(text('danfo.js'), { filename: 'danfo.js' }).runInContext(realm);
         return '';

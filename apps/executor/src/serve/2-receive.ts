@@ -12,6 +12,7 @@ export async function receiveExecution(reader: MessageReader, folder: string): P
     const message = await reader.next((value) => ToExecutor.parse(value));
     if (message === undefined) throw new Error('the worker was gone before it asked for anything');
     if (message.type === 'execute') return message.request;
+    if (message.type === 'fetched') throw new Error('the worker answered what nobody asked');
     const file = await open(join(folder, message.name), 'wx', 0o444);
     try {
       for await (const part of reader.bytes(message.bytes)) await file.write(part);

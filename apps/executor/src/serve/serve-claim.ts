@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EXECUTOR_PATHS } from '@quaestor/contracts';
 import { ALIVE_MS, encodeMessage, type ExecutorChild, type FromExecutor, MessageReader } from '@quaestor/execution';
 import { memoryKills } from './cgroup.ts';
+import { fetchByWorker } from './fetch-by-worker.ts';
 import { receiveExecution } from './2-receive.ts';
 import { sendTables } from './3-send-tables.ts';
 
@@ -17,13 +18,14 @@ export async function serveClaim(socket: Socket, child: ExecutorChild): Promise<
   const pulse = setInterval(() => say({ type: 'alive' }), ALIVE_MS);
   const reader = new MessageReader(socket);
   const request = await receiveExecution(reader, EXECUTOR_PATHS.inputs);
-  reader.next(() => undefined).then(leave, leave); // Nothing more is expected but the end.
+  const fetch = fetchByWorker(reader, say, leave);
 
   const killsBefore = memoryKills();
   const report = await child.execute(request, {
     folders: [EXECUTOR_PATHS.outputs, EXECUTOR_PATHS.inputs],
     guardianPid: process.pid,
     countProcesses: true,
+    fetch,
     signal: new AbortController().signal, // Given up is left altogether.
     onProgress: ({ bytesDone, bytesTotal }) => say({ type: 'progress', bytesDone, bytesTotal }),
     endedForMemory: () => memoryKills() > killsBefore,

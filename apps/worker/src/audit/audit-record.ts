@@ -34,6 +34,7 @@ export function auditRecord({ message, attempt, ending, approval, limits }: Audi
       return [{ sha256: scriptSha256(script), writer, calls, tables: [...new Set(named)], outcome }];
     }),
     approval: approval ?? null,
+    ...(ending.requests && { requests: [...ending.requests] }),
     limits: { ...limits },
     status: ending.status,
     problem: ending.status === 'FAILURE' ? ending.problem.code : null,

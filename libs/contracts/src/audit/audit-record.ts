@@ -4,6 +4,15 @@ import * as z from 'zod';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+export const LiveRequest = z.object({
+  host: z.string().describe('With the port, unless it is the usual one'),
+  path: z.string().describe('Without the query, which may hold what is not to be kept'),
+  status: z.number().int().nullable().describe('What was answered; null where nothing was'),
+  bytes: z.number().int().nonnegative().describe('Of the body, as far as it was read'),
+  outcome: z.enum(['given', 'redirected', 'kept', 'refused', 'failed']).describe('`kept`: an earlier answer was given'),
+});
+export type LiveRequest = z.infer<typeof LiveRequest>;
+
 export const AuditRecord = z
   .object({
     time: z.iso.datetime(),
@@ -28,6 +37,10 @@ export const AuditRecord = z
     approval: z
       .object({ decision: z.enum(['approve', 'reject']), by: z.string().nullable(), at: z.iso.datetime() })
       .nullable(),
+    requests: z
+      .array(LiveRequest)
+      .optional()
+      .describe('What its scripts asked of the web, each redirect by itself; absent in records of before'),
     limits: z.record(z.string(), z.number()).describe('Of one execution'),
     status: z.string().describe('How the attempt ended: SUCCESS, FAILURE, REVOKED or AWAITING_APPROVAL'),
     problem: z.string().nullable(),

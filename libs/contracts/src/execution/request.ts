@@ -37,6 +37,8 @@ export const ScriptRequest = z.object({
   tables: z.array(z.object({ name: z.string().min(1).max(128), input: InputName, schema: TableSchema })),
   /** Makes `Math.random` and sampling repeatable. */
   seed: z.number().int().nonnegative(),
+  /** Whether what it asks of the outside is answered; unset: it is not, and there is nobody to ask. */
+  live: z.boolean().optional(),
 });
 export type ScriptRequest = z.infer<typeof ScriptRequest>;
 

@@ -42,6 +42,10 @@ export const AnalyzeOptions = z
       .max(2 ** 31 - 1)
       .default(0)
       .describe('For the model and for sampling: same seed, same answer'),
+    live: z
+      .boolean()
+      .default(false)
+      .describe('Its scripts may read from the web, from the hosts that the operator has allowed and no others'),
     verify: z
       .boolean()
       .default(false)

@@ -72,6 +72,17 @@ export const AttemptRecord = z
   .meta({ id: 'Attempt' });
 export type AttemptRecord = z.infer<typeof AttemptRecord>;
 
+export const LiveRead = z
+  .object({
+    url: z.string().describe('As the script asked for it'),
+    fetched_at: z.iso.datetime().describe('When it was read from the web'),
+    age_s: z.number().int().nonnegative().describe('How old it was when the script was given it'),
+    bytes: z.number().int().nonnegative(),
+    sha256: z.string().describe('Of the bytes'),
+  })
+  .meta({ id: 'LiveRead' });
+export type LiveRead = z.infer<typeof LiveRead>;
+
 export const Explanation = z
   .object({
     generator: z.enum(['planner', 'llm']).nullable().describe('Who wrote the script; null when nobody could'),
@@ -104,6 +115,9 @@ export const Explanation = z
       .describe(
         'The script was written for an earlier task of the same question, data, model and prompt, and run anew',
       ),
+    live: z
+      .array(LiveRead)
+      .describe('With `options.live`: what the script was given from the web, each URL once; empty without'),
     agreement: z
       .object({ agreeing: z.number().int().positive(), of: z.number().int().positive() })
       .nullable()

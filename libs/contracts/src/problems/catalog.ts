@@ -226,6 +226,32 @@ export const PROBLEMS = {
     detail: ({ reason }) => reason,
   }),
 
+  // Live data
+  'live-data-off': entry<Record<string, never>>({
+    status: 422,
+    title: 'Scripts here may not read from the web',
+    advice: 'Ask without `options.live`, or have the operator allow hosts with LIVE_DATA_ALLOW.',
+    detail: () => 'Live data is off.',
+  }),
+  'live-data-refused': entry<{ reason: string }>({
+    status: 422,
+    title: 'The script asked for what it may not read',
+    advice: 'Ask for what the allowed hosts have, or have the operator look at LIVE_DATA_ALLOW.',
+    detail: ({ reason }) => reason,
+  }),
+  'live-data-limit': entry<{ reason: string }>({
+    status: 422,
+    title: 'The script read more from the web than allowed',
+    advice: 'Ask for less at once, or have the operator raise the LIVE_DATA_ limit that `detail` speaks of.',
+    detail: ({ reason }) => reason,
+  }),
+  'live-data-failed': entry<{ reason: string }>({
+    status: 502,
+    title: 'A host that the script asked did not answer as it should',
+    advice: 'Try again later; if it stays so, look whether the address in the script is right.',
+    detail: ({ reason }) => reason,
+  }),
+
   // The service itself
   'queue-unavailable': entry<Record<string, never>>({
     status: 503,

@@ -4,8 +4,10 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
-import { type ExecutionRequest, FRAME_FD, type Limits, type Outcome } from '@quaestor/contracts';
+import { type ExecutionRequest, type FetchReply, FRAME_FD, type Limits, type Outcome } from '@quaestor/contracts';
+import { encodeMessage } from '../wire/message-stream.ts';
 import { CapturedOutput } from './captured-output.ts';
+import { FetchAnswers } from './fetch-answers.ts';
 import { type Heard, readFrames } from './frame-reader.ts';
 import { watch } from './watchdog.ts';
 
@@ -19,6 +21,8 @@ export interface ChildOptions {
   /** Aborting kills the child; `execute` then rejects with the signal's reason. */
   signal: AbortSignal;
   onProgress?: (progress: { bytesDone: number; bytesTotal: number }) => void;
+  /** Answers what a script asks of the outside, where its request says `live`; the signal is aborted with the execution. */
+  fetch?: (url: string, signal: AbortSignal) => Promise<FetchReply>;
   /** A process all of whose descendants are the child's or were, itself not counted. Default: the child and its own. */
   guardianPid?: number;
   /** Count processes towards `limits.processes`: where the kernel does not refuse more by itself. */
@@ -102,9 +106,18 @@ export class ExecutorChild {
       } else if (frame === 'out-of-turn' || frame.type === 'ready' || frame.nonce !== nonce) {
         settle({ kind: 'crashed', reason: 'Something other than the executor wrote its report.' });
       } else if (frame.type === 'progress') options.onProgress?.(frame);
-      else settle(frame.outcome);
+      else if (frame.type === 'fetch') {
+        if (!answers?.take(frame.id, frame.url))
+          settle({ kind: 'crashed', reason: 'Something other than the executor asked for what is outside.' });
+      } else settle(frame.outcome);
     };
     void this.ended.then((ending) => settle(this.unannounced(ending, output.text('stderr'), limits, options)));
+    const over = new AbortController();
+    const { fetch } = options;
+    const answers =
+      request.kind === 'script' && request.live && fetch
+        ? new FetchAnswers(this.child.stdin!, (url) => fetch(url, over.signal))
+        : undefined;
     const abort = () => this.kill();
     options.signal.addEventListener('abort', abort, { once: true });
 
@@ -121,7 +134,8 @@ export class ExecutorChild {
       onProcesses: () => settle({ kind: 'process-limit', limit: limits.processes }),
     });
     try {
-      this.child.stdin!.end(JSON.stringify({ ...request, nonce } satisfies ExecutionRequest));
+      this.child.stdin!.write(encodeMessage({ ...request, nonce } satisfies ExecutionRequest));
+      if (!answers) this.child.stdin!.end();
       const outcome = await settled;
       const timeMs = performance.now() - started;
       const cost = endWatch();
@@ -138,6 +152,7 @@ export class ExecutorChild {
       };
     } finally {
       this.kill();
+      over.abort();
       clearTimeout(timer);
       endWatch();
       options.signal.removeEventListener('abort', abort);

@@ -46,6 +46,13 @@ export class MessageReader {
     }
   }
 
+  /** The same in one piece. */
+  async whole(count: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for await (const part of this.bytes(count)) parts.push(part);
+    return Buffer.concat(parts, count);
+  }
+
   private async line(): Promise<Buffer | undefined> {
     const parts: Buffer[] = [];
     let bytes = 0;

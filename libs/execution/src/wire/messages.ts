@@ -1,7 +1,6 @@
 // What worker and guardian say to each other over the one connection of a claim. Each message is a line of JSON, some are
-// followed by so many bytes. Both directions are open until the end, so that a script's requests to the outside can later
-// be asked and answered on it.
-import { LoadRequest, Outcome, RelateRequest, ScriptRequest } from '@quaestor/contracts';
+// followed by so many bytes. Both directions are open until the end: what a script asks of the outside goes the same way.
+import { Fetched, LoadRequest, MAX_URL_LENGTH, Outcome, RelateRequest, ScriptRequest } from '@quaestor/contracts';
 import * as z from 'zod';
 
 /** Path of the claim, and the headers that carry it. */
@@ -33,12 +32,16 @@ export const ToExecutor = z.discriminatedUnion('type', [
       RelateRequest.omit({ nonce: true }),
     ]),
   }),
+  /** The reply to a `fetch`; its bytes follow. */
+  Fetched,
 ]);
 export type ToExecutor = z.infer<typeof ToExecutor>;
 
 export const FromExecutor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('progress'), bytesDone: z.number().nonnegative(), bytesTotal: z.number().nonnegative() }),
+  /** The script asks for what is at a URL. */
+  z.object({ type: z.literal('fetch'), id: size, url: z.string().max(MAX_URL_LENGTH) }),
   z.object({
     type: z.literal('report'),
     report: z.object({

@@ -9,8 +9,6 @@ import type { LoadedTable } from '../task-deps.ts';
 /** Scripts that must be approved: none, a model's, those that fetch from the web, all. A client may ask for more. */
 export type ApprovalPolicy = 'never' | 'llm-only' | 'web-only' | 'always';
 
-const FETCHES = new Set(['fetchJson', 'fetchText', 'fetchTable']);
-
 export function needsApproval(
   script: string,
   writer: ScriptWriter['name'],
@@ -18,7 +16,7 @@ export function needsApproval(
 ): boolean {
   if (option === 'required' || policy === 'always') return true;
   if (policy === 'llm-only') return writer === 'llm';
-  return policy === 'web-only' && scriptFacts(script).calls.some((name) => FETCHES.has(name));
+  return policy === 'web-only' && scriptFacts(script).fetches;
 }
 
 export const scriptSha256 = (script: string) => createHash('sha256').update(script).digest('hex');

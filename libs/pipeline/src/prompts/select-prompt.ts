@@ -68,6 +68,7 @@ function ask(context: WritingContext, size: (typeof SIZES)[number]): string {
     'New tables:',
     ...ranked(tables, mapping, size).map(({ table, columns }) => describeTable(table, columns, size.samples)),
     ...describeMapping(mapping),
+    ...describeLive(context),
     theQuestion(context),
   ].join('\n');
 }
@@ -138,6 +139,17 @@ function describeMapping(mapping: readonly ColumnMapping[]): string[] {
       return `  ${asLiteral(phrase)} may mean ${meant}`;
     });
   return hints.length ? ['Hints:', ...hints] : [];
+}
+
+/** Only where scripts may read from the web: then, and only then, a script in JavaScript may be the way. */
+function describeLive({ live }: WritingContext): string[] {
+  if (!live) return [];
+  return [
+    'Only if the tables lack what is asked for and one of these places on the web has it, reply with ```javascript instead:',
+    ...live.map((place) => `  ${place}`),
+    'It may use: await fetchJson(url), await fetchText(url), await fetchTable(url, { selector }) (an array of row objects),',
+    'await sql(`SELECT …`) (an array of row objects), answer(value). Nothing else is there.',
+  ];
 }
 
 /** As SQL writes it: on one line, and plainly a piece of data. */

@@ -1,21 +1,31 @@
 // Script → outcome, through the sandbox, with the task's tables and nothing else.
 import type { Outcome } from '@quaestor/contracts';
-import type { WrittenScript } from '@quaestor/ports';
+import type { LiveSession, WrittenScript } from '@quaestor/ports';
 import type { Deadline } from '../deadline.ts';
 import { patientExecute } from '../patient-execute.ts';
 import { tablesOf } from '../planner/compile/sources.ts';
 import type { LoadedTable, TaskDeps } from '../task-deps.ts';
+import { scriptFacts } from './5-check-script.ts';
 
 /** Tables handed to a script that did not say which it uses. */
 const MAX_TABLES = 20;
 
+/** @returns how it ended, and the URLs it asked for. */
 export async function executeScript(
   written: WrittenScript,
   tables: readonly LoadedTable[],
   { sandbox, limits }: Pick<TaskDeps, 'sandbox' | 'limits'>,
   deadline: Deadline,
   seed: number,
-): Promise<Outcome> {
+  session?: LiveSession,
+): Promise<{ outcome: Outcome; asked: ReadonlySet<string> }> {
+  // What the check, and whoever approved it, did not see in a script it is not given.
+  const live = session !== undefined && scriptFacts(written.script).fetches;
+  const asked = new Set<string>();
+  const fetch = (url: string, signal: AbortSignal) => {
+    asked.add(url);
+    return session!.fetch(url, signal);
+  };
   const inputs = tablesFor(written, tables).map((table, index) => ({ table, input: `${index}.parquet` }));
   const timeMs = Math.min(limits.script.timeMs, deadline.remainingMs);
   const { outcome } = await patientExecute(
@@ -27,14 +37,15 @@ export async function executeScript(
         script: written.script,
         tables: inputs.map(({ table, input }) => ({ name: table.name, input, schema: table.schema })),
         seed,
+        ...(live && { live }),
       },
       inputs: inputs.map(({ table, input }) => ({ name: input, path: table.path })),
     },
-    { signal: deadline.signal },
+    { signal: deadline.signal, ...(live && { fetch }) },
   );
   // A client that set a time for the task is told of that one, not of what was left of it.
   const cutShort = outcome.kind === 'time-limit' && timeMs < limits.script.timeMs;
-  return cutShort ? { kind: 'time-limit', limitMs: deadline.limitMs } : outcome;
+  return { outcome: cutShort ? { kind: 'time-limit', limitMs: deadline.limitMs } : outcome, asked };
 }
 
 /** A planned script gets the tables of its plan; a model's script what it names first, then the rest. */

@@ -10,6 +10,7 @@ import {
 } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import type { Writing } from './4-write-script.ts';
+import { scriptFacts } from './5-check-script.ts';
 import { doubtAboutShape } from './shape-asked.ts';
 
 /** Scripts that one writer may try for one question. */
@@ -25,6 +26,8 @@ export interface Evidence {
   refusal: string | undefined;
   outcome: Outcome | undefined;
   earlier: readonly AttemptRecord[];
+  /** Why the script was not given what it asked of the web, when it failed for that. */
+  refused?: Problem | undefined;
   otherWriters: boolean;
   question: string;
   mapping: readonly ColumnMapping[];
@@ -37,7 +40,8 @@ export function judgeOutcome(evidence: Evidence): Verdict {
     const problem = new Problem('model-failed', { model: writing.writer.model ?? '', reason: writing.reason });
     return { kind: 'rejected', reason: writing.reason, then: hasTriesLeft(evidence) ? 'repair' : problem };
   }
-  const limit = outcome && limitProblem(outcome);
+  // Another script would be refused the same, and what was not reached is not reached sooner.
+  const limit = evidence.refused ?? (outcome && limitProblem(outcome));
   if (limit) return { kind: 'rejected', reason: limit.message, then: limit };
   if (outcome?.kind === 'completed' && outcome.value.of === 'script') {
     const { answer, rowsUsed, rowsLeftOut } = outcome.value;
@@ -140,15 +144,15 @@ function doubtAboutFree(
   { script, columns }: WrittenScript,
   tables: readonly TaskTable[],
 ): string | undefined {
+  // What it has from the web may be all that was asked for.
+  const { fetches } = scriptFacts(script);
   const reads = /\bsql\s*\(/.test(script) || /\bloadFile\s*\(/.test(script);
-  if (
-    !reads ||
-    !tables.some(({ name }) => script.includes(name)) ||
-    tables.some(({ name }) => redefines(script, name))
-  ) {
+  const readsTable = reads && tables.some(({ name }) => script.includes(name));
+  if (!(readsTable || fetches) || tables.some(({ name }) => redefines(script, name))) {
     return 'The script re-creates data instead of reading a table.';
   }
-  if (columns.length === 0 && !/\bcount\s*\(/i.test(script)) return 'The script uses no column of the tables.';
+  if (columns.length === 0 && !fetches && !/\bcount\s*\(/i.test(script))
+    return 'The script uses no column of the tables.';
   if (answer.type === 'none') return 'The script gave no value.';
   if (answer.type === 'table' && answer.row_count === 0) return 'The script gave a table without rows.';
   const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);

@@ -36,7 +36,7 @@ export class ReusingWriter implements ScriptWriter {
     await this.cache.keep(this.keyOf(context), kept);
   }
 
-  private keyOf({ question, names = [], tables, seed, follows }: WritingContext): string {
+  private keyOf({ question, names = [], tables, seed, follows, live }: WritingContext): string {
     const data = tables
       .map((table) => JSON.stringify([table.name, table.sha256, table.schema.columns.map(toldOf)]))
       .sort();
@@ -49,6 +49,7 @@ export class ReusingWriter implements ScriptWriter {
       this.model,
       this.version,
       seed,
+      ...(live ? [live] : []),
     ];
     return createHash('sha256').update(JSON.stringify(about)).digest('hex');
   }

@@ -3,7 +3,14 @@ import { jest } from '@jest/globals';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { artifactName, type DatasetSchema, DEFAULT_LIMITS, type Limits, type Outcome } from '@quaestor/contracts';
+import {
+  artifactName,
+  type DatasetSchema,
+  DEFAULT_LIMITS,
+  type FetchReply,
+  type Limits,
+  type Outcome,
+} from '@quaestor/contracts';
 import { type ExecutionOptions, type ExecutionReport, type Sandbox, SandboxUnavailable } from '../sandbox.port.ts';
 
 export interface SandboxUnderTest {
@@ -209,6 +216,83 @@ export function sandboxConformance(name: string, open: () => Promise<SandboxUnde
         ],
       ])('one that %s', async (_, script, expected) => {
         expect((await run(script)).outcome).toMatchObject(expected);
+      });
+    });
+
+    describe('what is outside', () => {
+      const PAGE = Buffer.from('<table><tr><th>City</th><th>People</th></tr><tr><td>Oslo<td>709,037.5</tr></table>');
+      const replies: Record<string, FetchReply> = {
+        'https://a.example/page': { head: { kind: 'fetched', contentType: 'text/html' }, body: PAGE },
+        'https://a.example/rate': {
+          head: { kind: 'fetched', contentType: 'application/json' },
+          body: Buffer.from('{"rate": 2.5}'),
+        },
+        'https://a.example/large': { head: { kind: 'fetched', contentType: null }, body: Buffer.alloc(4 * MiB, 'x') },
+      };
+      const asked: string[] = [];
+      const runLive = (script: string, live = true, limits: Partial<Limits> = {}) => {
+        asked.length = 0;
+        const fetch = async (url: string): Promise<FetchReply> => {
+          asked.push(url);
+          const head = { kind: 'refused' as const, code: 'live-data-refused' as const, reason: `not ${url}` };
+          return replies[url] ?? { head, body: Buffer.alloc(0) };
+        };
+        const request = {
+          kind: 'script' as const,
+          script,
+          seed: 0,
+          tables: [{ name: 'sales', input: 't0.parquet', schema: dataset.tables[0]! }],
+          limits: { ...DEFAULT_LIMITS.script, timeMs: 10_000, ...limits },
+          ...(live && { live }),
+        };
+        return subject.sandbox.execute(
+          { request, inputs: [{ name: 't0.parquet', path: parquet }] },
+          { ...options(), fetch },
+        );
+      };
+
+      it('is given to scripts that may have it, as JSON, text and table', async () => {
+        const { outcome } = await runLive(
+          `const [{ rate }, [city], text] = await Promise.all([
+             fetchJson('https://a.example/rate'), fetchTable('https://a.example/page'), fetchText('https://a.example/page')]);
+           const [{ total }] = await sql('SELECT sum(Amount) AS total FROM sales');
+           answer([[rate * total, city.City, city.People, text.length]]);`,
+        );
+        expect(answerOf(outcome)).toMatchObject({ rows: [[20, 'Oslo', 709037.5, PAGE.length]] });
+      });
+
+      it('may be asked for many times at once, and be large', async () => {
+        const { outcome } = await runLive(
+          `const all = await Promise.all(Array.from({ length: 12 }, () => fetchText('https://a.example/large')));
+           answer(all.reduce((sum, text) => sum + text.length, 0));`,
+        );
+        expect(answerOf(outcome)).toMatchObject({ value: 48 * MiB });
+        expect(asked).toHaveLength(12);
+      });
+
+      it('is refused with the reason, and the script goes on', async () => {
+        const { outcome } = await runLive(
+          `let reason; try { await fetchText('https://b.example/'); } catch (error) { reason = error.message; } answer(reason);`,
+        );
+        expect(answerOf(outcome)).toEqual({ type: 'string', value: 'not https://b.example/' });
+      });
+
+      it('is not there for others', async () => {
+        const { outcome } = await runLive(`answer(await fetchText('https://a.example/page'));`, false);
+        expect(outcome).toMatchObject({ kind: 'script-error', message: expect.stringContaining('Live data is off') });
+        expect(asked).toEqual([]);
+      });
+
+      it('does not keep a script alive that waits for nothing', async () => {
+        const { outcome } = await runLive(`await fetchText('https://a.example/page'); await new Promise(() => {});`);
+        expect(outcome).toMatchObject({ kind: 'script-error', message: expect.stringContaining('never happens') });
+      });
+
+      it('is not waited for longer than the time', async () => {
+        const held = new Promise<FetchReply>(() => {});
+        replies['https://a.example/slow'] = held as never;
+        const { outcome } = await runLive(`answer(await fetchText('https://a.example/slow'));`, true, { timeMs: 1500 });
+        expect(outcome).toEqual({ kind: 'time-limit', limitMs: 1500 });
       });
     });
 

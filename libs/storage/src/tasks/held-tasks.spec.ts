@@ -43,6 +43,7 @@ const hold: TaskHold = {
     warnings: [],
     notes: [],
     reused: false,
+    live: [],
     agreement: null,
   },
   held,

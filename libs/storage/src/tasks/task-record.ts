@@ -28,7 +28,7 @@ export function holdJson(
   return JSON.stringify({ shown, timingsMs });
 }
 
-export function endingJson({ status: _, timingsMs, ...shown }: TaskEnding): string {
+export function endingJson({ status: _, timingsMs, requests: _requests, ...shown }: TaskEnding): string {
   return JSON.stringify({ shown, timingsMs });
 }
 

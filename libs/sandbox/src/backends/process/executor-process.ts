@@ -44,7 +44,7 @@ export class ExecutorProcess {
   /** Once per executor, after `ready`; call `dispose` afterwards. */
   async execute(
     execution: Execution,
-    { signal, onProgress }: ExecutionOptions,
+    { signal, onProgress, fetch }: ExecutionOptions,
   ): Promise<Omit<ExecutionReport, 'waitMs'>> {
     await fillSlot(this.slot, execution.inputs);
     const report = await this.child.execute(execution.request, {
@@ -52,6 +52,7 @@ export class ExecutorProcess {
       countProcesses: false, // prlimit does, inside.
       signal,
       onProgress,
+      fetch,
     });
     const { outcome } = report;
     if ('collectInto' in execution && outcome.kind === 'completed' && outcome.value.of === 'load') {

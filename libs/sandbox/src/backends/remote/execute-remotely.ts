@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { artifactName } from '@quaestor/contracts';
-import { ALIVE_MS, encodeMessage, FromExecutor, MessageReader } from '@quaestor/execution';
+import { ALIVE_MS, encodeMessage, FetchAnswers, FromExecutor, MessageReader } from '@quaestor/execution';
 import type { Execution, ExecutionOptions, ExecutionReport, InputFile } from '@quaestor/ports';
 
 /** The connection ended, or fell silent, before everything was told. Why is for the backend to find out. */
@@ -29,9 +29,12 @@ const SILENCE_MS = 20 * ALIVE_MS;
 export async function executeRemotely(
   socket: Socket,
   execution: Execution,
-  { signal, onProgress }: ExecutionOptions,
+  { signal, onProgress, fetch }: ExecutionOptions,
 ): Promise<RemoteReport> {
   const { timeMs, diskBytes } = execution.request.limits;
+  const over = new AbortController();
+  const live = execution.request.kind === 'script' && execution.request.live;
+  const answers = live && fetch ? new FetchAnswers(socket, (url) => fetch(url, over.signal)) : undefined;
   const closeNow = () => socket.destroy();
   signal.addEventListener('abort', closeNow, { once: true });
   const tables: string[] = [];
@@ -53,6 +56,8 @@ export async function executeRemotely(
       const message = await reader.next((value) => FromExecutor.parse(value));
       if (message === undefined) throw new Error('the executor said no more');
       if (message.type === 'progress') onProgress?.(message);
+      if (message.type === 'fetch' && !answers?.take(message.id, message.url))
+        throw new Error('the executor asked for what is outside');
       if (message.type === 'report') {
         clearTimeout(clock);
         report = message.report;
@@ -76,6 +81,7 @@ export async function executeRemotely(
     throw new ConnectionLost('The connection to the executor was lost.', { cause });
   } finally {
     clearTimeout(clock);
+    over.abort();
     signal.removeEventListener('abort', closeNow);
     closeNow();
   }
