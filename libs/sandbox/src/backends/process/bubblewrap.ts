@@ -70,6 +70,9 @@ function which(program: string, debianPackage: string): string {
 /** System programs only: what the worker's own PATH puts in front does not belong into a sandbox. */
 const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
 
+/** Descriptor of the command that the bytes of `seccompFilter` are to be written to. */
+export const SECCOMP_FD = 4;
+
 /**
  * As root the executor becomes user `uid` of the host, without any capability; otherwise it keeps the worker's user inside
  * a user namespace of its own.
@@ -108,7 +111,9 @@ export function commandLine(
     ...bind(folders.inputs, EXECUTOR_PATHS.inputs),
     ...['--bind', folders.outputs, EXECUTOR_PATHS.outputs],
     ...['--perms', '1777', '--size', String(ceilings.scratchBytes), '--tmpfs', EXECUTOR_PATHS.scratch],
-    ...['--proc', '/proc', '--dev', '/dev', '--remount-ro', '/', '--chdir', '/'],
+    // What bubblewrap mounts at /dev is a file system in memory, without a size.
+    ...['--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/'],
+    ...['--seccomp', String(SECCOMP_FD)],
   ];
   const become =
     uid === null

@@ -1,8 +1,10 @@
 // One executor under bubblewrap and the slot that is its place on the host.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { ExecutorChild } from '@quaestor/execution';
 import { type Execution, type ExecutionOptions, type ExecutionReport, SandboxUnavailable } from '@quaestor/ports';
-import { type Ceilings, commandLine, type Toolbox } from './bubblewrap.ts';
+import { type Ceilings, commandLine, SECCOMP_FD, type Toolbox } from './bubblewrap.ts';
+import { seccompFilter } from './seccomp.ts';
 import { closeSlot, collect, fillSlot, openSlot, type Slot } from './slot.ts';
 
 export class ExecutorProcess {
@@ -23,7 +25,8 @@ export class ExecutorProcess {
   static async start(toolbox: Toolbox, slotRoot: string, ceilings: Ceilings): Promise<ExecutorProcess> {
     const slot = await openSlot(slotRoot);
     const [command, args] = commandLine(toolbox, slot, ceilings, slot.uid);
-    const child = spawn(command, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
+    handFilter(child);
     return new ExecutorProcess(slot, new ExecutorChild(child));
   }
 
@@ -61,4 +64,11 @@ export class ExecutorProcess {
     }
     return report;
   }
+}
+
+/** For a command line of `commandLine`, started with a pipe at the descriptor. */
+export function handFilter({ stdio }: ChildProcess): void {
+  const pipe = stdio[SECCOMP_FD] as Writable;
+  pipe.on('error', () => {}); // It ended before it read: its exit tells why.
+  pipe.end(seccompFilter(process.arch));
 }

@@ -1,6 +1,6 @@
 // Stands in for an executor that a script has taken over completely: it tries everything at once and reports, as one
 // JSON line on descriptor 3, what it got. Run outside the sandbox it gets all of it. argv/stdin: {port, canary}.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
 import { existsSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -33,16 +33,24 @@ const report = {
   udp: await attempt(() =>
     soon(
       new Promise((resolve, reject) =>
-        createSocket('udp4').send('x', port, '127.0.0.1', (error) => (error ? reject(error) : resolve('sent'))),
+        createSocket('udp4')
+          .on('error', reject)
+          .send('x', port, '127.0.0.1', (error) => (error ? reject(error) : resolve('sent'))),
       ),
     ),
   ),
-  interfaces: Object.keys((await import('node:os')).networkInterfaces()),
   dns: await attempt(() => soon(lookup('localhost'))),
   writeRoot: await attempt(() => writeFileSync('/planted', 'x')),
   writeApp: await attempt(() => writeFileSync('/app/main.cjs', 'x')),
   writeInputs: await attempt(() => writeFileSync('/data/planted', 'x')),
   writeOutputs: await attempt(() => writeFileSync('/out/result', 'x') ?? 'written'),
+  writeDevices: await attempt(() => writeFileSync('/dev/planted', 'x') ?? 'written'),
+  writeShared: await attempt(() => writeFileSync('/dev/shm/planted', 'x') ?? 'written'),
+  namespace: await attempt(() => {
+    const unshare = existsSync('/app/unshare') ? '/app/unshare' : '/usr/bin/unshare';
+    const { status, stderr, error } = spawnSync(unshare, ['-Ur', process.execPath, '-e', ''], { encoding: 'utf8' });
+    return status === 0 ? '0' : (error?.code ?? stderr);
+  }),
   status: await attempt(() => readFileSync('/proc/self/status', 'utf8')),
   fillScratch: await attempt(() => writeFileSync('/tmp/large', Buffer.alloc(200 * 2 ** 20)) ?? 'written'),
   killParent: await attempt(() => process.kill(1, 'SIGKILL') && 'sent'),
@@ -50,7 +58,7 @@ const report = {
 
 // Last, as it may take the report with it: as many processes as it can have.
 const children = [];
-for (let n = 0; n < 200; n++) {
+for (let n = 0; n < 70; n++) {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' });
   child.on('error', () => {});
   if (child.pid === undefined) break;
