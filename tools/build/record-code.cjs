@@ -3,10 +3,11 @@
 'use strict';
 const { spawnSync } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { join, resolve } = require('node:path');
 const vm = require('node:vm');
 
-const [folder, isExecutor] = process.argv.slice(2);
+const [given, isExecutor] = process.argv.slice(2);
+const folder = resolve(given); // `require` would look for a relative one beside this file.
 if (isExecutor) recordOnExit();
 else runExecutor();
 
