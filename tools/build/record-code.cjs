@@ -31,7 +31,7 @@ function runExecutor() {
     encoding: 'utf8',
   });
   if (status !== 0 || !output[3].includes('"value":1'))
-    throw new Error(`the executor does not run: ${output[2]}${output[3]}`);
+    throw new Error(`the executor does not run: ${output[2].slice(-1000)}${output[3]}`);
 }
 
 function recordOnExit() {

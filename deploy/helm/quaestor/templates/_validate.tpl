@@ -54,6 +54,10 @@ to do. Called by the API's Deployment, which every installation has.
 {{- if and .redis.enabled .redis.persistence.enabled (lt (mul .redis.persistence.sizeMB 2) (mul .redis.maxMemoryMB 3)) -}}
 {{- fail (printf "redis.persistence.sizeMB (%v) must be at least 1.5 times redis.maxMemoryMB (%v): the append-only file is rewritten beside itself, and a full volume stops Redis." .redis.persistence.sizeMB .redis.maxMemoryMB) -}}
 {{- end -}}
+{{- /* 2,000 bytes an entry: half of the memory is for the tasks. */ -}}
+{{- if and .redis.enabled (gt (mul .worker.auditKeep 2000) (mul .redis.maxMemoryMB 500000)) -}}
+{{- fail (printf "worker.auditKeep (%v) entries may fill more than half of redis.maxMemoryMB (%v), and tasks would be refused; keep at most %v, or raise redis.maxMemoryMB." .worker.auditKeep .redis.maxMemoryMB (mul .redis.maxMemoryMB 250)) -}}
+{{- end -}}
 {{- if and .worker.keda.enabled (not .redis.enabled) (not .externalRedis.sentinels) (not .externalRedis.kedaAddressKey) -}}
 {{- fail "worker.keda.enabled with an external Redis needs externalRedis.kedaAddressKey: KEDA cannot read a URL." -}}
 {{- end -}}
