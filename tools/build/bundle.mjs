@@ -3,10 +3,11 @@
 import { execFile as execFileCallback } from 'node:child_process';
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { transform } from '@swc/core';
-import { build } from 'esbuild';
+import * as esbuild from 'esbuild';
+import { BillOfMaterials } from './bill-of-materials.mjs';
 
 const execFile = promisify(execFileCallback);
 const root = resolve(import.meta.dirname, '../..');
@@ -73,6 +74,16 @@ const shared = {
   logLevel: 'warning',
 };
 
+const materials = new BillOfMaterials(root);
+async function build(options) {
+  const { metafile } = await esbuild.build({ ...shared, ...options, metafile: true });
+  materials.add(Object.keys(metafile.inputs));
+}
+async function copy(from, to) {
+  materials.add([relative(root, from)]);
+  await cp(from, to);
+}
+
 /** What a bundle offers beside the program itself: for the tools, which have no other way into the sources. */
 const entryPoints = {
   cli: { main: 'src/main.ts', 'for-tools': 'src/for-tools.ts' },
@@ -83,19 +94,18 @@ const extras = {
   async api() {
     const from = dirname(require.resolve('swagger-ui-dist/package.json'));
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'])
-      await cp(join(from, file), join(out, 'swagger-ui', file));
+      await copy(join(from, file), join(out, 'swagger-ui', file));
   },
   async worker() {},
   async cli() {},
   async executor() {
     await buildExecution();
     const bindings = dirname(require.resolve(`@duckdb/node-bindings-linux-${process.arch}/package.json`));
-    for (const file of ['duckdb.node', 'libduckdb.so']) await cp(join(bindings, file), join(out, 'duckdb', file));
+    for (const file of ['duckdb.node', 'libduckdb.so']) await copy(join(bindings, file), join(out, 'duckdb', file));
     for (const file of ['main.cjs', 'script/realm.js'])
       await cp(join(root, project, 'src', file), join(out, basename(file)));
     // danfojs is evaluated inside the script's own realm, as one classic script without any Node module.
     await build({
-      ...shared,
       entryPoints: [join(project, 'src/danfo/realm-entry.mjs')],
       outfile: join(out, 'danfo.js'),
       platform: 'browser',
@@ -131,7 +141,6 @@ const extras = {
 /** What an executor runs is one classic script, so that V8 can keep it compiled; SheetJS and cheerio, seldom needed, are others. */
 async function buildExecution() {
   const scripts = {
-    ...shared,
     keepNames: false,
     minifyWhitespace: true,
     minifySyntax: true,
@@ -165,7 +174,6 @@ async function buildExecution() {
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  ...shared,
   entryPoints: Object.fromEntries(
     Object.entries(entryPoints[app] ?? { main: 'src/main.ts' }).map(([name, file]) => [name, join(project, file)]),
   ),
@@ -180,3 +188,4 @@ await build({
   banner: { js: commonJsNames },
 });
 await extras[app]?.();
+await materials.write(app, join(out, 'sbom.cdx.json'));
