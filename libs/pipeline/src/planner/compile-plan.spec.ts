@@ -137,3 +137,16 @@ it('puts periods in the order of time', () => {
   expect(script).toContain(`strftime("Date", '%Y-%m') AS "month"`);
   expect(script).toContain('ORDER BY 1\n');
 });
+
+it.each<[Measure, boolean]>([
+  ['mean', true],
+  ['sum', true],
+  ['range', true],
+  ['difference', true],
+  ['count_distinct', false],
+  ['variance', false],
+])('gives the %s in what the column is counted in: %s', (measure, has) => {
+  const table = aTable('t.csv', [aColumn('price', 'decimal', { unit: 'EUR' })]);
+  const plan = aPlan({ table: 't', measure: { function: measure, column: 'price', sides: [[], []] } });
+  expect(compilePlan(plan, [table]).includes('unit: "EUR"')).toBe(has);
+});

@@ -56,8 +56,20 @@ function compileValue(plan: Plan, table: TaskTable, params: Parameters): string 
     count(*) - ${used} AS rows_left_out
   FROM ${identifier(table.name)}${where(conditionsOf(plan.filters, table, params))}
 \`${params.argument});
-answer(row.value, { ${isDate}${measure.function === 'share' || measure.function === 'growth' ? `unit: '%', ` : ''}rowsUsed: row.rows_used, rowsLeftOut: row.rows_left_out });
+answer(row.value, { ${isDate}${inUnit(measure, table)}rowsUsed: row.rows_used, rowsLeftOut: row.rows_left_out });
 `;
+}
+
+/** Measures that come out in what their column is counted in. */
+const IN_THE_COLUMNS_UNIT: ReadonlySet<string> = new Set(
+  'sum mean median min max range stddev quantile mode iqr'.split(' '),
+);
+
+function inUnit({ function: measure, column, of }: Measured, table: TaskTable): string {
+  if (measure === 'share' || measure === 'growth') return `unit: '%', `;
+  const compared = measure === 'difference' ? (of ?? 'sum') : measure;
+  const unit = table.schema.columns.find(({ name }) => name === column)?.unit;
+  return unit && IN_THE_COLUMNS_UNIT.has(compared) ? `unit: ${literal(unit)}, ` : '';
 }
 
 /** Several measures: one row with a column for each. */
