@@ -29,9 +29,23 @@ it.each([
   expect(() => readConfig(env)).toThrow(fault);
 });
 
+it.each([
+  ['a place that is none', { LIVE_DATA_ALLOW: 'a.example, user@b.example' }, 'LIVE_DATA_ALLOW "user@b.example" is not'],
+  ['a range that is none', { LIVE_DATA_ALLOW_CIDRS: '10.0.0.0' }, 'LIVE_DATA_ALLOW_CIDRS "10.0.0.0" is not a range'],
+  ['keys that are no list', { LIVE_DATA_CREDENTIALS: '{' }, 'LIVE_DATA_CREDENTIALS must be a JSON list'],
+  [
+    'a key for a host that is not allowed',
+    { LIVE_DATA_ALLOW: 'a.example', LIVE_DATA_CREDENTIALS: '[{"host":"b.example","query":"k","value":"12345678"}]' },
+    'LIVE_DATA_CREDENTIALS names b.example',
+  ],
+])('refuses live data with %s, and tells no value of a key', (_, env, fault) => {
+  expect(() => readConfig(env)).toThrow(fault);
+  expect(() => readConfig(env)).not.toThrow('12345678');
+});
+
 it('takes several executors', () => {
   const env = { EXECUTOR_BACKEND: 'http', EXECUTOR_ADDRESSES: 'one:8080, two:8080' };
-  expect(readConfig(env).executor.addresses).toEqual(['one:8080', 'two:8080']);
+  expect(readConfig(env).executor.EXECUTOR_ADDRESSES).toEqual(['one:8080', 'two:8080']);
 });
 
 it('is documented', () => {

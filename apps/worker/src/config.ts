@@ -12,9 +12,10 @@ import {
   type Environment,
 } from '@quaestor/config';
 import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
+import { checkLiveDataSettings, liveDataSettings } from '@quaestor/live-data';
 import { checkModelSettings, modelSettings } from '@quaestor/llm';
+import { checkExecutorSettings, executorSettings } from '@quaestor/sandbox';
 import * as z from 'zod';
-import { checkExecutorSettings, executorConfig, executorSettings } from './executors/executor-settings.ts';
 
 const MiB = 2 ** 20;
 
@@ -43,6 +44,7 @@ export const WorkerEnvironment = z
       .describe('Scripts that somebody must approve before they run; a client may ask for it with options.approval'),
     APPROVAL_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that a script waits for approval'),
     AUDIT_KEEP: wholeNumber(100).default(50_000).describe('About how many audit entries are kept in Redis'),
+    ...liveDataSettings,
     ...executorSettings,
     EXECUTION_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.script.timeMs).describe('Longest one script may run'),
     EXECUTION_MEMORY_BYTES: wholeNumber(256 * MiB)
@@ -59,6 +61,7 @@ export const WorkerEnvironment = z
   .superRefine((settings, context) => {
     checkDataSettings(settings, context);
     checkModelSettings(settings, context);
+    checkLiveDataSettings(settings, context);
     checkExecutorSettings(settings, context);
     if (settings.EXECUTION_TIME_MS > settings.TASK_TIMEOUT_S * 1000) {
       context.addIssue({
@@ -97,7 +100,9 @@ export function readConfig(env: Environment) {
     scriptTtlS: settings.SCRIPT_TTL_S,
     approval: { policy: settings.APPROVAL_POLICY, ttlS: settings.APPROVAL_TTL_S },
     auditKeep: settings.AUDIT_KEEP,
-    executor: executorConfig(settings),
+    /** Their own settings; `openSandbox` and `openLiveData` make of them what they name. */
+    executor: settings,
+    liveData: settings,
     limits: { script, load },
   };
 }

@@ -1,11 +1,14 @@
 // Composition root: the one place that knows which adapter stands behind which port.
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
+import { openLiveData } from '@quaestor/live-data';
 import { languageModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, PROMPT_VERSION, ReusingWriter, type TaskDeps } from '@quaestor/pipeline';
 import { bullOptions } from '@quaestor/queue';
+import { openSandbox } from '@quaestor/sandbox';
 import {
   connectRedis,
   DiskRelationCache,
@@ -19,7 +22,6 @@ import {
 } from '@quaestor/storage';
 import { ExecutorMetrics, type Logger, newMetrics, TaskMetrics } from '@quaestor/telemetry';
 import type { WorkerConfig } from './config.ts';
-import { openSandbox } from './executors/open-sandbox.ts';
 import { Heartbeat } from './heartbeat/heartbeat.ts';
 import { InspectionConsumer } from './inspections/inspection.consumer.ts';
 import { InspectionRunner } from './inspections/inspection-runner.ts';
@@ -27,10 +29,19 @@ import type { WorkerChecksParts } from './probes/worker-checks.ts';
 import { consumerFor } from './tasks/task.consumer.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
 
+/** The built executor lies beside the built worker. */
+const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
+
 export async function assemble(config: WorkerConfig, log: Logger) {
   const redis = connectRedis(config.redis, { failFast: false });
   const registry = newMetrics();
-  const sandbox = await openSandbox(config, new ExecutorMetrics(registry));
+  const sandbox = await openSandbox({
+    settings: config.executor,
+    limits: config.limits,
+    workFolder: config.data.folder,
+    executorFolder: EXECUTOR_FOLDER,
+    observer: new ExecutorMetrics(registry),
+  });
   const model = languageModel(config.model);
   const llm = new LlmScriptWriter(model);
   const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });
@@ -44,6 +55,9 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     limits: config.limits,
     taskTimeMs: config.tasks.timeoutMs,
     approval: config.approval.policy,
+    liveData: openLiveData(config.liveData, config.data.folder, (taskId, request) =>
+      log.info('live-data.request', { taskId, ...request }),
+    ),
   };
   const store = new RedisTaskStore({ redis, prefix: config.redis.prefix, resultTtlS: config.tasks.resultTtlS });
   const tasks = new TaskRunner({

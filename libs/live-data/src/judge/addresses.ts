@@ -53,4 +53,4 @@ function isPublic(address: Address, meant: Address): boolean {
 const isIsatap = ({ parts }: ipaddr.IPv6) => (parts[4] === 0 || parts[4] === 0x200) && parts[5] === 0x5efe;
 
 const isWithin = (address: Address, [network, bits]: Cidr) =>
-  address.kind() === network.kind() && address.match(network as never, bits);
+  address.kind() === network.kind() && address.match(network, bits);

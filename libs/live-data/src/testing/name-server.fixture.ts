@@ -27,7 +27,7 @@ export class NameServer {
   }
 
   get address(): string {
-    const { address, port } = this.socket.address() as AddressInfo;
+    const { address, port } = this.socket.address();
     return `${address}:${port}`;
   }
 

@@ -55,10 +55,10 @@ export const executorSettings = {
     .describe('`kubernetes`, `http`: longest wait for an executor before the task counts as not run'),
 };
 
-type Settings = z.output<z.ZodObject<typeof executorSettings>>;
+export type ExecutorSettings = z.output<z.ZodObject<typeof executorSettings>>;
 
 /** What one backend cannot do without. */
-export function checkExecutorSettings(settings: Settings, context: z.RefinementCtx): void {
+export function checkExecutorSettings(settings: ExecutorSettings, context: z.RefinementCtx): void {
   const lacking = (name: keyof typeof executorSettings, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
   if (settings.EXECUTOR_BACKEND === 'http' && !settings.EXECUTOR_ADDRESSES)
@@ -68,19 +68,9 @@ export function checkExecutorSettings(settings: Settings, context: z.RefinementC
     lacking('EXECUTOR_POD_TEMPLATE', 'must be set when EXECUTOR_MODE is job');
 }
 
-export function executorConfig(settings: Settings) {
-  return {
-    backend: settings.EXECUTOR_BACKEND,
-    folder: settings.EXECUTOR_DIR,
-    warm: settings.EXECUTOR_WARM,
-    addresses: settings.EXECUTOR_ADDRESSES ?? [],
-    waitMs: settings.EXECUTOR_WAIT_MS,
-    cluster: {
-      namespace: settings.EXECUTOR_NAMESPACE,
-      pool: settings.EXECUTOR_POOL,
-      max: settings.EXECUTOR_MAX,
-      templateFile: settings.EXECUTOR_MODE === 'job' ? settings.EXECUTOR_POD_TEMPLATE : undefined,
-    },
-  };
-}
-export type ExecutorConfig = ReturnType<typeof executorConfig>;
+export const podsOf = (settings: ExecutorSettings) => ({
+  namespace: settings.EXECUTOR_NAMESPACE,
+  pool: settings.EXECUTOR_POOL,
+  max: settings.EXECUTOR_MAX,
+  templateFile: settings.EXECUTOR_MODE === 'job' ? settings.EXECUTOR_POD_TEMPLATE : undefined,
+});
