@@ -23,10 +23,12 @@ describe('the command line', () => {
   });
 
   it('names the script and its data, however a shell has spread them', () => {
-    const command = { name: 'run', script: 's.js', data: ['a.csv', 'b.csv'], json: false, timeoutMs: 30_000 };
+    const named = { name: 'run', script: 's.js', data: ['a.csv', 'b.csv'] };
+    const command = { ...named, json: false, timeoutMs: 30_000, backend: 'process' };
     expect(readArguments(['run', 's.js', '--data', 'a.csv', '--data', 'b.csv'])).toEqual(command);
     expect(readArguments(['run', 's.js', '--data', 'a.csv', 'b.csv'])).toEqual(command);
     expect(readArguments(['run', 's.js'])).toEqual({ ...command, data: [] });
+    expect(readArguments(['run', 's.js', '--backend', 'http'])).toEqual({ ...command, data: [], backend: 'http' });
   });
 
   it('may ask for help alone', () => {
@@ -42,6 +44,7 @@ describe('the command line', () => {
     ['--timeout-s must be a whole number', ['inspect', 'a.csv', '--timeout-s', '1.5']],
     ['run needs a script', ['run']],
     ['run takes one script', ['run', 'a.js', 'b.js']],
+    ['--backend must be one of process, http, kubernetes', ['run', 'a.js', '--backend', 'docker']],
     ['run takes no --parallel', ['run', 'a.js', '--parallel', '2']],
     ['run takes no --relations', ['run', 'a.js', '--relations']],
     ['inspect takes no --data', ['inspect', 'a.csv', '--data', 'b.csv']],

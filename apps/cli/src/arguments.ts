@@ -13,12 +13,17 @@ export interface InspectCommand {
   timeoutMs: number;
 }
 
+const BACKENDS = ['process', 'http', 'kubernetes'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
 export interface RunCommand {
   name: 'run';
   script: string;
   data: string[];
   json: boolean;
   timeoutMs: number;
+  /** How the executor is isolated; what it needs to know comes from the environment, as the worker has it. */
+  backend: Backend;
 }
 
 export interface AuditCommand {
@@ -44,7 +49,7 @@ const LOAD_TIMEOUT_S = DEFAULT_LIMITS.load.timeMs / 1000;
 const SCRIPT_TIMEOUT_S = DEFAULT_LIMITS.script.timeMs / 1000;
 
 export const USAGE = `usage: quaestor inspect FILE… [--json] [--parallel N] [--timeout-s N]
-       quaestor run SCRIPT.js [--data FILE…] [--json] [--timeout-s N]
+       quaestor run SCRIPT.js [--data FILE…] [--backend process|http|kubernetes] [--json] [--timeout-s N]
        quaestor audit verify [LOG…] [--json]
        quaestor replay TASK [--api URL] [--json]
 
@@ -67,6 +72,10 @@ with an error, a limit, a refusal or a crash, and what it printed.
   --data FILE    a file whose tables the script is given; as often as there are files
   --json         one line of JSON
   --timeout-s N  longest that the script may take, in seconds (default: ${SCRIPT_TIMEOUT_S})
+  --backend B    process: on this machine (default); http: executors at EXECUTOR_ADDRESSES; kubernetes: pods of the cluster
+                 of KUBECONFIG, by EXECUTOR_NAMESPACE, EXECUTOR_POOL and EXECUTOR_MODE
+
+What it may read from the web is set by LIVE_DATA_ALLOW and its like, as for the worker; unset, nothing.
 
 Ends with 0 however the script ended, 1 when nothing could be run, 2 when the command line is not understood.
 
@@ -118,7 +127,9 @@ export function readArguments(args: readonly string[]): Command {
       // What a shell makes of `--data *.csv`: all but the first stand by themselves.
       if (more.length > 0 && !values.data) throw new UsageError('run takes one script; data files follow --data');
       const data = [...(values.data ?? []), ...more];
-      return { name, script, data, json, timeoutMs: (timeoutS ?? SCRIPT_TIMEOUT_S) * 1000 };
+      const backend = BACKENDS.find((each) => each === (values.backend ?? 'process'));
+      if (!backend) throw new UsageError(`--backend must be one of ${BACKENDS.join(', ')}`);
+      return { name, script, data, json, backend, timeoutMs: (timeoutS ?? SCRIPT_TIMEOUT_S) * 1000 };
     }
     case 'audit': {
       const [action, ...logs] = files;
@@ -147,6 +158,7 @@ function parsed(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         relations: { type: 'boolean', default: false },
         data: { type: 'string', multiple: true },
+        backend: { type: 'string' },
         api: { type: 'string' },
         parallel: { type: 'string' },
         'timeout-s': { type: 'string' },

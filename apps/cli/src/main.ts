@@ -16,6 +16,7 @@ import { inspectFiles, inspectionLine, inspectionReport, relationsReport } from 
 import { jsonLine } from './json-line.ts';
 import { replayReport, replayTask } from './replay/replay-task.ts';
 import { runFile, scriptRunReport } from './run/index.ts';
+import { commandSettings } from './sandbox/command-settings.ts';
 
 /** The built executor lies beside the built command line. */
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
@@ -46,8 +47,9 @@ async function inspect(
   return tried ? 0 : 1;
 }
 
-async function run({ json, ...command }: RunCommand, signal: AbortSignal): Promise<number> {
-  const ended = await runFile({ ...command, executorFolder: EXECUTOR_FOLDER, signal });
+async function run({ json, backend, ...command }: RunCommand, signal: AbortSignal): Promise<number> {
+  const settings = commandSettings({ ...process.env, EXECUTOR_BACKEND: backend });
+  const ended = await runFile({ ...command, settings, executorFolder: EXECUTOR_FOLDER, signal });
   await write(json ? `${jsonLine(ended)}\n` : scriptRunReport(ended));
   return 0;
 }
@@ -60,7 +62,8 @@ async function audit({ files, json }: AuditCommand): Promise<number> {
 
 async function replay({ taskId, url, json }: ReplayCommand, signal: AbortSignal): Promise<number> {
   const key = process.env.QUAESTOR_API_KEY;
-  const replayed = await replayTask(taskId, { url, key, executorFolder: EXECUTOR_FOLDER, signal });
+  const { DATA_DIR: dataFolder } = process.env;
+  const replayed = await replayTask(taskId, { url, key, dataFolder, executorFolder: EXECUTOR_FOLDER, signal });
   await write(json ? `${jsonLine(replayed)}\n` : replayReport(replayed));
   return replayed.verdict === 'same' ? 0 : 1;
 }

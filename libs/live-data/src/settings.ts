@@ -106,13 +106,9 @@ export function checkLiveDataSettings(settings: LiveDataSettings, context: z.Ref
   }
 }
 
-/** Replies kept in the data folder, also for those who replay tasks. */
-export const keptReplies = (dataFolder: string, settings: LiveDataSettings) =>
-  new KeptReplies({
-    folder: join(dataFolder, '.quaestor', 'live'),
-    keepS: settings.LIVE_DATA_KEEP_S,
-    maxBytes: settings.LIVE_DATA_KEEP_BYTES,
-  });
+/** Replies kept in the data folder; for those who only look into it no room and time are needed. */
+export const keptReplies = (dataFolder: string, { keepS = Infinity, maxBytes = Infinity } = {}) =>
+  new KeptReplies({ folder: join(dataFolder, '.quaestor', 'live'), keepS, maxBytes });
 
 /** Undefined where no places are named: then there is no way out at all. */
 export function openLiveData(
@@ -132,7 +128,7 @@ export function openLiveData(
       timeMs: settings.LIVE_DATA_TIME_MS,
     },
     requests: settings.LIVE_DATA_REQUESTS,
-    kept: keptReplies(dataFolder, settings),
+    kept: keptReplies(dataFolder, { keepS: settings.LIVE_DATA_KEEP_S, maxBytes: settings.LIVE_DATA_KEEP_BYTES }),
     maxAgeS: settings.LIVE_DATA_MAX_AGE_S,
     onRequest,
   });

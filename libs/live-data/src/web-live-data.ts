@@ -109,10 +109,11 @@ function isAllowed(url: string, { places }: Rules): boolean {
   }
 }
 
-const readOf = (url: string, { body, fetchedAt, sha256 }: KeptReply): LiveRead => ({
+const readOf = (url: string, { body, contentType, fetchedAt, sha256 }: KeptReply): LiveRead => ({
   url,
   fetched_at: fetchedAt.toISOString(),
   age_s: Math.max(0, Math.round((Date.now() - fetchedAt.getTime()) / 1000)),
+  content_type: contentType,
   bytes: body.length,
   sha256,
 });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type DatasetSchema, DEFAULT_LIMITS, NO_CORRECTIONS, type Relations } from '@quaestor/contracts';
 import { inferSchema, type LoadedFile, relateTables } from '@quaestor/pipeline';
 import type { RelationCache } from '@quaestor/ports';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { openCommandSandbox } from '../sandbox/open-command-sandbox.ts';
 import { inOrder } from './in-order.ts';
 import { inspectFile } from './inspect-file.ts';
 import type { Inspection } from './inspection.ts';
@@ -30,7 +30,7 @@ export async function* inspectFiles(
   files: readonly string[],
   { executorFolder, parallel, timeoutMs, signal, onRelations }: InspectOptions,
 ): AsyncGenerator<Inspection, void, undefined> {
-  const { sandbox, workFolder, close } = await openSandbox(executorFolder);
+  const { sandbox, workFolder, close } = await openCommandSandbox({ executorFolder });
   const limits = { ...DEFAULT_LIMITS.load, timeMs: timeoutMs };
   try {
     const loaded = new Map<string, LoadedFile>();

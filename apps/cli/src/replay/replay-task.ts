@@ -7,7 +7,8 @@ import { runScript } from '@quaestor/pipeline';
 import { canonicalJson, ContentHashes, DiskTableCache } from '@quaestor/storage';
 import { GivenFiles } from '../run/given-files.ts';
 import { scriptRunOf } from '../run/script-run.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { openCommandSandbox } from '../sandbox/open-command-sandbox.ts';
+import { recordedReads } from './recorded-reads.ts';
 
 export interface Replay {
   task_id: string;
@@ -24,6 +25,8 @@ export interface ReplayOptions {
   url: string;
   /** API key, where one is needed. */
   key: string | undefined;
+  /** The worker's data folder, for what a script read from the web. */
+  dataFolder: string | undefined;
   /** Folder of the built executor. */
   executorFolder: string;
   signal: AbortSignal;
@@ -40,10 +43,14 @@ export async function replayTask(task_id: string, options: ReplayOptions): Promi
     replayed: null,
   });
   if (task.status !== 'SUCCESS') return not(`The task is ${task.status}: it has no answer.`);
-  const { script, sources } = task.explanation;
-  if (script === null || sources.length === 0) return not('The task does not say what was run over which data.');
+  const { script, sources, live } = task.explanation;
+  if (script === null || (sources.length === 0 && live.length === 0))
+    return not('The task does not say what was run over which data.');
 
-  const { sandbox, workFolder, close } = await openSandbox(options.executorFolder);
+  const reads = await recordedReads(live, options.dataFolder);
+  if ('missing' in reads) return not(reads.missing);
+
+  const { sandbox, workFolder, close } = await openCommandSandbox({ executorFolder: options.executorFolder });
   try {
     const paths: string[] = [];
     const folder = join(workFolder, 'files');
@@ -57,7 +64,7 @@ export async function replayTask(task_id: string, options: ReplayOptions): Promi
     }
     const datasets = new GivenFiles(paths);
     const tables = new DiskTableCache({ dataFolder: workFolder, version: LOADER_VERSION });
-    const given = { script, filenames: datasets.filenames, seed: task.seed };
+    const given = { script, filenames: datasets.filenames, seed: task.seed, session: reads.session };
     const deps = { datasets, tables, sandbox, limits: DEFAULT_LIMITS };
     const { answer: replayed, outcome, reason } = scriptRunOf(await runScript(given, deps, options.signal));
     const same = canonicalJson(replayed) === canonicalJson(task.answer);

@@ -1,9 +1,11 @@
 // One script file, once, over given data files, in a sandbox that is made for it.
 import { readFile } from 'node:fs/promises';
 import { DEFAULT_LIMITS, LOADER_VERSION, MAX_SCRIPT_LENGTH, Problem } from '@quaestor/contracts';
+import { openLiveData } from '@quaestor/live-data';
 import { runScript } from '@quaestor/pipeline';
 import { DiskTableCache } from '@quaestor/storage';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
+import type { CommandSettings } from '../sandbox/command-settings.ts';
+import { openCommandSandbox } from '../sandbox/open-command-sandbox.ts';
 import { GivenFiles } from './given-files.ts';
 import { refusedRun, type ScriptRun, scriptRunOf } from './script-run.ts';
 
@@ -14,6 +16,7 @@ export interface RunOptions {
   data: readonly string[];
   /** Longest that the script may take. */
   timeoutMs: number;
+  settings: CommandSettings;
   /** Folder of the built executor. */
   executorFolder: string;
   signal: AbortSignal;
@@ -23,16 +26,18 @@ export interface RunOptions {
  * @throws {Problem} `sandbox-unavailable` when nothing could be run.
  * @throws {Error} when the script's file cannot be read.
  */
-export async function runFile({ script, data, timeoutMs, executorFolder, signal }: RunOptions): Promise<ScriptRun> {
+export async function runFile(options: RunOptions): Promise<ScriptRun> {
+  const { script, data, timeoutMs, settings, executorFolder, signal } = options;
   const text = await readFile(script, 'utf8');
   if (text.trim() === '') return refusedRun('The script is empty.');
   if (text.length > MAX_SCRIPT_LENGTH) return refusedRun(`The script is longer than ${MAX_SCRIPT_LENGTH} characters.`);
   const limits = { load: DEFAULT_LIMITS.load, script: { ...DEFAULT_LIMITS.script, timeMs: timeoutMs } };
-  const { sandbox, workFolder, close } = await openSandbox(executorFolder);
+  const { sandbox, workFolder, close } = await openCommandSandbox({ settings, executorFolder, limits });
   const tables = new DiskTableCache({ dataFolder: workFolder, version: LOADER_VERSION });
   try {
     const datasets = new GivenFiles(data);
-    const given = { script: text, filenames: datasets.filenames, seed: 0 };
+    const session = openLiveData(settings, workFolder)?.open(script);
+    const given = { script: text, filenames: datasets.filenames, seed: 0, session };
     return scriptRunOf(await runScript(given, { datasets, tables, sandbox, limits }, signal));
   } catch (error) {
     if (!isProblem(error) || error.code === 'sandbox-unavailable') throw error;

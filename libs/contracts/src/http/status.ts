@@ -77,6 +77,7 @@ export const LiveRead = z
     url: z.string().describe('As the script asked for it'),
     fetched_at: z.iso.datetime().describe('When it was read from the web'),
     age_s: z.number().int().nonnegative().describe('How old it was when the script was given it'),
+    content_type: z.string().nullable().describe('As the host named it'),
     bytes: z.number().int().nonnegative(),
     sha256: z.string().describe('Of the bytes'),
   })

@@ -15,10 +15,6 @@ export interface Dial {
   signal: AbortSignal;
 }
 
-/** The address was reached by nobody's fault but the network's: another one of the same host may be tried. */
-const NOT_REACHED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT']);
-export const isNotReached = (error: unknown) => NOT_REACHED.has((error as NodeJS.ErrnoException).code ?? '');
-
 /** @throws {Error} when there is no response; the signal's reason when aborted. The body is the caller's to read or destroy. */
 export async function dial({ url, address, headers, ca, signal }: Dial): Promise<IncomingMessage> {
   const family = isIPv6(address) ? 6 : 4;

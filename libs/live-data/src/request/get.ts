@@ -6,7 +6,7 @@ import { judgeUrl, type Place } from '../judge/places.ts';
 import { resolveHost } from '../judge/resolve.ts';
 import { Refusal } from '../refusal.ts';
 import { type Credentials, holdsSecret, type Keyed, withCredentials, withoutCredentials } from './credentials.ts';
-import { type Dial, dial, isNotReached } from './dial.ts';
+import type { Dial } from './dial.ts';
 import { readBody } from './read-body.ts';
 
 export interface Rules {
@@ -38,7 +38,7 @@ const MAX_TYPE_LENGTH = 200;
 export async function get(
   text: string,
   rules: Rules,
-  { signal, note, reach = dial }: { signal: AbortSignal; note: (request: LiveRequest) => void; reach?: typeof dial },
+  { signal, note, reach = dialLazily }: Pick<Hop, 'signal' | 'note'> & Partial<Hop>,
 ): Promise<Given> {
   const clock = AbortSignal.timeout(rules.timeMs);
   const either = AbortSignal.any([signal, clock]);
@@ -58,6 +58,13 @@ export async function get(
     throw error;
   }
 }
+
+/** axios is not for those to load who read nothing. */
+const dialLazily = async (what: Dial) => (await import('./dial.ts')).dial(what);
+
+/** The address was not reached, by nobody's fault but the network's: another one of the same host may be tried. */
+const NOT_REACHED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT']);
+const isNotReached = (error: unknown) => NOT_REACHED.has((error as NodeJS.ErrnoException).code ?? '');
 
 type Hop = {
   signal: AbortSignal;

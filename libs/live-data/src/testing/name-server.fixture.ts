@@ -1,7 +1,6 @@
 // A DNS server under the test's control: answers what it is told to, also something else each time.
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { type Answer, decode, encode } from 'dns-packet';
 
 /** Addresses, or `CNAME name` and then addresses. A list of lists is gone through, one a question, the last one again. */
