@@ -26,7 +26,17 @@ const names =
 const globalsOfNode = Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
 
 export default tseslint.config(
-  { ignores: ['e2e/scripts-zoo', '**/dist', '**/coverage', '**/.nx', '**/node_modules', '**/.quaestor'] },
+  {
+    ignores: [
+      'e2e/scripts-zoo',
+      '**/dist',
+      '**/coverage',
+      '**/.nx',
+      '**/node_modules',
+      '**/.quaestor',
+      'libs/loaders/native',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

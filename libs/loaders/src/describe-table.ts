@@ -1,9 +1,11 @@
-// What a table's columns hold, read off its Parquet file: the same file that questions will read. Range and nulls come
+// What a table's columns hold: what was counted as they were read, the rest read off the Parquet file: the same file that
+// questions will read. Range and nulls come
 // from the file's statistics; distinct values are counted where dictionaries make that cheap, and estimated elsewhere.
 import type { Cell, ColumnSchema, TableSchema } from '@quaestor/contracts';
 import { quoteName, quoteText } from './database.ts';
 import type { TypedTable } from './infer-types.ts';
 import type { RunQuery } from './types/run-query.ts';
+import type { SettledColumn } from './types/settled.ts';
 
 const SAMPLES = 5;
 /** All values of a text column are listed up to this many; questions name them. */
@@ -31,29 +33,33 @@ export async function describeTable(
   name: string,
   typed: TypedTable,
   parquet: string,
+  settled: readonly (SettledColumn | undefined)[] = [],
 ): Promise<TableSchema> {
   const source = `read_parquet(${quoteText(parquet)})`;
-  const ranges = await together(run, source, rangesOf(typed));
-  const head = await run(
-    `SELECT ${typed.columns.map(({ name: column }, index) => `${quoteName(column)} AS c${index}`).join(', ')} FROM ${source} LIMIT ${HEAD_ROWS}`,
-  );
-  const dictionaries = typed.rows > COUNTED_ROWS ? await dictionaryColumns(run, parquet) : undefined;
+  const open = typed.columns.map((_, index) => index).filter((index) => !settled[index]);
+  const ranges = await together(run, source, rangesOf(typed, open));
+  const named = open.map((index) => `${quoteName(typed.columns[index]!.name)} AS c${index}`);
+  const head = open.length === 0 ? [] : await run(`SELECT ${named.join(', ')} FROM ${source} LIMIT ${HEAD_ROWS}`);
+  const dictionaries = typed.rows > COUNTED_ROWS && open.length > 0 ? await dictionaryColumns(run, parquet) : undefined;
 
   const heads = typed.columns.map((_, index) => [
-    ...new Set(head.map((row) => row[`c${index}`]).filter((value) => value !== null)),
+    ...new Set(settled[index]?.head ?? head.map((row) => row[`c${index}`]).filter((value) => value !== null)),
   ]);
   const facts = typed.columns.map(({ type }, index) => ({
-    given: Number(ranges[`n${index}`]),
-    min: asCell(ranges[`min${index}`], type),
-    max: asCell(ranges[`max${index}`], type),
+    given: settled[index]?.given ?? Number(ranges[`n${index}`]),
+    min: asCell(settled[index] ? settled[index].min : ranges[`min${index}`], type),
+    max: asCell(settled[index] ? settled[index].max : ranges[`max${index}`], type),
   }));
   const counting = typed.columns.map(({ name: column, type }, index): Counting => {
     const { given, min, max } = facts[index]!;
     const cell = quoteName(column);
+    const known = settled[index]?.distinct;
+    if (known !== undefined) return { count: known, exact: true };
     if (typed.rows <= HEAD_ROWS) return { count: heads[index]!.length, exact: true };
     if (given === 0) return { count: 0, exact: true };
     if (type === 'boolean') return { count: min === max ? 1 : 2, exact: true };
-    if (!dictionaries || dictionaries.has(column)) return { sql: `count(DISTINCT ${cell})`, exact: true };
+    const isCheap = settled[index] ? typed.rows <= COUNTED_ROWS : !dictionaries || dictionaries.has(column);
+    if (isCheap) return { sql: `count(DISTINCT ${cell})`, exact: true };
     const range = type === 'integer' ? Number(max) - Number(min) + 1 : Infinity;
     return Number.isSafeInteger(range) && range <= typed.rows * RANGE_PER_ROW
       ? { sql: `bit_count(bitstring_agg(${cell}, ${min}, ${max}))`, exact: true }
@@ -72,6 +78,8 @@ export async function describeTable(
 
     const seen = heads[index]!;
     const first = async (limit: number) => {
+      const known = settled[index]?.listed;
+      if (known) return known.slice(0, limit);
       if (seen.length >= Math.min(limit, distinct)) return seen.slice(0, limit);
       const cell = quoteName(column.name);
       const inOrder =
@@ -101,8 +109,9 @@ export async function describeTable(
 }
 
 /** Asked so that the file's statistics answer it without a look at the values. */
-function rangesOf({ columns }: TypedTable): string[] {
-  return columns.flatMap(({ name, type }, index) => {
+function rangesOf({ columns }: TypedTable, wanted: readonly number[]): string[] {
+  return wanted.flatMap((index) => {
+    const { name, type } = columns[index]!;
     const cell = quoteName(name);
     const given = `count(${cell}) AS n${index}`;
     return type === 'text' ? [given] : [given, `min(${cell}) AS min${index}`, `max(${cell}) AS max${index}`];

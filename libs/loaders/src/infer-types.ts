@@ -1,5 +1,6 @@
 // From cells of text to a typed Parquet file, with what was found out about each column on the way. Plain columns are
 // typed in one pass that checks itself (`types/plain-columns.ts`); the others by counts over all of their values.
+import { rename } from 'node:fs/promises';
 import type { ColumnSchema, ColumnType, DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from './database.ts';
 import type { TextTable } from './formats/format.ts';
@@ -53,28 +54,35 @@ export async function writeTypedTable(
   table: TextTable,
   { file, run, firstRows = FIRST_ROWS, wanted = new Map() }: TypingOptions,
 ): Promise<TypedTable> {
-  const first = await run(`SELECT ${cells(table)} FROM (${table.relation}) LIMIT ${firstRows}`);
-  const firstCells = table.columns.map((_, index) => first.map((row) => row[cellName(index)] as string | null));
+  const settled = settledIn(table);
+  const typing = new Typing(table, run, [], wanted, settled);
+  if (settled.size === table.columns.length) {
+    await rename(table.settled!.file, file);
+    return typing.result(table.settled!.rows, file, settled, database);
+  }
+  const open = table.columns.map((_, index) => index).filter((index) => !settled.has(index));
+  const first = await run(`SELECT ${cells(table, open)} FROM (${table.relation}) LIMIT ${firstRows}`);
   const isWhole = firstRows > 0 && first.length < firstRows;
-  const plain = new Map<number, Plain>();
-  for (const [index, name] of table.columns.entries()) {
-    const isSettled = wanted.has(index) || knownType(table, index, firstCells[index]!);
-    const promised = isSettled ? undefined : plainColumn(name, firstCells[index]!, isWhole);
+  const plain = new Map<number, Plain>(settled);
+  for (const index of open) {
+    const firstCells = first.map((row) => row[cellName(index)] as string | null);
+    typing.firstCells[index] = firstCells;
+    const isSettled = wanted.has(index) || knownType(table, index, firstCells);
+    const promised = isSettled ? undefined : plainColumn(table.columns[index]!, firstCells, isWhole);
     if (promised) plain.set(index, promised);
   }
 
-  const typing = new Typing(table, run, firstCells, wanted);
   await typing.count(typing.unknown(plain), plain);
   let rows: number;
   try {
     rows = await typing.write(file, plain);
   } catch (error) {
-    if (plain.size === 0 || !isNotPlain(error)) throw error;
-    plain.clear();
+    if (plain.size === settled.size || !isNotPlain(error)) throw error;
+    for (const index of open) plain.delete(index);
     await typing.count(typing.unknown(plain), plain);
     rows = await typing.write(file, plain);
   }
-  const doubtful = isWhole ? [] : await notText(run, table, file, plain, rows);
+  const doubtful = isWhole ? [] : await notText(run, table, file, plain, settled, rows);
   if (doubtful.length > 0) {
     for (const index of doubtful) plain.delete(index);
     await typing.count(doubtful, plain);
@@ -83,6 +91,14 @@ export async function writeTypedTable(
   return typing.result(rows, file, plain, database);
 }
 
+/** Columns that need no look at their cells any more: these are values. */
+const settledIn = ({ settled }: TextTable) =>
+  new Map<number, Plain>(
+    settled?.columns.flatMap((column, index) =>
+      column ? [[index, { ...column.plain, value: (cell: string) => cell }] as const] : [],
+    ),
+  );
+
 class Typing {
   readonly decisions = new Map<number, Decision>();
   private readonly counts = new Map<number, ColumnCounts>();
@@ -90,8 +106,10 @@ class Typing {
   constructor(
     private readonly table: TextTable,
     private readonly run: RunQuery,
-    private readonly firstCells: (string | null)[][],
+    /** By the places of the columns that are not settled. */
+    readonly firstCells: (string | null)[][],
     private readonly wanted: ReadonlyMap<number, ColumnType>,
+    private readonly settled: ReadonlyMap<number, Plain>,
   ) {}
 
   /** By the file itself, where the user does not know better. */
@@ -176,9 +194,10 @@ class Typing {
   }
 
   async result(rows: number, file: string, plain: ReadonlyMap<number, Plain>, database: Database): Promise<TypedTable> {
-    const given = await givenIn(this.run, this.table, file, plain);
+    const { settled } = this.table;
+    const given = await givenIn(this.run, this.table, file, [...plain.keys()]);
     await this.countFits(file);
-    const withNulls = [...plain].filter(([index]) => given.get(index)! < rows);
+    const withNulls = [...plain].filter(([index]) => !this.settled.has(index) && given.get(index)! < rows);
     const words =
       withNulls.length > 0 && (await metWords(this.run))
         ? await countWords(
@@ -202,7 +221,9 @@ class Typing {
         type,
         unit: isNumber ? (reading?.unit ?? hint?.unit ?? null) : null,
         form: promised?.form ?? reading?.form ?? null,
-        null_words: promised ? (words.get(index) ?? []) : ((reading ? counts?.nullWords : counts?.textNullWords) ?? []),
+        null_words: promised
+          ? (settled?.columns[index]?.words ?? words.get(index) ?? [])
+          : ((reading ? counts?.nullWords : counts?.textNullWords) ?? []),
         misfits: { count: reading ? counts!.given - reading.fits : 0, rows: [], samples: [] },
       };
       if (reading && column.misfits.count > 0) {
@@ -237,17 +258,19 @@ function onlyOne<T>(values: readonly (T | undefined)[]): T | undefined {
   return given.size === 1 ? [...given][0] : undefined;
 }
 
-/** How many values plain columns have, by the statistics of the written file. */
+/** How many values plain columns have; where that is not known, by the statistics of the written file. */
 async function givenIn(
   run: RunQuery,
   table: TextTable,
   file: string,
-  plain: ReadonlyMap<number, Plain>,
+  columns: readonly number[],
 ): Promise<Map<number, number>> {
-  if (plain.size === 0) return new Map();
-  const counts = [...plain.keys()].map((index) => `count(${quoteName(table.columns[index]!)}) AS ${cellName(index)}`);
+  const known = new Map(columns.map((index) => [index, table.settled?.columns[index]?.given] as const));
+  const asked = columns.filter((index) => known.get(index) === undefined);
+  if (asked.length === 0) return known as Map<number, number>;
+  const counts = asked.map((index) => `count(${quoteName(table.columns[index]!)}) AS ${cellName(index)}`);
   const [row] = await run(`SELECT ${counts.join(', ')} FROM read_parquet(${quoteText(file)})`);
-  return new Map([...plain.keys()].map((index) => [index, Number(row![cellName(index)])]));
+  return new Map(columns.map((index) => [index, known.get(index) ?? Number(row![cellName(index)])]));
 }
 
 /** Questions read whole columns: a filter for single values costs more to write than it ever saves. */
@@ -270,8 +293,8 @@ const SQL_TYPES: Record<ColumnSchema['type'], string> = {
   text: 'VARCHAR',
 };
 
-const cells = ({ columns }: TextTable) =>
-  columns.map((name, index) => `${quoteName(name)} AS ${cellName(index)}`).join(', ');
+const cells = ({ columns }: TextTable, wanted: readonly number[]) =>
+  wanted.map((index) => `${quoteName(columns[index]!)} AS ${cellName(index)}`).join(', ');
 
 /** Kinds that any of the first values looks like; all of them where there are no values yet. */
 function likely(cells: readonly (string | null)[]): Kind[] {
@@ -287,9 +310,10 @@ async function notText(
   table: TextTable,
   file: string,
   plain: ReadonlyMap<number, Plain>,
+  settled: ReadonlyMap<number, Plain>,
   rows: number,
 ): Promise<number[]> {
-  const texts = [...plain].filter(([, { type }]) => type === 'text').map(([index]) => index);
+  const texts = [...plain].flatMap(([index, { type }]) => (type === 'text' && !settled.has(index) ? [index] : []));
   if (texts.length === 0) return [];
   const columns = texts.map((index) => `${quoteName(table.columns[index]!)} AS ${cellName(index)}`).join(', ');
   // One query a place lets the file's parts in between be passed over.

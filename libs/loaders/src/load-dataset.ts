@@ -76,18 +76,15 @@ async function loadFrom(
   const tables: DatasetSchema['tables'] = [];
   const add = async (table: TextTable) => {
     const file = join(outputs, artifactName(tables.length));
-    const typed = await writeTypedTable(database, table, { file, run, wanted: wantedIn(table, types) });
-    tables.push(await describeTable(run, table.name, typed, file));
+    const wanted = wantedIn(table, types);
+    const typed = await writeTypedTable(database, table, { file, run, wanted });
+    tables.push(await describeTable(run, table.name, typed, file, table.settled?.columns));
     warnings.push(...table.warnings, ...typed.warnings.map((warning) => ({ ...warning, table: table.name })));
   };
-  for (const table of await FORMATS[format].read({ path, head, format, scratch, database, onBytes })) {
-    try {
-      await add(table);
-    } catch (error) {
-      if (!(error instanceof FileRefused) || !table.csv) throw error;
-      for (const instead of await table.csv.readAgain()) await add(instead);
-    }
-  }
+  const wanted = (table: string, column: string) =>
+    types.some((type) => type.table === table && type.column === column);
+  for (const table of await FORMATS[format].read({ path, head, format, scratch, database, wanted, onBytes }))
+    await add(table);
   onProgress(size, size);
   if (!tables.some((table) => table.columns.length > 0))
     throw new FileRefused('file-empty', 'No table was found in the file.');

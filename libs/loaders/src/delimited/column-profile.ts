@@ -5,7 +5,7 @@ export interface ColumnProfile {
   filled: number;
   empty: number;
   kinds: Map<CellKind, number>;
-  shapes: Map<string, number>;
+  readonly shapes: Map<string, number>;
   /** The kind that nearly all filled cells have, if it says more than text does. */
   typed: CellKind | undefined;
 }
@@ -15,7 +15,17 @@ const MAX_SHAPES = 50;
 
 export function profileColumns(rows: readonly (readonly string[])[], width: number): ColumnProfile[] {
   return Array.from({ length: width }, (_, index) => {
-    const profile: ColumnProfile = { filled: 0, empty: 0, kinds: new Map(), shapes: new Map(), typed: undefined };
+    let shapes: Map<string, number> | undefined;
+    const profile: ColumnProfile = {
+      filled: 0,
+      empty: 0,
+      kinds: new Map(),
+      typed: undefined,
+      // Few columns are asked for them.
+      get shapes() {
+        return (shapes ??= shapesOf(rows, index));
+      },
+    };
     for (const row of rows) {
       const cell = row[index] ?? '';
       const kind = cellKind(cell);
@@ -25,15 +35,23 @@ export function profileColumns(rows: readonly (readonly string[])[], width: numb
       }
       profile.filled++;
       profile.kinds.set(kind, (profile.kinds.get(kind) ?? 0) + 1);
-      if (profile.shapes.size < MAX_SHAPES) {
-        const shape = shapeOf(cell);
-        profile.shapes.set(shape, (profile.shapes.get(shape) ?? 0) + 1);
-      }
     }
     for (const [kind, count] of profile.kinds)
       if (isTyped(kind) && count >= profile.filled * TYPED_SHARE) profile.typed = kind;
     return profile;
   });
+}
+
+function shapesOf(rows: readonly (readonly string[])[], index: number): Map<string, number> {
+  const shapes = new Map<string, number>();
+  for (const row of rows) {
+    const cell = row[index] ?? '';
+    if (shapes.size >= MAX_SHAPES) break;
+    if (cellKind(cell) === 'empty') continue;
+    const shape = shapeOf(cell);
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  }
+  return shapes;
 }
 
 /** How little a cell surprises in a column: the logarithm of the share of such cells there. */

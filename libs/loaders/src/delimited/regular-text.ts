@@ -1,47 +1,40 @@
-// The fast way: where everything that was looked at is regular, DuckDB reads the file itself. It is strict, so a row further
-// down that is not like the others is an error and never a row that is lost.
+// The fast way: where everything that was looked at is regular, the rows are cut by native code, which is strict: a row
+// further down that is not like the others ends it and is never a row that is lost or bent.
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, quoteName, quoteText } from '../database.ts';
-import type { TextTable } from '../formats/format.ts';
+import type { FormatInput, TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
+import { readNative } from '../native/read-native.ts';
 import type { Dialect } from './dialect.ts';
 import { findTable } from './find-table.ts';
 import { commentsSkipped, isComment, isRule } from './line-kinds.ts';
 import { MAX_COLUMNS, parseRow, type Row } from './parse-row.ts';
 import { significant } from './read-tables.ts';
+import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
 import { totalLabel } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
 const MAX_LINES_TO_JOIN = 20;
-/** Rows of the head, and of each piece, that DuckDB's reading is held against. */
-const COMPARED_ROWS = 500;
-const MAX_SEPARATOR_BYTES = 4;
-/** DuckDB holds several of these and no row may be longer; with larger ones it takes more memory and is no faster. */
-const BUFFER_BYTES = 4 * 1024 * 1024;
+/** Rows of the head that are looked at: enough to tell where a table begins. */
+const HEAD_ROWS = 200;
 const LAST_ROWS = 8;
+const BYTE_ORDER_MARK = 3;
+const NAME = 'table';
 
-interface Options {
-  path: string;
-  scratch: string;
-  database: Database;
-}
-
-/** @returns undefined where anything is not as regular as DuckDB wants it. */
+/** @returns undefined where anything is not as regular as that. */
 export async function readRegular(
   sample: Sample,
   dialect: Dialect,
   sniffedWidth: number,
-  { path, scratch, database }: Options,
-): Promise<(Omit<TextTable, 'csv'> & { options: string }) | undefined> {
+  { path, scratch, wanted, onBytes }: Pick<FormatInput, 'path' | 'scratch' | 'wanted' | 'onBytes'>,
+): Promise<TextTable | undefined> {
   const { separator } = dialect;
-  if (separator.kind !== 'text' || separator.text === '' || Buffer.byteLength(separator.text) > MAX_SEPARATOR_BYTES)
+  if (separator.kind !== 'text' || Buffer.byteLength(separator.text) !== 1 || Buffer.byteLength(dialect.quote) > 1)
     return undefined;
   if (dialect.escape !== 'doubled' || dialect.loneReturn || dialect.framed || dialect.padded) return undefined;
 
-  const head = parseAll(sample.head, dialect, sample.isWhole);
+  const head = parseSome(sample.head, dialect, sample.isWhole, HEAD_ROWS);
   if (!head) return undefined;
   const numbered = head.rows.map((row, index) => ({ ...row, line: index + 1 }));
   const rows = significant(numbered, dialect.comment, sniffedWidth);
@@ -62,48 +55,43 @@ export async function readRegular(
   if (start.width < 2 || start.rawWidth !== start.width || data.length === 0 || !data.every(isRegular))
     return undefined;
 
-  const compared = data.slice(0, COMPARED_ROWS);
-  let text = sample.head.slice(0, compared.at(-1)!.end);
   let last = data;
   for (const [index, piece] of sample.pieces.entries()) {
-    const joined = joinPiece(piece, dialect, start.width, index === sample.pieces.length - 1);
-    if (!joined) return undefined;
-    const found = joined.rows;
+    const found = joinPiece(piece, dialect, start.width, index === sample.pieces.length - 1);
+    if (!found) return undefined;
     while (found.length > 0 && isEmptyLine(found.at(-1)!)) found.pop();
     if (!found.every(isRegular)) return undefined;
-    const next = found.slice(0, COMPARED_ROWS);
-    compared.push(...next);
-    text = `${text.replace(/[\r\n]+$/, lineEnd(text))}${joined.text.slice(0, next.at(-1)?.end ?? 0)}`;
     last = found;
   }
   if (last.slice(-LAST_ROWS).some(({ cells }) => totalLabel(cells))) return undefined;
 
-  const options =
-    `auto_detect = false, strict_mode = true, header = false, skip = ${skip}, delim = ${quoteText(separator.text)}, ` +
-    `quote = ${quoteText(dialect.quote)}, escape = ${quoteText(dialect.quote)}, comment = '', nullstr = '', encoding = 'utf-8', ` +
-    `max_line_size = ${BUFFER_BYTES}, buffer_size = ${BUFFER_BYTES}`;
   const { names, warnings } = headerNames(start.labels);
-  const columns = `columns = {${names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')}}`;
-  const reader = (from: string) =>
-    `SELECT ${names.map(quoteName).join(', ')} FROM read_csv(${quoteText(from)}, ${options}, ${columns})`;
-  const tried = join(scratch, `sample-${randomUUID()}`);
-  await writeFile(tried, text);
-  try {
-    if (!(await agrees(database, reader(tried), compared))) return undefined;
-  } finally {
-    await rm(tried);
-  }
-  return {
-    name: 'table',
-    columns: names,
-    relation: reader(path),
-    warnings: [...start.warnings, ...commentsSkipped(dialect.comment, comments), ...warnings],
-    options,
-  };
+  const above = sample.head.slice(0, skip === 0 ? 0 : head.rows[skip - 1]!.end);
+  const native = await readNative({
+    path: join(scratch, `native-${randomUUID()}`),
+    table: NAME,
+    names,
+    wanted,
+    read: (target) =>
+      cutRegular(path, target, {
+        from: Buffer.byteLength(above) + (sample.isMarked ? BYTE_ORDER_MARK : 0),
+        separator: separator.text,
+        quote: dialect.quote,
+        width: start.width,
+        onBytes,
+      }),
+  });
+  if (!native || mayRepeatHeader(native, start.header.at(-1) ?? [])) return undefined;
+  return { ...native, warnings: [...start.warnings, ...commentsSkipped(dialect.comment, comments), ...warnings] };
 }
 
+/** A header that comes again would have been found in a column that is not of texts. */
+const mayRepeatHeader = ({ settled }: TextTable, header: readonly string[]) =>
+  settled!.columns.every((column, index) =>
+    column ? column.plain.type === 'text' && (column.listed?.includes(header[index]!) ?? false) : true,
+  ) && settled!.columns.some((column) => column !== undefined);
+
 const isEmptyLine = ({ cells }: Row) => cells.length === 1 && cells[0]!.trim() === '';
-const lineEnd = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');
 
 const isHeader = (header: readonly string[][], cells: readonly string[]) =>
   header.some((row) => row.length === cells.length && row.every((cell, index) => cell === cells[index]));
@@ -112,48 +100,29 @@ const startsLikeComment = (cells: readonly string[], { comment }: Dialect) =>
   comment !== '' && cells[0]!.startsWith(comment);
 
 /** @returns undefined when a quote is not by the rules. */
-function parseAll(text: string, dialect: Dialect, isWhole: boolean): { rows: Row[]; end: number } | undefined {
+function parseSome(text: string, dialect: Dialect, isWhole: boolean, most = Infinity): { rows: Row[] } | undefined {
   const rows: Row[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && rows.length < most) {
     const row = parseRow(text, at, dialect, isWhole);
     if (!row) break;
     if (row.fault || row.cells.length > MAX_COLUMNS) return undefined;
     rows.push(row);
     at = row.end;
   }
-  return { rows, end: at };
+  return { rows };
 }
 
 /** A piece of the text begins anywhere: the rows are those from the first line on from which all are rows. */
-function joinPiece(
-  piece: string,
-  dialect: Dialect,
-  width: number,
-  isEnd: boolean,
-): { rows: Row[]; text: string } | undefined {
+function joinPiece(piece: string, dialect: Dialect, width: number, isEnd: boolean): Row[] | undefined {
   let start = 0;
   for (let tried = 0; tried < MAX_LINES_TO_JOIN; tried++) {
     const feed = piece.indexOf('\n', start);
     if (feed === -1) return undefined;
     start = feed + 1;
-    const found = parseAll(piece.slice(start), dialect, isEnd);
+    const found = parseSome(piece.slice(start), dialect, isEnd);
     if (found && found.rows.length > 0 && found.rows.every((row) => row.cells.length === width || isEmptyLine(row)))
-      return { rows: found.rows, text: piece.slice(start, start + found.end) };
+      return found.rows;
   }
   return undefined;
-}
-
-/** Whether DuckDB gives the same cells, all of them. */
-async function agrees(database: Database, query: string, rows: readonly Row[]): Promise<boolean> {
-  let found;
-  try {
-    found = (await database.runAndReadAll(query)).getRows();
-  } catch {
-    return false;
-  }
-  return (
-    found.length === rows.length &&
-    rows.every(({ cells }, index) => cells.every((cell, column) => (found[index]![column] ?? '') === cell))
-  );
 }

@@ -5,6 +5,8 @@ import { MAX_ROW_LENGTH } from './row-source.ts';
 export interface Sample {
   /** The beginning of the text, without a mark. */
   head: string;
+  /** Whether a byte order mark stands before it. */
+  isMarked: boolean;
   /** Whether the head is all there is. */
   isWhole: boolean;
   /** Pieces from further down, the last one the end of the text; the first line of each may be a part of one. */
@@ -24,7 +26,8 @@ export async function takeSample(path: string): Promise<Sample> {
     const { size } = await file.stat();
     const bytes = await headBytes(file, size);
     let head = await text(file, 0, bytes);
-    if (head.startsWith('\uFEFF')) head = head.slice(1);
+    const isMarked = head.startsWith('\uFEFF');
+    if (isMarked) head = head.slice(1);
     const pieces: string[] = [];
     if (bytes < size) {
       const middle = Math.floor((bytes + size) / 2);
@@ -32,7 +35,7 @@ export async function takeSample(path: string): Promise<Sample> {
       const from = Math.max(bytes, size - PIECE_BYTES);
       pieces.push(await text(file, from, size - from));
     }
-    return { head, isWhole: bytes === size, pieces, size };
+    return { head, isMarked, isWhole: bytes === size, pieces, size };
   } finally {
     await file.close();
   }

@@ -1,5 +1,6 @@
-// CSV and its relatives: encoding, dialect and header are found out first; then DuckDB reads what is regular, and the rest
-// is read row by row with every repair told. Neither way holds the file in memory.
+// CSV and its relatives: encoding, dialect and header are found out first; then native code reads what is regular, and
+// the rest is read row by row with every repair told. Neither way holds the file in memory.
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readTables } from '../delimited/read-tables.ts';
@@ -7,18 +8,20 @@ import { readRegular } from '../delimited/regular-text.ts';
 import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
 import { isRunningText } from '../delimited/running-text.ts';
-import { sniffDialect } from '../delimited/sniff-dialect.ts';
+import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
 import { separatorName } from '../delimited/dialect.ts';
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
 import { findEncoding, writeAsUtf8 } from '../text-encoding.ts';
-import type { Format, TextTable } from './format.ts';
+import type { Format, FormatInput, TextTable } from './format.ts';
 
 /** Below this share of rows alike, text with separators in it is not taken for a table. */
 const MIN_AGREEMENT = 0.35;
 /** Where the end of a file speaks of sums, they are added up. */
 const TOTAL_WORDS = /total|sum|gesamt|insgesamt|итого|всего|合|总/i;
 const END_CHARS = 4096;
+const QUICK_CHARS = 12 * 1024;
+const QUICK_LINES = 40;
 
 const PADDED: DataWarning = {
   code: 'cells-padded',
@@ -26,53 +29,79 @@ const PADDED: DataWarning = {
 };
 
 export const delimitedText: Format = {
-  async read({ path: given, head, scratch, database, onBytes }) {
-    await refuseEndlessLines(given);
-    const { encoding, warnings } = await findEncoding(given, head);
-    let path = given;
-    if (encoding !== 'utf-8') {
-      path = join(scratch, `utf8-${randomUUID()}`);
-      await writeAsUtf8(given, encoding, path);
-    }
-    const sample = await takeSample(path);
-    if (sample.head.trim() === '')
-      throw new FileRefused(
-        'file-empty',
-        `The file has no rows${sample.isWhole ? '' : ', or many empty ones before them'}.`,
-      );
-    const hint = separatorHint(sample.head);
-    const { dialect, width, agreement } = sniffDialect(sample.head.slice(hint.end), sample.isWhole, hint.separator);
-    if (agreement < MIN_AGREEMENT)
-      throw new FileRefused(
-        'file-unreadable',
-        `The rows differ in length when read as separated by ${separatorName(dialect.separator)}: only ${Math.round(agreement * 100)} % are alike.`,
-      );
-    if (width === 1 && isRunningText(sample.head))
-      throw new FileRefused(
-        'file-unreadable',
-        'The file is running text: its lines are sentences, not rows of a table.',
-      );
-    const end = (sample.pieces.at(-1) ?? sample.head).slice(-END_CHARS);
-    const readAgain = async (): Promise<TextTable[]> => {
-      const tables = await readTables({
-        path,
-        dialect,
-        width,
-        scratch,
-        skippedBytes: Buffer.byteLength(sample.head.slice(0, hint.end)),
-        mayHaveTotals: TOTAL_WORDS.test(end),
-        onBytes,
-      });
-      if (tables.length === 0) throw new FileRefused('file-empty', 'The file has no rows.');
-      tables[0]!.warnings.unshift(...warnings, ...(dialect.padded ? [PADDED] : []));
-      return tables;
-    };
-    const regular = hint.end === 0 ? await readRegular(sample, dialect, width, { path, scratch, database }) : undefined;
-    if (!regular) return readAgain();
-    const { options, ...table } = regular;
-    return [{ ...table, warnings: [...warnings, ...table.warnings], csv: { path, options, readAgain } }];
+  async read(input) {
+    await refuseEndlessLines(input.path);
+    // Nearly every file is UTF-8 all through, which is checked while its rows are cut.
+    const regular = beginsAsUtf8(input.head) ? await readRegularly(input, input.path) : undefined;
+    if (regular) return [regular];
+    const { encoding, warnings } = await findEncoding(input.path, input.head);
+    if (encoding === 'utf-8') return readRowByRow(input, input.path, warnings);
+    const path = join(input.scratch, `utf8-${randomUUID()}`);
+    await writeAsUtf8(input.path, encoding, path);
+    const converted = await readRegularly(input, path);
+    if (!converted) return readRowByRow(input, path, warnings);
+    return [{ ...converted, warnings: [...warnings, ...converted.warnings] }];
   },
 };
+
+/** @returns undefined where the text is not regular, or not UTF-8. */
+async function readRegularly(input: FormatInput, path: string): Promise<TextTable | undefined> {
+  const sample = await takeSample(path);
+  if (sample.head.trim() === '') return undefined;
+  const hint = separatorHint(sample.head);
+  if (hint.end > 0) return undefined;
+  const { dialect, width } = quickly(sample.head) ?? sniffDialect(sample.head, sample.isWhole);
+  return readRegular(sample, dialect, width, { ...input, path });
+}
+
+/** By few lines, where these are all alike: if those below are not, that will show. */
+function quickly(head: string): Sniffed | undefined {
+  if (head.length < 2 * QUICK_CHARS) return undefined;
+  const text = head.slice(0, QUICK_CHARS);
+  if (text.split('\n', QUICK_LINES).length < QUICK_LINES) return undefined;
+  const sniffed = sniffDialect(text, false);
+  return sniffed.agreement === 1 ? sniffed : undefined;
+}
+
+/** @param path the text in UTF-8 */
+export async function readRowByRow(
+  { scratch, onBytes }: Pick<FormatInput, 'scratch' | 'onBytes'>,
+  path: string,
+  warnings: readonly DataWarning[] = [],
+): Promise<TextTable[]> {
+  const sample = await takeSample(path);
+  if (sample.head.trim() === '')
+    throw new FileRefused(
+      'file-empty',
+      `The file has no rows${sample.isWhole ? '' : ', or many empty ones before them'}.`,
+    );
+  const hint = separatorHint(sample.head);
+  const { dialect, width, agreement } = sniffDialect(sample.head.slice(hint.end), sample.isWhole, hint.separator);
+  if (agreement < MIN_AGREEMENT)
+    throw new FileRefused(
+      'file-unreadable',
+      `The rows differ in length when read as separated by ${separatorName(dialect.separator)}: only ${Math.round(agreement * 100)} % are alike.`,
+    );
+  if (width === 1 && isRunningText(sample.head))
+    throw new FileRefused('file-unreadable', 'The file is running text: its lines are sentences, not rows of a table.');
+  const end = (sample.pieces.at(-1) ?? sample.head).slice(-END_CHARS);
+  const tables = await readTables({
+    path,
+    dialect,
+    width,
+    scratch,
+    skippedBytes: Buffer.byteLength(sample.head.slice(0, hint.end)),
+    mayHaveTotals: TOTAL_WORDS.test(end),
+    onBytes,
+  });
+  if (tables.length === 0) throw new FileRefused('file-empty', 'The file has no rows.');
+  tables[0]!.warnings.unshift(...warnings, ...(dialect.padded ? [PADDED] : []));
+  return tables;
+}
+
+/** A character may be cut in two at the end of the head. */
+const beginsAsUtf8 = (head: Buffer) =>
+  !head.includes(0) && [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
 
 /** DuckDB says at length what it could not read; its first line is what a person can use. */
 export function asRefusal(error: unknown): unknown {

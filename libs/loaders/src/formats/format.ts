@@ -1,5 +1,6 @@
 import type { ColumnType, DataWarning, FileFormat } from '@quaestor/contracts';
 import type { Database } from '../database.ts';
+import type { SettledColumn } from '../types/settled.ts';
 
 export interface FormatInput {
   path: string;
@@ -9,6 +10,8 @@ export interface FormatInput {
   /** Folder for files that are needed while loading; DuckDB may read it, and it is emptied afterwards. */
   scratch: string;
   database: Database;
+  /** Whether the user gave a column of a table a type. */
+  wanted: (table: string, column: string) => boolean;
   /** Told now and then how many of the file's bytes have been read. */
   onBytes: (bytesDone: number) => void;
 }
@@ -23,31 +26,25 @@ export interface ColumnHint {
   unit?: string;
 }
 
-/**
- * The table is one regular text file: DuckDB's `read_csv` gives the very rows of `relation`, so that cells may be cast while
- * they are parsed. Columns are given to it by position and named as they are named in the table.
- */
-export interface CsvSource {
-  path: string;
-  /** Options of `read_csv` for the dialect, `auto_detect = false` among them; `columns` is left to the caller. */
-  options: string;
-  /**
-   * Only samples of the file were looked at: where DuckDB then fails on a row, this reads the whole file again, row by
-   * row, and gives the tables that stand in for this one.
-   */
-  readAgain: () => Promise<TextTable[]>;
+/** What a reader has typed itself, as far as it did. */
+export interface SettledTable {
+  /** Parquet file of the whole table, its columns named as they are in the table. */
+  file: string;
+  rows: number;
+  /** One for each column, undefined for those that are text still. */
+  columns: (SettledColumn | undefined)[];
 }
 
-/** A table whose cells are still text. */
+/** A table whose cells are still text, but for what is settled. */
 export interface TextTable {
   name: string;
   columns: string[];
-  /** SQL of a query that gives `columns`, in this order, all VARCHAR, rows in file order. */
+  /** SQL of a query that gives `columns`, in this order, all VARCHAR unless settled, rows in file order. */
   relation: string;
   warnings: DataWarning[];
   /** One for each of `columns`, in their order. Without it the text is all that is known. */
   hints?: ColumnHint[];
-  csv?: CsvSource;
+  settled?: SettledTable;
 }
 
 /** One file format. `read` throws `FileRefused` for what it cannot make a table of. */

@@ -324,6 +324,7 @@ describe('values of JSON', () => {
       format: 'json' as const,
       scratch,
       database: loading.database,
+      wanted: () => false,
       onBytes: () => {},
     };
     try {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import { FileRefused } from '../file-refused.ts';
+import { readAlikeRecords } from '../json/alike-records.ts';
 import { type Beside, takeBeside } from '../json/beside-list.ts';
 import { hintOf, kindWarnings } from '../json/column-kinds.ts';
 import { JsonInput } from '../json/json-input.ts';
@@ -19,8 +20,11 @@ import { stageRows, stagedTable } from '../stage-rows.ts';
 import type { Format, TextTable } from './format.ts';
 
 export const json: Format = {
-  async read({ path, head, scratch, database, onBytes }) {
-    const input = new JsonInput(await utf8Json(path, head, join(scratch, `json-${randomUUID()}`)), onBytes);
+  async read({ path, head, scratch, database, wanted, onBytes }) {
+    const text = await utf8Json(path, head, join(scratch, `json-${randomUUID()}`));
+    const alike = await readAlikeRecords({ path: text, scratch, wanted, onBytes });
+    if (alike) return [alike];
+    const input = new JsonInput(text, onBytes);
     let document: JsonDocument;
     try {
       document = readDocument(input, scratch);

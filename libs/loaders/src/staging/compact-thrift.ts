@@ -1,9 +1,10 @@
 // The part of Thrift's compact protocol that Parquet's metadata is written in: structs, lists, 32- and 64-bit integers
-// and text. A value is written by its JavaScript shape; see `parquet-file.ts` for the shapes.
+// text and bytes. A value is written by its JavaScript shape; see `parquet-file.ts` for the shapes.
 
 /** Field numbers → values; absent fields are left out. */
 export type Struct = { readonly fields: ReadonlyMap<number, Value> };
-export type Value = Struct | string | { readonly i32: number } | { readonly i64: number } | readonly Value[];
+export type Value =
+  Struct | string | Uint8Array | { readonly i32: number } | { readonly i64: number } | readonly Value[];
 
 const I32 = 5;
 const I64 = 6;
@@ -11,8 +12,8 @@ const BINARY = 8;
 const LIST = 9;
 const STRUCT = 12;
 
-export const struct = (fields: Record<number, Value>): Struct => ({
-  fields: new Map(Object.entries(fields).map(([id, value]) => [Number(id), value])),
+export const struct = (fields: Record<number, Value | undefined>): Struct => ({
+  fields: new Map(Object.entries(fields).flatMap(([id, value]) => (value === undefined ? [] : [[Number(id), value]]))),
 });
 export const i32 = (value: number) => ({ i32: value });
 export const i64 = (value: number) => ({ i64: value });
@@ -24,17 +25,17 @@ export function encodeStruct(value: Struct): Buffer {
 }
 
 function typeOf(value: Value): number {
-  if (typeof value === 'string') return BINARY;
+  if (typeof value === 'string' || value instanceof Uint8Array) return BINARY;
   if (Array.isArray(value)) return LIST;
   if ('i32' in value) return I32;
   return 'i64' in value ? I64 : STRUCT;
 }
 
 function writeValue(bytes: number[], value: Value): void {
-  if (typeof value === 'string') {
-    const text = Buffer.from(value);
-    writeVarint(bytes, text.length);
-    bytes.push(...text);
+  if (typeof value === 'string') writeValue(bytes, Buffer.from(value));
+  else if (value instanceof Uint8Array) {
+    writeVarint(bytes, value.length);
+    bytes.push(...value);
   } else if (isList(value)) {
     const type = value.length > 0 ? typeOf(value[0]!) : STRUCT;
     if (value.length < 15) bytes.push((value.length << 4) | type);

@@ -1,6 +1,6 @@
 // One column of the row group that is being filled: values as Parquet's PLAIN encoding wants them (length, bytes), and
 // one bit a row that says whether there is a value.
-import { writeVarint } from './compact-thrift.ts';
+import { dataPage, type Page } from './parquet-file.ts';
 
 const FIRST_VALUE_BYTES = 1024;
 const FIRST_ROWS = 1024;
@@ -54,17 +54,11 @@ export class TextColumn {
     this.#values.write(text, at, bytes);
   }
 
-  /** What a Parquet data page holds, for `rows` rows, in parts that are good until the next cell is set; then it is empty. */
-  take(rows: number): Uint8Array[] {
-    const groups = Math.ceil(rows / 8);
+  /** A page of `rows` rows, good until the next cell is set; then the column is empty. */
+  take(rows: number): Page {
     this.#reserveRows(rows);
-    const bits = this.#present.subarray(0, groups);
-    const header: number[] = [];
-    writeVarint(header, groups * 2 + 1);
-    const levels = Buffer.alloc(4 + header.length);
-    levels.writeUInt32LE(header.length + groups);
-    levels.set(header, 4);
-    const page = [levels, Uint8Array.from(bits), this.#values.subarray(0, this.#used)];
+    const present = Uint8Array.from(this.#present.subarray(0, Math.ceil(rows / 8)));
+    const page = dataPage(rows, present, [this.#values.subarray(0, this.#used)]);
     this.#used = 0;
     this.#lastRow = -1;
     this.#present.fill(0);

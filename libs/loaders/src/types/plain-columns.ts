@@ -11,8 +11,13 @@ import { WORD_MET } from './words-met.ts';
 import { namesIdentifier } from './numbers.ts';
 import type { Doubt } from './reading.ts';
 
+/** Cells that the loader's native part understands. `utc`: points in time that end in `Z`. */
+export type PlainKind = 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp' | 'utc' | 'text';
+
 export interface Plain {
   type: ColumnType;
+  /** How the loader's native part takes such cells; without it, it does not. */
+  kind?: PlainKind;
   /** SQL of the value of a cell that is plain or nothing; anything else ends the query, see `isNotPlain`. */
   value(cell: string): string;
   form: string | null;
@@ -30,9 +35,15 @@ export function isNotPlain(error: unknown): boolean {
   return message.includes(NOT_PLAIN) || /^Conversion Error/.test(message) || (cause !== undefined && isNotPlain(cause));
 }
 
-function plain(type: ColumnType, check: (cell: string) => string, value: (cell: string) => string): Plain {
+function plain(
+  type: ColumnType,
+  check: (cell: string) => string,
+  value: (cell: string) => string,
+  kind?: PlainKind,
+): Plain {
   return {
     type,
+    ...(kind && { kind }),
     form: null,
     doubts: () => [],
     value: (cell) =>
@@ -48,6 +59,7 @@ const INTEGER = plain(
   'integer',
   (cell) => `CAST(${cast(cell, 'BIGINT')} AS VARCHAR) = ${cell}`,
   (cell) => cast(cell, 'BIGINT'),
+  'integer',
 );
 /** The text of a double says nothing, so what a cast reads beyond plain numbers is looked for: it sorts elsewhere. */
 const DECIMAL = plain(
@@ -57,21 +69,25 @@ const DECIMAL = plain(
     `AND NOT (${cell} >= '-00' AND ${cell} < '-0:') AND NOT (${cell} >= '-A' AND ${cell} < '.') ` +
     `AND abs(${cast(cell, 'DOUBLE')}) < 9007199254740992`,
   (cell) => cast(cell, 'DOUBLE'),
+  'decimal',
 );
 const BOOLEAN = plain(
   'boolean',
   (cell) => `${cell} IN ('true', 'false')`,
   (cell) => `${cell} = 'true'`,
+  'boolean',
 );
 const DATE = plain(
   'date',
   (cell) => `strlen(${cell}) = 10 AND CAST(${cast(cell, 'DATE')} AS VARCHAR) = ${cell}`,
   (cell) => cast(cell, 'DATE'),
+  'date',
 );
 const TIMESTAMP = plain(
   'timestamp',
   (cell) => `strlen(${cell}) = 19 AND CAST(${cast(cell, 'TIMESTAMP')} AS VARCHAR) = replace(${cell}, 'T', ' ')`,
   (cell) => cast(cell, 'TIMESTAMP'),
+  'timestamp',
 );
 const withoutZ = (cell: string) => `replace(replace(${cell}, 'T', ' '), 'Z', '')`;
 const TIMESTAMP_UTC: Plain = {
@@ -80,16 +96,20 @@ const TIMESTAMP_UTC: Plain = {
     (cell) =>
       `strlen(${cell}) = 20 AND suffix(${cell}, 'Z') AND CAST(${cast(withoutZ(cell), 'TIMESTAMP')} AS VARCHAR) = ${withoutZ(cell)}`,
     (cell) => cast(withoutZ(cell), 'TIMESTAMP'),
+    'utc',
   ),
   doubts: (given) => [inUtc(given)],
 };
 /** Blank cells begin with a blank; what begins with ASCII beyond it needs no closer look. */
 const TEXT: Plain = {
-  ...plain('text', () => 'true', String),
+  ...plain('text', () => 'true', String, 'text'),
   value: (cell) =>
     `CASE WHEN ${isTextNullWord(cell)} THEN ${WORD_MET} WHEN ${cell} >= '!' AND ${cell} < chr(128) THEN ${cell} ` +
     `WHEN ${isBlank(cell)} THEN NULL ELSE ${cell} END`,
 };
+
+/** Where the file itself says what its values are. */
+export const PLAIN_KINDS = { integer: INTEGER, decimal: DECIMAL, boolean: BOOLEAN };
 
 /** Dates in one format: what is read by it and written again is the same. */
 function formatted(type: 'date' | 'timestamp', format: string, order: DateOrder): Plain {
@@ -147,7 +167,7 @@ function promisedBy(name: string, cells: readonly (string | null)[], isWhole: bo
   return dayAndMonth(values) ?? (isText(cells) ? TEXT : undefined);
 }
 
-const meansNothing = (cell: string) => {
+export const meansNothing = (cell: string) => {
   const bare = cell.trim();
   return bare === '' || NULL_WORDS.has(bare.toLowerCase());
 };

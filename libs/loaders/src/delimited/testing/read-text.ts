@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DataWarning } from '@quaestor/contracts';
-import { delimitedText } from '../../formats/delimited-text.ts';
+import { delimitedText, readRowByRow } from '../../formats/delimited-text.ts';
 import type { TextTable } from '../../formats/format.ts';
 
 export interface ReadTable {
@@ -11,13 +11,13 @@ export interface ReadTable {
   columns: string[];
   rows: (string | null)[][];
   warnings: DataWarning[];
-  /** Whether DuckDB reads the file itself. */
+  /** Whether native code cut the rows. */
   direct: boolean;
 }
 
 /**
- * Reads a text as the loaders do, up to and including the second reading of a file that turns out irregular.
- * @param rowByRow reads a regular file row by row as well, which has to give the same
+ * Reads a text as the loaders do.
+ * @param rowByRow reads a regular file, of UTF-8, row by row as well, which has to give the same
  */
 export async function readText(content: string | Buffer, { rowByRow = false } = {}): Promise<ReadTable[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'delimited-'));
@@ -29,16 +29,11 @@ export async function readText(content: string | Buffer, { rowByRow = false } = 
     const bytes = Buffer.from(content);
     await writeFile(path, bytes);
     const head = bytes.subarray(0, 64 * 1024);
-    let tables = await delimitedText.read({ path, head, format: 'csv', scratch, database, onBytes: () => {} });
-    const [first] = tables;
-    let direct = first?.csv !== undefined;
-    if (first?.csv) {
-      const rows = await rowsOf(first).catch(() => undefined);
-      if (!rows || rowByRow) {
-        direct = false;
-        tables = await first.csv.readAgain();
-      }
-    }
+    // With all types given by the user cells stay text.
+    const wanted = () => true;
+    const input = { path, head, format: 'csv' as const, scratch, database, wanted, onBytes: () => {} };
+    const tables = rowByRow ? await readRowByRow(input, path) : await delimitedText.read(input);
+    const direct = tables[0]?.settled !== undefined;
     const found: ReadTable[] = [];
     for (const table of tables)
       found.push({
