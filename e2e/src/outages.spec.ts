@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { HealthReport, TaskView } from '@quaestor/contracts';
 import type { Quaestor } from './harness/quaestor.ts';
+import { freePort } from './harness/tools.ts';
 import { example } from './support/files.ts';
 import {
   checkOf,
@@ -72,6 +73,36 @@ describe('without a Redis at the start', () => {
     await quaestor.redis.start();
     await untilReady(quaestor);
     await expectAnswered(quaestor);
+  });
+});
+
+describe('a worker without a Redis at its start', () => {
+  afterAll(stopAll);
+
+  it('lives, says what it waits for, becomes ready by itself, and ends when it is told to', async () => {
+    const port = await freePort();
+    const quaestor = await start({ start: false, env: { METRICS_PORT: String(port) } });
+    const { worker, redis } = quaestor;
+    const status = (path: string) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(10_000) }).then(
+        (response) => response.status,
+        () => 0,
+      );
+    const logged = (event: string) => worker.lines.some((line) => line.includes(`"${event}"`));
+    await redis.stop();
+    await worker.start();
+    await until('it lives', async () => (await status('/livez')) === 200);
+    expect(await status('/readyz')).toBe(503);
+    await until('it says so', async () => logged('worker.waiting'));
+    expect(logged('worker.listening')).toBe(false);
+    await worker.stop();
+    expect(worker.ending).toBe('ended with code 0');
+
+    await worker.start();
+    await until('it lives again', async () => (await status('/livez')) === 200);
+    await redis.start();
+    await until('it is ready', async () => (await status('/readyz')) === 200);
+    expect(logged('worker.listening')).toBe(true);
   });
 });
 

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { asJson, jsonLogger, metricsRoute, serveProbes } from '@quaestor/telemetry';
 import { readConfig } from './config.ts';
+import { untilAnswered } from './heartbeat/until-answered.ts';
 import { workerReport } from './probes/worker-checks.ts';
 import { closeInTime } from './tasks/close-in-time.ts';
 import { assemble, WorkerModule } from './worker.module.ts';
@@ -10,11 +12,9 @@ const log = jsonLogger('worker');
 
 try {
   const config = readConfig(process.env);
-  const { redis, sandbox, tasks, inspections, heartbeat, checks, registry } = await assemble(config, log);
-  const app = await NestFactory.createApplicationContext(WorkerModule.of(config, { tasks, inspections }), {
-    logger: ['error', 'warn'],
-  });
-  heartbeat.start();
+  const parts = await assemble(config, log);
+  const { redis, redisAnswered, sandbox, tasks, inspections, heartbeat, checks, registry } = parts;
+  // Before anything is waited for: whoever looks is told that it lives, and what it waits for.
   if (config.metricsPort) {
     const ready = (needsModel: boolean) => async () => {
       const report = await workerReport(checks, { needsModel });
@@ -27,18 +27,26 @@ try {
       '/metrics': metricsRoute(registry),
     });
   }
-  log.info('worker.listening', { concurrency: config.tasks.concurrency });
+  heartbeat.start();
 
   // Takes no new task, lets the running one end, then leaves nothing behind.
+  let app: INestApplicationContext | undefined;
   const stop = async (signal: NodeJS.Signals) => {
     log.info('worker.stopping', { signal });
     inspections.close();
-    await closeInTime(Promise.all([app.close(), heartbeat.stop()]), () => tasks.isBusy);
+    // Without a queue there is nobody to take leave of.
+    if (app) await closeInTime(Promise.all([app.close(), heartbeat.stop()]), () => tasks.isBusy);
     await sandbox.close();
     redis.disconnect();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (name) => void stop(name));
+
+  await untilAnswered(redisAnswered, 'redis', log);
+  app = await NestFactory.createApplicationContext(WorkerModule.of(config, { tasks, inspections }), {
+    logger: ['error', 'warn'],
+  });
+  log.info('worker.listening', { concurrency: config.tasks.concurrency });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -68,7 +68,8 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     metrics: new TaskMetrics(registry),
     approvalTtlS: config.approval.ttlS,
   });
-  await store.onRevoked((taskId) => tasks.abort(taskId));
+  /** Settles when Redis has answered for the first time, however long that takes. */
+  const redisAnswered = store.onRevoked((taskId) => tasks.abort(taskId));
   const refusals = new RedisRefusalStore({ redis, prefix: config.redis.prefix });
   const inspections = new InspectionRunner({ ...pipeline, refusals }, config.tasks.timeoutMs, log);
   const heartbeat = new Heartbeat(
@@ -82,7 +83,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     redis: () => redisStatus(redis),
     datasets: () => datasets.status(),
   };
-  return { redis, sandbox, store, tasks, inspections, heartbeat, checks, registry };
+  return { redis, redisAnswered, sandbox, store, tasks, inspections, heartbeat, checks, registry };
 }
 
 @Module({})
