@@ -26,6 +26,7 @@ const VARIANTS: Record<string, string[]> = {
     'ollama.replicas=2',
     'redis.persistence.enabled=false',
   ],
+  'live-data': ['liveData.allow={api.example.org}', 'liveData.credentials.existingSecret=keys'],
   bare: [
     'metrics.enabled=false',
     'networkPolicy.enabled=false',

@@ -240,3 +240,53 @@ affinity:
 - name: LLM_WAIT_S
   value: {{ ternary .Values.llm.waitSeconds 0 (or (eq .Values.llm.provider "openai") (ne (include "quaestor.ollamaHost" .) "")) | int64 | quote }}
 {{- end -}}
+
+{{/* What scripts may read from the web; nothing where live data is off. */}}
+{{- define "quaestor.liveDataEnv" -}}
+{{- with .Values.liveData -}}
+{{- if .allow -}}
+- name: LIVE_DATA_ALLOW
+  value: {{ join "," .allow | quote }}
+{{- with .allowCidrs }}
+- name: LIVE_DATA_ALLOW_CIDRS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .denyCidrs }}
+- name: LIVE_DATA_DENY_CIDRS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- if .credentials.existingSecret }}
+- name: LIVE_DATA_CREDENTIALS_FILE
+  value: /etc/quaestor/live-data/{{ .credentials.secretKey }}
+{{- end }}
+- name: LIVE_DATA_REQUESTS
+  value: {{ .requests | int64 | quote }}
+- name: LIVE_DATA_MAX_BYTES
+  value: {{ .maxBytes | int64 | quote }}
+- name: LIVE_DATA_MAX_AGE_S
+  value: {{ .maxAgeSeconds | int64 | quote }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* To the public Internet, and to what else the operator has named; the worker itself judges each address. */}}
+{{- define "quaestor.egressLiveData" -}}
+{{- with .Values.liveData -}}
+{{- if .allow -}}
+- to:
+    - ipBlock:
+        cidr: 0.0.0.0/0
+        except: [10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 172.16.0.0/12, 192.168.0.0/16]
+    - ipBlock:
+        cidr: 2000::/3
+    {{- range .allowCidrs }}
+    - ipBlock:
+        cidr: {{ . }}
+    {{- end }}
+  ports:
+    {{- range .ports }}
+    - { port: {{ . }}, protocol: TCP }
+    {{- end }}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -35,6 +35,10 @@ to do. Called by the API's Deployment, which every installation has.
 {{- fail (printf "api.autoscaling.maxReplicas (%v) is below api.autoscaling.minReplicas (%v)." .api.autoscaling.maxReplicas .api.autoscaling.minReplicas) -}}
 {{- end -}}
 
+{{- if and (not .liveData.allow) (or .liveData.credentials.existingSecret .liveData.allowCidrs) -}}
+{{- fail "liveData.credentials or liveData.allowCidrs is set and liveData.allow is empty: live data is off then. Name the places that scripts may read in liveData.allow." -}}
+{{- end -}}
+
 {{- if gt (int64 .executor.scriptTimeMs) (mul .worker.taskTimeoutSeconds 1000) -}}
 {{- fail (printf "executor.scriptTimeMs (%v) exceeds worker.taskTimeoutSeconds (%v): a script could never use its time." .executor.scriptTimeMs .worker.taskTimeoutSeconds) -}}
 {{- end -}}
