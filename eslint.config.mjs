@@ -61,7 +61,7 @@ export default tseslint.config(
   {
     // Configuration is read once, in each app's composition root.
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
-    ignores: ['apps/*/src/main.ts', 'apps/executor/src/{execute,serve}.ts', '**/*.spec.ts'],
+    ignores: ['apps/*/src/main.ts', 'apps/executor/src/{execute,serve}.ts', '**/*.spec.ts', '**/*.on-cluster.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -2,6 +2,7 @@
 // goes on when a pod behind the Service dies.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -9,9 +10,17 @@ const run = promisify(execFile);
 const LONGEST_MS = 600_000;
 
 export interface Pod {
-  metadata: { name: string; labels: Record<string, string>; deletionTimestamp?: string; creationTimestamp: string };
+  metadata: {
+    name: string;
+    uid: string;
+    labels: Record<string, string>;
+    annotations?: Record<string, string>;
+    deletionTimestamp?: string;
+    creationTimestamp: string;
+  };
   status: {
     phase: string;
+    podIP?: string;
     conditions?: { type: string; status: string }[];
     containerStatuses?: { restartCount: number }[];
   };
@@ -56,14 +65,48 @@ export class Cluster {
     return (await this.pods(component)).filter((pod) => !pod.metadata.deletionTimestamp && ready(pod));
   }
 
+  /** Gives an object to the API server, in this namespace unless it names another. */
+  async apply(object: object): Promise<void> {
+    const child = spawn('kubectl', ['--namespace', this.namespace, 'apply', '--filename', '-'], {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    child.stdin.end(JSON.stringify(object));
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close') as Promise<[number]>]);
+    if (code !== 0) throw new Error(said);
+  }
+
+  /** Every state the pods with these labels go through from now on, until the signal is aborted. */
+  async watchPods(labels: string, signal: AbortSignal, look: (pod: Pod, gone: boolean) => void): Promise<void> {
+    const query = new URLSearchParams({ watch: 'true', labelSelector: labels, timeoutSeconds: '3600' });
+    const { body } = await fetch(`${await this.apiUrl()}/pods?${query.toString()}`, { signal });
+    void (async () => {
+      let rest = '';
+      for await (const part of body!.pipeThrough(new TextDecoderStream())) {
+        const lines = (rest + part).split('\n');
+        rest = lines.pop()!;
+        for (const line of lines) {
+          const { type, object } = JSON.parse(line) as { type: string; object: Pod };
+          look(object, type === 'DELETED');
+        }
+      }
+    })().catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
   /** URL of a Service's port `http`, reached through the Kubernetes API. */
   async serviceUrl(name: string): Promise<string> {
+    return `${await this.apiUrl()}/services/${name}:http/proxy`;
+  }
+
+  /** Of this namespace's objects in the core group, without any authentication. */
+  async apiUrl(): Promise<string> {
     if (!this.proxy) {
       this.proxy = spawn('kubectl', ['proxy', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
       const [line] = (await once(this.proxy.stdout!, 'data')) as [Buffer];
       this.proxyPort = Number(/:(\d+)/.exec(line.toString())?.[1]);
     }
-    return `http://127.0.0.1:${this.proxyPort}/api/v1/namespaces/${this.namespace}/services/${name}:http/proxy`;
+    return `http://127.0.0.1:${this.proxyPort}/api/v1/namespaces/${this.namespace}`;
   }
 
   close(): void {

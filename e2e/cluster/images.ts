@@ -1,21 +1,31 @@
 // The images under test: built here, and put into the cluster by LOAD_IMAGES, a command that takes tars of `docker save`.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { command } from './cluster.ts';
 
 const root = join(import.meta.dirname, '../..');
+const inside = join(import.meta.dirname, 'inside');
 
-/** Tags what `npm run images` has built as the chart asks for it, adds the stand-in for Ollama, loads all. */
+/** What the chart asks for comes from `npm run images`; beside it go the stand-in for Ollama and what the tests run inside. */
 export async function loadImages(loader: string, version: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quaestor-images-'));
   try {
-    await fakeOllama(folder);
-    const images = ['redis:7-alpine', 'quaestor/fake-ollama:e2e'];
+    await makeContexts(folder);
+    const images = ['redis:7-alpine'];
     for (const app of ['api', 'worker', 'executor']) {
       await command('docker', ['tag', `quaestor/${app}:latest`, `quaestor/${app}:${version}`]);
       images.push(`quaestor/${app}:${version}`);
+    }
+    const own = {
+      'quaestor/fake-ollama:e2e': join(import.meta.dirname, 'fake-ollama.Dockerfile'),
+      'quaestor/inside:e2e': join(inside, 'Dockerfile'),
+      'quaestor/open-executor:e2e': join(inside, 'open-executor.Dockerfile'),
+    };
+    for (const [tag, dockerfile] of Object.entries(own)) {
+      await command('docker', ['build', '--quiet', '--file', dockerfile, '--tag', tag, folder]);
+      images.push(tag);
     }
     const tar = join(folder, 'images.tar');
     await command('docker', ['save', '--output', tar, ...images]);
@@ -25,7 +35,7 @@ export async function loadImages(loader: string, version: string): Promise<void>
   }
 }
 
-async function fakeOllama(folder: string): Promise<void> {
+async function makeContexts(folder: string): Promise<void> {
   await build({
     entryPoints: [join(root, 'e2e/src/fake-ollama/main.ts')],
     bundle: true,
@@ -34,6 +44,8 @@ async function fakeOllama(folder: string): Promise<void> {
     outfile: join(folder, 'fake-ollama.mjs'),
     logLevel: 'warning',
   });
-  const dockerfile = join(import.meta.dirname, 'fake-ollama.Dockerfile');
-  await command('docker', ['build', '--quiet', '--file', dockerfile, '--tag', 'quaestor/fake-ollama:e2e', folder]);
+  for (const name of readdirSync(inside)) if (name.endsWith('.mjs')) cpSync(join(inside, name), join(folder, name));
+  cpSync(join(root, 'dist/apps/cli'), join(folder, 'cli'), { recursive: true });
+  mkdirSync(join(folder, 'open-executor'));
+  cpSync(join(root, 'e2e/src/zoo/open-executor'), join(folder, 'open-executor'), { recursive: true });
 }

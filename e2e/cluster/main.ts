@@ -6,17 +6,37 @@ import { parse } from 'yaml';
 import { Cluster, command } from './cluster.ts';
 import { loadImages } from './images.ts';
 import { Installation } from './installation.ts';
+import { everyClaimIsOneWorkers } from './proofs/claims.ts';
+import { sandboxKeepsItsPromise } from './proofs/conformance.ts';
 import { answersSoonAfterInstall, helmTest, modelAnswers } from './proofs/install.ts';
 import { killsLoseNothing } from './proofs/kill.ts';
 import { overlayAnswers } from './proofs/kustomize.ts';
 import { largeFileWithinLimits } from './proofs/large.ts';
+import { lostWorkerIsSweptUpAfter } from './proofs/lost-worker.ts';
+import { evictionLosesNothing, fullNodesLoseNothing } from './proofs/pressure.ts';
 import { workersFollowTheQueue } from './proofs/scale.ts';
 import { uninstallLeavesNothing } from './proofs/uninstall.ts';
 import { upgradeAndRollbackLoseNothing } from './proofs/upgrade.ts';
+import { zooIsHeld } from './proofs/zoo.ts';
 import { Usage } from './usage.ts';
 
 const NAMESPACE = 'quaestor-e2e';
 const LOG_FILE = '/tmp/quaestor-e2e-cluster.log';
+
+/** What is shown of one installation, in this order. */
+const PROOFS: Record<string, { what: string; prove: (installation: Installation) => Promise<string> }> = {
+  test: { what: 'helm test', prove: helmTest },
+  large: { what: '100 MB and a million rows stay within the limits', prove: largeFileWithinLimits },
+  scale: { what: 'workers follow the queue', prove: workersFollowTheQueue },
+  upgrade: { what: 'upgrade and rollback under load', prove: upgradeAndRollbackLoseNothing },
+  kill: { what: 'each pod is killed in turn during 50 tasks', prove: killsLoseNothing },
+  claims: { what: 'no executor is claimed twice', prove: everyClaimIsOneWorkers },
+  'lost-worker': { what: 'a lost worker’s executor ends with it', prove: lostWorkerIsSweptUpAfter },
+  eviction: { what: 'an executor is evicted at its work', prove: evictionLosesNothing },
+  full: { what: 'no node has room for more executors', prove: fullNodesLoseNothing },
+  conformance: { what: 'executor pods keep the Sandbox promise', prove: sandboxKeepsItsPromise },
+  zoo: { what: 'hostile scripts are held in executor pods', prove: zooIsHeld },
+};
 const chart = join(import.meta.dirname, '../../deploy/helm/quaestor/Chart.yaml');
 
 /** @param only names of steps to run between installing and uninstalling; all unless given. Gives the exit code. */
@@ -52,13 +72,8 @@ export async function clusterE2e({ helm, only }: { helm: string; only?: string[]
   if (!keda) installation.values = ['--set', 'worker.keda.enabled=false,worker.replicas=5'];
   if (await step('a question is answered soon after helm install', () => answersSoonAfterInstall(installation))) {
     await step('the model is asked where it is to be', () => modelAnswers(installation));
-    await chosen('test', 'helm test', () => helmTest(installation));
-    await chosen('large', '100 MB and a million rows stay within the limits', () =>
-      largeFileWithinLimits(installation),
-    );
-    if (keda) await chosen('scale', 'workers follow the queue', () => workersFollowTheQueue(installation));
-    await chosen('upgrade', 'upgrade and rollback under load', () => upgradeAndRollbackLoseNothing(installation));
-    await chosen('kill', 'each pod is killed in turn during 50 tasks', () => killsLoseNothing(installation));
+    for (const [name, { what, prove }] of Object.entries(PROOFS))
+      if (keda || name !== 'scale') await chosen(name, what, () => prove(installation));
   }
   console.log(usage.stop());
   await step('uninstall', () => uninstallLeavesNothing(installation));

@@ -61,6 +61,7 @@ export interface TableCache {
 }
 
 interface BuiltCli {
+  DEFAULT_LIMITS: Record<'script' | 'load', Limits>;
   inspectFiles: (
     files: readonly string[],
     options: { executorFolder: string; parallel: number; timeoutMs: number; signal: AbortSignal },
@@ -71,6 +72,15 @@ interface BuiltCli {
     warm: number;
     ceilings: Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'> & { scratchBytes: number };
   }) => Sandbox;
+  /** Executors in pods; `max` is how many may be claimed at once by all, `waitMs` the longest wait for one. */
+  connectCluster: (options: {
+    namespace: string;
+    pool: string;
+    waitMs: number;
+    max: number;
+    templateFile?: string;
+  }) => Promise<unknown>;
+  RemoteSandbox: new (executors: unknown, ceilings: Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'>) => Sandbox;
   DiskTableCache: new (options: { dataFolder: string; version: string }) => TableCache;
 }
 

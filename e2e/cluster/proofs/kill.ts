@@ -18,8 +18,10 @@ export async function killsLoseNothing(installation: Installation): Promise<stri
   for (const component of COMPONENTS) {
     const batch = await Batch.submit(client, { count: COUNT, generator: 'llm', timeoutMs: 600_000 });
     await sleep(INTO_IT_MS);
-    const victim = await victimOf(cluster, component);
-    await cluster.kubectl('delete', 'pod', victim.metadata.name, '--grace-period=0', '--force');
+    await until(`a dead ${component}`, CATCH_MS * 4, async () => {
+      const { name } = (await victimOf(cluster, component)).metadata;
+      return cluster.kubectl('delete', 'pod', name, '--grace-period=0', '--force'); // An executor may be gone by now.
+    });
     const { right, failed, lost, changed, wrong, timeMs } = await batch.ended();
     bad ||= right < COUNT;
     lines.push(

@@ -4,5 +4,5 @@
 // control: reach-udp
 const { Resolver } = require('node:dns').promises;
 const resolver = new Resolver({ timeout: 300, tries: 1 });
-resolver.setServers(['127.0.0.1:{{PORT}}']);
+resolver.setServers(['{{HOST}}:{{PORT}}']);
 answer(await resolver.resolve4('canary.example.com'));

@@ -3,5 +3,5 @@
 // bare: script-error
 // control: reach
 const net = require('node:net');
-await new Promise((done, fail) => net.connect({{PORT}}, '127.0.0.1', done).on('error', fail));
+await new Promise((done, fail) => net.connect({{PORT}}, '{{HOST}}', done).on('error', fail));
 answer('reached');

@@ -1,6 +1,7 @@
 // The scripts of the zoo: hostile ones, each with what it must come to.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Report } from '../harness/tools.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../scripts-zoo');
 
@@ -41,3 +42,12 @@ export function zoo(): ZooScript[] {
 /** What scripts name without knowing it: `{{PORT}}` and the like. */
 export const filledIn = (text: string, values: Readonly<Record<string, string>>) =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name]!);
+
+/** What speaks against a script's having been held, whatever it reached elsewhere; undefined when nothing does. */
+export function whyNotHeld(expected: readonly string[], report: Report, canary: string): string | undefined {
+  const told = JSON.stringify(report);
+  if (told.includes(canary)) return 'It was given the canary.';
+  if (/root:x:|"value":666\b/.test(told)) return `It got what it was after: ${told}`;
+  if (expected.includes('any') || expected.includes(report.outcome.kind)) return undefined;
+  return `It may come to ${expected.join(', ')}, and came to ${JSON.stringify(report.outcome)}`;
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { builtCli, type Report, type Sandbox } from '../../src/harness/tools.ts';
+import { filledIn, whyNotHeld, zoo, type ZooScript } from '../../src/zoo/zoo.ts';
+import { Cluster, command, until } from '../cluster.ts';
+import { loadedTable, mustBeReachable, poolLike, sandboxOn } from '../executors.ts';
+import { type Installation, RELEASE } from '../installation.ts';
+
+/** A namespace without any NetworkPolicy, where the same pods get out. */
+const UNGUARDED = 'quaestor-e2e-unguarded';
+const AT_ONCE = 3;
+const SHORT_MS = 2000;
+const LONG_MS = 20_000;
+const MEMORY_BYTES = 320 * 2 ** 20;
+const DISK_BYTES = 64 * 2 ** 20;
+const SETTLE_MS = 5000;
+
+/**
+ * Every script of the zoo in executor pods, in the executor as it is and in one without its realm. That what they reach for
+ * is there to be reached is shown by the same pods in a namespace without NetworkPolicies.
+ */
+export async function zooIsHeld(installation: Installation): Promise<string> {
+  const { cluster } = installation;
+  const { DEFAULT_LIMITS } = await builtCli();
+  await mustBeReachable(cluster);
+  const folder = mkdtempSync(join(tmpdir(), 'quaestor-zoo-'));
+  const unguarded = new Cluster(UNGUARDED);
+  const listener = await Listener.open(await addressOfThisMachine(cluster));
+  const canary = `canary-${randomUUID()}`;
+  for (const name of ['secrets', 'names', 'scratch']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'secrets', 'ledger.txt'), canary);
+  writeFileSync(join(folder, 'names', `${canary}.txt`), '');
+  const open = { image: 'quaestor/open-executor:e2e', env: [{ name: 'CANARY', value: canary }] };
+  const mark = randomUUID();
+  const values = {
+    CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
+    CANARY_FOLDER: join(folder, 'names'),
+    SCRATCH: join(folder, 'scratch'),
+    HOST: listener.host,
+    PORT: String(listener.port),
+    MARK: mark,
+  };
+  const pools: Sandbox[] = [];
+  const on = async (where: Cluster, pool: string) => {
+    const sandbox = await sandboxOn(where, pool);
+    pools.push(sandbox);
+    return sandbox;
+  };
+  try {
+    const realm = await on(cluster, RELEASE);
+    const table = await loadedTable(realm, folder);
+    const run = (sandbox: Sandbox, { text }: ZooScript, timeMs: number): Promise<Report> => {
+      const limits = { ...DEFAULT_LIMITS.script, timeMs, memoryBytes: MEMORY_BYTES, diskBytes: DISK_BYTES };
+      const tables = [{ name: 'sales', input: '0.parquet', schema: table.schema }];
+      const request = { kind: 'script' as const, limits, script: filledIn(text, values), tables, seed: 0 };
+      const inputs = [{ name: '0.parquet', path: table.path }];
+      return sandbox.execute({ request, inputs }, { signal: AbortSignal.timeout(600_000) });
+    };
+
+    const scripts = zoo();
+    const reaching = scripts.filter(({ control }) => control.startsWith('reach'));
+    await command('kubectl', ['create', 'namespace', UNGUARDED]);
+    await poolLike(unguarded, cluster, 'unguarded', 1, open);
+    const outside = await on(unguarded, 'unguarded');
+    for (const script of reaching) {
+      listener.forget();
+      await run(outside, script, LONG_MS);
+      if (!(await listener.wasReached())) throw new Error(`${script.name} does not bite where nothing holds it`);
+    }
+    await command('kubectl', ['delete', 'namespace', UNGUARDED, '--wait=false']);
+
+    listener.forget();
+    await poolLike(cluster, cluster, 'open', AT_ONCE, open);
+    const bare = await on(cluster, 'open');
+    const faults: string[] = [];
+    const work = (['bare', 'realm'] as const).flatMap((level) => scripts.map((script) => ({ level, script })));
+    const one = async () => {
+      for (let next = work.shift(); next; next = work.shift()) {
+        const { level, script } = next;
+        const expected = script[level];
+        const timeMs = expected.includes('time-limit') ? SHORT_MS : LONG_MS;
+        const why = await run(level === 'bare' ? bare : realm, script, timeMs).then(
+          (report) => whyNotHeld(expected, report, canary),
+          (error: Error) => error.message,
+        );
+        if (why) faults.push(`${script.name} (${level}): ${why}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    await sleep(SETTLE_MS);
+    if (await listener.wasReached()) faults.push('something got out');
+    const living = processesWith(mark);
+    if (living.length) faults.push(`lives on: ${living.join('; ')}`);
+    if (faults.length) throw new Error(`\n    ${faults.join('\n    ')}`);
+    return `${scripts.length} scripts, each in an executor as it is and in one without its realm, all held; ${reaching.length} that reach the network do where nothing holds them`;
+  } finally {
+    await Promise.all(pools.map((sandbox) => sandbox.close()));
+    listener.close();
+    await command('kubectl', ['delete', 'namespace', UNGUARDED, '--ignore-not-found', '--wait=false']);
+    await cluster.kubectl('delete', 'deployment', 'open-executor', '--ignore-not-found');
+    await cluster.kubectl('delete', 'pods', '--selector', 'quaestor.dev/pool=open', '--wait=false');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Counts what arrives at this machine, by whichever way. */
+class Listener {
+  readonly host: string;
+  private reached = false;
+  private readonly tcp = createServer((socket) => {
+    this.reached = true;
+    socket.destroy();
+  });
+  private readonly udp = createSocket('udp4', () => (this.reached = true));
+
+  private constructor(host: string) {
+    this.host = host;
+  }
+
+  static async open(host: string): Promise<Listener> {
+    const listener = new Listener(host);
+    await once(listener.tcp.listen(0, host), 'listening');
+    await once(listener.udp.bind(listener.port, host), 'listening');
+    return listener;
+  }
+
+  get port(): number {
+    return (this.tcp.address() as AddressInfo).port;
+  }
+
+  forget(): void {
+    this.reached = false;
+  }
+
+  wasReached(): Promise<boolean> {
+    return until('a packet', SETTLE_MS, async () => this.reached).catch(() => false);
+  }
+
+  close(): void {
+    this.tcp.close();
+    this.udp.close();
+  }
+}
+
+/** Where pods would find this machine: as the node, which it is on a cluster of one machine. */
+async function addressOfThisMachine(cluster: Cluster): Promise<string> {
+  const { items } = await cluster.get<{ items: { status: { addresses: { type: string; address: string }[] } }[] }>(
+    'nodes',
+  );
+  return items[0]!.status.addresses.find(({ type }) => type === 'InternalIP')!.address;
+}
+
+/** On a cluster of one machine also those inside its pods. */
+function processesWith(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+      } catch {
+        return '';
+      }
+    })
+    .filter((line) => line.includes(text));
+}
