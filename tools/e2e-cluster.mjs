@@ -19,4 +19,5 @@ await underPinnedNode();
 const { goTools } = await import('./chart/go-tools.ts');
 const { clusterE2e } = await import('../e2e/cluster/main.ts');
 const only = process.argv.slice(2);
-process.exit(await clusterE2e({ helm: (await goTools()).helm, only: only.length ? only : undefined }));
+const { helm, versitygw } = await goTools();
+process.exit(await clusterE2e({ helm, versitygw, only: only.length ? only : undefined }));

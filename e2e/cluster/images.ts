@@ -8,11 +8,13 @@ import { command } from './cluster.ts';
 const root = join(import.meta.dirname, '../..');
 const inside = join(import.meta.dirname, 'inside');
 
-/** What the chart asks for comes from `npm run images`; beside it go the stand-in for Ollama and what the tests run inside. */
-export async function loadImages(loader: string, version: string): Promise<void> {
+/** What the chart asks for comes from `npm run images`; beside it go the stand-in for
+ * Ollama, an S3-compatible server and what the tests run inside. */
+export async function loadImages(loader: string, version: string, s3Server: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quaestor-images-'));
   try {
     await makeContexts(folder);
+    cpSync(s3Server, join(folder, 'versitygw'));
     const images = ['redis:7-alpine'];
     for (const app of ['api', 'worker', 'executor']) {
       await command('docker', ['tag', `quaestor/${app}:latest`, `quaestor/${app}:${version}`]);
@@ -22,6 +24,7 @@ export async function loadImages(loader: string, version: string): Promise<void>
       'quaestor/fake-ollama:e2e': join(import.meta.dirname, 'fake-ollama.Dockerfile'),
       'quaestor/inside:e2e': join(inside, 'Dockerfile'),
       'quaestor/open-executor:e2e': join(inside, 'open-executor.Dockerfile'),
+      'quaestor/s3:e2e': join(inside, 's3.Dockerfile'),
     };
     for (const [tag, dockerfile] of Object.entries(own)) {
       await command('docker', ['build', '--quiet', '--file', dockerfile, '--tag', tag, folder]);

@@ -8,6 +8,7 @@ import { loadImages } from './images.ts';
 import { Installation } from './installation.ts';
 import { everyClaimIsOneWorkers } from './proofs/claims.ts';
 import { sandboxKeepsItsPromise } from './proofs/conformance.ts';
+import { othersServicesServe } from './proofs/elsewhere.ts';
 import { answersSoonAfterInstall, helmTest, modelAnswers } from './proofs/install.ts';
 import { killsLoseNothing } from './proofs/kill.ts';
 import { overlayAnswers } from './proofs/kustomize.ts';
@@ -39,8 +40,16 @@ const PROOFS: Record<string, { what: string; prove: (installation: Installation)
 };
 const chart = join(import.meta.dirname, '../../deploy/helm/quaestor/Chart.yaml');
 
-/** @param only names of steps to run between installing and uninstalling; all unless given. Gives the exit code. */
-export async function clusterE2e({ helm, only }: { helm: string; only?: string[] }): Promise<number> {
+interface Options {
+  /** Programs. */
+  helm: string;
+  versitygw: string;
+  /** Names of the steps to run between installing and uninstalling; all unless given. */
+  only?: string[];
+}
+
+/** Gives the exit code. */
+export async function clusterE2e({ helm, versitygw, only }: Options): Promise<number> {
   const cluster = new Cluster(NAMESPACE);
   const installation = new Installation(cluster, helm);
   let failed = 0;
@@ -63,7 +72,7 @@ export async function clusterE2e({ helm, only }: { helm: string; only?: string[]
 
   const loader = process.env.LOAD_IMAGES;
   const { appVersion } = parse(readFileSync(chart, 'utf8')) as { appVersion: string };
-  if (loader) await step('images are in the cluster', () => loadImages(loader, appVersion));
+  if (loader) await step('images are in the cluster', () => loadImages(loader, appVersion, versitygw));
   await command('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=true']);
   await installation.prepare();
   const usage = new Usage(cluster);
@@ -77,6 +86,7 @@ export async function clusterE2e({ helm, only }: { helm: string; only?: string[]
   }
   console.log(usage.stop());
   await step('uninstall', () => uninstallLeavesNothing(installation));
+  await chosen('elsewhere', 'files in S3, Redis by TLS, executors on demand', () => othersServicesServe(helm));
   await chosen('kustomize', 'kubectl apply -k overlays/dev', overlayAnswers);
   cluster.close();
   await command('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=false']);

@@ -1,14 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, until } from '../cluster.ts';
 import { runInside } from '../inside.ts';
 import type { Installation } from '../installation.ts';
 
 const HOLDER = 'hold-executor';
+/** Claimed is not yet at work: the request goes over a connection that comes after. */
+const AT_WORK_MS = 5000;
 
 /** A worker dies without a word while its executor runs: the execution ends with it, and another worker deletes the pod. */
 export async function lostWorkerIsSweptUpAfter(installation: Installation): Promise<string> {
   const { cluster } = installation;
   await runInside(cluster, HOLDER, 'hold-executor', {});
   const name = await until('its executor', 120_000, () => held(cluster));
+  await sleep(AT_WORK_MS);
   await cluster.kubectl('delete', 'pod', HOLDER, '--grace-period=0', '--force');
   const began = Date.now();
   let endedMs = 0;
