@@ -29,9 +29,22 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
 
 export function explainRejection({ reason = '' }: AttemptRecord, tables: readonly TaskTable[]): string {
   const said = reason.replace(/\s*LINE \d+:[^]*$/, '').trim();
+  const hidden = hiddenBySubquery(said, tables);
+  if (hidden) return `${said}\n${hidden}`;
   const way = WAYS_AROUND.find(([message]) => message.test(said))?.[1];
   const columns = columnsFor(said, tables);
   return [said, ...(way ? [way] : []), ...(columns ? [columns] : [])].join('\n');
+}
+
+/** A true column, asked for where a subquery stands between: what the subquery calls its own columns is all there is. */
+function hiddenBySubquery(message: string, tables: readonly TaskTable[]): string | undefined {
+  const [, name, bindings] =
+    /Referenced column "([^"]+)" not found[^\n]*\s+Candidate bindings: ([^\n]+)/.exec(message) ?? [];
+  if (!name || !bindings) return undefined;
+  const given = [...bindings.matchAll(/"([^"]+)"/g)].map(([, each]) => each!.replace(/^.*\./, ''));
+  const columns = tables.flatMap(({ schema }) => schema.columns.map((column) => column.name));
+  if (!columns.includes(name) || given.some((each) => columns.includes(each))) return undefined;
+  return `Outside of the subquery there are only its own columns: ${given.map(quotedName).join(', ')}. Use these there, and ${quotedName(name)} inside of it.`;
 }
 
 /** Where a name was not found, those that come nearest to it; where types did not fit, the types. */

@@ -18,6 +18,12 @@ it.each([
     'SELECT "Revenue", "Attendance" FROM sales_data',
     'corr',
   ],
+  [
+    'deviations from an end instead of the mean',
+    'How many outliers of Revenue are there by z-score?',
+    'SELECT count(*) FROM sales_data WHERE "Revenue" > (SELECT min("Revenue") + 3 * stddev_samp("Revenue") FROM sales_data)',
+    'distance from the mean',
+  ],
 ])('doubts %s', (_, question, sql, reason) => {
   expect(doubt(question, sql)).toContain(reason);
 });

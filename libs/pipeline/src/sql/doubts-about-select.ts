@@ -20,6 +20,11 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
   [/\bskewness\b|\bskewed\b/i, /skew/i, 'the skewness'],
   [/\bkurtosis\b/i, /kurt/i, 'the kurtosis'],
   [/\b(?:mean|average)\b/i, /avg|mean|sum|zscore|corr/i, 'a mean'],
+  [
+    /\bz-?scores?\b/i,
+    /z_?score|avg\s*\(|mean\s*\(/i,
+    'the distance from the mean in deviations: (x - avg(x) OVER ()) / stddev_samp(x) OVER ()',
+  ],
   [/\b(?:iqr|interquartile)\b/i, /quantile|percentile|iqr|q1/i, 'quartiles: quantile_cont(x, 0.25)'],
 ];
 
