@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { HealthReport, TaskView } from '@quaestor/contracts';
+import { Redis } from 'ioredis';
 import type { Quaestor } from './harness/quaestor.ts';
 import { freePort } from './harness/tools.ts';
 import { example } from './support/files.ts';
@@ -179,6 +180,40 @@ describe('a Redis that goes away', () => {
     }
     await untilReady(quaestor);
     await expectAnswered(quaestor);
+  });
+});
+
+describe('a Redis without memory left', () => {
+  afterAll(stopAll);
+
+  it('is told apart from one that is away; no task is lost, and questions are taken once there is room', async () => {
+    const quaestor = await start();
+    await expectAnswered(quaestor);
+    const pids = [quaestor.api.pid, quaestor.worker.pid];
+    const redis = new Redis(quaestor.redis.url);
+    const accepted = await Promise.all(Array.from({ length: 6 }, () => submit(quaestor)));
+    await redis.config('SET', 'maxmemory', '1mb');
+    try {
+      const begun = performance.now();
+      const reply = await submit(quaestor);
+      expect(performance.now() - begun).toBeLessThan(TOLD_MS);
+      expectProblem(reply, 503, 'queue-out-of-memory');
+      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+      const { status, body } = await ready(quaestor);
+      expect([status, checkOf(body, 'redis').detail]).toEqual([503, expect.stringContaining('Redis is full')]);
+      // What is known can be read, and a worker whose task cannot be published meets that more than once.
+      expect((await quaestor.client.request('GET', `/status/${accepted[0]!.body.task_id}`)).status).toBe(200);
+      await sleep(3000);
+    } finally {
+      await redis.config('SET', 'maxmemory', '0');
+      redis.disconnect();
+    }
+    await untilReady(quaestor);
+    for (const { body } of accepted) {
+      expect(await quaestor.client.untilEnded(body.task_id, 60_000)).toMatchObject({ status: 'SUCCESS' });
+    }
+    await expectAnswered(quaestor);
+    expect([quaestor.api.pid, quaestor.worker.pid]).toEqual(pids);
   });
 });
 

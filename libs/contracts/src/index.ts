@@ -87,6 +87,7 @@ export {
 export { HealthCheck, HealthReport } from './http/health.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { INSPECT_QUEUE, InspectMessage } from './queue/inspect-message.ts';
+export { queueProblem } from './queue/queue-problem.ts';
 export { ANALYZE_QUEUE, TaskMessage } from './queue/task-message.ts';
 export { AuditEntry, AuditRecord, LiveRequest } from './audit/audit-record.ts';
 export { ProblemBody } from './problems/body.ts';

@@ -6,14 +6,14 @@ export interface InspectionQueue {
   /**
    * Has the file read by a worker soon; once, however often it is asked for meanwhile.
    *
-   * @throws {Problem} `queue-unavailable`.
+   * @throws {Problem} `queue-unavailable`, `queue-out-of-memory`.
    */
   request(filename: string): Promise<void>;
 }
 
 /** Why content could not be read, for as long as it is worth remembering. */
 export interface RefusalStore {
-  /** @throws {Problem} `queue-unavailable`. */
+  /** @throws {Problem} `queue-unavailable`, `queue-out-of-memory`. */
   keep(key: TableCacheKey, problem: ProblemBody): Promise<void>;
 
   /** @throws {Problem} `queue-unavailable`. */

@@ -2,7 +2,7 @@ import type { TaskMessage } from '@quaestor/contracts';
 
 /** The waiting line between API and workers; the consuming side belongs to the worker's framework. */
 export interface TaskQueue {
-  /** @throws {Problem} `queue-unavailable`, `queue-full`; then nothing was queued. */
+  /** @throws {Problem} `queue-unavailable`, `queue-out-of-memory`, `queue-full`; then nothing was queued. */
   enqueue(message: TaskMessage): Promise<void>;
 
   /** Takes a task that waits out of the line; one already running is not touched. */

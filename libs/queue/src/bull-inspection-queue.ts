@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { INSPECT_QUEUE, type InspectMessage, Problem } from '@quaestor/contracts';
+import { INSPECT_QUEUE, type InspectMessage, queueProblem } from '@quaestor/contracts';
 import type { InspectionQueue } from '@quaestor/ports';
 import Bull from 'bull';
 import { bullPrefix } from './bull-options.ts';
@@ -22,7 +22,7 @@ export class BullInspectionQueue implements InspectionQueue {
     try {
       await this.queue.add({ filename }, { jobId, removeOnComplete: true, removeOnFail: true });
     } catch (cause) {
-      throw new Problem('queue-unavailable', {}, { cause });
+      throw queueProblem(cause);
     }
   }
 }

@@ -126,6 +126,16 @@ it('fails in time when Redis answers nothing', async () => {
   server.thaw();
 });
 
+it('says that Redis is full, and queues again once there is room', async () => {
+  const queue = newQueue();
+  await queue.enqueue(message(1));
+  await redis.config('SET', 'maxmemory', '1kb');
+  await expect(queue.enqueue(message(2))).rejects.toMatchObject({ code: 'queue-out-of-memory' });
+  await redis.config('SET', 'maxmemory', '0');
+  await queue.enqueue(message(3));
+  expect(await waiting()).toBe(2);
+});
+
 it('counts tasks by what keeps them', async () => {
   const [queue, consumer] = [newQueue(), newConsumer()];
   const finish = Promise.withResolvers<void>();

@@ -1,4 +1,4 @@
-import { ANALYZE_QUEUE, Problem, type TaskMessage } from '@quaestor/contracts';
+import { ANALYZE_QUEUE, Problem, queueProblem, type TaskMessage } from '@quaestor/contracts';
 import type { TaskCounts, TaskQueue } from '@quaestor/ports';
 import Bull from 'bull';
 import { bullPrefix, JOB_OPTIONS } from './bull-options.ts';
@@ -42,7 +42,7 @@ export class BullTaskQueue implements TaskQueue {
       await this.queue.add(message, { ...JOB_OPTIONS, jobId: jobIdOf(message) });
       this.counted.waiting += 1;
     } catch (cause) {
-      throw cause instanceof Problem ? cause : new Problem('queue-unavailable', {}, { cause });
+      throw cause instanceof Problem ? cause : queueProblem(cause);
     }
   }
 
@@ -56,7 +56,7 @@ export class BullTaskQueue implements TaskQueue {
         });
       }
     } catch (cause) {
-      throw new Problem('queue-unavailable', {}, { cause });
+      throw queueProblem(cause);
     }
   }
 
@@ -65,7 +65,7 @@ export class BullTaskQueue implements TaskQueue {
       const { waiting, active, delayed } = await this.queue.getJobCounts();
       return { waiting, active, delayed };
     } catch (cause) {
-      throw new Problem('queue-unavailable', {}, { cause });
+      throw queueProblem(cause);
     }
   }
 

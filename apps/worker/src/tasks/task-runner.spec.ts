@@ -1,4 +1,5 @@
-import { type AuditRecord, DEFAULT_LIMITS, type TaskMessage } from '@quaestor/contracts';
+import { jest } from '@jest/globals';
+import { type AuditRecord, DEFAULT_LIMITS, Problem, type TaskMessage } from '@quaestor/contracts';
 import type { DatasetStore, ScriptWriter, TableCache, TaskEnding, TaskStore } from '@quaestor/ports';
 import { ScriptedSandbox } from '@quaestor/ports/testing';
 import { newMetrics, silentLogger, TaskMetrics } from '@quaestor/telemetry';
@@ -97,6 +98,17 @@ it('publishes nothing of a task that is revoked while it runs', async () => {
 it('gives a task up whose worker was lost, telling how often it was started', async () => {
   const store = new OneTaskStore();
   store.attempts = 3;
+  await runner(store, () => Promise.reject(new Error('not reached'))).giveUp(message);
+  expect(store.published).toMatchObject([{ status: 'FAILURE', problem: { code: 'worker-lost', attempts: 3 } }]);
+});
+
+it('gives a task up when its store takes things again, and rejects for nobody', async () => {
+  const store = new OneTaskStore();
+  store.attempts = 3;
+  const full = new Problem('queue-out-of-memory', {});
+  const [begin, publish] = [store.begin.bind(store), store.publish.bind(store)];
+  jest.spyOn(store, 'begin').mockRejectedValueOnce(full).mockImplementation(begin);
+  jest.spyOn(store, 'publish').mockRejectedValueOnce(full).mockImplementation(publish);
   await runner(store, () => Promise.reject(new Error('not reached'))).giveUp(message);
   expect(store.published).toMatchObject([{ status: 'FAILURE', problem: { code: 'worker-lost', attempts: 3 } }]);
 });

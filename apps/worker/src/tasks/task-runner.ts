@@ -5,6 +5,7 @@ import { runTask, type TaskDeps } from '@quaestor/pipeline';
 import type { AuditLog, EarlierQuestion, HeldScript, TaskEnding, TaskHold, TaskStore } from '@quaestor/ports';
 import type { Logger, TaskMetrics } from '@quaestor/telemetry';
 import { auditRecord } from '../audit/audit-record.ts';
+import { persistently } from './persistently.ts';
 
 export interface TaskRunnerParts {
   store: TaskStore;
@@ -77,16 +78,19 @@ export class TaskRunner {
     this.running.get(taskId)?.abort(new Error('the task was revoked'));
   }
 
-  /** For a task whose workers were lost or failed again and again: it must not stay STARTED for ever. */
+  /**
+   * For a task whose workers were lost or failed again and again: it must not stay STARTED for ever. Nobody waits for it,
+   * so it never rejects; while Redis takes nothing, it is tried again.
+   */
   async giveUp(message: TaskMessage): Promise<void> {
-    const attempt = await this.store.begin(message.task_id);
+    const taskId = message.task_id;
+    const insist = <T>(step: () => Promise<T>) =>
+      persistently(step, (error) => this.log.error('task.not-given-up', error, { taskId }));
+    const attempt = await insist(() => this.store.begin(taskId));
     if (attempt === undefined) return;
-    await this.store.publish(
-      message.task_id,
-      attempt,
-      failure(message, new Problem('worker-lost', { attempts: attempt - 1 })),
-    );
-    this.log.warn('task.given-up', { taskId: message.task_id, attempts: attempt - 1 });
+    const ending = failure(message, new Problem('worker-lost', { attempts: attempt - 1 }));
+    await insist(() => this.store.publish(taskId, attempt, ending));
+    this.log.warn('task.given-up', { taskId, attempts: attempt - 1 });
   }
 
   private publish(taskId: string, attempt: number, ending: TaskEnding | TaskHold): Promise<boolean> {

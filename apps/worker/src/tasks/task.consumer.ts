@@ -14,11 +14,11 @@ export const consumerFor = (concurrency: number) => {
       return this.tasks.run(TaskMessage.parse(job.data)); // Nothing untyped gets past this line.
     }
 
-    /** After the last try, and when a task has lost its workers once too often. */
+    /** After the last try, and when a task has lost its workers once too often. A rejection here would end the worker. */
     @OnQueueFailed()
     async failed(job: Job<unknown>) {
       const message = TaskMessage.safeParse(job.data).data;
-      const last = job.attemptsMade >= (job.opts.attempts ?? 1) || (await job.isFailed());
+      const last = job.attemptsMade >= (job.opts.attempts ?? 1) || (await job.isFailed().catch(() => false));
       if (message && last) await this.tasks.giveUp(message);
     }
   }

@@ -259,6 +259,13 @@ export const PROBLEMS = {
     advice: 'Try again after the time in Retry-After; the operator should look at Redis.',
     detail: () => 'Redis does not answer; nothing was accepted.',
   }),
+  'queue-out-of-memory': entry<Record<string, never>>({
+    status: 503,
+    title: 'The task queue has no memory left',
+    advice:
+      'Try again after the time in Retry-After; the operator should raise maxmemory of Redis, or keep less with RESULT_TTL_S and AUDIT_KEEP.',
+    detail: () => 'Redis has used all its memory and takes nothing new; nothing was accepted.',
+  }),
   'storage-unavailable': entry<{ reason: string }>({
     status: 503,
     title: 'The data folder cannot be used',

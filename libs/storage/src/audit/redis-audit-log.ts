@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditRecord } from '@quaestor/contracts';
 import type { AuditLog } from '@quaestor/ports';
 import type { Redis, Result } from 'ioredis';
-import { answered } from '../redis/queue-unavailable.ts';
+import { answered } from '../redis/answered.ts';
 import { chained } from './audit-chain.ts';
 
 declare module 'ioredis' {

@@ -1,7 +1,7 @@
 import { ProblemBody } from '@quaestor/contracts';
 import type { RefusalStore, TableCacheKey } from '@quaestor/ports';
 import type { Redis } from 'ioredis';
-import { answered } from '../redis/queue-unavailable.ts';
+import { answered } from '../redis/answered.ts';
 import { nameOfKey } from '../tables/key-name.ts';
 
 /** Long enough to be read, short enough that another try costs nobody anything: limits are raised, machines are idle again. */

@@ -3,6 +3,7 @@ import { TaskMessage } from '@quaestor/contracts';
 import type { Redis } from 'ioredis';
 import { RedisTaskStore } from '../tasks/redis-task-store.ts';
 import { type RedisServer, startRedis } from '@quaestor/ports/testing';
+import { allAnswered, answered } from './answered.ts';
 import { connectRedis } from './connect-redis.ts';
 import { redisStatus } from './redis-status.ts';
 
@@ -66,6 +67,22 @@ it('tells a task store’s faults as problem queue-unavailable, keeping the caus
   await expect(store.create(message, new Date())).rejects.toMatchObject(fault);
 });
 
+it('tells a Redis that is full from one that is away, in a command, a transaction and a script', async () => {
+  const store = new RedisTaskStore({ redis, prefix: 'test', resultTtlS: 1 });
+  const task_id = await store.newId();
+  await redis.config('SET', 'maxmemory', '1kb');
+  const fault = { code: 'queue-out-of-memory', cause: expect.any(Error) };
+  await expect(answered(redis.set('key', 'value'))).rejects.toMatchObject(fault);
+  await expect(allAnswered(redis.multi().set('key', 'value').sadd('set', 'one').exec())).rejects.toMatchObject(fault);
+  const message = TaskMessage.parse({ task_id, question: 'q', filenames: null, options: {} });
+  await expect(store.create(message, new Date())).rejects.toMatchObject(fault);
+  await redis.config('SET', 'maxmemory', '0');
+  await store.create(message, new Date());
+  await redis.config('SET', 'maxmemory', '1kb');
+  await expect(store.begin(task_id)).rejects.toMatchObject(fault);
+  expect(await store.read(task_id)).toMatchObject({ found: { status: 'PENDING' } });
+});
+
 describe('status', () => {
   it('is ready when Redis answers', async () => {
     expect(await redisStatus(redis)).toMatchObject({ ready: true });
@@ -82,5 +99,13 @@ describe('status', () => {
       ready: false,
       detail: expect.stringContaining('maxmemory-policy'),
     });
+  });
+
+  it('says that Redis is full, and nearly full', async () => {
+    await redis.config('SET', 'maxmemory', '1kb');
+    expect(await redisStatus(redis)).toMatchObject({ ready: false, detail: expect.stringContaining('is full') });
+    const used = Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))![1]);
+    await redis.config('SET', 'maxmemory', String(Math.round(used * 1.05)));
+    expect(await redisStatus(redis)).toMatchObject({ ready: true, detail: expect.stringContaining('nearly full') });
   });
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { allAnswered } from '../redis/queue-unavailable.ts';
+import { allAnswered } from '../redis/answered.ts';
 
 /** The secret that task ids are signed with: one for all processes, made by whoever comes first, kept in Redis. */
 export class IdSecret {

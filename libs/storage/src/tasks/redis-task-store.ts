@@ -1,7 +1,7 @@
 import type { ApprovalDecision, Progress, TaskMessage } from '@quaestor/contracts';
 import type { ApprovalNote, HeldScript, TaskEnding, TaskHold, TaskLookup, TaskStore } from '@quaestor/ports';
 import type { Redis } from 'ioredis';
-import { allAnswered, answered } from '../redis/queue-unavailable.ts';
+import { allAnswered, answered } from '../redis/answered.ts';
 import { IdSecret } from './id-secret.ts';
 import { issueId, wasIssued } from './task-ids.ts';
 import { endingJson, holdJson, messageOf, newRecord, viewOf } from './task-record.ts';
@@ -25,7 +25,7 @@ const DECISIONS: Readonly<Record<number, 'decided' | 'mismatch' | 'not-held'>> =
 
 const WEEK_S = 7 * 24 * 3600;
 
-/** Every fault of Redis is told as the problem `queue-unavailable`. */
+/** Every fault of Redis is told as the problem `queue-unavailable`, or `queue-out-of-memory`. */
 export class RedisTaskStore implements TaskStore {
   private readonly redis: Redis;
   private readonly prefix: string;

@@ -1,6 +1,6 @@
 import type { WorkerRegistry, WorkerReport } from '@quaestor/ports';
 import type { Redis, Result } from 'ioredis';
-import { allAnswered, answered } from '../redis/queue-unavailable.ts';
+import { allAnswered, answered } from '../redis/answered.ts';
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {

@@ -1,11 +1,11 @@
-import { Problem } from '@quaestor/contracts';
+import { queueProblem } from '@quaestor/contracts';
 
-/** Awaits what Redis answers; that it does not is told as the problem `queue-unavailable`. */
+/** Awaits what Redis answers; that it does not, or is full, is told as a problem of the queue. */
 export async function answered<T>(reply: Promise<T>): Promise<T> {
   try {
     return await reply;
   } catch (cause) {
-    throw new Problem('queue-unavailable', {}, { cause });
+    throw queueProblem(cause);
   }
 }
 
