@@ -6,12 +6,14 @@ import {
   connectRedis,
   DiskRelationCache,
   openData,
+  RedisAuditLog,
   RedisRefusalStore,
   redisStatus,
   RedisTaskStore,
   RedisWorkerRegistry,
 } from '@quaestor/storage';
 import { HttpMetrics, type Logger, newMetrics, QueueMetrics } from '@quaestor/telemetry';
+import { accountFor } from './tasks/account-for.ts';
 import { ApiKeys } from './auth/api-keys.ts';
 import type { ApiConfig } from './config.ts';
 import { DatasetsController } from './datasets/datasets.controller.ts';
@@ -31,9 +33,11 @@ export async function assemble(config: ApiConfig, logger: Logger) {
   const registry = newMetrics();
   const queue = new BullTaskQueue({ redis, prefix, maxWaiting: config.maxWaiting });
   new QueueMetrics(registry, () => queue.counts());
+  const audit = new RedisAuditLog({ redis, prefix, keep: config.auditKeep });
   const parts: ApiParts = {
     tasks: new RedisTaskStore({ redis, prefix, resultTtlS: config.resultTtlS }),
     queue,
+    account: accountFor(audit, logger),
     datasets,
     tables,
     relations: new DiskRelationCache({ dataFolder: config.data.folder, version: COUNTS_VERSION }),

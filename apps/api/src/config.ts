@@ -41,6 +41,7 @@ export function readConfig(env: Environment) {
     redis: { ...redisPlace(settings), prefix: settings.KEY_PREFIX },
     data: dataPlace(settings),
     resultTtlS: settings.RESULT_TTL_S,
+    auditKeep: settings.AUDIT_KEEP,
     maxUploadBytes: settings.MAX_UPLOAD_BYTES,
     apiKeys: settings.API_KEY_HASHES,
     metricsPort: settings.METRICS_PORT,

@@ -1,4 +1,5 @@
 // What the controllers are handed, by the names they ask for it: interfaces leave nothing at run time to inject by.
+import type { AuditRecord } from '@quaestor/contracts';
 import type {
   DatasetStore,
   InspectionQueue,
@@ -16,6 +17,8 @@ import type { ApiKeys } from './auth/api-keys.ts';
 export interface ApiParts {
   tasks: TaskStore;
   queue: TaskQueue;
+  /** Keeps account of a task that was ended from outside. Never rejects. */
+  account: (record: AuditRecord) => Promise<void>;
   datasets: DatasetStore & UploadStore;
   tables: TableCache;
   relations: RelationCache;
@@ -35,6 +38,7 @@ export interface ApiParts {
 export const PART = {
   tasks: Symbol('tasks'),
   queue: Symbol('queue'),
+  account: Symbol('account'),
   datasets: Symbol('datasets'),
   tables: Symbol('tables'),
   workers: Symbol('workers'),

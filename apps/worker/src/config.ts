@@ -43,7 +43,6 @@ export const WorkerEnvironment = z
       .default('never')
       .describe('Scripts that somebody must approve before they run; a client may ask for it with options.approval'),
     APPROVAL_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that a script waits for approval'),
-    AUDIT_KEEP: wholeNumber(100).default(50_000).describe('About how many audit entries are kept in Redis'),
     ...liveDataSettings,
     ...executorSettings,
     EXECUTION_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.script.timeMs).describe('Longest one script may run'),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
+import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION, revocationRecord } from '@quaestor/contracts';
 import { openLiveData } from '@quaestor/live-data';
 import { languageModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, PROMPT_VERSION, ReusingWriter, type TaskDeps } from '@quaestor/pipeline';
@@ -28,6 +28,7 @@ import { InspectionRunner } from './inspections/inspection-runner.ts';
 import type { WorkerChecksParts } from './probes/worker-checks.ts';
 import { consumerFor } from './tasks/task.consumer.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
+import { Unanswered } from './tasks/unanswered.ts';
 
 /** The built executor lies beside the built worker. */
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
@@ -70,6 +71,12 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   });
   /** Settles when Redis has answered for the first time, however long that takes. */
   const redisAnswered = store.onRevoked((taskId) => tasks.abort(taskId));
+  const unanswered = new Unanswered({
+    expireHeld: () => store.expireHeld(),
+    onExpired: (message, expiredAt) =>
+      tasks.account(revocationRecord(message, { why: 'expired', by: null, at: expiredAt.toISOString() })),
+    onFault: (error) => log.error('approval.not-expired', error),
+  });
   const refusals = new RedisRefusalStore({ redis, prefix: config.redis.prefix });
   const inspections = new InspectionRunner({ ...pipeline, refusals }, config.tasks.timeoutMs, log);
   const heartbeat = new Heartbeat(
@@ -83,7 +90,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     redis: () => redisStatus(redis),
     datasets: () => datasets.status(),
   };
-  return { redis, redisAnswered, sandbox, store, tasks, inspections, heartbeat, checks, registry };
+  return { redis, redisAnswered, sandbox, store, tasks, unanswered, inspections, heartbeat, checks, registry };
 }
 
 @Module({})

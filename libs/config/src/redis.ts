@@ -27,6 +27,9 @@ export const redisSettings = {
 /** The settings of every program that writes tasks. */
 export const taskSettings = {
   RESULT_TTL_S: wholeNumber(60).default(86_400).describe('Seconds that an ended task is kept'),
+  AUDIT_KEEP: wholeNumber(100)
+    .default(50_000)
+    .describe('About how many audit entries are kept in Redis; the same for API and worker'),
 };
 
 /** As `ioredis` takes it. */

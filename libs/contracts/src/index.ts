@@ -90,6 +90,7 @@ export { INSPECT_QUEUE, InspectMessage } from './queue/inspect-message.ts';
 export { queueProblem } from './queue/queue-problem.ts';
 export { ANALYZE_QUEUE, TaskMessage } from './queue/task-message.ts';
 export { AuditEntry, AuditRecord, LiveRequest } from './audit/audit-record.ts';
+export { type Revocation, revocationRecord } from './audit/revocation-record.ts';
 export { ProblemBody } from './problems/body.ts';
 export { PROBLEMS, type ProblemCode, type ProblemDetails } from './problems/catalog.ts';
 export { Problem } from './problems/problem.ts';

@@ -3,7 +3,7 @@ import { ModelFault, SandboxUnavailable } from '@quaestor/ports';
 import { type ScriptedEnding, ScriptedModel, ScriptedSandbox } from '@quaestor/ports/testing';
 import { scriptSha256 } from './approval/approval.ts';
 import { Planner } from './planner/planner.ts';
-import { runTask } from './run-task.ts';
+import { runTask, type StoppedTask } from './run-task.ts';
 import { salesData } from './testing/tables.fixture.ts';
 import {
   aMessage,
@@ -412,9 +412,16 @@ describe('a task that is stopped from outside', () => {
   it('rejects with the reason of the signal', async () => {
     const control = new AbortController();
     const { deps } = setUp(['hang']);
-    const ending = runTask(aMessage(MEDIAN), deps, listening(control.signal));
+    let left: StoppedTask['explanation'] = null;
+    const onStopped = ({ explanation }: StoppedTask) => (left = explanation);
+    const ending = runTask(aMessage(MEDIAN), deps, { ...listening(control.signal), onStopped });
     setTimeout(() => control.abort(new Error('revoked')), 20);
     await expect(ending).rejects.toThrow('revoked');
+    // What ran until then can be accounted for.
+    expect(left).toMatchObject({
+      attempts: [{ script: expect.any(String), outcome: 'stopped', verdict: 'rejected' }],
+      sources: [{ sha256: expect.any(String) }],
+    });
   });
 
   it('begins nothing when it was stopped before', async () => {

@@ -2,6 +2,7 @@
 import {
   type Answer,
   type AttemptRecord,
+  type Explanation,
   type LiveRead,
   Problem,
   type Progress,
@@ -26,6 +27,9 @@ import { judgeOutcome, type Verdict } from './stages/7-judge-outcome.ts';
 import { shapeResult } from './stages/8-shape-result.ts';
 import type { TaskDeps } from './task-deps.ts';
 
+/** What is known of a task that was aborted. */
+export type StoppedTask = Pick<TaskHold, 'timingsMs' | 'requests'> & { explanation: Explanation | null };
+
 export interface RunOptions {
   /** Aborting stops everything; `runTask` then rejects with the signal's reason. */
   signal: AbortSignal;
@@ -33,6 +37,8 @@ export interface RunOptions {
   onProgress: (progress: Progress) => void;
   /** A script that was approved: it is run, and no other is written. */
   approved?: HeldScript;
+  /** Called when it was aborted, with what had come of it by then. */
+  onStopped?: (left: StoppedTask) => void;
   /** What the question goes on from. */
   follows?: EarlierQuestion | undefined;
 }
@@ -44,7 +50,7 @@ export interface RunOptions {
 export async function runTask(
   message: TaskMessage,
   deps: TaskDeps,
-  { signal, onProgress, approved, follows }: RunOptions,
+  { signal, onProgress, onStopped, approved, follows }: RunOptions,
 ): Promise<TaskEnding | TaskHold> {
   const wantedMs = (message.options.timeout_s ?? Infinity) * 1000;
   const deadline = new Deadline(Math.min(wantedMs, deps.taskTimeMs), signal);
@@ -70,6 +76,7 @@ export async function runTask(
       ...asked(),
     };
   } catch (error) {
+    if (signal.aborted) onStopped?.({ explanation: explain(notes), timingsMs: clock.timingsMs(), ...asked() });
     signal.throwIfAborted();
     if (error instanceof Held) return { ...error.hold, ...asked() };
     const problem = !(error instanceof Problem) && deadline.passed ? deadline.problem() : error;
@@ -116,9 +123,25 @@ async function answerQuestion(
     if (!approved && written && refusal === undefined && needsApproval(written.script, writer, asks)) {
       throw new Held(hold(written, writer, notes, clock.timingsMs()));
     }
+    const note = (ending: string, verdict: Pick<AttemptRecord, 'reason'> & { kind: AttemptRecord['verdict'] }) => {
+      notes.written = written;
+      notes.attempts.push({
+        number: notes.attempts.length + 1,
+        writer,
+        script: written?.script ?? null,
+        outcome: ending,
+        verdict: verdict.kind,
+        ...(verdict.kind === 'rejected' ? { reason: verdict.reason } : {}),
+      });
+    };
     const ran =
       written && refusal === undefined
-        ? await clock.time('execute', () => executeScript(written, tables, deps, deadline, seed, session))
+        ? await clock
+            .time('execute', () => executeScript(written, tables, deps, deadline, seed, session))
+            .catch((error) => {
+              if (signal.aborted) note('stopped', STOPPED);
+              throw error;
+            })
         : undefined;
     const outcome = ran?.outcome;
     const refused = outcome?.kind === 'script-error' ? session?.problemIn(outcome.message) : undefined;
@@ -135,14 +158,7 @@ async function answerQuestion(
         mapping,
       }),
     );
-    notes.attempts.push({
-      number: notes.attempts.length + 1,
-      writer,
-      script: written?.script ?? null,
-      outcome: outcome?.kind ?? 'not-executed',
-      verdict: verdict.kind,
-      ...(verdict.kind === 'rejected' ? { reason: verdict.reason } : {}),
-    });
+    note(outcome?.kind ?? 'not-executed', verdict);
     const reads = [...(ran?.asked ?? [])].flatMap((url) => session?.readOf(url) ?? []);
     return { writer: writing.writer, written, verdict, reads };
   };
@@ -150,7 +166,6 @@ async function answerQuestion(
   for (;;) {
     const earlier = [...notes.attempts];
     const { writer, written, verdict, reads } = await attempt(earlier);
-    notes.written = written;
     if (verdict.kind === 'accepted' && written) {
       let answered: Answered = { written, value: verdict.value, answer: verdict.value.answer, reads };
       // Another script would have to be approved as well, and nobody has.
@@ -167,6 +182,8 @@ async function answerQuestion(
     if (verdict.kind === 'rejected' && verdict.then === 'next-writer') writers.passOver();
   }
 }
+
+const STOPPED = { kind: 'rejected', reason: 'The task was stopped while it ran.' } as const;
 
 /** The task goes no further until its script is approved. */
 class Held extends Error {

@@ -96,6 +96,9 @@ export interface TaskStore {
     note: ApprovalNote,
   ): Promise<'decided' | 'mismatch' | 'not-held' | 'missing'>;
 
+  /** Ends the tasks whose script nobody decided on in time, and gives them: each once, whoever else asks. */
+  expireHeld(): Promise<{ message: TaskMessage; expiredAt: Date }[]>;
+
   /** The script that was approved; undefined when none was. */
   approved(taskId: string): Promise<{ held: HeldScript; note: ApprovalNote } | undefined>;
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AnalyzeAccepted, TaskView } from '@quaestor/contracts';
+import { AnalyzeAccepted, type AuditEntry, TaskView } from '@quaestor/contracts';
 import { problemOf, type RunningApi, startApi } from '../testing/running-api.ts';
 
 let api: RunningApi;
@@ -21,6 +21,13 @@ const send = (body: RequestInit['body'], headers: Record<string, string> = { 'co
 async function submitted(): Promise<string> {
   return AnalyzeAccepted.parse(await (await ask({ question, filename: 'sales.csv' })).json()).task_id;
 }
+
+/** What the audit log has of a task. */
+const recordsOf = (id: string) =>
+  api.log
+    .filter(({ event }) => event === 'task.audited')
+    .map(({ fields }) => (fields!.entry as AuditEntry).record)
+    .filter(({ task_id }) => task_id === id);
 
 describe('POST /analyze', () => {
   it('accepts a question, says where and when to look, and queues it', async () => {
@@ -267,6 +274,8 @@ describe('POST /status/{task_id}/approval', () => {
     const id = await heldTask();
     const response = await decide(id, { decision: 'reject', script_sha256 });
     expect(TaskView.parse(await response.json())).toMatchObject({ status: 'REVOKED' });
+    const revoked = { why: 'rejected', by: null, at: expect.any(String) as string, script_sha256 };
+    expect(recordsOf(id)).toMatchObject([{ status: 'REVOKED', approval: { decision: 'reject' }, revoked }]);
   });
 
   it.each([
@@ -296,6 +305,8 @@ describe('DELETE /status/{task_id}', () => {
     expect(TaskView.parse(await response.json())).toMatchObject({ task_id: id, status: 'REVOKED' });
     expect(await (await api.get(`/status/${id}`)).json()).toMatchObject({ status: 'REVOKED' });
     expect(await api.parts.tasks.begin(id)).toBeUndefined();
+    const revoked = { why: 'cancelled', by: null };
+    expect(recordsOf(id)).toMatchObject([{ status: 'REVOKED', attempt: 0, approval: null, revoked }]);
   });
 
   it('is refused once the task has ended', async () => {

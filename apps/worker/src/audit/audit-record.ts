@@ -1,15 +1,17 @@
 // One attempt at a task → what is kept of it for whoever has to account for it.
 import { createHash } from 'node:crypto';
 import type { AuditRecord, Limits, TaskMessage } from '@quaestor/contracts';
-import { PROMPT_VERSION, scriptFacts, scriptSha256 } from '@quaestor/pipeline';
+import { PROMPT_VERSION, scriptFacts, scriptLimits, scriptSha256, type StoppedTask } from '@quaestor/pipeline';
 import type { ApprovalNote, TaskEnding, TaskHold } from '@quaestor/ports';
 import { canonicalJson } from '@quaestor/storage';
 
 export interface Audited {
   message: TaskMessage;
   attempt: number;
-  ending: TaskEnding | TaskHold;
+  /** REVOKED: its task was cancelled under it. */
+  ending: TaskEnding | TaskHold | ({ status: 'REVOKED' } & StoppedTask);
   approval: ApprovalNote | undefined;
+  /** What the operator allows a script. */
   limits: Limits;
 }
 
@@ -35,7 +37,7 @@ export function auditRecord({ message, attempt, ending, approval, limits }: Audi
     }),
     approval: approval ?? null,
     ...(ending.requests && { requests: [...ending.requests] }),
-    limits: { ...limits },
+    limits: { ...scriptLimits(message.options, limits) },
     status: ending.status,
     problem: ending.status === 'FAILURE' ? ending.problem.code : null,
     result_sha256: ending.status === 'SUCCESS' ? answerSha256(ending.answer) : null,
@@ -44,7 +46,7 @@ export function auditRecord({ message, attempt, ending, approval, limits }: Audi
 
 export const answerSha256 = (answer: unknown) => createHash('sha256').update(canonicalJson(answer)).digest('hex');
 
-const heldBy = (ending: TaskEnding | TaskHold) =>
+const heldBy = (ending: Audited['ending']) =>
   ending.status === 'AWAITING_APPROVAL'
     ? [{ script: ending.approval.script, writer: ending.approval.writer, outcome: 'not-executed' }]
     : [];

@@ -93,6 +93,7 @@ it('publishes nothing of a task that is revoked while it runs', async () => {
   tasks.abort(message.task_id);
   await running;
   expect(store.published).toEqual([]);
+  expect(audited).toMatchObject([{ task_id: message.task_id, attempt: 1, status: 'REVOKED', problem: null }]);
 });
 
 it('gives a task up whose worker was lost, telling how often it was started', async () => {
@@ -100,6 +101,13 @@ it('gives a task up whose worker was lost, telling how often it was started', as
   store.attempts = 3;
   await runner(store, () => Promise.reject(new Error('not reached'))).giveUp(message);
   expect(store.published).toMatchObject([{ status: 'FAILURE', problem: { code: 'worker-lost', attempts: 3 } }]);
+  expect(audited).toMatchObject([{ attempt: 4, status: 'FAILURE', problem: 'worker-lost' }]);
+});
+
+it('accounts for the limits of the task itself', async () => {
+  const options = { ...message.options, timeout_s: 2 };
+  await runner(new OneTaskStore(), () => Promise.reject(new TypeError('x'))).run({ ...message, options });
+  expect(audited).toMatchObject([{ limits: { timeMs: 2000, memoryBytes: DEFAULT_LIMITS.script.memoryBytes } }]);
 });
 
 it('gives a task up when its store takes things again, and rejects for nobody', async () => {

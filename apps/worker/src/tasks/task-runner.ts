@@ -1,10 +1,16 @@
 // One task from the queue: begin, run the pipeline, publish. Knows no queue; the consumer is the doorway.
 import { randomUUID } from 'node:crypto';
-import { followedTask, Problem, type TaskMessage } from '@quaestor/contracts';
-import { runTask, type TaskDeps } from '@quaestor/pipeline';
+import {
+  type AuditRecord,
+  followedTask,
+  type Limits,
+  Problem,
+  type TaskMessage,
+} from '@quaestor/contracts';
+import { runTask, type StoppedTask, type TaskDeps } from '@quaestor/pipeline';
 import type { AuditLog, EarlierQuestion, HeldScript, TaskEnding, TaskHold, TaskStore } from '@quaestor/ports';
 import type { Logger, TaskMetrics } from '@quaestor/telemetry';
-import { auditRecord } from '../audit/audit-record.ts';
+import { type Audited, auditRecord } from '../audit/audit-record.ts';
 import { persistently } from './persistently.ts';
 
 export interface TaskRunnerParts {
@@ -36,26 +42,24 @@ export class TaskRunner {
     const controller = new AbortController();
     this.running.set(message.task_id, controller);
     const started = performance.now();
-    let ending: TaskEnding | TaskHold | undefined;
+    let ending: Audited['ending'] | undefined;
     this.metrics.began();
     try {
       const approved = message.approved ? await this.store.approved(message.task_id) : undefined;
       ending = await this.endingOf(message, attempt, approved?.held, controller.signal);
       // Before anybody is told: what cannot be accounted for has not happened, and the queue tries again.
-      if (ending) await this.account({ message, attempt, ending, approval: approved?.note });
-      const published = ending !== undefined && (await this.publish(message.task_id, attempt, ending));
+      await this.account(auditRecord({ message, attempt, ending, approval: approved?.note, limits: this.limits }));
+      const published = ending.status !== 'REVOKED' && (await this.publish(message.task_id, attempt, ending));
       this.log.info('task.ended', {
         taskId: message.task_id,
         attempt,
-        status: ending?.status ?? 'REVOKED',
+        status: ending.status,
         published,
         timeMs: Math.round(performance.now() - started),
-        ...(ending && {
-          stagesMs: ending.timingsMs,
-          writer: ending.explanation?.generator,
-          model: ending.explanation?.model,
-        }),
-        ...(ending?.status === 'FAILURE' && { problem: ending.problem.code }),
+        stagesMs: ending.timingsMs,
+        writer: ending.explanation?.generator,
+        model: ending.explanation?.model,
+        ...(ending.status === 'FAILURE' && { problem: ending.problem.code }),
       });
     } finally {
       this.running.delete(message.task_id);
@@ -89,6 +93,8 @@ export class TaskRunner {
     const attempt = await insist(() => this.store.begin(taskId));
     if (attempt === undefined) return;
     const ending = failure(message, new Problem('worker-lost', { attempts: attempt - 1 }));
+    const record = auditRecord({ message, attempt, ending, approval: undefined, limits: this.limits });
+    await insist(() => this.account(record));
     await insist(() => this.store.publish(taskId, attempt, ending));
     this.log.warn('task.given-up', { taskId, attempts: attempt - 1 });
   }
@@ -99,10 +105,13 @@ export class TaskRunner {
       : this.store.publish(taskId, attempt, ending);
   }
 
-  private async account(audited: Omit<Parameters<typeof auditRecord>[0], 'limits'>): Promise<void> {
-    const { pipeline, audit } = this.parts;
-    const entry = await audit.append(auditRecord({ ...audited, limits: pipeline.limits.script }));
-    this.log.info('task.audited', { entry });
+  /** Puts a record at the end of the chain, and what the chain took into the log. */
+  async account(record: AuditRecord): Promise<void> {
+    this.log.info('task.audited', { entry: await this.parts.audit.append(record) });
+  }
+
+  private get limits(): Limits {
+    return this.parts.pipeline.limits.script;
   }
 
   /** @throws {Problem} when the earlier task is gone by now; it was there when this one was taken. */
@@ -112,21 +121,23 @@ export class TaskRunner {
     throw new Problem(lookup.missing === 'expired' ? 'task-expired' : 'task-not-found', { task_id });
   }
 
-  /** Undefined when it was revoked meanwhile. */
   private async endingOf(
     message: TaskMessage,
     attempt: number,
     approved: HeldScript | undefined,
     signal: AbortSignal,
-  ): Promise<TaskEnding | TaskHold | undefined> {
+  ): Promise<Audited['ending']> {
+    let left: StoppedTask = { explanation: null, timingsMs: {} };
     try {
       const onProgress = (progress: Parameters<TaskStore['progress']>[2]) =>
         void this.store.progress(message.task_id, attempt, progress).catch(() => {}); // The next one will do.
       const follows = message.follows === undefined ? undefined : await this.followed(message.follows);
       const { pipeline } = this.parts;
-      return await runTask(message, pipeline, { signal, onProgress, follows, ...(approved && { approved }) });
+      const onStopped = (stopped: StoppedTask) => (left = stopped);
+      const options = { signal, onProgress, onStopped, follows, ...(approved && { approved }) };
+      return await runTask(message, pipeline, options);
     } catch (error) {
-      if (signal.aborted) return undefined;
+      if (signal.aborted) return { status: 'REVOKED', ...left };
       if (error instanceof Problem) return failure(message, error as Problem);
       const reference = randomUUID();
       this.log.error('task.bug', error, { taskId: message.task_id, reference });

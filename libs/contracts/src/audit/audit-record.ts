@@ -17,7 +17,11 @@ export const AuditRecord = z
   .object({
     time: z.iso.datetime(),
     task_id: z.string(),
-    attempt: z.number().int().positive().describe('Of the task: another worker may have begun it before'),
+    attempt: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('Of the task: another worker may have begun it before; 0: it was ended from outside'),
     caller: z.string().nullable().describe('Name of the key it was asked with; null where none is needed'),
     question: z.string(),
     sources: z.array(z.object({ filename: z.string(), sha256: Sha256 })).describe('The data that scripts were given'),
@@ -41,7 +45,16 @@ export const AuditRecord = z
       .array(LiveRequest)
       .optional()
       .describe('What its scripts asked of the web, each redirect by itself; absent in records of before'),
-    limits: z.record(z.string(), z.number()).describe('Of one execution'),
+    revoked: z
+      .object({
+        why: z.enum(['cancelled', 'rejected', 'expired']),
+        by: z.string().nullable(),
+        at: z.iso.datetime(),
+        script_sha256: Sha256.optional().describe('The script that was rejected'),
+      })
+      .optional()
+      .describe('Why a task was ended from outside, and by whom'),
+    limits: z.record(z.string(), z.number()).describe('Of one execution, as this task had them; empty without one'),
     status: z.string().describe('How the attempt ended: SUCCESS, FAILURE, REVOKED or AWAITING_APPROVAL'),
     problem: z.string().nullable(),
     result_sha256: Sha256.nullable().describe('Of the answer as JSON; null without one'),

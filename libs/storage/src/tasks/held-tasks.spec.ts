@@ -110,7 +110,21 @@ it('is REVOKED when nobody decides in time; a decision then comes too late', asy
   const id = await heldTask(0);
   await delay(5);
   expect(await store.decide(id, approve, note)).toBe('not-held');
-  expect(await view(id)).toMatchObject({ status: 'REVOKED' });
+  expect(await view(id)).toMatchObject({ status: 'REVOKED', ended_at: expect.any(String) });
+  expect(await store.revoke(id)).toBe('already-ended');
+});
+
+it('is given once, to one who asks, when nobody has decided in time', async () => {
+  const [late, inTime, cancelled] = [await heldTask(0), await heldTask(), await heldTask(1)];
+  await store.revoke(cancelled);
+  await delay(1050);
+  const before = await store.expireHeld();
+  const asked = await Promise.all([store.expireHeld(), store.expireHeld()]);
+  const ids = [...before, ...asked.flat()].map(({ message }) => message.task_id);
+  expect(ids.filter((id) => [late, inTime, cancelled].includes(id))).toEqual([late]);
+  expect(await redis.hget(`test:task:${late}`, 'held')).toBeNull();
+  expect(await redis.zrange('test:held', '0', '-1')).toContain(inTime);
+  expect(await redis.zscore('test:held', cancelled)).toBeNull();
 });
 
 it('may be cancelled like any other', async () => {

@@ -9,7 +9,7 @@ import { defineTaskScripts } from './task-scripts.ts';
 
 export interface RedisTaskStoreOptions {
   redis: Redis;
-  /** Keys are `{prefix}:task:{id}` and `{prefix}:id-secret`, the channel is `{prefix}:revoked`. */
+  /** Keys are `{prefix}:task:{id}`, `{prefix}:held` and `{prefix}:id-secret`, the channel is `{prefix}:revoked`. */
   prefix: string;
   /** How long an ended task is kept. */
   resultTtlS: number;
@@ -22,6 +22,9 @@ const DECISIONS: Readonly<Record<number, 'decided' | 'mismatch' | 'not-held'>> =
   0: 'not-held',
   [-2]: 'mismatch',
 };
+
+/** More are for the next round. */
+const EXPIRED_AT_ONCE = 100;
 
 const WEEK_S = 7 * 24 * 3600;
 
@@ -60,9 +63,7 @@ export class RedisTaskStore implements TaskStore {
 
   async read(taskId: string): Promise<TaskLookup> {
     const record = await answered(this.redis.hgetall(this.key(taskId)));
-    const late = record.status === 'AWAITING_APPROVAL' && !record.decision && Number(record.expires) <= Date.now();
-    if (late && (await answered(this.redis.taskExpire(this.key(taskId), Date.now()))) === 1) return this.read(taskId);
-    if (record.status) return { found: viewOf(taskId, record) };
+    if (record.status) return { found: viewOf(taskId, record, Date.now()) };
     const issued = wasIssued(await this.secret.get(), taskId) || wasIssued(await this.secret.reload(), taskId);
     return { missing: issued ? 'expired' : 'never-issued' };
   }
@@ -85,6 +86,8 @@ export class RedisTaskStore implements TaskStore {
 
   async hold(taskId: string, attempt: number, hold: TaskHold, ttlS: number): Promise<boolean> {
     const expires = new Date(Date.now() + ttlS * 1000);
+    // First: what lies there without being held is passed over, what is held without lying there would never be found.
+    await answered(this.redis.zadd(this.held, expires.getTime(), taskId));
     const reply = await answered(
       this.redis.taskHold(
         this.key(taskId),
@@ -109,6 +112,21 @@ export class RedisTaskStore implements TaskStore {
       this.redis.taskDecide(this.key(taskId), Date.now(), script_sha256, decision, JSON.stringify(note), ttlS),
     );
     return DECISIONS[reply] ?? 'missing';
+  }
+
+  async expireHeld(): Promise<{ message: TaskMessage; expiredAt: Date }[]> {
+    const due = await answered(
+      this.redis.zrangebyscore(this.held, 0, Date.now(), 'WITHSCORES', 'LIMIT', 0, EXPIRED_AT_ONCE),
+    );
+    const expired: { message: TaskMessage; expiredAt: Date }[] = [];
+    for (let at = 0; at < due.length; at += 2) {
+      const [taskId, expiresMs] = [due[at]!, Number(due[at + 1])];
+      const message = await this.message(taskId);
+      const reply = await answered(this.redis.taskExpire(this.key(taskId), Date.now()));
+      await answered(this.redis.zrem(this.held, taskId));
+      if (reply === 1 && message) expired.push({ message, expiredAt: new Date(expiresMs) });
+    }
+    return expired;
   }
 
   async approved(taskId: string): Promise<{ held: HeldScript; note: ApprovalNote } | undefined> {
@@ -150,6 +168,11 @@ export class RedisTaskStore implements TaskStore {
 
   private key(taskId: string): string {
     return `${this.prefix}:task:${taskId}`;
+  }
+
+  /** Ids of tasks that wait for approval, by when they no longer do. */
+  private get held(): string {
+    return `${this.prefix}:held`;
   }
 
   private get channel(): string {

@@ -32,7 +32,8 @@ export function endingJson({ status: _, timingsMs, requests: _requests, ...shown
   return JSON.stringify({ shown, timingsMs });
 }
 
-export function viewOf(taskId: string, record: TaskRecord): TaskView {
+export function viewOf(taskId: string, kept: TaskRecord, nowMs: number): TaskView {
+  const record = unanswered(kept, nowMs) ? { ...kept, status: 'REVOKED', ended: kept.expires!, ending: '' } : kept;
   // What was approved waits for a worker again, like a task that has just come.
   const resumed = record.status === 'AWAITING_APPROVAL' && record.decision !== undefined;
   const { shown, timingsMs } = (record.ending && !resumed ? JSON.parse(record.ending) : {}) as {
@@ -53,6 +54,10 @@ export function viewOf(taskId: string, record: TaskRecord): TaskView {
     ...shown,
   } as TaskView;
 }
+
+/** Nobody decided on it in time; it has ended then, whether or not a worker has noted that already. */
+const unanswered = ({ status, decision, expires }: TaskRecord, nowMs: number) =>
+  status === 'AWAITING_APPROVAL' && decision === undefined && Number(expires) <= nowMs;
 
 /** Clocks of different machines meet here: never below zero. */
 function waits({ submitted, started, ended }: TaskRecord): Record<string, number> {

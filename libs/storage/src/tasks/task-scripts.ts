@@ -97,6 +97,7 @@ const SCRIPTS = {
   taskRevoke: `${status}
     if not s then return -1 end
     if ${ended} then return 0 end
+    if ${waiting} and tonumber(redis.call('HGET', KEYS[1], 'expires')) <= tonumber(ARGV[1]) then return 0 end
     redis.call('HSET', KEYS[1], 'status', 'REVOKED', 'ended', ARGV[1])
     redis.call('HDEL', KEYS[1], 'ending', 'held')
     redis.call('EXPIRE', KEYS[1], ARGV[2])
