@@ -48,6 +48,8 @@ export interface Completion {
 export interface ModelStatus {
   ready: boolean;
   detail: string;
+  /** Where it is, for operators alone: host and port. */
+  place?: string;
 }
 
 export type ModelFaultKind =

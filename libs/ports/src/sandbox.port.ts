@@ -46,6 +46,8 @@ export interface SandboxStatus {
   ready: boolean;
   /** What was found; when not ready, what the operator can do. */
   detail: string;
+  /** Where executors are, for operators alone; absent: on this machine. */
+  place?: string;
 }
 
 /** Runs one execution where it can do no harm, in an executor that is used once. */

@@ -1,9 +1,12 @@
+import type { ModelStatus } from './language-model.port.ts';
+import type { SandboxStatus } from './sandbox.port.ts';
+
 /** What a worker says of itself every few seconds; stale entries vanish by themselves. */
 export interface WorkerReport {
   workerId: string;
-  sandbox: { ready: boolean; detail: string };
+  sandbox: SandboxStatus;
   /** Whether the model answers; a worker without one still answers what the rules understand. */
-  model: { ready: boolean; detail: string };
+  model: ModelStatus;
 }
 
 export interface WorkerRegistry {

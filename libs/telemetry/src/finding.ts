@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Finding {
   ready: boolean;
   detail: string;
+  /** Where that is, for operators alone. */
+  place?: string;
 }
 
 /** A folder or a server that hangs never answers; a probe must. */

@@ -17,12 +17,11 @@ export class ApiKeyGuard implements CanActivate {
   constructor(private readonly keys: ApiKeys) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (Reflect.getMetadata(OPEN, context.getClass())) return true;
     const request = context.switchToHttp().getRequest<Request>();
     const key = keyOf(request);
     const caller = key === undefined ? undefined : this.keys.callerOf(key);
-    if (caller === undefined) throw new Problem('not-authenticated', {});
-    callers.set(request, caller);
+    if (caller !== undefined) callers.set(request, caller);
+    else if (!Reflect.getMetadata(OPEN, context.getClass())) throw new Problem('not-authenticated', {});
     return true;
   }
 }

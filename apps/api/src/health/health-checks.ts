@@ -46,4 +46,9 @@ export class HealthChecks {
 /** One that is ready is enough; where none is, one of them says why. */
 const best = (findings: Finding[]): Finding => findings.find(({ ready }) => ready) ?? findings[0]!;
 
-const check = (name: string, { ready, detail }: Finding): HealthCheck => ({ name, ok: ready, detail });
+const check = (name: string, { ready, detail, place }: Finding): HealthCheck => ({
+  name,
+  ok: ready,
+  detail,
+  ...(place === undefined ? {} : { place }),
+});

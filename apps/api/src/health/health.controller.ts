@@ -1,7 +1,7 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { HealthReport } from '@quaestor/contracts';
-import type { Response } from 'express';
-import { Open } from '../auth/api-key.guard.ts';
+import type { Request, Response } from 'express';
+import { callerOf, Open } from '../auth/api-key.guard.ts';
 import { HealthChecks } from './health-checks.ts';
 
 @Open()
@@ -16,8 +16,9 @@ export class HealthController {
   }
 
   @Get(['readyz', 'status/health'])
-  async ready(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
-    return answer(await this.checks.report(), response);
+  async ready(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<HealthReport> {
+    const report = answer(await this.checks.report(), response);
+    return callerOf(request) === null ? withoutPlaces(report) : report;
   }
 
   /** Whether this program can take questions; workers that come later will answer them. */
@@ -26,6 +27,12 @@ export class HealthController {
     return answer(await this.checks.ofApi(), response);
   }
 }
+
+/** Names of our machines are nothing for strangers. */
+const withoutPlaces = ({ status, checks }: HealthReport): HealthReport => ({
+  status,
+  checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
+});
 
 function answer(report: HealthReport, response: Response): HealthReport {
   if (report.status !== 'healthy') response.status(503);

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { HealthReport } from '@quaestor/contracts';
 import type { WorkerReport } from '@quaestor/ports';
+import { ApiKeys } from '../auth/api-keys.ts';
+import { readConfig } from '../config.ts';
 import { type RunningApi, startApi } from '../testing/running-api.ts';
 
 let api: RunningApi;
@@ -39,6 +42,23 @@ it('is healthy without a model, and says that there is none', async () => {
   const report = await readiness();
   expect(report).toMatchObject({ http: 200, status: 'healthy', ok: { model: false } });
   expect(detailOf(report, 'model')).toBe('nothing listens');
+});
+
+it('tells where things are to callers with a key, and to nobody else', async () => {
+  await api.stop();
+  const sha256 = createHash('sha256').update('secret').digest('hex');
+  api = await startApi({ parts: { apiKeys: new ApiKeys(readConfig({ API_KEY_HASHES: `ops:${sha256}` }).apiKeys!) } });
+  await api.parts.workers.announce(
+    worker({ model: { ready: false, detail: 'it is away', place: 'llm.internal:11434' } }),
+  );
+  const placeFor = async (headers: Record<string, string>) => {
+    const { checks } = HealthReport.parse(await (await fetch(`${api.url}/readyz`, { headers })).json());
+    return checks.find(({ name }) => name === 'model');
+  };
+  const seen = { name: 'model', ok: false, detail: 'it is away' };
+  expect(await placeFor({})).toEqual(seen);
+  expect(await placeFor({ authorization: 'Bearer wrong' })).toEqual(seen);
+  expect(await placeFor({ authorization: 'Bearer secret' })).toEqual({ ...seen, place: 'llm.internal:11434' });
 });
 
 it('is not healthy without a worker', async () => {

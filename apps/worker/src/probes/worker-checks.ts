@@ -26,4 +26,10 @@ export async function workerReport(
   };
 }
 
-const check = (name: string, { ready, detail }: Finding): HealthCheck => ({ name, ok: ready, detail });
+/** Its port is for operators: they are told where things are. */
+const check = (name: string, { ready, detail, place }: Finding): HealthCheck => ({
+  name,
+  ok: ready,
+  detail,
+  ...(place === undefined ? {} : { place }),
+});

@@ -5,6 +5,7 @@ export const HealthCheck = z
     name: z.string(),
     ok: z.boolean(),
     detail: z.string().describe('What was found, and when not ok the way out'),
+    place: z.string().optional().describe('Where that is; told only to callers with a key'),
   })
   .meta({ id: 'HealthCheck' });
 export type HealthCheck = z.infer<typeof HealthCheck>;

@@ -1,4 +1,5 @@
-// What a call to a model server can die of → the fault the core knows, in words an operator can act on.
+// What a call to a model server can die of → the fault the core knows. Its words reach clients: they name the model and its
+// kind of server, not where that is; a status tells operators so.
 import { ModelFault } from '@quaestor/ports';
 import { HttpFault, NotAReply } from './strict-fetch.ts';
 
@@ -19,30 +20,25 @@ const FOR_NOW = new Set([429, 502, 503, 504]);
 export interface Server {
   /** How its kind is called. */
   kind: string;
-  /** Host and port, without credentials. */
-  place: string;
   model: string;
-  /** The setting that says where it is. */
-  setting: string;
   /** What to do when an HTTP status means that another call would fail likewise; undefined when it does not. */
   advice: (status: number) => string | undefined;
 }
 
-export function asModelFault(error: unknown, { kind, place, model, setting, advice }: Server): ModelFault {
+export function asModelFault(error: unknown, { kind, model, advice }: Server): ModelFault {
   if (error instanceof ModelFault) return error;
   const fault = (of: ModelFault['kind'], message: string, canRetry = false) =>
     new ModelFault(of, message, { cause: error, canRetry });
   if (error instanceof HttpFault) {
     const canRetry = FOR_NOW.has(error.status);
     const told = advice(error.status);
-    if (told !== undefined) return fault('unreachable', `${kind} at ${place} ${told}`, canRetry);
-    return fault('bad-reply', `${kind} at ${place} answered with status ${error.status}: ${error.message}`, canRetry);
+    if (told !== undefined) return fault('unreachable', `${kind} ${told}`, canRetry);
+    return fault('bad-reply', `${kind} answered with status ${error.status}: ${error.message}`, canRetry);
   }
   if (error instanceof NotAReply) return fault('bad-reply', error.message);
   const code = codeOf(error);
-  if (NO_CONNECTION.has(code))
-    return fault('unreachable', `${kind} at ${place} cannot be reached (${code}); start it and set ${setting}`, true);
-  return fault('bad-reply', `the reply of ${model} at ${place} broke off`);
+  if (NO_CONNECTION.has(code)) return fault('unreachable', `${kind} cannot be reached (${code})`, true);
+  return fault('bad-reply', `the reply of ${model} broke off`);
 }
 
 /** `fetch` wraps what went wrong, several addresses of one host wrap it once more. */

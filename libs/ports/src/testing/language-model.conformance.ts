@@ -133,7 +133,8 @@ export function languageModelConformance(
     it.each<ServerManner>(['lacks-the-model', 'is-away'])('is not ready when the server %s', async (manner) => {
       const status = await (await opened(manner)).model.status();
       expect(status.ready).toBe(false);
-      expect(status.detail).toMatch(/127\.0\.0\.1:\d+/);
+      expect(status.place).toMatch(/127\.0\.0\.1:\d+/);
+      expect(status.detail).not.toContain('127.0.0.1');
     });
   });
 }

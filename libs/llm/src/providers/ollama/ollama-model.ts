@@ -44,9 +44,7 @@ export class OllamaModel implements LanguageModel {
     this.address = serverAddress(settings.host);
     this.server = {
       kind: 'Ollama',
-      place: this.address.place,
       model: this.name,
-      setting: 'OLLAMA_HOST',
       advice: (status) => (status === 404 ? this.missing : undefined),
     };
   }
@@ -102,6 +100,7 @@ export class OllamaModel implements LanguageModel {
 
   async status(signal?: AbortSignal): Promise<ModelStatus> {
     const limit = AbortSignal.timeout(STATUS_MS);
+    const { place } = this.address;
     const client = this.client(
       strictFetch({ signal: signal ? AbortSignal.any([signal, limit]) : limit, maxBytes: 1024 * 1024 }),
     );
@@ -110,12 +109,16 @@ export class OllamaModel implements LanguageModel {
       // A name without a tag means `latest`, as the server reads it.
       const wanted = this.name.includes(':') ? this.name : `${this.name}:latest`;
       if (models.some(({ name }) => name === wanted))
-        return { ready: true, detail: `${this.name} at ${this.address.place} (Ollama ${version})` };
-      return { ready: false, detail: `Ollama at ${this.address.place} ${this.missing}` };
+        return { ready: true, detail: `${this.name} by Ollama ${version}`, place };
+      return { ready: false, detail: `Ollama ${this.missing}`, place };
     } catch (error) {
       if (limit.aborted)
-        return { ready: false, detail: `Ollama at ${this.address.place} did not answer within ${STATUS_MS} ms` };
-      return { ready: false, detail: asModelFault(error, this.server).message };
+        return { ready: false, detail: `Ollama did not answer within ${STATUS_MS} ms; look at OLLAMA_HOST`, place };
+      return {
+        ready: false,
+        detail: `${asModelFault(error, this.server).message}; start it, or set OLLAMA_HOST`,
+        place,
+      };
     }
   }
 

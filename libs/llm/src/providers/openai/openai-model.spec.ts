@@ -36,9 +36,9 @@ it('signs in with the key, and without one does not', async () => {
 });
 
 it.each([
-  [401, 'OPENAI_API_KEY'],
+  [401, 'refuses the key'],
   [429, 'no more requests'],
-])('says what to do about status %s, and not what the key is', async (status, advice) => {
+])('says what is behind status %s, and not what the key is', async (status, advice) => {
   const model = await modelAt({ [REPLY]: { status, pieces: ['{"error":{"message":"no"}}'] } }, { apiKey: 'sk-secret' });
   const fault = (await model.complete(prompt, options).catch((error: unknown) => error)) as Error;
   expect(fault).toMatchObject({ kind: 'unreachable', message: expect.stringContaining(advice) as string });

@@ -54,12 +54,10 @@ export class OpenAiModel implements LanguageModel {
     if (this.settings.apiKey !== '') this.address.headers = { authorization: `Bearer ${this.settings.apiKey}` };
     this.server = {
       kind: 'The model server',
-      place: this.address.place,
       model: this.name,
-      setting: 'OPENAI_BASE_URL',
       advice: (status) => {
-        if (status === 401 || status === 403) return 'refuses the key; set OPENAI_API_KEY or OPENAI_API_KEY_FILE';
-        if (status === 404) return `does not have ${this.name}, or is not at this address; set OPENAI_BASE_URL`;
+        if (status === 401 || status === 403) return 'refuses the key that it was given';
+        if (status === 404) return `does not have ${this.name}, or is somewhere else`;
         if (status === 429) return 'takes no more requests for now (status 429)';
         return undefined;
       },
@@ -124,14 +122,14 @@ export class OpenAiModel implements LanguageModel {
       const response = await fetch(`${this.address.href}/models`, { headers: this.address.headers });
       const listed = Models.safeParse(await response.json());
       if (!listed.success || listed.data.data.some(({ id }) => id === this.name))
-        return { ready: true, detail: `${this.name} at ${place}` };
-      return { ready: false, detail: `The model server at ${place} does not have ${this.name}` };
+        return { ready: true, detail: `${this.name} is served`, place };
+      return { ready: false, detail: `The model server does not have ${this.name}`, place };
     } catch (error) {
       if (limit.aborted)
-        return { ready: false, detail: `The model server at ${place} did not answer within ${STATUS_MS} ms` };
+        return { ready: false, detail: `The model server did not answer within ${STATUS_MS} ms`, place };
       if (error instanceof HttpFault && [404, 405, 501].includes(error.status))
-        return { ready: true, detail: `${this.name} at ${place}, which does not list its models` };
-      return { ready: false, detail: asModelFault(error, this.server).message };
+        return { ready: true, detail: `${this.name}, by a server that does not list its models`, place };
+      return { ready: false, detail: `${asModelFault(error, this.server).message}; look at OPENAI_BASE_URL`, place };
     }
   }
 }

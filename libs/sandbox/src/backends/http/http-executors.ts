@@ -52,7 +52,8 @@ export class HttpExecutors implements Executors {
     if (free > 0 || this.running > 0) this.seenAt = performance.now();
     // One that has just ended is started again sooner than anybody has to give up waiting.
     if (performance.now() - this.seenAt > this.options.waitMs) {
-      return { ready: false, detail: `No executor answers at ${this.options.addresses.join(', ')}: are they started?` };
+      const place = this.options.addresses.join(', ');
+      return { ready: false, detail: 'No executor answers at EXECUTOR_ADDRESSES: are they started?', place };
     }
     return { ready: true, detail: `${free} of ${places.length} executors are waiting.` };
   }
@@ -66,8 +67,9 @@ export class HttpExecutors implements Executors {
         this.running++;
         return {
           socket,
-          // Nothing but the script could make the guardian fall silent; the engine is not asked.
-          whyLost: async () => ({ kind: 'crashed', reason: 'The executor ended without a report.' }),
+          // A guardian tells how a script ended, whatever the script did. Where it cannot, its container was ended, or the
+          // network was: that is nobody's script, and the engine is not asked.
+          whyLost: async () => undefined,
           dispose: async () => {
             this.running--;
             this.seenAt = performance.now();
