@@ -3,12 +3,15 @@ import type { ExecutionReport, LiveSession } from '@quaestor/ports';
 import { patientExecute } from './patient-execute.ts';
 import { loadDatasets } from './stages/1-load-dataset.ts';
 import { inferSchema } from './stages/2-infer-schema.ts';
+import { type TableOfBefore, tablesOfBefore } from './tables-of-before.ts';
 import type { TaskDeps } from './task-deps.ts';
 
 export interface GivenScript {
   script: string;
-  /** Its tables get the names that a task over the same files would give them. */
+  /** Its tables get the names that a task over the same files would give them, unless `sources` says others. */
   filenames: readonly string[];
+  /** The tables it is given, by the names that an earlier task gave them; unset: all. */
+  sources?: readonly TableOfBefore[];
   seed: number;
   /** What it may read from the web; unset: nothing. */
   session?: LiveSession | undefined;
@@ -20,12 +23,16 @@ export interface GivenScript {
  * @throws {Problem} when a file cannot be loaded, or no executor can be had.
  */
 export async function runScript(
-  { script, filenames, seed, session }: GivenScript,
+  { script, filenames, sources, seed, session }: GivenScript,
   deps: Pick<TaskDeps, 'datasets' | 'tables' | 'sandbox' | 'limits'>,
   signal: AbortSignal,
 ): Promise<ExecutionReport> {
   const { files } = filenames.length > 0 ? await loadDatasets(filenames, deps, signal, () => {}) : { files: [] };
-  const inputs = inferSchema(files).map((table, index) => ({ table, input: `${index}.parquet` }));
+  const all = inferSchema(files);
+  const inputs = (sources ? tablesOfBefore(all, sources) : all).map((table, index) => ({
+    table,
+    input: `${index}.parquet`,
+  }));
   return patientExecute(
     deps.sandbox,
     {

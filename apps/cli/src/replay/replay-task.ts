@@ -64,12 +64,12 @@ export async function replayTask(task_id: string, options: ReplayOptions): Promi
     }
     const datasets = new GivenFiles(paths);
     const tables = new DiskTableCache({ dataFolder: workFolder, version: LOADER_VERSION });
-    const given = { script, filenames: datasets.filenames, seed: task.seed, session: reads.session };
+    const given = { script, filenames: datasets.filenames, sources, seed: task.seed, session: reads.session };
     const deps = { datasets, tables, sandbox, limits: DEFAULT_LIMITS };
     const { answer: replayed, outcome, reason } = scriptRunOf(await runScript(given, deps, options.signal));
+    if (!replayed) return not(`The script came to ${outcome}: ${reason}`);
     const same = canonicalJson(replayed) === canonicalJson(task.answer);
-    const why = replayed ? null : `The script came to ${outcome}: ${reason}`;
-    return { task_id, verdict: same ? 'same' : 'different', reason: why, answer: task.answer, replayed };
+    return { task_id, verdict: same ? 'same' : 'different', reason: null, answer: task.answer, replayed };
   } catch (error) {
     if (!isProblem(error) || error.code === 'sandbox-unavailable') throw error;
     return not(error.message);
