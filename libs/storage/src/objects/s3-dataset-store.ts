@@ -9,10 +9,13 @@ import { type DatasetFile, Filename, Problem, SchemaCorrections } from '@quaesto
 import type { DatasetHandle, DatasetStore, StagedUpload, UploadStore } from '@quaestor/ports';
 import { checkedName, humanSize } from '../datasets/dataset-file.ts';
 import { onDisk } from '../datasets/storage-problem.ts';
+import { Recent } from '../recent.ts';
 import type { LocalRoom } from './local-room.ts';
 import type { ObjectFacts, Objects } from './objects.ts';
 
 const FILES = 'files/';
+/** Hashes kept in memory; an object whose own is forgotten is fetched once more. */
+const REMEMBERED = 1000;
 /** What users said of their files; by a digest, as names may hold what other stores do not take. */
 const correctionsOf = (filename: string) => `corrections/${createHash('sha256').update(filename).digest('hex')}.json`;
 
@@ -32,7 +35,7 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
   private readonly room: LocalRoom;
   private readonly fetching = new Map<string, Promise<{ path: string; sha256: string }>>();
   /** SHA-256 by name and version, of objects that carry none. */
-  private readonly hashes = new Map<string, string>();
+  private readonly hashes = new Recent<string>(REMEMBERED);
 
   constructor({ objects, incoming, fetched, room }: S3DatasetStoreOptions) {
     this.objects = objects;

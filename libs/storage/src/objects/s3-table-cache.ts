@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { lstat } from 'node:fs/promises';
 import { artifactName, DatasetSchema, Problem } from '@quaestor/contracts';
 import type { LoadedDataset, TableCache, TableCacheKey } from '@quaestor/ports';
+import { nameOfKey } from '../tables/key-name.ts';
 import type { LocalRoom } from './local-room.ts';
 import type { Objects } from './objects.ts';
 
@@ -67,7 +68,7 @@ export class S3TableCache implements TableCache {
     return loaded;
   }
 
-  private nameOf({ sha256, extension }: TableCacheKey, file: string): string {
-    return `tables/${this.version}-${sha256}-${extension}/${file}`;
+  private nameOf(key: TableCacheKey, file: string): string {
+    return `tables/${this.version}-${nameOfKey(key)}/${file}`;
   }
 }
