@@ -90,8 +90,12 @@ function routes(): Record<`${Method} /${string}`, Route> {
         'unsupported-media-type',
         'file-type-unsupported',
         'no-files',
+        'task-not-found',
+        'task-expired',
+        'task-not-followable',
         'queue-full',
         'queue-unavailable',
+        'queue-out-of-memory',
         'storage-unavailable',
       ],
     },
@@ -100,7 +104,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
       summary: 'How a task stands, and what it came to',
       tag: 'tasks',
       responses: { 200: { description: 'The task', content: json(TaskView) } },
-      problems: ['task-not-found', 'task-expired', 'queue-unavailable'],
+      problems: ['task-not-found', 'task-expired', 'queue-unavailable', 'queue-out-of-memory'],
     },
     'post /status/{task_id}/approval': {
       ...task,
@@ -119,6 +123,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
         'approval-mismatch',
         'queue-full',
         'queue-unavailable',
+        'queue-out-of-memory',
       ],
     },
     'delete /status/{task_id}': {
@@ -126,7 +131,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
       summary: 'Cancel a task',
       tag: 'tasks',
       responses: { 200: { description: 'The task, REVOKED', content: json(TaskView) } },
-      problems: ['task-not-found', 'task-expired', 'task-ended', 'queue-unavailable'],
+      problems: ['task-not-found', 'task-expired', 'task-ended', 'queue-unavailable', 'queue-out-of-memory'],
     },
 
     'get /data': {
