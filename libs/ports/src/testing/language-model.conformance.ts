@@ -107,7 +107,7 @@ export function languageModelConformance(
       async (manner) => {
         const fault = await faultOf(manner);
         expect(fault.kind).toBe('unreachable');
-        expect(fault.message).toMatch(/127\.0\.0\.1:\d+/);
+        expect(fault.message).not.toContain('127.0.0.1'); // Clients are told it.
       },
     );
 
