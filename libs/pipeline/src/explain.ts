@@ -58,13 +58,17 @@ export function explain({
 const leftOutNote = (rows: number) =>
   rows === 1 ? '1 row without a value was left out.' : `${rows} rows without a value were left out.`;
 
-function usedTables({ plan, columns }: WrittenScript, tables: readonly LoadedTable[]) {
+/** Also a table of which nothing but the rows is counted. */
+function usedTables({ plan, script, columns }: WrittenScript, tables: readonly LoadedTable[]) {
   return tables
     .map((table) => ({
       table,
       columns: [...new Set(columns.filter((use) => use.table === table.name).map(({ column }) => column))],
     }))
-    .filter(({ table, columns }) => columns.length > 0 || (plan && tablesOf(plan).includes(table.name)));
+    .filter(
+      ({ table: { name }, columns }) =>
+        columns.length > 0 || (plan ? tablesOf(plan).includes(name) : new RegExp(`\\b${name}\\b`).test(script)),
+    );
 }
 
 /** Of a table's warnings those on the whole of it and on the columns used, and what is missing in these. */

@@ -1,5 +1,5 @@
-import { type Outcome, Problem } from '@quaestor/contracts';
-import { ModelFault, SandboxUnavailable } from '@quaestor/ports';
+import { type LiveRead, type Outcome, Problem } from '@quaestor/contracts';
+import { type LiveSession, ModelFault, SandboxUnavailable } from '@quaestor/ports';
 import { type ScriptedEnding, ScriptedModel, ScriptedSandbox } from '@quaestor/ports/testing';
 import { scriptSha256 } from './approval/approval.ts';
 import { Planner } from './planner/planner.ts';
@@ -637,5 +637,81 @@ describe('a script that must be approved', () => {
   ] as const)('is, by the policy %s and for %s: %s', async (approval, question, status) => {
     const { deps } = setUp([answered(aNumber(1))], [CORR]);
     expect((await runTask(aMessage(question), { ...deps, approval }, listening())).status).toBe(status);
+  });
+});
+
+describe('live data', () => {
+  const FETCHING = '```javascript\nconst text = await fetchText("https://a.example/"); answer(text.length);\n```';
+  const READ: LiveRead = {
+    url: 'https://a.example/',
+    fetched_at: new Date(0).toISOString(),
+    age_s: 0,
+    content_type: null,
+    bytes: 5,
+    sha256: 'ab'.repeat(32),
+  };
+  /** Gives everything, or refuses all with one reason. */
+  const session = (refusal?: string): LiveSession => ({
+    requests: [{ host: 'a.example', path: '/', status: 200, bytes: 5, outcome: 'given' }],
+    fetch: async () => ({ head: { kind: 'fetched', contentType: null }, body: Buffer.from('hello') }),
+    readOf: (url) => (url === READ.url ? READ : undefined),
+    problemIn: (message) =>
+      refusal !== undefined && message.includes(refusal)
+        ? new Problem('live-data-refused', { reason: refusal })
+        : undefined,
+  });
+  const liveSetUp = (endings: ScriptedEnding[], replies: string[], refusal?: string) => {
+    const sandbox = new ScriptedSandbox(async ({ request }, { fetch, signal }) => {
+      if (request.kind === 'load') return loaded(salesData().schema);
+      await fetch?.(READ.url, signal);
+      return endings.shift()!;
+    });
+    const writers = [new LlmScriptWriter(new ScriptedModel(replies))];
+    const liveData = { places: ['a.example'], open: () => session(refusal) };
+    return { sandbox, deps: surroundings({ sandbox, writers, liveData }) };
+  };
+  const wantsLive = aMessage(CORRELATION, { options: { live: true } });
+
+  it('is off unless the operator has it on', async () => {
+    const { deps } = liveSetUp([], []);
+    const ending = await runTask(wantsLive, { ...deps, liveData: undefined }, listening());
+    expect(ending).toMatchObject({ status: 'FAILURE', problem: { code: 'live-data-off' } });
+  });
+
+  it('is handed to a script that asks for it by name, and what it read is told', async () => {
+    const { deps, sandbox } = liveSetUp([answered(aNumber(5))], [FETCHING]);
+    expect(await runTask(wantsLive, deps, listening())).toMatchObject({
+      status: 'SUCCESS',
+      explanation: { live: [READ] },
+      requests: [{ host: 'a.example', outcome: 'given' }],
+    });
+    expect(scriptsRun(sandbox)).toMatchObject([{ live: true }]);
+  });
+
+  it('is not handed to a script that does not name it', async () => {
+    const { deps, sandbox } = liveSetUp([answered(aNumber(0.5))], [CORR]);
+    expect(await runTask(wantsLive, deps, listening())).toMatchObject({ status: 'SUCCESS', explanation: { live: [] } });
+    expect(scriptsRun(sandbox)[0]).not.toHaveProperty('live');
+  });
+
+  it('waits for approval by the policy web-only, and only then', async () => {
+    const webOnly = { approval: 'web-only' as const };
+    const fetching = liveSetUp([], [FETCHING]);
+    expect(await runTask(wantsLive, { ...fetching.deps, ...webOnly }, listening())).toMatchObject({
+      status: 'AWAITING_APPROVAL',
+    });
+    const not = liveSetUp([answered(aNumber(0.5))], [CORR]);
+    expect(await runTask(wantsLive, { ...not.deps, ...webOnly }, listening())).toMatchObject({ status: 'SUCCESS' });
+  });
+
+  it('that is refused ends the task: another script would be refused the same', async () => {
+    const refusal = 'https://a.example/ is not among the places that may be read.';
+    const failed = { kind: 'script-error' as const, message: `Error: ${refusal}`, line: 1 };
+    const { deps, sandbox } = liveSetUp([failed], [FETCHING, FETCHING], refusal);
+    expect(await runTask(wantsLive, deps, listening())).toMatchObject({
+      status: 'FAILURE',
+      problem: { code: 'live-data-refused', detail: refusal },
+    });
+    expect(scriptsRun(sandbox)).toHaveLength(1);
   });
 });
