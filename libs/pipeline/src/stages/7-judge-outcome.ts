@@ -12,6 +12,7 @@ import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import type { Writing } from './4-write-script.ts';
 import { scriptFacts } from './5-check-script.ts';
 import { doubtAboutShape } from './shape-asked.ts';
+import { doubtAboutBounds } from './value-bounds.ts';
 
 /** Scripts that one writer may try for one question. */
 const MAX_ATTEMPTS = 3;
@@ -109,6 +110,7 @@ function doubtAbout(
   const doubts = [
     doubtAboutFree(answer, written, tables),
     doubtAboutShape(question, answer, tables, mapping),
+    doubtAboutBounds(question, answer),
     written.doubt,
   ].filter((doubt) => doubt !== undefined);
   return doubts.length ? doubts.join(' ') : undefined;
