@@ -2,7 +2,7 @@
 import type { Answer } from '@quaestor/contracts';
 
 const BOUNDED: readonly [called: RegExp, least: number, most: number, name: string][] = [
-  [/corr(?:elation)?(?:[ _]coef|$|[ _]|\b)|pearson|spearman/i, -1, 1, 'A coefficient of correlation'],
+  [/\bcorr(?:elation)?(?![a-z])|pearson|spearman/i, -1, 1, 'A coefficient of correlation'],
   [/\bp[ _-]?val/i, 0, 1, 'A p-value'],
 ];
 /** What sums in binary may come out beyond the bound. */
