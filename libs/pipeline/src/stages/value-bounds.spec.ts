@@ -12,7 +12,7 @@ const column = (name: string, value: number): Answer => ({
 
 it.each<[string, Answer, string]>([
   ['What is the correlation coefficient of age and fare?', number(41.48), 'between -1 and 1; the answer has 41.48'],
-  ['Is there a relationship?', column('correlation_coefficient', -3), 'between -1 and 1'],
+  ['Is there a relationship?', column('fare_corr', -3), 'between -1 and 1'],
   ['Is there a relationship?', column('p_value', 1.2), 'between 0 and 1'],
 ])('doubts %s %#', (question, answer, reason) => {
   expect(doubtAboutBounds(question, answer)).toContain(reason);

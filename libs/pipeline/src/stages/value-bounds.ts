@@ -2,7 +2,7 @@
 import type { Answer } from '@quaestor/contracts';
 
 const BOUNDED: readonly [called: RegExp, least: number, most: number, name: string][] = [
-  [/\bcorr(?:elation)?(?![a-z])|pearson|spearman/i, -1, 1, 'A coefficient of correlation'],
+  [/(?<![a-z])corr(?:elation)?(?![a-z])|pearson|spearman/i, -1, 1, 'A coefficient of correlation'],
   [/\bp[ _-]?val/i, 0, 1, 'A p-value'],
 ];
 /** What sums in binary may come out beyond the bound. */
