@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { Cluster, command } from './cluster.ts';
 import { loadImages } from './images.ts';
 import { Installation } from './installation.ts';
+import { podsCost } from './proofs/bench.ts';
 import { everyClaimIsOneWorkers } from './proofs/claims.ts';
 import { sandboxKeepsItsPromise } from './proofs/conformance.ts';
 import { othersServicesServe } from './proofs/elsewhere.ts';
@@ -15,6 +16,7 @@ import { overlayAnswers } from './proofs/kustomize.ts';
 import { largeFileWithinLimits } from './proofs/large.ts';
 import { lostWorkerIsSweptUpAfter } from './proofs/lost-worker.ts';
 import { evictionLosesNothing, fullNodesLoseNothing } from './proofs/pressure.ts';
+import { realModelAnswers } from './proofs/real-model.ts';
 import { workersFollowTheQueue } from './proofs/scale.ts';
 import { uninstallLeavesNothing } from './proofs/uninstall.ts';
 import { upgradeAndRollbackLoseNothing } from './proofs/upgrade.ts';
@@ -36,6 +38,7 @@ const PROOFS: Record<string, { what: string; prove: (installation: Installation)
   eviction: { what: 'an executor is evicted at its work', prove: evictionLosesNothing },
   full: { what: 'no node has room for more executors', prove: fullNodesLoseNothing },
   conformance: { what: 'executor pods keep the Sandbox promise', prove: sandboxKeepsItsPromise },
+  bench: { what: 'what an executor pod costs', prove: podsCost },
   zoo: { what: 'hostile scripts are held in executor pods', prove: zooIsHeld },
 };
 const chart = join(import.meta.dirname, '../../deploy/helm/quaestor/Chart.yaml');
@@ -87,6 +90,8 @@ export async function clusterE2e({ helm, versitygw, only }: Options): Promise<nu
   console.log(usage.stop());
   await step('uninstall', () => uninstallLeavesNothing(installation));
   await chosen('elsewhere', 'files in S3, Redis by TLS, executors on demand', () => othersServicesServe(helm));
+  const model = process.env.REAL_OLLAMA;
+  if (model) await chosen('model', 'a real model answers what is left to it', () => realModelAnswers(helm, model));
   await chosen('kustomize', 'kubectl apply -k overlays/dev', overlayAnswers);
   cluster.close();
   await command('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=false']);

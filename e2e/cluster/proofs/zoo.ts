@@ -14,9 +14,12 @@ import { type Installation, RELEASE } from '../installation.ts';
 
 /** A namespace without any NetworkPolicy, where the same pods get out. */
 const UNGUARDED = 'quaestor-e2e-unguarded';
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 const SHORT_MS = 2000;
-const LONG_MS = 20_000;
+/** A small node that also makes the next pods may give a script little of its core. */
+const LONG_MS = 60_000;
+/** Where pods differ: the folder of a pod's inputs is its own, and gone with it. */
+const ALSO_IN_PODS: Record<string, string> = { 'files/inputs': 'completed' };
 const MEMORY_BYTES = 320 * 2 ** 20;
 const DISK_BYTES = 64 * 2 ** 20;
 const SETTLE_MS = 5000;
@@ -83,7 +86,8 @@ export async function zooIsHeld(installation: Installation): Promise<string> {
     const one = async () => {
       for (let next = work.shift(); next; next = work.shift()) {
         const { level, script } = next;
-        const expected = script[level];
+        const also = level === 'bare' ? [ALSO_IN_PODS[script.name] ?? []].flat() : [];
+        const expected = [...script[level], ...also];
         const timeMs = expected.includes('time-limit') ? SHORT_MS : LONG_MS;
         const why = await run(level === 'bare' ? bare : realm, script, timeMs).then(
           (report) => whyNotHeld(expected, report, canary),

@@ -1,5 +1,6 @@
 // What the harness shares with the demo and the development start. The tools have no package name: they are run in place.
 /* eslint-disable @nx/enforce-module-boundaries */
+export { measureExecutors } from '../../../tools/bench/executors.ts';
 export { QuaestorClient, UnexpectedReply, type Ask, type Asked, type Reply } from '../../../tools/lib/client.ts';
 export { freePort } from '../../../tools/lib/free-port.ts';
 export { Program } from '../../../tools/lib/program.ts';
