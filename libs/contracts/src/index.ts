@@ -56,7 +56,7 @@ export {
 } from './execution/fetch.ts';
 export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
 export { followedTask, type FollowedTask } from './http/follow.ts';
-export { Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';
+export { Computation, Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';
 export {
   AnalyzeAccepted,
   AnalyzeOptions,

@@ -26,12 +26,23 @@ export const Measure = z
     'iqr',
     'skewness',
     'kurtosis',
+    'slope',
+    'intercept',
+    'r_squared',
+    'p_value',
+    'longest_run',
+    'rank',
   ])
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
 
-/** A part of a date: as a group each period is one of its own (`2019-06`), as a condition a number (`6` for June). */
-export const DateGrain = z.enum(['year', 'quarter', 'month', 'week', 'day']).meta({ id: 'DateGrain' });
+/**
+ * A part of a date: as a group each period is one of its own (`2019-06`), as a condition a number (`6` for June). A day of
+ * the week and an hour of the day are the same in every week and on every day: `1` is Monday.
+ */
+export const DateGrain = z
+  .enum(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'hour'])
+  .meta({ id: 'DateGrain' });
 export type DateGrain = z.infer<typeof DateGrain>;
 
 const PlainCondition = z.object({
@@ -65,9 +76,14 @@ const PlainCondition = z.object({
     .optional()
     .describe('Compare with this value of the same column over all rows instead of with `values`'),
   outlier: z
-    .object({ method: z.enum(['iqr', 'zscore']), factor: z.number().positive() })
+    .object({
+      method: z.enum(['iqr', 'zscore']),
+      factor: z.number().positive(),
+      population: z.boolean().optional().describe('By the deviation of these rows, not of what they are a sample of'),
+    })
     .optional()
     .describe('The row is an outlier of the column; `op` and `values` say nothing then'),
+  than: z.string().optional().describe('Compare with this column of the same row instead of with `values`'),
   also: z
     .array(z.string())
     .optional()
@@ -92,7 +108,21 @@ export const Filter = z
   .meta({ id: 'Filter', description: 'One condition, or several of which at least one must hold' });
 export type Filter = z.infer<typeof Filter>;
 
-/** Rows of several tables taken as those of one, under the plan's `table` name; other names are the tables' own. */
+/** A value of every row by others of it; where one of them is missing, there is none. */
+export const Computation = z.object({
+  op: z
+    .enum(['sum', 'difference', 'product', 'quotient', 'days', 'years', 'change'])
+    .describe(
+      'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before',
+    ),
+  columns: z.array(z.string()).min(1),
+});
+export type Computation = z.infer<typeof Computation>;
+
+/**
+ * Rows of several tables taken as those of one, or those of one with further columns, under the plan's `table` name; other
+ * names are the tables' own.
+ */
 export const Source = z
   .union([
     z.object({
@@ -122,6 +152,13 @@ export const Source = z
         .describe('Every row of the first table, with what it meets in the others'),
       columns: z.array(z.object({ name: z.string(), table: z.string(), column: z.string() })),
     }),
+    z.object({
+      rows_of: z.string().describe('A table at hand'),
+      computed: z
+        .array(z.object({ name: z.string(), ...Computation.shape }))
+        .min(1)
+        .describe('What its rows get besides'),
+    }),
   ])
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;
@@ -131,9 +168,22 @@ const Measured = z.object({
   other: z
     .string()
     .optional()
-    .describe('Second column of `correlation` and `ratio`; of `difference` the one whose measure is taken off'),
+    .describe(
+      'Second column of `correlation`, its `p_value` and `ratio`; of `difference` the one whose measure is taken off; of a regression the one that predicts',
+    ),
   fraction: z.number().min(0).max(1).optional().describe('Of `quantile`: 0.9 for the 90th percentile'),
-  part: z.array(Filter).optional().describe('Of `share`: the rows whose percentage is asked for'),
+  population: z
+    .boolean()
+    .optional()
+    .describe(
+      'Of deviation, variance, skewness and kurtosis: of these rows themselves, not of what they are a sample of',
+    ),
+  part: z
+    .array(Filter)
+    .optional()
+    .describe(
+      'Of `share`: the rows whose percentage is asked for, of groups without it the percentage of all; of `longest_run` the rows that are to follow each other, of `rank` the row whose place it is, the highest being first',
+    ),
   of: z
     .enum(['count', 'count_distinct', 'sum', 'mean', 'median', 'min', 'max'])
     .optional()
@@ -155,12 +205,24 @@ const PlainPlan = z.object({
   table: z.string(),
   from: Source.optional().describe('Where the rows come from, when `table` is not one of the tables at hand'),
   answer: z
-    .enum(['value', 'groups', 'rows', 'exists'])
-    .describe('One value; one row a group; rows of the table; whether there is such a row'),
+    .enum(['value', 'groups', 'rows', 'exists', 'columns'])
+    .describe(
+      'One value; one row a group; rows of the table; whether there is such a row; one row for each of `columns`, or for all of the table',
+    ),
   measure: Measured.nullable().describe('Null for rows'),
   also: z.array(Measured).optional().describe('Further measures, of the same rows and groups'),
   filters: z.array(Filter).describe('All must hold'),
-  group_by: z.array(z.object({ column: z.string(), grain: DateGrain.optional() })),
+  group_by: z.array(
+    z.object({
+      column: z.string(),
+      grain: DateGrain.optional(),
+      width: z
+        .number()
+        .positive()
+        .optional()
+        .describe('Numbers in classes of this width, each called by where it begins'),
+    }),
+  ),
   having: z
     .object({ op: z.enum(['=', '<', '<=', '>', '>=']), value: z.number() })
     .optional()
@@ -173,6 +235,24 @@ const PlainPlan = z.object({
     })
     .optional(),
   limit: z.number().int().positive().optional().describe('As many, and all that are equal to the last of them'),
+  place: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('Only what comes at this place of the order, equals having the same: 2 for the second highest'),
+  each: z
+    .array(z.string())
+    .optional()
+    .describe('Limit and place count within these columns: of rows, or of the groups'),
+  beside: z
+    .object({ filters: z.array(Filter).min(1), step: z.union([z.literal(1), z.literal(-1)]) })
+    .optional()
+    .describe('Of rows: the one directly after (1) or before (-1) the row that is meant, in the order of the file'),
+  series: z
+    .enum(['change', 'growth', 'running'])
+    .optional()
+    .describe('Of groups: the measure less that of the group before, that in percent of it, or the sum up to here'),
   keys_only: z.boolean().optional().describe('Of groups: show which they are, not their measure'),
 });
 

@@ -5,6 +5,9 @@ import type { TaskTable } from '@quaestor/ports';
 import { aggregate, rowsUsed } from './compile/aggregate.ts';
 import { conditionsOf, Parameters } from './compile/conditions.ts';
 import { freeNames, identifier, literal } from './compile/identifiers.ts';
+import { asDate, names, where } from './compile/statement.ts';
+import { compileColumns } from './compile/columns.ts';
+import { rowsScript } from './compile/rows.ts';
 import { togetherScript } from './several-questions.ts';
 import { sourcesOf, sourceTable, viewsOf } from './compile/sources.ts';
 
@@ -24,25 +27,17 @@ export function compilePlan({ then = [], ...plan }: Plan, tables: readonly TaskT
 const COMPILERS: Readonly<Record<Plan['answer'], (plan: Plan, table: TaskTable, params: Parameters) => string>> = {
   value: compileValue,
   groups: compileGroups,
-  rows: compileRows,
+  rows: rowsScript,
   exists: compileExists,
+  columns: compileColumns,
 };
 
-const where = (all: readonly string[]) => (all.length ? `\n  WHERE ${all.join('\n    AND ')}` : '');
-
 const measureOf = ({ measure }: Plan) => measure ?? { function: 'count' as const, column: null };
-
-const typeOf = (name: string | null | undefined, table: TaskTable) =>
-  table.schema.columns.find((column) => column.name === name)?.type;
-
-const isTime = (name: string | null | undefined, table: TaskTable) =>
-  ['date', 'timestamp'].includes(typeOf(name, table) ?? '');
-
-const asDate = (name: string | null | undefined, table: TaskTable) => (isTime(name, table) ? `type: 'date', ` : '');
 
 function compileValue(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
   if (plan.also) return compileValues([measure, ...plan.also], plan, table, params);
+  if (measure.function === 'longest_run') return runScript(measure, plan, table, params);
   const total = aggregate(measure, table, params);
   // Where no row fits there is nothing to add up: that is 0, unlike rows that fit and have no value.
   const mayFitNone = measure.function === 'sum' && plan.filters.length > 0;
@@ -70,6 +65,26 @@ function inUnit({ function: measure, column, of }: Measured, table: TaskTable): 
   const compared = measure === 'difference' ? (of ?? 'sum') : measure;
   const unit = table.schema.columns.find(({ name }) => name === column)?.unit;
   return unit && IN_THE_COLUMNS_UNIT.has(compared) ? `unit: ${literal(unit)}, ` : '';
+}
+
+/** How many rows of a kind follow each other at most: in the order of the column that is named, else in that of the file. */
+function runScript({ part = [] }: Measured, plan: Plan, table: TaskTable, params: Parameters): string {
+  const by = plan.order?.column ? `ORDER BY ${identifier(plan.order.column)}` : '';
+  const holds = conditionsOf(part, table, params).join(' AND ');
+  return `const [row] = await sql(\`
+  WITH placed AS (
+    SELECT row_number() OVER (${by}) AS place, coalesce(${holds}, false) AS holds
+    FROM ${identifier(table.name)}${where(conditionsOf(plan.filters, table, params)).replaceAll('\n', '\n  ')}
+  ),
+  runs AS (
+    SELECT count(*) AS length
+    FROM (SELECT place - row_number() OVER (ORDER BY place) AS run FROM placed WHERE holds)
+    GROUP BY run
+  )
+  SELECT coalesce(max(length), 0) AS value, (SELECT count(*) FROM placed) AS rows_used FROM runs
+\`${params.argument});
+answer(row.value, { rowsUsed: row.rows_used });
+`;
 }
 
 /** Several measures: one row with a column for each. */
@@ -111,15 +126,25 @@ answer(row.rows_used > 0, { rowsUsed: row.rows_used });
 }
 
 /** What one group is called: a date's period as text that sorts in time. */
-function keyOf({ column, grain }: Plan['group_by'][number]): string {
+function keyOf({ column, grain, width }: Plan['group_by'][number]): string {
   const name = identifier(column);
   if (grain === 'year') return `year(${name})`;
   if (grain === 'quarter') return `year(${name}) || '-Q' || quarter(${name})`;
   if (grain === 'month') return `strftime(${name}, '%Y-%m')`;
   if (grain === 'week') return `strftime(${name}, '%G-W%V')`;
   if (grain === 'day') return `strftime(${name}, '%Y-%m-%d')`;
-  return name;
+  if (grain === 'weekday') return `strftime(${name}, '%A')`;
+  if (grain === 'hour') return `hour(${name})`;
+  return width === undefined ? name : `floor(${name} / ${width}) * ${width}`;
 }
+
+/** A group beside those before it. */
+const SERIES: Readonly<Record<NonNullable<Plan['series']>, (value: string, key: string) => string>> = {
+  change: (value, key) => `${value} - lag(${value}) OVER (ORDER BY ${key})`,
+  growth: (value, key) =>
+    `100.0 * (${value} - lag(${value}) OVER (ORDER BY ${key})) / nullif(lag(${value}) OVER (ORDER BY ${key}), 0)`,
+  running: (value, key) => `sum(${value}) OVER (ORDER BY ${key})`,
+};
 
 function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
@@ -135,28 +160,41 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
   );
   const keys = plan.group_by.map((group, index) => {
     const name = identifier(keyNames[index]!);
-    return group.grain ? `${keyOf(group)} AS ${name}` : name;
+    return group.grain || group.width ? `${keyOf(group)} AS ${name}` : name;
   });
   const numbers = keys.map((_, index) => index + 1).join(', ');
-  const value = aggregate(measure, table, params);
+  const measured = aggregate(measure, table, params);
+  const [first] = plan.group_by;
+  const value = plan.series && first ? SERIES[plan.series](measured, keyOf(first)) : measured;
   const further = also.map(
     (each, index) => `,\n    ${aggregate(each, table, params)} AS ${identifier(alsoNames[index]!)}`,
   );
   const conditions = conditionsOf(plan.filters, table, params);
   const used = rowsUsed(measure);
   const sumUsed = `CAST(sum(${used}) OVER () AS BIGINT)`;
-  const having = plan.having ? `\n  HAVING ${value} ${plan.having.op} ${plan.having.value}` : '';
+  const having = plan.having ? `\n  HAVING ${measured} ${plan.having.op} ${plan.having.value}` : '';
   const valuePlace = keys.length + 1;
-  const inTime = plan.group_by.some(({ grain }) => grain) && !plan.order;
+  const each = plan.group_by
+    .filter(({ column }) => plan.each?.includes(column))
+    .map(keyOf)
+    .join(', ');
+  const inOrder = (plan.series ?? plan.group_by.some(({ grain, width }) => grain ?? width)) && !plan.order;
   const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';
-  const order = inTime ? numbers : `${valuePlace} ${direction} NULLS LAST, ${numbers}`;
-  const ranked = plan.limit
-    ? `\n  QUALIFY ${value} IS NOT NULL AND rank() OVER (ORDER BY ${value} ${direction} NULLS LAST) <= ${plan.limit}`
-    : '';
+  const days = plan.group_by.flatMap(({ column, grain }) =>
+    grain === 'weekday' ? [`min(isodow(${identifier(column)}))`] : [],
+  );
+  const order = inOrder
+    ? [...days, numbers].join(', ')
+    : `${each ? `${each}, ` : ''}${valuePlace} ${direction} NULLS LAST, ${numbers}`;
+  const over = `OVER (${each ? `PARTITION BY ${each} ` : ''}ORDER BY ${value} ${direction} NULLS LAST)`;
+  const ranked =
+    plan.limit || plan.place
+      ? `\n  QUALIFY ${value} IS NOT NULL AND ${plan.place ? `dense_rank() ${over} = ${plan.place}` : `rank() ${over} <= ${plan.limit}`}`
+      : '';
   const columns = [...keyNames, ...(plan.keys_only ? [] : [valueName, ...alsoNames])];
   const present = groups.map((group) => `${identifier(group)} IS NOT NULL`);
   const ending =
-    plan.keys_only && plan.limit === 1 && keys.length === 1
+    plan.keys_only && (plan.limit === 1 || plan.place) && keys.length === 1
       ? `const [first, ...equals] = rows;
 answer(equals.length > 0 ? rows : first?.[${literal(keyNames[0]!)}], {
   ${asDate(plan.group_by[0]!.grain ? null : groups[0], table)}columns: ${names(columns)},`
@@ -178,51 +216,3 @@ ${ending}
 });
 `;
 }
-
-function compileRows(plan: Plan, table: TaskTable, params: Parameters): string {
-  const conditions = conditionsOf(plan.filters, table, params);
-  const all = table.schema.columns.map(({ name }) => name);
-  const shown = plan.columns.length ? plan.columns : all;
-  const [usedName = '', leftOutName = '', placeName = ''] = freeNames(['rows_used', 'rows_left_out', 'place'], all);
-  const by = plan.order?.column ?? null;
-  const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';
-  const needed = [...(by === null ? [] : [by]), ...(plan.columns.length === 1 ? plan.columns : [])];
-  const present = [...new Set(needed)].map((name) => `${identifier(name)} IS NOT NULL`);
-  const ranked =
-    plan.limit && by !== null
-      ? `\n    QUALIFY rank() OVER (ORDER BY ${identifier(by)} ${direction}) <= ${plan.limit}`
-      : '';
-  const distinct = plan.columns.length > 0;
-  const list = shown.map(identifier).join(', ');
-  const order = distinct ? `min(${identifier(placeName)})` : identifier(placeName);
-  const placed =
-    by === null
-      ? `row_number() OVER () AS ${identifier(placeName)}`
-      : `row_number() OVER (ORDER BY ${identifier(by)} ${direction}) AS ${identifier(placeName)}`;
-  const single = plan.columns.length === 1;
-  const [only = ''] = plan.columns;
-  const ending = single
-    ? `const [first, ...others] = rows;
-answer(others.length > 0 ? rows : first?.[${literal(only)}], {
-  ${asDate(only, table)}columns: ${names(shown)},`
-    : `answer(rows, {
-  columns: ${names(shown)},`;
-  return `const rows = await sql(\`
-  WITH kept AS (
-    SELECT *, ${placed}
-    FROM ${identifier(table.name)}${where([...present, ...conditions]).replaceAll('\n', '\n  ')}${ranked}
-  )
-  SELECT
-    ${list},
-    (SELECT count(*) FROM kept) AS ${identifier(usedName)},
-    (SELECT count(*) FROM ${identifier(table.name)}${where(conditions).replaceAll('\n', '\n    ')}) - (SELECT count(*) FROM kept) AS ${identifier(leftOutName)}
-  FROM kept${distinct ? `\n  GROUP BY ${list}` : ''}
-  ORDER BY ${order}
-\`${params.argument});
-${ending}
-  rowsUsed: rows[0]?.[${literal(usedName)}] ?? 0,${plan.limit ? '' : `\n  rowsLeftOut: rows[0]?.[${literal(leftOutName)}],`}
-});
-`;
-}
-
-const names = (list: readonly string[]) => `[${list.map(literal).join(', ')}]`;

@@ -1,6 +1,6 @@
 // A plan in words: the subject of the sentence that tells its answer.
 import type { Condition, Filter, Plan } from '@quaestor/contracts';
-import { MEASURE_NAMES } from './read-question.ts';
+import { MEASURE_NAMES } from './measure-names.ts';
 
 type Shown = (value: string | number | boolean) => string;
 

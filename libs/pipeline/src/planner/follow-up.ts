@@ -7,7 +7,9 @@ import { sourcesOf, sourceTable } from './compile/sources.ts';
 import { bareValueHere, type FoundValue, valueMapping } from './read/names.ts';
 import { countHere } from './read/numbers.ts';
 import { measureHere } from './read/measures.ts';
-import { isNumber, Reader, Unclear } from './read/reader.ts';
+import { Unclear } from './reading.ts';
+import { isNumber } from './columns.ts';
+import { Reader } from './read/reader.ts';
 import { readTail } from './read/tails.ts';
 
 /** How a follow-up begins; it is then never read as a question by itself. */

@@ -16,8 +16,7 @@ import { type Asked, inFormat, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
-import { readOneTable } from './read-one-table.ts';
-import { readByCores, type Reading, Unclear } from './read-question.ts';
+import { type Reading, Unclear } from './reading.ts';
 import { entityOf } from './relational/graph.ts';
 import { columnsIn, readRelated } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn } from './several-questions.ts';
@@ -109,15 +108,8 @@ export class Planner implements ScriptWriter {
     relations: Relations,
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
-    const readAlone = (read: typeof readByGrammar) => this.readAlone(tokenized, tables, read, corrections);
-    // Of one table the grammar knows most; of several the cores are the more careful about which of them is meant.
-    const alone = readAlone(tables.length === 1 ? readOneTable : readByCores);
-    if (alone.kind === 'script' || tables.length === 1) return alone;
-    const related = readRelated(tokenized, tables, relations);
-    if (!related) {
-      const other = readAlone(readByGrammar);
-      return other.kind === 'script' ? other : alone;
-    }
+    const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : undefined;
+    if (!related) return this.readAlone(tokenized, tables, readByGrammar, corrections);
     const { plan, columns, mapping, notes } = related;
     return {
       kind: 'script',
@@ -148,8 +140,7 @@ export class Planner implements ScriptWriter {
       }
     }
     const named = readings.filter(({ reading }) => reading.namesTable);
-    const certain = readings.filter(({ reading }) => reading.certain);
-    const [first, second] = named.length ? named : certain.length ? certain : readings;
+    const [first, second] = named.length ? named : readings;
     if (!first) return abstention(tokenized, tables, doubts);
     if (second) {
       const names = readings.map(({ table }) => table.name);

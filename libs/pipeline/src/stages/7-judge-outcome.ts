@@ -129,10 +129,12 @@ function typesExpectedOf({
   columns,
   keys_only,
   then,
+  also,
 }: NonNullable<WrittenScript['plan']>): Answer['type'][] {
-  if (then?.length) return ['table'];
+  if (then?.length || also?.length) return ['table'];
   const single: Answer['type'][] = ['number', 'string', 'boolean', 'date', 'none', 'table'];
   if (answer === 'exists') return ['boolean'];
+  if (answer === 'columns') return ['table', 'string', 'none'];
   if (answer === 'rows') return columns.length === 1 ? single : ['table'];
   if (answer === 'groups') return keys_only ? single : ['table'];
   const named = measure?.function;

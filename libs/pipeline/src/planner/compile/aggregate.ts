@@ -24,10 +24,42 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   if (measure.function === 'share') return shareOf(measure, column, table, params);
   if (measure.function === 'ratio')
     return other ? `CAST(${sumOf(column!)} AS DOUBLE) / nullif(${sumOf(other)}, 0)` : sumOf(column!);
-  if (measure.function === 'correlation')
-    return `corr(${identifier(measure.column ?? '')}, ${identifier(other?.name ?? '')})`;
+  if (measure.function === 'rank') return rankOf(measure, table, params);
+  const pair = PAIRED[measure.function];
+  if (pair) return pair(identifier(measure.column ?? ''), identifier(other?.name ?? ''));
+  const ofThese = measure.population && column && OF_THESE[measure.function];
+  if (ofThese) return ofThese(identifier(column.name));
   return ofColumn(measure.function, column, measure.fraction);
 }
+
+/** How many have more, and one. Nothing, where the row that is meant has no value. */
+function rankOf({ column, part = [] }: Measured, table: TaskTable, params: Parameters): string {
+  const name = identifier(column ?? '');
+  const own = `(SELECT max(${name}) FROM ${identifier(table.name)} WHERE ${conditionsOf(part, table, params).join(' AND ')})`;
+  return `CASE WHEN ${own} IS NOT NULL THEN 1 + count(*) FILTER (WHERE ${name} > ${own}) END`;
+}
+
+/** Of the rows that have both: the first by the second. */
+const PAIRED: Partial<Record<Measured['function'], (y: string, x: string) => string>> = {
+  correlation: (y, x) => `corr(${y}, ${x})`,
+  slope: (y, x) => `regr_slope(${y}, ${x})`,
+  intercept: (y, x) => `regr_intercept(${y}, ${x})`,
+  r_squared: (y, x) => `regr_r2(${y}, ${x})`,
+  p_value: (y, x) => {
+    const rows = `regr_count(${y}, ${x})`;
+    const r = `corr(${y}, ${x})`;
+    return `2 * (1 - student_t_cdf(abs(${r}) * sqrt((${rows} - 2) / nullif(1 - ${r} * ${r}, 0)), ${rows} - 2.0))`;
+  },
+};
+
+/** Divided by n, where the rows are all there are. */
+const OF_THESE: Partial<Record<Measured['function'], (name: string) => string>> = {
+  stddev: (name) => `stddev_pop(${name})`,
+  variance: (name) => `var_pop(${name})`,
+  skewness: (name) =>
+    `skewness(${name}) * (count(${name}) - 2) / nullif(sqrt(count(${name}) * (count(${name}) - 1.0)), 0)`,
+  kurtosis: (name) => `kurtosis_pop(${name})`,
+};
 
 function ofColumn(measure: Measured['function'], column: ColumnSchema | undefined, fraction = 0.5): string {
   if (column === undefined) return 'count(*)';
@@ -67,6 +99,7 @@ const sumOf = ({ name, type }: ColumnSchema) => `${type === 'decimal' ? 'fsum' :
 
 function shareOf({ part = [] }: Measured, column: ColumnSchema | undefined, table: TaskTable, params: Parameters) {
   const whole = column ? sumOf(column) : 'count(*)';
+  if (part.length === 0) return `100.0 * ${whole} / nullif(sum(${whole}) OVER (), 0)`;
   return `100.0 * ${whole} FILTER (WHERE ${conditionsOf(part, table, params).join(' AND ')}) / nullif(${whole}, 0)`;
 }
 

@@ -26,7 +26,15 @@ export class Parameters {
   }
 }
 
-const NUMBER_OF = { year: 'year', quarter: 'quarter', month: 'month', week: 'week', day: 'day' } as const;
+const NUMBER_OF = {
+  year: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  week: 'week',
+  day: 'day',
+  weekday: 'isodow',
+  hour: 'hour',
+} as const;
 
 export const conditionsOf = (filters: readonly Filter[], table: TaskTable, params: Parameters): string[] =>
   filters.map((filter) =>
@@ -41,6 +49,7 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
   const name = identifier(condition.column);
   if (outlier) return outlierOf(name, outlier, table);
   if (relative) return relativeOf(name, condition, relative, table);
+  if (condition.than !== undefined) return `${name} ${op} ${identifier(condition.than)}`;
   if (condition.of) return comparedWith(condition, column, condition.of, params);
   const comparable = comparableOf(condition, column);
   const value = (given: Value | undefined) => parameterOf(given ?? '', condition, column, params);
@@ -109,11 +118,16 @@ function relativeOf(
   return `${name} ${op} ${centre} ${deviations < 0 ? '-' : '+'} ${distance}`;
 }
 
-/** Quartiles by linear interpolation; deviations from the mean by the sample's standard deviation. */
-function outlierOf(name: string, { method, factor }: NonNullable<Condition['outlier']>, table: TaskTable): string {
+/** Quartiles by linear interpolation; deviations from the mean by the sample's standard deviation unless it is said otherwise. */
+function outlierOf(
+  name: string,
+  { method, factor, population }: NonNullable<Condition['outlier']>,
+  table: TaskTable,
+): string {
   const from = `FROM ${identifier(table.name)}`;
   if (method === 'zscore') {
-    return `abs(${name} - (SELECT avg(${name}) ${from})) > ${factor} * (SELECT stddev_samp(${name}) ${from})`;
+    const deviation = population ? 'stddev_pop' : 'stddev_samp';
+    return `abs(${name} - (SELECT avg(${name}) ${from})) > ${factor} * (SELECT ${deviation}(${name}) ${from})`;
   }
   const fence = (quartile: number, sign: string) =>
     `(SELECT quantile_cont(${name}, ${quartile}) ${sign} ${factor} * (quantile_cont(${name}, 0.75) - quantile_cont(${name}, 0.25)) ${from})`;

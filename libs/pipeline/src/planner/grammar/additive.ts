@@ -2,8 +2,8 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { ADDITIVE, NOT_ADDITIVE } from '../../words/lexicon.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
-import { isIdentifier } from '../read/names.ts';
-import { isNumber } from '../read/reader.ts';
+import { isIdentifier } from '../columns.ts';
+import { isNumber } from '../columns.ts';
 import type { Scan } from './scan.ts';
 
 /** Numbers that say which, not how much: a year, a season, an id. */

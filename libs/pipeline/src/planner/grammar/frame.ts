@@ -1,10 +1,11 @@
 // The pieces of one cut, by what they are, and what may be concluded from a few of them.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import { stem } from '../../words/split-words.ts';
 import { isAdditive, isKey } from './additive.ts';
-import { isIdentifier } from '../read/names.ts';
-import { isNumber, isTime } from '../read/reader.ts';
+import { isIdentifier } from '../columns.ts';
+import { isNumber, isTime } from '../columns.ts';
 import type { Narrowing } from './conditions/narrowing.ts';
-import type { Ask, Item, Measured } from './pieces/item.ts';
+import type { Ask, Group, Item, Measured } from './pieces/item.ts';
 import type { Scan } from './scan.ts';
 
 export type Kind = Item['is'];
@@ -41,7 +42,9 @@ export class Frame {
       (each): each is Exclude<Filter, { any: unknown }> =>
         !('any' in each) && (each.op === '=' || each.op === 'in') && !each.grain,
     );
-    return new Set(equal.map(({ column }) => column)).size < equal.length ? undefined : filters;
+    const fixed = equal.filter(({ of }) => !of).map(({ column }) => column);
+    const apart = filters.some((each) => !('any' in each) && each.op === '!=' && fixed.includes(each.column));
+    return apart || new Set(equal.map(({ column }) => column)).size < equal.length ? undefined : filters;
   }
 
   column = (name: string | null | undefined): ColumnSchema | undefined =>
@@ -55,6 +58,19 @@ export class Frame {
   isUnique = (column: ColumnSchema) => this.scan.isUnique(column) || this.scan.label() === column;
 
   isAdditive = (column: ColumnSchema) => isAdditive(this.scan, column);
+
+  /** "the event" is one that somebody has in mind. */
+  meansOneRow = () =>
+    this.all('rows').some(({ from, to }) => {
+      const said = this.scan.text(from, to).toLowerCase();
+      return stem(said) === said && /^(the|this|that)$/.test(this.scan.token(from - 1)?.lower ?? '');
+    });
+
+  /** By what: "by month" and "per month" are one. */
+  groups(): Group[] {
+    const groups = this.all('group').flatMap((each) => each.groups);
+    return [...new Map(groups.map((each) => [JSON.stringify(each), each])).values()];
+  }
 
   /** Whether the conditions leave one row, by its own name. */
   namesOne = (filters: readonly Filter[]) =>
@@ -81,15 +97,6 @@ export class Frame {
       return measure.measure;
     }
     const column = number?.column ?? (this.has('rows') && !verbs.length ? undefined : verbs[0]?.column);
-    if (
-      number &&
-      verbs.some(({ column: other }) => other !== number.column) &&
-      !this.shares(
-        number.column,
-        verbs.map(({ column: other }) => other),
-      )
-    )
-      return undefined;
     if (!column) {
       if (!this.has('rows') && !this.has('total rows')) return undefined;
       return apart.includes('mean') ? undefined : { function: 'count', column: null };
@@ -99,9 +106,6 @@ export class Frame {
     if (sole || summed || this.isAdditive(column)) return { function: 'sum', column: column.name };
     return undefined;
   }
-
-  /** Verbs like "scored" beside a column that is named: they may speak of another one too, and it does not matter. */
-  private shares = (_number: ColumnSchema, _others: readonly ColumnSchema[]) => true;
 
   /** Two alternatives: the values of one filter, of two filters on one column, or two periods. */
   sides(

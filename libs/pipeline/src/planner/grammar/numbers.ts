@@ -58,3 +58,14 @@ export const countRule =
     numberRule(scan)(at).filter(
       ({ value }) => Number.isInteger(value) && value > 0 && value <= 1000 && !/^(19|20)\d\d$/.test(String(value)),
     );
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+
+/** "second", "3rd": which place. */
+export const ordinalRule =
+  (scan: Scan): Rule<number> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const place = ORDINALS.indexOf(lower) + 1 || Number(/^(\d{1,3})(?:st|nd|rd|th)$/.exec(lower)?.[1] ?? 0);
+    return place > 0 ? [read(at + 1, place)] : [];
+  };

@@ -1,11 +1,10 @@
 // A question → its one meaning for a table: cut into pieces in every way, each cut interpreted, the likeliest taken where no
 // other meaning is nearly as likely.
-import type { Plan } from '@quaestor/contracts';
+import type { Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
-import type { Reading } from '../read-question.ts';
-import { Unclear } from '../read/reader.ts';
+import { type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
 import type { Meaning } from './meanings/meaning.ts';
@@ -15,6 +14,8 @@ import { Scan } from './scan.ts';
 
 /** Meanings that cost less more than this are as likely as each other. */
 const DECISIVE = 0.15;
+/** A way to cut the question that is this much dearer than the best one is not what it says, though only it has a meaning. */
+const FAR_FETCHED = 0.55;
 
 interface Candidate {
   reading: Reading;
@@ -31,11 +32,12 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
   const candidates: Candidate[] = [];
   for (const cut of cuts) {
     const best = candidates[0]?.cost ?? Infinity;
-    if (cut.cost > best + DECISIVE) break;
+    if (cut.cost > best + DECISIVE || cut.cost > cuts[0]!.cost + FAR_FETCHED) break;
     const frame = new Frame(scan, cut.items);
     const meaning = interpret(frame);
     if (
       !meaning ||
+      (frame.all('rows').some(({ outlying }) => outlying) && !meaning.filters.some(isAboutOutliers)) ||
       (meaning.limit ?? 0) > table.schema.rows ||
       isCircular(meaning) ||
       countsItsOwnValue(frame, meaning)
@@ -48,8 +50,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
         plan: whole,
         mapping: cut.mapping,
         notes: [...new Set([...cut.notes, ...notes, ...remarksOn(whole, scan)])],
-        namesTable: false,
-        certain: false,
+        namesTable: scan.namesTable,
       },
       cost: cut.cost + cost,
       key: JSON.stringify(sorted(whole, scan.label()?.name)),
@@ -62,6 +63,9 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
   if (rival) throw new Unclear('the question can be read in two ways', columnsOf(first, rival));
   return first.reading;
 }
+
+/** "outlier events where …": the condition has to say what makes them so. */
+const isAboutOutliers = (filter: Filter) => !('any' in filter) && (filter.outlier ?? filter.relative) !== undefined;
 
 /** What is asked for is what a condition fixes: "the status of what is lost" is not a question. */
 export function isCircular({ answer, measure, filters, group_by, columns }: Omit<Plan, 'table'>): boolean {

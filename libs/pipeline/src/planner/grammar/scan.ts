@@ -13,7 +13,7 @@ import {
   type ValueMatch,
 } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
-import { isNumber, isTime } from '../read/reader.ts';
+import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
@@ -112,8 +112,11 @@ export class Scan {
       for (const match of equals) {
         const mapping = mappingOf(text, this.table, match, likely.filter((each) => each !== match).slice(0, 5));
         const notes = match.score < 0.9 ? [`"${text}" is read as ${match.column.name}.`] : [];
-        for (const end of this.afterNumberNouns(to, match.column))
+        for (const end of this.afterNumberNouns(to, match.column)) {
+          // `Unit_Price` is no price of `Units`
+          if (end > to && reads.some((longer) => longer.to === end && longer.value.column !== match.column)) continue;
           reads.push(read(end, match, { cost: 1 - match.score + (end > to ? 0.02 : 0), mapping: [mapping], notes }));
+        }
       }
     }
     return reads;
@@ -201,7 +204,7 @@ export class Scan {
   /** A noun for the rows. Weak ones are people and things that the rows speak of without being called so. */
   readonly rows: Rule<'sure' | 'weak'> = memo((at) => {
     const lower = this.token(at)?.lower ?? '';
-    if (!/\p{L}{2}/u.test(lower)) return [];
+    if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
     const noun = vocabulary.isRowNoun(lower, this.table.name) || this.isKeyed(lower);
     if (noun)
       return this.meansColumn(lower)
@@ -224,6 +227,27 @@ export class Scan {
         .filter((part) => !/\d/.test(part))
         .at(-1) ?? ''
     );
+  }
+
+  /** The table or its file by name: "in sales-data.csv". */
+  readonly tableName: Rule<string> = memo((at) => {
+    const start = IN_TABLE.has(this.token(at)?.lower ?? '') ? at + 1 : at;
+    const from = this.token(start)?.lower === 'the' ? start + 1 : start;
+    return [from + 1, from + 2, from + 3, from + 4].flatMap((to) =>
+      to <= this.end && this.tableNames.has(this.text(from, to).toLowerCase()) ? [read(to, this.table.name)] : [],
+    );
+  });
+
+  private get tableNames(): ReadonlySet<string> {
+    const { name, filename } = this.table;
+    const file = filename.toLowerCase();
+    const names = [name, name.replaceAll('_', ' '), file, file.replace(/\.[^.]*$/, '')];
+    // a bare word may mean anything; `sales_data` and `sales-data.csv` mean the table
+    return new Set(names.filter((each) => /[^a-z]/.test(each)));
+  }
+
+  get namesTable(): boolean {
+    return this.question.tokens.some((_, at) => this.tableName(at).length > 0);
   }
 
   /** Words of the table's name that say whose the rows are: "the library" of `library_books`. */
@@ -285,6 +309,7 @@ export class Scan {
   }
 }
 
+const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(
   'rate count level score index amount number value type method name id code date total figure percent pct category group'.split(

@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { UNIT_WORDS } from '../../words/lexicon.ts';
 import { type ColumnMatch, mappingOf } from '../../words/table-index.ts';
-import { isNumber, isTime } from '../read/reader.ts';
+import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
 import type { Scan } from './scan.ts';
@@ -26,9 +26,10 @@ export const adjectiveColumns =
       scan
         .phrase(forms)(at)
         .flatMap(({ to, value: word }) => {
-          const numbers = adjective.of.flatMap(([concepts, up]) =>
-            columnsOf(scan, concepts).map((column) => ({ column, up })),
-          );
+          const numbers =
+            adjective.of
+              .map(([concepts, up]) => columnsOf(scan, concepts).map((column) => ({ column, up })))
+              .find((found) => found.length > 0) ?? [];
           const dates =
             adjective.later === undefined
               ? []

@@ -16,7 +16,9 @@ import {
   takeRowNoun,
   valueOf,
 } from './names.ts';
-import { isNumber, isTime, type Reader, Unclear } from './reader.ts';
+import { Unclear } from '../reading.ts';
+import { isNumber, isTime } from '../columns.ts';
+import { type Reader } from './reader.ts';
 
 const NEGATIONS = [
   'not in',

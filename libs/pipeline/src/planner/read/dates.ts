@@ -1,7 +1,9 @@
 // Times as people write them → half-open periods of a date column, or a number in a column of years.
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { CERTAIN_SCORE, mappingOf } from '../../words/table-index.ts';
-import { isTime, type Reader, Unclear } from './reader.ts';
+import { Unclear } from '../reading.ts';
+import { isTime } from '../columns.ts';
+import { type Reader } from './reader.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SHORT_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

@@ -1,10 +1,12 @@
 // Columns, row nouns and values where the reader stands.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { IDENTIFIER_WORDS, STOP_WORDS } from '../../words/lexicon.ts';
+import { STOP_WORDS } from '../../words/lexicon.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import * as vocabulary from '../vocabulary.ts';
-import { isTime, type Reader, Unclear } from './reader.ts';
+import { Unclear } from '../reading.ts';
+import { isTime } from '../columns.ts';
+import { type Reader } from './reader.ts';
 
 /** Closer than this, two columns are as likely as each other. */
 const DECISIVE_LEAD = 0.1 - 1e-9;
@@ -110,12 +112,6 @@ export const isProperty = (reader: Reader, column: ColumnSchema) =>
 /** Another value in every row. */
 export const isUnique = ({ table }: Reader, column: ColumnSchema) =>
   column.distinct === table.schema.rows && column.nulls === 0;
-
-/** `number_of_rooms` is an amount, `room_number` is not. */
-export const isIdentifier = ({ name }: ColumnSchema) => {
-  const words = splitWords(name);
-  return words.some((word, place) => IDENTIFIER_WORDS.has(word) && !(word === 'number' && words[place + 1] === 'of'));
-};
 
 export interface FoundValue {
   column: ColumnSchema;

@@ -4,19 +4,6 @@ import type { TaskTable } from '@quaestor/ports';
 import { indexOf, type TableIndex } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 
-/** The question does not have one clear meaning for this table. */
-export class Unclear extends Error {
-  override readonly name = 'Unclear';
-
-  constructor(
-    message: string,
-    /** Columns between which it could not be decided. */
-    readonly candidates: readonly string[] = [],
-  ) {
-    super(message);
-  }
-}
-
 export interface Draft {
   answer: Plan['answer'];
   measure: Plan['measure'];
@@ -134,6 +121,3 @@ export class Reader {
     return longest;
   }
 }
-
-export const isNumber = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
-export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 'timestamp';

@@ -4,8 +4,11 @@ import { ADDITIVE, COUNTABLE } from '../../words/lexicon.ts';
 import { valueKey } from '../../words/split-words.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { readCondition } from './conditions.ts';
-import { addColumn, columnHere, type Found, isIdentifier, LONGEST_COLUMN, STEM_SCORE, takeRowNoun } from './names.ts';
-import { isTime, type Reader, Unclear } from './reader.ts';
+import { isIdentifier } from '../columns.ts';
+import { addColumn, columnHere, type Found, LONGEST_COLUMN, STEM_SCORE, takeRowNoun } from './names.ts';
+import { Unclear } from '../reading.ts';
+import { isTime } from '../columns.ts';
+import { type Reader } from './reader.ts';
 
 /** A whole number as a column to group by: a year or a store, not a measurement. */
 const MAX_NUMBER_GROUPS = 50;

@@ -1,7 +1,8 @@
 // What may follow a noun and narrows down what it means: where it is, what it has, what it does, what is done to it.
 import { numericComparison } from '../read/comparisons.ts';
 import { readCondition } from '../read/conditions.ts';
-import { Reader, Unclear } from '../read/reader.ts';
+import { Unclear } from '../reading.ts';
+import { Reader } from '../read/reader.ts';
 import { mappingOf } from '../../words/table-index.ts';
 import { splitWords } from '../../words/split-words.ts';
 import type { Link, Path } from './graph.ts';

@@ -18,7 +18,7 @@ export interface Answered {
 
 /** Every reading of the whole question. */
 export function questionsOf(phrases: Phrases): Answered[] {
-  return leadsOf(phrases).flatMap((start) => [
+  const readings = leadsOf(phrases).flatMap((start) => [
     ...lists(phrases, start),
     ...whichOf(phrases, start),
     ...counts(phrases, start),
@@ -27,7 +27,18 @@ export function questionsOf(phrases: Phrases): Answered[] {
     ...sizes(phrases, start),
     ...places(phrases, start),
   ]);
+  return readings.filter(({ plan }) => !measuresText(plan, phrases));
 }
+
+/** "the biggest city" is not the last of the names. */
+const measuresText = ({ table, measure }: Plan, { graph }: Phrases) =>
+  measure !== null &&
+  !measure.function.startsWith('count') &&
+  graph.entities.some(
+    (each) =>
+      each.table.name === table &&
+      each.table.schema.columns.some(({ name, type }) => name === measure.column && type === 'text'),
+  );
 
 /** Every place at which the question proper may begin. */
 function leadsOf(phrases: Phrases): number[] {

@@ -3,8 +3,8 @@ import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { type Sourced, sourceTable } from '../compile/sources.ts';
-import { readOneTable } from '../read-one-table.ts';
-import { Unclear } from '../read-question.ts';
+import { readByGrammar } from '../grammar/read-by-grammar.ts';
+import { Unclear } from '../reading.ts';
 import type { RelatedReading } from './read-related.ts';
 
 type Origin = { table: string; column: string };
@@ -16,7 +16,7 @@ export function readOver(
   tables: readonly TaskTable[],
 ): RelatedReading | undefined {
   try {
-    const reading = readOneTable(question, sourceTable(source, tables));
+    const reading = readByGrammar(question, sourceTable(source, tables));
     const plan: Plan = { ...reading.plan, from: source.from };
     return {
       plan,
@@ -41,6 +41,10 @@ function homeOf(mapping: ColumnMapping, source: Sourced, tables: readonly TaskTa
 function originsOf(names: readonly string[], { from }: Sourced): Origin[] {
   if ('join' in from)
     return from.columns.filter(({ name }) => names.includes(name)).map(({ table, column }) => ({ table, column }));
+  if ('rows_of' in from)
+    return names
+      .flatMap((name) => from.computed.find((each) => each.name === name)?.columns ?? [name])
+      .map((column) => ({ table: from.rows_of, column }));
   return names.flatMap((name) => {
     const place = from.names.indexOf(name);
     return from.union.flatMap(({ table, columns }) =>
@@ -70,6 +74,7 @@ function notesOf({ from }: Sourced): string[] {
       ),
     );
   }
+  if ('rows_of' in from) return [];
   const renamed = from.names.flatMap((name, place) => {
     const others = from.union.filter(({ columns }) => columns[place] != null && columns[place] !== name);
     return others.map(({ table, columns }) => `${columns[place]} of ${table} is taken as ${name}.`);

@@ -1,5 +1,6 @@
 // Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import { likenessRule } from './likeness.ts';
 import { flagWord } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 import { spelled } from './spelled.ts';
@@ -10,7 +11,7 @@ import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.t
 import * as phrases from '../phrases.ts';
 import { PERSONS, type Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
-import { isNumber, isTime } from '../../read/reader.ts';
+import { isNumber, isTime } from '../../columns.ts';
 import { STOP_WORDS } from '../../../words/lexicon.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
@@ -229,7 +230,9 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     ),
   );
 
-  return memo(alt(numeric, relative, absent, named, holds, when(scan, time), spelled(scan, text)));
+  return memo(
+    alt(numeric, likenessRule(scan, opener), relative, absent, named, holds, when(scan, time), spelled(scan, text)),
+  );
 }
 
 /** "delivered by" says nothing of its own, unless being delivered is a state that the table knows. */

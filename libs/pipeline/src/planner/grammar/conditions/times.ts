@@ -5,7 +5,7 @@ import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
 import { type Period, periodRule } from '../periods.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
-import { isTime } from '../../read/reader.ts';
+import { isTime } from '../../columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 const IN =

@@ -130,6 +130,23 @@ const columnDifference: Interpreter = (frame) => {
   return valueOf({ function: 'difference', of: aggregateOf(one), column: one.column, other: other.column }, filters);
 };
 
+/** "Compare the revenue of Harbour and Station": each beside the others. */
+export const compared: Interpreter = (frame) => {
+  if (!frame.has('compare') || !frame.only('compare', 'rows', 'column', 'measure', 'apart', 'verb', 'group'))
+    return undefined;
+  const filters = frame.filters();
+  const measure = frame.subject();
+  if (!filters || !measure || frame.entities().length) return undefined;
+  const said = frame.groups();
+  const listed = frame
+    .all('filter')
+    .flatMap(({ narrowing: { values } }) =>
+      values && values.values.length > 1 && !values.negated ? [values.column] : [],
+    );
+  const groups = said.length ? said : listed.map(({ name }) => ({ column: name }));
+  return groups.length === 1 ? groupsOf(measure, groups, filters) : undefined;
+};
+
 /** "By what percentage did the shop income grow from 2020 to 2021?" */
 export const growth: Interpreter = (frame) => {
   if (

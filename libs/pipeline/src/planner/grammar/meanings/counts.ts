@@ -1,12 +1,29 @@
 // How many there are, whether there is any, and which have as many.
-import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { countsThings } from './shares.ts';
-import { isNumber, isTime } from '../../read/reader.ts';
+import { isNumber, isTime } from '../../columns.ts';
+
+/** "Does Wanderers have more than 10 players?" */
+function comparesRows(frame: Frame): Meaning | undefined {
+  const [rows, ...others] = frame.all('having');
+  if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !rows || others.length || !frame.only('having'))
+    return undefined;
+  const filters = frame.filters();
+  const op = HAVING.find((each) => each === rows.op);
+  return filters?.length && op
+    ? { ...valueOf(COUNT, filters), answer: 'exists', having: { op, value: rows.value } }
+    : undefined;
+}
+
+const HAVING = ['=', '<', '<=', '>', '>='] as const;
 
 /** "Is there any coal plant in the East?", "Was the temperature ever above 35 degrees?" */
 export const exists: Interpreter = (frame) => {
+  const holds = comparesRows(frame);
+  if (holds) return holds;
   if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !frame.only('rows', 'verb')) return undefined;
   const filters = frame.filters();
   if (!filters?.length || (frame.has('verb') && !frame.has('rows'))) return undefined;
@@ -30,10 +47,7 @@ export const having: Interpreter = (frame) => {
       frame.numbers().length
     )
       return undefined;
-    const op =
-      rows.op === '!=' || !['=', '<', '<=', '>', '>='].includes(rows.op)
-        ? undefined
-        : (rows.op as NonNullable<Plan['having']>['op']);
+    const op = HAVING.find((each) => each === rows.op);
     return (
       op && groupsOf(COUNT, [{ column: target.name }], filters, { having: { op, value: rows.value }, keys_only: true })
     );
@@ -117,9 +131,7 @@ export const counted: Interpreter = (frame) => {
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
   const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
   if (!distinct && frame.isLabel(column)) return done(COUNT);
-  // where nearly every row has another one, the rows may be meant as well
-  const many = column.distinct > 0.5 * frame.scan.table.schema.rows && filters.length > 0;
-  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
+  if (!distinct && (frame.has('rows') || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },

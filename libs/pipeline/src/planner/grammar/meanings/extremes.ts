@@ -3,7 +3,7 @@ import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { COUNT, type Interpreter, type Meaning, groupsOf, noted, rowsOf, valueOf } from './meaning.ts';
-import { isNumber, isTime } from '../../read/reader.ts';
+import { isNumber, isTime } from '../../columns.ts';
 
 /** "What is the most common genre?" */
 export const mode: Interpreter = (frame) => {
@@ -33,7 +33,8 @@ function targetOf(
     if (frame.isLabel(first)) return { column: first, perRow: true };
     return { column: first, perRow: false };
   }
-  if (frame.has('rows') && !frame.asksFor('who', 'when', 'where')) return { column: label, perRow: true };
+  if ((frame.has('rows') || frame.has('names')) && !frame.asksFor('who', 'when', 'where'))
+    return { column: label, perRow: true };
   if (frame.asksFor('who') || (frame.has('rows') && frame.asksFor('who')))
     return label?.type === 'text' ? { column: label, perRow: true } : undefined;
   if (frame.asksFor('when')) {
@@ -48,7 +49,7 @@ export const superlative: Interpreter = (frame) => {
   const [most, ...others] = frame.all('most');
   const [order, ...orders] = frame.all('order');
   if (!most || others.length || orders.length || frame.has('more') || frame.asks[0] === 'yes/no') return undefined;
-  if (!frame.only('most', 'rows', 'column', 'measure', 'apart', 'verb', 'order', 'number', 'names', 'group'))
+  if (!frame.only('most', 'rows', 'column', 'measure', 'apart', 'verb', 'order', 'number', 'names', 'group', 'grain'))
     return undefined;
   const filters = frame.filters();
   const measures = frame.all('measure');
@@ -58,7 +59,7 @@ export const superlative: Interpreter = (frame) => {
   if (most.limit && frame.has('number')) return undefined;
   const direction = most.up ? ('desc' as const) : ('asc' as const);
   const apart = frame.all('apart').map(({ measure }) => measure);
-  if (groups.length > 0) return groupedExtreme(frame, most, groups, filters);
+  if (groups.length > 0) return topOfEach(frame, most, groups, filters) ?? groupedExtreme(frame, most, groups, filters);
   const [grain, ...grains] = frame.all('grain').map(({ group }) => group);
   const found = targetOf(frame, most.column);
   if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
@@ -84,16 +85,18 @@ export const superlative: Interpreter = (frame) => {
   const said = most.column ?? numbers[0] ?? (explicit ? undefined : order?.column);
   const column = said ?? (explicit || (frame.has('rows') && target.column && !target.perRow) ? undefined : verbs[0]);
   const shown = limit && limit > 1;
+  if (most.place && limit) return undefined;
+  const howMany = most.place ? { place: most.place } : { limit: limit ?? 1 };
   const rowWise = (by: ColumnSchema): Meaning | undefined => {
     if (!target.column && !frame.has('rows')) return undefined;
     const columns = target.column ? [target.column, ...(shown && target.column !== by ? [by] : [])] : [];
-    return rowsOf(columns, filters, { order: { column: by.name, direction }, limit: limit ?? 1 });
+    return rowsOf(columns, filters, { order: { column: by.name, direction }, ...howMany });
   };
   const groupWise = (measure: Measured): Meaning | undefined =>
     target.column &&
     groupsOf(measure, [grain ?? { column: target.column.name }], filters, {
       order: { column: null, direction },
-      limit: limit ?? 1,
+      ...howMany,
       ...(shown && !frame.asksFor('which', 'who') ? {} : { keys_only: true }),
     });
   if (explicit && (explicit.function !== 'count' || explicit.column !== null || (target.column && !target.perRow))) {
@@ -109,6 +112,8 @@ export const superlative: Interpreter = (frame) => {
     if ((target.column === undefined && !frame.has('rows')) || ofItself(frame, most, target.column, limit)) {
       // "What is the highest fee?", "How old is the oldest player?"
       if (limit || apart.length || grain || frame.asksFor('which', 'who', 'where')) return undefined;
+      if (most.place)
+        return rowsOf([column], filters, { order: { column: column.name, direction }, place: most.place });
       return valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters);
     }
     // "the average amount of the first 5 orders" asks for more than which orders these are.
@@ -118,6 +123,13 @@ export const superlative: Interpreter = (frame) => {
       return numbers.length ? valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters) : undefined;
     }
     if (target.perRow) return rowWise(column);
+    if (grain && apart.length === 0)
+      return frame.isAdditive(column)
+        ? noted(
+            groupWise({ function: 'sum', column: column.name }),
+            `The totals of each ${grain.grain ?? 'date'} are compared.`,
+          )
+        : undefined;
     if (apart.includes('mean')) return groupWise({ function: 'mean', column: column.name });
     if (apart.includes('sum')) return groupWise({ function: 'sum', column: column.name });
     if (most.strength === 'most' || order)
@@ -165,6 +177,54 @@ function ofItself(
   const within = order?.column !== undefined && /^(in|for)\b/i.test(frame.scan.text(order.from, order.to));
   const single = frame.all('rows').every(({ from, to }) => /[^s]$/.test(frame.scan.text(from, to)));
   return most.strength === 'highest' && (frame.numbers().length > 0 || within) && single;
+}
+
+/** "the top scorer of each club", "the 3 most expensive products in each category": of rows that have a name, or of groups. */
+function topOfEach(
+  frame: Frame,
+  most: Of<'most'>,
+  groups: Plan['group_by'],
+  filters: readonly Filter[],
+): Meaning | undefined {
+  const entities = [...new Set(frame.entities().map(({ column }) => column))];
+  const [order] = frame.all('order');
+  const label = frame.scan.label();
+  const target = entities[0] ?? (frame.has('rows') || frame.asksFor('who') ? label : undefined);
+  const numbers = [
+    ...new Set([...frame.numbers().map(({ column }) => column), ...(order?.column ? [order.column] : [])]),
+  ];
+  const measure = frame.all('measure')[0]?.measure ?? order?.measure;
+  if (
+    !target ||
+    entities.length > 1 ||
+    groups.some(({ grain }) => grain) ||
+    groups.some(({ column }) => column === target.name)
+  )
+    return undefined;
+  if (
+    frame.has('verb') ||
+    frame.has('number') ||
+    frame.has('apart') ||
+    order?.rows ||
+    numbers.length + (most.column ? 1 : 0) + (measure ? 1 : 0) !== 1
+  )
+    return undefined;
+  const direction = most.up ? ('desc' as const) : ('asc' as const);
+  const many = most.place ? { place: most.place } : { limit: most.limit ?? 1 };
+  const each = groups.map(({ column }) => column);
+  const by = most.column ?? numbers[0];
+  if (frame.isLabel(target)) {
+    if (!by || measure) return undefined;
+    const columns = [...each.map((name) => frame.column(name)!), target, by];
+    return rowsOf(columns, filters, { order: { column: by.name, direction }, each, ...many });
+  }
+  const compared = measure ?? (by && frame.isAdditive(by) ? { function: 'sum' as const, column: by.name } : undefined);
+  if (!compared || compared.column === null) return undefined;
+  return groupsOf(compared, [...groups, { column: target.name }], filters, {
+    order: { column: null, direction },
+    each,
+    ...many,
+  });
 }
 
 /** "lowest price by country": the extreme of every group. */

@@ -1,9 +1,11 @@
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
 import { Frame } from '../frame.ts';
-import { choice, difference, growth, isMore, projection } from './contrasts.ts';
+import { choice, compared, difference, growth, isMore, projection } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
 import { mode, superlative, whenExtreme } from './extremes.ts';
 import { list, lookup } from './lists.ts';
+import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
+import { besideAnother, endOfList, rank } from './places.ts';
 import type { Interpreter, Meaning } from './meaning.ts';
 import { measured } from './measured.ts';
 import { outliers } from './outliers.ts';
@@ -18,9 +20,18 @@ export function interpret(frame: Frame): Meaning | undefined {
 }
 
 const INTERPRETERS: readonly Interpreter[] = [
+  describe,
+  spread,
+  columnsAsked,
+  overTime,
+  longestRun,
+  rank,
+  besideAnother,
+  endOfList,
   isMore,
   exists,
   choice,
+  compared,
   projection,
   growth,
   difference,

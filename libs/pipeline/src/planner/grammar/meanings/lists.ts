@@ -2,7 +2,7 @@
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
 import { COUNT, type Interpreter, type Meaning, rowsOf, valueOf } from './meaning.ts';
-import { isNumber, isTime } from '../../read/reader.ts';
+import { isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 
 /** "What does Liam Bishop earn?", "Which club does Hugo Lopes play for?" */
@@ -52,13 +52,28 @@ export const list: Interpreter = (frame) => {
   const counted = elliptic(frame);
   if (counted) return counted;
   if (
-    !frame.only('column', 'rows', 'names', 'apart', 'number') ||
+    !frame.only('column', 'rows', 'names', 'apart', 'number', 'order') ||
     frame.asksFor('yes/no', 'how many', 'how much', 'when')
   )
     return undefined;
   if (frame.has('number') || frame.all('apart').some(({ measure }) => measure !== 'count_distinct')) return undefined;
   const filters = frame.filters();
-  if (!filters) return undefined;
+  const [order, ...orders] = frame.all('order');
+  if (!filters || orders.length || order?.measure || order?.rows) return undefined;
+  if (order?.column) {
+    const { column: by, up } = order;
+    const shown = frame.entities().map(({ column }) => column);
+    if (
+      frame.asks.some((ask) => ask !== 'lead') ||
+      frame.numbers().length ||
+      frame.has('apart') ||
+      (!shown.length && !frame.has('rows'))
+    )
+      return undefined;
+    if (!/sort|order|rank/i.test(frame.scan.text(order.from, order.to))) return undefined;
+    const columns = shown.length || !frame.has('rows') ? [...shown, by] : [];
+    return rowsOf(columns, filters, { order: { column: by.name, direction: up === false ? 'asc' : 'desc' } });
+  }
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   if (columns.some((column) => isNumber(column) && !frame.isKey(column)) && !(filters.length && columns.length > 1))
     return undefined;

@@ -1,13 +1,30 @@
 // A measure by itself, or by groups.
 import { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
-import { type Interpreter, groupsOf, valueOf } from './meaning.ts';
+import type { Plan } from '@quaestor/contracts';
+import { groupsOf, type Interpreter, type Meaning, valueOf } from './meaning.ts';
 
 /** "average fee by doctor", "minimum and maximum of the shop income", "revenue by category". */
 export const measured: Interpreter = (frame) => {
   if (frame.has('called') && frame.all('called').length > 1) return undefined;
   if (frame.asksFor('which', 'who', 'when', 'where', 'yes/no') && !measuredWhat(frame)) return undefined;
-  if (!frame.only('measure', 'rows', 'column', 'apart', 'group', 'percent', 'verb', 'total rows', 'called'))
+  if (
+    !frame.only(
+      'measure',
+      'rows',
+      'column',
+      'apart',
+      'group',
+      'percent',
+      'verb',
+      'total rows',
+      'called',
+      'sorted',
+      'order',
+      'most',
+      'number',
+    )
+  )
     return undefined;
   const filters = frame.filters();
   if (
@@ -17,13 +34,16 @@ export const measured: Interpreter = (frame) => {
     frame.asksFor('how many')
   )
     return undefined;
-  const groups = frame.all('group').flatMap(({ groups: each }) => each);
+  if (frame.meansOneRow()) return undefined;
+  const groups = frame.groups();
+  const order = orderOf(frame, groups);
+  if (!order) return undefined;
   const [first, ...also] = named(frame);
   const numbers = frame.numbers();
   const sole = frame.namesOne(filters);
   if (first && also.length > 0) {
     if (numbers.length || frame.has('apart')) return undefined;
-    return groups.length ? groupsOf(first, groups, filters, { also }) : valueOf(first, filters, { also });
+    return groups.length ? groupsOf(first, groups, filters, { also, ...order }) : valueOf(first, filters, { also });
   }
   if (first && frame.has('verb') && first.column === null) return undefined;
   if (!first && frame.has('verb') && !numbers.length) return undefined;
@@ -53,8 +73,25 @@ export const measured: Interpreter = (frame) => {
       : [
           `"${frame.scan.text(numbers[0]!.from, numbers[0]!.to)}" is read as the ${measure.function === 'sum' ? 'total' : measure.function} of ${measure.column}.`,
         ];
-  return groups.length ? groupsOf(measure, groups, filters, { notes }) : valueOf(measure, filters, { notes });
+  return groups.length ? groupsOf(measure, groups, filters, { notes, ...order }) : valueOf(measure, filters, { notes });
 };
+
+/** "… by branch in descending order", "… for each city and show the top 3": nothing, where no groups are put in order by it. */
+function orderOf(frame: Frame, groups: Plan['group_by']): Pick<Meaning, 'order' | 'limit'> | undefined {
+  const [sorted, ...sorts] = frame.all('sorted');
+  const [order, ...orders] = frame.all('order');
+  const [most, ...mosts] = frame.all('most');
+  const [number, ...counts] = frame.all('number');
+  if (!sorted && !order && !most) return number ? undefined : {};
+  const measured = frame.all('measure')[0]?.measure ?? { column: frame.numbers()[0]?.column.name ?? null };
+  if (sorts.length || orders.length || mosts.length || counts.length || groups.length === 0) return undefined;
+  if (order && (order.measure ?? (order.column && order.column.name !== measured.column))) return undefined;
+  if (most && (most.strength !== 'highest' || most.column || most.place || !(most.limit ?? number))) return undefined;
+  if (number && !most) return undefined;
+  const up = sorted?.up ?? (order?.up === undefined ? most !== undefined && !most.up : !order.up);
+  const limit = most?.limit ?? number?.value;
+  return { order: { column: null, direction: up ? 'asc' : 'desc' }, ...(limit ? { limit } : {}) };
+}
 
 /** "per sale" is what a mean is over; a total "per sale" would be the number itself, a mean "per day" may be of daily totals. */
 function mayBeGrouped(frame: Frame, { function: name, column }: Measured): boolean {

@@ -1,5 +1,5 @@
 // Shares: of which rows, and of what they are a part.
-import type { Filter } from '@quaestor/contracts';
+import type { Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
@@ -13,6 +13,11 @@ export const share: Interpreter = (frame) => {
     !frame.only('share', 'rows', 'column', 'percent', 'apart', 'verb', 'measure', 'group')
   )
     return undefined;
+  const groups = frame.groups();
+  if (groups.length) {
+    const whole = shareOfAll(frame, groups);
+    if (whole) return whole;
+  }
   const list = frame.all('filter');
   const part = list.at(-1);
   const numbers = [
@@ -40,13 +45,7 @@ export const share: Interpreter = (frame) => {
     .map(({ column }) => column);
   if (filters.some((each) => !('any' in each) && parts.includes(each.column))) return undefined;
   const measure: Measured = { function: 'share', column: numbers[0] ?? null, part: [...part.narrowing.filters] };
-  return frame.has('group')
-    ? groupsOf(
-        measure,
-        frame.all('group').flatMap(({ groups }) => groups),
-        filters,
-      )
-    : valueOf(measure, filters);
+  return frame.has('group') ? groupsOf(measure, groups, filters) : valueOf(measure, filters);
 };
 
 const partOfAll = (frame: Frame, part: Of<'filter'>, filters: readonly Filter[] | undefined): Meaning | undefined =>
@@ -61,6 +60,24 @@ const partOfAll = (frame: Frame, part: Of<'filter'>, filters: readonly Filter[] 
     : undefined;
 
 /** "harvests" of a column `Harvest`: the things themselves may be meant, not how much they come to. */
+/** "share of revenue by city", "what percentage of tickets does each product have": of the total of all groups. */
+function shareOfAll(frame: Frame, groups: Plan['group_by']): Meaning | undefined {
+  const filters = frame.filters();
+  const measures = frame.all('measure');
+  if (
+    !filters ||
+    filters.length ||
+    frame.entities().length ||
+    measures.some(({ measure }) => measure.function !== 'sum' && measure.function !== 'count')
+  )
+    return undefined;
+  const measure = frame.subject();
+  if (!measure || (measure.function !== 'sum' && measure.function !== 'count')) return undefined;
+  return groupsOf({ function: 'share', column: measure.column }, groups, filters, {
+    notes: ['In percent of the total of all groups.'],
+  });
+}
+
 export const countsThings = (frame: Frame, { column, from, to }: Of<'column'>) => {
   const said = splitWords(frame.scan.text(from, to)).at(-1) ?? '';
   return said !== stem(said) && splitWords(column.name).includes(stem(said));

@@ -6,7 +6,8 @@ import { type Read, type Rule, alt, costing, map, maybe, read, seq } from '../pa
 import * as phrases from '../phrases.ts';
 import type { Group, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isTime } from '../../read/reader.ts';
+import { isTime } from '../../columns.ts';
+import { stem } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 
 const GRAINS: Readonly<Record<string, DateGrain>> = {
@@ -50,7 +51,8 @@ function grainWord(scan: Scan): Rule<Group> {
           GRAINS[word] === 'day' && column.type === 'date'
             ? read(end, { column: column.name }, { cost, mapping })
             : read(end, { column: column.name, grain: GRAINS[word]! }, { cost, mapping });
-        const alone = named.length || dates.length === 0 ? [] : dates;
+        const own = scan.schema.some(({ name }) => stem(name.toLowerCase()) === stem(word));
+        const alone = named.length || dates.length === 0 || own ? [] : dates;
         return [
           ...named.map((each) => one(each.value, each.to, each.cost, each.mapping)),
           ...alone.map((column) =>
@@ -149,7 +151,7 @@ export function groupRule(scan: Scan): Rule<Piece> {
     // "average revenue per sale": over the rows, which is what every measure is
     costing(
       0.1,
-      map(seq(scan.phrase('per|for each|of each|of every|for every|in each|by'), scan.rows), (): Piece => ({
+      map(seq(scan.phrase('per|by'), scan.rows), (): Piece => ({
         is: 'group',
         groups: [],
         each: true,

@@ -14,7 +14,7 @@ export type Ask = 'lead' | 'which' | 'who' | 'when' | 'where' | 'how many' | 'ho
 
 export type Item = { from: number; to: number } & (
   | { is: 'ask'; ask: Ask }
-  | { is: 'rows' }
+  | { is: 'rows'; outlying?: true }
   | { is: 'column'; column: ColumnSchema; counted?: true; score: number }
   | { is: 'verb'; column: ColumnSchema }
   | { is: 'measure'; measure: Measured; also?: readonly Measured[] }
@@ -22,13 +22,20 @@ export type Item = { from: number; to: number } & (
   | { is: 'grain'; group: Group }
   | { is: 'scope' }
   | { is: 'apart'; measure: 'mean' | 'sum' | 'count_distinct' }
-  | { is: 'most'; up: boolean; strength: 'most' | 'highest' | 'adjective'; limit?: number; column?: ColumnSchema }
+  | {
+      is: 'most';
+      up: boolean;
+      strength: 'most' | 'highest' | 'adjective';
+      limit?: number;
+      place?: number;
+      column?: ColumnSchema;
+    }
   | { is: 'more'; up: boolean; column?: ColumnSchema }
   | { is: 'than' }
   | { is: 'or' }
   | { is: 'filter'; narrowing: Narrowing }
   | { is: 'having'; op: Condition['op']; value: number }
-  | { is: 'group'; groups: readonly Group[]; each: boolean }
+  | { is: 'group'; groups: readonly Group[]; each: boolean; onward?: true }
   | { is: 'order'; column?: ColumnSchema; measure?: Measured; rows?: true; up?: boolean }
   | { is: 'number'; value: number }
   | { is: 'mode'; up: boolean }
@@ -36,10 +43,22 @@ export type Item = { from: number; to: number } & (
   | { is: 'percent' }
   | { is: 'share' }
   | { is: 'difference' }
+  | { is: 'compare' }
   | { is: 'growth' }
   | { is: 'grow by'; rate: number }
   | { is: 'names' }
   | { is: 'total rows' }
+  | { is: 'end'; last: boolean; limit?: number }
+  | { is: 'beside'; step: 1 | -1; narrowing: Narrowing }
+  | { is: 'describe' }
+  | { is: 'spread' }
+  | { is: 'over time'; column: ColumnSchema }
+  | { is: 'series'; series: NonNullable<Plan['series']> }
+  | { is: 'sorted'; up?: boolean }
+  | { is: 'run' }
+  | { is: 'rank' }
+  | { is: 'columns' }
+  | { is: 'missing' }
 );
 
 export type Piece = Item extends infer I ? (I extends Item ? Omit<I, 'from' | 'to'> : never) : never;

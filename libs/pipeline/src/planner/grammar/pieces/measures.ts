@@ -1,17 +1,20 @@
 // One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
 import { isAdditive } from '../additive.ts';
-import { type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
+import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Measured } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isIdentifier } from '../../read/names.ts';
-import { isNumber, isTime } from '../../read/reader.ts';
-import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
+import { isIdentifier } from '../../columns.ts';
+import { isNumber, isTime } from '../../columns.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 export const AGGREGATES = phrases.MEASURES.map(([list, measure]) => ({ list, measure }));
 
 /** What a column such as `Avg_Price` carries when it already holds this measure of something. */
 const CARRIED: Readonly<Record<string, string>> = { mean: 'average', min: 'minimum', max: 'maximum', sum: 'total' };
+
+const CARRIED_COST = 0.2;
 
 /** "average fee", "number of visits", "correlation between age and fee", "revenue per attendee". */
 export function measureRule(scan: Scan): Rule<Measured> {
@@ -40,22 +43,7 @@ export function measureRule(scan: Scan): Rule<Measured> {
       (at) =>
         scan
           .phrase(list)(at)
-          .flatMap(({ to }) =>
-            scan.column(to).flatMap((plain) => {
-              const text = scan.text(to, plain.to);
-              const [whole] = scan.index.columns([CARRIED[measure] ?? '\n', ...text.toLowerCase().split(/\s+/)], '');
-              return whole && whole.score >= 0.75 && whole.column !== plain.value.column && isNumber(whole.column)
-                ? [
-                    {
-                      ...plain,
-                      value: { function: measure, column: whole.column.name },
-                      cost: plain.cost,
-                      mapping: [mappingOf(scan.text(at, plain.to), scan.table, whole)],
-                    },
-                  ]
-                : [];
-            }),
-          ),
+          .flatMap(({ to }) => carriedBy(scan, measure, at, to)),
     );
   });
   const columns = seq(
@@ -148,7 +136,45 @@ export function measureRule(scan: Scan): Rule<Measured> {
       part: [{ column: match.column.name, op: '=', values: [true] }],
     }),
   );
-  return memo(alt(...aggregates, correlation, ratio, quantile, distinct, missing, counted, costing(0.2, shareOfFlag)));
+  // "the lowest price" of `Min_Price`
+  const extremes = alt<Measured>(
+    (at) =>
+      scan
+        .phrase(phrases.LOWEST)(at)
+        .flatMap(({ to }) => carriedBy(scan, 'min', at, to)),
+    (at) =>
+      scan
+        .phrase(phrases.HIGHEST)(at)
+        .flatMap(({ to }) => carriedBy(scan, 'max', at, to)),
+  );
+  return memo(
+    alt(...aggregates, extremes, correlation, ratio, quantile, distinct, missing, counted, costing(0.2, shareOfFlag)),
+  );
+}
+
+/** `Avg_Price` for "average price" and "average ticket price". */
+function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: number): Read<Measured>[] {
+  const carried = CARRIED[measure];
+  if (carried === undefined) return [];
+  return [1, 2, 3].flatMap((length) => {
+    const to = at + length;
+    if (to > scan.end) return [];
+    const words = splitWords(scan.text(at, to));
+    const [plain] = scan.index.columns(words, '').filter(({ score }) => score >= CERTAIN_SCORE);
+    const [whole, other] = scan.index.columns([carried, ...words], '');
+    if (words.length === 0 || !whole || whole.score < CERTAIN_SCORE || !isNumber(whole.column)) return [];
+    if (other && other.score > whole.score - 0.1) return [];
+    const mapping = [mappingOf(scan.text(from, to), scan.table, whole)];
+    const notes = [`"${scan.text(from, to)}" is read as the ${measure} of ${whole.column.name}.`];
+    // dearer than the column by the same words: "the lowest average price" is that of a row
+    return [
+      read(
+        to,
+        { function: measure, column: whole.column.name },
+        { mapping, notes, cost: (plain ? 0 : CARRIED_COST) + 1 - (plain ?? whole).score },
+      ),
+    ];
+  });
 }
 
 /** Numbers that are names have no total or mean; prices have no total unless they are named outright. */

@@ -2,7 +2,7 @@
 import { type Rule, alt, map, maybe, opt, seq } from '../parser.ts';
 import type { Measured, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isNumber, isTime } from '../../read/reader.ts';
+import { isNumber, isTime } from '../../columns.ts';
 
 export function orderRule(scan: Scan, measure: Rule<Measured>): Rule<Piece> {
   const by = scan.phrase(

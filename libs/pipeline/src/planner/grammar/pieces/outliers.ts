@@ -4,7 +4,7 @@ import { numberRule } from '../numbers.ts';
 import { type Rule, alt, map, maybe, read, seq } from '../parser.ts';
 import type { Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isNumber } from '../../read/reader.ts';
+import { isNumber } from '../../columns.ts';
 
 export function outlierRule(scan: Scan): Rule<Piece> {
   const word = scan.phrase(

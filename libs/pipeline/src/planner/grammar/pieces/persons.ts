@@ -36,6 +36,7 @@ const AUTHORS: Readonly<Record<string, string>> = {
 export const personRule =
   (scan: Scan): Rule<Piece> =>
   (at) => {
+    if (!scan.question.tokens.some(({ lower }) => lower === 'who' || lower === 'whom')) return [];
     const concepts = AUTHORS[scan.token(at)?.lower ?? '']?.split(' ') ?? [];
     return scan.schema
       .filter((each) => each.type === 'text' && scan.index.conceptsOf(each).some((word) => concepts.includes(word)))

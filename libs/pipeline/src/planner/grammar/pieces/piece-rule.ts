@@ -1,18 +1,22 @@
 // Every piece that may stand at a place of the question.
 import { conditionRule, rowsCompared } from '../conditions/condition-rule.ts';
 import { countRule, numberRule } from '../numbers.ts';
-import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
+import { type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { grainRule, groupRule } from './groups.ts';
 import type { Piece } from './item.ts';
 import { measureRule } from './measures.ts';
+import { columnPieces } from './column-names.ts';
+import { mostRule } from './most.ts';
 import { orderRule } from './orders.ts';
+import { placePieces } from './places.ts';
+import { seriesPieces } from './series.ts';
 import { outlierRule } from './outliers.ts';
 import { personRule } from './persons.ts';
 import { calledRule, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
 import { type Spoken, adjectiveColumns, verbColumns } from '../speaking.ts';
-import { isNumber } from '../../read/reader.ts';
+import { isNumber } from '../../columns.ts';
 
 export function pieceRule(scan: Scan): Rule<Piece> {
   const { column } = scan;
@@ -78,42 +82,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
     ),
   );
 
-  const limit = opt(count);
-  const high = scan.phrase(phrases.HIGHEST);
-  const low = scan.phrase(phrases.LOWEST);
-  const most: Rule<Piece> = alt<Piece>(
-    map(seq(opt(scan.phrase('the')), limit, scan.phrase(phrases.MOST)), ([, n]): Piece => ({
-      is: 'most',
-      up: true,
-      strength: 'most',
-      limit: n,
-    })),
-    map(seq(opt(scan.phrase('the')), limit, scan.phrase(phrases.LEAST)), ([, n]): Piece => ({
-      is: 'most',
-      up: false,
-      strength: 'most',
-      limit: n,
-    })),
-    map(seq(opt(scan.phrase('the|a')), limit, high, limit), ([, n, , m]): Piece => ({
-      is: 'most',
-      up: true,
-      strength: 'highest',
-      limit: n ?? m,
-    })),
-    map(seq(opt(scan.phrase('the|a')), limit, low, limit), ([, n, , m]): Piece => ({
-      is: 'most',
-      up: false,
-      strength: 'highest',
-      limit: n ?? m,
-    })),
-    map(seq(opt(scan.phrase('the|a')), limit, superlative(scan), limit), ([, n, { column: match, up }, m]): Piece => ({
-      is: 'most',
-      up,
-      strength: 'adjective',
-      limit: n ?? m,
-      column: match.column,
-    })),
-  );
+  const most = mostRule(scan);
   const more: Rule<Piece> = alt<Piece>(
     map(scan.phrase(phrases.MORE), (): Piece => ({ is: 'more', up: true })),
     map(scan.phrase(phrases.LESS), (): Piece => ({ is: 'more', up: false })),
@@ -154,6 +123,9 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       measure,
       bare,
       most,
+      ...placePieces(scan),
+      ...seriesPieces(scan),
+      ...columnPieces(scan),
       more,
       condition,
       groupRule(scan),
@@ -161,6 +133,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       outlierRule(scan),
       growingRule(scan),
       map(scan.rows, (): Piece => ({ is: 'rows' })),
+      map(seq(scan.phrase('outlier|outlying|anomalous'), scan.rows), (): Piece => ({ is: 'rows', outlying: true })),
       map(verbColumns(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb })),
       map(scan.phrase(phrases.THAN), (): Piece => ({ is: 'than' })),
       map(scan.phrase('or|or the'), (): Piece => ({ is: 'or' })),
@@ -181,6 +154,12 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       ),
       map(scan.phrase(SHARES), (): Piece => ({ is: 'share' })),
       map(scan.phrase(DIFFERENCES), (): Piece => ({ is: 'difference' })),
+      (at) =>
+        scan.question.tokens.some(({ lower }) => /^(differen|gap|compar)/.test(lower))
+          ? map(scan.phrase('between|between the'), (): Piece => ({ is: 'scope' }))(at)
+          : [],
+      map(scan.tableName, (): Piece => ({ is: 'scope' })),
+      map(scan.phrase('compare|compare the|comparison of|a comparison of|compared'), (): Piece => ({ is: 'compare' })),
       map(scan.phrase(GROWTHS), (): Piece => ({ is: 'growth' })),
       map(
         scan.phrase(
@@ -205,12 +184,6 @@ const DIFFERENCES =
 
 const GROWTHS =
   'by what percentage did|by what percent did|by how many percent did|by how much percent did|percentage change|percentage change in|percentage change of|percent change|percent change in|the percentage change in|growth rate of|growth of|growth in|percentage growth of|percentage growth in|percentage increase in|percentage increase of|percentage increase|percent increase in|relative change in|grow|grew|change|changed|increase|increased|rise|risen|rose|growth|percentage decrease in|by what % did|by how many % did|decrease|drop|dropped|fall|fell|decline|shrink|how much percent did|the growth of|the growth in|the percentage growth of|the percentage increase in|the percentage change of|the percent change in|the growth rate of';
-
-const SUPERLATIVE =
-  /est$|^most |^least |^last$|^the last$|^first$|^the first$|^very first$|^best|^worst|^top |priciest/;
-
-const superlative = (scan: Scan): Rule<Spoken> =>
-  map(adjectiveColumns(scan), (each) => (SUPERLATIVE.test(each.word) ? each : undefined));
 
 const comparative = (scan: Scan): Rule<Spoken> =>
   map(adjectiveColumns(scan), (each) => (/er$|^more |^less /.test(each.word) ? each : undefined));

@@ -5,7 +5,7 @@ import * as phrases from '../phrases.ts';
 import type { Measured } from './item.ts';
 import { AGGREGATES } from './measures.ts';
 import type { Scan } from '../scan.ts';
-import { isNumber } from '../../read/reader.ts';
+import { isNumber } from '../../columns.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
 
 /** "minimum, maximum and average hours": several measures of one column, or of several. */

@@ -1,0 +1,13 @@
+// What a column can be asked for, by its type and its name.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { IDENTIFIER_WORDS } from '../words/lexicon.ts';
+import { splitWords } from '../words/split-words.ts';
+
+export const isNumber = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
+export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 'timestamp';
+
+/** `number_of_rooms` is an amount, `room_number` is not. */
+export const isIdentifier = ({ name }: ColumnSchema) => {
+  const words = splitWords(name);
+  return words.some((word, place) => IDENTIFIER_WORDS.has(word) && !(word === 'number' && words[place + 1] === 'of'));
+};

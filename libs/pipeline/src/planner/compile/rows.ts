@@ -1,0 +1,95 @@
+// Rows: those that conditions leave, the first ones of an order, the one beside another.
+import type { Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { conditionsOf, type Parameters } from './conditions.ts';
+import { freeNames, identifier, literal } from './identifiers.ts';
+import { asDate, names, where } from './statement.ts';
+
+export function rowsScript(plan: Plan, table: TaskTable, params: Parameters): string {
+  const conditions = conditionsOf(plan.filters, table, params);
+  const all = table.schema.columns.map(({ name }) => name);
+  const shown = plan.columns.length ? plan.columns : all;
+  const [usedName = '', leftOutName = '', placeName = ''] = freeNames(['rows_used', 'rows_left_out', 'place'], all);
+  if (plan.beside) return besideScript(plan, plan.beside, table, params);
+  const by = plan.order?.column ?? null;
+  const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';
+  const needed = [...(by === null ? [] : [by]), ...(plan.columns.length === 1 ? plan.columns : [])];
+  const present = [...new Set(needed)].map((name) => `${identifier(name)} IS NOT NULL`);
+  const each = (plan.each ?? []).map(identifier).join(', ');
+  const over =
+    by === null ? '' : `OVER (${each ? `PARTITION BY ${each} ` : ''}ORDER BY ${identifier(by)} ${direction})`;
+  const fromEnd = plan.order?.direction === 'desc';
+  const ranked = !plan.order
+    ? ''
+    : by === null
+      ? plan.limit || plan.place
+        ? `\n    QUALIFY ${fromEnd ? `count(*) OVER () + 1 - ${identifier(placeName)}` : identifier(placeName)} ${plan.place ? `= ${plan.place}` : `<= ${plan.limit}`}`
+        : ''
+      : plan.place
+        ? `\n    QUALIFY dense_rank() ${over} = ${plan.place}`
+        : plan.limit
+          ? `\n    QUALIFY rank() ${over} <= ${plan.limit}`
+          : '';
+  const distinct = plan.columns.length > 0;
+  const list = shown.map(identifier).join(', ');
+  const order = distinct ? `min(${identifier(placeName)})` : identifier(placeName);
+  const placed =
+    by === null
+      ? `row_number() OVER () AS ${identifier(placeName)}`
+      : `row_number() OVER (ORDER BY ${each ? `${each}, ` : ''}${identifier(by)} ${direction}) AS ${identifier(placeName)}`;
+  const single = plan.columns.length === 1;
+  const [only = ''] = plan.columns;
+  const ending = single
+    ? `const [first, ...others] = rows;
+answer(others.length > 0 ? rows : first?.[${literal(only)}], {
+  ${asDate(only, table)}columns: ${names(shown)},`
+    : `answer(rows, {
+  columns: ${names(shown)},`;
+  return `const rows = await sql(\`
+  WITH kept AS (
+    SELECT *, ${placed}
+    FROM ${identifier(table.name)}${where([...present, ...conditions]).replaceAll('\n', '\n  ')}${ranked}
+  )
+  SELECT
+    ${list},
+    (SELECT count(*) FROM kept) AS ${identifier(usedName)},
+    (SELECT count(*) FROM ${identifier(table.name)}${where(conditions).replaceAll('\n', '\n    ')}) - (SELECT count(*) FROM kept) AS ${identifier(leftOutName)}
+  FROM kept${distinct ? `\n  GROUP BY ${list}` : ''}
+  ORDER BY ${order}
+\`${params.argument});
+${ending}
+  rowsUsed: rows[0]?.[${literal(usedName)}] ?? 0,${plan.limit || plan.place ? '' : `\n  rowsLeftOut: rows[0]?.[${literal(leftOutName)}],`}
+});
+`;
+}
+
+/** The row directly after or before another, as the file has them. */
+function besideScript(
+  { columns, filters }: Plan,
+  { filters: meant, step }: NonNullable<Plan['beside']>,
+  table: TaskTable,
+  params: Parameters,
+): string {
+  const all = table.schema.columns.map(({ name }) => name);
+  const [placeName = ''] = freeNames(['place'], all);
+  const shown = columns.length ? columns : all;
+  const [only = ''] = columns;
+  const place = identifier(placeName);
+  const ending =
+    columns.length === 1
+      ? `const [first, ...others] = rows;
+answer(others.length > 0 ? rows : first?.[${literal(only)}], { ${asDate(only, table)}columns: ${names(shown)}, rowsUsed: 2 });`
+      : `answer(rows, { columns: ${names(shown)}, rowsUsed: 2 });`;
+  return `const rows = await sql(\`
+  WITH placed AS (
+    SELECT *, row_number() OVER () AS ${place}
+    FROM ${identifier(table.name)}${where(conditionsOf(filters, table, params)).replaceAll('\n', '\n  ')}
+  )
+  SELECT ${shown.map(identifier).join(', ')}
+  FROM placed
+  WHERE ${place} IN (SELECT ${place} ${step === 1 ? '+' : '-'} 1 FROM placed${where(conditionsOf(meant, table, params)).replaceAll('\n', '\n  ')})
+  ORDER BY ${place}
+\`${params.argument});
+${ending}
+`;
+}

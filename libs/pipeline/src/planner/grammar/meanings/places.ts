@@ -1,0 +1,68 @@
+// Where a row stands: at the end of the list, beside another, at which rank.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isNumber } from '../../columns.ts';
+import type { Frame } from '../frame.ts';
+import { type Interpreter, rowsOf, valueOf } from './meaning.ts';
+
+const IN_FILE_ORDER = 'Rows are taken in the order of the file.';
+
+/** The one column that is asked for; for "who" and the rows themselves what they are called. */
+function askedFor(frame: Frame): ColumnSchema | undefined {
+  const columns = [...new Set(frame.all('column').map(({ column }) => column))];
+  if (columns.length > 1) return undefined;
+  const label = frame.scan.label();
+  return columns[0] ?? (frame.asksFor('who') || frame.has('rows') || frame.has('names') ? label : undefined);
+}
+
+/** "What is the last title on this chart?", "Show the first 5 rows". */
+export const endOfList: Interpreter = (frame) => {
+  const [end, ...others] = frame.all('end');
+  if (!end || others.length || !frame.only('end', 'column', 'rows', 'names', 'number', 'verb')) return undefined;
+  if (frame.has('verb') || frame.asksFor('how many', 'how much', 'when', 'where', 'yes/no')) return undefined;
+  const filters = frame.filters();
+  const limit = end.limit ?? frame.all('number')[0]?.value ?? 1;
+  if (!filters || (end.limit !== undefined && frame.has('number'))) return undefined;
+  const order = { column: null, direction: end.last ? ('desc' as const) : ('asc' as const) };
+  const whole = frame.has('rows') && !frame.has('column') && !frame.asksFor('who', 'which') && !frame.has('names');
+  const column = whole ? undefined : askedFor(frame);
+  if (!column && !whole) return undefined;
+  if (column && isNumber(column) && !frame.isKey(column) && filters.length === 0 && frame.scan.label() === undefined)
+    return undefined;
+  return rowsOf(column ? [column] : [], filters, { order, limit, notes: [IN_FILE_ORDER] });
+};
+
+/** "Who ranked next after Federica Brignone?", "Which team is listed before Chelsea?" */
+export const besideAnother: Interpreter = (frame) => {
+  const [beside, ...others] = frame.all('beside');
+  if (!beside || others.length || !frame.only('beside', 'column', 'rows', 'names')) return undefined;
+  if (frame.asksFor('how many', 'how much', 'when', 'yes/no') || frame.filters()?.length !== 0) return undefined;
+  const [condition] = beside.narrowing.filters;
+  const named = condition && !('any' in condition) ? frame.column(condition.column) : undefined;
+  // who comes after somebody is told where that one is
+  const column = frame.has('column') ? askedFor(frame) : named;
+  if (!column || column.type === 'boolean') return undefined;
+  return rowsOf([column], [], {
+    beside: { filters: [...beside.narrowing.filters], step: beside.step },
+    notes: [IN_FILE_ORDER],
+  });
+};
+
+/** "What is the rank of Bruno Ferri by goals?" */
+export const rank: Interpreter = (frame) => {
+  if (!frame.has('rank') || !frame.only('rank', 'order', 'column', 'rows', 'most')) return undefined;
+  const list = frame.all('filter');
+  const named = list.filter(({ narrowing }) => frame.namesOne(narrowing.filters));
+  const filters = frame.filters(named);
+  const columns = [
+    ...new Set([
+      ...frame.numbers().map(({ column }) => column),
+      ...frame.all('order').flatMap(({ column }) => column ?? []),
+    ]),
+  ];
+  const [column] = columns;
+  if (named.length !== 1 || !filters || columns.length !== 1 || !column || !isNumber(column) || frame.has('most'))
+    return undefined;
+  return valueOf({ function: 'rank', column: column.name, part: [...named[0]!.narrowing.filters] }, filters, {
+    notes: [`The highest ${column.name} is first; equals have the same place.`],
+  });
+};

@@ -1,0 +1,47 @@
+// Where a row stands among the others: at the end of the list, beside another, at which rank.
+import { valueList } from '../conditions/values.ts';
+import { countRule } from '../numbers.ts';
+import { costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import { isTime } from '../../columns.ts';
+import type { Scan } from '../scan.ts';
+import type { Piece } from './item.ts';
+
+export function placePieces(scan: Scan): Rule<Piece>[] {
+  const count = opt(countRule(scan));
+  const inTime = scan.schema.some((column) => isTime(column) || /(^|[\s_])(year|season|date)s?$/i.test(column.name));
+  const named = map(seq(maybe(scan.phrase(phrases.THE)), valueList(scan)), ([, { column, values }]) =>
+    values.length === 1 && (scan.isUnique(column) || scan.label() === column)
+      ? { filters: [{ column: column.name, op: '=' as const, values: [...values] }] }
+      : undefined,
+  );
+  const beside = (list: string, step: 1 | -1): Rule<Piece> =>
+    map(seq(scan.phrase(list), named), ([, narrowing]): Piece => ({ is: 'beside', step, narrowing }));
+  const end = (list: string, last: boolean): Rule<Piece> =>
+    map(seq(scan.phrase(list), count), ([, limit]): Piece => ({ is: 'end', last, limit }));
+  return [
+    end(FIRST, false),
+    end(LAST, true),
+    ...(inTime ? [] : [end('first|the first|very first|the very first', false), end('last|the last|very last', true)]),
+    map(scan.phrase(LISTED), (): Piece => ({ is: 'scope' })),
+    beside(inTime ? AFTER : `${AFTER}|after`, 1),
+    beside(inTime ? BEFORE : `${BEFORE}|before`, -1),
+    costing(
+      0.1,
+      map(scan.phrase(RANK), (): Piece => ({ is: 'rank' })),
+    ),
+  ];
+}
+
+const FIRST =
+  'listed first|first listed|is listed first|first in the table|first on the list|first in the list|first on the chart|at the top of the list|at the top of the table|at the top of the chart|in the first row|the first listed|the first row|first row|first rows|the first rows';
+const LAST =
+  'listed last|last listed|is listed last|last in the table|last on the list|last in the list|last on the chart|at the bottom of the list|at the bottom of the table|at the end of the list|in the last row|the last listed|the last row|last row|last rows|the last rows|at the very bottom';
+const LISTED =
+  'on this list|on the list|in the list|in this list|on this chart|on the chart|in the table|in this table|listed|on the table|of the list|of the table|of the chart|in the file|is listed|are listed';
+const AFTER =
+  'next after|comes after|come after|comes next after|listed after|listed next after|directly after|right after|immediately after|just after|is listed after|is listed below|listed below|listed right after|listed directly after|listed immediately after|directly below|right below|immediately below|ranked after|ranked below|ranked right after|ranked next after|ranked just below|ranked directly after|ranked immediately after|ranked immediately below|finished next after|finished directly after|finished right after|finished immediately after|finished just after|follows|is after|next on the list after|is next on the list after|next in the list after';
+const BEFORE =
+  'comes before|come before|listed before|directly before|right before|immediately before|just before|is listed before|is listed above|listed above|listed right before|listed directly before|directly above|right above|immediately above|ranked before|ranked above|ranked right before|ranked right above|ranked just above|ranked immediately before|ranked immediately above|finished directly before|finished right before|finished just before|finished immediately before|precedes|is before|previous to|preceding|comes right before|comes just before';
+const RANK =
+  'rank of|the rank of|what rank is|what rank does|what rank has|which rank does|which rank has|what place does|which place does|at what rank is|rank|the ranking of|ranking of|what is the rank of|where does';

@@ -1,0 +1,32 @@
+// What each measure is called in the sentence that tells an answer.
+import type { Measure } from '@quaestor/contracts';
+
+export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
+  count: 'number',
+  count_distinct: 'number of distinct values',
+  count_missing: 'number of missing values',
+  sum: 'total',
+  mean: 'mean',
+  median: 'median',
+  min: 'minimum',
+  max: 'maximum',
+  range: 'range',
+  stddev: 'standard deviation',
+  variance: 'variance',
+  quantile: 'quantile',
+  mode: 'most common value',
+  growth: 'growth in percent',
+  iqr: 'interquartile range',
+  skewness: 'skewness',
+  kurtosis: 'kurtosis',
+  slope: 'slope of the line',
+  intercept: 'intercept of the line',
+  r_squared: 'coefficient of determination',
+  p_value: 'p-value of the correlation',
+  longest_run: 'longest run',
+  rank: 'rank',
+  correlation: 'correlation',
+  ratio: 'ratio',
+  share: 'share',
+  difference: 'difference',
+};

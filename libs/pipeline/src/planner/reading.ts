@@ -1,0 +1,23 @@
+// What a question comes to, read against one table.
+import type { ColumnMapping, Plan } from '@quaestor/contracts';
+
+export interface Reading {
+  plan: Plan;
+  mapping: readonly ColumnMapping[];
+  notes: readonly string[];
+  /** Whether the question names this table or its file. */
+  namesTable: boolean;
+}
+
+/** The question does not have one clear meaning for this table. */
+export class Unclear extends Error {
+  override readonly name = 'Unclear';
+
+  constructor(
+    message: string,
+    /** Columns between which it could not be decided. */
+    readonly candidates: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
