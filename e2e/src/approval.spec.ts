@@ -79,7 +79,7 @@ it('runs nothing over data that was replaced meanwhile', async () => {
 it('leaves a chain of audit entries that is whole, and found broken where it is tampered with', async () => {
   const { task } = await quaestor.client.ask(MEDIAN, { filename: FILE });
   expect(await cli('audit', 'verify')).toMatchObject({ code: 0, out: expect.stringContaining('The chain is whole') });
-  const logged = quaestor.worker.lines.filter((line) => line.includes('"task.audited"'));
+  const logged = [...quaestor.worker.lines, ...quaestor.api.lines].filter((line) => line.includes('"task.audited"'));
   const mine = logged.map((line) => JSON.parse(line) as { entry: { record: { task_id: string } } });
   expect(mine.find(({ entry }) => entry.record.task_id === task.task_id)).toMatchObject({
     entry: { record: { question: MEDIAN, status: 'SUCCESS', scripts: [{ writer: 'planner', outcome: 'completed' }] } },

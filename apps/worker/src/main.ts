@@ -13,7 +13,7 @@ const log = jsonLogger('worker');
 try {
   const config = readConfig(process.env);
   const parts = await assemble(config, log);
-  const { redis, redisAnswered, sandbox, tasks, unanswered, inspections, heartbeat, checks, registry } = parts;
+  const { redis, redisAnswered, sandbox, tasks, rounds, inspections, heartbeat, checks, registry } = parts;
   // Before anything is waited for: whoever looks is told that it lives, and what it waits for.
   if (config.metricsPort) {
     const ready = (needsModel: boolean) => async () => {
@@ -34,7 +34,7 @@ try {
   const stop = async (signal: NodeJS.Signals) => {
     log.info('worker.stopping', { signal });
     inspections.close();
-    unanswered.stop();
+    for (const each of rounds) each.stop();
     // Without a queue there is nobody to take leave of.
     if (app) await closeInTime(Promise.all([app.close(), heartbeat.stop()]), () => tasks.isBusy);
     await sandbox.close();
@@ -47,7 +47,7 @@ try {
   app = await NestFactory.createApplicationContext(WorkerModule.of(config, { tasks, inspections }), {
     logger: ['error', 'warn'],
   });
-  unanswered.start();
+  for (const each of rounds) each.start();
   log.info('worker.listening', { concurrency: config.tasks.concurrency });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION, revocationRecord } from '@quaestor/contracts';
+import { ANALYZE_QUEUE, COUNTS_VERSION, INSPECT_QUEUE, LOADER_VERSION } from '@quaestor/contracts';
 import { openLiveData } from '@quaestor/live-data';
 import { languageModel } from '@quaestor/llm';
 import { LlmScriptWriter, Planner, PROMPT_VERSION, ReusingWriter, type TaskDeps } from '@quaestor/pipeline';
@@ -26,12 +26,18 @@ import { Heartbeat } from './heartbeat/heartbeat.ts';
 import { InspectionConsumer } from './inspections/inspection.consumer.ts';
 import { InspectionRunner } from './inspections/inspection-runner.ts';
 import type { WorkerChecksParts } from './probes/worker-checks.ts';
+import { Rounds } from './rounds.ts';
 import { consumerFor } from './tasks/task.consumer.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
-import { Unanswered } from './tasks/unanswered.ts';
+import { endUnanswered } from './tasks/end-unanswered.ts';
 
 /** The built executor lies beside the built worker. */
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
+
+/** How often scripts are looked for that nobody decided on. */
+const UNANSWERED_MS = 15_000;
+/** How often tables are looked for whose file is gone. */
+const TIDY_MS = 5 * 60_000;
 
 export async function assemble(config: WorkerConfig, log: Logger) {
   const redis = connectRedis(config.redis, { failFast: false });
@@ -46,7 +52,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   const model = languageModel(config.model);
   const llm = new LlmScriptWriter(model);
   const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });
-  const { datasets, tables } = await openData(config.data, LOADER_VERSION);
+  const { datasets, tables, tidy } = await openData(config.data, LOADER_VERSION);
   const pipeline: TaskDeps = {
     datasets,
     tables,
@@ -71,12 +77,17 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   });
   /** Settles when Redis has answered for the first time, however long that takes. */
   const redisAnswered = store.onRevoked((taskId) => tasks.abort(taskId));
-  const unanswered = new Unanswered({
-    expireHeld: () => store.expireHeld(),
-    onExpired: (message, expiredAt) =>
-      tasks.account(revocationRecord(message, { why: 'expired', by: null, at: expiredAt.toISOString() })),
-    onFault: (error) => log.error('approval.not-expired', error),
-  });
+  const unanswered = new Rounds(
+    UNANSWERED_MS,
+    () => endUnanswered(store, tasks),
+    (error) => log.error('approval.not-expired', error),
+  );
+  // Deleted data goes while nobody can be reading it any more.
+  const tidying = new Rounds(
+    TIDY_MS,
+    () => tidy(config.tasks.timeoutMs + TIDY_MS),
+    (error) => log.warn('data.not-tidied', { reason: String(error) }),
+  );
   const refusals = new RedisRefusalStore({ redis, prefix: config.redis.prefix });
   const inspections = new InspectionRunner({ ...pipeline, refusals }, config.tasks.timeoutMs, log);
   const heartbeat = new Heartbeat(
@@ -90,7 +101,18 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     redis: () => redisStatus(redis),
     datasets: () => datasets.status(),
   };
-  return { redis, redisAnswered, sandbox, store, tasks, unanswered, inspections, heartbeat, checks, registry };
+  return {
+    redis,
+    redisAnswered,
+    sandbox,
+    store,
+    tasks,
+    rounds: [unanswered, tidying],
+    inspections,
+    heartbeat,
+    checks,
+    registry,
+  };
 }
 
 @Module({})

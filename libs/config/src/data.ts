@@ -24,6 +24,11 @@ export const dataSettings = {
     .describe('The bucket stands in the path, not in the host name, as most stores beside Amazon’s want it'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Access key; unset: as the AWS SDK finds one'),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Its secret'),
+  TABLE_CACHE_BYTES: wholeNumber(1)
+    .optional()
+    .describe(
+      'With `DATA_STORE=disk`: room in DATA_DIR for loaded tables; what was not used for longest goes first; unset: no bound',
+    ),
   S3_CACHE_BYTES: wholeNumber(1)
     .default(4 * GiB)
     .describe('Room in DATA_DIR for files and tables of the store; what was not used for longest goes first'),
@@ -44,6 +49,8 @@ export interface ObjectPlace {
 /** Undefined where the folder itself is the store. */
 export interface DataPlace {
   folder: string;
+  /** Room for loaded tables on disk; unset: no bound. */
+  tableCacheBytes?: number;
   objects: ObjectPlace | undefined;
 }
 
@@ -57,7 +64,8 @@ export function checkDataSettings(settings: DataSettings, context: z.RefinementC
 
 export function dataPlace(settings: DataSettings): DataPlace {
   const folder = settings.DATA_DIR;
-  if (settings.DATA_STORE === 'disk') return { folder, objects: undefined };
+  const tableCacheBytes = settings.TABLE_CACHE_BYTES;
+  if (settings.DATA_STORE === 'disk') return { folder, tableCacheBytes, objects: undefined };
   const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
   return {
     folder,

@@ -1,26 +1,71 @@
 import { join } from 'node:path';
 import type { DataPlace } from '@quaestor/config';
+import { Problem } from '@quaestor/contracts';
 import type { DatasetStore, TableCache, UploadStore } from '@quaestor/ports';
 import { DiskDatasetStore } from './datasets/disk-dataset-store.ts';
+import { LocalRoom } from './local-room.ts';
 import { DiskTableCache } from './tables/disk-table-cache.ts';
+import { sweepRelations, sweepTables } from './tables/sweep-tables.ts';
 
 export interface DataStores {
   datasets: DatasetStore & UploadStore & { sweep(olderThanMs: number): Promise<void> };
   tables: TableCache;
+  /**
+   * Removes tables and counts of content that no file on hand has, and of tables what was used least recently where they
+   * pass their bound. Tables that were used less than `idleMs` ago stay.
+   */
+  tidy(idleMs: number): Promise<void>;
 }
 
 /** Users' files and loaded tables, where the settings say. @param version of the loaders. */
-export async function openData({ folder, objects: place }: DataPlace, version: string): Promise<DataStores> {
-  const local = new DiskTableCache({ dataFolder: folder, version });
-  if (!place) return { datasets: new DiskDatasetStore(folder), tables: local };
-  // Only who uses an object store pays for loading its client.
-  const { LocalRoom, Objects, S3DatasetStore, S3TableCache } = await import('./objects/index.ts');
+export async function openData(place: DataPlace, version: string): Promise<DataStores> {
+  const { folder, tableCacheBytes } = place;
   const own = join(folder, '.quaestor');
-  const fetched = join(own, 'files');
-  const objects = new Objects(place);
-  const room = new LocalRoom([fetched, join(own, 'tables')], place.cacheBytes);
-  return {
-    datasets: new S3DatasetStore({ objects, incoming: join(own, 'incoming'), fetched, room }),
-    tables: new S3TableCache({ objects, local, version, room }),
+  const tablesHere = join(own, 'tables');
+  const local = new DiskTableCache({ dataFolder: folder, version });
+  const tidyHere = async (kept: () => Promise<ReadonlySet<string>>, idleMs: number) => {
+    await sweepTables(tablesHere, { kept, idleMs });
+    await sweepRelations(join(own, 'relations'), kept);
   };
+  if (!place.objects) {
+    const datasets = new DiskDatasetStore(folder);
+    const room = tableCacheBytes === undefined ? undefined : new LocalRoom([tablesHere], tableCacheBytes);
+    return {
+      datasets,
+      tables: local,
+      async tidy(idleMs) {
+        await tidyHere(
+          once(() => datasets.hashes()),
+          idleMs,
+        );
+        await room?.reserve(0).catch(unlessInUse);
+      },
+    };
+  }
+  // Only who uses an object store pays for loading its client.
+  const { Objects, S3DatasetStore, S3TableCache } = await import('./objects/index.ts');
+  const fetched = join(own, 'files');
+  const objects = new Objects(place.objects);
+  const room = new LocalRoom([fetched, tablesHere], place.objects.cacheBytes);
+  const datasets = new S3DatasetStore({ objects, incoming: join(own, 'incoming'), fetched, room });
+  const tables = new S3TableCache({ objects, local, version, room });
+  return {
+    datasets,
+    tables,
+    async tidy(idleMs) {
+      const kept = once(() => datasets.hashes());
+      await tables.sweep({ kept, idleMs });
+      await tidyHere(kept, idleMs);
+    },
+  };
+}
+
+/** Asked for when it is needed, and not again. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+}
+
+function unlessInUse(error: unknown): void {
+  if (!(error instanceof Problem && error.code === 'storage-full')) throw error;
 }

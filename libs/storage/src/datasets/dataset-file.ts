@@ -27,3 +27,8 @@ export function humanSize(bytes: number): string {
   while (size >= (unit ? 1023.95 : 1024) && unit < units.length - 1) [size, unit] = [size / 1024, unit + 1];
   return `${unit ? size.toFixed(1) : size} ${units[unit]}`;
 }
+
+/** For `catch`: a file that was deleted meanwhile is undefined, any other fault stays one. */
+export function unlessGone(error: unknown): undefined {
+  if (!(error instanceof Problem && error.code === 'file-not-found')) throw error;
+}

@@ -14,7 +14,7 @@ import { onDisk } from './storage-problem.ts';
 
 /** Never follows a symlink and never opens a FIFO or device: what is not a regular file is not there. */
 export class DiskDatasetStore implements DatasetStore, UploadStore {
-  private readonly hashes = new ContentHashes();
+  private readonly hashesByFile = new ContentHashes();
   private readonly corrections: CorrectionFiles;
 
   constructor(private readonly folder: string) {
@@ -43,9 +43,9 @@ export class DiskDatasetStore implements DatasetStore, UploadStore {
     // A file that is replaced just now is looked at once more; one that keeps changing cannot be answered from.
     for (let look = 1; look <= 2; look++) {
       const found = await this.found(filename);
-      const known = this.hashes.recall(found);
+      const known = this.hashesByFile.recall(found);
       if (known) return { filename, path, sizeBytes: Number(found.size), sha256: known, ...said };
-      const computed = await onDisk(() => this.hashes.compute(path, signal));
+      const computed = await onDisk(() => this.hashesByFile.compute(path, signal));
       if (computed) return { filename, path, ...computed, ...said };
     }
     throw new Problem('file-unreadable', { filename, reason: 'it changes while it is being read' });
@@ -94,6 +94,19 @@ export class DiskDatasetStore implements DatasetStore, UploadStore {
       return { ready: false, detail };
     }
     return { ready: true, detail: 'The data folder can be read and written.' };
+  }
+
+  /** SHA-256 of all files on hand; those not asked about yet are read for it. */
+  async hashes(): Promise<Set<string>> {
+    const hashes = new Set<string>();
+    for (const { filename } of await this.list()) {
+      const found = await this.find(filename);
+      // One that cannot be read has no tables that anybody could ask about.
+      const read = () => this.open(filename).catch(() => undefined);
+      const known = found && (this.hashesByFile.recall(found) ?? (await read())?.sha256);
+      if (known) hashes.add(known);
+    }
+    return hashes;
   }
 
   /** Removes what uploads that broke off with their process left, when it is older than `olderThanMs`. */

@@ -22,6 +22,11 @@ export function storageProblem(cause: unknown): unknown {
   }
 }
 
+/** For `catch`: what is not there is undefined, any other fault stays one. */
+export function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
 /** Runs `work` with every known fault of the file system turned into a problem. */
 export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {

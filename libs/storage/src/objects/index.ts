@@ -1,4 +1,3 @@
-export { LocalRoom } from './local-room.ts';
 export { Objects } from './objects.ts';
 export { S3DatasetStore } from './s3-dataset-store.ts';
 export { S3TableCache } from './s3-table-cache.ts';

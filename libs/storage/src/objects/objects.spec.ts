@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatasetFile, type DatasetSchema, SchemaCorrections } from '@quaestor/contracts';
 import { openData, type DataStores } from '../open-data.ts';
-import { LocalRoom } from './local-room.ts';
+import { LocalRoom } from '../local-room.ts';
 import { Objects } from './objects.ts';
 import { type S3Server, s3ServerIsThere, startS3 } from './s3-server.fixture.ts';
 
@@ -127,6 +127,22 @@ withServer('on a real S3-compatible server (npm run chart builds one)', () => {
       const found = await other.tables.load(key, () => Promise.reject(new Error('must not be loaded again')));
       expect(found.schema).toEqual(schema);
       expect(await readFile(found.tablePaths[1]!, 'utf8')).toBe('second table');
+    });
+
+    it('of other types are other tables, for every machine', async () => {
+      await (await machine()).tables.load(key, loader);
+      expect(await (await machine()).tables.find({ ...key, types: 'c'.repeat(16) })).toBeUndefined();
+    });
+
+    it('go when no file has their content any more', async () => {
+      const { datasets, tables, tidy } = await machine();
+      await datasets.write('a.csv', chunks('kept'), limits);
+      for (const content of ['kept', 'deleted']) await tables.load({ ...key, sha256: sha256(content) }, loader);
+      await tidy(-60_000); // Nothing counts as in use.
+      const other = (await machine()).tables;
+      expect(await other.find({ ...key, sha256: sha256('kept') })).toBeDefined();
+      expect(await other.find({ ...key, sha256: sha256('deleted') })).toBeUndefined();
+      expect(await tables.find({ ...key, sha256: sha256('deleted') })).toBeUndefined();
     });
 
     it('are not there before, nor after loading failed', async () => {

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type DatasetFile, Filename, Problem, SchemaCorrections } from '@quaestor/contracts';
 import type { DatasetHandle, DatasetStore, StagedUpload, UploadStore } from '@quaestor/ports';
-import { checkedName, humanSize } from '../datasets/dataset-file.ts';
+import { checkedName, humanSize, unlessGone } from '../datasets/dataset-file.ts';
 import { onDisk } from '../datasets/storage-problem.ts';
 import { Recent } from '../recent.ts';
-import type { LocalRoom } from './local-room.ts';
+import type { LocalRoom } from '../local-room.ts';
 import type { ObjectFacts, Objects } from './objects.ts';
 
 const FILES = 'files/';
@@ -35,7 +35,7 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
   private readonly room: LocalRoom;
   private readonly fetching = new Map<string, Promise<{ path: string; sha256: string }>>();
   /** SHA-256 by name and version, of objects that carry none. */
-  private readonly hashes = new Recent<string>(REMEMBERED);
+  private readonly known = new Recent<string>(REMEMBERED);
 
   constructor({ objects, incoming, fetched, room }: S3DatasetStoreOptions) {
     this.objects = objects;
@@ -64,7 +64,7 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
     const [{ path, sha256 }, said] = await Promise.all([fetching, this.objects.text(correctionsOf(filename))]);
     const corrections = said === undefined ? {} : { corrections: SchemaCorrections.parse(JSON.parse(said)) };
     this.room.touch(path);
-    this.hashes.set(key, sha256);
+    this.known.set(key, sha256);
     return { filename, path, sizeBytes: facts.sizeBytes, sha256, ...corrections };
   }
 
@@ -108,6 +108,17 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
     return this.objects.status();
   }
 
+  /** SHA-256 of all files on hand; those that carry none are fetched for it, once. */
+  async hashes(): Promise<Set<string>> {
+    const hashes = new Set<string>();
+    for (const { filename } of await this.list()) {
+      const facts = await this.found(filename).catch(unlessGone);
+      const known = facts && (facts.sha256 ?? (await this.open(filename).catch(unlessGone))?.sha256);
+      if (known) hashes.add(known);
+    }
+    return hashes;
+  }
+
   /** Removes what uploads that broke off with their process left, when it is older than `olderThanMs`. */
   async sweep(olderThanMs: number): Promise<void> {
     await mkdir(this.incoming, { recursive: true });
@@ -143,7 +154,7 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
   private async found(filename: string): Promise<ObjectFacts> {
     const facts = await this.objects.look(FILES + checkedName(filename));
     if (!facts) throw new Problem('file-not-found', { filename });
-    return { ...facts, sha256: facts.sha256 ?? this.hashes.get(`${filename}\n${facts.version}`) };
+    return { ...facts, sha256: facts.sha256 ?? this.known.get(`${filename}\n${facts.version}`) };
   }
 
   private async fetch(filename: string, facts: ObjectFacts, signal?: AbortSignal) {

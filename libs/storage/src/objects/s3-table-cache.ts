@@ -5,8 +5,11 @@ import { lstat } from 'node:fs/promises';
 import { artifactName, DatasetSchema, Problem } from '@quaestor/contracts';
 import type { LoadedDataset, TableCache, TableCacheKey } from '@quaestor/ports';
 import { nameOfKey } from '../tables/key-name.ts';
-import type { LocalRoom } from './local-room.ts';
+import { contentOf, type Sweep } from '../tables/sweep-tables.ts';
+import type { LocalRoom } from '../local-room.ts';
 import type { Objects } from './objects.ts';
+
+const TABLES = 'tables/';
 
 export interface S3TableCacheOptions {
   objects: Objects;
@@ -52,6 +55,17 @@ export class S3TableCache implements TableCache {
     return this.used(loaded);
   }
 
+  /** Removes tables of content that is gone; what executors read of them are copies on their machines. */
+  async sweep({ kept, idleMs }: Sweep): Promise<void> {
+    const idle = (await this.objects.list(TABLES)).filter(({ modified }) => Date.now() - modified.getTime() > idleMs);
+    if (idle.length === 0) return;
+    const hashes = await kept();
+    for (const { name } of idle) {
+      const sha256 = contentOf(name);
+      if (sha256 !== undefined && !hashes.has(sha256)) await this.objects.remove(TABLES + name);
+    }
+  }
+
   private async fetchInto(folder: string, key: TableCacheKey, schema: DatasetSchema): Promise<DatasetSchema> {
     const names = schema.tables.map((_, index) => artifactName(index));
     const facts = await Promise.all(names.map((name) => this.objects.look(this.nameOf(key, name))));
@@ -69,6 +83,6 @@ export class S3TableCache implements TableCache {
   }
 
   private nameOf(key: TableCacheKey, file: string): string {
-    return `tables/${this.version}-${nameOfKey(key)}/${file}`;
+    return `${TABLES}${this.version}-${nameOfKey(key)}/${file}`;
   }
 }

@@ -10,8 +10,10 @@ import { nameOfKey } from './key-name.ts';
 
 /** Counts kept in memory; some kilobytes each. */
 const REMEMBERED = 500;
+/** Of the keys' digest, in hex digits: it tells apart the few keys that one content can have. */
+const DIGEST_LENGTH = 16;
 
-/** One file per data set or pair of them, `{dataFolder}/.quaestor/relations/{version}-{digest}.json`. */
+/** One file per data set or pair of them, `{dataFolder}/.quaestor/relations/{version}-{sha256}[-{sha256}]-{digest}.json`. */
 export class DiskRelationCache implements RelationCache {
   private readonly remembered = new Recent<KnownCounts>(REMEMBERED);
 
@@ -53,7 +55,8 @@ export class DiskRelationCache implements RelationCache {
   }
 
   private nameOf(between: CountedBetween): string {
-    const digest = createHash('sha256').update(between.map(nameOfKey).join(' ')).digest('hex');
-    return `${this.options.version}-${digest}.json`;
+    const digest = createHash('sha256').update(between.map(nameOfKey).join(' ')).digest('hex').slice(0, DIGEST_LENGTH);
+    // The contents stand in the name for who removes what rests on content that is gone.
+    return `${[this.options.version, ...between.map(({ sha256 }) => sha256), digest].join('-')}.json`;
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { artifactName, DatasetSchema } from '@quaestor/contracts';
 import type { LoadedDataset, TableCache, TableCacheKey } from '@quaestor/ports';
-import { onDisk } from '../datasets/storage-problem.ts';
+import { onDisk, unlessMissing } from '../datasets/storage-problem.ts';
 import { ownFolder } from '../own-folder.ts';
 import { Recent } from '../recent.ts';
 import { nameOfKey } from './key-name.ts';
@@ -11,12 +11,15 @@ import { nameOfKey } from './key-name.ts';
 const SCHEMA_FILE = 'schema.json';
 /** Schemas kept in memory; one is some tens of kilobytes. */
 const REMEMBERED = 100;
+/** How exact the time of last use is that others see. */
+const SHOWN_EVERY_MS = 30_000;
 
 /** One folder per key, `{dataFolder}/.quaestor/tables/{version}-{sha256}-{extension}`: the Parquet files and `schema.json`. */
 export class DiskTableCache implements TableCache {
   private readonly dataFolder: string;
   private readonly version: string;
   private readonly remembered = new Recent<LoadedDataset>(REMEMBERED);
+  private readonly shownAt = new Recent<number>(REMEMBERED);
   private readonly loading = new Map<string, Promise<LoadedDataset>>();
 
   /** @param options.version of the loaders: what another version made is not found. */
@@ -29,9 +32,18 @@ export class DiskTableCache implements TableCache {
     const folder = this.folderOf(key);
     const known = this.remembered.get(folder);
     const found = known && (await exists(join(folder, SCHEMA_FILE))) ? known : await readLoaded(folder, key.sha256);
-    if (found) this.remembered.set(folder, found);
+    if (found) await this.used(folder, found);
     else this.remembered.delete(folder);
     return found;
+  }
+
+  /** Shown by the folder's time, to whoever makes room. */
+  private async used(folder: string, found: LoadedDataset): Promise<void> {
+    this.remembered.set(folder, found);
+    const now = Date.now();
+    if (now - (this.shownAt.get(folder) ?? 0) < SHOWN_EVERY_MS) return;
+    this.shownAt.set(folder, now);
+    await utimes(folder, now / 1000, now / 1000).catch(() => {}); // On a folder that may only be read nobody makes room.
   }
 
   async load(key: TableCacheKey, load: (folder: string) => Promise<DatasetSchema>): Promise<LoadedDataset> {
@@ -91,10 +103,6 @@ async function readLoaded(folder: string, sha256: string): Promise<LoadedDataset
   if (schema && (await Promise.all(tablePaths.map(exists))).every(Boolean)) return { sha256, schema, tablePaths };
   if (await exists(folder)) await rm(folder, { recursive: true, force: true });
   return undefined;
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 function schemaOf(text: string): DatasetSchema | undefined {
