@@ -30,7 +30,7 @@ try {
   heartbeat.start();
 
   // Takes no new task, lets the running one end, then leaves nothing behind.
-  let app: INestApplicationContext | undefined;
+  let app: INestApplicationContext | undefined = undefined;
   const stop = async (signal: NodeJS.Signals) => {
     log.info('worker.stopping', { signal });
     inspections.close();
