@@ -62,6 +62,7 @@ export {
   AnalyzeOptions,
   AnalyzeRequest,
   Approval,
+  AskedLimits,
   Generator,
   MAX_FILES,
   MAX_QUESTION_LENGTH,

@@ -15,6 +15,7 @@ import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
 import { relateTables } from './relations/relate-tables.ts';
 import { explain, type TaskNotes } from './explain.ts';
+import { scriptLimits } from './script-limits.ts';
 import { confirmed } from './second-opinion.ts';
 import { StageClock } from './stage-clock.ts';
 import { loadDatasets } from './stages/1-load-dataset.ts';
@@ -89,7 +90,7 @@ export async function runTask(
 }
 
 async function answerQuestion(
-  { question, filenames, options: { generator, seed, verify, approval } }: TaskMessage,
+  { question, filenames, options }: TaskMessage,
   deps: TaskDeps,
   deadline: Deadline,
   clock: StageClock,
@@ -97,6 +98,8 @@ async function answerQuestion(
   { approved, follows, session }: Pick<RunOptions, 'approved' | 'follows'> & { session: LiveSession | undefined },
 ) {
   const { signal } = deadline;
+  const { generator, seed, verify, approval } = options;
+  const limits = scriptLimits(options, deps.limits.script);
   const { files, skipped } = await clock.time('load', () =>
     loadDatasets(filenames, deps, signal, (share) => clock.loaded(share)),
   );
@@ -137,7 +140,9 @@ async function answerQuestion(
     const ran =
       written && refusal === undefined
         ? await clock
-            .time('execute', () => executeScript(written, tables, deps, deadline, seed, session))
+            .time('execute', () =>
+              executeScript(written, tables, { sandbox: deps.sandbox, limits, deadline, seed, session }),
+            )
             .catch((error) => {
               if (signal.aborted) note('stopped', STOPPED);
               throw error;

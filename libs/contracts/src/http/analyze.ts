@@ -24,6 +24,29 @@ export const Approval = z.enum(['policy', 'required']).meta({
     '`required`: the task stops at AWAITING_APPROVAL with its script, and runs it only when that is approved; `policy`: as the operator has set it',
 });
 
+/** Less than this the executor itself needs. */
+const LEAST_MEMORY_BYTES = 256 * 2 ** 20;
+const LEAST_PROCESSES = 32;
+const LEAST_RESULT_BYTES = 1024;
+
+const atLeast = (least: number) => z.number().int().min(least).optional();
+
+export const AskedLimits = z
+  .strictObject({
+    time_ms: atLeast(100),
+    memory_bytes: atLeast(LEAST_MEMORY_BYTES),
+    output_bytes: atLeast(1),
+    result_bytes: atLeast(LEAST_RESULT_BYTES),
+    table_rows: atLeast(1),
+    processes: atLeast(LEAST_PROCESSES),
+    disk_bytes: atLeast(1),
+  })
+  .meta({
+    id: 'AskedLimits',
+    description:
+      'What each script of the task may use up, where that is less than the operator allows; more is not given',
+  });
+
 export const AnalyzeOptions = z
   .strictObject({
     generator: Generator.default('auto'),
@@ -42,6 +65,7 @@ export const AnalyzeOptions = z
       .max(2 ** 31 - 1)
       .default(0)
       .describe('For the model and for sampling: same seed, same answer'),
+    limits: AskedLimits.optional(),
     live: z
       .boolean()
       .default(false)

@@ -1,23 +1,29 @@
 // Script → outcome, through the sandbox, with the task's tables and nothing else.
-import type { Outcome } from '@quaestor/contracts';
-import type { LiveSession, WrittenScript } from '@quaestor/ports';
+import type { Limits, Outcome } from '@quaestor/contracts';
+import type { LiveSession, Sandbox, WrittenScript } from '@quaestor/ports';
 import type { Deadline } from '../deadline.ts';
 import { patientExecute } from '../patient-execute.ts';
 import { tablesOf } from '../planner/compile/sources.ts';
-import type { LoadedTable, TaskDeps } from '../task-deps.ts';
+import type { LoadedTable } from '../task-deps.ts';
 import { scriptFacts } from './5-check-script.ts';
 
 /** Tables handed to a script that did not say which it uses. */
 const MAX_TABLES = 20;
 
+export interface ExecutionSetting {
+  sandbox: Sandbox;
+  limits: Limits;
+  deadline: Deadline;
+  seed: number;
+  /** What it may read from the web; undefined: nothing. */
+  session: LiveSession | undefined;
+}
+
 /** @returns how it ended, and the URLs it asked for. */
 export async function executeScript(
   written: WrittenScript,
   tables: readonly LoadedTable[],
-  { sandbox, limits }: Pick<TaskDeps, 'sandbox' | 'limits'>,
-  deadline: Deadline,
-  seed: number,
-  session?: LiveSession,
+  { sandbox, limits, deadline, seed, session }: ExecutionSetting,
 ): Promise<{ outcome: Outcome; asked: ReadonlySet<string> }> {
   // What the check, and whoever approved it, did not see in a script it is not given.
   const live = session !== undefined && scriptFacts(written.script).fetches;
@@ -27,13 +33,13 @@ export async function executeScript(
     return session!.fetch(url, signal);
   };
   const inputs = tablesFor(written, tables).map((table, index) => ({ table, input: `${index}.parquet` }));
-  const timeMs = Math.min(limits.script.timeMs, deadline.remainingMs);
+  const timeMs = Math.min(limits.timeMs, deadline.remainingMs);
   const { outcome } = await patientExecute(
     sandbox,
     {
       request: {
         kind: 'script',
-        limits: { ...limits.script, timeMs },
+        limits: { ...limits, timeMs },
         script: written.script,
         tables: inputs.map(({ table, input }) => ({ name: table.name, input, schema: table.schema })),
         seed,
@@ -44,7 +50,7 @@ export async function executeScript(
     { signal: deadline.signal, ...(live && { fetch }) },
   );
   // A client that set a time for the task is told of that one, not of what was left of it.
-  const cutShort = outcome.kind === 'time-limit' && timeMs < limits.script.timeMs;
+  const cutShort = outcome.kind === 'time-limit' && timeMs < limits.timeMs;
   return { outcome: cutShort ? { kind: 'time-limit', limitMs: deadline.limitMs } : outcome, asked };
 }
 

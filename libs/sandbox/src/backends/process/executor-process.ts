@@ -15,6 +15,7 @@ export class ExecutorProcess {
   private constructor(
     private readonly slot: Slot,
     private readonly child: ExecutorChild,
+    private readonly ceilings: Ceilings,
   ) {
     this.ready = child.ready.catch((cause: Error) => {
       throw new SandboxUnavailable(cause.message, { canRetry: true, cause });
@@ -27,7 +28,7 @@ export class ExecutorProcess {
     const [command, args] = commandLine(toolbox, slot, ceilings, slot.uid);
     const child = spawn(command, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
     handFilter(child);
-    return new ExecutorProcess(slot, new ExecutorChild(child));
+    return new ExecutorProcess(slot, new ExecutorChild(child), ceilings);
   }
 
   /**
@@ -52,7 +53,8 @@ export class ExecutorProcess {
     await fillSlot(this.slot, execution.inputs);
     const report = await this.child.execute(execution.request, {
       folders: [this.slot.outputs],
-      countProcesses: false, // prlimit does, inside.
+      // prlimit does, inside, for the highest that may be asked for.
+      countProcesses: execution.request.limits.processes < this.ceilings.processes,
       signal,
       onProgress,
       fetch,
