@@ -4,7 +4,8 @@ import { type Cluster, type Pod, until } from '../cluster.ts';
 import type { Installation } from '../installation.ts';
 
 const COUNT = 50;
-const COMPONENTS = ['api', 'worker', 'executor', 'redis', 'ollama'];
+/** KILL names some of them. */
+const COMPONENTS = process.env.KILL?.split(' ') ?? ['api', 'worker', 'executor', 'redis', 'ollama'];
 const CATCH_MS = 20_000;
 /** So that tasks are running, queued and being asked for when the pod dies. */
 const INTO_IT_MS = 4000;
@@ -16,7 +17,7 @@ export async function killsLoseNothing(installation: Installation): Promise<stri
   const lines: string[] = [];
   let bad = false;
   for (const component of COMPONENTS) {
-    const batch = await Batch.submit(client, { count: COUNT, generator: 'llm', timeoutMs: 600_000 });
+    const batch = await Batch.submit(client, { count: COUNT, generator: 'llm', timeoutMs: 1_200_000 });
     await sleep(INTO_IT_MS);
     await until(`a dead ${component}`, CATCH_MS * 4, async () => {
       const { name } = (await victimOf(cluster, component)).metadata;
