@@ -64,6 +64,7 @@ export {
   Approval,
   AskedLimits,
   Generator,
+  IdempotencyKey,
   MAX_FILES,
   MAX_QUESTION_LENGTH,
   Question,

@@ -34,4 +34,12 @@ export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.por
 export type { TaskCounts, TaskQueue } from './task-queue.port.ts';
 export type { WorkerRegistry, WorkerReport } from './worker-registry.port.ts';
 export type { AuditLog } from './audit-log.port.ts';
-export type { ApprovalNote, HeldScript, TaskEnding, TaskHold, TaskLookup, TaskStore } from './task-store.port.ts';
+export type {
+  ApprovalNote,
+  HeldScript,
+  KeyClaim,
+  TaskEnding,
+  TaskHold,
+  TaskLookup,
+  TaskStore,
+} from './task-store.port.ts';

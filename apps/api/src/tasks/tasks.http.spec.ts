@@ -173,6 +173,42 @@ describe('POST /analyze', () => {
     await empty.stop();
   });
 
+  describe('with an Idempotency-Key', () => {
+    const body = { question, filename: 'sales.csv' };
+    const under = (key: string, asked: object = body) =>
+      send(JSON.stringify(asked), { 'content-type': 'application/json', 'idempotency-key': key });
+    const taskOf = async (response: Response) => AnalyzeAccepted.parse(await response.json()).task_id;
+
+    it('is one task however often it is sent, at once or later, and another under another key', async () => {
+      const { waiting } = await api.parts.queue.counts();
+      const sent = await Promise.all(Array.from({ length: 5 }, () => under('one')));
+      expect(sent.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+      const ids = await Promise.all([...sent, await under('one')].map(taskOf));
+      expect(new Set(ids).size).toBe(1);
+      expect(await taskOf(await under('two'))).not.toBe(ids[0]);
+      expect((await api.parts.queue.counts()).waiting).toBe(waiting + 2);
+    });
+
+    it('is refused for another question', async () => {
+      await under('three');
+      const response = await under('three', { ...body, question: 'What is the mean of x?' });
+      expect([response.status, (await problemOf(response)).code]).toEqual([409, 'idempotency-key-reused']);
+    });
+
+    it('may be sent again after it was refused', async () => {
+      expect((await under('four', { ...body, filename: 'none.csv' })).status).toBe(404);
+      expect((await under('four')).status).toBe(202);
+    });
+
+    it('takes no key that is none', async () => {
+      const response = await under('a b');
+      expect([response.status, await problemOf(response)]).toMatchObject([
+        400,
+        { code: 'invalid-request', faults: [{ field: 'Idempotency-Key' }] },
+      ]);
+    });
+  });
+
   it('keeps no record of a task that could not be queued', async () => {
     const full = await startApi({ config: { maxWaiting: 1 } });
     await writeFile(join(full.dataFolder, 'sales.csv'), 'x\n1\n');

@@ -97,6 +97,12 @@ export const AnalyzeRequest = z
   .meta({ id: 'AnalyzeRequest' });
 export type AnalyzeRequest = z.infer<typeof AnalyzeRequest>;
 
+/** Of the header `Idempotency-Key`: what is sent again under one key is one task. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'must have 1 to 255 visible ASCII characters')
+  .meta({ id: 'IdempotencyKey' });
+
 export const AnalyzeAccepted = z
   .object({
     task_id: TaskId,

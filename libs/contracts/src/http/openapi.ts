@@ -5,7 +5,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponse
 import { SchemaPatch } from '../data/corrections.ts';
 import { ProblemBody } from '../problems/body.ts';
 import { type ProblemCode, PROBLEMS } from '../problems/catalog.ts';
-import { AnalyzeAccepted, AnalyzeRequest } from './analyze.ts';
+import { AnalyzeAccepted, AnalyzeRequest, IdempotencyKey } from './analyze.ts';
 import { DatasetFile, DatasetInfo, DatasetList, Filename } from './datasets.ts';
 import { HealthReport } from './health.ts';
 import { ApprovalDecision, TaskId, TaskView } from './status.ts';
@@ -17,6 +17,7 @@ interface Route {
   tag: 'tasks' | 'files' | 'health' | 'docs';
   path?: z.ZodObject;
   query?: z.ZodObject;
+  header?: z.ZodObject;
   body?: NonNullable<ZodOpenApiOperationObject['requestBody']>;
   responses: ZodOpenApiResponsesObject;
   problems: readonly ProblemCode[];
@@ -71,6 +72,11 @@ function routes(): Record<`${Method} /${string}`, Route> {
 
   return {
     'post /analyze': {
+      header: z.object({
+        'Idempotency-Key': IdempotencyKey.optional().describe(
+          'The same question sent again under the same key, within a day, is the same task',
+        ),
+      }),
       summary: 'Ask a question; it is answered in the background',
       tag: 'tasks',
       body: { required: true, content: json(AnalyzeRequest) },
@@ -93,6 +99,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
         'task-not-found',
         'task-expired',
         'task-not-followable',
+        'idempotency-key-reused',
         'queue-full',
         'queue-unavailable',
         'queue-out-of-memory',
@@ -276,7 +283,7 @@ const health = () => ({
   problems: [],
 });
 
-function operation({ summary, tag, path, query, body, responses, problems }: Route): ZodOpenApiOperationObject {
+function operation({ summary, tag, path, query, header, body, responses, problems }: Route): ZodOpenApiOperationObject {
   const all: ZodOpenApiResponsesObject = { ...responses };
   const guarded = tag === 'tasks' || tag === 'files';
   for (const [status, codes] of byStatus(guarded ? [...problems, 'not-authenticated'] : problems))
@@ -285,7 +292,9 @@ function operation({ summary, tag, path, query, body, responses, problems }: Rou
   return {
     summary,
     tags: [tag],
-    ...(path || query ? { requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}) } } : {}),
+    ...(path || query || header
+      ? { requestParams: { ...(path && { path }), ...(query && { query }), ...(header && { header }) } }
+      : {}),
     ...(body ? { requestBody: body } : {}),
     ...(guarded ? { security: [{}, { bearer: [] }] } : {}),
     responses: all,

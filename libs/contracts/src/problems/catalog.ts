@@ -159,6 +159,12 @@ export const PROBLEMS = {
     advice: 'Follow a task that has ended with SUCCESS and whose explanation has a plan, or ask the whole question.',
     detail: ({ task_id, reason }) => `Task ${task_id} cannot be followed up: ${reason}.`,
   }),
+  'idempotency-key-reused': entry<{ key: string }>({
+    status: 409,
+    title: 'The idempotency key belongs to another question',
+    advice: 'Send a new Idempotency-Key with each new question; the same one only to send the same question again.',
+    detail: ({ key }) => `The key "${key}" came with another question before.`,
+  }),
   'queue-full': entry<{ limit: number }>({
     status: 429,
     title: 'Too many tasks are waiting',
