@@ -49,6 +49,21 @@ export const WorkerEnvironment = z
     EXECUTION_MEMORY_BYTES: wholeNumber(256 * MiB)
       .default(DEFAULT_LIMITS.script.memoryBytes)
       .describe('Most memory one script may use'),
+    EXECUTION_DISK_BYTES: wholeNumber(MiB)
+      .default(DEFAULT_LIMITS.script.diskBytes)
+      .describe('Most bytes one script may write'),
+    EXECUTION_OUTPUT_BYTES: wholeNumber(1024)
+      .default(DEFAULT_LIMITS.script.outputBytes)
+      .describe('Bytes kept of what one script prints'),
+    EXECUTION_RESULT_BYTES: wholeNumber(1024, 16 * MiB)
+      .default(DEFAULT_LIMITS.script.resultBytes)
+      .describe('Largest answer of one script, as JSON'),
+    EXECUTION_PROCESSES: wholeNumber(16, 4096)
+      .default(DEFAULT_LIMITS.script.processes)
+      .describe('Processes and threads one execution may have, loading too'),
+    LOAD_DISK_BYTES: wholeNumber(MiB)
+      .default(DEFAULT_LIMITS.load.diskBytes)
+      .describe('Most bytes of tables that loading one file may write; no more than its volume has room for'),
     LOAD_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.load.timeMs).describe('Longest loading one file may take'),
     LOAD_MEMORY_BYTES: wholeNumber(256 * MiB)
       .default(DEFAULT_LIMITS.load.memoryBytes)
@@ -78,11 +93,17 @@ export function readConfig(env: Environment) {
     timeMs: settings.EXECUTION_TIME_MS,
     memoryBytes: settings.EXECUTION_MEMORY_BYTES,
     tableRows: settings.RESULT_TABLE_ROWS,
+    diskBytes: settings.EXECUTION_DISK_BYTES,
+    outputBytes: settings.EXECUTION_OUTPUT_BYTES,
+    resultBytes: settings.EXECUTION_RESULT_BYTES,
+    processes: settings.EXECUTION_PROCESSES,
   };
   const load: Limits = {
     ...DEFAULT_LIMITS.load,
     timeMs: settings.LOAD_TIME_MS,
     memoryBytes: settings.LOAD_MEMORY_BYTES,
+    diskBytes: settings.LOAD_DISK_BYTES,
+    processes: settings.EXECUTION_PROCESSES,
   };
   return {
     redis: { ...redisPlace(settings), prefix: settings.KEY_PREFIX },
