@@ -5,6 +5,7 @@ import {
   dataPlace,
   dataSettings,
   type Environment,
+  flag,
   parseEnvironment,
   redisPlace,
   redisSettings,
@@ -29,6 +30,9 @@ export const ApiEnvironment = z
       .describe(
         'Who may use the API: `name:sha256-of-the-key`, several separated by commas or line ends; unset: anybody',
       ),
+    ACKNOWLEDGE_NO_AUTHENTICATION: flag()
+      .default(false)
+      .describe('Without API_KEY_HASHES, at an address that others reach: that is meant, and no warning is given'),
     METRICS_PORT: wholeNumber(1, 65_535).optional().describe('Port of `/metrics` for Prometheus; unset: none'),
     QUEUE_MAX_WAITING: wholeNumber(1).default(1000).describe('Tasks that may wait before more are refused'),
   })
@@ -44,6 +48,7 @@ export function readConfig(env: Environment) {
     auditKeep: settings.AUDIT_KEEP,
     maxUploadBytes: settings.MAX_UPLOAD_BYTES,
     apiKeys: settings.API_KEY_HASHES,
+    acknowledgeNoAuthentication: settings.ACKNOWLEDGE_NO_AUTHENTICATION,
     metricsPort: settings.METRICS_PORT,
     maxWaiting: settings.QUEUE_MAX_WAITING,
   };

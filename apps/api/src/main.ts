@@ -11,6 +11,7 @@ const FINISH_MS = 10_000;
 const ABANDONED_MS = 24 * 3_600_000;
 
 const log = jsonLogger('api');
+const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
 
 try {
   const config = readConfig(process.env);
@@ -21,6 +22,12 @@ try {
   await app.listen(config.http.port, config.http.host);
   if (config.metricsPort) await serveProbes(config.metricsPort, { '/metrics': metricsRoute(registry) });
   const server = app.getHttpServer();
+  if (!config.apiKeys && !isLoopback(config.http.host) && !config.acknowledgeNoAuthentication) {
+    log.warn('api.open-to-anybody', {
+      detail:
+        'Whoever reaches this address may read all data. Set API_KEY_HASHES, or say with ACKNOWLEDGE_NO_AUTHENTICATION=true that this is meant.',
+    });
+  }
   log.info('api.listening', { host: config.http.host, port: (server.address() as AddressInfo).port });
 
   const stop = async (signal: NodeJS.Signals) => {
