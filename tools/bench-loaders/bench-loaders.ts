@@ -63,15 +63,19 @@ export async function benchLoaders({ scale, only, pandas, out }: Options): Promi
       const { result, pandasVersion } = await measure(file, ours, loadByPandas, signal);
       results.push(result);
       version = pandasVersion;
+      // A run takes minutes; what it has found is there should it not come to its end.
+      print([result]);
+      const machine = { cores: cpus().length, model: cpus()[0]?.model, loadBefore, loadAfter: loadavg()[0] };
+      const figures = { measured: new Date().toISOString(), machine, pandas: version, node: process.version, results };
+      if (out) await writeFile(out, JSON.stringify(figures, null, 2) + '\n');
     }
+    console.log('');
     print(results);
     console.log(
       `pandas ${version}, ${REPEATS} repeats, medians; CPU is user and system time of the load alone, without starting ` +
-        `Python or an executor; MB are 10^6 bytes. Files are kept in ${benchFolder}.`,
+        `Python or an executor; MB are 10^6 bytes. Load of the machine: ${loadBefore?.toFixed(1)} before, ` +
+        `${loadavg()[0]?.toFixed(1)} after. Files are kept in ${benchFolder}.`,
     );
-    const machine = { cores: cpus().length, model: cpus()[0]?.model, loadBefore, loadAfter: loadavg()[0] };
-    const figures = { measured: new Date().toISOString(), machine, pandas: version, node: process.version, results };
-    if (out) await writeFile(out, JSON.stringify(figures, null, 2) + '\n');
     return 0;
   } catch (error) {
     say(signal.aborted ? 'Stopped.' : (error as Error).message);

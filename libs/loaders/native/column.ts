@@ -9,10 +9,10 @@ export const COUNT = 4;
 export const PRESENT = 8;
 /** Row of the group at which the cells that are taken begin. */
 export const ROW = 12;
-/** Distinct values: numbers have a set of `SLOTS` places, texts a table of `SLOTS` numbers into their list. */
+/** Distinct values: of numbers hashes in `SLOTS` places, with room for as many behind; of texts a table of `SLOTS` numbers into their list. */
 export const SET = 16;
 export const SLOTS = 20;
-/** How many are in it; numbers: -1 once there are too many. */
+/** How many are in it. */
 export const DISTINCT = 24;
 /** Whether each value was greater than the one before it. */
 export const INCREASING = 28;
@@ -28,44 +28,87 @@ export const STARTS = 68;
 export const WORDS = 72;
 export const WORD_COUNT = 76;
 export const WORD_SIZE = 32;
+/** Bits that a hash must not have to be in the sample of distinct values. */
+export const SKIPPED = 80;
 
 /** In a cell's end: its text has escapes. */
 export const ESCAPED: u32 = 0x80000000;
 
-export const NO_VALUE: i64 = i64.MIN_VALUE;
 const MIX: u64 = 0x9e3779b97f4a7c15;
 
-export function setPresent(state: i32, row: i32): void {
-  const at = load<i32>(state, PRESENT) + (row >> 3);
+/** Rows from `from` up to but not including `to` have values. */
+export function setPresent(state: i32, from: i32, to: i32): void {
+  const bits = load<i32>(state, PRESENT);
+  for (; from < to && (from & 7) != 0; from++) setBit(bits, from);
+  const whole = (to - from) >> 3;
+  if (whole > 0) {
+    memory.fill(bits + (from >> 3), 0xff, whole);
+    from += whole << 3;
+  }
+  for (; from < to; from++) setBit(bits, from);
+}
+
+// @ts-ignore: decorator
+@inline
+function setBit(bits: i32, row: i32): void {
+  const at = bits + (row >> 3);
   const bit = 1 << (row & 7);
   store<u8>(at, load<u8>(at) | (<u8>bit));
 }
 
-/** Adds to the set of distinct numbers, until it is three quarters full. */
+/**
+ * Adds to the sample of distinct numbers: of those whose hash ends in `LEVEL` zeros, all; one zero more each time that
+ * they become too many. As long as it is at 0 they are all there are, and then each stands for 2 to that power.
+ */
+// @ts-ignore: decorator
+@inline
 export function addToSet(state: i32, value: i64): void {
-  const count = load<i32>(state, DISTINCT);
-  if (count < 0) return;
+  // Numbers differ in few bits, and those of a hash have to depend on all of them.
+  let mixed = <u64>value;
+  mixed = (mixed ^ (mixed >> 33)) * MIX;
+  mixed = (mixed ^ (mixed >> 33)) * MIX;
+  mixed ^= mixed >> 33;
+  if ((mixed & load<u64>(state, SKIPPED)) == 0) addHash(state, mixed);
+}
+
+/** Two numbers of one hash are taken for one: of 64 bits there are hardly any. */
+export function addHash(state: i32, mixed: u64): void {
   const set = load<i32>(state, SET);
+  if (set == 0) return;
   const last = load<i32>(state, SLOTS) - 1;
-  let mixed = <u64>value * MIX;
-  mixed ^= mixed >> 32;
-  let slot = (<i32>((mixed * MIX) >> 40)) & last;
+  const hash = mixed == 0 ? 1 : mixed;
+  let slot = <i32>(hash >> 40) & last;
   for (;;) {
     const at = set + (slot << 3);
-    const there = load<i64>(at);
-    if (there == value) return;
-    if (there == NO_VALUE) {
-      if (count * 4 > last * 3) store<i32>(state, -1, DISTINCT);
-      else {
-        store<i64>(at, value);
-        store<i32>(state, count + 1, DISTINCT);
-      }
-      return;
+    const there = load<u64>(at);
+    if (there == hash) return;
+    if (there == 0) {
+      store<u64>(at, hash);
+      break;
     }
     slot = (slot + 1) & last;
   }
+  const count = load<i32>(state, DISTINCT) + 1;
+  store<i32>(state, count, DISTINCT);
+  if (count * 4 > last * 3) thinOut(state, set, last);
 }
 
+function thinOut(state: i32, set: i32, last: i32): void {
+  const skipped = (load<u64>(state, SKIPPED) << 1) | 1;
+  store<u64>(state, skipped, SKIPPED);
+  store<i32>(state, 0, DISTINCT);
+  // All are taken out, and those that stay put in again; they are at places before they were looked at, or behind.
+  const held = set + ((last + 1) << 3);
+  memory.copy(held, set, (last + 1) << 3);
+  memory.fill(set, 0, (last + 1) << 3);
+  for (let at = held; at < held + ((last + 1) << 3); at += 8) {
+    const hash = load<u64>(at);
+    if (hash != 0 && (hash & skipped) == 0) addHash(state, hash);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
 export function hash(start: i32, length: i32): u64 {
   let mixed: u64 = <u64>length * MIX;
   for (; length >= 8; start += 8, length -= 8) {
@@ -76,12 +119,16 @@ export function hash(start: i32, length: i32): u64 {
   return (mixed ^ (mixed >> 32)) * MIX;
 }
 
+// @ts-ignore: decorator
+@inline
 export function same(one: i32, other: i32, length: i32): bool {
   for (; length >= 8; one += 8, other += 8, length -= 8) if (load<u64>(one) != load<u64>(other)) return false;
   return length == 0 || last(one, length) == last(other, length);
 }
 
 /** Fewer than eight bytes; memory goes on behind them. */
+// @ts-ignore: decorator
+@inline
 function last(start: i32, length: i32): u64 {
   return load<u64>(start) & (((<u64>1) << ((<u64>length) << 3)) - 1);
 }

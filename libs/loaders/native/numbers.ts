@@ -13,12 +13,23 @@ const FIRST_INEXACT: i64 = 9007199254740992;
 /** `17`, `-17`: neither signs nor zeros that say nothing. */
 export function takeIntegers(cells: i32, stride: i32, from: i32, rows: i32, state: i32): i32 {
   const first = load<i32>(state, ROW);
+  let least = load<i64>(state, LEAST);
+  let greatest = load<i64>(state, GREATEST);
+  let last = load<i64>(state, LAST);
+  let increasing = load<i32>(state, INCREASING);
+  const begin = load<i32>(state, VALUES);
+  let out = begin + (load<i32>(state, COUNT) << 3);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   for (; row < rows; row++, cell += stride) {
     let at = load<i32>(cell);
     const end = load<i32>(cell, 4);
-    if (at == end) continue;
+    if (at == end) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     if (end < 0) break;
     const start = at;
     const isNegative = load<u8>(at) == MINUS;
@@ -32,11 +43,26 @@ export function takeIntegers(cells: i32, stride: i32, from: i32, rows: i32, stat
         value = value * 10 + digit;
       }
     if (at < end || length == 0) {
-      if (isWord(state, start, end - start)) continue;
-      break;
+      if (!isWord(state, start, end - start)) break;
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
     }
-    putInteger(state, first + row, isNegative ? -value : value);
+    if (isNegative) value = -value;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+    if (value <= last) increasing = 0;
+    last = value;
+    addToSet(state, value);
+    store<i64>(out, value);
+    out += 8;
   }
+  setPresent(state, first + present, first + row);
+  store<i64>(state, least, LEAST);
+  store<i64>(state, greatest, GREATEST);
+  store<i64>(state, last, LAST);
+  store<i32>(state, increasing, INCREASING);
+  store<i32>(state, (out - begin) >> 3, COUNT);
   return row;
 }
 
@@ -49,7 +75,7 @@ export function putInteger(state: i32, row: i32, value: i64): void {
   const count = load<i32>(state, COUNT);
   store<i64>(load<i32>(state, VALUES) + (count << 3), value);
   store<i32>(state, count + 1, COUNT);
-  setPresent(state, row);
+  setPresent(state, row, row + 1);
 }
 
 /** Powers of ten that are exact: dividing an exact number by one rounds once, as reading the whole text does. */
@@ -60,12 +86,21 @@ const POWERS = memory.data<f64>([
 /** `1.5`, `-0.25`, `17`. */
 export function takeDecimals(cells: i32, stride: i32, from: i32, rows: i32, state: i32): i32 {
   const first = load<i32>(state, ROW);
+  let least = load<f64>(state, LEAST);
+  let greatest = load<f64>(state, GREATEST);
+  const begin = load<i32>(state, VALUES);
+  let out = begin + (load<i32>(state, COUNT) << 3);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   for (; row < rows; row++, cell += stride) {
     let at = load<i32>(cell);
     const end = load<i32>(cell, 4);
-    if (at == end) continue;
+    if (at == end) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     if (end < 0) break;
     const start = at;
     const isNegative = load<u8>(at) == MINUS;
@@ -86,16 +121,29 @@ export function takeDecimals(cells: i32, stride: i32, from: i32, rows: i32, stat
         else break;
       }
     if (at < end || length == 0 || value >= FIRST_INEXACT) {
-      if (isWord(state, start, end - start)) continue;
-      break;
+      if (!isWord(state, start, end - start)) break;
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
     }
     let decimal = <f64>value;
     if (point >= 0) decimal /= load<f64>(POWERS + ((end - point - 1) << 3));
-    putDecimal(state, first + row, isNegative ? -decimal : decimal);
+    if (isNegative) decimal = -decimal;
+    if (decimal < least) least = decimal;
+    if (decimal > greatest) greatest = decimal;
+    addToSet(state, reinterpret<i64>(decimal + 0));
+    store<f64>(out, decimal);
+    out += 8;
   }
+  setPresent(state, first + present, first + row);
+  store<f64>(state, least, LEAST);
+  store<f64>(state, greatest, GREATEST);
+  store<i32>(state, (out - begin) >> 3, COUNT);
   return row;
 }
 
+// @ts-ignore: decorator
+@inline
 function isDigit(at: i32): bool {
   return <u32>load<u8>(at) - ZERO <= 9;
 }
@@ -107,7 +155,7 @@ export function putDecimal(state: i32, row: i32, value: f64): void {
   const count = load<i32>(state, COUNT);
   store<f64>(load<i32>(state, VALUES) + (count << 3), value);
   store<i32>(state, count + 1, COUNT);
-  setPresent(state, row);
+  setPresent(state, row, row + 1);
 }
 
 const LOWER: u32 = 0x20202020;
@@ -122,15 +170,22 @@ export function takeBooleans(cells: i32, stride: i32, from: i32, rows: i32, stat
   let count = load<i32>(state, COUNT);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   for (; row < rows; row++, cell += stride) {
     const at = load<i32>(cell);
     const end = load<i32>(cell, 4);
-    if (at == end) continue;
+    if (at == end) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     if (end < 0) break;
     const isTrue = end - at == 4 && (load<u32>(at) | LOWER) == TRUE;
     if (!isTrue && !(end - at == 5 && (load<u8>(at) | 0x20) == F && (load<u32>(at, 1) | LOWER) == ALSE)) {
-      if (isWord(state, at, end - at)) continue;
-      break;
+      if (!isWord(state, at, end - at)) break;
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
     }
     if (isTrue) {
       const byte = values + (count >> 3);
@@ -139,8 +194,8 @@ export function takeBooleans(cells: i32, stride: i32, from: i32, rows: i32, stat
       store<i64>(state, 1, GREATEST);
     } else store<i64>(state, 0, LEAST);
     count++;
-    setPresent(state, first + row);
   }
+  setPresent(state, first + present, first + row);
   store<i32>(state, count, COUNT);
   return row;
 }

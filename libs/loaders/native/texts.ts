@@ -1,5 +1,6 @@
 // Texts: as numbers into the list of their distinct values while there are few of these, then one after the other.
 import {
+  addHash,
   COUNT,
   DISTINCT,
   ESCAPED,
@@ -12,6 +13,7 @@ import {
   same,
   SET,
   setPresent,
+  SKIPPED,
   SLOTS,
   STARTS,
   VALUES,
@@ -38,13 +40,18 @@ export function takeTexts(cells: i32, stride: i32, from: i32, rows: i32, state: 
   let count = load<i32>(state, COUNT);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   isFull = false;
   for (; row < rows; row++, cell += stride) {
     const at = load<i32>(cell);
     const end = endOf(cell);
     if (end < 0) break;
     const length = end - at;
-    if (length == 0) continue;
+    if (length == 0) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     let slot = (<i32>(hash(at, length) >> 40)) & last;
     let known = 0;
     for (; (known = load<i32>(table + (slot << 2))) != 0; slot = (slot + 1) & last) {
@@ -53,8 +60,10 @@ export function takeTexts(cells: i32, stride: i32, from: i32, rows: i32, state: 
     }
     if (known == 0) {
       if (row != sure && mayBeNothing(at, length)) {
-        if (isWord(state, at, length)) continue;
-        break;
+        if (!isWord(state, at, length)) break;
+        setPresent(state, first + present, first + row);
+        present = row + 1;
+        continue;
       }
       known = addText(state, slot, at, length);
       if (known == 0) {
@@ -64,8 +73,8 @@ export function takeTexts(cells: i32, stride: i32, from: i32, rows: i32, state: 
     }
     store<u16>(values + (count << 1), <u16>(known - 1));
     count++;
-    setPresent(state, first + row);
   }
+  setPresent(state, first + present, first + row);
   store<i32>(state, count, COUNT);
   return row;
 }
@@ -146,26 +155,54 @@ export function takeLongTexts(cells: i32, stride: i32, from: i32, rows: i32, sta
   let out = begin + load<i32>(state, COUNT);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   for (; row < rows; row++, cell += stride) {
     const at = load<i32>(cell);
     const end = endOf(cell);
     if (end < 0) break;
     const length = end - at;
-    if (length == 0) continue;
+    if (length == 0) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     if (!isRaw && row != sure && mayBeNothing(at, length)) {
-      if (isWord(state, at, length)) continue;
-      break;
+      if (!isWord(state, at, length)) break;
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
     }
     store<i32>(out, length);
     memory.copy(out + 4, at, length);
     out += 4 + length;
-    setPresent(state, first + row);
+    if (!isRaw) addText64(state, at, length);
   }
+  setPresent(state, first + present, first + row);
   store<i32>(state, out - begin, COUNT);
   return row;
 }
 
+function addText64(state: i32, at: i32, length: i32): void {
+  let mixed = hash(at, length);
+  mixed ^= mixed >> 33;
+  if ((mixed & load<u64>(state, SKIPPED)) == 0) addHash(state, mixed);
+}
+
+/** Begins a sample of distinct texts with those of the list, in the place of the table. */
+export function sampleList(state: i32, set: i32, slots: i32): void {
+  const count = load<i32>(state, DISTINCT);
+  store<i32>(state, set, SET);
+  store<i32>(state, slots, SLOTS);
+  store<i32>(state, 0, DISTINCT);
+  for (let index = 0; index < count; index++) {
+    const entry = load<i32>(state, LIST) + load<i32>(load<i32>(state, STARTS) + (index << 2));
+    addText64(state, entry + 4, load<i32>(entry));
+  }
+}
+
 /** @returns the end of the cell, its doubled quotes undone; a negative number where other escapes have to be */
+// @ts-ignore: decorator
+@inline
 function endOf(cell: i32): i32 {
   const end = load<i32>(cell, 4);
   if (end >= 0 || doubled == 0) return end;
@@ -186,6 +223,8 @@ const LONGEST_WORD = 9;
 function mayBeNothing(at: i32, length: i32): bool {
   const byte = <i32>load<u8>(at);
   if (byte <= 0x20 || byte == 0xc2 || byte == 0xef) return true;
+  // `="007"` is settled by the caller, too.
+  if (byte == 0x3d) return length > 2 && load<u8>(at, 1) == 0x22;
   if (length > LONGEST_WORD) return false;
   return byte == 0x4e || byte == 0x6e || byte == 0x23 || byte == 0x3c || byte == 0x28 || byte == 0x5c;
 }

@@ -14,20 +14,28 @@ export function takeDates(cells: i32, stride: i32, from: i32, rows: i32, state: 
   const first = load<i32>(state, ROW);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   for (; row < rows; row++, cell += stride) {
     const at = load<i32>(cell);
     const end = load<i32>(cell, 4);
-    if (at == end) continue;
+    if (at == end) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     if (end < 0) break;
     const day = end - at == 10 ? dayAt(at) : NONE;
     if (day == NONE) {
-      if (isWord(state, at, end - at)) continue;
-      break;
+      if (!isWord(state, at, end - at)) break;
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
     }
-    note(state, first + row, day);
+    note(state, day);
     store<i32>(load<i32>(state, VALUES) + (load<i32>(state, COUNT) << 2), <i32>day);
     store<i32>(state, load<i32>(state, COUNT) + 1, COUNT);
   }
+  setPresent(state, first + present, first + row);
   return row;
 }
 
@@ -36,10 +44,15 @@ export function takeTimestamps(cells: i32, stride: i32, from: i32, rows: i32, st
   const first = load<i32>(state, ROW);
   let cell = cells + from * stride;
   let row = from;
+  let present = from;
   for (; row < rows; row++, cell += stride) {
     const at = load<i32>(cell);
     const end = load<i32>(cell, 4);
-    if (at == end) continue;
+    if (at == end) {
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
+    }
     if (end < 0) break;
     const isOne = isUtc
       ? end - at == 20 && load<u8>(at, 10) == T && load<u8>(at, 19) == Z
@@ -47,27 +60,33 @@ export function takeTimestamps(cells: i32, stride: i32, from: i32, rows: i32, st
     const day = isOne ? dayAt(at) : NONE;
     const time = day == NONE ? NONE : timeAt(at + 11);
     if (time == NONE) {
-      if (isWord(state, at, end - at)) continue;
-      break;
+      if (!isWord(state, at, end - at)) break;
+      setPresent(state, first + present, first + row);
+      present = row + 1;
+      continue;
     }
     const value = day * DAY_US + time;
-    note(state, first + row, value);
+    note(state, value);
     store<i64>(load<i32>(state, VALUES) + (load<i32>(state, COUNT) << 3), value);
     store<i32>(state, load<i32>(state, COUNT) + 1, COUNT);
   }
+  setPresent(state, first + present, first + row);
   return row;
 }
 
-function note(state: i32, row: i32, value: i64): void {
+// @ts-ignore: decorator
+@inline
+function note(state: i32, value: i64): void {
   if (value < load<i64>(state, LEAST)) store<i64>(state, value, LEAST);
   if (value > load<i64>(state, GREATEST)) store<i64>(state, value, GREATEST);
   if (value <= load<i64>(state, LAST)) store<i32>(state, 0, INCREASING);
   store<i64>(state, value, LAST);
   addToSet(state, value);
-  setPresent(state, row);
 }
 
 /** Two digits; more than 99 where they are none. */
+// @ts-ignore: decorator
+@inline
 function two(at: i32): u32 {
   const tens = <u32>load<u8>(at) - 48;
   const ones = <u32>load<u8>(at, 1) - 48;
@@ -93,6 +112,8 @@ function dayAt(at: i32): i64 {
 }
 
 /** Microseconds since midnight. */
+// @ts-ignore: decorator
+@inline
 function timeAt(at: i32): i64 {
   const hours = two(at);
   const minutes = two(at + 3);

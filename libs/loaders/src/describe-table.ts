@@ -54,7 +54,7 @@ export async function describeTable(
     const { given, min, max } = facts[index]!;
     const cell = quoteName(column);
     const known = settled[index]?.distinct;
-    if (known !== undefined) return { count: known, exact: true };
+    if (known && (known.isExact || typed.rows > COUNTED_ROWS)) return { count: known.count, exact: known.isExact };
     if (typed.rows <= HEAD_ROWS) return { count: heads[index]!.length, exact: true };
     if (given === 0) return { count: 0, exact: true };
     if (type === 'boolean') return { count: min === max ? 1 : 2, exact: true };

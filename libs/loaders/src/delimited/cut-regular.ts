@@ -6,6 +6,7 @@ import { CELL_BYTES } from '../native/layout.ts';
 import type { Native } from '../native/native.ts';
 import type { NativeTarget } from '../native/read-native.ts';
 import { MAX_ROW_LENGTH } from './row-source.ts';
+import { isTextFormula } from './text-formula.ts';
 
 export interface CutOptions {
   /** Byte at which the first row begins. */
@@ -18,10 +19,10 @@ export interface CutOptions {
   onBytes: (bytesDone: number) => void;
 }
 
-const PIECE_BYTES = 512 * 1024;
-const CELLS = 65_536;
+const PIECE_BYTES = 256 * 1024;
+const CELLS = 32_768;
 /** Others get their turn once in so many pieces. */
-const PIECES_A_TURN = 16;
+const PIECES_A_TURN = 32;
 const FEED = 0x0a;
 const RETURN = 0x0d;
 
@@ -31,6 +32,7 @@ export async function cutRegular(path: string, { native, take }: NativeTarget, o
   const { run } = native;
   const [separatorByte, quoteByte] = [Buffer.from(separator)[0]!, Buffer.from(quote)[0] ?? 0];
   run.setDoubled(quoteByte);
+  native.isRepaired = isTextFormula;
   native.escapes = (cell) => cell.replaceAll(quote + quote, quote);
   const rowsAtOnce = Math.max(1, Math.floor(CELLS / width));
   const cells = native.take((rowsAtOnce + 1) * width * CELL_BYTES);

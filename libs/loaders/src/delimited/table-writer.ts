@@ -7,6 +7,7 @@ import { type Dialect, separatorName } from './dialect.ts';
 import type { TableStart } from './find-table.ts';
 import { fitRow } from './fit-row.ts';
 import { commentsSkipped } from './line-kinds.ts';
+import { isTextFormula } from './text-formula.ts';
 import { Repairs } from './repairs.ts';
 import type { SourceRow } from './row-source.ts';
 import { isPartialSum, totalLabel, Totals } from './totals.ts';
@@ -194,8 +195,19 @@ export class TableWriter {
       );
     if (isSummed) this.#totals?.add(cells);
     for (const [index, cell] of cells.entries())
-      if (cell !== '') this.staged.columns[index]!.setText(this.staged.row, cell);
+      if (cell !== '') this.staged.columns[index]!.setText(this.staged.row, this.#withoutFormula(cell, number));
     this.staged.endRow();
+  }
+
+  /** `="007"` is how text is kept from being read as a number. */
+  #withoutFormula(cell: string, row: number): string {
+    if (!isTextFormula(cell)) return cell;
+    this.#repairs.note(
+      'text-formulas',
+      row,
+      (count) => `${count} cells are formulas of nothing but a text (="…"); the text was taken.`,
+    );
+    return cell.slice(2, -1).replaceAll('""', '"');
   }
 
   #fit(row: SourceRow, number: number): readonly string[] {

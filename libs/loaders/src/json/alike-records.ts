@@ -7,6 +7,7 @@ import type { ColumnHint, FormatInput, TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
 import { CELL_BYTES } from '../native/layout.ts';
 import type { Native } from '../native/native.ts';
+import { NotRegular } from '../native/native-column.ts';
 import { type NativeTarget, readNative } from '../native/read-native.ts';
 import { mayBeTime } from '../types/dates.ts';
 import { type Plain, PLAIN_KINDS, plainColumn } from '../types/plain-columns.ts';
@@ -16,17 +17,14 @@ import { type RecordShape, shapeOfRecord } from './record-shape.ts';
 
 const NAME = 'table';
 const HEAD_BYTES = 256 * 1024;
-const PIECE_BYTES = 512 * 1024;
-const PIECES_A_TURN = 16;
-const CELLS = 65_536;
+const PIECE_BYTES = 256 * 1024;
+const PIECES_A_TURN = 32;
+const CELLS = 32_768;
 /** As `libs/loaders/native/records.ts` has them. */
 const SLOT_SIZE = 32;
 const SLOT_KINDS = 8;
 const NATIVE_KINDS = [INTEGER, LONG, DECIMAL, TEXT, BOOLEAN] as const;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
-/** Thrown where the records are not all alike after all. */
-const NOT_ALIKE = { records: 'differ' };
 
 interface Plan {
   shape: RecordShape;
@@ -55,9 +53,6 @@ export async function readAlikeRecords({
     wanted,
     promised: (index, cells, isWhole) => promisedBy(names[index]!, kinds[index]!, cells, isWhole),
     read: (target) => cut(path, plan, target, onBytes, (counted) => (kinds = counted)),
-  }).catch((error: unknown) => {
-    if (error === NOT_ALIKE) return undefined;
-    throw error;
   });
   if (!table) return undefined;
   const hints: ColumnHint[] = kinds.map(hintOf);
@@ -107,7 +102,7 @@ async function cut(
   const separator = setBytes(native, between);
   native.escapes = unescaped;
   run.setDoubled(0);
-  const room = 4 * PIECE_BYTES;
+  const room = 8 * PIECE_BYTES;
   const text = native.take(room);
   let kept = 0;
   let position = start;
@@ -165,7 +160,7 @@ function setBytes(native: Native, bytes: Buffer): number {
   return at;
 }
 
-/** How many values of each kind there were so far. @throws NOT_ALIKE where kinds are mixed that no column holds as they are */
+/** How many values of each kind there were so far. @throws {NotRegular} where kinds are mixed that no column holds as they are */
 function kindsOf(native: Native, slots: number, width: number): number[][] {
   return Array.from({ length: width }, (_, index) => {
     const kinds = new Array<number>(KINDS).fill(0);
@@ -177,7 +172,7 @@ function kindsOf(native: Native, slots: number, width: number): number[][] {
       kinds[BOOLEAN] === given ||
       kinds[INTEGER]! + kinds[LONG]! === given ||
       kinds[INTEGER]! + kinds[DECIMAL]! === given;
-    if (!isOneKind) throw NOT_ALIKE;
+    if (!isOneKind) throw new NotRegular('records differ');
     return kinds;
   });
 }
@@ -199,6 +194,6 @@ function unescaped(text: string): string {
   const bytes = Buffer.from(text);
   const plain = unescape(bytes, 0, bytes.length);
   // Half a character: that is told of, and repaired, elsewhere.
-  if (LONE_SURROGATE.test(plain)) throw NOT_ALIKE;
+  if (LONE_SURROGATE.test(plain)) throw new NotRegular('records differ');
   return plain;
 }

@@ -17,11 +17,10 @@ export const STATE = {
   starts: 68,
   words: 72,
   wordCount: 76,
+  skipped: 80,
 } as const;
-export const STATE_BYTES = 80;
+export const STATE_BYTES = 88;
 export const WORD_SIZE = 32;
-/** A free place in the set of numbers. */
-export const NO_NUMBER = -(2n ** 63n);
 /** Both are powers of two. */
 export const NUMBER_SLOTS = 8192;
 export const TEXT_SLOTS = 1024;

@@ -13,7 +13,7 @@ import {
 import { TEXT_NULL_WORDS } from '../types/null-words.ts';
 import { meansNothing, type PlainKind } from '../types/plain-columns.ts';
 import type { Native } from './native.ts';
-import { NO_NUMBER, NUMBER_SLOTS, STATE, STATE_BYTES, TEXT_SLOTS, WORD_SIZE } from './layout.ts';
+import { NUMBER_SLOTS, STATE, STATE_BYTES, TEXT_SLOTS, WORD_SIZE } from './layout.ts';
 
 /** `raw`: text as it stands, to be looked at later. */
 export type NativeKind = PlainKind | 'raw';
@@ -24,6 +24,9 @@ export class NotPlain extends Error {
     super(`a cell of column ${column + 1} is not plain`);
   }
 }
+
+/** Thrown where a file has to be read closely. */
+export class NotRegular extends Error {}
 
 export interface ColumnRoom {
   /** Rows that are held before they are written, at most. */
@@ -57,7 +60,7 @@ const LIST_BYTES = 64;
 const FIRST_LIST_BYTES = 4 * 1024;
 const FIRST_INEXACT = 2 ** 53;
 const HIGHEST = 2n ** 63n - 1n;
-const LOWEST = NO_NUMBER;
+const LOWEST = -(2n ** 63n);
 
 export class NativeColumn {
   readonly parquet: ParquetType;
@@ -92,11 +95,9 @@ export class NativeColumn {
       this.#setTable(Math.min(TEXT_SLOTS, room.listed * 2));
       this.#setList(Math.min(FIRST_LIST_BYTES, room.listed * LIST_BYTES));
     } else if (kind !== 'raw' && kind !== 'boolean' && room.countsNumbers) {
-      const set = native.take(NUMBER_SLOTS * 8);
-      native.longs.fill(NO_NUMBER, set / 8, set / 8 + NUMBER_SLOTS);
-      this.#set(STATE.set, set);
+      this.#set(STATE.set, native.take(2 * NUMBER_SLOTS * 8));
       this.#set(STATE.slots, NUMBER_SLOTS);
-    } else this.#set(STATE.distinct, -1);
+    }
   }
 
   /** Bytes of text that wait to be written. */
@@ -104,13 +105,17 @@ export class NativeColumn {
     return this.#isLong ? this.#get(STATE.count) : 0;
   }
 
-  /** Distinct values, where they were counted. */
-  get distinct(): number | undefined {
-    if (this.kind === 'boolean') return this.least === undefined ? 0 : this.least === this.greatest ? 1 : 2;
-    if (this.kind === 'raw' || (this.kind === 'text' && this.#isLong)) return undefined;
-    const counted = this.#get(STATE.distinct);
-    if (counted >= 0) return counted;
-    return this.kind !== 'decimal' && this.#get(STATE.increasing) === 1 ? this.given : undefined;
+  /** Distinct values, where they were counted: all of them, or as many as a sample of them stands for. */
+  get distinct(): { count: number; isExact: boolean } | undefined {
+    const { kind } = this;
+    if (kind === 'boolean')
+      return { count: this.least === undefined ? 0 : this.least === this.greatest ? 1 : 2, isExact: true };
+    if (kind !== 'decimal' && kind !== 'text' && this.#get(STATE.increasing) === 1)
+      return { count: this.given, isExact: true };
+    if (this.#get(STATE.set) === 0) return undefined;
+    // A bit for each time that the sample was halved.
+    const halved = this.native.longs[(this.#state + STATE.skipped) / 8]!.toString(2).replaceAll('0', '').length;
+    return { count: this.#get(STATE.distinct) * 2 ** halved, isExact: halved === 0 };
   }
 
   /** All texts there are, in the order in which they came first; undefined where they were too many to be listed. */
@@ -257,6 +262,7 @@ export class NativeColumn {
     const text = native.textAt(cell);
     if (native.unescape(cell)) return 'again';
     if (kind === 'text') {
+      if (native.isRepaired(text)) throw new NotRegular('a text has to be repaired');
       if (!TEXT_NULL_WORDS.has(text) && text.trim() !== '') return 'sure';
     } else if (!meansNothing(text)) {
       this.#number(text, this.#get(STATE.row) + row);
@@ -336,6 +342,7 @@ export class NativeColumn {
     const out = native.take(length + 8);
     this.#capacity = length;
     native.run.writeOut(this.#state, out);
+    native.run.sampleList(this.#state, native.take(2 * NUMBER_SLOTS * 8), NUMBER_SLOTS);
     this.#set(STATE.values, out);
     this.#set(STATE.count, length);
     this.#isLong = true;

@@ -45,6 +45,7 @@ interface Exports {
   putInteger: (state: number, row: number, value: bigint) => void;
   putDecimal: (state: number, row: number, value: number) => void;
   setDoubled: (quote: number) => void;
+  sampleList: (state: number, set: number, slots: number) => void;
   addAllAgain: (state: number) => void;
   writeOut: (state: number, out: number) => number;
   packNumbers: (numbers: number, count: number, width: number, out: number) => number;
@@ -111,6 +112,9 @@ export class Native {
 
   /** How escapes inside a cell are undone; the text does not become longer by it. */
   escapes: (text: string) => string = String;
+
+  /** Whether a text is written in a way that has to be repaired. */
+  isRepaired: (text: string) => boolean = () => false;
 
   /** @returns whether there were escapes in the cell; now there are none. */
   unescape(cell: number): boolean {

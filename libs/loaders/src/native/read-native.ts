@@ -4,7 +4,7 @@ import { quoteName, quoteText } from '../database.ts';
 import type { TextTable } from '../formats/format.ts';
 import type { Plain } from '../types/plain-columns.ts';
 import { Native } from './native.ts';
-import { NotPlain } from './native-column.ts';
+import { NotPlain, NotRegular } from './native-column.ts';
 import { NativeTable } from './native-table.ts';
 
 export interface NativeTarget {
@@ -51,6 +51,7 @@ export async function readNative(source: NativeSource): Promise<TextTable | unde
       const relation = `SELECT ${names.map(quoteName).join(', ')} FROM read_parquet(${quoteText(file)})`;
       return { name: table, columns: [...names], relation, warnings: [], settled: { file, rows, columns } };
     } catch (error) {
+      if (error instanceof NotRegular) return undefined;
       if (!(error instanceof NotPlain)) throw error;
       raw.add(error.column);
     } finally {

@@ -6,6 +6,8 @@ export interface NumberFormat {
   kind: FormatKind;
   /** ISO code of a currency, its sign where that does not tell which one, or `%`. */
   unit?: string;
+  /** Digits that are shown at the least, where the format is of nothing else, as for postal codes. */
+  digits?: number;
 }
 
 const BUILT_IN: [ids: number[], format: NumberFormat][] = [
@@ -65,6 +67,8 @@ export function numberFormat(code: string): NumberFormat {
     if (clock) return { kind: 'time' };
   }
   if (plain.includes('%')) return { kind: 'percent', unit: '%' };
+  // One or two zeros are how plain numbers are shown, too.
+  if (/^0{3,20}$/.test(section)) return { kind: 'number', digits: section.length };
   const unit = currency(section);
   return unit ? { kind: 'number', unit } : { kind: 'number' };
 }

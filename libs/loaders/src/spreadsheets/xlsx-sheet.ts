@@ -197,7 +197,7 @@ export class XlsxSheet implements XmlHandler {
   #number(bytes: Buffer, start: number, end: number): void {
     const format = this.context.formats[this.#style];
     const kind = format?.kind ?? 'number';
-    if (kind === 'number' && isShortInteger(bytes, start, end)) {
+    if (kind === 'number' && !format?.digits && isShortInteger(bytes, start, end)) {
       this.cells.setBytes(this.#column, INTEGER, bytes, start, end, format?.unit);
       return;
     }
@@ -256,7 +256,11 @@ export function setNumber(
       return;
     }
   }
-  cells.setText(column, Number.isSafeInteger(value) ? INTEGER : DECIMAL, String(value), format?.unit);
+  const text = String(value);
+  // Zeros that are shown before a number make it an identifier.
+  if (format?.digits && /^\d+$/.test(text) && text.length < format.digits)
+    cells.setText(column, TEXT, text.padStart(format.digits, '0'));
+  else cells.setText(column, Number.isSafeInteger(value) ? INTEGER : DECIMAL, text, format?.unit);
 }
 
 /** Without making strings: white space, name, equals sign, quoted value. */

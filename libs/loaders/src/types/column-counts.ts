@@ -101,7 +101,7 @@ async function countTogether(
       add('units', unitHistogram(prefixOf(index, 'number')));
     }
     if (kinds.includes('date'))
-      for (const [key, sql] of Object.entries(dateCounts(prefixOf(index, 'date')))) add(`date ${key}`, sql);
+      for (const [key, sql] of Object.entries(dateCounts(value, prefixOf(index, 'date')))) add(`date ${key}`, sql);
   }
   const named = Object.entries(aggregates).map(([name, sql]) => `${sql} AS ${name}`);
   const row = (await run(`SELECT ${named.join(', ')} FROM (${nestedQuery(table, columns, beside(groups))})`))[0]!;

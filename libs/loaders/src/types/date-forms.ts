@@ -28,7 +28,23 @@ const FORMS: readonly Form[] = [
     pattern: '(?i)^((?:[a-z]{2,9}\\.?,? +)?[a-z]{3,9} +[0-9]{1,2}) +([0-9:.]+)( +[a-z+0-9:-]+)? +([0-9]{4})$',
     into: '\\1 \\4 \\2\\3',
   },
+  {
+    // January 2024
+    mayBe: (value) => `regexp_matches(${value}, '^[^0-9]{4,13}[0-9]{4}$')`,
+    pattern: '^([^0-9 .,:/()-]{3,11})[-/ .,]{1,2}([0-9]{4})$',
+    into: '1 \\1 \\2',
+  },
+  // 2024-Q1, Q1 2024
+  ...[1, 2, 3, 4].map((quarter) => ({
+    mayBe: (value: string) => `regexp_matches(${value}, '(?i)q${quarter}')`,
+    pattern: `(?i)^(?:([0-9]{4})[-/ ]?q${quarter}|q${quarter}[-/ ]?([0-9]{4}))$`,
+    into: `\\1\\2-${String(quarter * 3 - 2).padStart(2, '0')}-01`,
+  })),
 ];
+
+/** Months and quarters without a day; a pattern. */
+export const WITHOUT_DAY =
+  '(?i)^(?:[^0-9 .,:/()-]{3,11}[-/ .,]{1,2}[0-9]{4}|[0-9]{4}[-/ ]?q[1-4]|q[1-4][-/ ]?[0-9]{4})$';
 
 /** SQL of `value` in a form that the pattern of dates knows. */
 export const plainForm = (value: string) =>
@@ -38,4 +54,4 @@ export const plainForm = (value: string) =>
   ).join(' ')} ELSE ${value} END`;
 
 /** How such dates begin; a part of a pattern. */
-export const OTHER_FORMS = '[0-9]{4}[年년]|[0-9]{8}t[0-9]{6}';
+export const OTHER_FORMS = '[0-9]{4}[年년]|[0-9]{8}t[0-9]{6}|[0-9]{4}[-/ ]?q[1-4]$|q[1-4][-/ ]?[0-9]{4}$';

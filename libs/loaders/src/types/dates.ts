@@ -1,7 +1,7 @@
 // Dates and points in time as people write them. Whether 03/04/2024 is in March or in April is decided for a column as a
 // whole, from the values where only one order gives a date, and told when there is none.
 import { quoteText } from '../database.ts';
-import { OTHER_FORMS, plainForm } from './date-forms.ts';
+import { OTHER_FORMS, plainForm, WITHOUT_DAY } from './date-forms.ts';
 import { anyMonth, anyWeekday, isWeekday, monthNumber } from './month-names.ts';
 import type { Doubt, Layer, Reading } from './reading.ts';
 import { offsetMinutes, anyZone } from './time-zones.ts';
@@ -86,7 +86,7 @@ export function dateLayers(v: string, p: string): Layer[] {
   ];
 }
 
-export function dateCounts(p: string): Record<string, string> {
+export function dateCounts(v: string, p: string): Record<string, string> {
   const part = `${p}_part`;
   const any = `(coalesce(${p}_at, ${p}_at_dmy, ${p}_at_mdy, ${p}_at_ymd) IS NOT NULL)`;
   const shortYear = `(${any} AND (length(${part}.y1) = 2 OR (${p}_short AND length(${part}.c) = 2)))`;
@@ -101,6 +101,7 @@ export function dateCounts(p: string): Record<string, string> {
     unzoned: `count_if(${any} AND ${part}.hour <> '' AND ${part}.zone = '')`,
     shortYear: `count_if(${shortYear})`,
     loose: `count_if(${shortYear} AND ${p}_short AND ${part}.s1 <> '/' AND (length(${part}.a) = 1 OR length(${part}.b) = 1))`,
+    withoutDay: `count_if(${any} AND regexp_matches(${v}, ${quoteText(WITHOUT_DAY)}))`,
     cut: `count_if(${any} AND regexp_matches(${part}.fraction[7:], '[1-9]'))`,
   };
 }
@@ -147,6 +148,12 @@ export function dateReading(
       code: 'year-two-digits',
       message: `has ${of('shortYear')} dates with years of two digits; 69 to 99 were taken as 19…, the others as 20…`,
       count: of('shortYear'),
+    });
+  if (of('withoutDay') > 0)
+    doubts.push({
+      code: 'day-assumed',
+      message: `has ${of('withoutDay')} months or quarters without a day; the first day was taken for each`,
+      count: of('withoutDay'),
     });
   if (of('zoned') > 0) doubts.push(inUtc(of('zoned')));
   if (of('zoned') > 0 && of('unzoned') > 0)

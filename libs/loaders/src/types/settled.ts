@@ -8,8 +8,8 @@ export interface SettledColumn {
   /** As a query would give them; null for texts and where there is no value. */
   min: string | number | boolean | null;
   max: string | number | boolean | null;
-  /** Distinct values, where they were few enough to be counted. */
-  distinct: number | undefined;
+  /** Distinct values, where they were counted; an estimate where they are many. */
+  distinct: { count: number; isExact: boolean } | undefined;
   /** All texts there are, in the order in which they came first, where they are few enough. */
   listed: string[] | undefined;
   /** Values of the first rows. */
