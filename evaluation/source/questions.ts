@@ -11,6 +11,7 @@ export interface Line {
   order?: 'any';
   column?: string;
   missing?: string;
+  follows?: string;
 }
 
 /** A data file as it is written, and what people ask of it. */
@@ -26,10 +27,17 @@ export class Questions {
   readonly lines: Line[] = [];
   private readonly field: string;
   private files: string[];
+  private follows: string | undefined;
 
   constructor(field: string, ...files: string[]) {
     this.field = field;
     this.files = files.map((file) => `data/${file}`);
+  }
+
+  /** The next question goes on from this one. */
+  after(question: string): this {
+    this.follows = question;
+    return this;
   }
 
   /** What follows is asked of these files. */
@@ -98,6 +106,8 @@ export class Questions {
 
   private add(question: string, kind: Line['kind'], expected: unknown, more: Partial<Line> = {}) {
     const id = `${this.field}-${String(this.lines.length + 1).padStart(2, '0')}`;
-    this.lines.push({ id, question, files: this.files, kind, expected, ...more });
+    const follows = this.follows === undefined ? {} : { follows: this.follows };
+    this.lines.push({ id, question, files: this.files, kind, expected, ...more, ...follows });
+    this.follows = undefined;
   }
 }

@@ -119,6 +119,40 @@ q.values(
     ([, x]) => x,
   ).map(([category]) => category),
 );
+const months = by(rows, (row) => row.date.slice(0, 7), revenue).sort(([a], [b]) => a.localeCompare(b));
+q.table('revenue over time', months);
+q.table('Show me the monthly trend of the revenue', months);
+q.table(
+  'cumulative revenue by month',
+  months.map(([month], place) => [month, sum(months.slice(0, place + 1).map(([, each]) => each))]),
+);
+q.table(
+  'month over month growth of revenue',
+  months.map(([month, each], place) => [month, place === 0 ? null : percent(each, months[place - 1]![1]) - 100]),
+);
+q.string('Which month had the second highest revenue?', top(months, 2, ([, each]) => each)[1]![0]);
+q.groups(
+  'Compare the revenue of Harbour and Station',
+  by(
+    rows.filter((row) => row.branch === 'Harbour' || row.branch === 'Station'),
+    (row) => row.branch,
+    revenue,
+  ),
+);
+q.number('What is the sum of units times unit price?', sum(of(rows, (row) => row.units * row.price)));
+q.groups(
+  'share of revenue by payment',
+  by(
+    rows,
+    (row) => row.payment,
+    (some) => percent(revenue(some), revenue(rows)),
+  ),
+);
+q.after('total revenue').groups(
+  'and by branch?',
+  by(rows, (row) => row.branch, revenue),
+);
+q.unanswerable('month over month growth of the rent', 'rent');
 q.unanswerable('What was the profit margin per product?', 'profit');
 q.unanswerable('How many customers came in each month?', 'customers');
 q.unanswerable('Which supplier do we buy the flour from?', 'supplier');

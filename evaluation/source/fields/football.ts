@@ -121,6 +121,80 @@ q.number(
   where((row) => row.value > mean(value(rows))).length,
 );
 q.string(`Which club does ${rows[7]!.player} play for?`, rows[7]!.club);
+const unique = (some: readonly number[]) => [...new Set(some)].sort((a, b) => b - a);
+q.number('What is the second highest number of goals?', unique(of(rows, (row) => row.goals))[1]!);
+q.string('Who is listed last?', rows.at(-1)!.player);
+q.string(`Who comes right after ${rows[4]!.player} in the list?`, rows[5]!.player);
+q.list(
+  `Which players scored more goals than ${rows[11]!.player}?`,
+  'Player',
+  where((row) => row.goals > rows[11]!.goals).map((row) => row.player),
+);
+q.number(`How many players are older than ${rows[3]!.player}?`, where((row) => row.age > rows[3]!.age).length);
+q.number(
+  `What is the rank of ${rows[9]!.player} by market value?`,
+  where((row) => row.value > rows[9]!.value).length + 1,
+);
+q.number('How many players have more assists than goals?', where((row) => row.assists > row.goals).length);
+q.number(
+  'correlation between goals plus assists and market value',
+  correlation(rows.map((row) => [row.goals + row.assists, row.value])),
+);
+q.groups(
+  'average of goals plus assists by club',
+  by(
+    rows,
+    (row) => row.club,
+    (some) => mean(of(some, (row) => row.goals + row.assists)),
+  ),
+);
+q.string(
+  'Which player has the highest market value in Rovers?',
+  most(
+    where((row) => row.club === 'Rovers'),
+    (row) => row.value,
+  ).player,
+);
+q.table(
+  'average goals by club in descending order',
+  by(
+    rows,
+    (row) => row.club,
+    (some) => mean(of(some, (row) => row.goals)),
+  ).sort(([, a], [, b]) => b - a),
+);
+q.boolean('Does Rovers have more than 5 players?', where((row) => row.club === 'Rovers').length > 5);
+q.groups(
+  'share of goals by club',
+  by(
+    rows,
+    (row) => row.club,
+    (some) => percent(goals(some), goals(rows)),
+  ),
+);
+q.groups(
+  'distribution of position',
+  by(
+    rows,
+    (row) => row.position,
+    (some) => some.length,
+  ),
+);
+q.after('How many goals were scored in total?').groups(
+  'and by position?',
+  by(rows, (row) => row.position, goals),
+);
+q.after('average age by position').groups(
+  'only Rovers',
+  by(
+    where((row) => row.club === 'Rovers'),
+    (row) => row.position,
+    (some) => mean(of(some, (row) => row.age)),
+  ),
+);
+q.unanswerable('Who has the second highest salary?', 'salary');
+q.unanswerable('histogram of the shoe size', 'shoe');
+q.unanswerable(`Which players earn more than ${rows[2]!.player}?`, 'earn');
 q.unanswerable('How many red cards were there?', 'red');
 q.unanswerable('Which player has the highest salary?', 'salary');
 q.unanswerable('What nationality is the top scorer?', 'nationality');

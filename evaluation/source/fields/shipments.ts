@@ -142,6 +142,20 @@ q.date(
     .sort()
     .at(-1)!,
 );
+const delivered = where((row) => row.days !== null);
+q.number('What is the average delivery time in days?', mean(of(delivered, (row) => row.days)));
+q.groups(
+  'average number of days between ShippedOn and DeliveredOn by carrier',
+  by(
+    delivered,
+    (row) => row.carrier,
+    (some) => mean(of(some, (row) => row.days)),
+  ),
+);
+q.values('Which columns have missing values?', ['DeliveredOn']);
+q.number('difference in weight between S-4010 and S-4011', rows[10]!.weight - rows[11]!.weight);
+q.number('how many shipments are heavier than S-4010', where((row) => row.weight > rows[10]!.weight).length);
+q.unanswerable('Which shipments are longer than S-4010?', 'longer');
 q.unanswerable('How many trucks were used?', 'trucks');
 q.unanswerable('What was the fuel surcharge of Caravel?', 'fuel');
 q.unanswerable('Which driver delivered S-4010?', 'driver');

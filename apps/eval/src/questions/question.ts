@@ -8,6 +8,7 @@ const common = {
   id: z.string().min(1).optional().describe('Default: the number of its line'),
   question: Question,
   files: z.array(z.string().min(1)).min(1).describe('Relative to the set file'),
+  follows: Question.optional().describe('An earlier question of the same files, which this one goes on from'),
   tolerance: z.number().nonnegative().optional().describe('How far numbers may be off; default: their own decimals'),
   mapping: z.record(z.string(), z.unknown()).optional().describe('Which columns phrases mean; for readers'),
   note: z.string().optional().describe('For readers'),

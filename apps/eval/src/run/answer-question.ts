@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AttemptRecord, type Generator, Problem, TaskMessage } from '@quaestor/contracts';
 import { LlmScriptWriter, Planner, runTask, type TaskDeps } from '@quaestor/pipeline';
-import type { LanguageModel, TaskEnding } from '@quaestor/ports';
+import type { EarlierQuestion, LanguageModel, TaskEnding } from '@quaestor/ports';
 import { judgeEnding, type Verdict } from '../comparison/judge-ending.ts';
 import type { LabelledQuestion } from '../questions/question.ts';
 import { CountingModel, type Tokens } from './counting-model.ts';
@@ -47,14 +47,17 @@ export async function answerQuestion(
   const { filenames, datasets } = await folders.holding(question.files);
   const counting = new CountingModel(model);
   const writers = [new Planner(), new LlmScriptWriter(counting)].map((each) => new WriterWithHints(each, question));
-  const message: TaskMessage = TaskMessage.parse({
-    task_id: randomUUID(),
-    question: question.question,
-    filenames,
-    options: { generator: writer, seed, verify },
-  });
+  const asking = (text: string) =>
+    TaskMessage.parse({
+      task_id: randomUUID(),
+      question: text,
+      filenames,
+      options: { generator: writer, seed, verify },
+    });
+  const deps = { ...pipeline, datasets, writers };
+  const follows = question.follows && (await earlier(question.follows, asking, deps, signal));
   const started = performance.now();
-  const ending = await endingOf(message, { ...pipeline, datasets, writers }, signal);
+  const ending = await endingOf(asking(question.question), deps, signal, follows || undefined);
   const wholeMs = performance.now() - started;
   const { load = 0, map = 0, write = 0 } = ending.timingsMs;
   return {
@@ -75,10 +78,26 @@ export async function answerQuestion(
 
 const round = (ms: number) => Math.round(ms * 10) / 10;
 
+/** What the earlier question was taken to mean; nothing where no plan answered it, as in the service. */
+async function earlier(
+  question: string,
+  asking: (question: string) => TaskMessage,
+  deps: TaskDeps,
+  signal: AbortSignal,
+): Promise<EarlierQuestion | undefined> {
+  const { explanation } = await endingOf(asking(question), deps, signal);
+  return explanation?.plan ? { question, plan: explanation.plan } : undefined;
+}
+
 /** A bug ends one question, not the run. */
-async function endingOf(message: TaskMessage, deps: TaskDeps, signal: AbortSignal): Promise<TaskEnding> {
+async function endingOf(
+  message: TaskMessage,
+  deps: TaskDeps,
+  signal: AbortSignal,
+  follows?: EarlierQuestion,
+): Promise<TaskEnding> {
   try {
-    const ending = await runTask(message, deps, { signal, onProgress: () => {} });
+    const ending = await runTask(message, deps, { signal, onProgress: () => {}, follows });
     if (ending.status === 'AWAITING_APPROVAL') throw new Error('Nobody is here to approve a script.');
     return ending;
   } catch (error) {

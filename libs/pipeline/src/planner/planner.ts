@@ -18,7 +18,9 @@ import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
 import { entityOf } from './relational/graph.ts';
-import { columnsIn, readRelated } from './relational/read-related.ts';
+import { computedIn } from './computed-columns.ts';
+import { readOver } from './relational/read-over.ts';
+import { columnsIn, readRelated, type RelatedReading } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn } from './several-questions.ts';
 import * as vocabulary from './vocabulary.ts';
 
@@ -108,8 +110,8 @@ export class Planner implements ScriptWriter {
     relations: Relations,
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
-    const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : undefined;
-    if (!related) return this.readAlone(tokenized, tables, readByGrammar, corrections);
+    const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
+    if (!related) return this.readAlone(tokenized, tables, corrections);
     const { plan, columns, mapping, notes } = related;
     return {
       kind: 'script',
@@ -125,7 +127,6 @@ export class Planner implements ScriptWriter {
   private readAlone(
     tokenized: TokenizedQuestion,
     tables: readonly TaskTable[],
-    read: typeof readByGrammar,
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
     const readings: { table: TaskTable; reading: Reading }[] = [];
@@ -133,7 +134,7 @@ export class Planner implements ScriptWriter {
     for (const table of tables) {
       if (isAboutAnother(tokenized, table, tables)) continue;
       try {
-        readings.push({ table, reading: read(tokenized, table) });
+        readings.push({ table, reading: readByGrammar(tokenized, table) });
       } catch (error) {
         if (!(error instanceof Unclear)) throw error;
         doubts.push(error);
@@ -153,6 +154,14 @@ export class Planner implements ScriptWriter {
     }
     return written(first.table, first.reading, corrections);
   }
+}
+
+/** A question about columns that it computes itself, of the only table. */
+function readComputed(tokenized: TokenizedQuestion, tables: readonly TaskTable[]): RelatedReading | undefined {
+  const [table] = tables;
+  const computed = table && computedIn(tokenized, table);
+  const reading = computed && readOver(computed.question, computed.source, tables);
+  return reading && { ...reading, notes: [...computed.notes, ...reading.notes] };
 }
 
 /** "orders" are the rows of `orders`, not those of another table, though the word may mean the rows of any. */
