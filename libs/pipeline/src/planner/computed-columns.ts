@@ -35,7 +35,7 @@ function inline(question: TokenizedQuestion, table: TaskTable): Computed | undef
 }
 
 const DEFINITION =
-  /^\s*(?:(?:please|first),?\s+)?(?:create|generate|add|make|define|compute|engineer|introduce)\s+a\s+(?:new\s+)?(?:feature|column|variable|field)\s+(?:called|named|titled)?\s*["'“‘]?([A-Za-z_]\w*(?:\s[A-Z]\w*)*)["'”’]?\s+(.*)$/is;
+  /^\s*(?:(?:please|first),?\s+)?(?:create|generate|add|make|define|compute|engineer|introduce)\s+a\s+(?:new\s+)?(?:feature|column|variable|field)\s+(?:called|named|titled)?\s*(?:["'“‘](?<quoted>[\w ]+)["'”’]|(?<bare>[a-z_]\w*))\s+(?<how>.*)$/is;
 const THE_NEW_ONE =
   /\b(?:this|the|that)\s+(?:(?:new|newly created|resulting)\s+(?:feature|column|variable|field)|feature)\b|["'“‘](?=\w[\w ]*["'”’]\s+(?:feature|column))/gi;
 /** More than a computation by columns alone. */
@@ -44,7 +44,8 @@ const BEYOND = /\d|\b(?:if|when|where|mean|average|log|square|root|categor|bins?
 /** "Create a new feature called FamilySize by summing SibSp and Parch. Then …" */
 function defined(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
   const [, sentence, rest] = /^(.*?\w["'”’)]?)[.;]\s+(.+)$/s.exec(question.text) ?? [];
-  const [, name, how] = DEFINITION.exec(sentence ?? '') ?? [];
+  const { quoted, bare, how } = DEFINITION.exec(sentence ?? '')?.groups ?? {};
+  const name = quoted ?? bare;
   if (!rest || !name || !how || BEYOND.test(how)) return undefined;
   const scan = new Scan(new TokenizedQuestion(how), table);
   const rule = alt(definitionRule(scan), inlineRule(scan));
