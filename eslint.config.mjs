@@ -83,6 +83,17 @@ export default tseslint.config(
     },
   },
   {
+    // And only what starts executors starts programs.
+    files: ['apps/*/src/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['apps/executor/src/**', 'libs/{execution,sandbox}/src/**', '**/testing/**', '**/*.{spec,fixture}.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['child_process', 'node:child_process', 'cluster', 'node:cluster', 'vm', 'node:vm'] },
+      ],
+    },
+  },
+  {
     // Matchers are typed `any`.
     files: ['**/*.spec.ts', '**/*.conformance.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
