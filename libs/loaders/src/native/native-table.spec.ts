@@ -29,7 +29,7 @@ async function rowsOf({ relation }: TextTable): Promise<unknown[][]> {
   const database = await (await DuckDBInstance.create(':memory:')).connect();
   const rows = (await database.runAndReadAll(relation)).getRowsJson();
   database.closeSync();
-  return rows as unknown[][];
+  return rows;
 }
 
 const lines = (count: number, line: (index: number) => string) =>
