@@ -79,11 +79,14 @@ const REDIS_CONTAINER = {
     { name: 'ca', mountPath: '/ca' },
   ],
 };
+const DATA = { name: 'data', mountPath: '/data' };
 const S3_CONTAINER = {
   image: 'quaestor/s3:e2e',
   args: [...['--access', 'tester', '--secret', 'testing-only'], '--port', ':7070', '--quiet', 'posix', '/data'],
-  volumeMounts: [{ name: 'data', mountPath: '/data/bucket' }],
+  volumeMounts: [DATA],
 };
+
+const LOCKED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
 /** One pod and the Service in front of it. */
 const server = (name: string, port: number, container: object) => ({
@@ -107,11 +110,24 @@ const server = (name: string, port: number, container: object) => ({
           fsGroup: 10001,
           seccompProfile: { type: 'RuntimeDefault' },
         },
+        // A bucket is a folder, and the server's image has nothing to make one with.
+        initContainers: [
+          {
+            ...{
+              name: 'bucket',
+              image: 'quaestor/inside:e2e',
+              imagePullPolicy: 'IfNotPresent',
+              securityContext: LOCKED,
+            },
+            args: ['-e', 'fs.mkdirSync("/data/bucket")'],
+            volumeMounts: [DATA],
+          },
+        ],
         containers: [
           {
             name,
             imagePullPolicy: 'IfNotPresent',
-            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+            securityContext: LOCKED,
             ...container,
           },
         ],
