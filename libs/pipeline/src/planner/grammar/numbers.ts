@@ -32,7 +32,8 @@ export const numberRule =
     const match = NUMBER.exec(lower);
     if (word < 0 && !match) return [];
     at++;
-    const next = scan.token(at)?.lower ?? '';
+    const following = scan.token(at)?.lower ?? '';
+    const next = Object.hasOwn(FACTORS, following) ? following : '';
     const factor = match?.[2] ? FACTORS[match[2]]! : (FACTORS[next] ?? 1);
     if (!match?.[2] && next in FACTORS && next.length > 1) at++;
     const value = word < 0 ? Number(match![1]!.replaceAll(',', '')) : word;

@@ -152,7 +152,7 @@ export class Scan {
 
   /** "kg", "hectares": the only column that is counted in it. */
   private byUnit(words: readonly string[]): ColumnMatch[] {
-    const unit = words.length === 1 ? UNITS[stem(words[0]!)] : undefined;
+    const unit = words.length === 1 && Object.hasOwn(UNITS, stem(words[0]!)) ? UNITS[stem(words[0]!)] : undefined;
     if (!unit) return [];
     const found = this.schema.filter(
       (column) => isNumber(column) && splitWords(column.name).some((word) => unit.includes(word)),

@@ -131,7 +131,12 @@ export const counted: Interpreter = (frame) => {
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
   const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
   if (!distinct && frame.isLabel(column)) return done(COUNT);
-  if (!distinct && (frame.has('rows') || holdsDigits(column))) return undefined;
+  // where nearly every row has another one, the rows may be meant as well
+  const many =
+    column.distinct > 0.8 * frame.scan.table.schema.rows &&
+    column.distinct < frame.scan.table.schema.rows &&
+    filters.length > 0;
+  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },

@@ -37,7 +37,8 @@ export const personRule =
   (scan: Scan): Rule<Piece> =>
   (at) => {
     if (!scan.question.tokens.some(({ lower }) => lower === 'who' || lower === 'whom')) return [];
-    const concepts = AUTHORS[scan.token(at)?.lower ?? '']?.split(' ') ?? [];
+    const said = scan.token(at)?.lower ?? '';
+    const concepts = Object.hasOwn(AUTHORS, said) ? AUTHORS[said]!.split(' ') : [];
     return scan.schema
       .filter((each) => each.type === 'text' && scan.index.conceptsOf(each).some((word) => concepts.includes(word)))
       .map((each): Read<Piece> =>
