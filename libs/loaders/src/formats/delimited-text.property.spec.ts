@@ -93,7 +93,9 @@ describe('any table', () => {
         const numbered = rows.map((row, index) => [String(index + 1), ...row.slice(0, labels.length - 1).map(plain)]);
         const text = write([labels, ...numbered], how);
         for (const rowByRow of [false, true]) {
-          const [first, ...others] = await readText(text, { rowByRow });
+          // Other encodings are made UTF-8 before rows are cut, whoever cuts them.
+          const given = rowByRow ? text.toString(how.encoding).replace(/^\uFEFF/, '') : text;
+          const [first, ...others] = await readText(given, { rowByRow });
           expect(others).toEqual([]);
           expect(first!.columns).toEqual(labels);
           expect(first!.rows).toEqual(numbered.map((row) => row.map((each) => (each === '' ? null : each))));
