@@ -14,7 +14,7 @@ export interface DataStores {
    * Removes tables and counts of content that no file on hand has, and of tables what was used least recently where they
    * pass their bound. Tables that were used less than `idleMs` ago stay.
    */
-  tidy(idleMs: number): Promise<void>;
+  tidy: (this: void, idleMs: number) => Promise<void>;
 }
 
 /** Users' files and loaded tables, where the settings say. @param version of the loaders. */

@@ -14,7 +14,7 @@ export interface RecordShape {
 }
 
 /** Anything that a shape is not found for; it is looked at closely elsewhere. */
-const NONE = { shape: 'none' };
+const NONE = new Error('not a record of single values');
 
 /**
  * @param start of the record's opening bracket

@@ -1,9 +1,9 @@
-/// <reference path="./web-assembly.d.ts" />
 // Taking millions of cells apart and turning them into values is done in WebAssembly (`libs/loaders/native`, compiled by
 // `npm run native`): JavaScript takes several times as long. Everything it works on lies in its own memory, which is laid
 // out here and given back as a whole.
 import { ESCAPED } from './layout.ts';
 import { MODULE } from './module.ts';
+import type {} from './web-assembly.d.ts';
 
 /** See `libs/loaders/native`. */
 interface Exports {

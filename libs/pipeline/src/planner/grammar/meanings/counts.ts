@@ -78,6 +78,10 @@ export const having: Interpreter = (frame) => {
   });
 };
 
+/** "districts of Lima", where Lima is a district: they belong to it in another way than the table tells. */
+const namesWhatItCounts = (column: ColumnSchema, filters: readonly Filter[]) =>
+  filters.some((each) => !('any' in each) && each.op === '=' && each.column === column.name);
+
 /** "How many units of Croissant did we sell?", "How many doctors work here?", "How many were hired in 2021?" */
 export const counted: Interpreter = (frame) => {
   if (!frame.asksFor('how many', 'how much') || !frame.only('rows', 'column', 'verb', 'apart', 'group', 'total rows'))
@@ -119,6 +123,8 @@ export const counted: Interpreter = (frame) => {
     // rows that a condition speaks of: "How many were hired in 2021?", "How many forwards are there?"
     if (verbs.length && !frame.has('rows')) return undefined;
     if (!frame.has('rows') && filters.length === 0) return undefined;
+    const label = frame.scan.table.schema.columns.find((each) => frame.isLabel(each));
+    if (frame.has('rows') && label && namesWhatItCounts(label, filters)) return undefined;
     return done(COUNT, frame.has('rows') ? {} : { cost: 0.1 });
   }
   if (groups.some((group) => group.column === column.name)) return undefined;
@@ -130,7 +136,13 @@ export const counted: Interpreter = (frame) => {
   }
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
   const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
-  if (!distinct && frame.isLabel(column)) return done(COUNT);
+  if (namesWhatItCounts(column, filters)) return undefined;
+  if (!distinct && frame.isLabel(column)) {
+    // a row without a team is no team
+    const present = column.nulls ? [{ column: column.name, op: 'present' as const, values: [] }] : [];
+    const those = [...filters, ...present];
+    return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
+  }
   // where nearly every row has another one, the rows may be meant as well
   const many =
     column.distinct > 0.8 * frame.scan.table.schema.rows &&
