@@ -127,7 +127,7 @@ describe('files', () => {
     'takes no upload of an unknown kind: %s',
     async (filename) => {
       const { detail } = expectProblem(await upload(filename, 'a,b\n1,2\n'), 415, 'file-type-unsupported');
-      expect(detail).toContain('csv, tsv, txt, json');
+      expect(detail).toMatch(/csv, tsv, .*txt, json/);
     },
   );
 
@@ -137,7 +137,7 @@ describe('files', () => {
       415,
       'file-type-unsupported',
     );
-    expect(detail).toContain('csv, tsv, txt, json');
+    expect(detail).toMatch(/csv, tsv, .*txt, json/);
   });
 
   it('takes no empty upload', async () => {
