@@ -135,7 +135,7 @@ describe('quaestor inspect', () => {
     const { child, ended } = start('inspect', '--json', '--parallel', '1', large, large, large);
     const slots = async () => {
       const [work] = await readdir(temporary);
-      return work === undefined ? [] : readdir(join(temporary, work, 'slots')).catch(() => []);
+      return work === undefined ? [] : readdir(join(temporary, work, '.quaestor', 'slots')).catch(() => []);
     };
     while ((await slots()).length === 0) await sleep(20);
     await sleep(300); // Into the reading.

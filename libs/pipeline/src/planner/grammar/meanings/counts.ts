@@ -143,12 +143,7 @@ export const counted: Interpreter = (frame) => {
     const those = [...filters, ...present];
     return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
   }
-  // where nearly every row has another one, the rows may be meant as well
-  const many =
-    column.distinct > 0.8 * frame.scan.table.schema.rows &&
-    column.distinct < frame.scan.table.schema.rows &&
-    filters.length > 0;
-  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
+  if (!distinct && (frame.has('rows') || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
