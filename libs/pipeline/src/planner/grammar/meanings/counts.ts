@@ -4,6 +4,7 @@ import type { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { countsThings } from './shares.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 
 /** "Does Wanderers have more than 10 players?" */
@@ -143,7 +144,13 @@ export const counted: Interpreter = (frame) => {
     const those = [...filters, ...present];
     return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
   }
-  if (!distinct && (frame.has('rows') || holdsDigits(column))) return undefined;
+  // "places" for `Name of place`: where nearly every row has another one, the rows may be meant as well
+  const many =
+    splitWords(column.name).length > 1 &&
+    column.distinct > 0.8 * frame.scan.table.schema.rows &&
+    column.distinct < frame.scan.table.schema.rows &&
+    filters.length > 0;
+  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
