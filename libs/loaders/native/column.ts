@@ -48,6 +48,14 @@ export function setPresent(state: i32, from: i32, to: i32): void {
   for (; from < to; from++) setBit(bits, from);
 }
 
+/** A row has no value; those before it, from `from` on, have. @returns the row behind it */
+// @ts-ignore: decorator
+@inline
+export function skip(state: i32, first: i32, from: i32, row: i32): i32 {
+  setPresent(state, first + from, first + row);
+  return row + 1;
+}
+
 // @ts-ignore: decorator
 @inline
 function setBit(bits: i32, row: i32): void {
@@ -57,8 +65,8 @@ function setBit(bits: i32, row: i32): void {
 }
 
 /**
- * Adds to the sample of distinct numbers: of those whose hash ends in `LEVEL` zeros, all; one zero more each time that
- * they become too many. As long as it is at 0 they are all there are, and then each stands for 2 to that power.
+ * Adds to the sample of distinct numbers: of those whose hash has none of the bits of `SKIPPED`, all; one bit more each time
+ * that they become too many. As long as there is none they are all there are; each bit doubles what one stands for.
  */
 // @ts-ignore: decorator
 @inline

@@ -1,5 +1,5 @@
 // Integers, decimals and truth values as programs write them; anything else is left to the caller.
-import { addToSet, COUNT, GREATEST, INCREASING, isWord, LAST, LEAST, ROW, setPresent, VALUES } from './column';
+import { addToSet, COUNT, GREATEST, INCREASING, isWord, LAST, LEAST, ROW, setPresent, skip, VALUES } from './column';
 
 const MINUS = 45;
 const POINT = 46;
@@ -26,8 +26,7 @@ export function takeIntegers(cells: i32, stride: i32, from: i32, rows: i32, stat
     let at = load<i32>(cell);
     const end = load<i32>(cell, 4);
     if (at == end) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (end < 0) break;
@@ -44,8 +43,7 @@ export function takeIntegers(cells: i32, stride: i32, from: i32, rows: i32, stat
       }
     if (at < end || length == 0) {
       if (!isWord(state, start, end - start)) break;
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (isNegative) value = -value;
@@ -97,8 +95,7 @@ export function takeDecimals(cells: i32, stride: i32, from: i32, rows: i32, stat
     let at = load<i32>(cell);
     const end = load<i32>(cell, 4);
     if (at == end) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (end < 0) break;
@@ -122,8 +119,7 @@ export function takeDecimals(cells: i32, stride: i32, from: i32, rows: i32, stat
       }
     if (at < end || length == 0 || value >= FIRST_INEXACT) {
       if (!isWord(state, start, end - start)) break;
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     let decimal = <f64>value;
@@ -175,16 +171,14 @@ export function takeBooleans(cells: i32, stride: i32, from: i32, rows: i32, stat
     const at = load<i32>(cell);
     const end = load<i32>(cell, 4);
     if (at == end) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (end < 0) break;
     const isTrue = end - at == 4 && (load<u32>(at) | LOWER) == TRUE;
     if (!isTrue && !(end - at == 5 && (load<u8>(at) | 0x20) == F && (load<u32>(at, 1) | LOWER) == ALSE)) {
       if (!isWord(state, at, end - at)) break;
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (isTrue) {

@@ -13,6 +13,7 @@ import {
   same,
   SET,
   setPresent,
+  skip,
   SKIPPED,
   SLOTS,
   STARTS,
@@ -48,8 +49,7 @@ export function takeTexts(cells: i32, stride: i32, from: i32, rows: i32, state: 
     if (end < 0) break;
     const length = end - at;
     if (length == 0) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     let slot = (<i32>(hash(at, length) >> 40)) & last;
@@ -61,8 +61,7 @@ export function takeTexts(cells: i32, stride: i32, from: i32, rows: i32, state: 
     if (known == 0) {
       if (row != sure && mayBeNothing(at, length)) {
         if (!isWord(state, at, length)) break;
-        setPresent(state, first + present, first + row);
-        present = row + 1;
+        present = skip(state, first, present, row);
         continue;
       }
       known = addText(state, slot, at, length);
@@ -162,14 +161,12 @@ export function takeLongTexts(cells: i32, stride: i32, from: i32, rows: i32, sta
     if (end < 0) break;
     const length = end - at;
     if (length == 0) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (!isRaw && row != sure && mayBeNothing(at, length)) {
       if (!isWord(state, at, length)) break;
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     store<i32>(out, length);

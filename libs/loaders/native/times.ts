@@ -1,5 +1,5 @@
 // ISO 8601 days and points in time.
-import { addToSet, COUNT, GREATEST, INCREASING, isWord, LAST, LEAST, ROW, setPresent, VALUES } from './column';
+import { addToSet, COUNT, GREATEST, INCREASING, isWord, LAST, LEAST, ROW, setPresent, skip, VALUES } from './column';
 
 const HYPHEN = 45;
 const BLANK = 32;
@@ -19,16 +19,14 @@ export function takeDates(cells: i32, stride: i32, from: i32, rows: i32, state: 
     const at = load<i32>(cell);
     const end = load<i32>(cell, 4);
     if (at == end) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (end < 0) break;
     const day = end - at == 10 ? dayAt(at) : NONE;
     if (day == NONE) {
       if (!isWord(state, at, end - at)) break;
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     note(state, day);
@@ -49,8 +47,7 @@ export function takeTimestamps(cells: i32, stride: i32, from: i32, rows: i32, st
     const at = load<i32>(cell);
     const end = load<i32>(cell, 4);
     if (at == end) {
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     if (end < 0) break;
@@ -61,8 +58,7 @@ export function takeTimestamps(cells: i32, stride: i32, from: i32, rows: i32, st
     const time = day == NONE ? NONE : timeAt(at + 11);
     if (time == NONE) {
       if (!isWord(state, at, end - at)) break;
-      setPresent(state, first + present, first + row);
-      present = row + 1;
+      present = skip(state, first, present, row);
       continue;
     }
     const value = day * DAY_US + time;

@@ -102,13 +102,3 @@ export async function readRowByRow(
 /** A character may be cut in two at the end of the head. */
 const beginsAsUtf8 = (head: Buffer) =>
   !head.includes(0) && [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
-
-/** DuckDB says at length what it could not read; its first line is what a person can use. */
-export function asRefusal(error: unknown): unknown {
-  const message = String((error as Error).message);
-  if (!/CSV|encod|utf|Invalid Input/i.test(message)) return error;
-  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
-  return new FileRefused('file-unreadable', `The text is not one table${line ? `; line ${line}` : ''}.`, {
-    cause: error,
-  });
-}

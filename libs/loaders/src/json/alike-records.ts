@@ -1,10 +1,9 @@
 // The fast way: a document that is a list of records, or lines of them, all of one shape. Native code cuts them, and it is
 // strict: where a record is not like the first one, the document is read closely instead, from its start.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
-import { isText } from '../delimited/cut-regular.ts';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { ColumnHint, FormatInput, TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
+import { inPieces } from '../native/in-pieces.ts';
 import { CELL_BYTES } from '../native/layout.ts';
 import type { Native } from '../native/native.ts';
 import { NotRegular } from '../native/native-column.ts';
@@ -17,8 +16,8 @@ import { type RecordShape, shapeOfRecord } from './record-shape.ts';
 
 const NAME = 'table';
 const HEAD_BYTES = 256 * 1024;
-const PIECE_BYTES = 256 * 1024;
-const PIECES_A_TURN = 32;
+/** Longer ones are read closely. */
+const MAX_RECORD_BYTES = 7 * HEAD_BYTES;
 const CELLS = 32_768;
 /** As `libs/loaders/native/records.ts` has them. */
 const SLOT_SIZE = 32;
@@ -102,44 +101,24 @@ async function cut(
   const separator = setBytes(native, between);
   native.escapes = unescaped;
   run.setDoubled(0);
-  const room = 8 * PIECE_BYTES;
-  const text = native.take(room);
-  let kept = 0;
-  let position = start;
   let isFirst = true;
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    for (let piece = 1; ; piece++) {
-      if (room - kept < PIECE_BYTES) return false;
-      const bytesRead = readSync(file, native.bytes, text + kept, PIECE_BYTES, position);
-      position += bytesRead;
-      const isEnd = position >= size || bytesRead === 0;
-      const end = text + kept + bytesRead;
-      if (!isText(native, Math.max(text, text + kept - 3), end, isEnd)) return false;
-      for (let at = text; ;) {
-        const first = isFirst ? 1 : 0;
-        const rows = run.cutRecords(at, end, first, slots, width, separator, between.length, cells, rowsAtOnce);
-        at = run.nextRecord.value;
-        if (run.isOther.value !== 0) return false;
-        const isOver = isEnd && (run.isOver.value !== 0 || rows < rowsAtOnce);
-        if (rows > 0) {
-          isFirst = false;
-          onKinds(kindsOf(native, slots, width));
-          take(cells, rows, isOver);
-        }
-        if (isOver) return endsHere(native.bytes.subarray(at, end), isList);
-        if (rows === rowsAtOnce) continue;
-        kept = end - at;
-        native.bytes.copyWithin(text, at, end);
-        break;
+  const cutText = (text: number, end: number, isEnd: boolean): number | boolean => {
+    for (let at = text; ;) {
+      const first = isFirst ? 1 : 0;
+      const rows = run.cutRecords(at, end, first, slots, width, separator, between.length, cells, rowsAtOnce);
+      at = run.nextRecord.value;
+      if (run.isOther.value !== 0) return false;
+      const isOver = isEnd && (run.isOver.value !== 0 || rows < rowsAtOnce);
+      if (rows > 0) {
+        isFirst = false;
+        onKinds(kindsOf(native, slots, width));
+        take(cells, rows, isOver);
       }
-      onBytes(position);
-      if (piece % PIECES_A_TURN === 0) await setImmediate();
+      if (isOver) return endsHere(native.bytes.subarray(at, end), isList);
+      if (rows < rowsAtOnce) return at;
     }
-  } finally {
-    closeSync(file);
-  }
+  };
+  return inPieces(native, { path, from: start, longest: MAX_RECORD_BYTES, onBytes, cut: cutText });
 }
 
 const endsHere = (rest: Buffer, isList: boolean) => (isList ? /^\s*\]\s*$/ : /^\s*$/).test(rest.toString('latin1'));

@@ -1,4 +1,4 @@
-// Made by `npm run native` from sources of SHA-256 86d5f00234cfd7fe61594fb17e140b448b7553b305f2b6d9506a20bf132b4f1a.
+// Made by `npm run native` from sources of SHA-256 629b1ac76525bda12e40e165f60d2ba3f73446da159d97eb55080dce184538ba.
 /** A WebAssembly module, in base64. */
 export const MODULE =
   'AGFzbQEAAAABbQ5gBX9/f39/AX9gA39/fwBgA39/fwF/YAZ/f39/f38Bf2AEf39/fwF/YAF/AGACf34AYAF/AX5gAn9/AX9gB39/f39/f38Bf2' +

@@ -268,7 +268,7 @@ export class NativeColumn {
       this.#number(text, this.#get(STATE.row) + row);
       return 'taken';
     }
-    const bare = text.replace(/^[\s\ufeff]+|[\s\ufeff]+$/g, '');
+    const bare = text.trim();
     if (bare === '' || !this.#remember(cell)) {
       if (bare !== '') this.#countWord(bare, 1);
       native.empty(cell);
@@ -312,7 +312,7 @@ export class NativeColumn {
   }
 
   #countWord(word: string, count: number): void {
-    const bare = word.replace(/^[\s\ufeff]+|[\s\ufeff]+$/g, '');
+    const bare = word.trim();
     this.words.set(bare, (this.words.get(bare) ?? 0) + count);
   }
 

@@ -1,6 +1,6 @@
 // Queries over a whole table may take minutes: meanwhile it is told how far they are.
 import type { Database } from '../database.ts';
-import { asRefusal } from '../formats/delimited-text.ts';
+import { FileRefused } from '../file-refused.ts';
 
 /** Gives rows as JSON can carry them. */
 export type RunQuery = (sql: string) => Promise<Record<string, unknown>[]>;
@@ -21,4 +21,10 @@ export function queryRunner(database: Database, onFraction: (done: number) => vo
       clearInterval(timer);
     }
   };
+}
+
+/** What DuckDB says at length of a file it cannot read is for nobody; anything else is a bug and stays one. */
+function asRefusal(error: unknown): unknown {
+  if (!/CSV|encod|utf|Invalid Input/i.test((error as Error).message)) return error;
+  return new FileRefused('file-unreadable', 'The text is not one table.', { cause: error });
 }
