@@ -76,7 +76,6 @@ export {
   ColumnMapping,
   Evidence,
   Explanation,
-  isTerminal,
   LiveRead,
   PendingApproval,
   Progress,

@@ -13,8 +13,6 @@ export const TaskStatus = z
   .meta({ id: 'TaskStatus' });
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
-export const isTerminal = (status: TaskStatus) => status === 'SUCCESS' || status === 'FAILURE' || status === 'REVOKED';
-
 /** The pipeline's stages, in flow order. */
 export const STAGES = ['load', 'infer', 'map', 'write', 'check', 'execute', 'judge', 'shape'] as const;
 export const Stage = z.enum(['queued', ...STAGES, 'done']).meta({ id: 'Stage' });

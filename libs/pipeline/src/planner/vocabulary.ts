@@ -75,14 +75,6 @@ export const MEASURES: readonly { phrase: string; measure: Measure; dateOnly?: t
   { phrase: 'newest', measure: 'max', dateOnly: true },
 ];
 
-/** The word that a column such as `Avg_Price` carries when it already holds this measure of something. */
-export const AGGREGATE_WORD: Partial<Record<Measure, string>> = {
-  mean: 'average',
-  min: 'minimum',
-  max: 'maximum',
-  sum: 'total',
-};
-
 /** After what was counted: these only say that it is there. */
 export const EXISTENCE = [
   'are there',
@@ -114,9 +106,6 @@ export const EXISTENCE = [
   'were taken',
   'were counted',
 ] as const;
-
-/** Further ones after a quantity. */
-export const SOLD = ['were sold', 'did we sell', 'sold', 'were ordered', 'ordered'] as const;
 
 export const FILLERS = ['in total', 'overall', 'altogether', 'in all', 'please'] as const;
 

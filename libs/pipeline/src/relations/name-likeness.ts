@@ -10,8 +10,6 @@ export interface Likeness {
   evidence: UnionColumn['evidence'] | undefined;
 }
 
-export const UNLIKE: Likeness = { score: 0, evidence: undefined };
-
 /** From here on two names are taken as one. */
 export const SAME_NAME_SCORE = 0.8;
 

@@ -6,30 +6,17 @@ import { freeNames, identifier, literal } from './identifiers.ts';
 import { asDate, names, where } from './statement.ts';
 
 export function rowsScript(plan: Plan, table: TaskTable, params: Parameters): string {
+  if (plan.beside) return besideScript(plan, plan.beside, table, params);
   const conditions = conditionsOf(plan.filters, table, params);
   const all = table.schema.columns.map(({ name }) => name);
   const shown = plan.columns.length ? plan.columns : all;
   const [usedName = '', leftOutName = '', placeName = ''] = freeNames(['rows_used', 'rows_left_out', 'place'], all);
-  if (plan.beside) return besideScript(plan, plan.beside, table, params);
   const by = plan.order?.column ?? null;
   const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';
   const needed = [...(by === null ? [] : [by]), ...(plan.columns.length === 1 ? plan.columns : [])];
   const present = [...new Set(needed)].map((name) => `${identifier(name)} IS NOT NULL`);
   const each = (plan.each ?? []).map(identifier).join(', ');
-  const over =
-    by === null ? '' : `OVER (${each ? `PARTITION BY ${each} ` : ''}ORDER BY ${identifier(by)} ${direction})`;
-  const fromEnd = plan.order?.direction === 'desc';
-  const ranked = !plan.order
-    ? ''
-    : by === null
-      ? plan.limit || plan.place
-        ? `\n    QUALIFY ${fromEnd ? `count(*) OVER () + 1 - ${identifier(placeName)}` : identifier(placeName)} ${plan.place ? `= ${plan.place}` : `<= ${plan.limit}`}`
-        : ''
-      : plan.place
-        ? `\n    QUALIFY dense_rank() ${over} = ${plan.place}`
-        : plan.limit
-          ? `\n    QUALIFY rank() ${over} <= ${plan.limit}`
-          : '';
+  const ranked = cutOff(plan, each, identifier(placeName));
   const distinct = plan.columns.length > 0;
   const list = shown.map(identifier).join(', ');
   const order = distinct ? `min(${identifier(placeName)})` : identifier(placeName);
@@ -61,6 +48,19 @@ ${ending}
   rowsUsed: rows[0]?.[${literal(usedName)}] ?? 0,${plan.limit || plan.place ? '' : `\n  rowsLeftOut: rows[0]?.[${literal(leftOutName)}],`}
 });
 `;
+}
+
+/** Which places of the order are meant: the first so many and their equals, or the one that is asked for. */
+function cutOff({ order, limit, place }: Plan, each: string, placed: string): string {
+  if (!order || !(limit || place)) return '';
+  const wanted = place ? `= ${place}` : `<= ${limit}`;
+  if (order.column === null) {
+    const counted = order.direction === 'desc' ? `count(*) OVER () + 1 - ${placed}` : placed;
+    return `\n    QUALIFY ${counted} ${wanted}`;
+  }
+  const direction = order.direction === 'asc' ? 'ASC' : 'DESC';
+  const over = `OVER (${each ? `PARTITION BY ${each} ` : ''}ORDER BY ${identifier(order.column)} ${direction})`;
+  return `\n    QUALIFY ${place ? 'dense_rank' : 'rank'}() ${over} ${wanted}`;
 }
 
 /** The row directly after or before another, as the file has them. */

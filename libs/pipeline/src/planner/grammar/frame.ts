@@ -2,9 +2,7 @@
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
 import { isAdditive, isKey } from './additive.ts';
-import { isIdentifier } from '../columns.ts';
-import { isNumber, isTime } from '../columns.ts';
-import type { Narrowing } from './conditions/narrowing.ts';
+import { isIdentifier, isNumber } from '../columns.ts';
 import type { Ask, Group, Item, Measured } from './pieces/item.ts';
 import type { Scan } from './scan.ts';
 
@@ -55,8 +53,6 @@ export class Frame {
 
   isKey = (column: ColumnSchema) => isKey(this.scan, column);
 
-  isUnique = (column: ColumnSchema) => this.scan.isUnique(column) || this.scan.label() === column;
-
   isAdditive = (column: ColumnSchema) => isAdditive(this.scan, column);
 
   /** "the event" is one that somebody has in mind. */
@@ -79,8 +75,7 @@ export class Frame {
         !('any' in each) && each.op === '=' && each.values.length === 1 && this.isLabel(this.column(each.column)),
     );
 
-  isLabel = (column: ColumnSchema | undefined) =>
-    column !== undefined && (this.scan.isUnique(column) || column === this.scan.label());
+  isLabel = (column: ColumnSchema | undefined) => column !== undefined && this.scan.isLabel(column);
 
   /** What is measured where nothing says how: the total of what may be added up, the mean when that is said, the rows. */
   subject({ sole = false }: { sole?: boolean } = {}): Measured | undefined {
@@ -133,6 +128,3 @@ export class Frame {
     return undefined;
   }
 }
-
-export const isEntity = (column: ColumnSchema) => !isNumber(column) || isTime(column);
-export type { Narrowing };

@@ -95,11 +95,6 @@ export const costing =
   (at) =>
     rule(at).map((each) => ({ ...each, cost: each.cost + cost }));
 
-export const noting =
-  <T>(rule: Rule<T>, note: (value: T) => string): Rule<T> =>
-  (at) =>
-    rule(at).map((each) => ({ ...each, notes: [...each.notes, note(each.value)] }));
-
 /** The same question is asked of the same place many times. */
 export function memo<T>(rule: Rule<T>): Rule<T> {
   const known = new Map<number, readonly Read<T>[]>();

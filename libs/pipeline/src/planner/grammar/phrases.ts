@@ -42,7 +42,6 @@ export const PRESENT =
   'is known|are known|is not missing|are not missing|is not null|not null|not missing|is present|is recorded|was recorded|is not empty|not empty|is available|is there|is given|was given|known|recorded';
 export const GROUP =
   'by|by the|per|for each|for each of the|in each|in each of the|of each|of each of the|at each|on each|within each|from each|for every|in every|of every|at every|from every|grouped by|group by|broken down by|split by|separated by|each|every|for all the different|across the different|by each|for each different|for the different|for each unique|for each individual|according to|depending on|with each|with respect to each|aggregated by|in different|for different|across different|by every|does each|did each|do the different|for each of|in each of|per each|by individual|for all|for the various|split up by|over each|grouped by the|grouped per|for individual|across each';
-export const ON_AVERAGE = 'on average|on the average|in average|averagely|average|avg|mean|typically';
 export const IN_TOTAL =
   'in total|total|overall|altogether|in all|together|combined|all together|taken together|in sum|summed up';
 

@@ -296,6 +296,9 @@ export class Scan {
 
   isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === this.table.schema.rows && nulls === 0;
 
+  /** Whether the column tells rows from each other: another value in every row, or the one that says what a row is about. */
+  isLabel = (column: ColumnSchema) => this.isUnique(column) || column === this.label();
+
   /** The column that says what a row is about: the first one with another value in (nearly) every row. */
   label(): ColumnSchema | undefined {
     const texts = this.schema.filter(({ type }) => type === 'text');

@@ -5,7 +5,6 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { Unclear } from '../reading.ts';
-import { isTime } from '../columns.ts';
 import { type Reader } from './reader.ts';
 
 /** Closer than this, two columns are as likely as each other. */
@@ -76,38 +75,12 @@ const isKeyed = (reader: Reader, word: string) =>
 
 const KEY_WORDS = new Set(['id', 'no', 'nr', 'number', 'key', 'uuid', 'code']);
 
-/** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
-export function refuseOtherMeaning(reader: Reader, noun: string) {
-  const word = stem(noun);
-  for (const { column, evidence } of reader.index.columns([noun], noun)) {
-    const words = splitWords(column.name);
-    const whole = evidence !== 'partial';
-    const names = words.every((part) => stem(part) === word || vocabulary.NAMING_WORDS.has(part));
-    if (isTime(column) || (!whole && !names)) continue;
-    // `orders` or `num_orders` in numbers are counts; `order_id` is a name whatever it is made of.
-    const counts = ['integer', 'decimal'].includes(column.type) && (whole || stem(words[0]!) !== word);
-    if (counts || !isUnique(reader, column)) {
-      throw new Unclear(`"${noun}" could mean the rows or ${column.name}`, [column.name]);
-    }
-  }
-}
-
-/** What the table's own name says its rows are: `city_name` in a table `city`. */
-export const isSubject = (reader: Reader, { column }: Found) => {
-  const head = stem(reader.table.name.split('_').at(-1) ?? '');
-  return reader.index.conceptsOf(column).includes(head);
-};
-
 /** The column that says what a row is about: the first text with another value in every row. */
 export const labelOf = (reader: Reader): ColumnSchema | undefined =>
   reader.columns.find((column) => column.type === 'text' && isUnique(reader, column)) ??
   reader.columns.find((column) => column.type === 'text' && column.distinct >= NEARLY_ALL * reader.table.schema.rows);
 
 const NEARLY_ALL = 0.9;
-
-/** Another value in every row, but only a property of what the row is about: the capital of a state. */
-export const isProperty = (reader: Reader, column: ColumnSchema) =>
-  column.type === 'text' && isUnique(reader, column) && labelOf(reader) !== column;
 
 /** Another value in every row. */
 export const isUnique = ({ table }: Reader, column: ColumnSchema) =>

@@ -7,18 +7,15 @@ import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
 import type { Narrowing } from './narrowing.ts';
-import { valueList } from './values.ts';
+import { thingNamed } from './values.ts';
 
 /** "more goals than Bruno Ferri", "older than Bruno Ferri", "the same club as Bruno Ferri", "more assists than goals". */
 export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rule<Narrowing> {
   const the = maybe(scan.phrase(phrases.THE));
   const number = map(scan.column, (match) => (isNumber(match.column) ? match : undefined));
   const named = map(
-    seq(the, valueList(scan), maybe(scan.phrase("'s|did|does|has|had|have|is|was"))),
-    ([, { column, values }]) =>
-      values.length === 1 && (scan.isUnique(column) || scan.label() === column)
-        ? ({ column: column.name, op: '=', values: [...values] } satisfies Condition)
-        : undefined,
+    seq(the, thingNamed(scan), maybe(scan.phrase("'s|did|does|has|had|have|is|was"))),
+    ([, thing]) => thing,
   );
   const more = alt<Condition['op']>(
     map(scan.phrase(MORE), () => '>'),

@@ -1,7 +1,7 @@
 // Values of one column, one or several of them.
-import type { ColumnSchema } from '@quaestor/contracts';
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import type { Narrowing } from './narrowing.ts';
-import { type Read, type Rule, memo, read } from '../parser.ts';
+import { map, type Read, type Rule, memo, read } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan, Values } from '../scan.ts';
 import { splitWords } from '../../../words/split-words.ts';
@@ -83,6 +83,12 @@ export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: read
     return done;
   });
 }
+
+/** One row by its own name: a single value of a column that tells rows from each other. */
+export const thingNamed = (scan: Scan): Rule<Condition> =>
+  map(valueList(scan), ({ column, values }) =>
+    values.length === 1 && scan.isLabel(column) ? { column: column.name, op: '=', values: [...values] } : undefined,
+  );
 
 /** A comma between two of a list; commas are no tokens. */
 export const isListed = (scan: Scan, at: number) => {

@@ -79,6 +79,10 @@ export const having: Interpreter = (frame) => {
   });
 };
 
+/** Only rows that have a value of it, where not all have. */
+const thoseWith = (column: ColumnSchema): Filter[] =>
+  column.nulls ? [{ column: column.name, op: 'present', values: [] }] : [];
+
 /** "districts of Lima", where Lima is a district: they belong to it in another way than the table tells. */
 const namesWhatItCounts = (column: ColumnSchema, filters: readonly Filter[]) =>
   filters.some((each) => !('any' in each) && each.op === '=' && each.column === column.name);
@@ -104,12 +108,7 @@ export const counted: Interpreter = (frame) => {
       .all('column')
       .map(({ from, to }) => frame.scan.text(from, to))
       .join(' ');
-    return /ed$|sent|built/.test(said)
-      ? valueOf(COUNT, [
-          ...filters,
-          ...(column.nulls ? [{ column: column.name, op: 'present' as const, values: [] }] : []),
-        ])
-      : undefined;
+    return /ed$|sent|built/.test(said) ? valueOf(COUNT, [...filters, ...thoseWith(column)]) : undefined;
   }
   if (!column) {
     if (frame.asksFor('how much')) {
@@ -140,8 +139,7 @@ export const counted: Interpreter = (frame) => {
   if (namesWhatItCounts(column, filters)) return undefined;
   if (!distinct && frame.isLabel(column)) {
     // a row without a team is no team
-    const present = column.nulls ? [{ column: column.name, op: 'present' as const, values: [] }] : [];
-    const those = [...filters, ...present];
+    const those = [...filters, ...thoseWith(column)];
     return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
   }
   // "places" for `Name of place`: where nearly every row has another one, the rows may be meant as well

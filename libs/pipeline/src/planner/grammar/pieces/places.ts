@@ -1,5 +1,5 @@
 // Where a row stands among the others: at the end of the list, beside another, at which rank.
-import { valueList } from '../conditions/values.ts';
+import { thingNamed } from '../conditions/values.ts';
 import { countRule } from '../numbers.ts';
 import { costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
@@ -10,11 +10,7 @@ import type { Piece } from './item.ts';
 export function placePieces(scan: Scan): Rule<Piece>[] {
   const count = opt(countRule(scan));
   const inTime = scan.schema.some((column) => isTime(column) || /(^|[\s_])(year|season|date)s?$/i.test(column.name));
-  const named = map(seq(maybe(scan.phrase(phrases.THE)), valueList(scan)), ([, { column, values }]) =>
-    values.length === 1 && (scan.isUnique(column) || scan.label() === column)
-      ? { filters: [{ column: column.name, op: '=' as const, values: [...values] }] }
-      : undefined,
-  );
+  const named = map(seq(maybe(scan.phrase(phrases.THE)), thingNamed(scan)), ([, thing]) => ({ filters: [thing] }));
   const beside = (list: string, step: 1 | -1): Rule<Piece> =>
     map(seq(scan.phrase(list), named), ([, narrowing]): Piece => ({ is: 'beside', step, narrowing }));
   const end = (list: string, last: boolean): Rule<Piece> =>
