@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COUNTS_VERSION, DEFAULT_LIMITS, type Generator, LOADER_VERSION } from '@quaestor/contracts';
 import type { LanguageModel } from '@quaestor/ports';
-import { ProcessSandbox } from '@quaestor/sandbox';
+import { executorSettings, openSandbox } from '@quaestor/sandbox';
 import { DiskRelationCache, DiskTableCache } from '@quaestor/storage';
+import * as z from 'zod';
 import type { LabelledQuestion } from './questions/question.ts';
 import { UsageError } from './questions/read-set.ts';
 import { answerQuestion, type Row } from './run/answer-question.ts';
 import { DataFolders } from './run/data-folders.ts';
 import { inParallel } from './run/in-parallel.ts';
 
-const SCRATCH_BYTES = 64 * 2 ** 20;
 /** Same seed, same answers: two runs can be compared. */
 const SEED = 0;
 
@@ -34,18 +34,8 @@ export async function evaluate(
   { writer, model, verify, parallel, timeoutS, executorFolder, signal, onRow }: EvaluateOptions,
 ): Promise<Row[]> {
   const root = await mkdtemp(join(tmpdir(), 'quaestor-eval-'));
-  const { load, script } = DEFAULT_LIMITS;
-  const sandbox = new ProcessSandbox({
-    executorFolder,
-    workFolder: join(root, '.quaestor'),
-    warm: parallel,
-    ceilings: {
-      memoryBytes: Math.max(load.memoryBytes, script.memoryBytes),
-      processes: Math.max(load.processes, script.processes),
-      diskBytes: Math.max(load.diskBytes, script.diskBytes),
-      scratchBytes: SCRATCH_BYTES,
-    },
-  });
+  const settings = z.object(executorSettings).parse({ EXECUTOR_WARM: String(parallel) });
+  const sandbox = await openSandbox({ settings, limits: DEFAULT_LIMITS, workFolder: root, executorFolder });
   try {
     const status = await sandbox.status();
     if (!status.ready) throw new UsageError(`Scripts cannot be run here: ${status.detail}`);

@@ -1,6 +1,5 @@
-// One execution, then the end. Told a request on standard input, and there what it fetches; writes frames (see contracts)
-// on descriptor 3; whatever
-// isolates this program is outside of it and is what protects the host.
+// One execution, then the end. Standard input brings the request, and what it fetches; frames (see contracts) go to
+// descriptor 3. Whatever isolates this program is outside of it and is what protects the host.
 import { MessageReader } from '@quaestor/execution';
 import { readRequest } from './1-receive.ts';
 import { openDatabase } from './2-confine.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { HealthCheck } from '@quaestor/contracts';
 
 /** What a probe found; when not ready `detail` says the way out. */
 export interface Finding {
@@ -7,6 +8,13 @@ export interface Finding {
   /** Where that is, for operators alone. */
   place?: string;
 }
+
+export const healthCheck = (name: string, { ready, detail, place }: Finding): HealthCheck => ({
+  name,
+  ok: ready,
+  detail,
+  ...(place === undefined ? {} : { place }),
+});
 
 /** A folder or a server that hangs never answers; a probe must. */
 const LONGEST_CHECK_MS = 3000;

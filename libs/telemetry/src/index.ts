@@ -1,4 +1,4 @@
-export { type Finding, inTime } from './finding.ts';
+export { type Finding, healthCheck, inTime } from './finding.ts';
 export { type Logger, type LogFields, jsonLogger, silentLogger } from './logger.ts';
 export { ExecutorMetrics } from './metrics/executor-metrics.ts';
 export { HttpMetrics } from './metrics/http-metrics.ts';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { HealthCheck, HealthReport } from '@quaestor/contracts';
+import type { HealthReport } from '@quaestor/contracts';
 import type { DatasetStore, WorkerRegistry } from '@quaestor/ports';
-import { type Finding, inTime } from '@quaestor/telemetry';
+import { type Finding, healthCheck, inTime } from '@quaestor/telemetry';
 import { type ApiParts, PART } from '../parts.ts';
 
 @Injectable()
@@ -17,7 +17,7 @@ export class HealthChecks {
     const [api, [executor, model]] = await Promise.all([this.ofApi(), this.ofWorkers()]);
     return {
       status: executor.ready ? api.status : 'unhealthy',
-      checks: [...api.checks, check('executor', executor), check('model', model)],
+      checks: [...api.checks, healthCheck('executor', executor), healthCheck('model', model)],
     };
   }
 
@@ -26,7 +26,7 @@ export class HealthChecks {
     const [redis, data] = await Promise.all([inTime(this.redisStatus()), inTime(this.datasets.status())]);
     return {
       status: redis.ready && data.ready ? 'healthy' : 'unhealthy',
-      checks: [check('redis', redis), check('data', data)],
+      checks: [healthCheck('redis', redis), healthCheck('data', data)],
     };
   }
 
@@ -45,10 +45,3 @@ export class HealthChecks {
 
 /** One that is ready is enough; where none is, one of them says why. */
 const best = (findings: Finding[]): Finding => findings.find(({ ready }) => ready) ?? findings[0]!;
-
-const check = (name: string, { ready, detail, place }: Finding): HealthCheck => ({
-  name,
-  ok: ready,
-  detail,
-  ...(place === undefined ? {} : { place }),
-});

@@ -1,7 +1,7 @@
 // What the worker's probes say. The heartbeat looks at sandbox and model anyway; a probe reads what it saw last.
-import type { HealthCheck, HealthReport } from '@quaestor/contracts';
+import type { HealthReport } from '@quaestor/contracts';
 import type { WorkerReport } from '@quaestor/ports';
-import { type Finding, inTime } from '@quaestor/telemetry';
+import { type Finding, healthCheck, inTime } from '@quaestor/telemetry';
 
 export interface WorkerChecksParts {
   /** Undefined until the first look is over. */
@@ -22,14 +22,11 @@ export async function workerReport(
   const healthy = redisNow.ready && data.ready && sandbox.ready && (model.ready || !needsModel);
   return {
     status: healthy ? 'healthy' : 'unhealthy',
-    checks: [check('redis', redisNow), check('data', data), check('executor', sandbox), check('model', model)],
+    checks: [
+      healthCheck('redis', redisNow),
+      healthCheck('data', data),
+      healthCheck('executor', sandbox),
+      healthCheck('model', model),
+    ],
   };
 }
-
-/** Its port is for operators: they are told where things are. */
-const check = (name: string, { ready, detail, place }: Finding): HealthCheck => ({
-  name,
-  ok: ready,
-  detail,
-  ...(place === undefined ? {} : { place }),
-});

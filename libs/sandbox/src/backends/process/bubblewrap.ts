@@ -6,6 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EXECUTOR_PATHS, type Limits } from '@quaestor/contracts';
 import { SandboxUnavailable } from '@quaestor/ports';
+import { seccompFilter } from './seccomp.ts';
 
 /** What is found once, at the start. */
 export interface Toolbox {
@@ -17,6 +18,8 @@ export interface Toolbox {
   executor: string;
   /** Shared libraries of all of the above, absolute paths. */
   libraries: string[];
+  /** What is to be written to SECCOMP_FD of the command. */
+  filter: Buffer;
 }
 
 export interface Ceilings extends Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'> {
@@ -38,12 +41,13 @@ export async function findToolbox(node: string, executor: string): Promise<Toolb
     join(executor, 'duckdb/duckdb.node'),
     join(executor, 'duckdb/libduckdb.so'),
   ];
+  const filter = seccompFilter(process.arch);
   try {
     const { stdout } = await promisify(execFile)('ldd', programs);
     const libraries = [...stdout.matchAll(/(?:=>\s+|^\s+)(\/\S+)\s+\(0x/gm)]
       .map(([, path]) => path!)
       .filter((path) => !path.startsWith(executor));
-    return { ...tools, node, executor, libraries: [...new Set(libraries)] };
+    return { ...tools, node, executor, libraries: [...new Set(libraries)], filter };
   } catch (cause) {
     throw new SandboxUnavailable('The executor program or Node is not where it should be; run the build.', {
       canRetry: false,
@@ -70,7 +74,7 @@ function which(program: string, debianPackage: string): string {
 /** System programs only: what the worker's own PATH puts in front does not belong into a sandbox. */
 const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
 
-/** Descriptor of the command that the bytes of `seccompFilter` are to be written to. */
+/** Descriptor at which the command reads the toolbox's filter. */
 export const SECCOMP_FD = 4;
 
 /**

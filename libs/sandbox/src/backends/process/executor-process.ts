@@ -4,7 +4,6 @@ import type { Writable } from 'node:stream';
 import { ExecutorChild } from '@quaestor/execution';
 import { type Execution, type ExecutionOptions, type ExecutionReport, SandboxUnavailable } from '@quaestor/ports';
 import { type Ceilings, commandLine, SECCOMP_FD, type Toolbox } from './bubblewrap.ts';
-import { seccompFilter } from './seccomp.ts';
 import { closeSlot, collect, fillSlot, openSlot, type Slot } from './slot.ts';
 
 export class ExecutorProcess {
@@ -27,7 +26,7 @@ export class ExecutorProcess {
     const slot = await openSlot(slotRoot);
     const [command, args] = commandLine(toolbox, slot, ceilings, slot.uid);
     const child = spawn(command, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
-    handFilter(child);
+    handFilter(child, toolbox);
     return new ExecutorProcess(slot, new ExecutorChild(child), ceilings);
   }
 
@@ -69,8 +68,8 @@ export class ExecutorProcess {
 }
 
 /** For a command line of `commandLine`, started with a pipe at the descriptor. */
-export function handFilter({ stdio }: ChildProcess): void {
+export function handFilter({ stdio }: ChildProcess, { filter }: Pick<Toolbox, 'filter'>): void {
   const pipe = stdio[SECCOMP_FD] as Writable;
   pipe.on('error', () => {}); // It ended before it read: its exit tells why.
-  pipe.end(seccompFilter(process.arch));
+  pipe.end(filter);
 }

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { DEFAULT_LIMITS } from '@quaestor/contracts';
-import { commandLine, findToolbox } from './bubblewrap.ts';
+import { commandLine, findToolbox, type Toolbox } from './bubblewrap.ts';
 import { handFilter } from './executor-process.ts';
 import { closeSlot, openSlot, type Slot } from './slot.ts';
 
@@ -63,6 +63,7 @@ describe.each([...(isRoot ? ['root'] : []), 'an ordinary user'])(
     /** What arrived at the host, by whatever way. */
     let arrived = { connections: 0, packets: 0 };
     let arrivedFromInside: typeof arrived;
+    let toolbox: Toolbox;
     let slot: Slot;
     let inside: Report;
 
@@ -70,7 +71,7 @@ describe.each([...(isRoot ? ['root'] : []), 'an ordinary user'])(
       const { port } = listener.address() as { port: number };
       const stdio = ['pipe', 'ignore', 'inherit', 'pipe', 'pipe'] as const;
       const child = spawn(command, args, { env: { SECRET: 'hunter2' }, stdio: [...stdio] });
-      handFilter(child);
+      handFilter(child, toolbox);
       child.stdin!.end(JSON.stringify({ port, canary: join(folder, 'canary') }));
       const [report] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'close')]);
       return JSON.parse(report) as Report;
@@ -92,7 +93,7 @@ describe.each([...(isRoot ? ['root'] : []), 'an ordinary user'])(
       const app = join(folder, 'app');
       await cp(intruder, app, { recursive: true });
       await copyFile(UNSHARE, join(app, 'unshare'));
-      const toolbox = { ...(await findToolbox(process.execPath, executor)), executor: app };
+      toolbox = { ...(await findToolbox(process.execPath, executor)), executor: app };
       slot = await openSlot(join(folder, 'slots'));
       const ceilings = { ...DEFAULT_LIMITS.script, scratchBytes: 64 * MiB };
       if (asNobody) {
