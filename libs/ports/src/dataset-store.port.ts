@@ -36,12 +36,16 @@ export interface DatasetStore {
   ): Promise<{ file: DatasetFile; created: boolean }>;
 
   /**
-   * Keeps what the user says of its columns, in place of what was said before. Replacing the file leaves it; removing the
-   * file removes it.
+   * Keeps what the user says of its columns: `change` is given what was said so far and gives what holds from now on.
+   * Nothing said at the same time elsewhere is lost: `change` then runs again, on that. What it throws is thrown, and
+   * nothing is changed. Replacing the file leaves what was said; removing the file removes it.
    *
-   * @throws {Problem} `file-not-found`.
+   * @throws {Problem} `file-not-found`; `storage-unavailable` when others change it without pause.
    */
-  correct(filename: string, corrections: SchemaCorrections): Promise<void>;
+  correct(
+    filename: string,
+    change: (said: SchemaCorrections) => SchemaCorrections | Promise<SchemaCorrections>,
+  ): Promise<void>;
 
   /** @throws {Problem} `file-not-found`. */
   remove(filename: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Patch, Req } from '@nestjs/common';
-import { type DatasetInfo, NO_CORRECTIONS, Problem, SchemaPatch } from '@quaestor/contracts';
+import { type DatasetInfo, Problem, SchemaPatch } from '@quaestor/contracts';
 import { cacheKeyOf, typesOf } from '@quaestor/pipeline';
 import type { DatasetStore, TableCache } from '@quaestor/ports';
 import type { Request } from 'express';
@@ -14,9 +14,6 @@ const MAX_BODY_BYTES = 512 * 1024;
 
 @Controller('data')
 export class SchemaController {
-  /** Two corrections of one file follow each other, or one would be lost. */
-  private readonly correcting = new Map<string, Promise<unknown>>();
-
   constructor(
     @Inject(PART.datasets) private readonly datasets: DatasetStore,
     @Inject(PART.tables) private readonly tables: TableCache,
@@ -33,26 +30,18 @@ export class SchemaController {
     await this.datasets.describe(filename);
     const patch = SchemaPatch.safeParse(await readJson(request, MAX_BODY_BYTES));
     if (!patch.success) throw invalidRequest(patch.error);
-    await this.inTurn(filename, () => this.keep(filename, patch.data));
+    await this.keep(filename, patch.data);
     return this.describer.describe(filename);
   }
 
   private async keep(filename: string, patch: SchemaPatch): Promise<void> {
     const { problem } = await this.describer.describe(filename); // Has it read when nobody has yet.
     if (problem) throw new Problem('file-unreadable', { filename, reason: problem.detail });
-    const { sha256, corrections = NO_CORRECTIONS } = await this.datasets.open(filename);
-    const loaded = await this.tables.find(cacheKeyOf(sha256, filename, typesOf(corrections)));
-    if (!loaded) throw new Problem('schema-pending', { filename });
-    await this.datasets.correct(filename, mergePatch(corrections, patch, loaded.schema));
-  }
-
-  private async inTurn(filename: string, work: () => Promise<void>): Promise<void> {
-    const turn = (this.correcting.get(filename) ?? Promise.resolve()).then(work, work);
-    this.correcting.set(filename, turn);
-    try {
-      await turn;
-    } finally {
-      if (this.correcting.get(filename) === turn) this.correcting.delete(filename);
-    }
+    const { sha256 } = await this.datasets.open(filename);
+    await this.datasets.correct(filename, async (said) => {
+      const loaded = await this.tables.find(cacheKeyOf(sha256, filename, typesOf(said)));
+      if (!loaded) throw new Problem('schema-pending', { filename });
+      return mergePatch(said, patch, loaded.schema);
+    });
   }
 }

@@ -176,6 +176,24 @@ describe('PATCH /data/{filename}/schema', () => {
     });
   });
 
+  it('keeps what two APIs over one folder are told at once', async () => {
+    const other = await startApi({ config: { data: { folder: api.dataFolder, objects: undefined } } });
+    const said = (url: string, column: string) =>
+      fetch(`${url}/data/sales.csv/schema`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ columns: [{ column, description: `about ${column}` }] }),
+      });
+    const responses = await Promise.all([said(api.url, 'City'), said(other.url, 'Revenue')]);
+    await other.stop();
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    const { columns } = (await infoOf('sales.csv')).corrections;
+    expect(columns.map(({ column, description }) => [column, description]).sort()).toEqual([
+      ['City', 'about City'],
+      ['Revenue', 'about Revenue'],
+    ]);
+  });
+
   it('has a file with another type read anew', async () => {
     await patch('sales.csv', { columns: [{ column: 'Revenue', type: 'text' }] });
     expect(await infoOf('sales.csv')).toMatchObject({

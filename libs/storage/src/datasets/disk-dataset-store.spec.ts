@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatasetFile } from '@quaestor/contracts';
+import { DatasetFile, Problem } from '@quaestor/contracts';
 import { humanSize } from './dataset-file.ts';
 import { DiskDatasetStore } from './disk-dataset-store.ts';
 
@@ -254,26 +254,55 @@ describe('what a user says of a file', () => {
 
   it('comes with the file, over a restart and when the file is replaced', async () => {
     expect((await store.open('a.csv')).corrections).toBeUndefined();
-    await store.correct('a.csv', corrections);
+    await store.correct('a.csv', () => corrections);
     await store.write('a.csv', chunks('x\n2\n'), { ...limits, overwrite: true });
     expect((await new DiskDatasetStore(folder).open('a.csv')).corrections).toEqual(corrections);
   });
 
   it('goes with the file', async () => {
-    await store.correct('a.csv', corrections);
+    await store.correct('a.csv', () => corrections);
     await store.remove('a.csv');
     await store.write('a.csv', chunks('x\n1\n'), limits);
     expect((await store.open('a.csv')).corrections).toBeUndefined();
   });
 
   it('is gone when it is nothing', async () => {
-    await store.correct('a.csv', corrections);
-    await store.correct('a.csv', { columns: [] });
-    expect(await readdir(inFolder('.quaestor/corrections'))).toEqual([]);
+    await store.correct('a.csv', () => corrections);
+    await store.correct('a.csv', () => ({ columns: [] }));
+    expect((await store.open('a.csv')).corrections).toBeUndefined();
+  });
+
+  it('is of all who say something at once, from whichever program', async () => {
+    const stores = Array.from({ length: 10 }, () => new DiskDatasetStore(folder));
+    const columns = stores.map((_, at) => ({ table: 'table', column: `x${at}`, aliases: ['ex'] }));
+    await Promise.all(
+      stores.map((each, at) => each.correct('a.csv', (said) => ({ columns: [...said.columns, columns[at]!] }))),
+    );
+    const { corrections: kept } = await store.open('a.csv');
+    expect(kept!.columns.map(({ column }) => column).sort()).toEqual(columns.map(({ column }) => column));
+  });
+
+  it('stays as it was when a change of it is refused', async () => {
+    await store.correct('a.csv', () => corrections);
+    const refused = store.correct('a.csv', () => Promise.reject(new Problem('schema-pending', { filename: 'a.csv' })));
+    await expect(refused).rejects.toMatchObject({ code: 'schema-pending' });
+    expect((await store.open('a.csv')).corrections).toEqual(corrections);
+  });
+
+  it('leaves no more behind than the last while', async () => {
+    const past = new Date(Date.now() - 3_600_000);
+    const said = inFolder('.quaestor/corrections');
+    await store.correct('a.csv', () => corrections);
+    const [digest] = await readdir(said);
+    await utimes(join(said, digest!, '1'), past, past);
+    await store.correct('a.csv', () => corrections);
+    expect(await readdir(join(said, digest!))).toEqual(['2']);
+    await store.remove('a.csv');
+    expect(await readdir(said)).toEqual([]);
   });
 
   it('needs a file', async () => {
-    await expect(store.correct('b.csv', corrections)).rejects.toMatchObject({ code: 'file-not-found' });
-    await expect(store.correct('../b.csv', corrections)).rejects.toMatchObject({ code: 'filename-invalid' });
+    await expect(store.correct('b.csv', () => corrections)).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(store.correct('../b.csv', () => corrections)).rejects.toMatchObject({ code: 'filename-invalid' });
   });
 });

@@ -65,9 +65,14 @@ export class DiskDatasetStore implements DatasetStore, UploadStore {
     return stageFile(content, { incoming, folder: this.folder, maxBytes });
   }
 
-  async correct(filename: string, corrections: SchemaCorrections): Promise<void> {
-    await this.found(filename);
-    await this.corrections.write(filename, corrections);
+  async correct(
+    filename: string,
+    change: (said: SchemaCorrections) => SchemaCorrections | Promise<SchemaCorrections>,
+  ): Promise<void> {
+    await this.corrections.change(filename, async (said) => {
+      await this.found(filename);
+      return change(said);
+    });
   }
 
   async remove(filename: string): Promise<void> {

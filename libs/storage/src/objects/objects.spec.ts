@@ -101,11 +101,24 @@ withServer('on a real S3-compatible server (npm run chart builds one)', () => {
       const [one, other] = [await machine(), await machine()];
       await one.datasets.write('a.csv', chunks('x\n1\n'), limits);
       const corrections = SchemaCorrections.parse({ columns: [{ table: 'a', column: 'x', aliases: ['price'] }] });
-      await one.datasets.correct('a.csv', corrections);
+      await one.datasets.correct('a.csv', () => corrections);
       expect((await other.datasets.open('a.csv')).corrections).toEqual(corrections);
       await other.datasets.remove('a.csv');
       await one.datasets.write('a.csv', chunks('x\n1\n'), limits);
       expect(await one.datasets.open('a.csv')).not.toHaveProperty('corrections');
+    });
+
+    it('carry what several machines said of them at once', async () => {
+      const machines = await Promise.all(Array.from({ length: 5 }, () => machine()));
+      await machines[0]!.datasets.write('a.csv', chunks('x\n1\n'), limits);
+      const columns = machines.map((_, at) => ({ table: 'a', column: `x${at}`, aliases: ['price'] }));
+      await Promise.all(
+        machines.map(({ datasets }, at) =>
+          datasets.correct('a.csv', (said) => ({ columns: [...said.columns, columns[at]!] })),
+        ),
+      );
+      const { corrections } = await machines[0]!.datasets.open('a.csv');
+      expect(corrections!.columns.map(({ column }) => column).sort()).toEqual(columns.map(({ column }) => column));
     });
 
     it('are listed beyond the first page', async () => {

@@ -86,22 +86,23 @@ export class Objects {
     return there ?? false;
   }
 
-  async text(name: string): Promise<string | undefined> {
+  async text(name: string): Promise<{ text: string; version: string } | undefined> {
     return unlessMissing(async () => {
-      const { Body } = await this.client.send(new GetObjectCommand(this.at(name)));
-      return Body!.transformToString();
+      const { Body, ETag } = await this.client.send(new GetObjectCommand(this.at(name)));
+      return { text: await Body!.transformToString(), version: ETag ?? '' };
     });
   }
 
   /**
-   * The whole content or nothing. With `onlyNew` an object of this name is left as it is.
+   * The whole content or nothing. With `onlyNew` an object of this name is left as it is, with `onlyVersion` one that is not
+   * of that version, or no longer there.
    *
-   * @returns false when `onlyNew` and there was one.
+   * @returns false when it was left.
    */
   async put(
     name: string,
     content: { path: string; sizeBytes: number; sha256?: string } | string,
-    { onlyNew = false } = {},
+    { onlyNew = false, onlyVersion }: { onlyNew?: boolean; onlyVersion?: string } = {},
   ): Promise<boolean> {
     try {
       await asked(() =>
@@ -116,12 +117,14 @@ export class Objects {
                   ...(content.sha256 ? { Metadata: { sha256: content.sha256 } } : {}),
                 }),
             ...(onlyNew ? { IfNoneMatch: '*' } : {}),
+            ...(onlyVersion === undefined ? {} : { IfMatch: onlyVersion }),
           }),
         ),
       );
       return true;
     } catch (error) {
-      if (onlyNew && statusOf((error as Error).cause) === 412) return false;
+      const conditional = onlyNew || onlyVersion !== undefined;
+      if (conditional && LEFT.has(statusOf((error as Error).cause))) return false;
       throw error;
     }
   }
@@ -156,6 +159,9 @@ export class Objects {
 /** What goes wrong is told to the caller; the client would also write it to the console. */
 const silently = () => {};
 const SILENT = { trace: silently, debug: silently, info: silently, warn: silently, error: silently };
+
+/** Not as the condition wants it; another write of it is under way; gone since. */
+const LEFT = new Set<number | undefined>([412, 409, 404]);
 
 const statusOf = (error: unknown) =>
   (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;

@@ -5,8 +5,9 @@ import { createReadStream } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type DatasetFile, Filename, Problem, SchemaCorrections } from '@quaestor/contracts';
+import { type DatasetFile, Filename, NO_CORRECTIONS, Problem, SchemaCorrections } from '@quaestor/contracts';
 import type { DatasetHandle, DatasetStore, StagedUpload, UploadStore } from '@quaestor/ports';
+import { changeInTurn } from '../datasets/change-in-turn.ts';
 import { checkedName, humanSize, unlessGone } from '../datasets/dataset-file.ts';
 import { onDisk } from '../datasets/storage-problem.ts';
 import { Recent } from '../recent.ts';
@@ -62,10 +63,16 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
       this.fetching.set(key, fetching);
     }
     const [{ path, sha256 }, said] = await Promise.all([fetching, this.objects.text(correctionsOf(filename))]);
-    const corrections = said === undefined ? {} : { corrections: SchemaCorrections.parse(JSON.parse(said)) };
+    const corrections = said ? SchemaCorrections.parse(JSON.parse(said.text)) : NO_CORRECTIONS;
     this.room.touch(path);
     this.known.set(key, sha256);
-    return { filename, path, sizeBytes: facts.sizeBytes, sha256, ...corrections };
+    return {
+      filename,
+      path,
+      sizeBytes: facts.sizeBytes,
+      sha256,
+      ...(corrections.columns.length > 0 ? { corrections } : {}),
+    };
   }
 
   async write(
@@ -91,10 +98,25 @@ export class S3DatasetStore implements DatasetStore, UploadStore {
     }
   }
 
-  async correct(filename: string, corrections: SchemaCorrections): Promise<void> {
-    await this.found(filename);
-    if (corrections.columns.length === 0) await this.objects.remove(correctionsOf(filename));
-    else await this.objects.put(correctionsOf(filename), JSON.stringify({ filename, ...corrections }));
+  async correct(
+    filename: string,
+    change: (said: SchemaCorrections) => SchemaCorrections | Promise<SchemaCorrections>,
+  ): Promise<void> {
+    const name = correctionsOf(filename);
+    await changeInTurn({
+      read: () => this.objects.text(name),
+      change: async (said) => {
+        await this.found(filename);
+        return change(said ? SchemaCorrections.parse(JSON.parse(said.text)) : NO_CORRECTIONS);
+      },
+      // Nothing said is written too: not all stores remove on a condition.
+      write: (said, corrections) =>
+        this.objects.put(
+          name,
+          JSON.stringify({ filename, ...corrections }),
+          said ? { onlyVersion: said.version } : { onlyNew: true },
+        ),
+    });
   }
 
   async remove(filename: string): Promise<void> {

@@ -36,8 +36,8 @@ export class S3TableCache implements TableCache {
   async find(key: TableCacheKey): Promise<LoadedDataset | undefined> {
     const here = await this.local.find(key);
     if (here) return this.used(here);
-    const text = await this.objects.text(this.nameOf(key, 'schema.json'));
-    const schema = text === undefined ? undefined : DatasetSchema.safeParse(JSON.parse(text)).data;
+    const kept = await this.objects.text(this.nameOf(key, 'schema.json'));
+    const schema = kept && DatasetSchema.safeParse(JSON.parse(kept.text)).data;
     if (!schema) return undefined;
     return this.used(await this.local.load(key, (folder) => this.fetchInto(folder, key, schema)));
   }
