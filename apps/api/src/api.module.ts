@@ -8,6 +8,7 @@ import {
   openData,
   RedisAuditLog,
   RedisRefusalStore,
+  RedisRequestKeys,
   redisStatus,
   RedisTaskStore,
   RedisWorkerRegistry,
@@ -37,6 +38,7 @@ export async function assemble(config: ApiConfig, logger: Logger) {
   const parts: ApiParts = {
     tasks: new RedisTaskStore({ redis, prefix, resultTtlS: config.resultTtlS }),
     queue,
+    requestKeys: new RedisRequestKeys({ redis, prefix }),
     account: accountFor(audit, logger),
     datasets,
     tables,

@@ -5,6 +5,7 @@ import type {
   InspectionQueue,
   RefusalStore,
   RelationCache,
+  RequestKeys,
   TableCache,
   TaskQueue,
   TaskStore,
@@ -17,6 +18,7 @@ import type { ApiKeys } from './auth/api-keys.ts';
 export interface ApiParts {
   tasks: TaskStore;
   queue: TaskQueue;
+  requestKeys: RequestKeys;
   /** Keeps account of a task that was ended from outside. Never rejects. */
   account: (record: AuditRecord) => Promise<void>;
   datasets: DatasetStore & UploadStore;
@@ -38,6 +40,7 @@ export interface ApiParts {
 export const PART = {
   tasks: Symbol('tasks'),
   queue: Symbol('queue'),
+  requestKeys: Symbol('requestKeys'),
   account: Symbol('account'),
   datasets: Symbol('datasets'),
   tables: Symbol('tables'),

@@ -21,6 +21,7 @@ export {
   type SandboxStatus,
   SandboxUnavailable,
 } from './sandbox.port.ts';
+export type { KeptRequest, RequestKey, RequestKeys } from './request-keys.port.ts';
 export type { KeptScript, ScriptCache } from './script-cache.port.ts';
 export type {
   Abstention,
@@ -34,12 +35,4 @@ export type { LoadedDataset, TableCache, TableCacheKey } from './table-cache.por
 export type { TaskCounts, TaskQueue } from './task-queue.port.ts';
 export type { WorkerRegistry, WorkerReport } from './worker-registry.port.ts';
 export type { AuditLog } from './audit-log.port.ts';
-export type {
-  ApprovalNote,
-  HeldScript,
-  KeyClaim,
-  TaskEnding,
-  TaskHold,
-  TaskLookup,
-  TaskStore,
-} from './task-store.port.ts';
+export type { ApprovalNote, HeldScript, TaskEnding, TaskHold, TaskLookup, TaskStore } from './task-store.port.ts';

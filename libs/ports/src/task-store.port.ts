@@ -58,15 +58,6 @@ export interface ApprovalNote {
 
 export type TaskLookup = { found: TaskView } | { missing: 'never-issued' | 'expired' };
 
-/** A key by which a caller marks what is sent again. */
-export interface KeyClaim {
-  caller: string | null;
-  key: string;
-  taskId: string;
-  /** A digest of what was asked: a key goes with one question. */
-  question: string;
-}
-
 /**
  * What is known of each task. The first terminal state wins: whoever comes later, a slow worker or a cancel, is told so
  * and changes nothing. An attempt number from `begin` is the fencing token: only the latest may write.
@@ -76,15 +67,6 @@ export interface TaskStore {
   newId(): Promise<string>;
 
   create(message: TaskMessage, submittedAt: Date): Promise<void>;
-
-  /**
-   * Lets `taskId` have the caller's key for a day, unless another task has it: that one is given, with its `question`.
-   * One who asks twice at once is given one task.
-   */
-  claimKey(claim: KeyClaim): Promise<Pick<KeyClaim, 'taskId' | 'question'> | undefined>;
-
-  /** Frees a key whose task could not be queued. */
-  releaseKey(claim: Pick<KeyClaim, 'caller' | 'key'>): Promise<void>;
 
   /** Forgets a task that could not be queued. */
   discard(taskId: string): Promise<void>;

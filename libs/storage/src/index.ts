@@ -5,6 +5,7 @@ export { DiskDatasetStore } from './datasets/disk-dataset-store.ts';
 export { RedisRefusalStore } from './inspections/redis-refusal-store.ts';
 export { connectRedis } from './redis/connect-redis.ts';
 export { redisStatus } from './redis/redis-status.ts';
+export { RedisRequestKeys } from './requests/redis-request-keys.ts';
 export { RedisScriptCache, type RedisScriptCacheOptions } from './scripts/redis-script-cache.ts';
 export { DiskRelationCache } from './tables/disk-relation-cache.ts';
 export { type DataStores, openData } from './open-data.ts';

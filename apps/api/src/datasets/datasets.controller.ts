@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { type DatasetFile, type DatasetList, Problem } from '@quaestor/contracts';
-import type { DatasetStore, StagedUpload, UploadStore } from '@quaestor/ports';
+import type { DatasetStore, RequestKeys, UploadStore } from '@quaestor/ports';
 import type { Request, Response } from 'express';
+import { oncePerKey, requestKeyOf } from '../idempotency/once-per-key.ts';
 import { PART } from '../parts.ts';
 import { checkUploadName } from './file-kind.ts';
 import { receiveForm } from './receive-form.ts';
@@ -13,6 +15,7 @@ export class DatasetsController {
   constructor(
     @Inject(PART.datasets) private readonly datasets: DatasetStore & UploadStore,
     @Inject(PART.maxUploadBytes) private readonly maxBytes: number,
+    @Inject(PART.requestKeys) private readonly keys: RequestKeys,
   ) {}
 
   @Get()
@@ -31,14 +34,23 @@ export class DatasetsController {
     if (!isForm(request)) throw new Problem('unsupported-media-type', { expected: 'multipart/form-data' });
     checkLength(request, this.maxBytes);
     const asked = flagOf(query);
+    const key = requestKeyOf(request);
+    const hash = key && createHash('sha256');
     const { upload, filename, fields } = await receiveForm(request, response, this.datasets, {
       maxBytes: this.maxBytes,
       checkName: true,
+      hash,
     });
-    const overwrite = await orDiscard(upload, () => flagOf(fields.overwrite) ?? asked ?? false);
-    const { file } = await keep(upload, filename, { overwrite });
-    response.setHeader('Location', location(filename));
-    return file;
+    try {
+      const overwrite = flagOf(fields.overwrite) ?? asked ?? false;
+      const sent = ['POST /data', filename, overwrite, hash?.digest('hex')];
+      const store = async () => (await keep(upload, filename, { overwrite })).file;
+      const file = await oncePerKey(this.keys, key, sent, store);
+      response.setHeader('Location', location(filename));
+      return file;
+    } finally {
+      await upload.discard();
+    }
   }
 
   @Get(':filename')
@@ -70,12 +82,3 @@ export class DatasetsController {
 }
 
 const location = (filename: string) => `/data/${encodeURIComponent(filename)}`;
-
-async function orDiscard<T>(upload: StagedUpload, work: () => T): Promise<T> {
-  try {
-    return work();
-  } catch (error) {
-    await upload.discard();
-    throw error;
-  }
-}

@@ -121,6 +121,45 @@ describe('POST /data', () => {
     expect((await upload('a.csv', 'x'.repeat(MAX_BYTES))).status).toBe(201);
   });
 
+  describe('with an Idempotency-Key', () => {
+    const under = (key: string, name = 'a.csv', text = 'x') =>
+      post(form([['file', content(text), name]]), '/data', { 'idempotency-key': key });
+
+    it('stores once what is sent again, at once or later, and answers the same each time', async () => {
+      const sent = [...(await Promise.all([under('one'), under('one'), under('one')])), await under('one')];
+      expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+      expect(new Set(sent.map(({ headers }) => headers.get('location')))).toEqual(new Set(['/data/a.csv']));
+      const bodies = await Promise.all(sent.map((response) => response.text()));
+      expect(new Set(bodies).size).toBe(1);
+      await expectProblem(await under('two'), 409, 'file-exists');
+      expect(await api.files()).toEqual({ kept: ['a.csv'], incoming: [] });
+    });
+
+    it('does not bring back what was removed or replaced since', async () => {
+      await under('one');
+      await put('a.csv', 'newer');
+      expect((await under('one')).status).toBe(201);
+      expect(await onDisk('a.csv')).toBe('newer');
+    });
+
+    it('is refused for another content, name or way', async () => {
+      await under('one');
+      await expectProblem(await under('one', 'a.csv', 'y'), 409, 'idempotency-key-reused');
+      await expectProblem(await under('one', 'b.csv'), 409, 'idempotency-key-reused');
+      const asked = await fetch(`${api.url}/analyze`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'one' },
+        body: JSON.stringify({ question: 'How many rows?' }),
+      });
+      await expectProblem(asked, 409, 'idempotency-key-reused');
+    });
+
+    it('may be sent again after it was refused', async () => {
+      await expectProblem(await under('one', 'a.csv', ''), 422, 'file-empty');
+      expect((await under('one')).status).toBe(201);
+    });
+  });
+
   it('refuses a larger one, and keeps nothing', async () => {
     await expectProblem(await upload('a.csv', 'x'.repeat(MAX_BYTES + 1)), 413, 'body-too-large');
     expect((await api.files()).kept).toEqual([]);

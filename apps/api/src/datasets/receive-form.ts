@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto';
 import { Problem } from '@quaestor/contracts';
 import type { StagedUpload, UploadStore } from '@quaestor/ports';
 import type { Request, Response } from 'express';
@@ -20,6 +21,7 @@ type ReceivedFile = Express.Multer.File & { upload: StagedUpload };
  * Reads a form with one part `file`, which streams straight into the store.
  *
  * @param options.checkName is false where the name in the form does not count.
+ * @param options.hash is fed the file's bytes.
  * @throws {Problem} `malformed-body`, `invalid-request`, `filename-invalid`, `file-type-unsupported` and what `stage` throws;
  *   then nothing stays stored.
  */
@@ -27,13 +29,14 @@ export function receiveForm(
   request: Request,
   response: Response,
   store: UploadStore,
-  { maxBytes, checkName }: { maxBytes: number; checkName: boolean },
+  { maxBytes, checkName, hash }: { maxBytes: number; checkName: boolean; hash?: Hash | undefined },
 ): Promise<ReceivedForm> {
   return new Promise((resolve, reject) => {
     const stagePart = async (file: Express.Multer.File) => {
       if (checkName) checkUploadName(file.originalname);
       // Left whole on a refusal: a destroyed part would break the form before the refusal is told.
-      return store.stage(file.stream.iterator({ destroyOnReturn: false }), { maxBytes });
+      const content = file.stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+      return store.stage(hash ? hashed(content, hash) : content, { maxBytes });
     };
     const storage: StorageEngine = {
       _handleFile(_request, file, done) {
@@ -60,6 +63,13 @@ export function receiveForm(
         resolve({ upload: file.upload, filename: file.originalname, fields: request.body as Record<string, unknown> });
     });
   });
+}
+
+async function* hashed(content: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
+  }
 }
 
 function formProblem(error: unknown): Problem {

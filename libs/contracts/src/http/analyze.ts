@@ -97,7 +97,7 @@ export const AnalyzeRequest = z
   .meta({ id: 'AnalyzeRequest' });
 export type AnalyzeRequest = z.infer<typeof AnalyzeRequest>;
 
-/** Of the header `Idempotency-Key`: what is sent again under one key is one task. */
+/** Of the header `Idempotency-Key`: what is sent again under one key is done once. */
 export const IdempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'must have 1 to 255 visible ASCII characters')

@@ -72,11 +72,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
 
   return {
     'post /analyze': {
-      header: z.object({
-        'Idempotency-Key': IdempotencyKey.optional().describe(
-          'The same question sent again under the same key, within a day, is the same task',
-        ),
-      }),
+      header: idempotency('The same question sent again under the same key, within a day, is the same task'),
       summary: 'Ask a question; it is answered in the background',
       tag: 'tasks',
       body: { required: true, content: json(AnalyzeRequest) },
@@ -99,7 +95,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
         'task-not-found',
         'task-expired',
         'task-not-followable',
-        'idempotency-key-reused',
+        ...KEY_PROBLEMS,
         'queue-full',
         'queue-unavailable',
         'queue-out-of-memory',
@@ -151,6 +147,7 @@ function routes(): Record<`${Method} /${string}`, Route> {
       summary: 'Add a file',
       tag: 'files',
       query: z.object({ overwrite }),
+      header: idempotency('The same file sent again under the same key, within a day, is stored once'),
       body: { required: true, content: { 'multipart/form-data': form } },
       responses: {
         201: {
@@ -159,7 +156,14 @@ function routes(): Record<`${Method} /${string}`, Route> {
           content: json(DatasetFile),
         },
       },
-      problems: [...upload, 'unsupported-media-type', 'file-exists'],
+      problems: [
+        ...upload,
+        'unsupported-media-type',
+        'file-exists',
+        ...KEY_PROBLEMS,
+        'queue-unavailable',
+        'queue-out-of-memory',
+      ],
     },
     'get /data/{filename}': {
       ...file,
@@ -273,6 +277,9 @@ function routes(): Record<`${Method} /${string}`, Route> {
     },
   };
 }
+
+const KEY_PROBLEMS = ['idempotency-key-reused', 'idempotency-key-busy'] as const;
+const idempotency = (meaning: string) => z.object({ 'Idempotency-Key': IdempotencyKey.optional().describe(meaning) });
 
 const health = () => ({
   tag: 'health' as const,

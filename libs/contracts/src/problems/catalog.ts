@@ -161,9 +161,15 @@ export const PROBLEMS = {
   }),
   'idempotency-key-reused': entry<{ key: string }>({
     status: 409,
-    title: 'The idempotency key belongs to another question',
-    advice: 'Send a new Idempotency-Key with each new question; the same one only to send the same question again.',
-    detail: ({ key }) => `The key "${key}" came with another question before.`,
+    title: 'The idempotency key belongs to another request',
+    advice: 'Send a new Idempotency-Key with each new request; the same one only to send the same request again.',
+    detail: ({ key }) => `The key "${key}" came with another request before.`,
+  }),
+  'idempotency-key-busy': entry<{ key: string }>({
+    status: 409,
+    title: 'The request of this idempotency key is still under way',
+    advice: 'Send it again under the same key a little later; one that broke off frees its key after ten minutes.',
+    detail: ({ key }) => `What came first under the key "${key}" has no answer yet.`,
   }),
   'queue-full': entry<{ limit: number }>({
     status: 429,

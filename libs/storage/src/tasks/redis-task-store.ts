@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ApprovalDecision, Progress, TaskMessage } from '@quaestor/contracts';
-import type { ApprovalNote, HeldScript, KeyClaim, TaskEnding, TaskHold, TaskLookup, TaskStore } from '@quaestor/ports';
+import type { ApprovalNote, HeldScript, TaskEnding, TaskHold, TaskLookup, TaskStore } from '@quaestor/ports';
 import type { Redis } from 'ioredis';
 import { allAnswered, answered } from '../redis/answered.ts';
 import { IdSecret } from './id-secret.ts';
@@ -26,9 +25,6 @@ const DECISIONS: Readonly<Record<number, 'decided' | 'mismatch' | 'not-held'>> =
 
 /** More are for the next round. */
 const EXPIRED_AT_ONCE = 100;
-
-/** How long a key is remembered. */
-const KEY_TTL_S = 24 * 3600;
 
 const WEEK_S = 7 * 24 * 3600;
 
@@ -59,20 +55,6 @@ export class RedisTaskStore implements TaskStore {
     await allAnswered(
       this.redis.pipeline().hset(key, newRecord(message, submittedAt)).expire(key, this.taskTtlS).exec(),
     );
-  }
-
-  async claimKey({ taskId, question, ...by }: KeyClaim): Promise<Pick<KeyClaim, 'taskId' | 'question'> | undefined> {
-    const place = this.placeOf(by);
-    const claimed = await answered(this.redis.set(place, JSON.stringify({ taskId, question }), 'EX', KEY_TTL_S, 'NX'));
-    if (claimed === 'OK') return undefined;
-    const other = await answered(this.redis.get(place));
-    // Freed, or forgotten, just now: whoever claims it next has it.
-    if (other === null) return this.claimKey({ taskId, question, ...by });
-    return JSON.parse(other) as Pick<KeyClaim, 'taskId' | 'question'>;
-  }
-
-  async releaseKey(by: Pick<KeyClaim, 'caller' | 'key'>): Promise<void> {
-    await answered(this.redis.del(this.placeOf(by)));
   }
 
   async discard(taskId: string): Promise<void> {
@@ -191,14 +173,6 @@ export class RedisTaskStore implements TaskStore {
   /** Ids of tasks that wait for approval, by when they no longer do. */
   private get held(): string {
     return `${this.prefix}:held`;
-  }
-
-  /** By a digest: callers choose their keys. */
-  private placeOf({ caller, key }: Pick<KeyClaim, 'caller' | 'key'>): string {
-    const digest = createHash('sha256')
-      .update(JSON.stringify([caller, key]))
-      .digest('hex');
-    return `${this.prefix}:idempotency:${digest}`;
   }
 
   private get channel(): string {
