@@ -56,7 +56,18 @@ export {
 } from './execution/fetch.ts';
 export { EXECUTOR_PATHS, FRAME_FD, Frame } from './execution/frames.ts';
 export { followedTask, type FollowedTask } from './http/follow.ts';
-export { Computation, Condition, DateGrain, Filter, Measure, Plan, Source } from './plan/plan.ts';
+export {
+  Computation,
+  Condition,
+  DateGrain,
+  Filter,
+  Measure,
+  Plan,
+  Preparation,
+  SignificanceTest,
+  Source,
+  Verdict,
+} from './plan/plan.ts';
 export {
   AnalyzeAccepted,
   AnalyzeOptions,

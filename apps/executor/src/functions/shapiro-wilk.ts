@@ -36,6 +36,10 @@ export function shapiroWilkP(sorted: readonly number[]): number | undefined {
 
 const upperTail = (z: number) => 1 - normalCdf(z);
 
+/** The statistic W; undefined where the p-value is. */
+export const shapiroWilkW = (sorted: readonly number[]): number | undefined =>
+  sorted.length < 3 || sorted[0] === sorted.at(-1) ? undefined : statistic(sorted);
+
 function statistic(sorted: readonly number[]): number {
   const n = sorted.length;
   const weights = weightsFor(n);

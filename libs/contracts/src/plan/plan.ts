@@ -30,11 +30,21 @@ export const Measure = z
     'intercept',
     'r_squared',
     'p_value',
+    'statistic',
     'longest_run',
     'rank',
   ])
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
+
+/**
+ * What is tested: whether one column is normally distributed; whether a column is the same in all groups of another (by
+ * mean, by ranks); whether two columns are independent of each other.
+ */
+export const SignificanceTest = z
+  .enum(['pearson', 'shapiro', 'dagostino', 'student_t', 'welch_t', 'mann_whitney', 'anova', 'kruskal', 'chi_square'])
+  .meta({ id: 'SignificanceTest' });
+export type SignificanceTest = z.infer<typeof SignificanceTest>;
 
 /**
  * A part of a date: as a group each period is one of its own (`2019-06`), as a condition a number (`6` for June). A day of
@@ -80,6 +90,11 @@ const PlainCondition = z.object({
       method: z.enum(['iqr', 'zscore']),
       factor: z.number().positive(),
       population: z.boolean().optional().describe('By the deviation of these rows, not of what they are a sample of'),
+      side: z.enum(['above', 'below']).optional().describe('Only those beyond this end'),
+      within: z
+        .array(z.string())
+        .optional()
+        .describe('Compared with the rows that have the same values in these columns'),
     })
     .optional()
     .describe('The row is an outlier of the column; `op` and `values` say nothing then'),
@@ -108,16 +123,44 @@ export const Filter = z
   .meta({ id: 'Filter', description: 'One condition, or several of which at least one must hold' });
 export type Filter = z.infer<typeof Filter>;
 
-/** A value of every row by others of it; where one of them is missing, there is none. */
+/** A value of every row by others of it or of its column; where one of them is missing, there is none. */
 export const Computation = z.object({
   op: z
-    .enum(['sum', 'difference', 'product', 'quotient', 'days', 'years', 'change'])
+    .enum([
+      ...(['sum', 'difference', 'product', 'quotient', 'days', 'years', 'change'] as const),
+      ...(['minmax', 'zscore', 'centred', 'log', 'log1p', 'sqrt', 'square', 'rank', 'hour', 'length'] as const),
+      ...(['classes', 'extract', 'fill_mean', 'fill_median', 'fill_mode', 'fill_value'] as const),
+    ])
     .describe(
-      'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before',
+      'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled',
     ),
   columns: z.array(z.string()).min(1),
+  population: z.boolean().optional().describe('Of `zscore`: by the deviation of these rows themselves'),
+  value: z.union([z.string(), z.number()]).optional().describe('Of `fill_value`'),
+  classes: z
+    .array(
+      z.object({
+        label: z.string(),
+        from: z.number().optional(),
+        above: z.number().optional(),
+        to: z.number().optional(),
+        below: z.number().optional(),
+      }),
+    )
+    .optional()
+    .describe('Of `classes`: the first one that a number lies in; in none, there is no value'),
+  parts: z
+    .array(z.string())
+    .optional()
+    .describe('Of `extract`: the first of these that the text has as a word of its own; `value` where it has none'),
 });
 export type Computation = z.infer<typeof Computation>;
+
+/** One step of making rows ready: a column more, or one in the place of another of its name; or only some of the rows. */
+export const Preparation = z
+  .union([z.object({ name: z.string(), ...Computation.shape }), z.object({ keep: z.array(Filter).min(1) })])
+  .meta({ id: 'Preparation' });
+export type Preparation = z.infer<typeof Preparation>;
 
 /**
  * Rows of several tables taken as those of one, or those of one with further columns, under the plan's `table` name; other
@@ -154,10 +197,7 @@ export const Source = z
     }),
     z.object({
       rows_of: z.string().describe('A table at hand'),
-      computed: z
-        .array(z.object({ name: z.string(), ...Computation.shape }))
-        .min(1)
-        .describe('What its rows get besides'),
+      computed: z.array(Preparation).min(1).describe('What is done to its rows, each step upon those before'),
     }),
   ])
   .meta({ id: 'Source' });
@@ -169,8 +209,11 @@ const Measured = z.object({
     .string()
     .optional()
     .describe(
-      'Second column of `correlation`, its `p_value` and `ratio`; of `difference` the one whose measure is taken off; of a regression the one that predicts',
+      'Second column of `correlation`, its `p_value` and `ratio`; of `difference` the one whose measure is taken off; of a regression the one that predicts; of a test the one that makes the groups',
     ),
+  test: SignificanceTest.optional().describe('Of `p_value` and `statistic`; without it that of the correlation'),
+  where: z.array(Filter).optional().describe('Of these rows alone, among those of the plan'),
+  hidden: z.boolean().optional().describe('Only for verdicts'),
   fraction: z.number().min(0).max(1).optional().describe('Of `quantile`: 0.9 for the 90th percentile'),
   population: z
     .boolean()
@@ -201,6 +244,29 @@ const Measured = z.object({
     .describe('The measure after so many periods of growth by the rate: 0.03 for 3 % each'),
 });
 
+/** What numbers are said to mean: the first case whose conditions all hold. */
+export const Verdict = z
+  .object({
+    name: z.string(),
+    cases: z
+      .array(
+        z.object({
+          when: z.array(
+            z.object({
+              measure: z.number().int().nonnegative().describe('Its place among all measures of the plan'),
+              absolute: z.boolean().optional(),
+              op: z.enum(['=', '<', '<=', '>', '>=']),
+              value: z.number(),
+            }),
+          ),
+          says: z.string(),
+        }),
+      )
+      .min(1),
+  })
+  .meta({ id: 'Verdict' });
+export type Verdict = z.infer<typeof Verdict>;
+
 const PlainPlan = z.object({
   table: z.string(),
   from: Source.optional().describe('Where the rows come from, when `table` is not one of the tables at hand'),
@@ -211,6 +277,7 @@ const PlainPlan = z.object({
     ),
   measure: Measured.nullable().describe('Null for rows'),
   also: z.array(Measured).optional().describe('Further measures, of the same rows and groups'),
+  verdicts: z.array(Verdict).optional().describe('Of values: what they mean, in words'),
   filters: z.array(Filter).describe('All must hold'),
   group_by: z.array(
     z.object({

@@ -10,6 +10,7 @@ import { compileColumns } from './compile/columns.ts';
 import { rowsScript } from './compile/rows.ts';
 import { togetherScript } from './several-questions.ts';
 import { sourcesOf, sourceTable, viewsOf } from './compile/sources.ts';
+import { nameOf, valuesScript } from './compile/values.ts';
 
 /** Rows without a value in a used column are counted, not used. Where a limit falls among equals, all of them are given. */
 export function compilePlan({ then = [], ...plan }: Plan, tables: readonly TaskTable[]): string {
@@ -36,7 +37,7 @@ const measureOf = ({ measure }: Plan) => measure ?? { function: 'count' as const
 
 function compileValue(plan: Plan, table: TaskTable, params: Parameters): string {
   const measure = measureOf(plan);
-  if (plan.also) return compileValues([measure, ...plan.also], plan, table, params);
+  if (plan.also || plan.verdicts) return valuesScript([measure, ...(plan.also ?? [])], plan, table, params);
   if (measure.function === 'longest_run') return runScript(measure, plan, table, params);
   const total = aggregate(measure, table, params);
   // Where no row fits there is nothing to add up: that is 0, unlike rows that fit and have no value.
@@ -87,27 +88,7 @@ answer(row.value, { rowsUsed: row.rows_used });
 `;
 }
 
-/** Several measures: one row with a column for each. */
-function compileValues(measures: readonly Measured[], plan: Plan, table: TaskTable, params: Parameters): string {
-  const shown = freeNames(measures.map(nameOf), []);
-  const list = measures.map((each, index) => `${aggregate(each, table, params)} AS ${identifier(shown[index]!)}`);
-  const used = rowsUsed(measures[0]!);
-  const [usedName = ''] = freeNames(['rows_used'], shown);
-  return `const rows = await sql(\`
-  SELECT
-    ${list.join(',\n    ')},
-    ${used} AS ${identifier(usedName)}
-  FROM ${identifier(table.name)}${where(conditionsOf(plan.filters, table, params))}
-\`${params.argument});
-answer(rows, { columns: ${names(shown)}, rowsUsed: rows[0][${literal(usedName)}] });
-`;
-}
-
 type Measured = NonNullable<Plan['measure']>;
-
-/** `mean_Fare`, or what the question calls it. */
-const nameOf = ({ name, function: measure, column }: Measured) =>
-  name ?? (column === null ? measure : `${measure}_${column}`);
 
 function compileExists({ filters, measure, having }: Plan, table: TaskTable, params: Parameters): string {
   if (measure && having)

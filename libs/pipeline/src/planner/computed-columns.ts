@@ -68,20 +68,17 @@ function computed(question: TokenizedQuestion, table: TaskTable, name: string, v
   };
 }
 
-const SIGNS: Readonly<Record<Computation['op'], string>> = {
+const SIGNS: Partial<Record<Computation['op'], string>> = {
   sum: ' + ',
   difference: ' - ',
   product: ' * ',
   quotient: ' / ',
-  days: '',
-  years: '',
-  change: '',
 };
 
 function nameOf({ op, columns }: Computation): string {
   if (op === 'days' || op === 'years') return `${op} from ${columns.join(' to ')}`;
   if (op === 'change') return `percent change of ${columns[0]}`;
-  return columns.join(SIGNS[op]);
+  return columns.join(SIGNS[op] ?? ` ${op} `);
 }
 
 const freeName = (name: string, { schema }: TaskTable) =>

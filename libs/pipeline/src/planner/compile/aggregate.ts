@@ -7,9 +7,17 @@ type Measured = NonNullable<Plan['measure']>;
 
 /** Decimals are added up with compensation (`fsum`, `favg`): the same digits whatever the order of rows. */
 export function aggregate(measure: Measured, table: TaskTable, params: Parameters): string {
-  const value = plainAggregate(measure, table, params);
+  const value = aggregateOfItsRows(measure, table, params);
   const { projection } = measure;
   return projection ? `(${value}) * pow(1 + ${projection.rate}, ${projection.periods})` : value;
+}
+
+/** Where a measure has rows of its own, of those alone. */
+function aggregateOfItsRows(measure: Measured, table: TaskTable, params: Parameters): string {
+  const { where = [] } = measure;
+  const value = plainAggregate(measure, table, params);
+  if (where.length === 0) return value;
+  return `(SELECT ${value} FROM ${identifier(table.name)} WHERE ${conditionsOf(where, table, params).join(' AND ')})`;
 }
 
 function plainAggregate(measure: Measured, table: TaskTable, params: Parameters): string {
@@ -25,6 +33,7 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   if (measure.function === 'ratio')
     return other ? `CAST(${sumOf(column!)} AS DOUBLE) / nullif(${sumOf(other)}, 0)` : sumOf(column!);
   if (measure.function === 'rank') return rankOf(measure, table, params);
+  if (measure.test && measure.test !== 'pearson') return tested(measure, column, other);
   const pair = PAIRED[measure.function];
   if (pair) return pair(identifier(measure.column ?? ''), identifier(other?.name ?? ''));
   const ofThese = measure.population && column && OF_THESE[measure.function];
@@ -51,6 +60,17 @@ const PAIRED: Partial<Record<Measured['function'], (y: string, x: string) => str
     return `2 * (1 - student_t_cdf(abs(${r}) * sqrt((${rows} - 2) / nullif(1 - ${r} * ${r}, 0)), ${rows} - 2.0))`;
   },
 };
+
+/** By the executor's own functions, over the rows that have all that is tested. */
+function tested({ function: measure, test = 'pearson' }: Measured, column?: ColumnSchema, other?: ColumnSchema) {
+  const name = identifier(column?.name ?? '');
+  const statistic = measure === 'statistic';
+  if (test === 'shapiro') return `shapiro_wilk_${statistic ? 'w' : 'p'}(list(${name} ORDER BY ${name}))`;
+  if (test === 'dagostino') return `dagostino_${statistic ? 'k2' : 'p'}(list(${name}))`;
+  const group = `CAST(${identifier(other?.name ?? '')} AS VARCHAR)`;
+  const value = test === 'chi_square' ? `CAST(${name} AS VARCHAR)` : name;
+  return `${test}_test_${statistic ? 'statistic' : 'p'}(list(${value}), list(${group}))`;
+}
 
 /** Divided by n, where the rows are all there are. */
 const OF_THESE: Partial<Record<Measured['function'], (name: string) => string>> = {

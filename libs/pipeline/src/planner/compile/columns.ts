@@ -4,7 +4,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { aggregate } from './aggregate.ts';
 import { conditionsOf, type Parameters } from './conditions.ts';
 import { identifier } from './identifiers.ts';
-import { names, where } from './statement.ts';
+import { names, textLiteral, where } from './statement.ts';
 
 export function compileColumns(plan: Plan, table: TaskTable, params: Parameters): string {
   const columns = plan.columns.length ? plan.columns : table.schema.columns.map(({ name }) => name);
@@ -15,7 +15,7 @@ export function compileColumns(plan: Plan, table: TaskTable, params: Parameters)
     const values = measures.map(
       (each) => `${aggregate({ ...each, column: name }, table, params)} AS ${identifier(each.name ?? each.function)}`,
     );
-    const list = [`${place} AS "place"`, `${text(name)} AS "column"`, ...values];
+    const list = [`${place} AS "place"`, `${textLiteral(name)} AS "column"`, ...values];
     return `SELECT ${list.join(', ')} FROM ${identifier(table.name)}${conditions}`;
   });
   const [first] = measures;
@@ -37,6 +37,3 @@ export function compileColumns(plan: Plan, table: TaskTable, params: Parameters)
 ${ending}
 `;
 }
-
-/** A name as a text of the statement, fit to stand in a template literal. */
-const text = (name: string) => `'${name.replaceAll("'", "''")}'`.replace(/[\\`]|\$(?=\{)/g, '\\$&');

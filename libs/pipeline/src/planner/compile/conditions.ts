@@ -3,6 +3,7 @@ import type { ColumnSchema, Condition, Filter, Plan } from '@quaestor/contracts'
 import type { TaskTable } from '@quaestor/ports';
 import { identifier } from './identifiers.ts';
 import { nestedQuery } from './nested.ts';
+import { textLiteral } from './statement.ts';
 
 type Value = string | number | boolean;
 
@@ -23,6 +24,13 @@ export class Parameters {
   /** What follows the statement in the call of `sql`. */
   get argument(): string {
     return this.values.length ? `, ${JSON.stringify(this.values).replaceAll(',"', ', "')}` : '';
+  }
+}
+
+/** Values written into the statement itself, where none may travel beside it: in a view. */
+export class Literals extends Parameters {
+  override add(value: Value): string {
+    return typeof value === 'string' ? textLiteral(value) : String(value);
   }
 }
 
@@ -121,15 +129,24 @@ function relativeOf(
 /** Quartiles by linear interpolation; deviations from the mean by the sample's standard deviation unless it is said otherwise. */
 function outlierOf(
   name: string,
-  { method, factor, population }: NonNullable<Condition['outlier']>,
+  { method, factor, population, side, within = [] }: NonNullable<Condition['outlier']>,
   table: TaskTable,
 ): string {
-  const from = `FROM ${identifier(table.name)}`;
+  const alike = within.map((each) => `peer.${identifier(each)} = ${identifier(table.name)}.${identifier(each)}`);
+  const from = `FROM ${identifier(table.name)}${alike.length ? ` AS peer WHERE ${alike.join(' AND ')}` : ''}`;
+  const own = alike.length ? `peer.${name}` : name;
+  const outer = alike.length ? `${identifier(table.name)}.${name}` : name;
   if (method === 'zscore') {
     const deviation = population ? 'stddev_pop' : 'stddev_samp';
-    return `abs(${name} - (SELECT avg(${name}) ${from})) > ${factor} * (SELECT ${deviation}(${name}) ${from})`;
+    const distance = `${outer} - (SELECT avg(${own}) ${from})`;
+    const far = side === 'above' ? distance : side === 'below' ? `-(${distance})` : `abs(${distance})`;
+    return `${far} > ${factor} * (SELECT ${deviation}(${own}) ${from})`;
   }
   const fence = (quartile: number, sign: string) =>
-    `(SELECT quantile_cont(${name}, ${quartile}) ${sign} ${factor} * (quantile_cont(${name}, 0.75) - quantile_cont(${name}, 0.25)) ${from})`;
-  return `(${name} < ${fence(0.25, '-')} OR ${name} > ${fence(0.75, '+')})`;
+    `(SELECT quantile_cont(${own}, ${quartile}) ${sign} ${factor} * (quantile_cont(${own}, 0.75) - quantile_cont(${own}, 0.25)) ${from})`;
+  const ends = [
+    ...(side === 'above' ? [] : [`${outer} < ${fence(0.25, '-')}`]),
+    ...(side === 'below' ? [] : [`${outer} > ${fence(0.75, '+')}`]),
+  ];
+  return `(${ends.join(' OR ')})`;
 }

@@ -1,7 +1,8 @@
 // Rows of several tables under one name: as a table that the rules can read, and as the view that scripts make of it.
-import type { ColumnSchema, ColumnType, Computation, Filter, Plan, Source } from '@quaestor/contracts';
+import type { ColumnSchema, ColumnType, Filter, Plan, Source } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { identifier } from './identifiers.ts';
+import { columnsPrepared, preparationQueries } from './preparations.ts';
 
 export type Sourced = { table: string; from: Source };
 
@@ -37,12 +38,17 @@ const partsOf = (from: Source): string[] =>
 export function viewsOf(plan: Plan, tables: readonly TaskTable[]): string {
   return sourcesOf(plan)
     .map(({ table, from }) => {
-      const query =
-        'rows_of' in from ? computedQuery(from) : 'union' in from ? unionQuery(from, tables) : joinQuery(from);
-      return `await sql(\`\n  CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS\n  ${query}\n\`);\n`;
+      if ('rows_of' in from) {
+        const rows = tables.find(({ name }) => name === from.rows_of)!;
+        return preparationQueries(table, from, rows).map(viewOf).join('');
+      }
+      return viewOf({ name: table, query: 'union' in from ? unionQuery(from, tables) : joinQuery(from) });
     })
     .join('');
 }
+
+const viewOf = ({ name, query }: { name: string; query: string }) =>
+  `await sql(\`\n  CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS\n  ${query}\n\`);\n`;
 
 function unionQuery({ union, names }: Extract<Source, { union: unknown }>, tables: readonly TaskTable[]): string {
   const types = names.map((_, place) =>
@@ -76,22 +82,6 @@ function unionType(columns: readonly (ColumnSchema | undefined)[]): ColumnType {
   return only('integer', 'decimal') ? 'decimal' : only('date', 'timestamp') ? 'timestamp' : 'text';
 }
 
-function computedQuery({ rows_of: table, computed }: Extract<Source, { rows_of: unknown }>): string {
-  const list = computed.map((each) => `${COMPUTED[each.op](each.columns.map(identifier))} AS ${identifier(each.name)}`);
-  return `SELECT *, ${list.join(', ')} FROM ${identifier(table)}`;
-}
-
-/** Integers are added up and multiplied as doubles, which do not overflow. */
-const COMPUTED: Readonly<Record<Computation['op'], (columns: readonly string[]) => string>> = {
-  sum: (columns) => columns.join(' + '),
-  difference: ([one = '', other = '']) => `${one} - ${other}`,
-  product: (columns) => columns.map((column) => `CAST(${column} AS DOUBLE)`).join(' * '),
-  quotient: ([one = '', other = '']) => `CAST(${one} AS DOUBLE) / nullif(${other}, 0)`,
-  days: ([from = '', to = '']) => `date_diff('day', CAST(${from} AS DATE), CAST(${to} AS DATE))`,
-  years: ([from = '', to = '']) => `date_sub('year', CAST(${from} AS DATE), CAST(${to} AS DATE))`,
-  change: ([column = '']) => `100.0 * (${column} / nullif(lag(${column}) OVER (), 0) - 1)`,
-};
-
 function joinQuery({ join, columns }: Extract<Source, { join: unknown }>): string {
   const list = columns.map(
     ({ name, table, column }) => `${identifier(table)}.${identifier(column)} AS ${identifier(name)}`,
@@ -116,8 +106,11 @@ export function sourceTable({ table, from }: Sourced, tables: readonly TaskTable
   const [first] = parts;
   if ('rows_of' in from) {
     const { schema } = first!;
-    const further = from.computed.map((each) => computedColumn(each, schema.columns));
-    return { ...first!, name: table, schema: { ...schema, name: table, columns: [...schema.columns, ...further] } };
+    return {
+      ...first!,
+      name: table,
+      schema: { ...schema, name: table, columns: columnsPrepared(from, schema.columns) },
+    };
   }
   const rows = 'union' in from ? parts.reduce((sum, part) => sum + part.schema.rows, 0) : first!.schema.rows;
   const columns =
@@ -134,32 +127,6 @@ export function sourceTable({ table, from }: Sourced, tables: readonly TaskTable
     filename: parts.map(({ filename }) => filename).join(', '),
     sha256: first!.sha256,
     schema: { name: table, rows, columns },
-  };
-}
-
-function computedColumn(
-  { name, op, columns }: Computation & { name: string },
-  all: readonly ColumnSchema[],
-): ColumnSchema {
-  const parts = columns.map((each) => all.find((column) => column.name === each)!);
-  const whole =
-    op === 'days' ||
-    op === 'years' ||
-    (op !== 'quotient' && op !== 'change' && parts.every(({ type }) => type === 'integer'));
-  const units = new Set(parts.map(({ unit }) => unit ?? null));
-  const [unit] = units;
-  return {
-    ...parts[0]!,
-    name,
-    type: whole ? 'integer' : 'decimal',
-    nulls: Math.max(...parts.map(({ nulls }) => nulls)),
-    distinct: Math.max(...parts.map(({ distinct }) => distinct)),
-    distinct_exact: false,
-    unit: (op === 'sum' || op === 'difference') && units.size === 1 ? (unit ?? null) : op === 'change' ? '%' : null,
-    min: null,
-    max: null,
-    values: null,
-    samples: [],
   };
 }
 

@@ -11,3 +11,6 @@ export const asDate = (name: string | null | undefined, table: TaskTable) => {
   const type = table.schema.columns.find((column) => column.name === name)?.type;
   return type === 'date' || type === 'timestamp' ? `type: 'date', ` : '';
 };
+
+/** A text of the statement, fit to stand in a template literal. */
+export const textLiteral = (text: string) => `'${text.replaceAll("'", "''")}'`.replace(/[\\`]|\$(?=\{)/g, '\\$&');

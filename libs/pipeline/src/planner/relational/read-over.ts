@@ -42,9 +42,7 @@ function originsOf(names: readonly string[], { from }: Sourced): Origin[] {
   if ('join' in from)
     return from.columns.filter(({ name }) => names.includes(name)).map(({ table, column }) => ({ table, column }));
   if ('rows_of' in from)
-    return names
-      .flatMap((name) => from.computed.find((each) => each.name === name)?.columns ?? [name])
-      .map((column) => ({ table: from.rows_of, column }));
+    return names.flatMap((name) => madeOf(name, from)).map((column) => ({ table: from.rows_of, column }));
   return names.flatMap((name) => {
     const place = from.names.indexOf(name);
     return from.union.flatMap(({ table, columns }) =>
@@ -52,6 +50,17 @@ function originsOf(names: readonly string[], { from }: Sourced): Origin[] {
     );
   });
 }
+
+/** The columns of the file that one of the prepared rows comes from. */
+export const madeOf = (name: string, { computed }: Extract<Sourced['from'], { rows_of: unknown }>): string[] => {
+  const origins = [...computed]
+    .reverse()
+    .reduce<string[]>(
+      (made, step) => made.flatMap((each) => ('name' in step && step.name === each ? step.columns : [each])),
+      [name],
+    );
+  return [...new Set(origins)];
+};
 
 function namesIn({ columns, group_by, filters, measure, order }: Plan): string[] {
   const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])].flatMap((filter) =>

@@ -1,0 +1,155 @@
+// Rows made ready before they are measured: columns computed, gaps filled, rows left out. Each step is a view upon the one
+// before, so that what a step takes from all rows (a mean, a mode) it takes from those that are left by then.
+import type { ColumnSchema, Computation, Preparation, Source } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { conditionsOf, Literals } from './conditions.ts';
+import { identifier } from './identifiers.ts';
+import { textLiteral } from './statement.ts';
+
+type Prepared = Extract<Source, { rows_of: unknown }>;
+
+/** A query for each step and the name of the view that it makes; the last one is `name`. */
+export function preparationQueries(
+  name: string,
+  { rows_of, computed }: Prepared,
+  table: TaskTable,
+): { name: string; query: string }[] {
+  let before = rows_of;
+  let { columns } = table.schema;
+  return computed.map((step, place) => {
+    const here = place === computed.length - 1 ? name : `${name}_${place + 1}`;
+    const from = { ...table, name: before, schema: { ...table.schema, columns } };
+    const query = stepQuery(step, from);
+    columns = columnsAfter(step, columns);
+    before = here;
+    return { name: here, query };
+  });
+}
+
+function stepQuery(step: Preparation, from: TaskTable): string {
+  const source = identifier(from.name);
+  if ('keep' in step)
+    return `SELECT * FROM ${source} WHERE ${conditionsOf(step.keep, from, new Literals()).join(' AND ')}`;
+  const value = `${valueOf(step, from.name)} AS ${identifier(step.name)}`;
+  const replaces = from.schema.columns.some((column) => column.name === step.name);
+  return replaces ? `SELECT * REPLACE (${value}) FROM ${source}` : `SELECT *, ${value} FROM ${source}`;
+}
+
+function valueOf(step: Computation, table: string): string {
+  const columns = step.columns.map(identifier);
+  const [one = '', other = ''] = columns;
+  switch (step.op) {
+    case 'sum':
+      return columns.join(' + ');
+    case 'difference':
+      return `${one} - ${other}`;
+    case 'product':
+      return columns.map(asDouble).join(' * ');
+    case 'quotient':
+      return `${asDouble(one)} / nullif(${other}, 0)`;
+    case 'days':
+      return `date_diff('day', CAST(${one} AS DATE), CAST(${other} AS DATE))`;
+    case 'years':
+      return `date_sub('year', CAST(${one} AS DATE), CAST(${other} AS DATE))`;
+    case 'change':
+      return `100.0 * (${one} / nullif(lag(${one}) OVER (), 0) - 1)`;
+    case 'minmax':
+      return `(${asDouble(one)} - min(${one}) OVER ()) / nullif(max(${one}) OVER () - min(${one}) OVER (), 0)`;
+    case 'zscore':
+      return `(${one} - avg(${one}) OVER ()) / nullif(${step.population ? 'stddev_pop' : 'stddev_samp'}(${one}) OVER (), 0)`;
+    case 'centred':
+      return `${one} - avg(${one}) OVER ()`;
+    case 'log':
+      return `CASE WHEN ${one} > 0 THEN ln(${one}) END`;
+    case 'log1p':
+      return `CASE WHEN ${one} > -1 THEN ln(1 + ${asDouble(one)}) END`;
+    case 'sqrt':
+      return `CASE WHEN ${one} >= 0 THEN sqrt(${one}) END`;
+    case 'square':
+      return `${asDouble(one)} * ${one}`;
+    case 'rank':
+      return `CASE WHEN ${one} IS NOT NULL THEN rank() OVER (ORDER BY ${one}) + (count(*) OVER (PARTITION BY ${one}) - 1) / 2.0 END`;
+    case 'hour':
+      return `hour(${one})`;
+    case 'length':
+      return `length(${one})`;
+    case 'classes':
+      return `CASE ${(step.classes ?? []).map((each) => `WHEN ${within(one, each)} THEN ${textLiteral(each.label)}`).join(' ')} END`;
+    case 'extract': {
+      const cases = (step.parts ?? []).map(
+        (part) => `WHEN contains(' ' || ${one} || ' ', ${textLiteral(` ${part} `)}) THEN ${textLiteral(part)}`,
+      );
+      const rest = step.value === undefined ? '' : ` WHEN ${one} IS NOT NULL THEN ${literalOf(step.value)}`;
+      return `CASE ${cases.join(' ')}${rest} END`;
+    }
+    case 'fill_mean':
+      return `coalesce(${one}, avg(${one}) OVER ())`;
+    case 'fill_median':
+      return `coalesce(${one}, median(${one}) OVER ())`;
+    case 'fill_mode':
+      return `coalesce(${one}, (SELECT ${one} FROM ${identifier(table)} WHERE ${one} IS NOT NULL GROUP BY ${one} ORDER BY count(*) DESC, ${one} LIMIT 1))`;
+    case 'fill_value':
+      return `coalesce(${one}, ${literalOf(step.value ?? 0)})`;
+  }
+}
+
+/** Integers are added up and multiplied as doubles, which do not overflow. */
+const asDouble = (name: string) => `CAST(${name} AS DOUBLE)`;
+const literalOf = (value: string | number) => (typeof value === 'number' ? String(value) : textLiteral(value));
+
+function within(name: string, { from, above, to, below }: NonNullable<Computation['classes']>[number]): string {
+  const limits = [
+    from === undefined ? [] : [`${name} >= ${from}`],
+    above === undefined ? [] : [`${name} > ${above}`],
+    to === undefined ? [] : [`${name} <= ${to}`],
+    below === undefined ? [] : [`${name} < ${below}`],
+  ].flat();
+  return limits.length ? limits.join(' AND ') : `${name} IS NOT NULL`;
+}
+
+/** What is known of the columns once the steps are done. */
+export const columnsPrepared = ({ computed }: Prepared, columns: readonly ColumnSchema[]): ColumnSchema[] =>
+  computed.reduce<ColumnSchema[]>((known, step) => columnsAfter(step, known), [...columns]);
+
+function columnsAfter(step: Preparation, columns: readonly ColumnSchema[]): ColumnSchema[] {
+  if ('keep' in step) return [...columns];
+  const column = computedColumn(step, columns);
+  return columns.some(({ name }) => name === step.name)
+    ? columns.map((each) => (each.name === step.name ? column : each))
+    : [...columns, column];
+}
+
+const WHOLE: ReadonlySet<Computation['op']> = new Set(['days', 'years', 'hour', 'length']);
+/** Of integers again integers; what is filled keeps its type, but for means. */
+const AS_ITS_COLUMNS: ReadonlySet<Computation['op']> = new Set(['sum', 'difference', 'product']);
+const FILLS: ReadonlySet<Computation['op']> = new Set(['fill_mode', 'fill_value']);
+
+function computedColumn(step: Computation & { name: string }, all: readonly ColumnSchema[]): ColumnSchema {
+  const { op, name } = step;
+  const parts = step.columns.map((each) => all.find((column) => column.name === each)!);
+  const [first] = parts;
+  if (FILLS.has(op)) return { ...first!, name, nulls: 0 };
+  const units = new Set(parts.map(({ unit }) => unit ?? null));
+  const [unit] = units;
+  const labels =
+    op === 'classes'
+      ? (step.classes ?? []).map(({ label }) => label)
+      : op === 'extract'
+        ? [...(step.parts ?? []), ...(typeof step.value === 'string' ? [step.value] : [])]
+        : null;
+  const whole = WHOLE.has(op) || (AS_ITS_COLUMNS.has(op) && parts.every(({ type }) => type === 'integer'));
+  const sameUnit = ['sum', 'difference', 'centred', 'fill_mean', 'fill_median'].includes(op) && units.size === 1;
+  return {
+    ...first!,
+    name,
+    type: labels ? 'text' : whole ? 'integer' : 'decimal',
+    nulls: op.startsWith('fill') ? 0 : Math.max(...parts.map(({ nulls }) => nulls)),
+    distinct: labels?.length ?? Math.max(...parts.map(({ distinct }) => distinct)),
+    distinct_exact: false,
+    unit: sameUnit ? (unit ?? null) : op === 'change' ? '%' : null,
+    min: null,
+    max: null,
+    values: labels,
+    samples: [],
+  };
+}
