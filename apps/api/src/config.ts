@@ -34,6 +34,7 @@ export const ApiEnvironment = z
       .default(false)
       .describe('Without API_KEY_HASHES, at an address that others reach: that is meant, and no warning is given'),
     METRICS_PORT: wholeNumber(1, 65_535).optional().describe('Port of `/metrics` for Prometheus; unset: none'),
+    METRICS_HOST: z.string().default('0.0.0.0').describe('Address that METRICS_PORT is opened at'),
     QUEUE_MAX_WAITING: wholeNumber(1).default(1000).describe('Tasks that may wait before more are refused'),
   })
   .superRefine(checkDataSettings);
@@ -49,7 +50,8 @@ export function readConfig(env: Environment) {
     maxUploadBytes: settings.MAX_UPLOAD_BYTES,
     apiKeys: settings.API_KEY_HASHES,
     acknowledgeNoAuthentication: settings.ACKNOWLEDGE_NO_AUTHENTICATION,
-    metricsPort: settings.METRICS_PORT,
+    metrics:
+      settings.METRICS_PORT === undefined ? undefined : { port: settings.METRICS_PORT, host: settings.METRICS_HOST },
     maxWaiting: settings.QUEUE_MAX_WAITING,
   };
 }

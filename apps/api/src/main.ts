@@ -20,7 +20,7 @@ try {
   // Neither Redis nor the folder need to be there: the API then runs, is not ready, and says so.
   datasets.sweep(ABANDONED_MS).catch(() => {});
   await app.listen(config.http.port, config.http.host);
-  if (config.metricsPort) await serveProbes(config.metricsPort, { '/metrics': metricsRoute(registry) });
+  if (config.metrics) await serveProbes(config.metrics, { '/metrics': metricsRoute(registry) });
   const server = app.getHttpServer();
   if (!config.apiKeys && !isLoopback(config.http.host) && !config.acknowledgeNoAuthentication) {
     log.warn('api.open-to-anybody', {

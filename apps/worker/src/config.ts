@@ -27,6 +27,7 @@ export const WorkerEnvironment = z
     METRICS_PORT: wholeNumber(1, 65_535)
       .optional()
       .describe('Port of `/livez`, `/readyz`, `/readyz/model` (which needs a model) and `/metrics`; unset: none'),
+    METRICS_HOST: z.string().default('0.0.0.0').describe('Address that METRICS_PORT is opened at'),
     WORKER_CONCURRENCY: wholeNumber(1, 64).default(1).describe('Tasks run at once by one worker'),
     TASK_TIMEOUT_S: wholeNumber(1, 3600)
       .default(600)
@@ -108,7 +109,8 @@ export function readConfig(env: Environment) {
   return {
     redis: { ...redisPlace(settings), prefix: settings.KEY_PREFIX },
     data: dataPlace(settings),
-    metricsPort: settings.METRICS_PORT,
+    metrics:
+      settings.METRICS_PORT === undefined ? undefined : { port: settings.METRICS_PORT, host: settings.METRICS_HOST },
     tasks: {
       resultTtlS: settings.RESULT_TTL_S,
       concurrency: settings.WORKER_CONCURRENCY,

@@ -15,12 +15,12 @@ try {
   const parts = await assemble(config, log);
   const { redis, redisAnswered, sandbox, tasks, rounds, inspections, heartbeat, checks, registry } = parts;
   // Before anything is waited for: whoever looks is told that it lives, and what it waits for.
-  if (config.metricsPort) {
+  if (config.metrics) {
     const ready = (needsModel: boolean) => async () => {
       const report = await workerReport(checks, { needsModel });
       return asJson(report.status === 'healthy' ? 200 : 503, report);
     };
-    await serveProbes(config.metricsPort, {
+    await serveProbes(config.metrics, {
       '/livez': async () => asJson(200, { status: 'healthy', checks: [] }),
       '/readyz': ready(false),
       '/readyz/model': ready(true),

@@ -4,13 +4,12 @@ import { asJson, metricsRoute, type ProbeServer, serveProbes } from './probe-ser
 let server: ProbeServer;
 beforeEach(async () => {
   server = await serveProbes(
-    0,
+    { port: 0, host: '127.0.0.1' },
     {
       '/livez': async () => asJson(200, { status: 'healthy' }),
       '/metrics': metricsRoute(newMetrics()),
       '/broken': () => Promise.reject(new Error('at /secret')),
     },
-    '127.0.0.1',
   );
 });
 afterEach(() => server.close());

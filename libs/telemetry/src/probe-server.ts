@@ -15,9 +15,8 @@ export interface ProbeServer {
 
 /** Answers `GET` of the paths given and 404 for all else; a handler that rejects is a 500 without a reason. */
 export async function serveProbes(
-  port: number,
+  { port, host }: { port: number; host: string },
   routes: Record<string, () => Promise<ProbeAnswer>>,
-  host = '0.0.0.0',
 ): Promise<ProbeServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0]!;
