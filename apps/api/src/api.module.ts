@@ -4,7 +4,6 @@ import { COUNTS_VERSION, LOADER_VERSION } from '@quaestor/contracts';
 import { BullInspectionQueue, BullTaskQueue } from '@quaestor/queue';
 import {
   connectRedis,
-  DiskRelationCache,
   openData,
   RedisAuditLog,
   RedisRefusalStore,
@@ -30,7 +29,10 @@ import { StatusController } from './tasks/status.controller.ts';
 export async function assemble(config: ApiConfig, logger: Logger) {
   const redis = connectRedis(config.redis, { failFast: true });
   const { prefix } = config.redis;
-  const { datasets, tables } = await openData(config.data, LOADER_VERSION);
+  const { datasets, tables, relations } = await openData(config.data, {
+    loader: LOADER_VERSION,
+    counts: COUNTS_VERSION,
+  });
   const registry = newMetrics();
   const queue = new BullTaskQueue({ redis, prefix, maxWaiting: config.maxWaiting });
   new QueueMetrics(registry, () => queue.counts());
@@ -42,7 +44,7 @@ export async function assemble(config: ApiConfig, logger: Logger) {
     account: accountFor(audit, logger),
     datasets,
     tables,
-    relations: new DiskRelationCache({ dataFolder: config.data.folder, version: COUNTS_VERSION }),
+    relations,
     refusals: new RedisRefusalStore({ redis, prefix }),
     inspections: new BullInspectionQueue({ redis, prefix }),
     workers: new RedisWorkerRegistry({ redis, prefix }),

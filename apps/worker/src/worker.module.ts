@@ -11,7 +11,6 @@ import { bullOptions } from '@quaestor/queue';
 import { openSandbox } from '@quaestor/sandbox';
 import {
   connectRedis,
-  DiskRelationCache,
   openData,
   RedisAuditLog,
   RedisScriptCache,
@@ -52,11 +51,14 @@ export async function assemble(config: WorkerConfig, log: Logger) {
   const model = languageModel(config.model);
   const llm = new LlmScriptWriter(model);
   const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });
-  const { datasets, tables, tidy } = await openData(config.data, LOADER_VERSION);
+  const { datasets, tables, relations, tidy } = await openData(config.data, {
+    loader: LOADER_VERSION,
+    counts: COUNTS_VERSION,
+  });
   const pipeline: TaskDeps = {
     datasets,
     tables,
-    relations: new DiskRelationCache({ dataFolder: config.data.folder, version: COUNTS_VERSION }),
+    relations,
     sandbox,
     writers: [new Planner(), config.scriptTtlS > 0 ? new ReusingWriter(llm, scripts, PROMPT_VERSION) : llm],
     limits: config.limits,

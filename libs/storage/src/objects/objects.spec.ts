@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatasetFile, type DatasetSchema, SchemaCorrections } from '@quaestor/contracts';
+import { DatasetFile, type DatasetSchema, type KnownCounts, SchemaCorrections } from '@quaestor/contracts';
 import { openData, type DataStores } from '../open-data.ts';
 import { LocalRoom } from '../local-room.ts';
 import { Objects } from './objects.ts';
@@ -29,7 +29,7 @@ withServer('on a real S3-compatible server (npm run chart builds one)', () => {
   const machine = async (): Promise<DataStores> => {
     const folder = await mkdtemp(join(tmpdir(), 's3-machine-'));
     folders.push(folder);
-    return openData({ folder, objects: server.place }, '1');
+    return openData({ folder, objects: server.place }, { loader: '1', counts: '1' });
   };
 
   beforeEach(async () => {
@@ -166,6 +166,35 @@ withServer('on a real S3-compatible server (npm run chart builds one)', () => {
     });
   });
 
+  describe('counts', () => {
+    const counts: KnownCounts = { keys: { x: { rows: 3, distinct: 2 } }, meetings: {} };
+    const of = (content: string) => ({ ...key, sha256: sha256(content) });
+
+    it('that one machine made no other makes again', async () => {
+      await (await machine()).relations.keep([of('one'), of('other')], counts);
+      const { relations } = await machine();
+      expect(await relations.find([of('one'), of('other')])).toEqual(counts);
+      expect(await relations.find([of('one')])).toBeUndefined();
+    });
+
+    it('that are broken are made again', async () => {
+      await (await machine()).relations.keep([of('one')], counts);
+      await server.spoil('relations');
+      expect(await (await machine()).relations.find([of('one')])).toBeUndefined();
+    });
+
+    it('go when no file has one of the contents any more', async () => {
+      const { datasets, relations, tidy } = await machine();
+      await datasets.write('a.csv', chunks('kept'), limits);
+      await relations.keep([of('kept')], counts);
+      await relations.keep([of('kept'), of('deleted')], counts);
+      await tidy(-60_000);
+      const other = (await machine()).relations;
+      expect(await other.find([of('kept')])).toEqual(counts);
+      expect(await other.find([of('kept'), of('deleted')])).toBeUndefined();
+    });
+  });
+
   describe('status', () => {
     it('is ready with the bucket, and names the way out without', async () => {
       expect(await (await machine()).datasets.status()).toMatchObject({ ready: true });
@@ -182,7 +211,7 @@ withServer('on a real S3-compatible server (npm run chart builds one)', () => {
     it('of a store that is away is told to clients as such', async () => {
       const { datasets } = await openData(
         { folder: folders[0] ?? tmpdir(), objects: { ...server.place, endpoint: 'http://127.0.0.1:1' } },
-        '1',
+        { loader: '1', counts: '1' },
       );
       await expect(datasets.describe('a.csv')).rejects.toMatchObject({ code: 'storage-unavailable' });
     });

@@ -1,7 +1,7 @@
 // A real S3-compatible server for the tests: versitygw, which `npm run chart` builds from its Go module, on a folder.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,6 +19,8 @@ export interface S3Server {
   place: ObjectPlace;
   /** An object that comes by another way than ours; the server keeps objects as files. */
   putByHand(name: string, content: string): Promise<void>;
+  /** Cuts all objects of this folder short. */
+  spoil(objects: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,10 @@ export async function startS3(): Promise<S3Server> {
       const path = join(folder, 'bucket/q', name);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, content);
+    },
+    async spoil(objects) {
+      const place = join(folder, 'bucket/q', objects);
+      for (const name of await readdir(place)) await writeFile(join(place, name), '{"keys":');
     },
     async stop() {
       const gone = new Promise((resolve) => server.once('exit', resolve));

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownCounts } from '@quaestor/contracts';
@@ -6,12 +6,19 @@ import type { CountedBetween, RelationCache } from '@quaestor/ports';
 import { onDisk } from '../datasets/storage-problem.ts';
 import { ownFolder } from '../own-folder.ts';
 import { Recent } from '../recent.ts';
-import { nameOfKey } from './key-name.ts';
+import { nameOfCounts } from './key-name.ts';
 
 /** Counts kept in memory; some kilobytes each. */
 const REMEMBERED = 500;
-/** Of the keys' digest, in hex digits: it tells apart the few keys that one content can have. */
-const DIGEST_LENGTH = 16;
+
+/** What is broken counts as absent: it is counted again and replaced. */
+export function readCounts(text: string | undefined): KnownCounts | undefined {
+  try {
+    return text === undefined ? undefined : KnownCounts.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** One file per data set or pair of them, `{dataFolder}/.quaestor/relations/{version}-{sha256}[-{sha256}]-{digest}.json`. */
 export class DiskRelationCache implements RelationCache {
@@ -21,14 +28,14 @@ export class DiskRelationCache implements RelationCache {
   constructor(private readonly options: { dataFolder: string; version: string }) {}
 
   async find(between: CountedBetween): Promise<KnownCounts | undefined> {
-    const name = this.nameOf(between);
+    const name = nameOfCounts(this.options.version, between);
     const known = this.remembered.get(name) ?? (await this.read(name));
     if (known) this.remembered.set(name, known);
     return known && structuredClone(known); // The caller adds to it.
   }
 
   async keep(between: CountedBetween, counts: KnownCounts): Promise<void> {
-    const name = this.nameOf(between);
+    const name = nameOfCounts(this.options.version, between);
     await onDisk(async () => {
       const folder = await ownFolder(this.options.dataFolder, 'relations');
       const temporary = join(folder, `.${randomUUID()}`);
@@ -38,7 +45,6 @@ export class DiskRelationCache implements RelationCache {
     this.remembered.set(name, structuredClone(counts));
   }
 
-  /** What is broken counts as absent: it is counted again and replaced. */
   private async read(name: string): Promise<KnownCounts | undefined> {
     const path = join(this.options.dataFolder, '.quaestor', 'relations', name);
     const text = await onDisk(() =>
@@ -47,16 +53,6 @@ export class DiskRelationCache implements RelationCache {
         throw error;
       }),
     );
-    try {
-      return text === undefined ? undefined : KnownCounts.safeParse(JSON.parse(text)).data;
-    } catch {
-      return undefined;
-    }
-  }
-
-  private nameOf(between: CountedBetween): string {
-    const digest = createHash('sha256').update(between.map(nameOfKey).join(' ')).digest('hex').slice(0, DIGEST_LENGTH);
-    // The contents stand in the name for who removes what rests on content that is gone.
-    return `${[this.options.version, ...between.map(({ sha256 }) => sha256), digest].join('-')}.json`;
+    return readCounts(text);
   }
 }

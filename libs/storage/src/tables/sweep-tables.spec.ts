@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = (tableCacheBytes?: number) => openData({ folder, tableCacheBytes, objects: undefined }, '1');
+const open = (tableCacheBytes?: number) =>
+  openData({ folder, tableCacheBytes, objects: undefined }, { loader: '1', counts: '1' });
 const inside = (purpose: string) => readdir(join(folder, '.quaestor', purpose)).catch(() => []);
 const tablesOf = async (content: string) => (await inside('tables')).filter((name) => name.includes(sha256(content)));
 /** As if nobody had used them for so long. */

@@ -2,6 +2,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unlessMissing } from '../datasets/storage-problem.ts';
+import { contentsCounted } from './key-name.ts';
 
 /** What loading leaves whose worker was killed; no load takes that long. */
 const ABANDONED_MS = 24 * 3_600_000;
@@ -37,7 +38,7 @@ export async function sweepRelations(folder: string, kept: Sweep['kept']): Promi
   if (names.length === 0) return;
   const hashes = await kept();
   for (const name of names) {
-    const contents = [...name.matchAll(/[0-9a-f]{64}/g)].map(([sha256]) => sha256);
+    const contents = contentsCounted(name);
     const gone = contents.some((sha256) => !hashes.has(sha256));
     if (gone || (contents.length === 0 && !name.startsWith('.'))) await rm(join(folder, name), { force: true });
   }
