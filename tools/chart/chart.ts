@@ -30,6 +30,7 @@ const VARIANTS: Record<string, string[]> = {
   bare: [
     'metrics.enabled=false',
     'networkPolicy.enabled=false',
+    'acknowledgeNoNetworkPolicy=true',
     'podDisruptionBudget.enabled=false',
     'ollama.enabled=false',
   ],

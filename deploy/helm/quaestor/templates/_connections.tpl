@@ -290,3 +290,41 @@ affinity:
 {{- end -}}
 {{- end -}}
 {{- end -}}
+
+{{/*
+Where the Kubernetes API is, as `blocks` and `ports` of a NetworkPolicy, and `found`: by values | by lookup | not at all.
+Both the Service's address and those behind it: which of them a policy is held against differs between CNIs.
+*/}}
+{{- define "quaestor.kubernetesApi" -}}
+{{- $given := .Values.networkPolicy.kubernetesApi -}}
+{{- $blocks := list -}}
+{{- $ports := list -}}
+{{- $found := "by values" -}}
+{{- if $given.cidrs -}}
+{{- /* Then nothing is looked up, which not everybody may who may install. */ -}}
+{{- range $given.cidrs }}{{ $blocks = append $blocks (dict "cidr" .) }}{{ end -}}
+{{- $ports = $given.ports -}}
+{{- else -}}
+{{- $addresses := list -}}
+{{- range (lookup "discovery.k8s.io/v1" "EndpointSlice" "default" "").items -}}
+{{- if eq (index (.metadata.labels | default dict) "kubernetes.io/service-name" | default "") "kubernetes" -}}
+{{- range .endpoints }}{{ $addresses = concat $addresses .addresses }}{{ end -}}
+{{- range .ports }}{{ $ports = append $ports (int .port) }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- if $addresses -}}
+{{- $service := (lookup "v1" "Service" "default" "kubernetes").spec | default dict -}}
+{{- with $service.clusterIPs }}{{ $addresses = concat $addresses . }}{{ end -}}
+{{- range $service.ports }}{{ $ports = append $ports (int .port) }}{{ end -}}
+{{- $found = "by lookup" -}}
+{{- range $addresses | uniq }}{{ $blocks = append $blocks (dict "cidr" (printf "%s/%s" . (ternary "128" "32" (contains ":" .)))) }}{{ end -}}
+{{- $ports = $ports | uniq -}}
+{{- else -}}
+{{- $found = "not at all" -}}
+{{- /* Metadata of clouds is at a link-local address; no Kubernetes API is. */ -}}
+{{- $blocks = list (dict "cidr" "0.0.0.0/0" "except" (list "169.254.0.0/16")) -}}
+{{- $ports = $given.ports -}}
+{{- end -}}
+{{- end -}}
+{{- toJson (dict "blocks" $blocks "ports" $ports "found" $found) -}}
+{{- end -}}

@@ -16,6 +16,10 @@ to do. Called by the API's Deployment, which every installation has.
 {{- end -}}
 {{- end -}}
 
+{{- if not (or .networkPolicy.enabled .acknowledgeNoNetworkPolicy) -}}
+{{- fail "networkPolicy.enabled is false: hostile scripts in executors could reach Redis, the Kubernetes API and the internet. Leave it on (networkPolicy.kubernetesApi, networkPolicy.dns and worker.networkPolicy.extraEgress fit it to the cluster), or, if something else isolates the pods, set acknowledgeNoNetworkPolicy=true." -}}
+{{- end -}}
+
 {{- if and .worker.keda.enabled .worker.hpa.enabled -}}
 {{- fail "worker.keda.enabled and worker.hpa.enabled are both true: two autoscalers would fight over one Deployment. Switch one of them off." -}}
 {{- end -}}

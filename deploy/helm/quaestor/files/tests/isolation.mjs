@@ -43,5 +43,5 @@ else {
   console.error(`NetworkPolicies are NOT enforced: ${WHO} reaches ${open.join(', ')}.`);
   console.error('Use a network plugin that enforces them (Calico, Cilium, kube-router, …).');
   if (ACKNOWLEDGED !== 'true') process.exit(1);
-  console.log('tests.acknowledgeNoNetworkPolicy is set.');
+  console.log('acknowledgeNoNetworkPolicy is set.');
 }

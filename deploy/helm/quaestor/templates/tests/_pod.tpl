@@ -41,3 +41,8 @@ spec:
         requests: { cpu: 10m, memory: 64Mi, ephemeral-storage: 10M }
         limits: { cpu: 500m, memory: 256Mi, ephemeral-storage: 10M }
 {{- end -}}
+
+{{/* Whether `helm test` can ask a question. */}}
+{{- define "quaestor.testsHaveKey" -}}
+{{- if or .Values.tests.apiKeySecret (empty (include "quaestor.authSecret" .)) }}true{{ end -}}
+{{- end -}}
