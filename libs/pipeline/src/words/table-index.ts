@@ -76,6 +76,9 @@ export class TableIndex {
         if (!known) append(this.byValue, key, { column, value, ambiguous: false });
         else if (known.value.trim().toLowerCase() !== value.trim().toLowerCase()) known.ambiguous = true;
       }
+      for (const [key, value] of shortNames(column.values ?? []))
+        if (!this.byValue.get(key)?.some((match) => match.column === column))
+          append(this.byValue, key, { column, value, ambiguous: false });
     }
     this.longestValue = longest;
   }
@@ -138,6 +141,23 @@ export class TableIndex {
         return { column, score: onlyUnits ? CERTAIN_SCORE : 0.4 + (0.3 * wanted.length) / concepts.length };
       });
   }
+}
+
+/** What follows a name in the same cell: a code, a note, another spelling. */
+const APPENDED = /\s*(\([^()]*\)|\[[^[\]]*\])$/;
+
+/** "India" for a cell "India (IND)", where no other cell of the column begins so. */
+function shortNames(values: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const several = new Set<string>();
+  for (const value of values) {
+    const key = APPENDED.test(value.trim()) ? valueKey(value.trim().replace(APPENDED, '')) : '';
+    if (key === '' || !/\p{L}/u.test(key)) continue;
+    if (found.has(key)) several.add(key);
+    found.set(key, value);
+  }
+  several.forEach((key) => found.delete(key));
+  return found;
 }
 
 const indexes = new WeakMap<TaskTable, TableIndex>();

@@ -47,6 +47,7 @@ export function cutsOf(scan: Scan): Cuts {
       ...scan.phrase(CONTAINERS)(at),
       ...scan.phrase(LEADS)(at),
       ...scan.container(at),
+      ...scan.winning(at),
     ];
     const isSign = !/[\p{L}\p{N}<>=≤≥%]/u.test(scan.token(at)!.text);
     for (const way of here) {

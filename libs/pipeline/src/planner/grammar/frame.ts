@@ -75,6 +75,10 @@ export class Frame {
         !('any' in each) && each.op === '=' && each.values.length === 1 && this.isLabel(this.column(each.column)),
     );
 
+  /** Whether the rows are those of several names. */
+  namesSeveral = (filters: readonly Filter[]) =>
+    filters.some((each) => !('any' in each) && each.op === 'in' && !each.of && this.isLabel(this.column(each.column)));
+
   isLabel = (column: ColumnSchema | undefined) => column !== undefined && this.scan.isLabel(column);
 
   /** What is measured where nothing says how: the total of what may be added up, the mean when that is said, the rows. */

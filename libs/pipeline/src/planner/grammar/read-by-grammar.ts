@@ -8,6 +8,7 @@ import { type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
 import type { Meaning } from './meanings/meaning.ts';
+import { crowdedColumn } from './crowded-cells.ts';
 import { cutsOf, MAX_TOKENS } from './cuts.ts';
 import { remarksOn } from './remarks.ts';
 import { Scan } from './scan.ts';
@@ -40,6 +41,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       (frame.all('rows').some(({ outlying }) => outlying) && !meaning.filters.some(isAboutOutliers)) ||
       (meaning.limit ?? 0) > table.schema.rows ||
       isCircular(meaning) ||
+      crowdedColumn(scan, meaning) ||
       countsItsOwnValue(frame, meaning)
     )
       continue;
@@ -83,10 +85,15 @@ const countsItsOwnValue = (frame: Frame, { measure, filters }: Meaning) =>
   filters.some((each) => {
     if ('any' in each || each.op !== '=') return false;
     const name = splitWords(each.column).map(stem).join(' ');
-    return [...frame.all('rows'), ...frame.all('measure'), ...frame.all('column')].some(({ from, to }) =>
-      ` ${splitWords(frame.scan.text(from, to)).map(stem).join(' ')}`.endsWith(` ${name}`),
+    const said = [...frame.all('rows'), ...frame.all('measure'), ...frame.all('column')].map(({ from, to }) =>
+      frame.scan.text(from, to),
     );
+    // "districts of lima" as one condition
+    const within = frame.all('filter').flatMap(({ from, to }) => frame.scan.text(from, to).match(OF_OWN)?.[1] ?? []);
+    return [...said, ...within].some((text) => ` ${splitWords(text).map(stem).join(' ')}`.endsWith(` ${name}`));
   });
+
+const OF_OWN = /^(.*s) of /i;
 
 /** Filters in any order mean the same, and whole rows what their names do. */
 const sorted = (plan: Omit<Meaning, 'notes' | 'cost'>, label: string | undefined) => ({

@@ -15,6 +15,7 @@ import {
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
+import { allMedals, countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 
@@ -33,6 +34,8 @@ export interface Values {
 export class Scan {
   readonly index: TableIndex;
   readonly end: number;
+  /** Whether the rows say who has how many medals. */
+  readonly ofMedals: boolean;
   private readonly rules = new Map<string, Rule<string>>();
 
   constructor(
@@ -41,6 +44,7 @@ export class Scan {
   ) {
     this.index = indexOf(table);
     this.end = question.tokens.length;
+    this.ofMedals = countsMedals(table.schema.columns);
   }
 
   get schema(): readonly ColumnSchema[] {
@@ -94,6 +98,7 @@ export class Scan {
         ...this.byHead(words),
         ...this.byStart(words),
         ...this.byUnit(words),
+        ...allMedals(this.schema, words),
       ];
       const known = new Set<ColumnSchema>();
       const likely = matches
@@ -176,12 +181,14 @@ export class Scan {
     return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
   }
 
-  private afterNumberNouns(at: number, { type }: ColumnSchema): number[] {
+  private afterNumberNouns(at: number, column: ColumnSchema): number[] {
+    const { type } = column;
     if (type !== 'integer' && type !== 'decimal') {
       const next = this.phrase(type === 'date' || type === 'timestamp' ? TIME_NOUNS : COLUMN_NOUNS)(at);
       return [at, ...next.map(({ to }) => to)];
     }
-    return [at, ...this.phrase(NUMBER_NOUNS)(at).map(({ to }) => to)];
+    const nouns = this.ofMedals && isMedalColumn(column) ? `${NUMBER_NOUNS}|medal|medals` : NUMBER_NOUNS;
+    return [at, ...this.phrase(nouns)(at).map(({ to }) => to)];
   }
 
   /** Cells that read like the words from here on. */
@@ -228,6 +235,9 @@ export class Scan {
         .at(-1) ?? ''
     );
   }
+
+  /** "won" of medals says nothing; of anything else it does. */
+  readonly winning: Rule<string> = (at) => (this.ofMedals ? this.phrase(WINNING)(at) : []);
 
   /** The table or its file by name: "in sales-data.csv". */
   readonly tableName: Rule<string> = memo((at) => {

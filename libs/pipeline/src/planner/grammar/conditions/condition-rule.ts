@@ -3,6 +3,7 @@ import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
 import { flagWord } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
+import { partRule } from './parts.ts';
 import { spelled } from './spelled.ts';
 import { when } from './times.ts';
 import { directed, valueList } from './values.ts';
@@ -24,6 +25,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     alt(
       openers(scan),
       map(seq(openers(scan), openers(scan)), () => ''),
+      scan.winning,
     ),
   );
   const the = maybe(scan.phrase(phrases.THE));
@@ -231,7 +233,17 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   );
 
   return memo(
-    alt(numeric, likenessRule(scan, opener), relative, absent, named, holds, when(scan, time), spelled(scan, text)),
+    alt(
+      numeric,
+      likenessRule(scan, opener),
+      relative,
+      absent,
+      named,
+      holds,
+      when(scan, time),
+      spelled(scan, text),
+      partRule(scan),
+    ),
   );
 }
 

@@ -131,7 +131,8 @@ export const counted: Interpreter = (frame) => {
   if (isNumber(column) && !frame.isKey(column)) {
     if (frame.has('rows') && verbs.length) return undefined;
     if (frame.numbers().some((item) => countsThings(frame, item))) return undefined;
-    const sure = frame.isAdditive(column) || frame.namesOne(filters);
+    const together = frame.namesSeveral(filters) && frame.all('apart').some(({ measure }) => measure === 'sum');
+    const sure = together || frame.isAdditive(column) || frame.namesOne(filters);
     return sure ? done({ function: 'sum', column: column.name }) : undefined;
   }
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;

@@ -94,5 +94,13 @@ export const list: Interpreter = (frame) => {
     const named = frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name)) ?? label;
     return named ? rowsOf([named], filters) : undefined;
   }
-  return filters.length ? rowsOf([], filters) : undefined;
+  return filters.length ? rowsOf(namedAlone(frame), filters) : undefined;
 };
+
+/** "the subject on 23 May": what the column says of the row; "subjects" are the rows. */
+function namedAlone(frame: Frame): ColumnSchema[] {
+  const said = frame.all('rows').map(({ from, to }) => frame.scan.text(from, to).toLowerCase());
+  return frame.scan.schema.filter(
+    ({ name }) => said.includes(name.toLowerCase()) && stem(name.toLowerCase()) === name.toLowerCase(),
+  );
+}
