@@ -16,8 +16,9 @@ if (missing) {
 }
 await setup({ system: false });
 await underPinnedNode();
-const { goTools } = await import('./chart/go-tools.ts');
+const { goTools, metricsTools } = await import('./chart/go-tools.ts');
 const { clusterE2e } = await import('../e2e/cluster/main.ts');
 const only = process.argv.slice(2);
 const { helm, versitygw } = await goTools();
-process.exit(await clusterE2e({ helm, versitygw, only: only.length ? only : undefined }));
+const metrics = only.length === 0 || only.includes('hpa') ? await metricsTools() : undefined;
+process.exit(await clusterE2e({ helm, versitygw, metrics, only: only.length ? only : undefined }));

@@ -8,13 +8,26 @@ import { command } from './cluster.ts';
 const root = join(import.meta.dirname, '../..');
 const inside = join(import.meta.dirname, 'inside');
 
+export interface MetricsPrograms {
+  prometheus: string;
+  'prometheus-adapter': string;
+}
+
+interface OtherPrograms {
+  /** Tag that the chart asks for. */
+  version: string;
+  versitygw: string;
+  metrics?: MetricsPrograms | undefined;
+}
+
 /** What the chart asks for comes from `npm run images`; beside it go the stand-in for
  * Ollama, an S3-compatible server and what the tests run inside. */
-export async function loadImages(loader: string, version: string, s3Server: string): Promise<void> {
+export async function loadImages(loader: string, { version, versitygw, metrics }: OtherPrograms): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quaestor-images-'));
   try {
     await makeContexts(folder);
-    cpSync(s3Server, join(folder, 'versitygw'));
+    cpSync(versitygw, join(folder, 'versitygw'));
+    for (const [name, program] of Object.entries<string>({ ...metrics })) cpSync(program, join(folder, name));
     const images = ['redis:7-alpine'];
     for (const app of ['api', 'worker', 'executor']) {
       await command('docker', ['tag', `quaestor/${app}:latest`, `quaestor/${app}:${version}`]);
@@ -25,6 +38,7 @@ export async function loadImages(loader: string, version: string, s3Server: stri
       'quaestor/inside:e2e': join(inside, 'Dockerfile'),
       'quaestor/open-executor:e2e': join(inside, 'open-executor.Dockerfile'),
       'quaestor/s3:e2e': join(inside, 's3.Dockerfile'),
+      ...(metrics && { 'quaestor/metrics:e2e': join(inside, 'metrics.Dockerfile') }),
     };
     for (const [tag, dockerfile] of Object.entries(own)) {
       await command('docker', ['build', '--quiet', '--file', dockerfile, '--tag', tag, folder]);

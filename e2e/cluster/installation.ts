@@ -61,6 +61,11 @@ export class Installation {
     return stdout + stderr;
   }
 
+  /** What the chart renders of itself. */
+  render(...args: string[]): Promise<string> {
+    return this.run('template', RELEASE, chart, '--values', values, ...this.values, ...args);
+  }
+
   run(...args: string[]): Promise<string> {
     return command(this.helm, ['--namespace', this.cluster.namespace, ...args], 900_000);
   }

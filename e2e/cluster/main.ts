@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Cluster, command } from './cluster.ts';
-import { loadImages } from './images.ts';
+import { loadImages, type MetricsPrograms } from './images.ts';
 import { Installation } from './installation.ts';
 import { podsCost } from './proofs/bench.ts';
 import { everyClaimIsOneWorkers } from './proofs/claims.ts';
 import { sandboxKeepsItsPromise } from './proofs/conformance.ts';
 import { othersServicesServe } from './proofs/elsewhere.ts';
+import { workersFollowTheExternalMetric } from './proofs/hpa.ts';
 import { answersSoonAfterInstall, helmTest, modelAnswers } from './proofs/install.ts';
 import { killsLoseNothing } from './proofs/kill.ts';
 import { overlayAnswers } from './proofs/kustomize.ts';
@@ -31,6 +32,7 @@ const PROOFS: Record<string, { what: string; prove: (installation: Installation)
   test: { what: 'helm test', prove: helmTest },
   large: { what: '100 MB and a million rows stay within the limits', prove: largeFileWithinLimits },
   scale: { what: 'workers follow the queue', prove: workersFollowTheQueue },
+  hpa: { what: 'workers follow the queue by an HPA on an external metric', prove: workersFollowTheExternalMetric },
   upgrade: { what: 'upgrade and rollback under load', prove: upgradeAndRollbackLoseNothing },
   kill: { what: 'each pod is killed in turn during 50 tasks', prove: killsLoseNothing },
   claims: { what: 'no executor is claimed twice', prove: everyClaimIsOneWorkers },
@@ -47,12 +49,14 @@ interface Options {
   /** Programs. */
   helm: string;
   versitygw: string;
+  /** Prometheus and prometheus-adapter; without them the HPA is not shown. */
+  metrics?: MetricsPrograms;
   /** Names of the steps to run between installing and uninstalling; all unless given. */
   only?: string[];
 }
 
 /** Gives the exit code. */
-export async function clusterE2e({ helm, versitygw, only }: Options): Promise<number> {
+export async function clusterE2e({ helm, versitygw, metrics, only }: Options): Promise<number> {
   const cluster = new Cluster(NAMESPACE);
   const installation = new Installation(cluster, helm);
   let failed = 0;
@@ -75,7 +79,8 @@ export async function clusterE2e({ helm, versitygw, only }: Options): Promise<nu
 
   const loader = process.env.LOAD_IMAGES;
   const { appVersion } = parse(readFileSync(chart, 'utf8')) as { appVersion: string };
-  if (loader) await step('images are in the cluster', () => loadImages(loader, appVersion, versitygw));
+  if (loader)
+    await step('images are in the cluster', () => loadImages(loader, { version: appVersion, versitygw, metrics }));
   await command('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=true']);
   await installation.prepare();
   const usage = new Usage(cluster);

@@ -11,6 +11,15 @@ const BUILD_MS = 45 * 60_000;
 
 export const cacheFolder = join(homedir(), '.cache/quaestor/chart');
 
+interface GoTool {
+  module: string;
+  version: string;
+  main: string;
+  /** For the linker. */
+  flags: readonly string[];
+  tags?: readonly string[];
+}
+
 const TOOLS = {
   helm: {
     module: 'helm.sh/helm/v3',
@@ -33,20 +42,43 @@ const TOOLS = {
     main: './cmd/helm-unittest',
     flags: [],
   },
-} as const;
+} satisfies Record<string, GoTool>;
 export type Tool = keyof typeof TOOLS;
+
+/** What an HPA on an external metric is shown with; as large as all the others together. */
+const METRICS_TOOLS = {
+  'prometheus-adapter': {
+    module: 'sigs.k8s.io/prometheus-adapter',
+    version: 'v0.12.0',
+    main: './cmd/adapter',
+    flags: [],
+  },
+  prometheus: {
+    module: 'github.com/prometheus/prometheus',
+    version: 'v0.313.3',
+    main: './cmd/prometheus',
+    flags: [],
+    // Of the many places it can find targets in, only the one that is used.
+    tags: ['remove_all_sd', 'enable_kubernetes_sd'],
+  },
+} satisfies Record<string, GoTool>;
+export type MetricsTool = keyof typeof METRICS_TOOLS;
 
 export const goIsThere = () => spawnSync('go', ['version'], { stdio: 'ignore' }).status === 0;
 
 /** Paths of all tools; builds those that are missing. @throws {Error} when one can be neither found nor built. */
-export async function goTools(): Promise<Record<Tool, string>> {
-  const found: Partial<Record<Tool, string>> = {};
-  for (const name of Object.keys(TOOLS) as Tool[]) found[name] = await tool(name);
-  return found as Record<Tool, string>;
+export const goTools = (): Promise<Record<Tool, string>> => all(TOOLS);
+
+/** As `goTools`, of Prometheus and its adapter for the Kubernetes API. */
+export const metricsTools = (): Promise<Record<MetricsTool, string>> => all(METRICS_TOOLS);
+
+async function all<Name extends string>(tools: Record<Name, GoTool>): Promise<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {};
+  for (const name of Object.keys(tools) as Name[]) found[name] = await built(name, tools[name]);
+  return found as Record<Name, string>;
 }
 
-async function tool(name: Tool): Promise<string> {
-  const { module, version, main, flags } = TOOLS[name];
+async function built(name: string, { module, version, main, flags, tags = [] }: GoTool): Promise<string> {
   const path = join(cacheFolder, 'bin', `${name}-${version}`);
   if (existsSync(path)) return path;
   if (!goIsThere()) throw new Error(`${name} ${version} is not there and Go, which would build it, neither`);
@@ -55,11 +87,14 @@ async function tool(name: Tool): Promise<string> {
   await step(
     `Building ${name} ${version} (once)`,
     'go',
-    ['build', '-trimpath', '-ldflags', ['-s -w', ...flags].join(' '), '-o', `${path}.new`, main],
+    [
+      ...['build', '-trimpath', '-ldflags', ['-s -w', ...flags].join(' '), '-tags', tags.join(',')],
+      ...['-o', `${path}.new`, main],
+    ],
     {
       cwd: moduleFolder(module, version),
       timeoutMs: BUILD_MS,
-      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false' },
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' },
     },
   );
   renameSync(`${path}.new`, path);
