@@ -29,6 +29,13 @@ export interface RedisControl {
   dispose(): Promise<void>;
 }
 
+export type Persistence = boolean | 'everysec';
+
+export const keepArguments = (persistent: Persistence) =>
+  persistent
+    ? ['--appendonly', 'yes', '--appendfsync', persistent === true ? 'always' : persistent]
+    : ['--appendonly', 'no'];
+
 export class RedisServer implements RedisControl {
   readonly url: string;
   private readonly folder: string;
@@ -42,8 +49,11 @@ export class RedisServer implements RedisControl {
     this.url = `redis://127.0.0.1:${port}/0`;
   }
 
-  /** @param persistent keeps what it knows over `stop`/`kill` and `start`, by an append-only file. */
-  static async start({ persistent = false } = {}): Promise<RedisServer> {
+  /**
+   * @param persistent keeps what it knows over `stop`/`kill` and `start`, by an append-only file that is on disk before each
+   * reply, or with `everysec` once a second.
+   */
+  static async start({ persistent = false }: { persistent?: Persistence } = {}): Promise<RedisServer> {
     for (let attempt = 1; ; attempt += 1) {
       const redis = await RedisServer.prepare(persistent);
       try {
@@ -56,11 +66,21 @@ export class RedisServer implements RedisControl {
     }
   }
 
-  private static async prepare(persistent: boolean): Promise<RedisServer> {
+  private static async prepare(persistent: Persistence): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), 'quaestor-redis-'));
     const port = await freePort();
-    const keep = persistent ? ['--appendonly', 'yes', '--appendfsync', 'always'] : ['--appendonly', 'no'];
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...keep];
+
+    const args = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--save',
+      '',
+      ...keepArguments(persistent),
+    ];
     const program = new Program({ name: 'redis', command: 'redis-server', args, env: { PATH: process.env.PATH } });
     return new RedisServer(folder, port, program);
   }

@@ -8,6 +8,7 @@ import { startRedisContainer } from './redis-container.ts';
 import {
   apiProgram,
   freePort,
+  type Persistence,
   type Program,
   QuaestorClient,
   type RedisControl,
@@ -21,8 +22,10 @@ export interface QuaestorOptions {
   ollamaUrl?: string;
   /** Added to the environment of API and worker, and overrides what the harness sets. */
   env?: NodeJS.ProcessEnv;
-  /** Redis keeps its data when it is stopped and started. */
-  persistentRedis?: boolean;
+  /** Added to the environment of the API alone. */
+  apiEnv?: NodeJS.ProcessEnv;
+  /** Redis keeps its data when it is stopped and started; with `everysec` as it is deployed. */
+  persistentRedis?: Persistence;
   /** `false`: nothing but Redis is started, and readiness is not awaited. */
   start?: boolean;
 }
@@ -65,7 +68,13 @@ export class Quaestor {
     const env = { OLLAMA_HOST: ollamaUrl, OLLAMA_MODEL: 'llama3:8b', SCRIPT_TTL_S: '0', ...options.env };
     const settings = { apiPort, redisUrl: redis.url, dataDir, env };
     const url = `http://127.0.0.1:${apiPort}`;
-    const quaestor = new Quaestor(url, redis, dataDir, apiProgram(settings), (name) => workerProgram(settings, name));
+    const quaestor = new Quaestor(
+      url,
+      redis,
+      dataDir,
+      apiProgram({ ...settings, env: { ...env, ...options.apiEnv } }),
+      (name) => workerProgram(settings, name),
+    );
     showLogsOnFailure(() => quaestor.logs());
     if (options.start === false) return quaestor;
     try {

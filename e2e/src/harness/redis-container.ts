@@ -1,20 +1,21 @@
 // Redis in a container, with the same handles as a local one.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
-import { freePort, ping, type RedisControl } from './tools.ts';
+import { freePort, keepArguments, type Persistence, ping, type RedisControl } from './tools.ts';
 
 const IMAGE = 'redis:7-alpine';
 const START_MS = 20_000;
 
 /** @param persistent keeps what it knows over `stop`/`kill` and `start`. */
-export async function startRedisContainer({ persistent = false } = {}): Promise<RedisControl> {
+export async function startRedisContainer({
+  persistent = false,
+}: { persistent?: Persistence } = {}): Promise<RedisControl> {
   // A fixed port: one that Docker chooses would be another after a restart.
   const port = await freePort();
-  const keep = persistent ? ['--appendonly', 'yes', '--appendfsync', 'always'] : ['--appendonly', 'no'];
   const started = await new GenericContainer(IMAGE)
     .withExposedPorts({ container: 6379, host: port })
     // Docker's own network is not loopback, which is all that protected mode lets in.
-    .withCommand(['redis-server', '--protected-mode', 'no', '--save', '', ...keep])
+    .withCommand(['redis-server', '--protected-mode', 'no', '--save', '', ...keepArguments(persistent)])
     .start();
   const container = (await getContainerRuntimeClient()).container.getById(started.getId());
 

@@ -6,5 +6,11 @@ export { freePort } from '../../../tools/lib/free-port.ts';
 export { Program } from '../../../tools/lib/program.ts';
 export { descendants, isAlive, type ProcessRecord } from '../../../tools/lib/process-tree.ts';
 export { apiProgram, untilReady, workerProgram } from '../../../tools/lib/quaestor.ts';
-export { ping, RedisServer, type RedisControl } from '../../../tools/lib/redis-server.ts';
+export {
+  keepArguments,
+  type Persistence,
+  ping,
+  RedisServer,
+  type RedisControl,
+} from '../../../tools/lib/redis-server.ts';
 export { builtCli, executorFolder, type Report, type Sandbox } from '../../../tools/lib/built-cli.ts';

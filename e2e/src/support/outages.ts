@@ -9,7 +9,7 @@ import { example } from './files.ts';
 export const FILE = 'sales-data.csv';
 export const MEDIAN = 'What is the median Avg_Price?';
 /** Shortest there is: how long a worker may be silent before its task is given to another. */
-const LOCK_MS = 5000;
+export const LOCK_MS = 5000;
 
 export const ollama = new FakeOllama();
 const started: Quaestor[] = [];

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DEFAULT_LIMITS } from '@quaestor/contracts';
@@ -36,3 +36,35 @@ function commandLineOf(pid: string): string {
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 sandboxConformance('ProcessSandbox', open);
+
+describe('executors that die of their scripts, a hundred at once', () => {
+  const dying = resolve(import.meta.dirname, '__fixtures__/dying');
+  let workFolder: string;
+  let sandbox: ProcessSandbox;
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'process-sandbox-'));
+    folders.push(workFolder);
+    const app = join(workFolder, 'executor');
+    await cp(dying, app, { recursive: true });
+    await symlink(join(executorFolder, 'duckdb'), join(app, 'duckdb')); // Looked at for what it links, not run.
+    const ceilings = { ...DEFAULT_LIMITS.script, scratchBytes: 2 ** 20 };
+    sandbox = new ProcessSandbox({ executorFolder: app, workFolder, ceilings, warm: 2 });
+  });
+  afterAll(() => sandbox.close());
+
+  it('each end as its outcome, once; the one that lives meanwhile is let be, and nothing stays', async () => {
+    const run = (script: string) =>
+      sandbox.execute(
+        { request: { kind: 'script', script, seed: 0, tables: [], limits: DEFAULT_LIMITS.script }, inputs: [] },
+        { signal: AbortSignal.timeout(60_000) },
+      );
+    const neighbour = run('be patient');
+    const reports = await Promise.all(Array.from({ length: 100 }, () => run('die')));
+    // Charged to the script: an outcome and no fault of the sandbox, which would be tried again.
+    expect(new Set(reports.map(({ outcome }) => outcome.kind))).toEqual(new Set(['crashed']));
+    expect((await neighbour).timeMs).toBeGreaterThan(2500);
+    expect((await sandbox.status()).ready).toBe(true);
+    await sandbox.close();
+    expect([...(await readdir(join(workFolder, 'slots'))), ...processesIn(workFolder)]).toEqual([]);
+  }, 60_000);
+});
