@@ -24,7 +24,8 @@ export class S3RelationCache implements RelationCache {
     const { local, objects } = this.options;
     const here = await local.find(between);
     if (here) return here;
-    const there = readCounts(await objects.text(this.nameOf(between)));
+    const kept = await objects.text(this.nameOf(between));
+    const there = readCounts(kept?.text);
     if (there) await local.keep(between, there);
     return there;
   }
