@@ -31,6 +31,7 @@ export const Measure = z
     'r_squared',
     'p_value',
     'statistic',
+    'list',
     'longest_run',
     'rank',
   ])
@@ -97,7 +98,7 @@ const PlainCondition = z.object({
         .describe('Compared with the rows that have the same values in these columns'),
     })
     .optional()
-    .describe('The row is an outlier of the column; `op` and `values` say nothing then'),
+    .describe('The row is an outlier of the column, or with `op` `!=` is none; `values` say nothing then'),
   than: z.string().optional().describe('Compare with this column of the same row instead of with `values`'),
   also: z
     .array(z.string())

@@ -46,18 +46,23 @@ function defined(question: TokenizedQuestion, table: TaskTable): Computed | unde
   const [, sentence, rest] = /^(.*?\w["'”’)]?)[.;]\s+(.+)$/s.exec(question.text) ?? [];
   const { quoted, bare, how } = DEFINITION.exec(sentence ?? '')?.groups ?? {};
   const name = quoted ?? bare;
-  if (!rest || !name || !how || BEYOND.test(how)) return undefined;
-  const scan = new Scan(new TokenizedQuestion(how), table);
-  const rule = alt(definitionRule(scan), inlineRule(scan));
-  const found = scan.question.tokens
-    .flatMap((_, at) => [...rule(at)])
-    .sort((a, b) => b.to - a.to || a.cost - b.cost)[0];
+  if (!rest || !name || !how) return undefined;
+  const found = computationIn(how, table);
   if (!found || table.schema.columns.some((column) => column.name.toLowerCase() === name.toLowerCase()))
     return undefined;
   const asked = rest
     .replace(/^(?:then|next|after that|afterwards),?\s+/i, '')
     .replace(THE_NEW_ONE, (said) => (/^["'“‘]/.test(said) ? said : name));
-  return computed(new TokenizedQuestion(asked), table, name, found.value);
+  return computed(new TokenizedQuestion(asked), table, name, found);
+}
+
+/** "by summing SibSp and Parch", "which represents the difference between High and Low". */
+export function computationIn(how: string, table: TaskTable): Computation | undefined {
+  if (BEYOND.test(how)) return undefined;
+  const scan = new Scan(new TokenizedQuestion(how), table);
+  const rule = alt(definitionRule(scan), inlineRule(scan));
+  return scan.question.tokens.flatMap((_, at) => [...rule(at)]).sort((a, b) => b.to - a.to || a.cost - b.cost)[0]
+    ?.value;
 }
 
 function computed(question: TokenizedQuestion, table: TaskTable, name: string, value: Computation): Computed {

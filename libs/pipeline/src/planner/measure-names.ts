@@ -24,6 +24,7 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   r_squared: 'coefficient of determination',
   p_value: 'p-value',
   statistic: 'test statistic',
+  list: 'values',
   longest_run: 'longest run',
   rank: 'rank',
   correlation: 'correlation',

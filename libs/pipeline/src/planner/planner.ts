@@ -12,6 +12,7 @@ import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
+import { readBrief } from './analysis/read-brief.ts';
 import { type Asked, inFormat, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
@@ -36,6 +37,8 @@ export class Planner implements ScriptWriter {
 
   async write({ question, tables, relations, follows, names }: WritingContext): Promise<WrittenScript | Abstention> {
     const format = takeApart(question, names);
+    const brief = format.names.length && tables.length === 1 ? readBrief(format, tables[0]!) : undefined;
+    if (brief) return writtenOver(brief, tables, []);
     const tokenized = new TokenizedQuestion(format.question);
     const followed = follows && this.follow(tokenized, follows, tables);
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
@@ -112,16 +115,7 @@ export class Planner implements ScriptWriter {
   ): WrittenScript | Abstention {
     const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
     if (!related) return this.readAlone(tokenized, tables, corrections);
-    const { plan, columns, mapping, notes } = related;
-    return {
-      kind: 'script',
-      script: compilePlan(plan, tables),
-      plan,
-      model: null,
-      columns,
-      mapping: mapping.map((each) => asWritten(each, corrections)),
-      notes: [...notesOf(corrections), ...notes],
-    };
+    return writtenOver(related, tables, corrections);
   }
 
   private readAlone(
@@ -154,6 +148,22 @@ export class Planner implements ScriptWriter {
     }
     return written(first.table, first.reading, corrections);
   }
+}
+
+function writtenOver(
+  { plan, columns, mapping, notes }: RelatedReading,
+  tables: readonly TaskTable[],
+  corrections: readonly Correction[],
+): WrittenScript {
+  return {
+    kind: 'script',
+    script: compilePlan(plan, tables),
+    plan,
+    model: null,
+    columns,
+    mapping: mapping.map((each) => asWritten(each, corrections)),
+    notes: [...notesOf(corrections), ...notes],
+  };
 }
 
 /** A question about columns that it computes itself, of the only table. */

@@ -130,14 +130,16 @@ function typesExpectedOf({
   keys_only,
   then,
   also,
+  verdicts,
 }: NonNullable<WrittenScript['plan']>): Answer['type'][] {
-  if (then?.length || also?.length) return ['table'];
+  if (then?.length || also?.length || verdicts?.length) return ['table'];
   const single: Answer['type'][] = ['number', 'string', 'boolean', 'date', 'none', 'table'];
   if (answer === 'exists') return ['boolean'];
   if (answer === 'columns') return ['table', 'string', 'none'];
   if (answer === 'rows') return columns.length === 1 ? single : ['table'];
   if (answer === 'groups') return keys_only ? single : ['table'];
   const named = measure?.function;
+  if (named === 'list') return ['string'];
   const mayBeDate = named === 'min' || named === 'max';
   const mayBeNone = named !== 'count' && named !== 'count_distinct' && named !== 'count_missing';
   return ['number', ...(mayBeDate ? (['date'] as const) : []), ...(mayBeNone ? (['none'] as const) : [])];

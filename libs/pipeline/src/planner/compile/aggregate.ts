@@ -103,6 +103,8 @@ function ofColumn(measure: Measured['function'], column: ColumnSchema | undefine
       return `quantile_cont(${name}, ${fraction})`;
     case 'iqr':
       return `quantile_cont(${name}, 0.75) - quantile_cont(${name}, 0.25)`;
+    case 'list':
+      return `coalesce(string_agg(${name}, ', ' ORDER BY ${name}), '')`;
     case 'skewness':
     case 'kurtosis':
     case 'median':

@@ -55,7 +55,7 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
   const { op, values, relative, outlier } = condition;
   const column = table.schema.columns.find(({ name }) => name === condition.column);
   const name = identifier(condition.column);
-  if (outlier) return outlierOf(name, outlier, table);
+  if (outlier) return op === '!=' ? `NOT (${outlierOf(name, outlier, table)})` : outlierOf(name, outlier, table);
   if (relative) return relativeOf(name, condition, relative, table);
   if (condition.than !== undefined) return `${name} ${op} ${identifier(condition.than)}`;
   if (condition.of) return comparedWith(condition, column, condition.of, params);

@@ -1,0 +1,85 @@
+// What the question comes to before the values of its answer have their names.
+import type { ColumnMapping, ColumnSchema, Filter, Plan, Verdict } from '@quaestor/contracts';
+import type { Bag } from './bag.ts';
+import type { Output } from './brief.ts';
+import { isAboutGaps, isAboutRounding, isRemark } from './settings.ts';
+import { allKnown, PREPARATION } from './words.ts';
+
+export type Measured = NonNullable<Plan['measure']>;
+
+/** A measure that the answer may have, and the names that stand for it. */
+export interface Pooled {
+  measure: Measured;
+  is: RegExp;
+}
+
+export interface Draft {
+  filters: readonly Filter[];
+  /** Each measure of each of its values, where the names tell one from another. */
+  group?: ColumnSchema | undefined;
+  pool: readonly Pooled[];
+  /** Whether every one of the pool was asked for, in so many words. */
+  all: boolean;
+  /** Columns that it is about. */
+  columns: readonly ColumnSchema[];
+  vocabulary: readonly ReadonlySet<string>[];
+  numbers: readonly number[];
+  /** Measures that the prose may speak of besides. */
+  spokenOf: readonly Measured['function'][];
+  mapping: readonly ColumnMapping[];
+  notes: readonly string[];
+  /** What an output that is a word says of the measures; places are among all of the plan's. */
+  verdict?: (output: Output, placeOf: (is: (measure: Measured) => boolean) => number) => Verdict | undefined;
+  /** Where it is not values: the whole plan. */
+  rows?: Omit<Plan, 'table'> | undefined;
+}
+
+/** Measures that a preparation is told with. */
+const PREPARING: readonly Measured['function'][] = ['mean', 'median', 'mode', 'min', 'max', 'sum', 'range'];
+
+const isOf = (group: ColumnSchema | undefined, value: number) =>
+  group?.type === 'integer' && Number.isInteger(value) && value >= Number(group.min) && value <= Number(group.max);
+
+const GROUPED: ReadonlySet<string> = new Set([
+  'group',
+  'groups',
+  'category',
+  'categories',
+  'class',
+  'classes',
+  'separately',
+]);
+
+/** Whether a sentence of the prose says nothing but what the draft does. */
+export function agrees(sentence: Bag, draft: Draft, prepared: boolean): boolean {
+  const { text, columns, groups, measures, numbers, words, filters } = sentence;
+  if (isRemark(text)) return true;
+  const own = [...draft.columns, ...(draft.group ? [draft.group] : [])].map(({ name }) => name);
+  if (![...columns, ...groups].every(({ name }) => own.includes(name))) return false;
+  if (isAboutGaps(text)) return true;
+  const known = new Set(draft.filters.map((each) => JSON.stringify(each)));
+  const functions = new Set([
+    ...draft.pool.map(({ measure }) => measure.function),
+    ...draft.spokenOf,
+    ...(prepared ? PREPARING : []),
+  ]);
+  const rounding = isAboutRounding(text);
+  // "for the X column only" where nothing else is asked about
+  const sole = columns.length === 1 && draft.columns.length === 1;
+  return (
+    allKnown(
+      sole ? words.filter((word) => word !== 'only') : words,
+      ...draft.vocabulary,
+      ...(prepared ? [PREPARATION] : []),
+      ...(draft.group ? [GROUPED] : []),
+    ) &&
+    filters.every((each) => known.has(JSON.stringify(each))) &&
+    measures.every((each) => functions.has(each)) &&
+    numbers.every(
+      (each) =>
+        draft.numbers.includes(each) ||
+        (groups.length > 0 && isOf(draft.group, each)) ||
+        (rounding && Number.isInteger(each) && each < 10),
+    )
+  );
+}

@@ -1,0 +1,47 @@
+// The words that prose about an analysis may have beside its columns, numbers and measures. Any other word is one that is
+// not understood. What would change an answer (not, only, except, population, weighted, before) is in none of these lists:
+// it has to be read by whoever knows what it does.
+import { splitWords } from '../../words/split-words.ts';
+
+const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
+
+/** They say that something is to be found, and how the answer is written. */
+const PLAIN = setOf(
+  'a an the of in on for to with from by at as and or is are be was were been being do does did has have had it its this that these those there their them they which who whose what how so then also both respectively within among between across per over up',
+  'please calculate calculated calculating calculates compute computed computing determine determined find identify report reported return output give provide provided perform performed performing conduct conducted apply applied assess evaluate examine investigate explore analyze analyse analysis check test show display get obtain interpret carry out make sure ensure should must will can may need needs use used uses using done considering considered consider taken take based',
+  'column columns variable variables feature features field attribute value values data dataset set table file entry entries observation observations point points record records row rows result results resulting answer final overall numerical numeric number numbers figure figures list sample',
+  "python python's pandas numpy scipy scipy.stats sklearn module library libraries package function functions method methods built-in statistics statistic statistical standard appropriate default dataframe frame formula definition mathematical general traditional approach technique techniques tool scenario information regular common",
+  'round rounded rounding off decimal decimals place places digit digits two three four one first second third float floating floating-point integer format correct given specified following corresponding specific particular single real positive non-negative maximum up keep rounded nearest precision',
+  'each entire whole new respective different given same distinct particular your keep all question meet conditions condition calculation calculations answers paid recorded measured observed spent made reflect order retain',
+);
+
+export const CORRELATION = setOf(
+  "correlation correlations correlated correlate coefficient coefficients pearson pearson's spearman spearman's rank r p p-value p-values pvalue relationship relationships relation association associated linear nonlinear non-linear strength direction strong moderate weak significant significance statistically level alpha two-tailed tailed negative no pair pairs if type yes corr absolute greater less than equal hypothesis not none otherwise above below conclude infer indicates indicate exists exist any degree measure",
+);
+export const NORMALITY = setOf(
+  "normal normality normally non-normal non-normally distribution distributed distributions follow follows adhere adheres adherence shapiro-wilk shapiro wilk shapiro-wilk's d'agostino's d'agostino agostino k-squared pearson omnibus normaltest null hypothesis alpha level significance significant p p-value pvalue reject rejected rejecting fail conclude conclusion not evidence drawn population came tested hand other cannot greater less than equal otherwise if gaussian separately exceeds above below true false yes no indicate indicates suggests higher lower say",
+);
+export const OUTLIERS = setOf(
+  'outlier outliers z-score z-scores zscore score scores z greater less than threshold iqr interquartile range quartile q1 q3 above below standard deviation deviations mean detect detection detected any anomalies remove removed removing removal absolute if total count assume method rule falls fall outside lower upper bound bounds more either after separate calculations validate separately class passed yes times below left remaining 1.5 * + - = / classify defined define where exceed exceeds exceeding further farther away considered larger smaller bigger average data sorted ascending',
+);
+export const TESTS = setOf(
+  'significant significance significantly statistically difference differences differ independent independence association relationship correlated associated t-test anova one-way analysis variance chi-square chi-squared chi square mann-whitney u kruskal-wallis kruskal test tests p p-value pvalue f-statistic statistic f alpha level null hypothesis reject rejected conclude if less greater than equal otherwise not no any there contingency two-sample welch student mean means average groups group categories category compare infer degrees freedom indicates indicate two-tailed',
+);
+
+/** Steps before the measuring, said once more. */
+export const PREPARATION = setOf(
+  'create creating created generate adding add sum summing subtracting subtract dividing multiply multiplying difference ratio combining missing null filled fill imputed impute normalization normalisation normalize normalized scaling scaled min-max minmax z-score standardization log transformation transform natural logarithm median mode mean average minimum maximum min max where divide respective total called named represents representing extract extracting extracted title category categories before after scale range 0 1 new',
+);
+
+export const isPlain = (word: string) => PLAIN.has(word.toLowerCase()) || /^[^\p{L}\p{N}]+$/u.test(word);
+
+/** Whether every word is plain or one of the lists. */
+export const allKnown = (words: readonly string[], ...lists: readonly ReadonlySet<string>[]): boolean =>
+  words.every((word) => isPlain(word) || lists.some((list) => list.has(word)));
+
+/** Words that may be meant as themselves though a column is called so. */
+export const mayBeWord = (text: string): boolean => {
+  const words = splitWords(text);
+  return words.every((word) => isPlain(word) || VOCABULARY.some((list) => list.has(word)));
+};
+const VOCABULARY = [CORRELATION, NORMALITY, OUTLIERS, TESTS, PREPARATION];
