@@ -9,5 +9,14 @@ export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 't
 /** `number_of_rooms` is an amount, `room_number` is not. */
 export const isIdentifier = ({ name }: ColumnSchema) => {
   const words = splitWords(name);
-  return words.some((word, place) => IDENTIFIER_WORDS.has(word) && !(word === 'number' && words[place + 1] === 'of'));
+  return words.some(
+    (word, place) =>
+      IDENTIFIER_WORDS.has(word) && !(word === 'number' && words[place + 1] === 'of') && words[place - 1] !== 'per',
+  );
 };
+
+/** Numbers that are codes, of which a mean says nothing; that of years or ranks may be asked for. */
+export const isCode = (column: ColumnSchema) =>
+  isIdentifier(column) && !splitWords(column.name).some((word) => PLACING_WORDS.has(word));
+
+const PLACING_WORDS = new Set('year month latitude longitude rank ranking position'.split(' '));

@@ -42,6 +42,12 @@ export const formsOf = (words: readonly string[]) => {
   return { keys: [words.join(' '), words.map(stem).join(' '), expanded.join(' '), concepts.join(' ')], concepts };
 };
 
+/** `duration_min` lasts minutes; `Min_Price` and `min` are the least. */
+function wordsOfName(name: string): string[] {
+  const words = splitWords(name);
+  return words.length > 1 && words.at(-1) === 'min' ? [...words.slice(0, -1), 'minutes'] : words;
+}
+
 const MAX_REMEMBERED = 2000;
 
 export class TableIndex {
@@ -61,7 +67,7 @@ export class TableIndex {
     let longest = 0;
     for (const column of table.schema.columns) {
       this.byName.set(column.name, column);
-      const { keys, concepts } = formsOf(splitWords(column.name));
+      const { keys, concepts } = formsOf(wordsOfName(column.name));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
       for (const alias of column.aliases ?? [])

@@ -18,3 +18,14 @@ export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   const last = splitWords(column.name).at(-1) ?? '';
   return words.some((word) => ADDITIVE.has(word)) || (last.length > 3 && stem(last) !== last);
 }
+
+/** Whether a total makes sense where one is asked for in so many words. */
+export const isSummable = (scan: Scan, column: ColumnSchema): boolean =>
+  isAdditive(scan, column) ||
+  (!isKey(scan, column) &&
+    column.unit !== '%' &&
+    scan.index.conceptsOf(column).some((word) => SUMMABLE.has(word)) &&
+    !scan.index.conceptsOf(column).some((word) => NOT_SUMMABLE.has(word)));
+
+const SUMMABLE = new Set('distance length duration minute second day fee salary wage cost size'.split(' '));
+const NOT_SUMMABLE = new Set('per average mean median rate ratio percent age minimum maximum'.split(' '));

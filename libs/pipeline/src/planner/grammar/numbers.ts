@@ -1,7 +1,9 @@
 // Numbers as people write them: `20,000`, `20k`, `$1.5 million`, `three`, `a dozen`.
+import { stem } from '../../words/split-words.ts';
 import { UNIT_AFTER } from './phrases.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import type { Scan } from './scan.ts';
+import { unitOf } from './units.ts';
 
 const WORDS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
@@ -40,17 +42,41 @@ export const numberRule =
     return [read(at, (negative ? -1 : 1) * Number((value * factor).toPrecision(15)))];
   };
 
-/** A number and the unit it may carry. */
-export const amountRule = (scan: Scan): Rule<number> => {
+export interface Amount {
+  value: number;
+  /** As it was said. */
+  unit?: string;
+  /** "a month": of what it is the rate. */
+  per?: string;
+}
+
+/** A number and the unit it may carry; "an hour" is one. */
+export const amountRule = (scan: Scan): Rule<Amount> => {
   const number = numberRule(scan);
-  return (at) =>
+  const word = (at: number) => scan.token(at)?.lower ?? '';
+  const one: Rule<Amount> = (at) => {
+    const half = word(at) === 'half' ? 1 : 0;
+    const unit = /^an?$/.test(word(at + half)) ? word(at + half + 1) : '';
+    return unit.length > 3 && unitOf(unit) ? [read(at + half + 2, { value: half ? 0.5 : 1, unit })] : [];
+  };
+  const counted: Rule<Amount> = (at) =>
     number(at).flatMap(({ to, value }) => {
-      const reads: Read<number>[] = [read(to, value)];
-      for (let end = to; UNIT_AFTER.has(scan.token(end)?.lower ?? '') && end < to + 3;)
-        reads.push(read(++end, value, { cost: 0.01 }));
+      const reads: Read<Amount>[] = [read(to, { value })];
+      let unit: string | undefined;
+      for (let end = to; UNIT_AFTER.has(word(end)) && end < to + 3;) {
+        unit ??= unitOf(word(end)) && word(end);
+        reads.push(read(++end, { value, unit }, { cost: 0.01 }));
+      }
       return reads;
     });
+  return (at) =>
+    [...one(at), ...counted(at)].flatMap((each): Read<Amount>[] => {
+      const per = /^(an?|per|each|every)$/.test(word(each.to)) ? stem(word(each.to + 1)) : '';
+      return PERIODS.has(per) ? [each, { ...each, to: each.to + 2, value: { ...each.value, per } }] : [each];
+    });
 };
+
+const PERIODS = new Set(['minute', 'hour', 'day', 'night', 'week', 'month', 'quarter', 'year']);
 
 /** How many are asked for. */
 export const countRule =

@@ -205,7 +205,7 @@ export const ADJECTIVES: readonly Adjective[] = [
   { forms: 'valuable|more valuable|most valuable', of: [['value', true]] },
   { forms: 'humid|most humid|wettest|rainiest', of: [['humidity rain rainfall', true]] },
   { forms: 'driest|dry|drier', of: [['humidity rain rainfall', false]] },
-  { forms: 'farthest|furthest|most distant', of: [['distance', true]] },
+  { forms: 'far|farther|further|farthest|furthest|most distant', of: [['distance', true]] },
   { forms: 'nearest|closest', of: [['distance', false]] },
   { forms: 'worth', of: [['value price', true]] },
 ];
@@ -213,6 +213,9 @@ export const ADJECTIVES: readonly Adjective[] = [
 /** Verbs that speak of a number: "earns the most" of the salary. */
 export const VERBS: Readonly<Record<string, string>> = {
   'earn|earns|earned|make|makes|paid|earning': 'salary wage pay income revenue earning',
+  'pay|pays|paying': 'fee price cost rent fare salary',
+  'travel|travels|travelled|traveled|drive|drives|drove|driven|ride|rode|ridden|cover|covers|covered|run|ran|walked':
+    'distance',
   'cost|costs': 'cost price fee fare',
   'weigh|weighs|weighed|weighing': 'weight',
   'produce|produces|produced|generate|generates|generated': 'output production harvest',

@@ -22,6 +22,8 @@ import { memo, type Read, read, type Rule } from './parser.ts';
 const LONGEST_COLUMN = 6;
 /** Columns whose scores are closer than this are as likely as each other. */
 const DECISIVE_LEAD = 0.1 - 1e-9;
+/** Said with what the rows are called before it. */
+const OF_ROWS_LESS = 0.03;
 /** A name of which only the last word was said. */
 const HEAD_SCORE = 0.7;
 
@@ -98,6 +100,7 @@ export class Scan {
         ...this.byHead(words),
         ...this.byStart(words),
         ...this.byUnit(words),
+        ...this.ofRows(words),
         ...allMedals(this.schema, words),
       ];
       const known = new Set<ColumnSchema>();
@@ -163,6 +166,17 @@ export class Scan {
       (column) => isNumber(column) && splitWords(column.name).some((word) => unit.includes(word)),
     );
     return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+  }
+
+  /** "trip duration", "member's age": what the rows are called before one of their columns. */
+  private ofRows([first, ...rest]: readonly string[]): ColumnMatch[] {
+    if (first === undefined || rest.length === 0 || rest.every((word) => STOP_WORDS.has(word))) return [];
+    const isOfRows = vocabulary.isRowNoun(first, this.table.name) || this.isAbout(`${stem(first)}s`);
+    if (!isOfRows) return [];
+    return this.index
+      .columns(rest, '')
+      .filter(({ score }) => score >= CERTAIN_SCORE)
+      .map((match) => ({ ...match, score: match.score - OF_ROWS_LESS }));
   }
 
   /** "country" for `guest_country`, when no other column is called so. */

@@ -1,13 +1,16 @@
 // Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
+import { acted, actedOn } from './acted.ts';
 import { flagWord } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 import { partRule } from './parts.ts';
+import { recurringTimes } from './recurring-times.ts';
 import { spelled } from './spelled.ts';
 import { when } from './times.ts';
 import { directed, valueList } from './values.ts';
-import { amountRule } from '../numbers.ts';
+import { type Amount, amountRule } from '../numbers.ts';
+import { inUnitOf } from '../units.ts';
 import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { PERSONS, type Scan } from '../scan.ts';
@@ -17,7 +20,7 @@ import { STOP_WORDS } from '../../../words/lexicon.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
-type Comparison = { op: Condition['op']; values: number[] } | { any: { op: Condition['op']; values: number[] }[] };
+type Comparison = { op: Condition['op']; values: Amount[] } | { any: { op: Condition['op']; values: Amount[] }[] };
 
 export function conditionRule(scan: Scan): Rule<Narrowing> {
   const amount = amountRule(scan);
@@ -79,12 +82,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   const compared = memo(alt(either, two, beyond, single));
   const exactly = map(amount, (value): Comparison => ({ op: '=', values: [value] }));
 
-  const filtersOf = ({ name }: ColumnSchema, comparison: Comparison): Filter[] =>
-    'any' in comparison
-      ? [{ any: comparison.any.map((each) => ({ column: name, ...each })) }]
-      : [{ column: name, ...comparison }];
-  const on = ({ column }: ColumnMatch, comparison: Comparison): Narrowing | undefined =>
-    isOutOfScale(column, comparison) ? undefined : { filters: filtersOf(column, comparison) };
+  const on = ({ column }: ColumnMatch, comparison: Comparison): Narrowing | undefined => {
+    const filters = filtersOn(column, comparison);
+    return filters && { filters };
+  };
 
   const numeric = alt<Narrowing>(
     map(seq(opener, the, number, copula, compared), ([, , column, , comparison]) => on(column, comparison)),
@@ -115,7 +116,13 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     ),
     // "no goals" of a number that is always there
     map(seq(scan.phrase(phrases.NO), number), ([, column]) =>
-      column.column.nulls === 0 ? on(column, { op: '=', values: [0] }) : undefined,
+      column.column.nulls === 0 ? on(column, { op: '=', values: [{ value: 0 }] }) : undefined,
+    ),
+    // "never visit": the number is always there, and 0 for some
+    map(seq(scan.phrase(NEVER), number), ([, column]) =>
+      column.column.nulls === 0 && column.column.min === 0
+        ? on(column, { op: '=', values: [{ value: 0 }] })
+        : undefined,
     ),
     // "weighing more than 500 kg", "cost more than 3,500"
     map(
@@ -164,7 +171,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       ([, , { column }, , op, away, , from]): Narrowing => {
         const below = from.startsWith('below');
         const side: 'one' | 'both' = /^(above|over|below)/.test(from) ? 'one' : 'both';
-        const relative = { to: 'mean' as const, deviations: below ? -away : away, side: side };
+        const relative = { to: 'mean' as const, deviations: below ? -away.value : away.value, side: side };
         return {
           filters: [{ column: column.name, op: below || op.startsWith('<') ? '<' : '>', values: [], relative }],
         };
@@ -217,6 +224,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(opener, not, the, list, maybe(text)), ([, , , each, column]) =>
       column && column.column !== each.column ? undefined : isOf({ ...each, negated: true }),
     ),
+    map(seq(acted(scan), list), ([, each]) => isOf({ ...each, negated: false })),
+    map(seq(actedOn(scan), list), ([column, each]) =>
+      each.column === column ? isOf({ ...each, negated: false }) : undefined,
+    ),
     map(seq(opener, the, text, copula, opt(not), the, list), ([, , { column }, , negation, , each]) =>
       each.column === column ? isOf({ ...each, negated: negation !== undefined }) : undefined,
     ),
@@ -241,6 +252,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       named,
       holds,
       when(scan, time),
+      recurringTimes(scan),
       spelled(scan, text),
       partRule(scan),
     ),
@@ -261,14 +273,39 @@ function openers(scan: Scan): Rule<string> {
       });
 }
 
+/** The comparison in the column's own numbers; undefined where they cannot be what is spoken of. */
+function filtersOn(column: ColumnSchema, comparison: Comparison): Filter[] | undefined {
+  const conditions = ('any' in comparison ? comparison.any : [comparison]).map(({ op, values }) => ({
+    column: column.name,
+    op,
+    values: values.map((amount) => amountOn(column, amount)),
+  }));
+  if (!conditions.every(({ values }) => isEvery(values))) return undefined;
+  const filters = conditions as Condition[];
+  const [only] = filters;
+  if (isOutOfScale(column, filters)) return undefined;
+  return 'any' in comparison ? [{ any: filters }] : [only!];
+}
+
+const isEvery = (values: readonly (number | undefined)[]) => values.every((value) => value !== undefined);
+
+/** "35 a month" only of a number by the month. */
+function amountOn(column: ColumnSchema, { value, unit, per }: Amount): number | undefined {
+  if (per !== undefined && !splitWords(column.name).some((word) => word === per || word === `${per}ly`))
+    return undefined;
+  return inUnitOf(column, value, unit);
+}
+
 /** `Viewers (m)` holds 12.3 where the question says 10 million: they do not speak of the same numbers. */
-const isOutOfScale = ({ max }: ColumnSchema, comparison: Comparison) => {
-  const values = 'any' in comparison ? comparison.any.flatMap((each) => each.values) : comparison.values;
-  return typeof max === 'number' && max > 0 && values.some((value) => value >= 1000 * max && value >= 1000);
-};
+const isOutOfScale = ({ max }: ColumnSchema, conditions: readonly Condition[]) =>
+  typeof max === 'number' &&
+  max > 0 &&
+  conditions.some(({ values }) => values.some((value) => Number(value) >= 1000 * max && Number(value) >= 1000));
 
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';
+
+const NEVER = "never|do not|does not|did not|don't|doesn't|didn't|have never|has never|had never|that never|who never";
 
 const RATING_FOR = 'rating for|rating of|score for|mark in|mark for|value for|value of|data for|answer for|entry for';
 
@@ -308,12 +345,10 @@ function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
   if (!age || ages.length > 1) return () => [];
   const persons = scan.schema.some(({ name }) => splitWords(name).some((word) => PERSONS.has(word)));
   const aged = scan.phrase('aged|aged between|are|who are|at|of|were|is');
-  const rule = map(seq(maybe(aged), compared), ([, comparison]): Narrowing => ({
-    filters:
-      'any' in comparison
-        ? [{ any: comparison.any.map((each) => ({ column: age.name, ...each })) }]
-        : [{ column: age.name, ...comparison }],
-  }));
+  const rule = map(seq(maybe(aged), compared), ([, comparison]): Narrowing | undefined => {
+    const filters = filtersOn(age, comparison);
+    return filters && { filters };
+  });
   return (at) =>
     rule(at).map((each) => {
       const phrase = scan.text(at, each.to);
@@ -336,12 +371,15 @@ export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: num
   );
   const amount = amountRule(scan);
   return alt(
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, scan.rows), ([, op, value]) => ({ op, value })),
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, value]) => ({
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, scan.rows), ([, op, { value }]) => ({
+      op,
+      value,
+    })),
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, { value }]) => ({
       op: '>=' as const,
       value,
     })),
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.rows, scan.phrase(phrases.OR_MORE)), ([, value]) => ({
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.rows, scan.phrase(phrases.OR_MORE)), ([, { value }]) => ({
       op: '>=' as const,
       value,
     })),

@@ -38,10 +38,12 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
     column?.min && column.max && isTime(column)
       ? { first: String(column.min).slice(0, 10), last: String(column.max).slice(0, 10) }
       : undefined;
-  const targets = years.length ? years : dates;
-  const rules = targets.map((column): Rule<Narrowing> => {
+  // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
+  const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr|season)s?$/i.test(name));
+  const rules = [...plain, ...dates].map((column): Rule<Narrowing> => {
     const relation = relationRule(scan, periodRule(scan, spanOf(column)));
-    const other = targets.length > 1 ? 0.2 : 0;
+    const alike = plain.includes(column) ? plain : dates;
+    const other = (alike.length > 1 ? 0.2 : 0) + (plain.length > 0 && alike === dates ? 0.2 : 0);
     return (at) =>
       relation(at).flatMap((each) => {
         const value = narrowingBy(column, each.value);
@@ -101,11 +103,14 @@ function relations(scan: Scan, period: Rule<Period>): Rule<Related> {
   const month = map(period, (each) => each.month);
   return memo(
     alt<Related>(
-      map(seq(scan.phrase(ENTIRELY), plain, scan.phrase(PAST), plain), ([, from, , to]) => ({
-        from,
-        to,
-        apart: [from, to],
-      })),
+      map(seq(scan.phrase(ENTIRELY), plain, scan.phrase(PAST), plain), ([, from, , to]) =>
+        from.start <= to.start ? { from, to, apart: [from, to] } : undefined,
+      ),
+      // "between March and May 2022": the year is said once
+      map(seq(scan.phrase(ENTIRELY), month, scan.phrase(PAST), plain), ([, first, , to]) => {
+        const from = sameYear(first, to);
+        return from && { from, to, apart: [from, to] };
+      }),
       map(seq(scan.phrase(BEFORE), plain), ([, each]) => ({
         to: { ...each, end: each.start, ...(each.year ? { year: each.year - 1 } : {}) },
       })),
@@ -125,6 +130,18 @@ function relations(scan: Scan, period: Rule<Period>): Rule<Related> {
     ),
   );
 }
+
+/** The month of the year in which the other month is; undefined where that is no month, or an earlier one. */
+function sameYear(month: number, { start, end }: Period): Period | undefined {
+  const [year, last] = [Number(start.slice(0, 4)), Number(start.slice(5, 7))];
+  const isMonth = start.endsWith('-01') && end === monthOf(year, last).end;
+  return isMonth && month < last ? monthOf(year, month) : undefined;
+}
+
+const monthOf = (year: number, month: number): Period => ({
+  start: new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10),
+  end: new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10),
+});
 
 function narrowingBy(column: ColumnSchema, related: Related): Narrowing | undefined {
   const filters = filtersFor(column, related);

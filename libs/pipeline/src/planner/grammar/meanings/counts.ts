@@ -33,11 +33,39 @@ export const exists: Interpreter = (frame) => {
 
 /** "Which departments have more than 15 employees?", "Which clubs scored more than 80 goals in total?" */
 export const having: Interpreter = (frame) => {
+  const groups = groupsThat(frame);
+  return groups && frame.asksFor('how many') ? howMany(groups, frame) : groups;
+};
+
+/** "How many clubs have more than 60 members?" */
+function howMany(groups: Meaning, frame: Frame): Meaning {
+  const {
+    filters,
+    group_by: [group],
+  } = groups;
+  const { having: compared, measure } = groups;
+  const of = {
+    ...EMPTY,
+    table: frame.scan.table.name,
+    answer: 'groups' as const,
+    measure,
+    filters,
+    group_by: groups.group_by,
+    having: compared,
+    keys_only: true,
+  };
+  return valueOf({ function: 'count_distinct', column: group!.column }, [
+    ...filters,
+    { column: group!.column, op: 'in', values: [], of },
+  ]);
+}
+
+function groupsThat(frame: Frame): Meaning | undefined {
   const [rows] = frame.all('having');
   if (!frame.asksFor('which', 'lead', 'who') && frame.asks.length > 0 && !frame.asksFor('how many')) return undefined;
   if (!frame.only('having', 'column', 'rows', 'apart', 'verb', 'measure', 'number')) return undefined;
   const [target, ...others] = [...new Set(frame.entities().map(({ column }) => column))];
-  if (!target || others.length || frame.isLabel(target) || frame.asksFor('how many')) return undefined;
+  if (!target || others.length || frame.isLabel(target)) return undefined;
   if (rows) {
     const filters = frame.filters();
     if (
@@ -77,7 +105,7 @@ export const having: Interpreter = (frame) => {
     having: { op: condition.op as '<' | '<=' | '>' | '>=', value: Number(condition.values[0]) },
     keys_only: true,
   });
-};
+}
 
 /** Only rows that have a value of it, where not all have. */
 const thoseWith = (column: ColumnSchema): Filter[] =>
@@ -102,6 +130,9 @@ export const counted: Interpreter = (frame) => {
   const verbs = frame.all('verb').map(({ column }) => column);
   const [column, ...others] = columns;
   if (others.length) return undefined;
+  // "joined each year": when, and by what of it
+  if (column && isTime(column) && frame.has('rows') && groups.length && !verbs.length && frame.asksFor('how many'))
+    return groups.every((group) => group.column === column.name && group.grain) ? done(COUNT) : undefined;
   if (column && isTime(column) && frame.has('rows') && !groups.length && frame.asksFor('how many')) {
     // "How many shipments were delivered?": those with such a date
     const said = frame

@@ -61,6 +61,8 @@ export const superlative: Interpreter = (frame) => {
   const apart = frame.all('apart').map(({ measure }) => measure);
   if (groups.length > 0) return topOfEach(frame, most, groups, filters) ?? groupedExtreme(frame, most, groups, filters);
   const [grain, ...grains] = frame.all('grain').map(({ group }) => group);
+  if (grain && grains.length === 0 && frame.only('most', 'grain', 'rows') && most.strength === 'most' && !limit)
+    return busiest(grain, filters, { ...(most.place ? { place: most.place } : { limit: 1 }), direction });
   const found = targetOf(frame, most.column);
   if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
   const target = grain ? { column: frame.column(grain.column), perRow: false } : found;
@@ -158,6 +160,13 @@ export const superlative: Interpreter = (frame) => {
   return undefined;
 };
 
+/** "Which hour of the day has the most trips?" */
+const busiest = (
+  grain: Plan['group_by'][number],
+  filters: readonly Filter[],
+  { direction, ...howMany }: { direction: 'asc' | 'desc'; place?: number; limit?: number },
+): Meaning => groupsOf(COUNT, [grain], filters, { order: { column: null, direction }, ...howMany, keys_only: true });
+
 /** "the age of the oldest player", "the highest mark in Physics": the number itself is asked for. */
 function ofItself(
   frame: Frame,
@@ -239,6 +248,7 @@ function groupedExtreme(
   if (
     !by ||
     columns.length > 1 ||
+    columns.some((column) => column !== by) ||
     frame.has('measure') ||
     frame.has('order') ||
     frame.has('verb') ||

@@ -31,6 +31,15 @@ const GRAINS: Readonly<Record<string, DateGrain>> = {
   quarters: 'quarter',
   'calendar month': 'month',
   'calendar year': 'year',
+  weekday: 'weekday',
+  weekdays: 'weekday',
+  'day of the week': 'weekday',
+  'day of week': 'weekday',
+  'days of the week': 'weekday',
+  hour: 'hour',
+  hourly: 'hour',
+  'hour of the day': 'hour',
+  'hour of day': 'hour',
 };
 
 const GRAIN_WORDS = Object.keys(GRAINS).join('|');
@@ -52,9 +61,12 @@ function grainWord(scan: Scan): Rule<Group> {
             ? read(end, { column: column.name }, { cost, mapping })
             : read(end, { column: column.name, grain: GRAINS[word]! }, { cost, mapping });
         const own = scan.schema.some(({ name }) => stem(name.toLowerCase()) === stem(word));
-        const alone = named.length || dates.length === 0 || own ? [] : dates;
+        const fine = GRAINS[word] === 'hour' ? dates.filter(({ type }) => type === 'timestamp') : dates;
+        const alone = named.length || own ? [] : fine;
         return [
-          ...named.map((each) => one(each.value, each.to, each.cost, each.mapping)),
+          ...named
+            .filter(({ value }) => GRAINS[word] !== 'hour' || value.type === 'timestamp')
+            .map((each) => one(each.value, each.to, each.cost, each.mapping)),
           ...alone.map((column) =>
             one(column, to, dates.length > 1 ? 0.2 : 0, [
               mappingOf(word, scan.table, { column, score: 0.8, evidence: 'type' }),
@@ -70,6 +82,17 @@ export const grainRule = (scan: Scan): Rule<Piece> =>
     0.1,
     map(grainWord(scan), (group): Piece | undefined => (group.grain ? { is: 'grain', group } : undefined)),
   );
+
+/** Days that a period has at most; without one the times themselves are meant. */
+const DAYS: Readonly<Partial<Record<DateGrain, number>>> = { day: 1, week: 7, month: 31 };
+
+/** As many periods as there are, at most, from the first date of a column to its last. */
+function periodsBetween({ min, max }: ColumnSchema, grain: DateGrain | undefined): number {
+  if (grain === undefined) return Infinity;
+  const days = DAYS[grain];
+  if (days === undefined || typeof min !== 'string' || typeof max !== 'string') return 0;
+  return (Date.parse(max.slice(0, 10)) - Date.parse(min.slice(0, 10))) / 86_400_000 / Math.max(1, days - 3) + 2;
+}
 
 export function groupRule(scan: Scan): Rule<Piece> {
   const the = maybe(scan.phrase(phrases.THE));
@@ -134,8 +157,7 @@ export function groupRule(scan: Scan): Rule<Piece> {
         column.name === groups[0]!.column &&
         scan.isUnique(column) &&
         isTime(column) &&
-        groups[0]!.grain !== 'year' &&
-        groups[0]!.grain !== 'quarter',
+        scan.table.schema.rows <= periodsBetween(column, groups[0]!.grain),
     );
   return alt<Piece>(
     map(seq(scan.phrase(phrases.GROUP), the, list), ([word, , groups]): Piece | undefined =>

@@ -1,15 +1,33 @@
 // One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
-import { isAdditive } from '../additive.ts';
+import { isSummable } from '../additive.ts';
 import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Measured } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isIdentifier } from '../../columns.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 export const AGGREGATES = phrases.MEASURES.map(([list, measure]) => ({ list, measure }));
+
+/** Measures that are said after the name of what is measured. */
+const AFTER_NAME: Readonly<Record<string, Measured['function']>> = {
+  range: 'range',
+  spread: 'range',
+  variance: 'variance',
+  'standard deviation': 'stddev',
+  'std deviation': 'stddev',
+  'interquartile range': 'iqr',
+  iqr: 'iqr',
+  skewness: 'skewness',
+  kurtosis: 'kurtosis',
+  median: 'median',
+  average: 'mean',
+  mean: 'mean',
+  total: 'sum',
+  maximum: 'max',
+  minimum: 'min',
+};
 
 /** What a column such as `Avg_Price` carries when it already holds this measure of something. */
 const CARRIED: Readonly<Record<string, string>> = { mean: 'average', min: 'minimum', max: 'maximum', sum: 'total' };
@@ -136,6 +154,16 @@ export function measureRule(scan: Scan): Rule<Measured> {
       part: [{ column: match.column.name, op: '=', values: [true] }],
     }),
   );
+  // "the age range", "salary variance"
+  const after = seq(the, number, scan.phrase(Object.keys(AFTER_NAME).join('|')));
+  const trailing: Rule<Measured> = (at) =>
+    after(at)
+      .filter(({ to }) => !/^(of|for|in)$/.test(scan.token(to)?.lower ?? '') && !isColumn(at, to))
+      .flatMap(({ value: [, match, word], ...rest }) => {
+        const measure = AFTER_NAME[word]!;
+        return mayMeasure(scan, measure, match) ? [{ ...rest, value: asMeasure(measure, match) }] : [];
+      });
+  const isColumn = (at: number, to: number) => scan.column(at).some((longer) => longer.to === to);
   // "the lowest price" of `Min_Price`
   const extremes = alt<Measured>(
     (at) =>
@@ -148,7 +176,18 @@ export function measureRule(scan: Scan): Rule<Measured> {
         .flatMap(({ to }) => carriedBy(scan, 'max', at, to)),
   );
   return memo(
-    alt(...aggregates, extremes, correlation, ratio, quantile, distinct, missing, counted, costing(0.2, shareOfFlag)),
+    alt(
+      ...aggregates,
+      costing(0.05, trailing),
+      extremes,
+      correlation,
+      ratio,
+      quantile,
+      distinct,
+      missing,
+      counted,
+      costing(0.2, shareOfFlag),
+    ),
   );
 }
 
@@ -180,9 +219,9 @@ function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: 
 /** Numbers that are names have no total or mean; prices have no total unless they are named outright. */
 function mayMeasure(scan: Scan, measure: Measured['function'], { column, score }: ColumnMatch): boolean {
   const summed = measure === 'sum';
-  if (isIdentifier(column) && ['sum', 'mean', 'stddev', 'variance', 'skewness', 'kurtosis'].includes(measure))
-    return false;
-  return !summed || score >= 0.9 || isAdditive(scan, column);
+  if (summed && isIdentifier(column)) return false;
+  if (isCode(column) && ['mean', 'stddev', 'variance', 'skewness', 'kurtosis'].includes(measure)) return false;
+  return !summed || score >= 0.9 || isSummable(scan, column);
 }
 
 const ratioOf = (one: ColumnMatch, other: ColumnMatch): Measured => ({

@@ -1,10 +1,14 @@
 // Superlatives: "the most", "highest", "3 oldest", "second lowest".
 import { countRule, ordinalRule } from '../numbers.ts';
 import { alt, map, opt, type Rule, seq } from '../parser.ts';
+import { isNumber } from '../../columns.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, type Spoken } from '../speaking.ts';
 import type { Item, Piece } from './item.ts';
+
+const LONG = 'longest|tallest|deepest|farthest|furthest|heaviest|oldest|hottest|warmest';
+const SHORT = 'shortest|lightest|youngest|coldest|nearest|closest';
 
 type Most = Extract<Item, { is: 'most' }>;
 
@@ -20,11 +24,18 @@ export function mostRule(scan: Scan): Rule<Piece> {
         ? undefined
         : { is: 'most', up, strength, limit: before ?? after, place: at },
     );
+  const ofNamed = (list: string, up: boolean): Rule<Piece> => {
+    const rule = word(list, up, 'highest');
+    return (at) => rule(at).filter(({ to }) => scan.column(to).some(({ value }) => isNumber(value.column)));
+  };
   return alt<Piece>(
     word(phrases.MOST, true, 'most'),
     word(phrases.LEAST, false, 'most'),
     word(phrases.HIGHEST, true, 'highest'),
     word(phrases.LOWEST, false, 'highest'),
+    // "the longest distance" is no matter of the duration
+    ofNamed(LONG, true),
+    ofNamed(SHORT, false),
     map(seq(the, place, limit, superlative(scan), limit), ([, at, before, { column: match, up }, after]): Piece => ({
       is: 'most',
       up,

@@ -1,0 +1,90 @@
+// Times that come again: days of the week, weekends, hours of the day.
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import { isTime } from '../../columns.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import type { Narrowing } from './narrowing.ts';
+
+const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const SHORT_DAYS = 'mon tue wed thu fri sat sun'.split(' ');
+
+const ON = 'on|on a|on the|at|at the|during|during the|over|over the|in|in the|of|for|every|each|only on|on every';
+
+type Recurring = Pick<Condition, 'grain' | 'op' | 'values'>;
+
+/** "on Mondays", "at the weekend", "after 6 pm": of the only column of times, or of each, at a cost. */
+export function recurringTimes(scan: Scan): Rule<Narrowing> {
+  const dates = scan.schema.filter(isTime);
+  const clocks = dates.filter(({ type }) => type === 'timestamp');
+  // where days are a column of their own, they are its values
+  const named = scan.schema.some(({ values }) => values?.some((value) => DAYS.includes(value.trim().toLowerCase())));
+  return alt(
+    ...(named ? [] : dates.map((column) => ofColumn(scan, column, dates.length > 1, days(scan)))),
+    ...clocks.map((column) => ofColumn(scan, column, clocks.length > 1, hours(scan))),
+  );
+}
+
+function ofColumn(scan: Scan, column: ColumnSchema, isOneOfSeveral: boolean, rule: Rule<Recurring>): Rule<Narrowing> {
+  const narrowing = map(rule, (when): Narrowing => ({ filters: [{ column: column.name, ...when } satisfies Filter] }));
+  return (at) =>
+    narrowing(at).map((each) => ({
+      ...each,
+      cost: each.cost + (isOneOfSeveral ? 0.2 : 0),
+      mapping: [mappingOf(scan.text(at, each.to), scan.table, { column, score: 0.75, evidence: 'type' as const })],
+    }));
+}
+
+function days(scan: Scan): Rule<Recurring> {
+  const day: Rule<number> = (at) => {
+    const lower = (scan.token(at)?.lower ?? '').replace(/s$/, '');
+    const number = DAYS.indexOf(lower) + 1 || SHORT_DAYS.indexOf(lower) + 1;
+    return number > 0 ? [read(at + 1, number)] : [];
+  };
+  const several: Rule<readonly number[]> = (at) => {
+    const done: Read<readonly number[]>[] = [];
+    let open: Read<readonly number[]>[] = day(at).map((each) => ({ ...each, value: [each.value] }));
+    while (open.length) {
+      done.push(...open);
+      open = open.flatMap((first) =>
+        scan
+          .phrase('or|and|or on|and on')(first.to)
+          .flatMap(({ to }) => day(to).map((next) => ({ ...first, to: next.to, value: [...first.value, next.value] }))),
+      );
+    }
+    return done;
+  };
+  return map(
+    seq(
+      scan.phrase(ON),
+      alt<readonly number[]>(
+        several,
+        map(scan.phrase('weekend|weekends|a weekend|a weekend day|weekend days'), () => [6, 7]),
+        map(scan.phrase('weekdays|weekday|a weekday|workdays|working days|business days'), () => [1, 2, 3, 4, 5]),
+      ),
+    ),
+    ([, values]): Recurring => ({ grain: 'weekday', op: 'in', values: [...values] }),
+  );
+}
+
+/** Whole hours of the clock: "before 9 am", "between 8 am and 10 am", "after 18:00". */
+function hours(scan: Scan): Rule<Recurring> {
+  const hour: Rule<number> = (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const joined = /^(\d{1,2})(am|pm)$/.exec(lower) ?? /^(\d{1,2}):00()$/.exec(lower);
+    const half = joined ? joined[2] : /^(am|pm)$/.exec(scan.token(at + 1)?.lower ?? '')?.[1];
+    const number = Number(joined?.[1] ?? (/^\d{1,2}$/.test(lower) && half ? lower : NaN));
+    if (!(number >= 0 && number <= (half ? 12 : 24))) return [];
+    return [read(at + (joined ? 1 : 2), half ? (number % 12) + (half === 'pm' ? 12 : 0) : number)];
+  };
+  const of = (op: Recurring['op'], ...values: number[]): Recurring => ({ grain: 'hour', op, values });
+  return alt(
+    map(seq(scan.phrase('before|earlier than'), hour), ([, to]) => of('<', to)),
+    map(seq(scan.phrase('after|later than|from|since'), hour, maybe(scan.phrase('on|onwards|or later'))), ([, from]) =>
+      of('>=', from),
+    ),
+    map(seq(scan.phrase('between|from'), hour, scan.phrase('and|to|until|-|–'), hour), ([, from, , to]) =>
+      from < to ? of('between', from, to - 1) : undefined,
+    ),
+  );
+}

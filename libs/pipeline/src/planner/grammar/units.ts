@@ -1,0 +1,66 @@
+// Units of what is measured: a number with one is compared in the unit of the column, "two hours" of minutes as 120.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { splitWords, stem } from '../../words/split-words.ts';
+
+/** How many of the first in the list each unit is. */
+const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
+  {
+    ...{ ms: 0.001, millisecond: 0.001, second: 1, sec: 1, s: 1, minute: 60, min: 60, hour: 3600, hr: 3600, h: 3600 },
+    ...{ day: 86_400, night: 86_400, week: 604_800 },
+  },
+  {
+    ...{ mm: 0.001, millimetre: 0.001, cm: 0.01, centimetre: 0.01, m: 1, metre: 1, meter: 1 },
+    ...{
+      km: 1000,
+      kilometre: 1000,
+      kilometer: 1000,
+      mile: 1609.344,
+      mi: 1609.344,
+      foot: 0.3048,
+      feet: 0.3048,
+      ft: 0.3048,
+    },
+  },
+  {
+    ...{ g: 1, gram: 1, kg: 1000, kgs: 1000, kilo: 1000, kilogram: 1000, t: 1e6, tonne: 1e6, ton: 1e6 },
+    ...{ lb: 453.592_37, pound: 453.592_37 },
+  },
+  { ml: 0.001, millilitre: 0.001, l: 1, litre: 1, liter: 1 },
+  { w: 1, watt: 1, kw: 1000, kilowatt: 1000, mw: 1e6, megawatt: 1e6, gw: 1e9, gigawatt: 1e9 },
+  { wh: 1, kwh: 1000, mwh: 1e6, gwh: 1e9 },
+  { kb: 1, mb: 1000, gb: 1e6, tb: 1e9 },
+];
+
+interface Unit {
+  dimension: number;
+  factor: number;
+}
+
+const UNITS = new Map<string, Unit>(
+  DIMENSIONS.flatMap((units, dimension) =>
+    Object.entries(units).map(([name, factor]) => [name, { dimension, factor }] as const),
+  ),
+);
+
+/** Undefined for what is no unit, or none that is known here. */
+export const unitOf = (word: string): Unit | undefined => UNITS.get(word) ?? UNITS.get(stem(word));
+
+/** The unit at the end of a column's name (`wait_minutes`, `Weight (kg)`), or at its beginning (`hours_to_resolve`). */
+function unitOfColumn({ name, unit }: ColumnSchema): Unit | undefined {
+  const words = splitWords(name);
+  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+  const before = words.length > 1 && stem(first) !== first ? unitOf(first) : undefined;
+  return (unit ? unitOf(unit.toLowerCase()) : undefined) ?? unitOf(last) ?? before;
+}
+
+/**
+ * The number in the unit of the column, where both have one; as it is where one of them has none.
+ * @returns undefined where a length would be compared with a time.
+ */
+export function inUnitOf(column: ColumnSchema, value: number, said: string | undefined): number | undefined {
+  const unit = said === undefined ? undefined : unitOf(said);
+  const own = unit && unitOfColumn(column);
+  if (!own) return value;
+  if (own.dimension !== unit.dimension) return undefined;
+  return Number(((value * unit.factor) / own.factor).toPrecision(12));
+}
