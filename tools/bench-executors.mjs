@@ -20,7 +20,7 @@ const { builtCli, executorFolder } = await import('./lib/built-cli.ts');
 const { connectCluster, ProcessSandbox, RemoteSandbox } = await builtCli();
 
 const GiB = 2 ** 30;
-const ceilings = { memoryBytes: GiB, processes: 64, diskBytes: 4 * GiB, scratchBytes: GiB / 16 };
+const ceilings = { cpuMs: 480_000, memoryBytes: GiB, processes: 64, diskBytes: 4 * GiB, scratchBytes: GiB / 16 };
 const folder = await mkdtemp(join(tmpdir(), 'quaestor-bench-'));
 const process_ = (warm) => new ProcessSandbox({ executorFolder, workFolder: folder, warm, ceilings });
 const backends = [

@@ -18,6 +18,7 @@ const MiB = 2 ** 20;
 /** The service's own (see contracts); large enough in time for a slow machine. */
 export const LIMITS: Limits = {
   timeMs: 20 * 60_000,
+  cpuMs: 20 * 60_000,
   memoryBytes: 1024 * MiB,
   outputBytes: 64 * 1024,
   resultBytes: 8 * MiB,

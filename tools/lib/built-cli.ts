@@ -70,7 +70,7 @@ interface BuiltCli {
     executorFolder: string;
     workFolder: string;
     warm: number;
-    ceilings: Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'> & { scratchBytes: number };
+    ceilings: Pick<Limits, 'cpuMs' | 'memoryBytes' | 'processes' | 'diskBytes'> & { scratchBytes: number };
   }) => Sandbox;
   /** Executors in pods; `max` is how many may be claimed at once by all, `waitMs` the longest wait for one. */
   connectCluster: (options: {
@@ -80,7 +80,10 @@ interface BuiltCli {
     max: number;
     templateFile?: string;
   }) => Promise<unknown>;
-  RemoteSandbox: new (executors: unknown, ceilings: Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'>) => Sandbox;
+  RemoteSandbox: new (
+    executors: unknown,
+    ceilings: Pick<Limits, 'cpuMs' | 'memoryBytes' | 'processes' | 'diskBytes'>,
+  ) => Sandbox;
   DiskTableCache: new (options: { dataFolder: string; version: string }) => TableCache;
 }
 

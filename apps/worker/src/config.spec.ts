@@ -48,6 +48,32 @@ it('takes several executors', () => {
   expect(readConfig(env).executor.EXECUTOR_ADDRESSES).toEqual(['one:8080', 'two:8080']);
 });
 
+it('has its limits, with what they are unless set, in the one table of them', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/security-model.md'), 'utf8');
+  const { script, load } = readConfig({}).limits;
+  for (const [setting, value] of Object.entries({
+    EXECUTION_TIME_MS: script.timeMs,
+    EXECUTION_CPU_MS: script.cpuMs,
+    EXECUTION_MEMORY_BYTES: script.memoryBytes,
+    EXECUTION_DISK_BYTES: script.diskBytes,
+    EXECUTION_OUTPUT_BYTES: script.outputBytes,
+    EXECUTION_RESULT_BYTES: script.resultBytes,
+    EXECUTION_PROCESSES: script.processes,
+    RESULT_TABLE_ROWS: script.tableRows,
+    LOAD_TIME_MS: load.timeMs,
+    LOAD_CPU_MS: load.cpuMs,
+    LOAD_MEMORY_BYTES: load.memoryBytes,
+    LOAD_DISK_BYTES: load.diskBytes,
+  }))
+    expect(page).toContain(`\`${setting}\`, ${value} `);
+  expect(Object.keys(script)).toHaveLength(8);
+});
+
+it('leaves processor time for four cores where nothing is said of it', () => {
+  expect(readConfig({ EXECUTION_TIME_MS: '1000' }).limits.script.cpuMs).toBe(4000);
+  expect(readConfig({ LOAD_CPU_MS: '1000' }).limits.load.cpuMs).toBe(1000);
+});
+
 it('is documented', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8');
   expect(page).toContain(settingsTable(WorkerEnvironment));

@@ -11,7 +11,7 @@ import {
   wholeNumber,
   type Environment,
 } from '@quaestor/config';
-import { DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
+import { CORES, DEFAULT_LIMITS, type Limits } from '@quaestor/contracts';
 import { checkLiveDataSettings, liveDataSettings } from '@quaestor/live-data';
 import { checkModelSettings, modelSettings } from '@quaestor/llm';
 import { checkExecutorSettings, executorSettings } from '@quaestor/sandbox';
@@ -47,6 +47,9 @@ export const WorkerEnvironment = z
     ...liveDataSettings,
     ...executorSettings,
     EXECUTION_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.script.timeMs).describe('Longest one script may run'),
+    EXECUTION_CPU_MS: wholeNumber(100)
+      .optional()
+      .describe(`Most processor time of one script, all threads together; unset: ${CORES} times EXECUTION_TIME_MS`),
     EXECUTION_MEMORY_BYTES: wholeNumber(256 * MiB)
       .default(DEFAULT_LIMITS.script.memoryBytes)
       .describe('Most memory one script may use'),
@@ -66,6 +69,9 @@ export const WorkerEnvironment = z
       .default(DEFAULT_LIMITS.load.diskBytes)
       .describe('Most bytes of tables that loading one file may write; no more than its volume has room for'),
     LOAD_TIME_MS: wholeNumber(100).default(DEFAULT_LIMITS.load.timeMs).describe('Longest loading one file may take'),
+    LOAD_CPU_MS: wholeNumber(100)
+      .optional()
+      .describe(`Most processor time of loading one file; unset: ${CORES} times LOAD_TIME_MS`),
     LOAD_MEMORY_BYTES: wholeNumber(256 * MiB)
       .default(DEFAULT_LIMITS.load.memoryBytes)
       .describe('Most memory loading one file may use'),
@@ -92,6 +98,7 @@ export function readConfig(env: Environment) {
   const script: Limits = {
     ...DEFAULT_LIMITS.script,
     timeMs: settings.EXECUTION_TIME_MS,
+    cpuMs: settings.EXECUTION_CPU_MS ?? CORES * settings.EXECUTION_TIME_MS,
     memoryBytes: settings.EXECUTION_MEMORY_BYTES,
     tableRows: settings.RESULT_TABLE_ROWS,
     diskBytes: settings.EXECUTION_DISK_BYTES,
@@ -102,6 +109,7 @@ export function readConfig(env: Environment) {
   const load: Limits = {
     ...DEFAULT_LIMITS.load,
     timeMs: settings.LOAD_TIME_MS,
+    cpuMs: settings.LOAD_CPU_MS ?? CORES * settings.LOAD_TIME_MS,
     memoryBytes: settings.LOAD_MEMORY_BYTES,
     diskBytes: settings.LOAD_DISK_BYTES,
     processes: settings.EXECUTION_PROCESSES,

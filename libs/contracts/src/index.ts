@@ -30,7 +30,7 @@ export {
 } from './data/relations.ts';
 export { Answer } from './data/answer.ts';
 export { Chart } from './data/chart.ts';
-export { DEFAULT_LIMITS, Limits } from './execution/limits.ts';
+export { CORES, DEFAULT_LIMITS, Limits } from './execution/limits.ts';
 export { ExecutionRequest, LoadRequest, MAX_SCRIPT_LENGTH, RelateRequest, ScriptRequest } from './execution/request.ts';
 export {
   type ColumnsPlace,

@@ -8,6 +8,7 @@ it('are what the operator allows, unless less is asked for', () => {
   expect(limitsFor({})).toEqual(ALLOWED);
   const asked = {
     time_ms: 1000,
+    cpu_ms: 2000,
     memory_bytes: 300_000_000,
     output_bytes: 10,
     result_bytes: 2000,
@@ -17,6 +18,7 @@ it('are what the operator allows, unless less is asked for', () => {
   };
   expect(limitsFor({ limits: asked })).toEqual({
     timeMs: 1000,
+    cpuMs: 2000,
     memoryBytes: 300_000_000,
     outputBytes: 10,
     resultBytes: 2000,
@@ -32,7 +34,7 @@ it('are never more than the operator allows', () => {
   expect(limitsFor({ timeout_s: 3600, limits: huge })).toEqual(ALLOWED);
 });
 
-it.each([{ memory_bytes: 1 }, { time_ms: 0 }, { cpu_ms: 5 }, { processes: 1 }])(
+it.each([{ memory_bytes: 1 }, { time_ms: 0 }, { cpu_ms: 5 }, { unknown_ms: 5 }, { processes: 1 }])(
   'are not what no script could run with: %p',
   (limits) => {
     expect(AnalyzeOptions.safeParse({ limits }).success).toBe(false);

@@ -5,6 +5,7 @@ export function scriptLimits({ timeout_s, limits: asked = {} }: AnalyzeOptions, 
   const lower = (limit: number, wanted = Infinity) => Math.min(limit, wanted);
   return {
     timeMs: lower(lower(allowed.timeMs, asked.time_ms), (timeout_s ?? Infinity) * 1000),
+    cpuMs: lower(allowed.cpuMs, asked.cpu_ms),
     memoryBytes: lower(allowed.memoryBytes, asked.memory_bytes),
     outputBytes: lower(allowed.outputBytes, asked.output_bytes),
     resultBytes: lower(allowed.resultBytes, asked.result_bytes),

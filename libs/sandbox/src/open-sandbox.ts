@@ -27,6 +27,7 @@ export async function openSandbox(options: OpenSandboxOptions): Promise<Sandbox>
   const ceilings = {
     memoryBytes: Math.max(limits.script.memoryBytes, limits.load.memoryBytes),
     processes: Math.max(limits.script.processes, limits.load.processes),
+    cpuMs: Math.max(limits.script.cpuMs, limits.load.cpuMs),
     diskBytes: Math.max(limits.script.diskBytes, limits.load.diskBytes),
   };
   const waitMs = settings.EXECUTOR_WAIT_MS;

@@ -1,6 +1,6 @@
 // One script file, once, over given data files, in a sandbox that is made for it.
 import { readFile } from 'node:fs/promises';
-import { DEFAULT_LIMITS, LOADER_VERSION, MAX_SCRIPT_LENGTH, Problem } from '@quaestor/contracts';
+import { CORES, DEFAULT_LIMITS, LOADER_VERSION, MAX_SCRIPT_LENGTH, Problem } from '@quaestor/contracts';
 import { openLiveData } from '@quaestor/live-data';
 import { runScript } from '@quaestor/pipeline';
 import { DiskTableCache } from '@quaestor/storage';
@@ -31,7 +31,10 @@ export async function runFile(options: RunOptions): Promise<ScriptRun> {
   const text = await readFile(script, 'utf8');
   if (text.trim() === '') return refusedRun('The script is empty.');
   if (text.length > MAX_SCRIPT_LENGTH) return refusedRun(`The script is longer than ${MAX_SCRIPT_LENGTH} characters.`);
-  const limits = { load: DEFAULT_LIMITS.load, script: { ...DEFAULT_LIMITS.script, timeMs: timeoutMs } };
+  const limits = {
+    load: DEFAULT_LIMITS.load,
+    script: { ...DEFAULT_LIMITS.script, timeMs: timeoutMs, cpuMs: CORES * timeoutMs },
+  };
   const { sandbox, workFolder, close } = await openCommandSandbox({ settings, executorFolder, limits });
   const tables = new DiskTableCache({ dataFolder: workFolder, version: LOADER_VERSION });
   try {

@@ -50,7 +50,7 @@ function reasonOf(outcome: Outcome): string | null {
     case 'script-error':
       return outcome.line === null ? outcome.message : `${outcome.message} (line ${outcome.line})`;
     case 'time-limit':
-      return `It took longer than ${outcome.limitMs} ms.`;
+      return `It took longer than ${outcome.limitMs} ms${outcome.of ? ' of processor time' : ''}.`;
     case 'memory-limit':
       return `It needed more than ${outcome.limitBytes} bytes of memory.`;
     case 'output-limit':

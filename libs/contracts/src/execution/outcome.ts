@@ -38,7 +38,8 @@ export const Outcome = z.discriminatedUnion('kind', [
     message: z.string().max(2000),
     line: z.number().int().positive().nullable(),
   }),
-  z.object({ kind: z.literal('time-limit'), limitMs: z.number().int() }),
+  /** `of` is left out for the wall clock. */
+  z.object({ kind: z.literal('time-limit'), limitMs: z.number().int(), of: z.literal('processor').optional() }),
   z.object({ kind: z.literal('memory-limit'), limitBytes: z.number().int() }),
   /** More was printed, written or answered than allowed; `what` says which. */
   z.object({

@@ -34,6 +34,7 @@ const atLeast = (least: number) => z.number().int().min(least).optional();
 export const AskedLimits = z
   .strictObject({
     time_ms: atLeast(100),
+    cpu_ms: atLeast(100),
     memory_bytes: atLeast(LEAST_MEMORY_BYTES),
     output_bytes: atLeast(1),
     result_bytes: atLeast(LEAST_RESULT_BYTES),

@@ -207,11 +207,11 @@ export const PROBLEMS = {
     advice: 'Try again; if it stays so, have the operator look at the model server.',
     detail: ({ model, reason }) => `${model}: ${reason}`,
   }),
-  'time-limit': entry<{ limit_ms: number }>({
+  'time-limit': entry<{ limit_ms: number; of?: 'processor' | undefined }>({
     status: 422,
     title: 'The work took longer than allowed',
     advice: 'Ask for less at once, or raise options.timeout_s up to what the operator allows.',
-    detail: ({ limit_ms }) => `It was stopped after ${limit_ms} ms.`,
+    detail: ({ limit_ms, of }) => `It was stopped after ${limit_ms} ms${of ? ' of processor time' : ''}.`,
   }),
   'memory-limit': entry<{ limit_bytes: number }>({
     status: 422,

@@ -129,6 +129,7 @@ export class ExecutorChild {
       folders: options.folders,
       ...limits,
       processes: options.countProcesses ? limits.processes : Infinity,
+      onProcessorTime: () => settle(processorTime(limits)),
       onMemory: () => settle({ kind: 'memory-limit', limitBytes: limits.memoryBytes }),
       onDisk: () => settle({ kind: 'output-limit', what: 'disk', limitBytes: limits.diskBytes }),
       onProcesses: () => settle({ kind: 'process-limit', limit: limits.processes }),
@@ -185,12 +186,16 @@ export class ExecutorChild {
     if (ranOutOfMemory(code, signal, stderr) || (signal === 'SIGKILL' && options.endedForMemory?.())) {
       return { kind: 'memory-limit', limitBytes: limits.memoryBytes };
     }
+    // Where the kernel was faster than the watch, which may be held up.
+    if (signal === 'SIGXCPU' || code === BY_SIGNAL + SIGXCPU) return processorTime(limits);
     return {
       kind: 'crashed',
       reason: `The executor ended without an outcome, ${signal ? `by ${signal}` : `with code ${code}`}.`,
     };
   }
 }
+
+const processorTime = ({ cpuMs }: Limits): Outcome => ({ kind: 'time-limit', limitMs: cpuMs, of: 'processor' });
 
 const LONGEST_WORD = 300;
 
@@ -204,6 +209,7 @@ function lastWord(said: string): string | undefined {
 /** Exit codes of a process ended by a signal, as shells and bubblewrap give them. */
 const BY_SIGNAL = 128;
 const SIGNALS = { SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11 } as const;
+const SIGXCPU = 24;
 const FATAL: readonly number[] = Object.values(SIGNALS);
 
 /** V8 and the C++ library say so on their way out. */

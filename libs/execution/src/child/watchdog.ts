@@ -14,9 +14,11 @@ export interface Watched {
   descendantsOnly: boolean;
   /** Where it may write; what lies there when the watch begins is not counted. */
   folders: readonly string[];
+  cpuMs: number;
   memoryBytes: number;
   diskBytes: number;
   processes: number;
+  onProcessorTime: () => void;
   onMemory: () => void;
   onDisk: () => void;
   onProcesses: () => void;
@@ -33,6 +35,8 @@ export interface Cost {
 export function watch({ pid, descendantsOnly, folders, ...watched }: Watched): () => Cost {
   let peakBytes = 0;
   let ticks = 0;
+  /** What its start has cost is not its request's. */
+  let ticksBefore: number | undefined;
   let round = 0;
   const written = () => folders.reduce((sum, folder) => sum + folderBytes(folder), 0);
   const before = written();
@@ -40,18 +44,19 @@ export function watch({ pid, descendantsOnly, folders, ...watched }: Watched): (
     const tree = treeOf(pid, !descendantsOnly);
     peakBytes = Math.max(peakBytes, tree.peakBytes);
     ticks = Math.max(ticks, tree.ticks);
+    ticksBefore ??= ticks;
+    if ((ticks - ticksBefore) * TICK_MS > watched.cpuMs) watched.onProcessorTime();
     if (tree.residentBytes > watched.memoryBytes) watched.onMemory();
     if (tree.tasks > watched.processes) watched.onProcesses();
     if (++round % DISK_EVERY === 0 && written() - before > watched.diskBytes) watched.onDisk();
   };
   look();
-  const ticksBefore = ticks;
   const timer = setInterval(look, INTERVAL_MS);
   let cost: Cost | undefined;
   return () => {
     clearInterval(timer);
     if (!cost) look();
-    return (cost ??= { peakMemoryBytes: peakBytes, cpuMs: (ticks - ticksBefore) * TICK_MS });
+    return (cost ??= { peakMemoryBytes: peakBytes, cpuMs: (ticks - ticksBefore!) * TICK_MS });
   };
 }
 

@@ -173,7 +173,7 @@ export function problemOfLoad(outcome: Outcome, filename: string): Problem {
       }
       return new Problem('file-unreadable', { filename, reason: outcome.reason });
     case 'time-limit':
-      return tooComplex(`loading it took longer than ${outcome.limitMs} ms`);
+      return tooComplex(`loading it took longer than ${outcome.limitMs} ms${outcome.of ? ' of processor time' : ''}`);
     case 'memory-limit':
       return tooComplex(`loading it needed more than ${outcome.limitBytes} bytes of memory`);
     case 'output-limit':

@@ -50,7 +50,7 @@ export async function executeScript(
     { signal: deadline.signal, ...(live && { fetch }) },
   );
   // A client that set a time for the task is told of that one, not of what was left of it.
-  const cutShort = outcome.kind === 'time-limit' && timeMs < limits.timeMs;
+  const cutShort = outcome.kind === 'time-limit' && !outcome.of && timeMs < limits.timeMs;
   return { outcome: cutShort ? { kind: 'time-limit', limitMs: deadline.limitMs } : outcome, asked };
 }
 

@@ -76,7 +76,7 @@ const isRepeated = (script: string, earlier: readonly AttemptRecord[]) =>
 function limitProblem(outcome: Outcome): Problem | undefined {
   switch (outcome.kind) {
     case 'time-limit':
-      return new Problem('time-limit', { limit_ms: outcome.limitMs });
+      return new Problem('time-limit', { limit_ms: outcome.limitMs, ...(outcome.of && { of: outcome.of }) });
     case 'memory-limit':
       return new Problem('memory-limit', { limit_bytes: outcome.limitBytes });
     case 'output-limit':

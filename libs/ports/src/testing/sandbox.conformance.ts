@@ -304,6 +304,15 @@ export function sandboxConformance(name: string, open: () => Promise<SandboxUnde
       });
 
       it.each([
+        ['one thread', 'for (;;);'],
+        ['many', 'await sql("SELECT count(*) FROM range(100000000) a, range(1000) b WHERE a.range + b.range = 3");'],
+      ])('ends a script that keeps %s busy, by processor time', async (_, script) => {
+        const report = await run(script, { timeMs: 60_000, cpuMs: 600 });
+        expect(report.outcome).toEqual({ kind: 'time-limit', limitMs: 600, of: 'processor' });
+        expect(report.cpuMs).toBeGreaterThan(600);
+      });
+
+      it.each([
         ['objects on the heap', 'const a = []; for (;;) a.push({ n: a.length, s: "x".repeat(50) + a.length });'],
         ['buffers outside of it', 'const a = []; for (;;) a.push(new Uint8Array(8e6).fill(1));'],
         [

@@ -22,7 +22,7 @@ export interface Toolbox {
   filter: Buffer;
 }
 
-export interface Ceilings extends Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'> {
+export interface Ceilings extends Pick<Limits, 'cpuMs' | 'memoryBytes' | 'processes' | 'diskBytes'> {
   /** Scratch space in memory, at /tmp. */
   scratchBytes: number;
 }
@@ -138,6 +138,7 @@ export function commandLine(
   const limit = [
     '/bin/prlimit',
     `--nproc=${ceilings.processes}`,
+    `--cpu=${cpuSeconds(ceilings)}:${cpuSeconds(ceilings) + 1}`,
     `--fsize=${ceilings.diskBytes}`,
     '--core=0',
     '--nofile=256',
@@ -166,6 +167,9 @@ function parents(paths: readonly string[]): string[] {
   );
   return [...folders].sort();
 }
+
+/** A wall behind the watchdog, for when the worker is held up; the start of the executor counts here, too. */
+const cpuSeconds = ({ cpuMs }: Ceilings) => Math.ceil(cpuMs / 1000) + 5;
 
 /** A wall behind the watchdog, for what grows between two of its looks; wide, since reserved memory counts here too. */
 const dataBytes = ({ memoryBytes }: Ceilings) => memoryBytes * 2 + 2 ** 30;

@@ -37,6 +37,7 @@ type Report = Record<
   | 'writeInputs'
   | 'writeOutputs'
   | 'status'
+  | 'limits'
   | 'fillScratch'
   | 'writeDevices'
   | 'writeShared'
@@ -191,6 +192,11 @@ describe.each([...(isRoot ? ['root'] : []), 'an ordinary user'])(
     it('cannot end its own guardian', () => {
       expect(inside.killParent.got === 'sent' || inside.killParent.refused === 'EPERM').toBe(true);
       expect(inside.children).toBeGreaterThanOrEqual(0); // It lived to tell.
+    });
+
+    it('is ended by the kernel, too, when it computes for too long', () => {
+      // Some seconds more than the limit, which the worker keeps to the millisecond as long as nothing holds it up.
+      expect(inside.limits.got).toMatch(/^Max cpu time +125 +126 +seconds/m);
     });
 
     it('has a limited number of processes', () => {

@@ -169,7 +169,7 @@ export class ProcessSandbox implements Sandbox {
   private capped<E extends Execution>(execution: E): E {
     const { ceilings } = this.options;
     const limits = { ...execution.request.limits };
-    for (const name of ['memoryBytes', 'processes', 'diskBytes'] as const)
+    for (const name of ['cpuMs', 'memoryBytes', 'processes', 'diskBytes'] as const)
       limits[name] = Math.min(limits[name], ceilings[name]);
     return { ...execution, request: { ...execution.request, limits } };
   }

@@ -11,7 +11,7 @@ import {
 import { ConnectionLost, executeRemotely } from './execute-remotely.ts';
 import type { ClaimedExecutor, Executors } from './executors.ts';
 
-export type RemoteCeilings = Pick<Limits, 'memoryBytes' | 'processes' | 'diskBytes'>;
+export type RemoteCeilings = Pick<Limits, 'cpuMs' | 'memoryBytes' | 'processes' | 'diskBytes'>;
 
 export class RemoteSandbox implements Sandbox {
   private readonly closing = new AbortController();
@@ -71,7 +71,7 @@ export class RemoteSandbox implements Sandbox {
 
   private capped<E extends Execution>(execution: E): E {
     const limits = { ...execution.request.limits };
-    for (const name of ['memoryBytes', 'processes', 'diskBytes'] as const)
+    for (const name of ['cpuMs', 'memoryBytes', 'processes', 'diskBytes'] as const)
       limits[name] = Math.min(limits[name], this.ceilings[name]);
     return { ...execution, request: { ...execution.request, limits } };
   }

@@ -52,6 +52,7 @@ const report = {
     return status === 0 ? '0' : (error?.code ?? stderr);
   }),
   status: await attempt(() => readFileSync('/proc/self/status', 'utf8')),
+  limits: await attempt(() => readFileSync('/proc/self/limits', 'utf8')),
   fillScratch: await attempt(() => writeFileSync('/tmp/large', Buffer.alloc(200 * 2 ** 20)) ?? 'written'),
   killParent: await attempt(() => process.kill(1, 'SIGKILL') && 'sent'),
 };
