@@ -164,6 +164,37 @@ export function isRowNoun(word: string, tableName: string): boolean {
   return head !== undefined && head !== stem(head) && stem(word) === stem(head);
 }
 
+/** Things that people call by one name or the other. */
+const SAME_THINGS = [
+  'listing property home',
+  'employee worker colleague',
+  'order purchase sale transaction',
+  'trip ride journey',
+  'visit appointment consultation',
+  'ticket issue case request',
+  'sample measurement reading test',
+  'booking reservation stay',
+  'member customer client user subscriber',
+  'student pupil learner',
+  'movie film',
+  'game match',
+  'car vehicle',
+  'shipment delivery parcel package',
+  'player footballer',
+  'company firm business',
+  'product item article',
+  'invoice bill',
+  'song track',
+].map((nouns) => new Set(nouns.split(' ')));
+
+/** Whether `word` is another name for what the rows of a table called `tableName` are. */
+export function isRowSynonym(word: string, tableName: string): boolean {
+  const noun = stem(word);
+  return SAME_THINGS.some(
+    (nouns) => nouns.has(noun) && [...nouns].some((other) => other !== noun && isRowNoun(other, tableName)),
+  );
+}
+
 /** Column words that make a column the rows' own name: `order_id` for orders. */
 export const NAMING_WORDS = new Set('id no nr number num code key uuid name'.split(' '));
 

@@ -127,7 +127,7 @@ export const aliasesOf = (key: string): readonly string[] =>
 
 /** Words a column name may have on top of what a question calls it: units, and words that say little. */
 export const UNIT_WORDS = new Set(
-  'name km2 m2 sqm ha t mw gw mwh gwh l ml ppm v usd eur gbp dollar euro amount value c f celsius fahrenheit kg g lb km m cm mm mile hour minute second ms kwh kw w hpa pa mmhg percent'.split(
+  'name km2 m2 sqm ha t mw gw mwh gwh l ml ppm v usd eur gbp dollar euro amount value c f celsius fahrenheit kg g lb km m cm mm mile hour minute second ms kwh kw w hpa pa mmhg percent mg µg ug mcg mmol mol mpg mph kmh db hz khz ghz nm gb mb kb sqft sqkm litre liter meter metre kilometre kilogram'.split(
     ' ',
   ),
 );

@@ -12,7 +12,11 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   bought: 'buy',
   sold: 'sell',
   paid: 'pay',
-  left: 'leave',
+  left: 'depart',
+  leave: 'depart',
+  leaving: 'depart',
+  departure: 'depart',
+  arrival: 'deliver',
   born: 'birth',
   rating: 'rating',
 

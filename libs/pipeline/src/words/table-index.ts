@@ -69,6 +69,9 @@ export class TableIndex {
       this.byName.set(column.name, column);
       const { keys, concepts } = formsOf(wordsOfName(column.name));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
+      const bare = column.name.replace(APPENDED, '');
+      if (bare !== column.name && splitWords(bare).length > 0)
+        formsOf(splitWords(bare)).keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
       for (const alias of column.aliases ?? [])
         for (const key of new Set(formsOf(splitWords(alias)).keys.slice(0, ALIAS_LEVELS)))

@@ -48,6 +48,7 @@ export function cutsOf(scan: Scan): Cuts {
       ...scan.phrase(LEADS)(at),
       ...scan.container(at),
       ...scan.winning(at),
+      ...scan.inOwnUnit(at),
     ];
     const isSign = !/[\p{L}\p{N}<>=≤≥%]/u.test(scan.token(at)!.text);
     for (const way of here) {

@@ -17,9 +17,11 @@ import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { allMedals, countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
+import { isMeasuredIn } from './units.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 
 const LONGEST_COLUMN = 6;
+const FEW_VALUES = 12;
 /** Columns whose scores are closer than this are as likely as each other. */
 const DECISIVE_LEAD = 0.1 - 1e-9;
 /** Said with what the rows are called before it. */
@@ -211,7 +213,7 @@ export class Scan {
     for (let to = Math.min(this.end, at + this.index.longestValue + 2); to > at; to--) {
       const text = this.text(at, to);
       const phrase = text.replace(/['’]s$/, '');
-      const matches = this.index.values(phrase);
+      const matches = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
       if (matches.length === 0) continue;
       const words = splitWords(phrase);
       if (!/\p{L}/u.test(phrase) && !/^\D*\d+\D+\d+/.test(phrase)) continue;
@@ -221,6 +223,21 @@ export class Scan {
     }
     return reads;
   });
+
+  /** Also "failed" for `fail`, where a column has few values. */
+  private valuesOf(word: string): readonly ValueMatch[] {
+    const found = this.index.values(word);
+    if (found.length > 0 || !/(ed|ing)$/.test(word)) return found;
+    return this.schema
+      .filter(({ values }) => values && values.length <= FEW_VALUES)
+      .flatMap((column) =>
+        column
+          .values!.filter(
+            (value) => /^\p{L}{3,}$/u.test(value) && rootOf(value.toLowerCase()) === rootOf(word.toLowerCase()),
+          )
+          .map((value) => ({ column, value, ambiguous: false })),
+      );
+  }
 
   /** A noun for the rows. Weak ones are people and things that the rows speak of without being called so. */
   readonly rows: Rule<'sure' | 'weak'> = memo((at) => {
@@ -233,9 +250,14 @@ export class Scan {
         : [read(at + 1, 'sure' as const, { cost: this.isAlsoNumber(lower) ? 0.04 : 0 })];
     if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
     if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (vocabulary.isRowSynonym(lower, this.table.name) && !this.isCalled(lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
     return [];
   });
+
+  /** Whether a column is called so, not only one that has the word in its name. */
+  private isCalled = (noun: string) => this.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
 
   /** "sales" are rows, and revenue too. */
   isAlsoNumber = (noun: string) =>
@@ -273,6 +295,15 @@ export class Scan {
   get namesTable(): boolean {
     return this.question.tokens.some((_, at) => this.tableName(at).length > 0);
   }
+
+  /** "in minutes", "in square metres" of a table that has a number in them: nothing has to be converted. */
+  readonly inOwnUnit: Rule<string> = memo((at) => {
+    if (this.token(at)?.lower !== 'in') return [];
+    const squared = this.token(at + 1)?.lower === 'square';
+    const word = this.token(at + 1 + Number(squared))?.lower ?? '';
+    const own = this.schema.some((column) => isNumber(column) && isMeasuredIn(column, word, squared));
+    return own ? [read(at + 2 + Number(squared), word)] : [];
+  });
 
   /** Words of the table's name that say whose the rows are: "the library" of `library_books`. */
   readonly container: Rule<string> = memo((at) => {

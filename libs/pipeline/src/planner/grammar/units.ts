@@ -64,3 +64,19 @@ export function inUnitOf(column: ColumnSchema, value: number, said: string | und
   if (own.dimension !== unit.dimension) return undefined;
   return Number(((value * unit.factor) / own.factor).toPrecision(12));
 }
+
+const SQUARES: Readonly<Record<string, readonly string[]>> = {
+  metre: ['sqm', 'm2', 'm²', 'qm'],
+  meter: ['sqm', 'm2', 'm²', 'qm'],
+  foot: ['sqft', 'ft2'],
+  feet: ['sqft', 'ft2'],
+  kilometre: ['km2', 'sqkm', 'km²'],
+  kilometer: ['km2', 'sqkm', 'km²'],
+};
+
+/** Whether the column holds numbers of exactly this unit. */
+export function isMeasuredIn(column: ColumnSchema, word: string, squared: boolean): boolean {
+  if (squared) return splitWords(column.name).some((part) => SQUARES[stem(word)]?.includes(part));
+  const [said, own] = [unitOf(word), unitOfColumn(column)];
+  return said !== undefined && own !== undefined && said.dimension === own.dimension && said.factor === own.factor;
+}

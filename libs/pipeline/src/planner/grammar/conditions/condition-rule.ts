@@ -17,7 +17,7 @@ import { PERSONS, type Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { STOP_WORDS } from '../../../words/lexicon.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 type Comparison = { op: Condition['op']; values: Amount[] } | { any: { op: Condition['op']; values: Amount[] }[] };
@@ -108,6 +108,19 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
         ),
       ),
       ([, value, column, op]) => on(column, { op, values: [value] }),
+    ),
+    // "2 bedroom apartments"
+    (at) =>
+      map(seq(amount, maybe(scan.phrase('-')), costing(0.1, number)), ([value, , column]) =>
+        column.column.type === 'integer' ? on(column, { op: '=', values: [value] }) : undefined,
+      )(at).filter(
+        ({ to }) =>
+          stem(scan.token(to - 1)!.lower) === scan.token(to - 1)!.lower &&
+          (scan.rows(to).length > 0 || scan.value(to).length > 0),
+      ),
+    // "more than half an hour late"
+    map(seq(opener, alt(compared, exactly), adjectiveColumns(scan)), ([, comparison, { column, word }]) =>
+      isNumber(column.column) && !/er$|est$|^(most|least|more|less) /.test(word) ? on(column, comparison) : undefined,
     ),
     // "with 5 gold medals", "gave 5 as rating"
     map(

@@ -1,11 +1,13 @@
 // When it was: dates and year numbers before, after, within periods.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { Narrowing } from './narrowing.ts';
-import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
+import { type Rule, alt, map, maybe, memo, opt, read, seq } from '../parser.ts';
 import { type Period, periodRule } from '../periods.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 const IN =
@@ -30,9 +32,7 @@ const PAST = 'to|until|through|till|-|–|and|up to';
 /** Of the column named before it, else of the only one of times; a column of year numbers is one too. */
 export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
   const dates = scan.schema.filter(isTime);
-  const years = scan.schema.filter(
-    (column) => column.type === 'integer' && /(^|[\s_])(year|yr|season)s?$/i.test(column.name),
-  );
+  const years = scan.schema.filter(isYear);
   const yearNamed = map(scan.column, (match) => (years.includes(match.column) ? match : undefined));
   const spanOf = (column: ColumnSchema | undefined) =>
     column?.min && column.max && isTime(column)
@@ -41,7 +41,7 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
   // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
   const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr|season)s?$/i.test(name));
   const rules = [...plain, ...dates].map((column): Rule<Narrowing> => {
-    const relation = relationRule(scan, periodRule(scan, spanOf(column)));
+    const relation = relationRule(scan, column, periodRule(scan, spanOf(column)));
     const alike = plain.includes(column) ? plain : dates;
     const other = (alike.length > 1 ? 0.2 : 0) + (plain.length > 0 && alike === dates ? 0.2 : 0);
     return (at) =>
@@ -64,7 +64,7 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
     )(at).flatMap((head) => {
       const { column } = head.value[2];
       const relation = alt(
-        relationRule(scan, periodRule(scan, spanOf(column))),
+        relationRule(scan, column, periodRule(scan, spanOf(column))),
         map(periodRule(scan, spanOf(column)), (period): Related => ({ from: period, to: period })),
       );
       return relation(head.to).flatMap((each) => {
@@ -88,14 +88,46 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
 type Related = { from?: Period; to?: Period; month?: number; apart?: [Period, Period] };
 
 const TIME_VERBS =
-  'published|released|founded|built|opened|established|made|hired|created|held|started|commissioned|issued|premiered|launched|produced|recorded|played|admitted|were published|was published|were released|was released|were built|were founded|were made|that were|took place|happened|occurred|dating|were held|placed|taken|sold|listed|begun|began|that took place|were taken|were placed|ended|aired|introduced|completed|signed|reported|were opened|were recorded|were created|made it|from';
+  'published|released|founded|built|opened|established|made|hired|created|held|started|commissioned|issued|premiered|launched|produced|recorded|played|admitted|were published|was published|were released|was released|were built|were founded|were made|that were|took place|happened|occurred|dating|were held|placed|taken|added|posted|entered|registered|booked|sold|listed|begun|began|that took place|were taken|were placed|ended|aired|introduced|completed|signed|reported|were opened|were recorded|were created|made it|from';
 
-function relationRule(scan: Scan, period: Rule<Period>): Rule<Related> {
+function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): Rule<Related> {
   const bare = relations(scan, period);
+  // "built before 1950" is of no other column where one is named after building
+  const verb: Rule<string> = (at) =>
+    scan
+      .phrase(TIME_VERBS)(at)
+      .filter(({ value }) => {
+        const named = scan.schema.filter((each) => isNamedAfter(each, value.split(' ').at(-1)!));
+        return named.length === 0 || named.includes(column);
+      });
+  const own: Rule<string> = (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    return lower.length > 3 && isNamedAfter(column, lower) ? [read(at + 1, lower)] : [];
+  };
   return alt(
     bare,
-    map(seq(scan.phrase(TIME_VERBS), bare), ([, related]) => related),
+    map(
+      seq(
+        maybe(scan.phrase('was|were|are|is|that were|that was|which were|which was|did|have|has|had')),
+        alt(verb, own),
+        bare,
+      ),
+      ([, , related]) => related,
+    ),
   );
+}
+
+/** `Year_Built` after building, `HireDate` after hiring. */
+const isNamedAfter = ({ name }: ColumnSchema, verb: string) =>
+  splitWords(name).some((word) => !NOT_VERBS.has(word) && rootOf(word) === rootOf(verb));
+
+const NOT_VERBS = new Set('year date time day month on at of'.split(' '));
+
+/** A number that is the year of something. */
+function isYear({ type, name, min, max }: ColumnSchema): boolean {
+  const words = splitWords(name).map((word) => word.replace(/s$/, ''));
+  if (type !== 'integer' || !words.some((word) => /^(year|yr|season)$/.test(word))) return false;
+  return /^(year|yr|season)$/.test(words.at(-1)!) || (Number(min) > 1000 && Number(max) < 2200);
 }
 
 function relations(scan: Scan, period: Rule<Period>): Rule<Related> {

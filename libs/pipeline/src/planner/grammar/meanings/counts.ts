@@ -3,6 +3,7 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
+import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
@@ -180,7 +181,9 @@ export const counted: Interpreter = (frame) => {
     column.distinct > 0.8 * frame.scan.table.schema.rows &&
     column.distinct < frame.scan.table.schema.rows &&
     filters.length > 0;
-  if (!distinct && (frame.has('rows') || many || holdsDigits(column))) return undefined;
+  // "properties" are no `Property_Type`
+  const partly = frame.all('column').some(({ score }) => score < FULL_NAME);
+  if (!distinct && (frame.has('rows') || many || partly || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },

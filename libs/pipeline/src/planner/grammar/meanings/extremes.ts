@@ -2,7 +2,7 @@
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
-import { COUNT, type Interpreter, type Meaning, groupsOf, noted, rowsOf, valueOf } from './meaning.ts';
+import { COUNT, FULL_NAME, type Interpreter, type Meaning, groupsOf, noted, rowsOf, valueOf } from './meaning.ts';
 import { isNumber, isTime } from '../../columns.ts';
 
 /** "What is the most common genre?" */
@@ -141,6 +141,9 @@ export const superlative: Interpreter = (frame) => {
           ? undefined
           : rowWise(column);
     // "the highest attendance" is that of one row; "the most revenue" is all of it
+    // "the oldest property" is no `Property_Type`
+    const partly = frame.entities().some((each) => each.column === target.column && each.score < FULL_NAME);
+    if (most.strength === 'adjective' && partly) return undefined;
     return most.strength === 'highest' || most.strength === 'adjective'
       ? noted(rowWise(column), `Single rows are compared, not totals of each ${target.column?.name ?? 'group'}.`)
       : undefined;

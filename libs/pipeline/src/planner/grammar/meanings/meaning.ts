@@ -13,6 +13,9 @@ export const EMPTY = { measure: null, filters: [], group_by: [], columns: [] } s
 
 export const COUNT: Measured = { function: 'count', column: null };
 
+/** Columns that score less were called neither by their whole name nor by a synonym of it. */
+export const FULL_NAME = 0.75;
+
 export const valueOf = (measure: Measured, filters: readonly Filter[], rest: Partial<Meaning> = {}): Meaning => ({
   ...EMPTY,
   answer: 'value',
