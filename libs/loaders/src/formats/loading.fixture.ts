@@ -31,9 +31,9 @@ export class Loading {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  async load(label: string, content: string | Buffer): Promise<Loaded> {
+  async load(label: string, content: string | Buffer, onProgress?: LoadProgress): Promise<Loaded> {
     await writeFile(join(this.folder, 'input'), content);
-    return this.loadInput(label);
+    return this.loadInput(label, onProgress);
   }
 
   /** Loads the file `input` that lies in the folder already. */
