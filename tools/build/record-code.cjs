@@ -14,6 +14,7 @@ else runExecutor();
 function runExecutor() {
   const limits = {
     timeMs: 1,
+    cpuMs: 1,
     memoryBytes: 2 ** 30,
     outputBytes: 1,
     resultBytes: 2 ** 20,
