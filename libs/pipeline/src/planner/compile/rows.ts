@@ -63,18 +63,19 @@ function cutOff({ order, limit, place }: Plan, each: string, placed: string): st
   return `\n    QUALIFY ${place ? 'dense_rank' : 'rank'}() ${over} ${wanted}`;
 }
 
-/** The row directly after or before another, as the file has them. */
+/** The row directly after or before another, as the file or the order has them; of which other it is may not be in doubt. */
 function besideScript(
-  { columns, filters }: Plan,
+  { columns, filters, order }: Plan,
   { filters: meant, step }: NonNullable<Plan['beside']>,
   table: TaskTable,
   params: Parameters,
 ): string {
   const all = table.schema.columns.map(({ name }) => name);
-  const [placeName = ''] = freeNames(['place'], all);
+  const [placeName = '', namedName = ''] = freeNames(['place', 'named'], all);
   const shown = columns.length ? columns : all;
   const [only = ''] = columns;
   const place = identifier(placeName);
+  const by = order?.column ? `ORDER BY ${identifier(order.column)} ${order.direction === 'asc' ? 'ASC' : 'DESC'}` : '';
   const ending =
     columns.length === 1
       ? `const [first, ...others] = rows;
@@ -82,14 +83,18 @@ answer(others.length > 0 ? rows : first?.[${literal(only)}], { ${asDate(only, ta
       : `answer(rows, { columns: ${names(shown)}, rowsUsed: 2 });`;
   return `const rows = await sql(\`
   WITH placed AS (
-    SELECT *, row_number() OVER () AS ${place}
+    SELECT *, row_number() OVER (${by}) AS ${place}
     FROM ${identifier(table.name)}${where(conditionsOf(filters, table, params)).replaceAll('\n', '\n  ')}
+  ),
+  meant AS (
+    SELECT ${place} FROM placed${where(conditionsOf(meant, table, params)).replaceAll('\n', '\n    ')}
   )
-  SELECT ${shown.map(identifier).join(', ')}
+  SELECT ${shown.map(identifier).join(', ')}, (SELECT count(*) FROM meant) AS ${identifier(namedName)}
   FROM placed
-  WHERE ${place} IN (SELECT ${place} ${step === 1 ? '+' : '-'} 1 FROM placed${where(conditionsOf(meant, table, params)).replaceAll('\n', '\n  ')})
+  WHERE ${place} IN (SELECT ${place} ${step === 1 ? '+' : '-'} 1 FROM meant)
   ORDER BY ${place}
 \`${params.argument});
+if (rows[0]?.[${literal(namedName)}] > 1) throw new Error('Several rows are called so; beside which of them is not said.');
 ${ending}
 `;
 }

@@ -16,6 +16,9 @@ const PIECE_COST = 0.25;
 const FILLER_COST = 0.12;
 /** At the beginning these say what is asked, later they only join. */
 const ASKING = new Set('which who when where is are was were do does did has have had how'.split(' '));
+/** What is asked may follow the conditions: "besides Ann, which players …". */
+const INQUIRING = new Set(['which', 'who']);
+const isOpen = ({ items }: Cut) => items.every(({ is }) => is === 'filter');
 /** Ways kept at every place of the question. */
 const BEAM = 120;
 /** Longer questions are left to a model. */
@@ -62,7 +65,8 @@ export function cutsOf(scan: Scan): Cuts {
         });
       }
       for (const { to, value } of fillers) {
-        if (way.items.length === 0 && ASKING.has(value.split(' ')[0]!)) continue;
+        if (ASKING.has(value.split(' ')[0]!) && (way.items.length === 0 || (INQUIRING.has(value) && isOpen(way))))
+          continue;
         ways[to]!.push({ ...way, cost: way.cost + FILLER_COST + 0.01 * (to - at) });
       }
       if (isSign) ways[at + 1]!.push(way);

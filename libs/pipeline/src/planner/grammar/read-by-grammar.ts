@@ -12,6 +12,7 @@ import { crowdedColumn } from './crowded-cells.ts';
 import { cutsOf, MAX_TOKENS } from './cuts.ts';
 import { remarksOn } from './remarks.ts';
 import { Scan } from './scan.ts';
+import { withoutTotals } from './total-rows.ts';
 
 /** Meanings that cost less more than this are as likely as each other. */
 const DECISIVE = 0.15;
@@ -45,7 +46,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       countsItsOwnValue(frame, meaning)
     )
       continue;
-    const { notes = [], cost = 0, ...plan } = meaning;
+    const { notes = [], cost = 0, ...plan } = withoutTotals(scan, meaning);
     const whole = { table: table.name, ...plan } satisfies Plan;
     candidates.push({
       reading: {

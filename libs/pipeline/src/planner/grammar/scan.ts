@@ -19,6 +19,7 @@ import { allMedals, countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
 import { isMeasuredIn } from './units.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
+import { isKindOfRow } from './row-kinds.ts';
 
 const LONGEST_COLUMN = 6;
 const FEW_VALUES = 12;
@@ -157,7 +158,9 @@ export class Scan {
         (own[wanted.length] === 'per' || own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)))
       );
     });
-    return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+    // of `Title (Latin)` and `Title (English)` the one that every row has
+    const [column, ...others] = found.length > 1 ? found.filter((each) => each === this.label()) : found;
+    return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
   }
 
   /** "kg", "hectares": the only column that is counted in it. */
@@ -252,6 +255,7 @@ export class Scan {
     if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (vocabulary.isRowSynonym(lower, this.table.name) && !this.isCalled(lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (isKindOfRow(lower, this.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
     return [];
   });
@@ -370,7 +374,7 @@ export class Scan {
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(
-  'rate count level score index amount number value type method name id code date total figure percent pct category group'.split(
+  'rate count level score index amount number value type method name id code date total figure percent pct category group played'.split(
     ' ',
   ),
 );

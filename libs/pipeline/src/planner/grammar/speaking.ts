@@ -1,11 +1,13 @@
 // Adjectives and verbs that speak of a number without naming its column: "oldest", "earns".
 import type { ColumnSchema } from '@quaestor/contracts';
+import { splitWords } from '../../words/split-words.ts';
 import { UNIT_WORDS } from '../../words/lexicon.ts';
 import { type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
 import type { Scan } from './scan.ts';
+import { isYearOfEvent } from './year-columns.ts';
 
 const SCORE = 0.75;
 
@@ -39,10 +41,36 @@ export const adjectiveColumns =
             ? []
             : numbers.filter(({ column }) => /(year|season)$/i.test(column.name));
           const sure = numbers.filter((each) => !years.includes(each));
-          const best = sure.length ? sure : dates.length ? dates : numbers;
+          const events =
+            adjective.later === undefined
+              ? []
+              : scan.schema.filter(isYearOfEvent).map((column) => ({ column, up: adjective.later! }));
+          const [best = []] = [sure, dates, numbers, events].filter((each) => each.length > 0);
           return best.map(({ column, up }): Read<Spoken> =>
             spoken(scan, at, to, { column: { column, score: SCORE, evidence: 'type' }, up, word }),
           );
+        }),
+    );
+
+/** "how tall", "how long" of a column whose cells are texts like `6 ft 3 in`: one thing's can be told, though not compared. */
+export const adjectiveTexts =
+  (scan: Scan): Rule<ColumnMatch> =>
+  (at) =>
+    ADJECTIVE_FORMS.flatMap(({ adjective, forms }) =>
+      scan
+        .phrase(forms)(at)
+        .flatMap(({ to }) => {
+          const concepts = adjective.of.flatMap(([list]) => list.split(' '));
+          const found = scan.schema.filter(
+            ({ name, type, samples }) =>
+              type === 'text' &&
+              splitWords(name).some((word) => concepts.includes(word)) &&
+              samples.every((sample) => /\d/.test(String(sample))),
+          );
+          const [column] = found;
+          if (!column || found.length > 1) return [];
+          const match: ColumnMatch = { column, score: SCORE, evidence: 'type' };
+          return [read(to, match, { cost: 0.15, mapping: [mappingOf(scan.text(at, to), scan.table, match)] })];
         }),
     );
 

@@ -52,10 +52,8 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   );
   const two = map(
     seq(scan.phrase(phrases.BETWEEN), amount, scan.phrase(phrases.TO), amount),
-    ([, low, , high]): Comparison => ({
-      op: 'between',
-      values: [low, high],
-    }),
+    ([, low, , high]): Comparison | undefined =>
+      low.value <= high.value ? { op: 'between', values: [low, high] } : undefined,
   );
   const span = map(seq(amount, scan.phrase('to|-|–'), amount), ([low, , high]): Comparison => ({
     op: 'between',
@@ -122,9 +120,21 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(opener, alt(compared, exactly), adjectiveColumns(scan)), ([, comparison, { column, word }]) =>
       isNumber(column.column) && !/er$|est$|^(most|least|more|less) /.test(word) ? on(column, comparison) : undefined,
     ),
+    // "won only 1 match", where a column says how many were won
+    map(
+      seq(opener, number, alt(compared, exactly), scan.phrase('match|matches|game|games|times|fixtures|rounds')),
+      ([, match, comparison]) =>
+        /^(won|lost|drawn|tied|wins|losses|draws|ties)$/i.test(match.column.name) ? on(match, comparison) : undefined,
+    ),
     // "with 5 gold medals", "gave 5 as rating"
     map(
-      seq(scan.phrase(WITH), amount, maybe(scan.phrase('as|as a|for|in|of')), the, costing(0.1, number)),
+      seq(
+        alt(scan.phrase(WITH), scan.winning),
+        amount,
+        maybe(scan.phrase('as|as a|for|in|of')),
+        the,
+        costing(0.1, number),
+      ),
       ([, value, , , column]) => on(column, { op: '=', values: [value] }),
     ),
     // "no goals" of a number that is always there
@@ -225,12 +235,16 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
         ],
     values: { column, values, negated },
   });
+  // "was Laos the opponent"
+  const itsColumn = map(seq(scan.phrase(AS_COLUMN), text), ([, match]) => match);
   const named = alt<Narrowing>(
     directed(
-      map(seq(opener, the, list, maybe(alt<ColumnMatch | string>(text, flagless(scan)))), ([, , each, column]) =>
-        column && typeof column === 'object' && column.column !== each.column
-          ? undefined
-          : isOf({ ...each, negated: false }),
+      map(
+        seq(opener, the, list, maybe(alt<ColumnMatch | string>(text, itsColumn, flagless(scan)))),
+        ([, , each, column]) =>
+          column && typeof column === 'object' && column.column !== each.column
+            ? undefined
+            : isOf({ ...each, negated: false }),
       ),
       scan,
     ),
@@ -294,9 +308,9 @@ function filtersOn(column: ColumnSchema, comparison: Comparison): Filter[] | und
     values: values.map((amount) => amountOn(column, amount)),
   }));
   if (!conditions.every(({ values }) => isEvery(values))) return undefined;
-  const filters = conditions as Condition[];
-  const [only] = filters;
-  if (isOutOfScale(column, filters)) return undefined;
+  const filters = inScaleOf(column, conditions as Condition[]);
+  const [only] = filters ?? [];
+  if (!filters) return undefined;
   return 'any' in comparison ? [{ any: filters }] : [only!];
 }
 
@@ -309,11 +323,25 @@ function amountOn(column: ColumnSchema, { value, unit, per }: Amount): number | 
   return inUnitOf(column, value, unit);
 }
 
-/** `Viewers (m)` holds 12.3 where the question says 10 million: they do not speak of the same numbers. */
-const isOutOfScale = ({ max }: ColumnSchema, conditions: readonly Condition[]) =>
-  typeof max === 'number' &&
-  max > 0 &&
-  conditions.some(({ values }) => values.some((value) => Number(value) >= 1000 * max && Number(value) >= 1000));
+/** Of `Viewers (m)`, which holds 12.3, 10 million are 10; where a name gives no such scale, other numbers are spoken of. */
+function inScaleOf({ name, max }: ColumnSchema, conditions: readonly Condition[]): Condition[] | undefined {
+  const isFar = ({ values }: Condition) =>
+    typeof max === 'number' && max > 0 && values.some((value) => Number(value) >= 1000 * max && Number(value) >= 1000);
+  if (!conditions.some(isFar)) return [...conditions];
+  const [scale] = SCALES.flatMap(([said, factor]) => (said.test(name) ? [factor] : []));
+  return scale === undefined
+    ? undefined
+    : conditions.map((each) => ({ ...each, values: each.values.map((value) => Number(value) / scale) }));
+}
+
+const SCALES: readonly (readonly [RegExp, number])[] = [
+  [/\((?:in )?(?:m|mn|millions?)\)/i, 1e6],
+  [/\((?:in )?(?:bn|billions?)\)/i, 1e9],
+  [/\((?:in )?(?:k|thousands?|x ?1000|000s?|'000s?)\)/i, 1e3],
+];
+
+const AS_COLUMN =
+  'the|a|an|as|as the|as a|as an|was|was the|was a|is|is the|has been|has been the|has been a|had been|had been the|were|were the|listed as|listed as the|named|named as';
 
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';

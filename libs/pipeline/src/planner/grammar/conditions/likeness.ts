@@ -102,5 +102,6 @@ export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rul
 const MORE = 'more|higher|larger|bigger|greater|a higher|a larger|a greater|a bigger|better|a better';
 const LESS = 'less|lower|smaller|fewer|a lower|a smaller|worse|a worse';
 const THAN = 'than|than that of|than in|than the one of|compared to';
-const SAME = 'same|the same|an equal|the very same|as many|exactly the same|identical';
+const SAME =
+  'the same number of|same number of|the same amount of|same amount of|an equal number of|same|the same|an equal|the very same|as many|exactly the same|identical';
 const AS = 'as|as that of|as the one of|like';

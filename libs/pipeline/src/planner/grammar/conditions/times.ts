@@ -8,6 +8,7 @@ import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
+import { isYearOfEvent } from '../year-columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 const IN =
@@ -33,7 +34,9 @@ const PAST = 'to|until|through|till|-|–|and|up to';
 export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
   const dates = scan.schema.filter(isTime);
   const years = scan.schema.filter(isYear);
-  const yearNamed = map(scan.column, (match) => (years.includes(match.column) ? match : undefined));
+  const yearNamed = map(scan.column, (match) =>
+    years.includes(match.column) || isYearOfEvent(match.column) ? match : undefined,
+  );
   const spanOf = (column: ColumnSchema | undefined) =>
     column?.min && column.max && isTime(column)
       ? { first: String(column.min).slice(0, 10), last: String(column.max).slice(0, 10) }

@@ -15,14 +15,17 @@ export const directed =
       const column = each.value.values?.column;
       const way = scan
         .text(at, each.to)
-        .match(/\b(from|to)\b/i)?.[1]
+        .match(/\b(from|to|for|against)\b/i)?.[1]
         ?.toLowerCase();
       const own = column && splitWords(column.name).find((word) => word in DIRECTIONS);
       if (!way || !own) return each;
       return { ...each, cost: each.cost + (DIRECTIONS[own] === way ? -0.1 : 0.4) };
     });
 
-const DIRECTIONS: Readonly<Record<string, 'from' | 'to'>> = {
+const DIRECTIONS: Readonly<Record<string, 'from' | 'to' | 'for' | 'against'>> = {
+  for: 'for',
+  against: 'against',
+  opponent: 'against',
   origin: 'from',
   source: 'from',
   departure: 'from',
@@ -88,6 +91,12 @@ export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: read
 export const thingNamed = (scan: Scan): Rule<Condition> =>
   map(valueList(scan), ({ column, values }) =>
     values.length === 1 && scan.isLabel(column) ? { column: column.name, op: '=', values: [...values] } : undefined,
+  );
+
+/** A single value of any column. */
+export const valueNamed = (scan: Scan): Rule<Condition> =>
+  map(valueList(scan), ({ column, values }) =>
+    values.length === 1 ? { column: column.name, op: '=', values: [...values] } : undefined,
   );
 
 /** A comma between two of a list; commas are no tokens. */

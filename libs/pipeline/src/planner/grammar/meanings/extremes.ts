@@ -157,7 +157,7 @@ export const superlative: Interpreter = (frame) => {
     target.column &&
     !target.perRow &&
     apart.length === 0 &&
-    /often|frequently/.test(frame.scan.text(most.from, most.to))
+    (/often|frequently|times/.test(frame.scan.text(most.from, most.to)) || occurs(frame, most))
   )
     return groupWise(COUNT);
   return undefined;
@@ -169,6 +169,12 @@ const busiest = (
   filters: readonly Filter[],
   { direction, ...howMany }: { direction: 'asc' | 'desc'; place?: number; limit?: number },
 ): Meaning => groupsOf(COUNT, [grain], filters, { order: { column: null, direction }, ...howMany, keys_only: true });
+
+/** "which county is featured the most": how often it is there. */
+const occurs = (frame: Frame, { from }: Of<'most'>) =>
+  /^(featured|listed|mentioned|appears?|appeared|occurs?|occurred|used|shown|named|represented|found)$/.test(
+    frame.scan.token(from - 1)?.lower ?? '',
+  );
 
 /** "the age of the oldest player", "the highest mark in Physics": the number itself is asked for. */
 function ofItself(
@@ -274,5 +280,8 @@ export const whenExtreme: Interpreter = (frame) => {
   const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
   if (!asked || dates.some((column) => column !== most.column)) return undefined;
   if (frame.asksFor('which', 'who')) return undefined;
+  // "the last district created" is a district
+  const thing = frame.all('rows').find(({ from }) => from >= most.to);
+  if (thing && !frame.asksFor('when') && frame.all('column').every(({ from }) => from >= thing.to)) return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
 };

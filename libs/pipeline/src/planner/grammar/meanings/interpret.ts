@@ -3,7 +3,7 @@ import { Frame } from '../frame.ts';
 import { choice, compared, difference, growth, isMore, projection } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
 import { mode, superlative, whenExtreme } from './extremes.ts';
-import { list, lookup } from './lists.ts';
+import { list, lookup, whichOf } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { besideAnother, endOfList, rank } from './places.ts';
 import type { Interpreter, Meaning } from './meaning.ts';
@@ -29,6 +29,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   besideAnother,
   endOfList,
   isMore,
+  whichOf,
   exists,
   choice,
   compared,

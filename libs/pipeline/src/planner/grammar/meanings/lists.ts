@@ -18,6 +18,26 @@ export const lookup: Interpreter = (frame) => {
   return rowsOf(asked, filters);
 };
 
+/** "Which is a civil parish, Maghull or Aintree?", "Did Ann or Bob have 3 points?": which of those named meet the conditions. */
+export const whichOf: Interpreter = (frame) => {
+  const [ask, ...asks] = frame.asks;
+  if ((ask !== 'which' && ask !== 'who' && ask !== 'yes/no') || asks.length || !frame.only('rows', 'column'))
+    return undefined;
+  const named = frame.all('filter').filter(({ narrowing: { values } }) => {
+    return values && !values.negated && values.values.length > 1 && frame.isLabel(values.column);
+  });
+  const [item, ...others] = named;
+  const column = item?.narrowing.values?.column;
+  const filters = frame.filters();
+  if (!item || !column || others.length || !filters || filters.length < 2) return undefined;
+  if (frame.all('column').some((each) => each.column !== column)) return undefined;
+  if (!/\bor\b/i.test(frame.scan.text(item.from, item.to))) return undefined;
+  // "is there one in Ann or Bob" asks whether, "is Ann or Bob one" asks which
+  const first = frame.items.findIndex(({ is }) => is === 'filter');
+  if (ask === 'yes/no' && (frame.items[first] !== item || frame.items[0]?.is !== 'ask' || first > 1)) return undefined;
+  return rowsOf([column], filters);
+};
+
 /** "regions with more than 80 in quantity": one row with as much, or as much in all? */
 const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filters: readonly Filter[]) =>
   columns.some((column) => !frame.isLabel(column) && !isTime(column)) &&
@@ -45,10 +65,26 @@ function elliptic(frame: Frame): Meaning | undefined {
   return valueOf(COUNT, filters, { notes: ['No list was asked for, so they are counted.'] });
 }
 
+/** "Name a player whose average was above 25": one of them, which a list is not. */
+const ANY_ONE = /^(please )?(name|give me|tell me|show me|list|find|identify) an?\b/i;
+
+function anyOne(frame: Frame): Meaning | undefined {
+  const filters = frame.filters();
+  const label = frame.scan.label();
+  const [column, ...others] = [...new Set(frame.all('column').map((each) => each.column))];
+  const told = column ?? (frame.has('names') || frame.has('rows') ? label : undefined);
+  if (!filters?.length || !told || others.length || isNumber(told) || !frame.only('column', 'rows', 'names'))
+    return undefined;
+  return rowsOf([told], filters, {
+    order: { column: null, direction: 'asc' },
+    limit: 1,
+    notes: ['Any one is asked for: the first of those in the file.'],
+  });
+}
+
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 export const list: Interpreter = (frame) => {
-  // "name a player …": any one of them, which a list is not
-  if (/^(name|give me|tell me|show me|list|find) an?\b/i.test(frame.scan.question.text)) return undefined;
+  if (ANY_ONE.test(frame.scan.question.text)) return anyOne(frame);
   const counted = elliptic(frame);
   if (counted) return counted;
   if (

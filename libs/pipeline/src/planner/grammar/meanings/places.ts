@@ -26,6 +26,8 @@ export const endOfList: Interpreter = (frame) => {
   const whole = frame.has('rows') && !frame.has('column') && !frame.asksFor('who', 'which') && !frame.has('names');
   const column = whole ? undefined : askedFor(frame);
   if (!column && !whole) return undefined;
+  // "which nation is ranked first" asks for no rank
+  if (column && isNumber(column) && frame.has('rows')) return undefined;
   if (column && isNumber(column) && !frame.isKey(column) && filters.length === 0 && frame.scan.label() === undefined)
     return undefined;
   return rowsOf(column ? [column] : [], filters, { order, limit, notes: [IN_FILE_ORDER] });
@@ -41,10 +43,12 @@ export const besideAnother: Interpreter = (frame) => {
   // who comes after somebody is told where that one is
   const column = frame.has('column') ? askedFor(frame) : named;
   if (!column || column.type === 'boolean') return undefined;
-  return rowsOf([column], [], {
-    beside: { filters: [...beside.narrowing.filters], step: beside.step },
-    notes: [IN_FILE_ORDER],
-  });
+  const place = { filters: [...beside.narrowing.filters], step: beside.step };
+  // "which a is before o" of several columns that have an o: the one that is asked for
+  const cost = named && named !== column ? 0.2 : 0;
+  return beside.by
+    ? rowsOf([column], [], { beside: place, cost, order: { column: beside.by.name, direction: 'asc' } })
+    : rowsOf([column], [], { beside: place, cost, notes: [IN_FILE_ORDER] });
 };
 
 /** "What is the rank of Bruno Ferri by goals?" */

@@ -49,7 +49,7 @@ export type Item = { from: number; to: number } & (
   | { is: 'names' }
   | { is: 'total rows' }
   | { is: 'end'; last: boolean; limit?: number }
-  | { is: 'beside'; step: 1 | -1; narrowing: Narrowing }
+  | { is: 'beside'; step: 1 | -1; narrowing: Narrowing; by?: ColumnSchema }
   | { is: 'describe' }
   | { is: 'spread' }
   | { is: 'over time'; column: ColumnSchema }

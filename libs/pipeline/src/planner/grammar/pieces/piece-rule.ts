@@ -15,7 +15,7 @@ import { outlierRule } from './outliers.ts';
 import { personRule } from './persons.ts';
 import { calledRule, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
-import { type Spoken, adjectiveColumns, verbColumns } from '../speaking.ts';
+import { type Spoken, adjectiveColumns, adjectiveTexts, verbColumns } from '../speaking.ts';
 import { isNumber } from '../../columns.ts';
 
 export function pieceRule(scan: Scan): Rule<Piece> {
@@ -115,6 +115,11 @@ export function pieceRule(scan: Scan): Rule<Piece> {
         (): Piece => ({ is: 'scope' }),
       ),
       map(seq(scan.phrase('how'), adjectiveColumns(scan)), ([, { column: match }]): Piece => ({
+        is: 'column',
+        column: match.column,
+        score: match.score,
+      })),
+      map(seq(scan.phrase('how'), adjectiveTexts(scan)), ([, match]): Piece => ({
         is: 'column',
         column: match.column,
         score: match.score,

@@ -1,18 +1,44 @@
 // Where a row stands among the others: at the end of the list, beside another, at which rank.
-import { thingNamed } from '../conditions/values.ts';
+import { valueNamed } from '../conditions/values.ts';
 import { countRule } from '../numbers.ts';
 import { costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
+import { isYearOfEvent } from '../year-columns.ts';
 import type { Piece } from './item.ts';
 
 export function placePieces(scan: Scan): Rule<Piece>[] {
   const count = opt(countRule(scan));
-  const inTime = scan.schema.some((column) => isTime(column) || /(^|[\s_])(year|season|date)s?$/i.test(column.name));
-  const named = map(seq(maybe(scan.phrase(phrases.THE)), thingNamed(scan)), ([, thing]) => ({ filters: [thing] }));
+  const times = scan.schema.filter(
+    (column) => isTime(column) || /(^|[\s_])(year|season|date)s?$/i.test(column.name) || isYearOfEvent(column),
+  );
+  const inTime = times.length > 0;
+  const named = map(seq(maybe(scan.phrase(phrases.THE)), valueNamed(scan)), ([, thing]) => ({ filters: [thing] }));
   const beside = (list: string, step: 1 | -1): Rule<Piece> =>
     map(seq(scan.phrase(list), named), ([, narrowing]): Piece => ({ is: 'beside', step, narrowing }));
+  // "Jan Schulz is ranked below which player?"
+  const turned = (list: string, step: 1 | -1): Rule<Piece> =>
+    map(
+      seq(
+        named,
+        maybe(scan.phrase('is|was|comes|came|are')),
+        scan.phrase(list),
+        scan.phrase(`${phrases.WHICH}|who|whom`),
+      ),
+      ([narrowing]): Piece => ({ is: 'beside', step, narrowing }),
+    );
+  // in a table of times, what is after another is later, if no two are at once
+  const [time, ...others] = times;
+  const later =
+    time && others.length === 0 && scan.isUnique(time) && (isTime(time) || time.type === 'integer') ? time : undefined;
+  const timely = (list: string, step: 1 | -1): Rule<Piece> =>
+    map(
+      seq(scan.phrase(list), named),
+      ([, narrowing]): Piece | undefined => later && { is: 'beside', step, narrowing, by: later },
+    );
+  const excludes = scan.question.tokens.some(({ lower }) => /^(besides|aside|apart|except|addition)$/.test(lower));
+  const follows = scan.question.tokens.some(({ lower }) => /^(after|before|following)$/.test(lower));
   const end = (list: string, last: boolean): Rule<Piece> =>
     map(seq(scan.phrase(list), count), ([, limit]): Piece => ({ is: 'end', last, limit }));
   return [
@@ -20,14 +46,25 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
     end(LAST, true),
     ...(inTime ? [] : [end('first|the first|very first|the very first', false), end('last|the last|very last', true)]),
     map(scan.phrase(LISTED), (): Piece => ({ is: 'scope' })),
-    beside(inTime ? AFTER : `${AFTER}|after`, 1),
+    beside(inTime ? AFTER : `${AFTER}|after|following`, 1),
     beside(inTime ? BEFORE : `${BEFORE}|before`, -1),
+    turned(AFTER, -1),
+    turned(BEFORE, 1),
+    costing(UNSAID, timely('after|following', 1)),
+    costing(UNSAID, timely('before', -1)),
+    ...(excludes ? [map(scan.phrase('other|others|else'), (): Piece => ({ is: 'scope' }))] : []),
+    ...(follows ? [map(scan.phrase(NEXT), (): Piece => ({ is: 'scope' }))] : []),
     costing(
       0.1,
       map(scan.phrase(RANK), (): Piece => ({ is: 'rank' })),
     ),
   ];
 }
+
+/** In which order is not said, unlike where something is listed after another. */
+const UNSAID = 0.3;
+
+const NEXT = 'next|the next|very next|the very next|previous|the previous|immediately|directly|right|just';
 
 const FIRST =
   'listed first|first listed|is listed first|first in the table|first on the list|first in the list|first on the chart|at the top of the list|at the top of the table|at the top of the chart|in the first row|the first listed|the first row|first row|first rows|the first rows';

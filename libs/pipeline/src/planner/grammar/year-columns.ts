@@ -1,0 +1,13 @@
+// Columns of year numbers that are not called a year: `Established`, `Built`, `Release`.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { splitWords } from '../../words/split-words.ts';
+
+const HAPPENED =
+  /^(established|founded|built|opened|closed|completed|constructed|created|introduced|released?|retired|withdrawn|inaugurated|commissioned|launched|formed|joined|born|died|elected|discovered|published|debut|inducted|started?|ended|signed|won)$/;
+
+/** Whole numbers that all are years, of something that happens once. */
+export const isYearOfEvent = ({ type, name, min, max }: ColumnSchema) =>
+  type === 'integer' &&
+  Number(min) >= 1000 &&
+  Number(max) <= 2100 &&
+  splitWords(name).some((word) => HAPPENED.test(word));
