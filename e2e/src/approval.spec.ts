@@ -1,7 +1,7 @@
 // A script is run only once somebody has allowed it, and what was done can be accounted for afterwards.
 import { execFile } from 'node:child_process';
-import { appendFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { TaskView } from '@quaestor/contracts';
@@ -89,6 +89,24 @@ it('leaves a chain of audit entries that is whole, and found broken where it is 
   expect((await cli('audit', 'verify', log)).code).toBe(0);
   await appendFile(log, `${logged.at(-1)!.replace(/"seq":(\d+)/, (_, seq) => `"seq":${Number(seq) + 1}`)}\n`);
   expect(await cli('audit', 'verify', log)).toMatchObject({ code: 1, out: expect.stringContaining('broken') });
+});
+
+it('can be replayed over a file whose columns a user has corrected', async () => {
+  await quaestor.client.upload('codes.csv', 'Code,Amount\n1,5\n01,7\n2,1\n');
+  await quaestor.client.ask('How many rows are there?', { filename: 'codes.csv' });
+  const columns = [{ column: 'Code', type: 'text', aliases: ['Ticket'] }];
+  const { status } = await quaestor.client.request('PATCH', '/data/codes.csv/schema', { json: { columns } });
+  expect(status).toBe(200);
+  const { task } = await quaestor.client.ask('How many different Tickets are there?', { filename: 'codes.csv' });
+  expect(task).toMatchObject({ status: 'SUCCESS', answer: { value: 3 } });
+  const { code, out } = await cli('replay', task.task_id, '--api', quaestor.client.url, '--json');
+  expect([code, JSON.parse(out)]).toMatchObject([0, { verdict: 'same', replayed: { value: 3 } }]);
+
+  const counted = join(quaestor.dataDir, '..', `${task.task_id}.js`);
+  await writeFile(counted, "answer(await sql('SELECT count(DISTINCT Code) FROM codes'), { scalar: true });");
+  const ran = await cli('run', counted, '--data', join(quaestor.dataDir, 'codes.csv'), '--json');
+  await rm(counted);
+  expect(JSON.parse(ran.out)).toMatchObject({ outcome: 'completed', answer: { value: 3 } });
 });
 
 it('can be replayed: the same script over the same data, and only over the same', async () => {

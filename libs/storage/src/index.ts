@@ -1,6 +1,7 @@
 export { canonicalJson, type ChainFinding, verifyChain } from './audit/audit-chain.ts';
 export { RedisAuditLog } from './audit/redis-audit-log.ts';
 export { ContentHashes } from './datasets/content-hashes.ts';
+export { CorrectionFiles } from './datasets/correction-files.ts';
 export { DiskDatasetStore } from './datasets/disk-dataset-store.ts';
 export { RedisRefusalStore } from './inspections/redis-refusal-store.ts';
 export { connectRedis } from './redis/connect-redis.ts';

@@ -62,6 +62,28 @@ describe('inspecting a file', () => {
     ]);
   });
 
+  it('names what no name is in the file for after the file, whatever its encoding, as scripts would', async () => {
+    const of = (...names: string[]): Outcome => ({
+      kind: 'completed',
+      value: {
+        of: 'load',
+        dataset: {
+          format: 'csv',
+          tables: names.map((name) => ({ name, rows: 1, columns: [column] })),
+          warnings: [{ code: 'about-it', message: 'of the last', table: names.at(-1)! }],
+        },
+      },
+    });
+    const one = join(folder, 'Sales of 2024.csv');
+    await writeFile(one, Buffer.from('\ufeffcity\nBoston\n', 'utf16le'));
+    const tables = async (outcome: Outcome) => (await inspect(one, outcome).inspection).tables;
+    expect(await tables(of('table'))).toMatchObject([
+      { name: 'sales_of_2024', warnings: [{ table: 'sales_of_2024' }] },
+    ]);
+    const two = await tables(of('table', 'table_2'));
+    expect(two.map(({ name }) => name)).toEqual(['sales_of_2024_table', 'sales_of_2024_table_2']);
+  });
+
   it('follows a link to the file, which the sandbox could not, and keeps its name', async () => {
     const link = join(folder, 'link.csv');
     await symlink(file(), link);

@@ -1,8 +1,8 @@
 // One file → what the service would make of it. The file is opened inside the sandbox alone; here it is only looked up.
 import { access, constants, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { artifactName, type DatasetSchema, type Limits, Problem } from '@quaestor/contracts';
-import { patientExecute, problemOfLoad } from '@quaestor/pipeline';
+import { artifactName, type DatasetSchema, type Limits, NO_CORRECTIONS, Problem } from '@quaestor/contracts';
+import { inferSchema, patientExecute, problemOfLoad } from '@quaestor/pipeline';
 import type { ExecutionReport, Sandbox } from '@quaestor/ports';
 import type { InspectedTable, Inspection } from './inspection.ts';
 
@@ -26,7 +26,7 @@ export async function inspectFile(file: string, deps: InspectDeps): Promise<Insp
     const crash = outcome.kind === 'crashed' ? outcome.reason : null;
     const cost = { ending: outcome.kind, crash, timeMs, cpuMs, peakMemoryBytes };
     if (outcome.kind === 'completed' && outcome.value.of === 'load') {
-      return { file, tables: tablesOf(outcome.value.dataset), problem: null, ...cost };
+      return { file, tables: tablesOf(outcome.value.dataset, basename(file)), problem: null, ...cost };
     }
     return { file, tables: [], problem: told(problemOfLoad(outcome, basename(file))), ...cost };
   } catch (error) {
@@ -82,14 +82,25 @@ async function load(
   }
 }
 
-function tablesOf({ tables, warnings }: DatasetSchema): InspectedTable[] {
+/** What loaders call a table that nothing in its file names. */
+const MADE_UP = /^table(_\d+)?$/;
+
+/** A sheet keeps its own name; a table without one has that by which scripts would know it, made of the file's. */
+function tablesOf(dataset: DatasetSchema, filename: string): InspectedTable[] {
+  const { tables, warnings } = dataset;
   const names = tables.map(({ name }) => name);
   const tableOf = (table?: string) => Math.max(0, names.indexOf(table ?? ''));
-  return tables.map(({ name, rows, columns }, index) => ({
-    name,
+  const key = { sha256: '', extension: '' };
+  const file = { filename, key, dataset: { sha256: '', schema: dataset, tablePaths: [] }, corrections: NO_CORRECTIONS };
+  const inScripts = inferSchema([file]);
+  const told = names.map((name, index) => (MADE_UP.test(name) ? inScripts[index]!.name : name));
+  return tables.map(({ rows, columns }, index) => ({
+    name: told[index]!,
     rows,
     columns,
-    warnings: warnings.filter(({ table }) => tableOf(table) === index),
+    warnings: warnings
+      .filter(({ table }) => tableOf(table) === index)
+      .map((warning) => (warning.table === undefined ? warning : { ...warning, table: told[index]! })),
   }));
 }
 

@@ -2,7 +2,15 @@
 // the REST interface, so that whoever may read a task may check it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Answer, DEFAULT_LIMITS, LOADER_VERSION, Problem, TaskView } from '@quaestor/contracts';
+import {
+  type Answer,
+  DatasetInfo,
+  DEFAULT_LIMITS,
+  LOADER_VERSION,
+  Problem,
+  type SchemaCorrections,
+  TaskView,
+} from '@quaestor/contracts';
 import { runScript } from '@quaestor/pipeline';
 import { canonicalJson, ContentHashes, DiskTableCache } from '@quaestor/storage';
 import { GivenFiles } from '../run/given-files.ts';
@@ -53,6 +61,7 @@ export async function replayTask(task_id: string, options: ReplayOptions): Promi
   const { sandbox, workFolder, close } = await openCommandSandbox({ executorFolder: options.executorFolder });
   try {
     const paths: string[] = [];
+    const corrections = new Map<string, SchemaCorrections>();
     const folder = join(workFolder, 'files');
     await mkdir(folder);
     for (const [filename, sha256] of new Map(sources.map((source) => [source.filename, source.sha256]))) {
@@ -61,8 +70,10 @@ export async function replayTask(task_id: string, options: ReplayOptions): Promi
       const content = await new ContentHashes().compute(path, options.signal);
       if (content?.sha256 !== sha256) return not(`"${filename}" is not what it was: its content has another SHA-256.`);
       paths.push(path);
+      const info = DatasetInfo.parse(await (await ask(`/data/${encodeURIComponent(filename)}/info`, options)).json());
+      corrections.set(filename, info.corrections);
     }
-    const datasets = new GivenFiles(paths);
+    const datasets = new GivenFiles(paths, corrections);
     const tables = new DiskTableCache({ dataFolder: workFolder, version: LOADER_VERSION });
     const given = { script, filenames: datasets.filenames, sources, seed: task.seed, session: reads.session };
     const deps = { datasets, tables, sandbox, limits: DEFAULT_LIMITS };
