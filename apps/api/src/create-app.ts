@@ -20,7 +20,7 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
     abortOnError: false,
   });
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(measured(parts.metrics));
+  app.use(measured(parts.metrics, parts.logger));
   if (parts.apiKeys) app.useGlobalGuards(new ApiKeyGuard(parts.apiKeys));
   app.useGlobalFilters(new ProblemFilter(parts.logger));
   const server = app.getHttpServer();

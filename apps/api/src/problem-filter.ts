@@ -10,6 +10,7 @@ import {
 import { Problem } from '@quaestor/contracts';
 import type { Logger } from '@quaestor/telemetry';
 import type { Request, Response } from 'express';
+import { noteProblem } from './http/measured.ts';
 
 const RETRY_AFTER_S = 5;
 /** How long a client may go on sending a body nobody reads, so that it gets to read the answer. */
@@ -29,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const { status } = problem;
+    noteProblem(response, problem.code);
     response.status(status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
     if (status === 429 || status === 503) response.setHeader('Retry-After', String(RETRY_AFTER_S));
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
@@ -39,10 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: Request): Problem {
     const { method, path } = request;
     const problem = known(error, request);
-    if (problem) {
-      this.logger.info('request.refused', { method, path, status: problem.status, code: problem.code });
-      return problem;
-    }
+    if (problem) return problem;
     const reference = randomUUID();
     this.logger.error('request.failed', error, { method, path, reference });
     return new Problem('internal', { reference });

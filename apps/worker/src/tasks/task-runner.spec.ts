@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { type AuditRecord, DEFAULT_LIMITS, Problem, type TaskMessage } from '@quaestor/contracts';
 import type { DatasetStore, ScriptWriter, TableCache, TaskEnding, TaskStore } from '@quaestor/ports';
 import { ScriptedSandbox } from '@quaestor/ports/testing';
-import { newMetrics, silentLogger, TaskMetrics } from '@quaestor/telemetry';
+import { type Logger, newMetrics, silentLogger, TaskMetrics } from '@quaestor/telemetry';
 import { TaskRunner } from './task-runner.ts';
 
 /** Keeps what one worker may say of one task. */
@@ -34,7 +34,7 @@ const message: TaskMessage = {
 let audited: AuditRecord[] = [];
 beforeEach(() => (audited = []));
 
-function runner(store: OneTaskStore, open: DatasetStore['open']) {
+function runner(store: OneTaskStore, open: DatasetStore['open'], log: Logger = silentLogger) {
   const datasets: Pick<DatasetStore, 'list' | 'open'> = { list: async () => [], open };
   const tables: TableCache = { find: async () => undefined, load: () => Promise.reject(new Error('not reached')) };
   const writers: ScriptWriter[] = [];
@@ -58,7 +58,7 @@ function runner(store: OneTaskStore, open: DatasetStore['open']) {
     store: store as unknown as TaskStore,
     audit,
     pipeline: deps,
-    log: silentLogger,
+    log,
     metrics: new TaskMetrics(newMetrics()),
     approvalTtlS: 60,
   });
@@ -72,6 +72,30 @@ it('publishes a bug as a problem that shows nothing of it', async () => {
   ]);
   expect(JSON.stringify(store.published)).not.toContain('secret');
   expect(audited).toMatchObject([{ task_id: message.task_id, attempt: 1, status: 'FAILURE', problem: 'internal' }]);
+});
+
+it('says in one line what a task came to, and not what was asked', async () => {
+  const lines: unknown[] = [];
+  const log = { ...silentLogger, info: (event: string, fields: unknown) => lines.push({ event, fields }) };
+  const missing = () => Promise.reject(new Problem('file-not-found', { filename: 'a.csv' }));
+  await runner(new OneTaskStore(), missing, log).run(message);
+  const ended = lines.filter((line) => (line as { event: string }).event === 'task.ended');
+  expect(ended).toMatchObject([
+    {
+      fields: {
+        taskId: message.task_id,
+        attempt: 1,
+        published: true,
+        status: 'FAILURE',
+        problem: 'file-not-found',
+        files: ['a.csv'],
+        questionSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        scripts: 0,
+        timeMs: expect.any(Number) as number,
+      },
+    },
+  ]);
+  expect(JSON.stringify(ended)).not.toContain(message.question);
 });
 
 it('does not touch a task that has ended', async () => {

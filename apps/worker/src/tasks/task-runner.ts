@@ -1,16 +1,11 @@
 // One task from the queue: begin, run the pipeline, publish. Knows no queue; the consumer is the doorway.
 import { randomUUID } from 'node:crypto';
-import {
-  type AuditRecord,
-  followedTask,
-  type Limits,
-  Problem,
-  type TaskMessage,
-} from '@quaestor/contracts';
+import { type AuditRecord, followedTask, type Limits, Problem, type TaskMessage } from '@quaestor/contracts';
 import { runTask, type StoppedTask, type TaskDeps } from '@quaestor/pipeline';
 import type { AuditLog, EarlierQuestion, HeldScript, TaskEnding, TaskHold, TaskStore } from '@quaestor/ports';
 import type { Logger, TaskMetrics } from '@quaestor/telemetry';
 import { type Audited, auditRecord } from '../audit/audit-record.ts';
+import { endedFields } from './ended-fields.ts';
 import { persistently } from './persistently.ts';
 
 export interface TaskRunnerParts {
@@ -50,17 +45,8 @@ export class TaskRunner {
       // Before anybody is told: what cannot be accounted for has not happened, and the queue tries again.
       await this.account(auditRecord({ message, attempt, ending, approval: approved?.note, limits: this.limits }));
       const published = ending.status !== 'REVOKED' && (await this.publish(message.task_id, attempt, ending));
-      this.log.info('task.ended', {
-        taskId: message.task_id,
-        attempt,
-        status: ending.status,
-        published,
-        timeMs: Math.round(performance.now() - started),
-        stagesMs: ending.timingsMs,
-        writer: ending.explanation?.generator,
-        model: ending.explanation?.model,
-        ...(ending.status === 'FAILURE' && { problem: ending.problem.code }),
-      });
+      const timeMs = Math.round(performance.now() - started);
+      this.log.info('task.ended', { ...endedFields(message, ending), attempt, published, timeMs });
     } finally {
       this.running.delete(message.task_id);
       this.metrics.ended({
