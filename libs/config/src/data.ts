@@ -5,6 +5,7 @@ import { flag, wholeNumber } from './environment.ts';
 
 const GiB = 2 ** 30;
 
+/** Settings of the users’ files, for a program’s own schema; `checkDataSettings` holds them to each other. */
 export const dataSettings = {
   DATA_DIR: z
     .string()
@@ -36,6 +37,7 @@ export const dataSettings = {
 
 type DataSettings = z.output<z.ZodObject<typeof dataSettings>>;
 
+/** A bucket of an S3-compatible store, and room in bytes for what is fetched from it. */
 export interface ObjectPlace {
   endpoint?: string;
   region: string;
@@ -62,6 +64,9 @@ export function checkDataSettings(settings: DataSettings, context: z.RefinementC
     fault('S3_SECRET_ACCESS_KEY', 'and S3_ACCESS_KEY_ID belong together; one of them is not set');
 }
 
+/**
+ * Where users’ files are, by settings that `checkDataSettings` has passed; `objects` is undefined for files on disk.
+ */
 export function dataPlace(settings: DataSettings): DataPlace {
   const folder = settings.DATA_DIR;
   const tableCacheBytes = settings.TABLE_CACHE_BYTES;

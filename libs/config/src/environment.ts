@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
+/** As `process.env` is: names to text; an empty text counts as not set. */
 export type Environment = Record<string, string | undefined>;
 
 /**
@@ -44,8 +45,10 @@ export const wholeNumber = (min: number, max: number = Number.MAX_SAFE_INTEGER) 
     .transform(Number)
     .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
 
+/** `true` or `false`, and nothing else: what looks like yes elsewhere may not be meant. */
 export const flag = () => z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
+/** A `redis:` or `rediss:` URL. */
 export const redisUrl = () =>
   z
     .string()

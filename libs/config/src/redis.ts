@@ -48,6 +48,7 @@ export type RedisAddress = {
     }
 );
 
+/** Where Redis is: its URL, and the sentinels (`host:port`, by commas) that know it, if any. */
 export interface RedisPlace {
   url: string;
   sentinels?: string;
@@ -55,6 +56,7 @@ export interface RedisPlace {
   sentinelPassword?: string;
 }
 
+/** The place that settings name. */
 export const redisPlace = (settings: z.output<z.ZodObject<typeof redisSettings>>): RedisPlace => ({
   url: settings.REDIS_URL,
   sentinels: settings.REDIS_SENTINELS,
@@ -62,6 +64,10 @@ export const redisPlace = (settings: z.output<z.ZodObject<typeof redisSettings>>
   sentinelPassword: settings.REDIS_SENTINEL_PASSWORD,
 });
 
+/**
+ * The place as both Redis clients take it, by way of sentinels where there are any; default port 6379, default
+ * database 0.
+ */
 export function redisAddress({
   url: text,
   sentinels,

@@ -8,6 +8,7 @@ import { WaitingModel } from './waiting-model.ts';
 
 const tokens = () => wholeNumber(1024, 1_048_576).default(8192);
 
+/** Settings of the model server, for a program’s own schema; `checkModelSettings` holds them to each other. */
 export const modelSettings = {
   LLM_PROVIDER: z
     .enum(['ollama', 'openai'], 'must be ollama or openai')
@@ -54,6 +55,7 @@ export function checkModelSettings(settings: ModelSettings, context: z.Refinemen
   }
 }
 
+/** The model that settings name; with `LLM_WAIT_S` one that waits so long for a server that is away or busy. */
 export function languageModel(settings: ModelSettings): LanguageModel {
   const model = served(settings);
   return settings.LLM_WAIT_S > 0 ? new WaitingModel(model, settings.LLM_WAIT_S * 1000) : model;

@@ -13,6 +13,7 @@ import { writeTypedTable } from './infer-types.ts';
 import { inflateText } from './inflate-text.ts';
 import { queryRunner } from './types/run-query.ts';
 
+/** Told of bytes of the file, as it lies there: how many are done, and of how many. */
 export type LoadProgress = (bytesDone: number, bytesTotal: number) => void;
 
 export interface LoadOptions {

@@ -6,6 +6,7 @@ import { inferSchema } from './stages/2-infer-schema.ts';
 import { type TableOfBefore, tablesOfBefore } from './tables-of-before.ts';
 import type { TaskDeps } from './task-deps.ts';
 
+/** A script and what it is run over. */
 export interface GivenScript {
   script: string;
   /** Its tables get the names that a task over the same files would give them, unless `sources` says others. */

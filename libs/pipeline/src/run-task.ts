@@ -31,6 +31,7 @@ import type { TaskDeps } from './task-deps.ts';
 /** What is known of a task that was aborted. */
 export type StoppedTask = Pick<TaskHold, 'timingsMs' | 'requests'> & { explanation: Explanation | null };
 
+/** What surrounds one attempt at a task. */
 export interface RunOptions {
   /** Aborting stops everything; `runTask` then rejects with the signal's reason. */
   signal: AbortSignal;

@@ -64,6 +64,7 @@ export interface UploadStore {
   stage(content: AsyncIterable<Uint8Array>, options: { maxBytes: number }): Promise<StagedUpload>;
 }
 
+/** Content that is there whole, under no name yet; `sizeBytes` long. */
 export interface StagedUpload {
   sizeBytes: number;
 

@@ -25,11 +25,13 @@ export interface Prompt {
   turns: readonly Turn[];
 }
 
+/** What was said before in the same conversation, oldest first. */
 export interface Turn {
   role: 'user' | 'assistant';
   content: string;
 }
 
+/** How one reply is made; the same seed and temperature 0 should give the same reply. */
 export interface CompletionOptions {
   seed: number;
   /** Default 0: the likeliest reply. */
@@ -39,12 +41,14 @@ export interface CompletionOptions {
   signal: AbortSignal;
 }
 
+/** A whole reply; numbers of tokens are null where the server does not tell them. */
 export interface Completion {
   text: string;
   promptTokens: number | null;
   completionTokens: number | null;
 }
 
+/** Whether the model answers now; when not, `detail` says what the operator can do. */
 export interface ModelStatus {
   ready: boolean;
   detail: string;
@@ -52,6 +56,7 @@ export interface ModelStatus {
   place?: string;
 }
 
+/** What a fault means for the caller, whoever serves the model. */
 export type ModelFaultKind =
   /** No connection, or the model is not there: another call at once would fail likewise. */
   | 'unreachable'
@@ -60,6 +65,7 @@ export type ModelFaultKind =
   /** It answered with something that is not a reply: bad status, broken stream, rubbish. */
   | 'bad-reply';
 
+/** The model gave no reply. The message is for operators; clients are told of the kind. */
 export class ModelFault extends Error {
   override readonly name = 'ModelFault';
   /** The server is away or busy: the same call may succeed in a moment. Default false. */

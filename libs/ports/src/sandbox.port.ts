@@ -14,6 +14,7 @@ export type Execution =
   /** Files the loader writes are moved into `collectInto` (an existing, empty folder) when it completes, else nothing is. */
   | { request: Omit<LoadRequest, 'nonce'>; inputs: readonly InputFile[]; collectInto: string };
 
+/** What goes with one execution while it lasts. */
 export interface ExecutionOptions {
   /** Aborting kills the execution; `execute` then rejects with the signal's reason. */
   signal: AbortSignal;
@@ -42,6 +43,7 @@ export interface ExecutionReport {
   cpuMs: number;
 }
 
+/** Whether an execution could be run now. */
 export interface SandboxStatus {
   ready: boolean;
   /** What was found; when not ready, what the operator can do. */
@@ -66,6 +68,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Nothing was run, and no script is to blame: infrastructure, which may be tried again where it says so. */
 export class SandboxUnavailable extends Error {
   override readonly name = 'SandboxUnavailable';
   /** Whether the same execution may simply be tried again; decided where the cause is known. */

@@ -56,6 +56,7 @@ export interface ApprovalNote {
   at: string;
 }
 
+/** The task as clients see it, or why it is not there. */
 export type TaskLookup = { found: TaskView } | { missing: 'never-issued' | 'expired' };
 
 /**

@@ -13,6 +13,7 @@ export interface BullSettings {
   maxStalls?: number;
 }
 
+/** First part of Bull’s own keys; chart and metrics watch keys that begin with it. */
 export const bullPrefix = (prefix: string) => `${prefix}:bull`;
 
 /** What a worker's queue is made with. A worker waits for Redis as long as it takes. */

@@ -8,6 +8,7 @@ import { DiskRelationCache } from './tables/disk-relation-cache.ts';
 import { DiskTableCache } from './tables/disk-table-cache.ts';
 import { sweepRelations, sweepTables } from './tables/sweep-tables.ts';
 
+/** Users’ files and loaded tables, wherever they are kept. */
 export interface DataStores {
   datasets: DatasetStore & UploadStore & { sweep(olderThanMs: number): Promise<void> };
   tables: TableCache;

@@ -9,6 +9,7 @@ export interface Finding {
   place?: string;
 }
 
+/** A finding as health reports tell it, by name. */
 export const healthCheck = (name: string, { ready, detail, place }: Finding): HealthCheck => ({
   name,
   ok: ready,
@@ -19,6 +20,7 @@ export const healthCheck = (name: string, { ready, detail, place }: Finding): He
 /** A folder or a server that hangs never answers; a probe must. */
 const LONGEST_CHECK_MS = 3000;
 
+/** The finding, or after three seconds one that says that there is none. */
 export const inTime = (finding: Promise<Finding>): Promise<Finding> =>
   Promise.race([
     finding,

@@ -1,6 +1,7 @@
 // One JSON object a line on stdout; one wide line per unit of work (a request, a task), named noun first (`task.ended`).
 export type LogFields = Record<string, unknown>;
 
+/** Never throws. Fields become keys of the line; what must not be read by operators does not belong into them. */
 export interface Logger {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
@@ -37,4 +38,5 @@ export function jsonLogger(
   };
 }
 
+/** For tests and programs that say nothing. */
 export const silentLogger: Logger = { info() {}, warn() {}, error() {} };

@@ -36,6 +36,7 @@ const closed = (server: Server) =>
     server.closeAllConnections();
   });
 
+/** An answer of JSON. */
 export const asJson = (status: number, value: unknown): ProbeAnswer => ({
   status,
   type: 'application/json; charset=utf-8',

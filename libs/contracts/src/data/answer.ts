@@ -4,6 +4,10 @@ import { Cell, ColumnType } from './schema.ts';
 
 const unit = z.string().max(40).optional().describe('Unit of the value, where it is known, e.g. `USD` or `%`');
 
+/**
+ * The value a question came to, with its type. Rows of tables are lists in the order of `columns`; `row_count` is the
+ * true number of rows, of which `rows` may be the first.
+ */
 export const Answer = z
   .discriminatedUnion('type', [
     z.object({

@@ -42,6 +42,7 @@ export const ColumnPatch = z
   .meta({ id: 'ColumnPatch' });
 export type ColumnPatch = z.infer<typeof ColumnPatch>;
 
+/** What a client says of columns; at least one, each named as `info` does. */
 export const SchemaPatch = z
   .strictObject({ columns: z.array(ColumnPatch).min(1, 'must name a column').max(MAX_CORRECTED_COLUMNS) })
   .meta({ id: 'SchemaPatch' });
@@ -61,9 +62,11 @@ export const ColumnCorrection = z
   .meta({ id: 'ColumnCorrection' });
 export type ColumnCorrection = z.infer<typeof ColumnCorrection>;
 
+/** All that holds of one file’s columns; empty: nothing was said. */
 export const SchemaCorrections = z
   .object({ columns: z.array(ColumnCorrection).max(MAX_CORRECTED_COLUMNS) })
   .meta({ id: 'SchemaCorrections' });
 export type SchemaCorrections = z.infer<typeof SchemaCorrections>;
 
+/** Nothing was said. */
 export const NO_CORRECTIONS: SchemaCorrections = { columns: [] };

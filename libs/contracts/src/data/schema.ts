@@ -2,6 +2,7 @@
 // kept beside the columnar files, read by everything after. Column names and samples are untrusted text.
 import * as z from 'zod';
 
+/** By content, whatever the name of a file ends in. */
 export const FileFormat = z
   .enum(['csv', 'tsv', 'txt', 'json', 'xlsx', 'xls', 'ods', 'parquet'])
   .meta({ id: 'FileFormat' });
@@ -30,6 +31,7 @@ export const DataWarning = z
   .meta({ id: 'DataWarning' });
 export type DataWarning = z.infer<typeof DataWarning>;
 
+/** What a column is, and the evidence for it, counted over all of its rows; `nulls` and misfits are numbers of rows. */
 export const ColumnSchema = z
   .object({
     name: z.string().describe('Unique in its table'),
@@ -81,6 +83,7 @@ export const ColumnSchema = z
   .meta({ id: 'ColumnSchema' });
 export type ColumnSchema = z.infer<typeof ColumnSchema>;
 
+/** One table of a file: number of rows, columns in their order. */
 export const TableSchema = z
   .object({
     name: z.string().describe('Unique in its data set; usable as an SQL identifier'),

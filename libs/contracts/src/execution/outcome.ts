@@ -23,6 +23,7 @@ export const RefusalCode = z.enum([
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
+/** Exactly one for each execution. Those of limits carry the limit: milliseconds, bytes or a number. */
 export const Outcome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('completed'),

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { Filename } from './datasets.ts';
 import { TaskId } from './status.ts';
 
+/** In characters. */
 export const MAX_QUESTION_LENGTH = 4000;
+/** Files that one question may name. */
 export const MAX_FILES = 50;
 
 export const Question = z
@@ -31,6 +33,7 @@ const LEAST_RESULT_BYTES = 1024;
 
 const atLeast = (least: number) => z.number().int().min(least).optional();
 
+/** In milliseconds, bytes or numbers; each may only lower what the operator allows. */
 export const AskedLimits = z
   .strictObject({
     time_ms: atLeast(100),

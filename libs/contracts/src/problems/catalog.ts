@@ -15,6 +15,7 @@ const entry = <D extends Details>(entry: ProblemEntry<D>) => entry;
 const bytes = (n: number) => `${n.toLocaleString('en-US')} bytes`;
 const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
+/** Every problem a client may be told: status, title, the way out, and a sentence made of its details. */
 export const PROBLEMS = {
   // Requests
   'invalid-request': entry<{ faults: { field: string; message: string }[] }>({
@@ -311,5 +312,7 @@ export const PROBLEMS = {
   }),
 } as const;
 
+/** Of one entry of the catalog; never changes its meaning. */
 export type ProblemCode = keyof typeof PROBLEMS;
+/** What one problem tells beside its code, e.g. `limit_ms`. */
 export type ProblemDetails<C extends ProblemCode> = Parameters<(typeof PROBLEMS)[C]['detail']>[0];

@@ -54,6 +54,7 @@ interface Ending {
   signal: NodeJS.Signals | null;
 }
 
+/** Give it a spawned process; await `ready`, call `execute` once, `kill` in the end. */
 export class ExecutorChild {
   /** Settles once: with the executor waiting for its request, or with an `Error` that says why it never will. */
   readonly ready: Promise<void>;

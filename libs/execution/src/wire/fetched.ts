@@ -2,6 +2,7 @@
 import { Fetched, type FetchReply } from '@quaestor/contracts';
 import { encodeMessage, type MessageReader } from './message-stream.ts';
 
+/** The two parts to write, one after the other; the body is not copied. */
 export function encodeFetched(id: number, { head, body }: FetchReply): [head: Buffer, body: Uint8Array] {
   return [encodeMessage({ type: 'fetched', id, bytes: body.length, head } satisfies Fetched), body];
 }

@@ -6,12 +6,15 @@ import type { Readable } from 'node:stream';
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
 const NEWLINE = 10;
 
+/** The other end does not speak as agreed, or was cut off. */
 export class WireFault extends Error {
   override readonly name = 'WireFault';
 }
 
+/** One line of JSON; bytes that it announces are written behind it. */
 export const encodeMessage = (message: object): Buffer => Buffer.from(`${JSON.stringify(message)}\n`);
 
+/** Reads messages, and the bytes behind them, in their order; for one reader of the stream alone. */
 export class MessageReader {
   private readonly chunks: AsyncIterator<Buffer, undefined>;
   private rest: Buffer = Buffer.alloc(0);

@@ -19,6 +19,7 @@ export const ALIVE_MS = 1_000;
 
 const size = z.number().int().nonnegative();
 
+/** What a worker may say to an executor it has claimed. */
 export const ToExecutor = z.discriminatedUnion('type', [
   /** An input file; its bytes follow. */
   z.object({ type: z.literal('file'), name: z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/), bytes: size }),
@@ -37,6 +38,7 @@ export const ToExecutor = z.discriminatedUnion('type', [
 ]);
 export type ToExecutor = z.infer<typeof ToExecutor>;
 
+/** What an executor may say to the worker that claimed it. Sizes are bytes, times milliseconds. */
 export const FromExecutor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('progress'), bytesDone: z.number().nonnegative(), bytesTotal: z.number().nonnegative() }),

@@ -19,6 +19,7 @@ export function needsApproval(
   return policy === 'web-only' && scriptFacts(script).fetches;
 }
 
+/** Of the script’s text in UTF-8, lower-case hex: what an approval speaks of. */
 export const scriptSha256 = (script: string) => createHash('sha256').update(script).digest('hex');
 
 /** What the client is shown, and what a worker needs to run exactly this on exactly this data. */

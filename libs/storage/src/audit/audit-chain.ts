@@ -25,6 +25,7 @@ function hashOf(seq: number, prev: string, record: AuditRecord): string {
     .digest('hex');
 }
 
+/** What a look over a chain of audit entries came to. */
 export interface ChainFinding {
   entries: number;
   /** First and last `seq` seen; 0 when there are none. */

@@ -35,6 +35,7 @@ export interface RedisAuditLogOptions {
   keep?: number;
 }
 
+/** Every program that writes to it adds to one chain; entries beyond about `keep` are forgotten, oldest first. */
 export class RedisAuditLog implements AuditLog {
   private readonly redis: Redis;
   private readonly prefix: string;

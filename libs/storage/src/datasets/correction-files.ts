@@ -20,6 +20,7 @@ interface Said {
   corrections: SchemaCorrections;
 }
 
+/** Of one data folder, by the names of its files. Safe for several programs at once. */
 export class CorrectionFiles {
   constructor(private readonly dataFolder: string) {}
 

@@ -28,6 +28,9 @@ export interface ProcessSandboxOptions {
 /** After a failed start no other is tried ahead of need for this long. */
 const RETRY_MS = 2_000;
 
+/**
+ * Needs bubblewrap, prlimit and setpriv on this machine; `status` names what is missing. Close it, or executors stay.
+ */
 export class ProcessSandbox implements Sandbox {
   private readonly slots: string;
   private readonly warm: Promise<ExecutorProcess>[] = [];
