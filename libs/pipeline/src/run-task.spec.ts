@@ -231,6 +231,20 @@ describe('a question beyond the rules', () => {
     expect(model.prompts).toHaveLength(3);
   });
 
+  it('gives up after three scripts that each bring their executor down, and names the reason', async () => {
+    const replies = [1, 2, 3, 4].map(
+      (n) => `\`\`\`sql\nSELECT ${n} * corr("Attendance", "Revenue") FROM sales_data\n\`\`\``,
+    );
+    const death: Outcome = { kind: 'crashed', reason: 'The executor ended without an outcome, by SIGSEGV.' };
+    const { deps, sandbox } = setUp([death, death, death, death], replies);
+    expect(await runTask(aMessage(CORRELATION), deps, listening())).toMatchObject({
+      status: 'FAILURE',
+      problem: { code: 'no-right-answer', attempts: 3, reason: expect.stringContaining('ended without an answer') },
+      explanation: { attempts: [{ outcome: 'crashed' }, { outcome: 'crashed' }, { outcome: 'crashed' }] },
+    });
+    expect(scriptsRun(sandbox)).toHaveLength(3);
+  });
+
   it('gives up on a model that repeats itself, without running the script again', async () => {
     const { deps, sandbox } = setUp([answered({ type: 'none' })], [CORR, CORR]);
     expect(await runTask(aMessage(CORRELATION), deps, listening())).toMatchObject({
@@ -395,6 +409,19 @@ describe('limits', () => {
     const ending = await runTask(aMessage(MEDIAN, { options: { timeout_s: 2 } }), deps, listening());
     expect(scriptsRun(sandbox)[0]!.limits.timeMs).toBeLessThanOrEqual(2000);
     expect(ending).toMatchObject({ problem: { code: 'time-limit', limit_ms: 2000 } });
+  });
+
+  it('tells a limit of processor time as such, also where the task’s own time is short', async () => {
+    const { deps } = setUp([{ kind: 'time-limit', limitMs: 500, of: 'processor' }]);
+    const ending = await runTask(aMessage(MEDIAN, { options: { timeout_s: 2 } }), deps, listening());
+    expect(ending).toMatchObject({
+      problem: {
+        code: 'time-limit',
+        limit_ms: 500,
+        of: 'processor',
+        detail: expect.stringContaining('processor time'),
+      },
+    });
   });
 
   it('stops a task whose time is over, wherever it is', async () => {
