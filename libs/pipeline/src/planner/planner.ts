@@ -21,6 +21,7 @@ import { type Reading, Unclear } from './reading.ts';
 import { entityOf } from './relational/graph.ts';
 import { computedIn } from './computed-columns.ts';
 import { readOver } from './relational/read-over.ts';
+import { plainRequest } from './plain-request.ts';
 import { columnsIn, readRelated, type RelatedReading } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn } from './several-questions.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -35,7 +36,14 @@ export class Planner implements ScriptWriter {
   /** Its scripts follow from the question: another try would write the same. */
   readonly canRepair = false;
 
-  async write({ question, tables, relations, follows, names }: WritingContext): Promise<WrittenScript | Abstention> {
+  async write({ question, ...context }: WritingContext): Promise<WrittenScript | Abstention> {
+    const { question: plain, aside } = plainRequest(question);
+    const written = this.writeFor({ ...context, question: plain });
+    if (written.kind === 'abstention' || aside.length === 0) return written;
+    return { ...written, notes: [...written.notes, ...aside.map((words) => `"${words}" says nothing of the data.`)] };
+  }
+
+  private writeFor({ question, tables, relations, follows, names }: WritingContext): WrittenScript | Abstention {
     const format = takeApart(question, names);
     const brief = format.names.length && tables.length === 1 ? readBrief(format, tables[0]!) : undefined;
     if (brief) return writtenOver(brief, tables, []);

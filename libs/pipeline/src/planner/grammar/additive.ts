@@ -13,6 +13,7 @@ export const isKey = (scan: Scan, column: ColumnSchema) =>
 
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
+  if (column === scan.money) return true;
   const words = scan.index.conceptsOf(column);
   if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
   const last = splitWords(column.name).at(-1) ?? '';

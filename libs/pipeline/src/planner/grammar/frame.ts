@@ -1,5 +1,5 @@
 // The pieces of one cut, by what they are, and what may be concluded from a few of them.
-import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
 import { isAdditive, isKey } from './additive.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
@@ -40,6 +40,7 @@ export class Frame {
       (each): each is Exclude<Filter, { any: unknown }> =>
         !('any' in each) && (each.op === '=' || each.op === 'in') && !each.grain,
     );
+    if (contradict(filters)) return undefined;
     const fixed = equal.filter(({ of }) => !of).map(({ column }) => column);
     const apart = filters.some((each) => !('any' in each) && each.op === '!=' && fixed.includes(each.column));
     return apart || new Set(equal.map(({ column }) => column)).size < equal.length ? undefined : filters;
@@ -131,4 +132,17 @@ export class Frame {
     }
     return undefined;
   }
+}
+
+/** "Feb and March: total of each": no day lies in both. */
+function contradict(filters: readonly Filter[]): boolean {
+  const single = filters.filter((each): each is Condition => !('any' in each) && !each.of && each.values.length === 1);
+  return single.some((one) =>
+    single.some((other) => {
+      if (one.column !== other.column || one.grain !== other.grain) return false;
+      const [first, second] = [one.values[0]!, other.values[0]!];
+      if (one.grain && one.op === '=' && other.op === '=') return first !== second;
+      return one.op === '>=' && other.op === '<' && typeof first === typeof second && first >= second;
+    }),
+  );
 }

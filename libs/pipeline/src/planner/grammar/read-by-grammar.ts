@@ -19,6 +19,8 @@ const DECISIVE = 0.15;
 /** A way to cut the question that is this much dearer than the best one is not what it says, though only it has a meaning. */
 const FAR_FETCHED = 0.55;
 
+const TIMES_MORE = /\bhow many times (more|less|as|bigger|larger|higher|greater|longer|smaller|lower)\b/i;
+
 interface Candidate {
   reading: Reading;
   cost: number;
@@ -28,6 +30,7 @@ interface Candidate {
 /** @throws {Unclear} */
 export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Reading {
   if (question.tokens.length > MAX_TOKENS) throw new Unclear('the question is too long for the rules');
+  if (TIMES_MORE.test(question.text)) throw new Unclear('"how many times more" can mean two things');
   const scan = new Scan(question, table);
   const { cuts, furthest } = cutsOf(scan);
   if (cuts.length === 0) throw new Unclear(`"${scan.token(furthest)?.text ?? ''}" has no place in the question`);

@@ -17,7 +17,7 @@ import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { allMedals, countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
-import { isMeasuredIn } from './units.ts';
+import { isMeasuredIn, isPaidIn } from './units.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 import { isKindOfRow } from './row-kinds.ts';
 
@@ -104,6 +104,7 @@ export class Scan {
         ...this.byStart(words),
         ...this.byUnit(words),
         ...this.ofRows(words),
+        ...this.byMoney(words),
         ...allMedals(this.schema, words),
       ];
       const known = new Set<ColumnSchema>();
@@ -171,6 +172,21 @@ export class Scan {
       (column) => isNumber(column) && splitWords(column.name).some((word) => unit.includes(word)),
     );
     return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+  }
+
+  /** The only column of what things came to: "takings" and "sales" of `line_total`. */
+  get money(): ColumnSchema | undefined {
+    const [found, ...others] = this.schema.filter((column) => {
+      const words = this.index.conceptsOf(column);
+      return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));
+    });
+    return others.length === 0 ? found : undefined;
+  }
+
+  private byMoney(words: readonly string[]): ColumnMatch[] {
+    const own = this.schema.some((column) => isNumber(column) && this.index.conceptsOf(column).includes('revenue'));
+    const meant = words.length > 0 && words.every((word) => MONEY_WORDS.has(stem(word)));
+    return meant && !own && this.money ? [{ column: this.money, score: 0.78, evidence: 'synonym' }] : [];
   }
 
   /** "trip duration", "member's age": what the rows are called before one of their columns. */
@@ -265,6 +281,7 @@ export class Scan {
 
   /** "sales" are rows, and revenue too. */
   isAlsoNumber = (noun: string) =>
+    (MONEY_WORDS.has(stem(noun)) && this.money !== undefined) ||
     this.index.columns([noun], noun).some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column));
 
   private get head(): string {
@@ -305,7 +322,9 @@ export class Scan {
     if (this.token(at)?.lower !== 'in') return [];
     const squared = this.token(at + 1)?.lower === 'square';
     const word = this.token(at + 1 + Number(squared))?.lower ?? '';
-    const own = this.schema.some((column) => isNumber(column) && isMeasuredIn(column, word, squared));
+    const own = this.schema.some(
+      (column) => isNumber(column) && (isMeasuredIn(column, word, squared) || isPaidIn(column, word)),
+    );
     return own ? [read(at + 2 + Number(squared), word)] : [];
   });
 
@@ -371,10 +390,17 @@ export class Scan {
   }
 }
 
+const MONEY_WORDS = new Set('sale revenue taking turnover income money earning proceeds value'.split(' '));
+const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
+const NO_SUMS = new Set(
+  'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(
+    ' ',
+  ),
+);
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(
-  'rate count level score index amount number value type method name id code date total figure percent pct category group played'.split(
+  'rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
     ' ',
   ),
 );

@@ -48,9 +48,10 @@ export const unitOf = (word: string): Unit | undefined => UNITS.get(word) ?? UNI
 /** The unit at the end of a column's name (`wait_minutes`, `Weight (kg)`), or at its beginning (`hours_to_resolve`). */
 function unitOfColumn({ name, unit }: ColumnSchema): Unit | undefined {
   const words = splitWords(name);
+  const bracketed = /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1]?.toLowerCase();
   const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
   const before = words.length > 1 && stem(first) !== first ? unitOf(first) : undefined;
-  return (unit ? unitOf(unit.toLowerCase()) : undefined) ?? unitOf(last) ?? before;
+  return unitOf(unit?.toLowerCase() ?? '') ?? unitOf(bracketed ?? '') ?? unitOf(last) ?? before;
 }
 
 /**
@@ -79,4 +80,19 @@ export function isMeasuredIn(column: ColumnSchema, word: string, squared: boolea
   if (squared) return splitWords(column.name).some((part) => SQUARES[stem(word)]?.includes(part));
   const [said, own] = [unitOf(word), unitOfColumn(column)];
   return said !== undefined && own !== undefined && said.dimension === own.dimension && said.factor === own.factor;
+}
+
+const CURRENCIES: Readonly<Record<string, readonly string[]>> = {
+  euro: ['eur', 'euro', '€'],
+  eur: ['eur', 'euro', '€'],
+  dollar: ['usd', 'dollar', '$'],
+  usd: ['usd', 'dollar', '$'],
+  pound: ['gbp', 'pound', '£'],
+  gbp: ['gbp', 'pound', '£'],
+};
+
+/** Whether the column says that it holds amounts of this currency. */
+export function isPaidIn({ name, unit }: ColumnSchema, word: string): boolean {
+  const signs = CURRENCIES[stem(word)] ?? [];
+  return signs.includes(unit?.toLowerCase() ?? '') || splitWords(name).some((part) => signs.includes(stem(part)));
 }

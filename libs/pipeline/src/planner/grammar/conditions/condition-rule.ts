@@ -412,10 +412,10 @@ export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: num
   );
   const amount = amountRule(scan);
   return alt(
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, scan.rows), ([, op, { value }]) => ({
-      op,
-      value,
-    })),
+    map(
+      seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, alt<unknown>(scan.rows, scan.phrase('times'))),
+      ([, op, { value }]) => ({ op, value }),
+    ),
     map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, { value }]) => ({
       op: '>=' as const,
       value,

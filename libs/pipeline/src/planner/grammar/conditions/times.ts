@@ -7,7 +7,7 @@ import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
 import { rootOf } from '../../../words/roots.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
@@ -46,7 +46,10 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
   const rules = [...plain, ...dates].map((column): Rule<Narrowing> => {
     const relation = relationRule(scan, column, periodRule(scan, spanOf(column)));
     const alike = plain.includes(column) ? plain : dates;
-    const other = (alike.length > 1 ? 0.2 : 0) + (plain.length > 0 && alike === dates ? 0.2 : 0);
+    const main = mainDates(scan, alike);
+    const other =
+      (alike.length < 2 ? 0 : main.length !== 1 ? 0.2 : main.includes(column) ? 0 : 0.35) +
+      (plain.length > 0 && alike === dates ? 0.2 : 0);
     return (at) =>
       relation(at).flatMap((each) => {
         const value = narrowingBy(column, each.value);
@@ -123,6 +126,12 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
 /** `Year_Built` after building, `HireDate` after hiring. */
 const isNamedAfter = ({ name }: ColumnSchema, verb: string) =>
   splitWords(name).some((word) => !NOT_VERBS.has(word) && rootOf(word) === rootOf(verb));
+
+/** Of several dates those that are called after the rows: `Admission Date` of admissions. */
+export const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
+  const nouns = scan.table.name.split('_').filter((word) => word.length > 3);
+  return dates.filter((column) => nouns.some((noun) => isNamedAfter(column, stem(noun))));
+};
 
 const NOT_VERBS = new Set('year date time day month on at of'.split(' '));
 

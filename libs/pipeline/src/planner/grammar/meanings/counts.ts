@@ -64,7 +64,7 @@ function howMany(groups: Meaning, frame: Frame): Meaning {
 function groupsThat(frame: Frame): Meaning | undefined {
   const [rows] = frame.all('having');
   if (!frame.asksFor('which', 'lead', 'who') && frame.asks.length > 0 && !frame.asksFor('how many')) return undefined;
-  if (!frame.only('having', 'column', 'rows', 'apart', 'verb', 'measure', 'number')) return undefined;
+  if (!frame.only('having', 'column', 'rows', 'apart', 'verb', 'measure', 'number', 'names')) return undefined;
   const [target, ...others] = [...new Set(frame.entities().map(({ column }) => column))];
   if (!target || others.length || frame.isLabel(target)) return undefined;
   if (rows) {
@@ -108,6 +108,8 @@ function groupsThat(frame: Frame): Meaning | undefined {
   });
 }
 
+const isSold = (frame: Frame) => frame.all('verb').some(({ from, to }) => /sell|sold/i.test(frame.scan.text(from, to)));
+
 /** Only rows that have a value of it, where not all have. */
 const thoseWith = (column: ColumnSchema): Filter[] =>
   column.nulls ? [{ column: column.name, op: 'present', values: [] }] : [];
@@ -145,6 +147,10 @@ export const counted: Interpreter = (frame) => {
   if (!column) {
     if (frame.asksFor('how much')) {
       const [verb] = verbs;
+      // "how much did we sell" is of money where there is any
+      const { money } = frame.scan;
+      if (verb && money && verb !== money && verbs.length === 1 && !frame.has('rows') && isSold(frame))
+        return done({ function: 'sum', column: money.name });
       return verb &&
         verbs.length === 1 &&
         !frame.has('rows') &&

@@ -157,7 +157,7 @@ export const superlative: Interpreter = (frame) => {
     target.column &&
     !target.perRow &&
     apart.length === 0 &&
-    (/often|frequently|times/.test(frame.scan.text(most.from, most.to)) || occurs(frame, most))
+    (/often|frequently|times|busiest|quietest/.test(frame.scan.text(most.from, most.to)) || occurs(frame, most))
   )
     return groupWise(COUNT);
   return undefined;
@@ -284,4 +284,16 @@ export const whenExtreme: Interpreter = (frame) => {
   const thing = frame.all('rows').find(({ from }) => from >= most.to);
   if (thing && !frame.asksFor('when') && frame.all('column').every(({ from }) => from >= thing.to)) return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
+};
+
+/** "When did the harvest start in 2021?": the first of its dates. */
+export const whenBegun: Interpreter = (frame) => {
+  const [bound, ...others] = frame.all('bound');
+  if (!bound || others.length || !frame.asksFor('when') || !frame.only('bound', 'rows', 'column')) return undefined;
+  const dates = [...new Set(frame.all('column').map(({ column }) => column))];
+  const all = frame.scan.schema.filter(isTime);
+  const date = dates[0] ?? (all.length === 1 ? all[0] : undefined);
+  const filters = frame.filters();
+  if (!filters || !date || !isTime(date) || dates.length > 1) return undefined;
+  return valueOf({ function: bound.last ? 'max' : 'min', column: date.name }, filters);
 };

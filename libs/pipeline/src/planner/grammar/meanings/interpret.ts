@@ -2,12 +2,13 @@
 import { Frame } from '../frame.ts';
 import { choice, compared, difference, growth, isMore, projection } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
-import { mode, superlative, whenExtreme } from './extremes.ts';
+import { mode, superlative, whenBegun, whenExtreme } from './extremes.ts';
 import { list, lookup, whichOf } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { besideAnother, endOfList, rank } from './places.ts';
 import type { Interpreter, Meaning } from './meaning.ts';
 import { measured } from './measured.ts';
+import { never } from './never.ts';
 import { outliers } from './outliers.ts';
 import { share } from './shares.ts';
 
@@ -20,6 +21,7 @@ export function interpret(frame: Frame): Meaning | undefined {
 }
 
 const INTERPRETERS: readonly Interpreter[] = [
+  never,
   describe,
   spread,
   columnsAsked,
@@ -40,6 +42,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   outliers,
   mode,
   whenExtreme,
+  whenBegun,
   superlative,
   having,
   counted,

@@ -55,6 +55,8 @@ export type Item = { from: number; to: number } & (
   | { is: 'over time'; column: ColumnSchema }
   | { is: 'series'; series: NonNullable<Plan['series']> }
   | { is: 'sorted'; up?: boolean }
+  | { is: 'bound'; last: boolean }
+  | { is: 'never'; narrowing: Narrowing }
   | { is: 'run' }
   | { is: 'rank' }
   | { is: 'columns' }

@@ -25,6 +25,8 @@ const AFTER_NAME: Readonly<Record<string, Measured['function']>> = {
   average: 'mean',
   mean: 'mean',
   total: 'sum',
+  totals: 'sum',
+  averages: 'mean',
   maximum: 'max',
   minimum: 'min',
 };

@@ -11,6 +11,7 @@ import { mostRule } from './most.ts';
 import { orderRule } from './orders.ts';
 import { placePieces } from './places.ts';
 import { seriesPieces } from './series.ts';
+import { neverRule } from './never.ts';
 import { outlierRule } from './outliers.ts';
 import { personRule } from './persons.ts';
 import { calledRule, severalRule } from './several-measures.ts';
@@ -89,7 +90,10 @@ export function pieceRule(scan: Scan): Rule<Piece> {
     map(comparative(scan), ({ column: match, up }): Piece => ({ is: 'more', up, column: match.column })),
   );
 
-  const narrowing = conditionRule(scan);
+  const conditions = conditionRule(scan);
+  // "who has …" at the beginning asks
+  const narrowing: typeof conditions = (at) =>
+    at === 0 && /^(who|which|when|where|what)$/.test(scan.token(at)?.lower ?? '') ? [] : conditions(at);
   const condition: Rule<Piece> = alt<Piece>(
     map(narrowing, (found): Piece => ({ is: 'filter', narrowing: found })),
     map(
@@ -134,6 +138,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       more,
       condition,
       groupRule(scan),
+      neverRule(scan),
       orderRule(scan, single),
       outlierRule(scan),
       growingRule(scan),
@@ -141,6 +146,8 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       map(seq(scan.phrase('outlier|outlying|anomalous'), scan.rows), (): Piece => ({ is: 'rows', outlying: true })),
       map(verbColumns(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb })),
       map(scan.phrase(phrases.THAN), (): Piece => ({ is: 'than' })),
+      map(scan.phrase('start|begin|started|began|starts|begins'), (): Piece => ({ is: 'bound', last: false })),
+      map(scan.phrase('end|finish|ended|finished|ends|finishes'), (): Piece => ({ is: 'bound', last: true })),
       map(scan.phrase('or|or the'), (): Piece => ({ is: 'or' })),
       map(scan.phrase('on average|on the average|in average|average|on avg|averaged|typically'), (): Piece => ({
         is: 'apart',

@@ -1,0 +1,26 @@
+// What people say around a question: greetings, thanks, what they need the answer for. It says nothing of the data.
+const AROUND: readonly RegExp[] = [
+  /^\s*(hi|hello|hey|good (morning|afternoon|evening))( (there|team|all|everyone|folks))?\b[\s,!.–-]*/i,
+  /[\s,.!–-]*\b(thanks|thank you|many thanks|cheers|thx)( (so much|a lot|very much|in advance|again))*[\s!.]*$/i,
+  /^\s*for (the|a|an|my|our|this|next|tomorrow's) ([\p{L}'-]+ ){0,4}(meeting|report|review|presentation|newsletter|budget|board|briefing|planning|audit)\b[\s,:]*(?=(i|we|could|can|please|what|how|which|who|show|give|list|tell)\b)/iu,
+  /[\s,]*\b(for|in) (a|an|my|our|the|this) ([\p{L}'-]+ ){0,3}(meeting|report|review|presentation|newsletter|briefing)\b(?=\s*([,.?!]|$))/iu,
+  /[\s,.;–-]*\b(can|could|would|will) you (please )?(work (that|this|it) out|find (that|this|it)? ?out|look (that|this|it) up|check( that| this| it)?|help( me)?|tell me)( for me)?( please)?\s*[?.!]*$/i,
+  /[\s,]*\band nothing else\b(?=\s*([,.?!]|$))/i,
+];
+
+/**
+ * @returns the question by itself, and what was left aside, as it was written: for the reader, who may see more in it.
+ * Where nothing would be left the question stays as it is.
+ */
+export function plainRequest(question: string): { question: string; aside: string[] } {
+  let rest = question;
+  const aside: string[] = [];
+  for (const pattern of AROUND) {
+    const said = pattern.exec(rest)?.[0];
+    if (said === undefined) continue;
+    rest = rest.replace(said, ' ');
+    aside.push(said.replace(/^[\s,.;!–-]+|[\s,.;!?–-]+$/g, ''));
+  }
+  rest = rest.trim();
+  return rest.split(/\s+/).length < 2 ? { question, aside: [] } : { question: rest, aside };
+}
