@@ -29,6 +29,14 @@ export class Random {
     return items[this.whole(0, items.length - 1)]!;
   }
 
+  /** The same items in another order. */
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, place: this.share() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ item }) => item);
+  }
+
   chance(probability: number): boolean {
     return this.share() < probability;
   }

@@ -10,8 +10,10 @@ import { football } from './football.ts';
 import { greenhouse } from './greenhouse.ts';
 import { hotel } from './hotel.ts';
 import { library } from './library.ts';
+import { medals } from './medals.ts';
 import { museum } from './museum.ts';
 import { payroll } from './payroll.ts';
+import { rowers } from './rowers.ts';
 import { school } from './school.ts';
 import { shipments } from './shipments.ts';
 import { support } from './support.ts';
@@ -28,8 +30,10 @@ export const FIELDS: readonly Field[] = [
   greenhouse,
   hotel,
   library,
+  medals,
   museum,
   payroll,
+  rowers,
   school,
   shipments,
   support,

@@ -238,6 +238,7 @@ const Measured = z.object({
     .describe(
       'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after',
     ),
+  absolute: z.boolean().optional().describe('Of `difference`: how far apart they are, whichever is more'),
   name: z.string().optional().describe('What the question calls it'),
   projection: z
     .object({ rate: z.number(), periods: z.number().int() })

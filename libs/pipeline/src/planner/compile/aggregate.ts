@@ -24,7 +24,10 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   const columnOf = (name: string | null | undefined) => table.schema.columns.find((column) => column.name === name);
   const column = columnOf(measure.column);
   const other = columnOf(measure.other);
-  if (measure.function === 'difference') return compared(measure, column, other, table, params).join(' - ');
+  if (measure.function === 'difference') {
+    const difference = compared(measure, column, other, table, params).join(' - ');
+    return measure.absolute ? `abs(${difference})` : difference;
+  }
   if (measure.function === 'growth') {
     const [before, after] = compared(measure, column, other, table, params);
     return `100.0 * (${after} - ${before}) / nullif(${before}, 0)`;

@@ -20,6 +20,7 @@ import { NUMBER_NOUNS } from './phrases.ts';
 import { isMeasuredIn, isPaidIn } from './units.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 import { isKindOfRow } from './row-kinds.ts';
+import { isTotal } from './total-rows.ts';
 
 const LONGEST_COLUMN = 6;
 const FEW_VALUES = 12;
@@ -232,7 +233,8 @@ export class Scan {
     for (let to = Math.min(this.end, at + this.index.longestValue + 2); to > at; to--) {
       const text = this.text(at, to);
       const phrase = text.replace(/['’]s$/, '');
-      const matches = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
+      const found = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
+      const matches = found.filter(({ value }) => !isTotal(value));
       if (matches.length === 0) continue;
       const words = splitWords(phrase);
       if (!/\p{L}/u.test(phrase) && !/^\D*\d+\D+\d+/.test(phrase)) continue;

@@ -3,12 +3,15 @@ import type { Filter } from '@quaestor/contracts';
 import type { Meaning } from './meanings/meaning.ts';
 import type { Scan } from './scan.ts';
 
+/** "the total number of medals" speaks of no row. */
+export const isTotal = (value: string) => TOTAL.test(value.trim());
+
 const TOTAL = /^((grand|sub|overall) ?)?totals?\b|^(all|sum|overall)$/i;
 
 /** The same of all rows but that one, unless the question speaks of it or names the rows it wants. */
 export function withoutTotals(scan: Scan, meaning: Meaning): Meaning {
   const label = scan.label();
-  const totals = label?.type === 'text' ? (label.values ?? []).filter((value) => TOTAL.test(value.trim())) : [];
+  const totals = label?.type === 'text' ? (label.values ?? []).filter(isTotal) : [];
   if (!label || totals.length === 0 || totals.length > 2) return meaning;
   const named = (filter: Filter) => !('any' in filter) && filter.column === label.name;
   const parts = [...meaning.filters, ...(meaning.measure?.part ?? []), ...(meaning.measure?.sides?.flat() ?? [])];

@@ -115,11 +115,22 @@ export const difference: Interpreter = (frame) => {
   const measure = frame.subject({ sole: found.sides.every((side) => frame.namesOne(side)) });
   if (!measure || !rest) return undefined;
   const sides = more && !more.up ? ([found.sides[1], found.sides[0]] as [Filter[], Filter[]]) : found.sides;
+  // between two that have names, neither comes first; of two years one does
+  const apart = !more && found.sides.every((side) => frame.namesOne(side) && !side.some(isOfNumber(frame)));
   return valueOf(
-    { function: 'difference', of: aggregateOf(measure), column: measure.column, sides: sidesOf(sides) },
+    {
+      function: 'difference',
+      of: aggregateOf(measure),
+      column: measure.column,
+      sides: sidesOf(sides),
+      ...(apart ? { absolute: true } : {}),
+    },
     rest,
   );
 };
+
+const isOfNumber = (frame: Frame) => (filter: Filter) =>
+  !('any' in filter) && frame.column(filter.column)?.type !== 'text';
 
 const columnDifference: Interpreter = (frame) => {
   const filters = frame.filters();

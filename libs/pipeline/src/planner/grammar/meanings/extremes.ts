@@ -176,6 +176,12 @@ const occurs = (frame: Frame, { from }: Of<'most'>) =>
     frame.scan.token(from - 1)?.lower ?? '',
   );
 
+/** "the last district created" is a district, not when it was. */
+function meansThing(frame: Frame, { to: end }: Of<'most'>): boolean {
+  const thing = frame.all('rows').find(({ from }) => from >= end);
+  return thing !== undefined && !frame.asksFor('when') && frame.all('column').every(({ from }) => from >= thing.to);
+}
+
 /** "the age of the oldest player", "the highest mark in Physics": the number itself is asked for. */
 function ofItself(
   frame: Frame,
@@ -190,6 +196,7 @@ function ofItself(
     frame.entities().some(({ column }) => column === target)
   )
     return false;
+  if (most.strength === 'adjective' && meansThing(frame, most)) return false;
   if (most.strength === 'adjective') return frame.all('column').some(({ column }) => column === most.column);
   const order = frame.all('order')[0];
   const within = order?.column !== undefined && /^(in|for)\b/i.test(frame.scan.text(order.from, order.to));
@@ -280,9 +287,7 @@ export const whenExtreme: Interpreter = (frame) => {
   const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
   if (!asked || dates.some((column) => column !== most.column)) return undefined;
   if (frame.asksFor('which', 'who')) return undefined;
-  // "the last district created" is a district
-  const thing = frame.all('rows').find(({ from }) => from >= most.to);
-  if (thing && !frame.asksFor('when') && frame.all('column').every(({ from }) => from >= thing.to)) return undefined;
+  if (meansThing(frame, most)) return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
 };
 

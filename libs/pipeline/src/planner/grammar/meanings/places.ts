@@ -42,7 +42,9 @@ export const besideAnother: Interpreter = (frame) => {
   const named = condition && !('any' in condition) ? frame.column(condition.column) : undefined;
   // who comes after somebody is told where that one is
   const column = frame.has('column') ? askedFor(frame) : named;
-  if (!column || column.type === 'boolean') return undefined;
+  // "who ranked above Iceland" asks for no rank
+  if (!column || column.type === 'boolean' || (isNumber(column) && (frame.asksFor('who') || frame.has('rows'))))
+    return undefined;
   const place = { filters: [...beside.narrowing.filters], step: beside.step };
   // "which a is before o" of several columns that have an o: the one that is asked for
   const cost = named && named !== column ? 0.2 : 0;

@@ -72,9 +72,25 @@ const LAST =
   'listed last|last listed|is listed last|last in the table|last on the list|last in the list|last on the chart|at the bottom of the list|at the bottom of the table|at the end of the list|in the last row|the last listed|the last row|last row|last rows|the last rows|at the very bottom';
 const LISTED =
   'on this list|on the list|in the list|in this list|on this chart|on the chart|in the table|in this table|listed|on the table|of the list|of the table|of the chart|in the file|is listed|are listed';
-const AFTER =
-  'next after|comes after|come after|comes next after|listed after|listed next after|directly after|right after|immediately after|just after|is listed after|is listed below|listed below|listed right after|listed directly after|listed immediately after|directly below|right below|immediately below|ranked after|ranked below|ranked right after|ranked next after|ranked just below|ranked directly after|ranked immediately after|ranked immediately below|finished next after|finished directly after|finished right after|finished immediately after|finished just after|follows|is after|next on the list after|is next on the list after|next in the list after';
-const BEFORE =
-  'comes before|come before|listed before|directly before|right before|immediately before|just before|is listed before|is listed above|listed above|listed right before|listed directly before|directly above|right above|immediately above|ranked before|ranked above|ranked right before|ranked right above|ranked just above|ranked immediately before|ranked immediately above|finished directly before|finished right before|finished just before|finished immediately before|precedes|is before|previous to|preceding|comes right before|comes just before';
+/** "listed right after", "is ranked directly below", "comes next after": in every way that verb and adverb go together. */
+const beyond = (words: readonly string[], further: string): string => {
+  const said = VERBS.flatMap((verb) =>
+    ADVERBS.flatMap((adverb) => words.map((word) => [verb, adverb, word].filter(Boolean).join(' '))),
+  );
+  // a bare "after" may be one of time
+  return [...said.filter((phrase) => !words.includes(phrase)), ...further.split('|')].join('|');
+};
+const VERBS = ['', ...'listed|ranked|placed|finished|finishes|comes|came|come|stands'.split('|')].flatMap((verb) =>
+  /ed$/.test(verb) ? [verb, `is ${verb}`, `was ${verb}`, `are ${verb}`] : [verb],
+);
+const ADVERBS = ['', 'directly', 'right', 'immediately', 'just', 'next'];
+const AFTER = beyond(
+  ['after', 'below', 'behind'],
+  'is after|follows|is next on the list after|next on the list after|next in the list after',
+);
+const BEFORE = beyond(
+  ['before', 'above', 'ahead of'],
+  'is before|precedes|preceding|previous to|is next on the list before|next on the list before',
+);
 const RANK =
   'rank of|the rank of|what rank is|what rank does|what rank has|which rank does|which rank has|what place does|which place does|at what rank is|rank|the ranking of|ranking of|what is the rank of|where does';

@@ -1,0 +1,147 @@
+// Questions of tables as pages give them, not as somebody made them for questions.
+import { type Condition, NO_RELATIONS, type Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { aColumn, aTable } from '../testing/tables.fixture.ts';
+import { compilePlan } from './compile-plan.ts';
+import { Planner } from './planner.ts';
+
+const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values });
+
+const medals = () =>
+  aTable(
+    '204-7.csv',
+    [
+      text('Nation', 'Malta (MLT)', 'Monaco (MON)', 'Total'),
+      ...['Gold', 'Silver', 'Bronze', 'Total'].map((name) => aColumn(name, 'integer', { distinct: 3, max: 90 })),
+    ],
+    3,
+  );
+
+const squad = () =>
+  aTable(
+    '203-1.csv',
+    [
+      text('Name', 'Ada Quill', 'Bea Norton', 'Cleo Vance'),
+      text('Height', '5 ft 9 in', '5 ft 8 in', '6 ft 1 in'),
+      text('Hometown', 'Mobile, AL', 'Ames, IA', 'Salem, OR'),
+      text('Club', 'Tideway', 'Thames', 'Tideway'),
+      aColumn('Joined', 'integer', { distinct: 3, min: 2003, max: 2019 }),
+      aColumn('Viewers (m)', 'decimal', { distinct: 3, min: 1.5, max: 15.5 }),
+    ],
+    3,
+  );
+
+const districts = () =>
+  aTable('200-1.csv', [text('Districts', 'Lima', 'Ate'), aColumn('Population', 'integer', { distinct: 2 })], 2);
+
+const games = () =>
+  aTable('201-1.csv', [text('Opponent', 'at Detroit', 'Detroit', 'Laos'), text('Result', 'W 2-1', 'L 0-1')], 9);
+
+async function planOf(question: string, table: TaskTable): Promise<Plan | undefined> {
+  const context = { question, tables: [table], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
+  const written = await new Planner().write(context);
+  return written.kind === 'script' ? (written.plan ?? undefined) : undefined;
+}
+
+const conditionsOf = (plan: Plan | undefined) =>
+  plan?.filters.map((each) =>
+    ('any' in each ? each.any : [each])
+      .map(({ column, op, values }: Condition) => `${column} ${op} ${values.join()}`)
+      .join(' or '),
+  );
+
+describe('names that have more in their cell', () => {
+  it('are known without it', async () => {
+    expect(conditionsOf(await planOf('How many gold medals did Malta win?', medals()))).toEqual([
+      'Nation = Malta (MLT)',
+    ]);
+  });
+
+  it.each(['What is the name of the nation with the most gold medals?', 'What is the name of the last nation?'])(
+    'are not told as names: %s',
+    async (question) => {
+      const nations = text('Nation', 'Malta (MLT)', 'Monaco (MON)');
+      const table = aTable('204-7.csv', [nations, ...medals().schema.columns.slice(1)], 2);
+      expect(await planOf(question, table)).toBeUndefined();
+    },
+  );
+
+  it('are not told where some carry the mark of a venue', async () => {
+    expect(await planOf('Which opponent is listed first?', games())).toBeUndefined();
+    expect(conditionsOf(await planOf('How many times was Laos the opponent?', games()))).toEqual(['Opponent = Laos']);
+  });
+});
+
+describe('a table of medals', () => {
+  it.each([
+    ['How many nations won more than 2 silver medals?', ['Silver > 2', 'Nation != Total']],
+    ['What is the total number of bronze medals?', ['Nation != Total']],
+  ])('leaves out the row that adds up the others: %s', async (question, conditions) => {
+    expect(conditionsOf(await planOf(question, medals()))).toEqual(conditions);
+  });
+
+  it('has all medals in its total', async () => {
+    const plan = await planOf('What is the difference in medals between Monaco and Malta?', medals());
+    expect(plan?.measure).toMatchObject({ function: 'difference', column: 'Total', absolute: true });
+  });
+});
+
+describe('rows that nothing names', () => {
+  it('are persons where the columns are those of a person', async () => {
+    expect((await planOf('How many athletes joined before 2010?', squad()))?.measure?.function).toBe('count');
+    expect(await planOf('How many goals were there before 2010?', squad())).toBeUndefined();
+  });
+
+  it('are found by a part of a place, a state by its name', async () => {
+    expect(conditionsOf(await planOf('How many athletes come from Alabama?', squad()))).toEqual([
+      'Hometown ends , AL or Hometown contains , AL,  or Hometown starts AL, ',
+    ]);
+  });
+
+  it('are found by years of what happened', async () => {
+    expect(conditionsOf(await planOf('Which athletes joined before 2010?', squad()))).toEqual(['Joined <= 2009']);
+  });
+});
+
+describe('single things', () => {
+  it('tell what is written of them, though it is no number', async () => {
+    expect((await planOf('How tall is Bea Norton?', squad()))?.columns).toEqual(['Height']);
+  });
+
+  it('are chosen from those that are named', async () => {
+    const plan = await planOf('Who is from Tideway, Ada Quill or Bea Norton?', squad());
+    expect(plan?.columns).toEqual(['Name']);
+    expect(conditionsOf(plan)).toEqual(['Club = Tideway', 'Name in Ada Quill,Bea Norton']);
+  });
+
+  it('are the first that fits where any one is asked for', async () => {
+    expect(await planOf('Name an athlete who joined before 2010', squad())).toMatchObject({
+      columns: ['Name'],
+      limit: 1,
+    });
+  });
+
+  it('are beside another in the order of the file, from either side', async () => {
+    const after = { step: 1, filters: [{ column: 'Name', op: '=', values: ['Bea Norton'] }] };
+    expect((await planOf('Who is listed right after Bea Norton?', squad()))?.beside).toEqual(after);
+    expect((await planOf('Bea Norton is listed above which athlete?', squad()))?.beside).toEqual(after);
+  });
+
+  it('are beside another only where one row is called so', async () => {
+    const plan = await planOf('Who is listed after Tideway?', squad());
+    expect(compilePlan(plan!, [squad()])).toContain("throw new Error('Several rows are called so");
+  });
+});
+
+it.each(['How many districts of Lima are there?', 'number of districts of Lima', 'total number of districts in Lima'])(
+  'counts no value within itself: %s',
+  async (question) => {
+    expect(await planOf(question, districts())).toBeUndefined();
+  },
+);
+
+it('compares in the scale that a column is written in', async () => {
+  expect(conditionsOf(await planOf('How many athletes had at least 10 million viewers?', squad()))).toEqual([
+    'Viewers (m) >= 10',
+  ]);
+});
