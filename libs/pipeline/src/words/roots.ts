@@ -12,6 +12,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   bought: 'buy',
   sold: 'sell',
   paid: 'pay',
+  admitted: 'admit',
+  admission: 'admit',
   left: 'depart',
   leave: 'depart',
   leaving: 'depart',

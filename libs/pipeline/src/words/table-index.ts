@@ -69,14 +69,14 @@ export class TableIndex {
       this.byName.set(column.name, column);
       const { keys, concepts } = formsOf(wordsOfName(column.name));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
-      const bare = column.name.replace(APPENDED, '');
-      if (bare !== column.name && splitWords(bare).length > 0)
-        formsOf(splitWords(bare)).keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
+      const bare = formsOf(splitWords(column.name.replace(APPENDED, '')));
+      const isNoted = APPENDED.test(column.name) && bare.concepts.length > 0;
+      if (isNoted) bare.keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
       for (const alias of column.aliases ?? [])
         for (const key of new Set(formsOf(splitWords(alias)).keys.slice(0, ALIAS_LEVELS)))
           append(this.byAlias, key, column);
-      this.concepts.set(column, concepts);
+      this.concepts.set(column, isNoted ? bare.concepts : concepts);
       for (const value of column.values ?? []) {
         const key = valueKey(value);
         if (key === '') continue;

@@ -46,6 +46,8 @@ export interface Amount {
   value: number;
   /** As it was said. */
   unit?: string;
+  /** With the sign of a currency. */
+  paid?: boolean;
   /** "a month": of what it is the rate. */
   per?: string;
 }
@@ -61,11 +63,12 @@ export const amountRule = (scan: Scan): Rule<Amount> => {
   };
   const counted: Rule<Amount> = (at) =>
     number(at).flatMap(({ to, value }) => {
-      const reads: Read<Amount>[] = [read(to, { value })];
+      const paid = /^[$€£]$/.test(word(at)) || /^(dollars?|euros?|pounds?|usd|eur|gbp)$/.test(word(to));
+      const reads: Read<Amount>[] = [read(to, { value, paid })];
       let unit: string | undefined;
       for (let end = to; UNIT_AFTER.has(word(end)) && end < to + 3;) {
         unit ??= unitOf(word(end)) && word(end);
-        reads.push(read(++end, { value, unit }, { cost: 0.01 }));
+        reads.push(read(++end, { value, unit, paid }, { cost: 0.01 }));
       }
       return reads;
     });

@@ -211,7 +211,7 @@ export class Scan {
     }
     const found = this.schema.filter(
       (column) =>
-        ` ${this.index.conceptsOf(column).join(' ')}`.endsWith(` ${wanted}`) ||
+        ` ${withoutUnit(this.index.conceptsOf(column)).join(' ')}`.endsWith(` ${wanted}`) ||
         ` ${splitWords(column.name).map(stem).join(' ')}`.endsWith(` ${wanted}`),
     );
     return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
@@ -399,6 +399,10 @@ const NO_SUMS = new Set(
     ' ',
   ),
 );
+/** `tuition fee eur` ends with the fee. */
+const withoutUnit = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && UNIT_WORDS.has(words.at(-1)!) ? words.slice(0, -1) : words;
+
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(

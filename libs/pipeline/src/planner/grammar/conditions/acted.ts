@@ -1,5 +1,6 @@
 // What was done by, in or with a value: "covered by subscribers", "started at the University".
 import type { ColumnSchema } from '@quaestor/contracts';
+import { isTime } from '../../columns.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { map, maybe, type Read, type Rule, seq } from '../parser.ts';
@@ -7,18 +8,20 @@ import type { Scan } from '../scan.ts';
 
 /** These say that there is such a row, and no more. */
 const NEUTRAL = new Set(
-  'covered made done taken travelled traveled driven ridden walked run flown sailed bought purchased sold ordered placed booked paid spent earned generated collected contributed achieved scored recorded registered measured observed reported logged tracked handled processed served treated seen visited used consumed produced manufactured grown harvested caught provided supplied sent received held hosted organised organized located based situated found living working playing studying enrolled employed belonging performed conducted carried operated managed offered stored kept raised obtained'.split(
+  'covered made done taken travelled traveled driven ridden walked run flown sailed bought purchased sold ordered placed booked paid spent earned generated collected contributed achieved scored recorded registered measured observed reported logged tracked handled processed served treated seen visited used consumed produced manufactured grown harvested caught provided supplied sent received held hosted organised organized located based situated found living working playing studying enrolled employed belonging admitted performed conducted carried operated managed offered stored kept raised obtained'.split(
     ' ',
   ),
 );
 
 const BEFORE_IT = 'that were|that was|which were|which was|who were|who was|were|was|are|is|that are|that is|being';
 const BY =
-  'by|by the|by a|in|in the|at|at the|from|from the|on|on the|on a|on an|with|with the|with a|via|through|to|to the|for|for the|under|under the|inside|inside the|near|near the|into|into the';
+  'by|by the|by a|in|in the|at|at the|from|from the|on|on the|on a|on an|with|with the|with a|via|through|to|to the|for|for the|under|under the|inside|inside the|near|near the|into|into the|as|as a|as an';
 
 /** A participle that says nothing of its own here, and its preposition: no column or value is called so. */
 export function acted(scan: Scan): Rule<string> {
-  const roots = new Set(scan.schema.flatMap(({ name }) => splitWords(name).map(rootOf)));
+  // what happened to every row says nothing of it
+  const telling = scan.schema.filter((column) => !isTime(column) || column.nulls > 0);
+  const roots = new Set(telling.flatMap(({ name }) => splitWords(name).map(rootOf)));
   const participle: Rule<string> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const isPlain = NEUTRAL.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;
@@ -26,6 +29,22 @@ export function acted(scan: Scan): Rule<string> {
   };
   return map(seq(maybe(scan.phrase(BEFORE_IT)), participle, scan.phrase(BY)), ([, word]) => word);
 }
+
+/** "grow Chardonnay": they say that there is such a row, where a value follows. */
+const DOING = new Set(
+  'grow grows sell sells make makes offer offers teach teaches stock stocks use uses take takes took play plays buy buys bought order orders ordered pick picked contain contains serve serves prefer prefers choose chose study studies attend attends attended read eat drink speak'.split(
+    ' ',
+  ),
+);
+
+export const doing = (scan: Scan): Rule<string> => {
+  const roots = new Set(scan.schema.flatMap(({ name }) => splitWords(name).map(rootOf)));
+  return (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const isPlain = DOING.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;
+    return isPlain ? [{ to: at + 1, value: lower, cost: 0.05, mapping: [], notes: [] }] : [];
+  };
+};
 
 /** "started at" for `start_station`: a verb that one column of text is named after, and no other. */
 export function actedOn(scan: Scan): Rule<ColumnSchema> {

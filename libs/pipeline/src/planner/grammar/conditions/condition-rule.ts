@@ -1,7 +1,7 @@
 // Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
-import { acted, actedOn } from './acted.ts';
+import { acted, actedOn, doing } from './acted.ts';
 import { flagWord } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 import { partRule } from './parts.ts';
@@ -162,6 +162,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
           : undefined,
     ),
     ageOnly(scan, alt(compared, span)),
+    paidOnly(scan, alt(compared, span)),
   );
 
   const relative = alt<Narrowing>(
@@ -251,7 +252,8 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(opener, not, the, list, maybe(text)), ([, , , each, column]) =>
       column && column.column !== each.column ? undefined : isOf({ ...each, negated: true }),
     ),
-    map(seq(acted(scan), list), ([, each]) => isOf({ ...each, negated: false })),
+    map(seq(alt(acted(scan), doing(scan)), the, list), ([, , each]) => isOf({ ...each, negated: false })),
+    map(seq(acted(scan), flag), ([, match]) => truth(match.column, true)),
     map(seq(actedOn(scan), list), ([column, each]) =>
       each.column === column ? isOf({ ...each, negated: false }) : undefined,
     ),
@@ -399,6 +401,29 @@ function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
         cost: each.cost + (sure ? 0.1 : persons ? 0.4 : 0.6),
         mapping: [...each.mapping, mappingOf(phrase, scan.table, { column: age, score: 0.75, evidence: 'type' })],
         notes: [...each.notes, ...(sure ? [] : [`"${phrase}" is read as ${age.name}.`])],
+      };
+    });
+}
+
+/** "over £500" of what each row came to. */
+function paidOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
+  const { money } = scan;
+  if (!money) return () => [];
+  const isPaid = (comparison: Comparison) =>
+    ('any' in comparison ? comparison.any : [comparison]).every(({ values }) => values.some(({ paid }) => paid));
+  const rule = map(compared, (comparison): Narrowing | undefined => {
+    const filters = isPaid(comparison) ? filtersOn(money, comparison) : undefined;
+    return filters && { filters };
+  });
+  return (at) =>
+    rule(at).map((each) => {
+      const phrase = scan.text(at, each.to);
+      const match: ColumnMatch = { column: money, score: 0.75, evidence: 'type' };
+      return {
+        ...each,
+        cost: each.cost + 0.3,
+        mapping: [...each.mapping, mappingOf(phrase, scan.table, match)],
+        notes: [...each.notes, `"${phrase}" is read as ${money.name}.`],
       };
     });
 }

@@ -63,6 +63,7 @@ export const superlative: Interpreter = (frame) => {
   const [grain, ...grains] = frame.all('grain').map(({ group }) => group);
   if (grain && grains.length === 0 && frame.only('most', 'grain', 'rows') && most.strength === 'most' && !limit)
     return busiest(grain, filters, { ...(most.place ? { place: most.place } : { limit: 1 }), direction });
+  if (grain && order?.column && isTime(order.column)) return undefined;
   const found = targetOf(frame, most.column);
   if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
   const target = grain ? { column: frame.column(grain.column), perRow: false } : found;

@@ -43,6 +43,9 @@ const GRAINS: Readonly<Record<string, DateGrain>> = {
   'hour of day': 'hour',
 };
 
+/** "monthly sales" are not by `sale_date`. */
+const WHOLE_NAME = 0.8;
+
 const GRAIN_WORDS = Object.keys(GRAINS).join('|');
 
 /** "month", "calendar year": of the dates of a column. */
@@ -60,7 +63,9 @@ function grainWord(scan: Scan): Rule<Group> {
         const ofColumn = map(seq(scan.phrase('of|of the'), scan.column), ([, match]) =>
           isTime(match.column) ? match.column : undefined,
         )(to);
-        const trailing = map(scan.column, (match) => (isTime(match.column) ? match.column : undefined))(to);
+        const trailing = map(scan.column, (match) =>
+          isTime(match.column) && match.score >= WHOLE_NAME ? match.column : undefined,
+        )(to);
         const named = [...ofColumn, ...trailing];
         const one = (column: ColumnSchema, end: number, cost: number, mapping: Read<unknown>['mapping'] = []) =>
           GRAINS[word] === 'day' && column.type === 'date'
