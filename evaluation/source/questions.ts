@@ -12,6 +12,8 @@ export interface Line {
   column?: string;
   missing?: string;
   follows?: string;
+  constraints?: string;
+  format?: string;
 }
 
 /** A data file as it is written, and what people ask of it. */
@@ -28,6 +30,7 @@ export class Questions {
   private readonly field: string;
   private files: string[];
   private follows: string | undefined;
+  private prose: Pick<Line, 'constraints' | 'format'> = {};
 
   constructor(field: string, ...files: string[]) {
     this.field = field;
@@ -37,6 +40,12 @@ export class Questions {
   /** The next question goes on from this one. */
   after(question: string): this {
     this.follows = question;
+    return this;
+  }
+
+  /** What stands below the next question. */
+  withLines(lines: Pick<Line, 'constraints' | 'format'>): this {
+    this.prose = lines;
     return this;
   }
 
@@ -94,7 +103,7 @@ export class Questions {
     this.add(question, 'table', expected, { order: 'any', column });
   }
 
-  named(question: string, expected: Record<string, number>) {
+  named(question: string, expected: Record<string, number | string>) {
     const entries = Object.entries(expected).map(([name, value]) => [name, rounded(value)]);
     this.add(question, 'named', Object.fromEntries(entries));
   }
@@ -107,7 +116,8 @@ export class Questions {
   private add(question: string, kind: Line['kind'], expected: unknown, more: Partial<Line> = {}) {
     const id = `${this.field}-${String(this.lines.length + 1).padStart(2, '0')}`;
     const follows = this.follows === undefined ? {} : { follows: this.follows };
-    this.lines.push({ id, question, files: this.files, kind, expected, ...more, ...follows });
+    this.lines.push({ id, question, files: this.files, kind, expected, ...more, ...follows, ...this.prose });
     this.follows = undefined;
+    this.prose = {};
   }
 }

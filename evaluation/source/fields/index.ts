@@ -1,4 +1,5 @@
 import type { Field } from '../questions.ts';
+import { analysis } from './analysis.ts';
 import { bakery } from './bakery.ts';
 import { census } from './census.ts';
 import { clinic } from './clinic.ts';
@@ -37,4 +38,5 @@ export const FIELDS: readonly Field[] = [
   school,
   shipments,
   support,
+  analysis,
 ];

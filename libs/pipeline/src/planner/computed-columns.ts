@@ -39,7 +39,7 @@ const DEFINITION =
 const THE_NEW_ONE =
   /\b(?:this|the|that)\s+(?:(?:new|newly created|resulting)\s+(?:feature|column|variable|field)|feature)\b|["'“‘](?=\w[\w ]*["'”’]\s+(?:feature|column))/gi;
 /** More than a computation by columns alone. */
-const BEYOND = /\d|\b(?:if|when|where|mean|average|log|square|root|categor|bins?|groups?|age groups)\b/i;
+const BEYOND = /\b\d|\b(?:if|when|where|mean|average|log|square|root|categor|bins?|groups?|age groups)\b/i;
 
 /** "Create a new feature called FamilySize by summing SibSp and Parch. Then …" */
 function defined(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
@@ -151,7 +151,7 @@ function duration(scan: Scan): Rule<Computation> {
 }
 
 function definitionRule(scan: Scan): Rule<Computation> {
-  const the = maybe(scan.phrase('the|of the|of|values of|values of the'));
+  const the = maybe(scan.phrase('the|of the|of|values of|values of the|number of|the number of'));
   const number = map(seq(the, scan.column, maybe(scan.phrase('column|price|values'))), ([, { column }]) =>
     isNumber(column) ? column.name : undefined,
   );

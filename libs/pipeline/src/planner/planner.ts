@@ -13,7 +13,7 @@ import { type Correction, editDistance, nearestWords, wordsOf } from '../words/s
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { readBrief } from './analysis/read-brief.ts';
-import { type Asked, inFormat, takeApart } from './answer-format.ts';
+import { type Asked, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
@@ -45,25 +45,30 @@ export class Planner implements ScriptWriter {
 
   private writeFor({ question, tables, relations, follows, names }: WritingContext): WrittenScript | Abstention {
     const format = takeApart(question, names);
-    const brief = format.names.length && tables.length === 1 ? readBrief(format, tables[0]!) : undefined;
-    if (brief) return writtenOver(brief, tables, []);
     const tokenized = new TokenizedQuestion(format.question);
+    if (format.names.length) return this.readBrief(format, tokenized, tables);
     const followed = follows && this.follow(tokenized, follows, tables);
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
-    if (asked.kind === 'abstention') {
-      const several = format.names.length ? undefined : this.readSeveral(format.question, tables, relations);
-      return followed ?? several ?? asked;
-    }
-    return format.names.length ? this.rewritten(asked, format, tables) : asked;
+    if (asked.kind === 'abstention') return followed ?? this.readSeveral(question, tables, relations) ?? asked;
+    return asked;
   }
 
-  /** The answer in the form that the question asks for. */
-  private rewritten(asked: WrittenScript, format: Asked, tables: readonly TaskTable[]): WrittenScript | Abstention {
-    const plan = asked.plan && inFormat(asked.plan, format);
-    if (plan) return { ...asked, plan, script: compilePlan(plan, tables) };
-    const reason = `the rules have no way to answer with ${format.names.join(', ')} as it is asked for`;
-    return { kind: 'abstention', reason, words: [], nearest: [] };
+  /** A question with lines below it on how the answer is found and what its values are called. */
+  private readBrief(
+    asked: Asked,
+    question: TokenizedQuestion,
+    tables: readonly TaskTable[],
+  ): WrittenScript | Abstention {
+    const [table, ...others] = tables;
+    try {
+      if (!table || others.length) throw new Unclear('names for the answer are understood of one table only');
+      return writtenOver(readBrief(asked, table), tables, []);
+    } catch (error) {
+      if (error instanceof Unclear)
+        return { ...abstention(question, tables, [error]), words: error.words.slice(0, MAX_NAMED) };
+      throw error;
+    }
   }
 
   /** Questions that each are answered by one value; nothing when one of them is not understood by itself. */

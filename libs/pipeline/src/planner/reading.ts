@@ -17,6 +17,8 @@ export class Unclear extends Error {
     message: string,
     /** Columns between which it could not be decided. */
     readonly candidates: readonly string[] = [],
+    /** Words that have no meaning, where it is known which. */
+    readonly words: readonly string[] = [],
   ) {
     super(message);
   }

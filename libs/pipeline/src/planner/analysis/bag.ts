@@ -1,19 +1,21 @@
 // A sentence as what it mentions, in no order: columns, groups, measures, conditions, numbers, and the words that are left.
 import type { ColumnMapping, ColumnSchema, Filter, Measure } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { splitWords } from '../../words/split-words.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import { indexOf, mappingOf } from '../../words/table-index.ts';
 import { TokenizedQuestion } from '../../words/tokens.ts';
 import { conditionRule } from '../grammar/conditions/condition-rule.ts';
 import { Scan } from '../grammar/scan.ts';
 import { measureWord } from './measure-words.ts';
-import { mayBeWord } from './words.ts';
+import { isPlain, mayBeWord } from './words.ts';
 
 export interface Bag {
   text: string;
   columns: readonly ColumnSchema[];
   groups: readonly ColumnSchema[];
   measures: readonly Measure[];
+  /** Of the quantiles among them. */
+  fractions: readonly number[];
   filters: readonly Filter[];
   numbers: readonly number[];
   words: readonly string[];
@@ -25,15 +27,22 @@ const COLUMN_NOUN = /^(column|columns|variable|variables|feature|features|field|
 /** Names that are as much as the words: not synonyms, not parts of names. */
 const SURE = 0.85;
 const LIKELY_FILTER = 0.3;
+/** Names of columns that are words of every analysis. */
+const STATISTICAL =
+  /^(?:[a-z]|level|type|test|normal|class|mean|average|median|mode|range|strength|direction|significance|evidence|hand|total|count|group|category|difference|distribution|correlation)$/i;
 const EACH = /^(each|every|per)$/;
 
 export function bagOf(text: string, table: TaskTable, { filtered = false }: { filtered?: boolean } = {}): Bag {
-  const scan = new Scan(new TokenizedQuestion(text), table);
+  const spaced = text
+    .replace(/\b(Q[13])\s*([-+−–])\s*(?=[\d(])/gi, '$1 $2 ')
+    .replace(/(\d)\s*[*×]\s*(?=[a-z])/gi, '$1 * ');
+  const scan = new Scan(new TokenizedQuestion(spaced), table);
   const condition = filtered ? conditionRule(scan) : () => [];
   const ofTable = new Set(splitWords(table.filename.replace(/\.[^.]*$/, '')));
   const columns: ColumnSchema[] = [];
   const groups: ColumnSchema[] = [];
   const measures: Measure[] = [];
+  const fractions: number[] = [];
   const filters: Filter[] = [];
   const numbers: number[] = [];
   const words: string[] = [];
@@ -42,7 +51,7 @@ export function bagOf(text: string, table: TaskTable, { filtered = false }: { fi
     const grouped = groupAt(scan, at);
     const column = grouped ?? columnAt(scan, at);
     const [narrowed] = [...condition(at)]
-      .filter(({ cost }) => cost < LIKELY_FILTER)
+      .filter(({ cost, value }) => cost < LIKELY_FILTER && value.filters.length > 0)
       .sort((a, b) => b.to - a.to || a.cost - b.cost);
     const measure = measureWord(scan, at);
     if (narrowed && narrowed.to > (column?.to ?? at)) {
@@ -55,15 +64,19 @@ export function bagOf(text: string, table: TaskTable, { filtered = false }: { fi
       at = afterNoun(scan, column);
     } else if (measure) {
       measures.push(measure.measure);
+      if (measure.fraction !== undefined) fractions.push(measure.fraction);
       at = measure.to;
     } else {
       const { lower } = scan.token(at)!;
       const negative =
-        scan.token(at - 1)?.text === '-' && !/[\p{L}\p{N}]$/u.test(text.slice(0, scan.token(at - 1)!.start));
+        scan.token(at - 1)?.text === '-' && !/[\p{L}\p{N}]\s?$/u.test(spaced.slice(0, scan.token(at - 1)!.start));
       if (/^\d[\d,]*(\.\d+)?$/.test(lower)) numbers.push(Number(lower.replaceAll(',', '')) * (negative ? -1 : 1));
       else if (
         /[\p{L}\p{N}]/u.test(lower) &&
         !ofTable.has(lower) &&
+        !scan.schema.some(
+          (column) => meansRows(scan, column, lower) && stem(column.name.toLowerCase()) === stem(lower),
+        ) &&
         !scan.rows(at).some(({ value }) => value === 'sure')
       )
         words.push(lower.replace(/'s?$/, ''));
@@ -76,6 +89,7 @@ export function bagOf(text: string, table: TaskTable, { filtered = false }: { fi
     columns: once(columns),
     groups: once(groups),
     measures: once(measures),
+    fractions: once(fractions),
     filters,
     numbers,
     words,
@@ -111,8 +125,9 @@ export function columnAt(scan: Scan, at: number): Found | undefined {
     const column = exact ?? sure ?? joined ?? initial;
     if (!column) continue;
     const quoted = /["'“‘`]$/.test(scan.question.text.slice(0, scan.token(at)!.start));
-    const named = quoted || (exact && /\p{Lu}/u.test(text)) || COLUMN_NOUN.test(scan.token(to)?.lower ?? '');
-    if (mayBeWord(text) && !named) continue;
+    const own = exact && !isPlain(text) && !STATISTICAL.test(text);
+    const named = quoted || own || (exact && /\p{Lu}/u.test(text)) || COLUMN_NOUN.test(scan.token(to)?.lower ?? '');
+    if ((mayBeWord(text) || meansRows(scan, column, text)) && !named) continue;
     const match = best?.column === column ? best : { column, score: SURE, evidence: 'abbreviation' as const };
     return { column, to, quoted, mapping: mappingOf(text, scan.table, match, []) };
   }
@@ -126,8 +141,12 @@ function afterNoun(scan: Scan, { quoted, to }: Found): number {
     /^(column|variable|feature|score)$/.test(scan.token(at)?.lower ?? ''),
   );
   const between = nouns === undefined ? [] : scan.question.tokens.slice(to, nouns);
-  return nouns !== undefined && between.every(({ lower }) => !mayBeWord(lower)) ? nouns : to;
+  return nouns !== undefined && between.every(({ lower }) => lower === 'score' || !mayBeWord(lower)) ? nouns : to;
 }
+
+/** "players", where `Player` tells the rows from each other. */
+const meansRows = (scan: Scan, column: ColumnSchema, text: string) =>
+  column.type === 'text' && scan.isLabel(column) && stem(text.toLowerCase()) !== text.toLowerCase();
 
 /** `Pclass` for "passenger class". */
 const isInitialled = (name: string, [one = '', other = '']: readonly string[]) =>

@@ -33,13 +33,13 @@ export function briefOf({ question, names, method }: Asked, table: TaskTable): B
   return {
     question: told(question),
     method: told(method.slice(0, start)),
-    outputs: outputsOf(format, names),
+    outputs: outputsOf(format, names, new Set(table.schema.columns.map(({ name }) => name))),
     text: withNames(`${question}\n${method}`, described),
   };
 }
 
 /** `mean_fare = mean, where "mean" is …`. */
-function outputsOf(format: string, names: readonly string[]): Output[] {
+function outputsOf(format: string, names: readonly string[], columns: ReadonlySet<string>): Output[] {
   let rest = format;
   const placed = names.map((name, place) => {
     const next = names[place + 1];
@@ -52,7 +52,11 @@ function outputsOf(format: string, names: readonly string[]): Output[] {
   });
   return placed.map(({ name, stand }, place) => {
     const said = saidOf(place, placed, rest);
-    return { name, about: `${name} ${stand} ${said}`, options: optionsIn(said, placed) };
+    return {
+      name,
+      about: `${name} ${stand} ${said}`,
+      options: /^(?:true\/false|yes\/no)$/i.test(stand) ? stand.split('/') : optionsIn(said, placed, columns),
+    };
   });
 }
 
@@ -80,17 +84,25 @@ function saidOf(place: number, all: Placed, rest: string): string {
   return all.length === 1 ? rest : '';
 }
 
-const mentionOf = ({ name, stand }: { name: string; stand: string }) =>
-  new RegExp(`["'“‘](?:${[name, stand].filter(Boolean).map(escaped).join('|')})["'”’]`, 'g');
+/** In quotes; a name of several words also without. */
+const mentionOf = ({ name, stand }: { name: string; stand: string }) => {
+  const quoted = [name, stand].filter(Boolean).map(escaped).join('|');
+  const bare = name.includes('_') ? `|(?<![\\w"'])${escaped(name)}(?!\\w| = )` : '';
+  return new RegExp(`["'“‘](?:${quoted})["'”’]${bare}`, 'g');
+};
+
+const WORDS = /\b(either|one of|can be|could be|string|boolean|takes? the value|whether|denotes|yes|category|label)\b/i;
 
 /** "either "linear" or "none"", "a boolean". */
-function optionsIn(said: string, all: Placed): string[] {
+function optionsIn(said: string, all: Placed, columns: ReadonlySet<string>): string[] {
   const quoted = Array.from(
     said.matchAll(/"([^"]*)"|'([^']*)'|“([^”]*)”/g),
     (match) => match[1] ?? match[2] ?? match[3]!,
   );
   const names = new Set(all.flatMap(({ name, stand }) => [name, stand]));
-  const options = quoted.filter((text) => !names.has(text) && /\p{L}/u.test(text) && text.length < 40);
+  const options = (WORDS.test(said) ? quoted : []).filter(
+    (text) => !names.has(text) && !columns.has(text) && /\p{L}/u.test(text) && text.length < 40,
+  );
   const truth = /\bboolean\b/i.test(said) || (/\btrue\b/i.test(said) && /\bfalse\b/i.test(said));
   const distinct = [...new Set(truth ? ['True', 'False'] : options)];
   return distinct.length > 1 ? distinct : [];

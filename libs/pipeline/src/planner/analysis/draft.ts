@@ -2,7 +2,8 @@
 import type { ColumnMapping, ColumnSchema, Filter, Plan, Verdict } from '@quaestor/contracts';
 import type { Bag } from './bag.ts';
 import type { Output } from './brief.ts';
-import { isAboutGaps, isAboutRounding, isRemark } from './settings.ts';
+import { isNumber, isTime } from '../columns.ts';
+import { isAboutGaps, isAboutRounding, isAboutTypes, isRemark } from './settings.ts';
 import { allKnown, PREPARATION } from './words.ts';
 
 export type Measured = NonNullable<Plan['measure']>;
@@ -40,6 +41,7 @@ const PREPARING: readonly Measured['function'][] = ['mean', 'median', 'mode', 'm
 const isOf = (group: ColumnSchema | undefined, value: number) =>
   group?.type === 'integer' && Number.isInteger(value) && value >= Number(group.min) && value <= Number(group.max);
 
+const FILTERED: ReadonlySet<string> = new Set('filter filtered filtering select selected subset'.split(' '));
 const GROUPED: ReadonlySet<string> = new Set([
   'group',
   'groups',
@@ -50,13 +52,27 @@ const GROUPED: ReadonlySet<string> = new Set([
   'separately',
 ]);
 
+const GAPS: ReadonlySet<string> = new Set(
+  'ignore ignoring ignored exclude excluding excluded exclusion drop dropping dropped remove removing removed disregard disregarding disregarded skip omit omitted null nulls missing nan nans na non-null non-missing dropna valid not only without either any where when handle handled handling if before calculating pairs datapoints complete simply during but'.split(
+    ' ',
+  ),
+);
+
+/** Whether rows without one of the columns are left out of each measure anyway. */
+const eachAlone = ({ pool, columns }: Draft): boolean => {
+  const measured = new Set(pool.map(({ measure }) => measure.column));
+  return measured.size <= 1 || columns.every(({ nulls }) => nulls === 0);
+};
+
 /** Whether a sentence of the prose says nothing but what the draft does. */
 export function agrees(sentence: Bag, draft: Draft, prepared: boolean): boolean {
   const { text, columns, groups, measures, numbers, words, filters } = sentence;
   if (isRemark(text)) return true;
   const own = [...draft.columns, ...(draft.group ? [draft.group] : [])].map(({ name }) => name);
   if (![...columns, ...groups].every(({ name }) => own.includes(name))) return false;
-  if (isAboutGaps(text)) return true;
+  if (isAboutGaps(text) && allKnown(words, GAPS, ...draft.vocabulary) && !numbers.length && !filters.length)
+    return !/\b(rows?|entries|entry|records?)\b/i.test(text) || eachAlone(draft);
+  if (isAboutTypes(text)) return columns.length > 0 && columns.every((each) => isNumber(each) || isTime(each));
   const known = new Set(draft.filters.map((each) => JSON.stringify(each)));
   const functions = new Set([
     ...draft.pool.map(({ measure }) => measure.function),
@@ -72,12 +88,14 @@ export function agrees(sentence: Bag, draft: Draft, prepared: boolean): boolean 
       ...draft.vocabulary,
       ...(prepared ? [PREPARATION] : []),
       ...(draft.group ? [GROUPED] : []),
+      ...(draft.filters.length ? [FILTERED] : []),
     ) &&
     filters.every((each) => known.has(JSON.stringify(each))) &&
     measures.every((each) => functions.has(each)) &&
     numbers.every(
       (each) =>
         draft.numbers.includes(each) ||
+        (prepared && (each === 0 || each === 1)) ||
         (groups.length > 0 && isOf(draft.group, each)) ||
         (rounding && Number.isInteger(each) && each < 10),
     )

@@ -11,16 +11,35 @@ const PHRASES: readonly (readonly [phrases: string, Measure])[] = [
   ['maximum|max|maximum value|highest value|largest value', 'max'],
   ['skewed|coefficient of skewness', 'skewness'],
   ['standard deviations', 'stddev'],
+  ['kurt', 'kurtosis'],
   [MODES, 'mode'],
 ];
 
+const QUARTILES: readonly (readonly [phrases: string, fraction: number])[] = [
+  ['first quartile|lower quartile|1st quartile|q1|25th percentile', 0.25],
+  ['third quartile|upper quartile|3rd quartile|q3|75th percentile', 0.75],
+];
+
+interface Found {
+  measure: Measure;
+  to: number;
+  fraction?: number;
+}
+
 /** The longest that stands here. */
-export function measureWord(scan: Scan, at: number): { measure: Measure; to: number } | undefined {
-  const found = PHRASES.flatMap(([list, measure]) =>
-    scan
-      .phrase(list)(at)
-      .map(({ to }) => ({ measure, to })),
-  );
+export function measureWord(scan: Scan, at: number): Found | undefined {
+  const found: Found[] = [
+    ...PHRASES.flatMap(([list, measure]) =>
+      scan
+        .phrase(list)(at)
+        .map(({ to }) => ({ measure, to })),
+    ),
+    ...QUARTILES.flatMap(([list, fraction]) =>
+      scan
+        .phrase(list)(at)
+        .map(({ to }) => ({ measure: 'quantile' as const, to, fraction })),
+    ),
+  ];
   return found.sort((a, b) => b.to - a.to)[0];
 }
 

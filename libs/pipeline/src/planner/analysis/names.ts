@@ -17,19 +17,20 @@ export function underTheirNames(draft: Draft, outputs: readonly Output[]): Named
     if (!each || measures.some((other) => same(other, each))) return undefined;
     measures.push(each);
   }
-  const given = new Set(measures.map((each) => `${each.function} ${each.column}`));
-  if (draft.all && draft.pool.some(({ measure }) => !given.has(`${measure.function} ${measure.column}`)))
-    return undefined;
+  const given = new Set(measures.map(keyOf));
+  if (draft.all && draft.pool.some(({ measure }) => !given.has(keyOf(measure)))) return undefined;
   const verdicts: Verdict[] = [];
   for (const output of words) {
     const verdict = draft.verdict?.(output, placeAmong(measures, draft.pool));
-    if (!verdict) return undefined;
+    if (!verdict || verdict.cases.some(({ when }) => when.some(({ measure }) => measure < 0))) return undefined;
     verdicts.push(verdict);
   }
   const [measure, ...also] = measures;
   if (!measure) return undefined;
   return { measure, ...(also.length ? { also } : {}), ...(verdicts.length ? { verdicts } : {}) };
 }
+
+const keyOf = ({ function: name, column, fraction }: Measured) => `${name} ${fraction ?? ''} ${column}`;
 
 const same = (one: Measured, other: Measured) =>
   JSON.stringify({ ...one, name: '' }) === JSON.stringify({ ...other, name: '' });
@@ -50,7 +51,7 @@ function measureOf({ name, about }: Output, draft: Draft, outputs: number): Meas
   if (group && value === undefined) return undefined;
   const byName = pool.filter(({ is }) => is.test(name));
   const fitting = byName.length ? byName : pool.filter(({ is }) => is.test(about));
-  const columns = new Set(pool.map(({ measure }) => measure.column));
+  const columns = new Set(fitting.map(({ measure }) => measure.column));
   const named = columns.size > 1 ? ofColumn(name, fitting) : fitting;
   // a single value under any name, unless that is the name of another measure
   const sole = outputs === 1 && pool.length === 1 && !namesAnother(name, pool[0]!.measure);

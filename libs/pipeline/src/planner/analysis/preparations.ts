@@ -20,7 +20,14 @@ const OPENING =
 const NAMED =
   /^creat(?:e|ing) (?:a|an) (?:new )?(?:feature|column|variable|field)(?: (?:called|named|titled))?\s*(?:["'“‘](?<quoted>[\w ]+)["'”’]|(?<bare>[A-Za-z_]\w*(?=\s+(?:by|that|which|from|as|to|of))))?,?\s*(?<how>.*)$/is;
 const THE_NEW_ONE =
-  /\b(?:this|the|that) (?:new|newly created|resulting|created|transformed|scaled|normali[sz]ed) (?:feature|column|variable|field)\b|\bthis (?:feature|column|variable)\b/gi;
+  /\b(?:this|the|that) (?:new|newly created|resulting|created|transformed|log-transformed|scaled|normali[sz]ed|standardi[sz]ed|filled|imputed) (?:feature|column|variable|field)\b|\bthis (?:feature|column|variable)\b/gi;
+
+/** "… after filling the missing values": once they are filled. */
+export const withoutAfter = (ask: string) =>
+  ask.replace(
+    /,? after (?:the )?(?:filling|imput\w+|handling|replacing|normali[sz]\w+|scaling|standardi[sz]\w+|transform\w+)(?: (?:the |them|any )?(?:missing values|values|column)?)?(?: in (?:the |this )?column)?$/i,
+    '',
+  );
 
 export function preparedBy(sentences: readonly string[], file: TaskTable): Prepared {
   const prepared: Prepared = { steps: [], asks: [], notes: [] };

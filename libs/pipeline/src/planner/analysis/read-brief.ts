@@ -4,6 +4,7 @@ import type { Plan, Preparation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { Asked } from '../answer-format.ts';
 import { sourceTable } from '../compile/sources.ts';
+import { Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { bagOf } from './bag.ts';
 import { briefOf } from './brief.ts';
@@ -12,15 +13,18 @@ import { correlation } from './kinds/correlation.ts';
 import { measures } from './kinds/measures.ts';
 import { normality } from './kinds/normality.ts';
 import { outliers } from './kinds/outliers.ts';
+import { tests } from './kinds/tests.ts';
 import { underTheirNames } from './names.ts';
-import { preparedBy, stepIn } from './preparations.ts';
+import { preparedBy, stepIn, withoutAfter } from './preparations.ts';
 import { isAboutGaps, isRemark } from './settings.ts';
+import { strangeAmong } from './words.ts';
 
-const KINDS = [outliers, normality, correlation, measures];
+const KINDS = [outliers, normality, tests, correlation, measures];
 
-export function readBrief(asked: Asked, file: TaskTable): RelatedReading | undefined {
+/** @throws {Unclear} */
+export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
   const brief = briefOf(asked, file);
-  if (!brief) return undefined;
+  if (!brief) throw new Unclear('the names of the answer are not told in a way that the rules know');
   const { steps, asks, notes } = preparedBy(brief.question, file);
   const further = fillsIn(brief.method, steps, file);
   steps.unshift(...further);
@@ -31,9 +35,12 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading | undef
   const table = source ? sourceTable(source, [file]) : file;
   const bags = asks
     .filter((each) => !isRemark(each) && !(isAboutGaps(each) && asks.length > 1))
-    .map((each) => bagOf(each, table, { filtered: true }));
+    .map((each) => bagOf(steps.length ? withoutAfter(each) : each, table, { filtered: true }));
   const draft = firstOf(KINDS, (kind) => kind(bags, brief, table));
-  if (!draft) return undefined;
+  if (!draft) {
+    const words = [...bags, ...brief.method.map((each) => bagOf(each, table))].flatMap((bag) => bag.words);
+    throw new Unclear('what is asked has no meaning for the rules', [], strangeAmong(words));
+  }
   const filtered = draft.filters.length > 0;
   const origins = steps.flatMap((step) => ('name' in step ? step.columns : []));
   const whole: Draft = {
@@ -41,10 +48,16 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading | undef
     columns: [...draft.columns, ...table.schema.columns.filter(({ name }) => origins.includes(name))],
   };
   const isStep = (sentence: string) => steps.some((step) => sameStep(step, stepIn(sentence, file)));
-  if (!brief.method.every((each) => isStep(each) || agrees(bagOf(each, table, { filtered }), whole, steps.length > 0)))
-    return undefined;
+  const beyond = brief.method.find(
+    (each) => !isStep(each) && !agrees(bagOf(each, table, { filtered }), whole, steps.length > 0),
+  );
+  if (beyond !== undefined) {
+    const { words } = bagOf(beyond, table);
+    const strange = [strangeAmong(words, whole.vocabulary), strangeAmong(words, [])].find(({ length }) => length);
+    throw new Unclear(`"${beyond}" says more than the rules understand`, [], strange ?? []);
+  }
   const plan = planOf(draft, brief.outputs, source?.table ?? table.name);
-  if (!plan) return undefined;
+  if (!plan) throw new Unclear(`it is not clear what ${brief.outputs.map(({ name }) => name).join(', ')} stand for`);
   return {
     plan: source ? { ...plan, from: source.from } : plan,
     mapping: draft.mapping.map((each) => ({ ...each, table: file.name, filename: file.filename })),

@@ -2,14 +2,14 @@
 import type { Verdict } from '@quaestor/contracts';
 import { escaped } from './patterns.ts';
 
-type Subject = 'r' | 'p';
+export type Subject = 'r' | 'p' | 'skewness' | 'kurtosis';
 interface Condition {
   of: Subject;
   absolute: boolean;
   op: '<' | '<=' | '>' | '>=' | '=';
   value: number;
 }
-interface Case {
+export interface Case {
   when: Condition[];
   says: string;
 }
@@ -64,6 +64,7 @@ function formal(sentence: string, alpha: number): string {
       /(?<=[<>]=? )(?:the )?(?:significance level|alpha(?: level)?|level of significance)(?: of \d[\d.]*)?/g,
       String(alpha),
     )
+    .replace(/\b(skewness|kurtosis) values?\b/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -72,6 +73,14 @@ function formal(sentence: string, alpha: number): string {
 function clausesOf(sentence: string): { condition: string; conclusion: string }[] {
   const otherwise = /^otherwise,? (.+)$/.exec(sentence);
   if (otherwise) return [{ condition: 'otherwise', conclusion: otherwise[1]! }];
+  const indicating =
+    /^(?:an? |the )?(.+?),? (?:would |will |should |can be )?(?:be )?(?:indicates?|suggests?|means|implies|considered(?: as)?|represents?|denotes?|classified as) (.+)$/.exec(
+      sentence,
+    );
+  if (indicating && !/ if /.test(sentence))
+    return [
+      { condition: indicating[1]!.replace(/^.*?(?=\||\bp\b|\br\b|\bskew|\bkurt)/, ''), conclusion: indicating[2]! },
+    ];
   return sentence.split(/[;,] (?:and |while |but )?(?=if .*, )|; /).flatMap((part) => {
     const first = /^if (.+?), (?:then )?(.+)$/.exec(part);
     if (first && !/ if /.test(first[2]!)) return [{ condition: first[1]!, conclusion: first[2]! }];
@@ -86,7 +95,7 @@ function clausesOf(sentence: string): { condition: string; conclusion: string }[
 }
 
 const NUMBER = String.raw`(-? ?\d+(?:\.\d+)?)`;
-const SUBJECT = String.raw`(\|r\||\br\b|\bp\b|\bit\b)`;
+const SUBJECT = String.raw`(\|r\||\br\b|\bp\b|\bit\b|\bskewness\b|\bkurtosis\b)`;
 const ATOM = new RegExp(`${SUBJECT} (?:(<=|>=|<|>|=) ${NUMBER}|is between ${NUMBER} and ${NUMBER})`, 'g');
 const CHAIN = new RegExp(`${NUMBER} (<=|<) ${SUBJECT} (<=|<) ${NUMBER}`, 'g');
 
@@ -97,7 +106,7 @@ function conditionsIn(text: string, before: Case | undefined): Condition[] | und
   const about = (subject: string): Pick<Condition, 'of' | 'absolute'> | undefined =>
     subject === 'it'
       ? before?.when[0] && { of: before.when[0].of, absolute: before.when[0].absolute }
-      : { of: subject === 'p' ? 'p' : 'r', absolute: subject === '|r|' };
+      : { of: subject === '|r|' ? 'r' : (subject as Subject), absolute: subject === '|r|' };
   const rest = text
     .replace(CHAIN, (_, low: string, one: '<' | '<=', subject: string, other: '<' | '<=', high: string) => {
       const of = about(subject);
@@ -139,19 +148,18 @@ function saidIn(conclusion: string, options: readonly string[]): string | undefi
     meant.length > 1 && last
       ? meant.filter(({ option }) => new RegExp(`\\b${escaped(plain(option))}\\b`).test(plain(last)))
       : meant;
-  return said.length === 1 ? said[0]!.option : undefined;
+  if (said.length === 1) return said[0]!.option;
+  // "there is a significant correlation", of True and False
+  const two = polarity(options);
+  return named.length === 0 && two && /\b(significant|correlat|relationship|normal)/.test(text) ? two.yes : undefined;
 }
 
 /** As the plan has it. */
-export const verdictOf = (
-  name: string,
-  cases: readonly Case[],
-  places: Readonly<Record<Subject, number>>,
-): Verdict => ({
+export const verdictOf = (name: string, cases: readonly Case[], placeOf: (subject: Subject) => number): Verdict => ({
   name,
   cases: cases.map(({ when, says }) => ({
     when: when.map(({ of, absolute, op, value }) => ({
-      measure: places[of],
+      measure: placeOf(of),
       ...(absolute ? { absolute } : {}),
       op,
       value,

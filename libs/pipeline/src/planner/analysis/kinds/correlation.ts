@@ -1,11 +1,11 @@
 // "Is there a correlation between A and B?", with its p-value and what both are to be called.
 import type { Bag } from '../bag.ts';
 import type { Brief } from '../brief.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Measured } from '../draft.ts';
 import { isNumber } from '../../columns.ts';
 import { IN_NAMES } from '../measure-words.ts';
 import { alphaOf } from '../settings.ts';
-import { casesIn, isConditional, verdictOf } from '../verdicts.ts';
+import { type Case, casesIn, isConditional, type Subject, verdictOf } from '../verdicts.ts';
 import { allKnown, CORRELATION } from '../words.ts';
 
 const ABOUT = /\bcorrelat|\brelationship between|\bassociation between|\bpearson/i;
@@ -26,7 +26,7 @@ export function correlation(asks: readonly Bag[], brief: Brief): Draft | undefin
   const pair = { column: one.name, other: other.name };
   const alpha = alphaOf(brief.text);
   const conditional = brief.method.filter(isConditional);
-  const cases = (options: readonly string[]) => casesIn(conditional, options, alpha);
+  const cases = (options: readonly string[]) => casesIn(conditional, options, alpha) ?? bySign(options, conditional);
   const asked = brief.outputs.find(({ options }) => options.length > 1);
   const said = asked && cases(asked.options);
   if (asked && !said) return undefined;
@@ -46,11 +46,26 @@ export function correlation(asks: readonly Bag[], brief: Brief): Draft | undefin
     verdict: ({ name, options }, placeOf) => {
       const found = cases(options);
       if (!found) return undefined;
-      const uses = (of: 'r' | 'p') => found.some(({ when }) => when.some((each) => each.of === of));
-      return verdictOf(name, found, {
-        r: uses('r') ? placeOf((measure) => measure.function === 'correlation') : -1,
-        p: uses('p') ? placeOf((measure) => measure.function === 'p_value') : -1,
-      });
+      return verdictOf(name, found, (subject) => placeOf((measure) => measure.function === OF[subject]));
     },
   };
+}
+
+const OF: Readonly<Record<Subject, Measured['function']>> = {
+  r: 'correlation',
+  p: 'p_value',
+  skewness: 'skewness',
+  kurtosis: 'kurtosis',
+};
+
+/** "positive" or "negative", where nothing is said of when: the sign of the coefficient. */
+function bySign(options: readonly string[], conditional: readonly string[]): Case[] | undefined {
+  const [up, ...ups] = options.filter((each) => /^positive\b/i.test(each));
+  const [down, ...downs] = options.filter((each) => /^negative\b/i.test(each));
+  if (!up || !down || ups.length || downs.length || options.length > 2 || conditional.length) return undefined;
+  const when = (op: '>' | '<') => [{ of: 'r' as const, absolute: false, op, value: 0 }];
+  return [
+    { when: when('>'), says: up },
+    { when: when('<'), says: down },
+  ];
 }

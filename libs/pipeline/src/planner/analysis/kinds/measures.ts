@@ -1,126 +1,99 @@
 // Measures of columns, of all rows or of each group: "mean, median and standard deviation of the fare for each class".
 import type { TaskTable } from '@quaestor/ports';
-import { TokenizedQuestion } from '../../../words/tokens.ts';
 import type { Bag } from '../bag.ts';
 import type { Brief } from '../brief.ts';
-import type { Draft, Measured } from '../draft.ts';
 import { isIdentifier, isNumber } from '../../columns.ts';
-import { isSingle } from '../../several-questions.ts';
-import { readByGrammar } from '../../grammar/read-by-grammar.ts';
-import { Unclear } from '../../reading.ts';
-import { IN_NAMES } from '../measure-words.ts';
+import type { Draft, Measured } from '../draft.ts';
+import { alphaOf } from '../settings.ts';
+import { casesIn, isConditional, verdictOf } from '../verdicts.ts';
 import { allKnown } from '../words.ts';
+import { byGrammar } from './by-grammar.ts';
+import { comparedBy, type Found, pooled } from './found.ts';
 
 const SPREAD: readonly Measured['function'][] = ['stddev', 'variance', 'skewness', 'kurtosis'];
-/** `numpy` divides by n where pandas divides by n - 1. */
+const SHAPE: readonly Measured['function'][] = ['skewness', 'kurtosis'];
+/** `numpy` divides by n where pandas divides by n - 1; SciPy's skewness and kurtosis are those of the rows themselves. */
+const SKEW_OF_THESE = /scipy/i;
 const POPULATION = /population (?:standard|variance|std|skew|kurt)|\bddof\s*=\s*0|\bpopulation\b/i;
-const UNSURE = /\bnumpy\b|\bnp\.|moment coefficient|scipy/i;
-const ENDING =
-  /,?\s+(?:rounded\s+)?(?:up\s+)?to (?:\d|one|two|three|four|five) decimal (?:places?|points?)$|\s+(?:in|from|of) the (?:entire |whole )?(?:data ?set|data)$/i;
-
+const UNSURE = /\bnumpy\b|\bnp\.|moment coefficient/i;
 export function measures(asks: readonly Bag[], brief: Brief, table: TaskTable): Draft | undefined {
-  const draft = byGrammar(asks, brief, table) ?? fromWords(asks);
+  const draft = byGrammar(asks, brief, table) ?? fromWords(asks, table, POPULATION.test(brief.text));
   if (!draft) return undefined;
+  const asked = brief.outputs.find(({ options }) => options.length > 1);
+  const conditional = brief.method.filter(isConditional);
+  const said = asked && casesIn(conditional, asked.options, alphaOf(brief.text));
+  if (asked && !said) return undefined;
   const spread = draft.pool.some(({ measure }) => SPREAD.includes(measure.function));
   if (spread && UNSURE.test(brief.text)) return undefined;
+  const shape = SKEW_OF_THESE.test(brief.text);
+  const has = (...functions: Measured['function'][]) =>
+    draft.pool.some(({ measure }) => functions.includes(measure.function));
   const population = spread && POPULATION.test(brief.text);
   return {
     ...draft,
+    all: draft.all && !asked,
+    numbers: [
+      ...draft.numbers,
+      ...(population ? [0] : spread ? [1] : []),
+      ...(said ?? []).flatMap(({ when }) => when.map(({ value }) => value)),
+    ],
+    verdict: ({ name }, placeOf) =>
+      said && verdictOf(name, said, (subject) => placeOf((measure) => measure.function === subject)),
+    spokenOf: [...draft.spokenOf, ...(has('mean') ? (['sum', 'count'] as const) : [])],
     vocabulary: [
+      ...(asked
+        ? [new Set([...CONDITIONAL, ...asked.options.flatMap((each) => each.toLowerCase().split(/[\s-]+/))])]
+        : []),
       ...draft.vocabulary,
-      new Set(population ? ['population'] : []),
-      new Set('standard deviation arithmetic'.split(' ')),
+      new Set(population ? ['population', 'ddof'] : spread ? ['ddof', 'unbiased', 'degrees', 'freedom', 'delta'] : []),
+      new Set(has('quantile', 'iqr') ? ['linear', 'interpolation'] : []),
+      new Set(has('count_missing') ? ['missing', 'null', 'nulls', 'nan', 'count'] : []),
+      new Set('standard deviation arithmetic sum summing divided dividing count total'.split(' ')),
     ],
     pool: draft.pool.map(({ measure, is }) => ({
-      measure: population && SPREAD.includes(measure.function) ? { ...measure, population } : measure,
+      measure:
+        (population && SPREAD.includes(measure.function)) || (shape && SHAPE.includes(measure.function))
+          ? { ...measure, population: true }
+          : measure,
       is,
     })),
   };
 }
 
-type Found = Pick<
-  Draft,
-  | 'filters'
-  | 'group'
-  | 'pool'
-  | 'all'
-  | 'columns'
-  | 'numbers'
-  | 'spokenOf'
-  | 'mapping'
-  | 'notes'
-  | 'vocabulary'
-  | 'rows'
->;
-
-const IF_SO = /^if (?:so|yes|there are),?\s+/i;
-const YES_NO = /^(?:are|is) there\b/i;
-/** Of a plan that is no measure: nothing else may be said of it. */
-const EVERY = {
-  filters: [],
-  pool: [],
-  all: true,
-  numbers: [],
-  spokenOf: [],
-  vocabulary: [new Set(['missing', 'null'])],
-} satisfies Partial<Found>;
-
-const pooled = (list: readonly Measured[]) =>
-  list.map((measure) => ({ measure, is: IN_NAMES[measure.function] ?? new RegExp(measure.function, 'i') }));
-
-/** One question that the grammar reads, with its conditions. */
-function byGrammar(asks: readonly Bag[], brief: Brief, table: TaskTable): Found | undefined {
-  // "Are there any? If so, which one …": the second one is what is asked
-  const last = asks.at(-1);
-  const ask = asks.length === 2 && last && IF_SO.test(last.text) && YES_NO.test(asks[0]!.text) ? last : asks[0];
-  if (!ask || (asks.length > 1 && ask !== last)) return undefined;
-  try {
-    const text = ask.text.replace(ENDING, '').replace(IF_SO, '');
-    const { plan, mapping, notes } = readByGrammar(new TokenizedQuestion(text), table);
-    const { measure, also = [], group_by, filters, answer, having, limit, series, keys_only } = plan;
-    const [group, ...groups] = group_by;
-    if (brief.outputs.length === 1 && answer !== 'value' && (isSingle(plan) || (answer === 'columns' && limit === 1)))
-      return { ...EVERY, columns: table.schema.columns, mapping, notes, rows: plan };
-    if (!measure || groups.length || having || limit || series || keys_only || group?.grain || group?.width)
-      return undefined;
-    if (answer !== (group ? 'groups' : 'value')) return undefined;
-    const all = [measure, ...also];
-    const conditions = filters.flatMap((each) => ('any' in each ? each.any : [each]));
-    const names = [...all.flatMap(({ column, other }) => [column, other]), ...conditions.map(({ column }) => column)];
-    return {
-      filters,
-      group: group && table.schema.columns.find(({ name }) => name === group.column),
-      pool: pooled(all),
-      all: true,
-      columns: table.schema.columns.filter(({ name }) => names.includes(name)),
-      numbers: conditions.flatMap(({ values }) => values.filter((value) => typeof value === 'number')),
-      spokenOf: conditions.flatMap(({ relative }) => (relative ? [relative.to] : [])),
-      mapping,
-      notes,
-      vocabulary: [],
-    };
-  } catch (error) {
-    if (error instanceof Unclear) return undefined;
-    throw error;
-  }
-}
+const CONDITIONAL =
+  'if otherwise greater less than equal consider considered classify distribution symmetric skewed positively negatively'.split(
+    ' ',
+  );
 
 /** Nothing but measures and a column: "Check if the fare distribution is skewed". */
-function fromWords(asks: readonly Bag[]): Found | undefined {
+function fromWords(asks: readonly Bag[], table: TaskTable, population: boolean): Found | undefined {
   const columns = [...new Set(asks.flatMap((ask) => ask.columns))];
   const groups = [...new Set(asks.flatMap((ask) => ask.groups))];
   const wanted = [...new Set(asks.flatMap((ask) => ask.measures))];
   const understood = asks.every(
     ({ words, numbers }) =>
-      allKnown(words, new Set(['distribution', 'separately', 'statistics', 'class'])) && !numbers.length,
+      allKnown(
+        words,
+        new Set(['distribution', 'separately', 'statistics', 'class', ...(population ? ['population'] : [])]),
+      ) && !numbers.length,
   );
   if (!understood || !columns.length || !wanted.length || groups.length > 1) return undefined;
-  if (columns.length > 1 && wanted.length > 1) return undefined;
   if (!columns.every((column) => isNumber(column) && !isIdentifier(column))) return undefined;
+  const filters = asks.flatMap((ask) => ask.filters);
+  const fractions = [...new Set(asks.flatMap((ask) => ask.fractions))];
+  const compared = groups.length ? undefined : comparedBy(filters, table.schema.columns);
   return {
-    filters: asks.flatMap((ask) => ask.filters),
-    group: groups[0],
-    pool: pooled(columns.flatMap(({ name }) => wanted.map((each): Measured => ({ function: each, column: name })))),
+    filters: compared ? [] : filters,
+    group: groups[0] ?? compared,
+    pool: pooled(
+      columns.flatMap(({ name }) =>
+        wanted.flatMap((each): Measured[] =>
+          each === 'quantile'
+            ? fractions.map((fraction) => ({ function: each, column: name, fraction }))
+            : [{ function: each, column: name }],
+        ),
+      ),
+    ),
     all: true,
     columns,
     numbers: [],

@@ -28,7 +28,7 @@ export function outliers(asks: readonly Bag[], brief: Brief): Draft | undefined 
     outlier: { ...found, ...(groups.length ? { within: groups.map(({ name }) => name) } : {}) },
   });
   const measures = [...new Set(asks.flatMap((ask) => ask.measures))].filter(
-    (each) => !spokenOf.includes(each) || askedAfter(asks, each),
+    (each) => !spokenOf.includes(each) || askedFor(asks, each),
   );
   const removes = /\b(remov|after|exclud)/i.test([...brief.question, ...brief.method].join(' '));
   const of = (name: Measured['function'], where: Condition[]): Measured => ({
@@ -80,13 +80,15 @@ export function outliers(asks: readonly Bag[], brief: Brief): Draft | undefined 
 }
 
 /** What the methods themselves are told with. */
-const spokenOf: Measured['function'][] = ['mean', 'stddev', 'iqr', 'count', 'range'];
+const spokenOf: Measured['function'][] = ['mean', 'stddev', 'iqr', 'count', 'range', 'quantile'];
 
-/** "calculate the mean and standard deviation after removing them", not "the mean and standard deviation of the Z-score". */
-const askedAfter = (asks: readonly Bag[], measure: Measured['function']) =>
+/** "the mean and standard deviation after removing them", not "Z is (value - mean) / standard deviation". */
+const askedFor = (asks: readonly Bag[], measure: Measured['function']) =>
   asks.some(
     ({ text, measures }) =>
-      measures.includes(measure) && /\b(after|without|before|then calculate|new)\b/i.test(text) && !Z_SCORE.test(text),
+      measures.includes(measure) &&
+      /\b(after|without|before|new)\b/i.test(text) &&
+      !/defined as|formula|where z\b/i.test(text),
   );
 
 /** Before or after, where names say which; without a word of it, after. */
@@ -119,4 +121,4 @@ function outlierOf({ text, question, method }: Brief): NonNullable<Condition['ou
 }
 
 const numbersIn = (sentences: readonly string[]) =>
-  sentences.flatMap((each) => (each.match(/(?<![\w.(])\d+(?:\.\d+)?(?![\w%)])/g) ?? []).map(Number));
+  sentences.flatMap((each) => (each.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w%)])/g) ?? []).map(Number));
