@@ -7,7 +7,9 @@ import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../words/table-in
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { CALENDAR_WORDS } from '../vocabulary.ts';
 import { type Entity, type Graph, isKeyLike, type Link } from './graph.ts';
-import { modifiersOf, neighbours, pathTo } from './modifiers.ts';
+import { modifiersOf } from './modifiers.ts';
+import { neighbours } from './modifiers/bordering.ts';
+import { connect, pathTo } from './modifiers/connect.ts';
 import { isBare, type Things } from './things.ts';
 import * as words from './words.ts';
 
@@ -193,9 +195,10 @@ export class Phrases {
       this.heads(end).flatMap(({ value, end: after }): Read<Things>[] => {
         const path = pathTo(this, value, owner);
         if (path?.kind !== 'to' || value.held) return [];
-        return modifiersOf
-          .connect(this, value, owner, path, false)
-          .map((things) => ({ value: { ...things, cost: things.cost + ADJECTIVAL }, end: after }));
+        return connect(this, value, owner, path, false).map((things) => ({
+          value: { ...things, cost: things.cost + ADJECTIVAL },
+          end: after,
+        }));
       }),
     );
   }
@@ -219,7 +222,7 @@ export class Phrases {
       this.names(end).flatMap(({ value: place, end: last }): Read<Things>[] => {
         const path = pathTo(this, value, place);
         if (path?.kind !== 'to') return [];
-        return modifiersOf.connect(this, value, place, path, false).map((things) => sure({ value: things, end: last }));
+        return connect(this, value, place, path, false).map((things) => sure({ value: things, end: last }));
       }),
     );
     return [...bare, ...before, ...after, ...placed];

@@ -9,7 +9,8 @@ import { withoutJoin } from './join-words.ts';
 import { joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
 import { Phrases } from './phrases.ts';
-import { type Answered, questionsOf } from './questions.ts';
+import { questionsOf } from './questions.ts';
+import type { Answered } from './questions/answered.ts';
 import { readOver } from './read-over.ts';
 import { acrossFiles, unionOf } from './unions.ts';
 

@@ -1,0 +1,107 @@
+// What things have: others, most of them, so many of them.
+import { numericComparison } from '../../read/comparisons.ts';
+import { Reader } from '../../read/reader.ts';
+import type { Phrases, Read } from '../phrases.ts';
+import { countsOf, type Things, valueIn } from '../things.ts';
+import * as words from '../words.ts';
+import { bordered, neighbourPath } from './bordering.ts';
+import { type Modifier, pathTo, connectAny } from './connect.ts';
+import { attributeIs } from './own-columns.ts';
+import { superlative } from './ranked.ts';
+
+/** "with the largest population", "that has the most rivers", "with no lakes", "whose capital is boston". */
+export const having: Modifier = (phrases, things, position) => [
+  ...phrases
+    .ends(words.OPENERS, position)
+    .flatMap((start) => [
+      ...phrases
+        .optional(['the', 'a', 'an'], start)
+        .flatMap((article) => [...superlative(phrases, things, article), ...attributeIs(phrases, things, article)]),
+      ...mostHere(phrases, things, start),
+      ...countedHere(phrases, things, start),
+      ...phrases
+        .things(start)
+        .flatMap((others) => connectAny(phrases, things, others).flatMap((each) => trailing(phrases, each))),
+    ]),
+  ...phrases
+    .ends(words.ABSENCE, position)
+    .flatMap((start) => [
+      ...phrases
+        .things(start)
+        .flatMap((others) => connectAny(phrases, things, others, true).flatMap((each) => trailing(phrases, each))),
+      ...phrases
+        .ends(words.BORDERING_ADJECTIVES, start)
+        .flatMap((noun) => phrases.heads(noun).flatMap((others) => bordered(phrases, things, others, true))),
+    ]),
+];
+
+/** "rivers running through it": says the same once more. */
+const trailing = (phrases: Phrases, each: Read<Things>): Read<Things>[] => {
+  const ends = phrases.ends(
+    ['running through it', 'running through them', 'in it', 'in them', 'flowing through it', 'flowing through them'],
+    each.end,
+  );
+  return [each, ...ends.map((end) => ({ ...each, end }))];
+};
+
+/** "the most rivers", "the fewest cities". */
+export function mostHere(phrases: Phrases, things: Things, position: number): Read<Things>[] {
+  if (things.top || things.most) return [];
+  return phrases.ends(Object.keys(words.MOST), position).flatMap((start) => {
+    const direction = words.MOST[phrases.text(position, start).toLowerCase()]!;
+    return phrases
+      .optional(['of the', 'of', 'different', 'other'], start)
+      .flatMap((noun) => phrases.heads(noun))
+      .flatMap((others): Read<Things>[] => {
+        const path =
+          others.value.entity === things.entity
+            ? neighbourPath(phrases, things)
+            : pathTo(phrases, things, others.value);
+        if (!path || !others.value.plural || others.value.held) return [];
+        if (path.kind === 'to' && (things.entity.single || direction === 'asc')) return [];
+        const value: Things = {
+          ...things,
+          most: { path, others: others.value, direction },
+          mapping: [...things.mapping, ...others.value.mapping],
+        };
+        return trailing(phrases, { value, end: others.end });
+      });
+  });
+}
+
+/** "at least 3 rivers", "more than one city". */
+export function countedHere(phrases: Phrases, things: Things, position: number): Read<Things>[] {
+  if (things.top || things.most) return [];
+  const reader = new Reader(phrases.question, things.entity.table);
+  reader.position = position;
+  const comparison = numericComparison(reader);
+  const op = comparison?.op;
+  const value = comparison?.values[0];
+  if (
+    !comparison ||
+    comparison.relative ||
+    typeof value !== 'number' ||
+    (op !== '>' && op !== '>=' && op !== '<' && op !== '<=' && op !== '=')
+  )
+    return [];
+  const zero = op === '<' || op === '<=' || value === 0;
+  return phrases.optional(['other', 'different'], reader.position).flatMap((noun) =>
+    phrases.heads(noun).flatMap((others): Read<Things>[] => {
+      const path =
+        others.value.entity === things.entity ? neighbourPath(phrases, things) : pathTo(phrases, things, others.value);
+      if (!path || others.value.held || (path.kind === 'to' && (things.entity.single || zero))) return [];
+      const { plan, column } = countsOf(things.entity, [], path, others.value, zero ? 'asc' : 'desc', phrases.graph);
+      const filter = valueIn(column, { ...plan, having: { op, value }, keys_only: true });
+      return [
+        {
+          end: others.end,
+          value: {
+            ...things,
+            filters: [...things.filters, filter],
+            mapping: [...things.mapping, ...others.value.mapping],
+          },
+        },
+      ];
+    }),
+  );
+}
