@@ -59,7 +59,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
         namesTable: scan.namesTable,
       },
       cost: cut.cost + cost,
-      key: JSON.stringify(sorted(whole, scan.label()?.name)),
+      key: JSON.stringify(sorted(singled(whole, scan), scan.label()?.name)),
     });
     candidates.sort((a, b) => a.cost - b.cost);
   }
@@ -98,6 +98,21 @@ const countsItsOwnValue = (frame: Frame, { measure, filters }: Meaning) =>
   });
 
 const OF_OWN = /^(.*s) of /i;
+
+/** The total of one row is what the row says. */
+function singled(plan: Plan, scan: Scan): Plan {
+  const { answer, measure, filters } = plan;
+  const column = answer === 'value' && measure?.function === 'sum' && !measure.projection ? measure.column : null;
+  const namesOne = filters.some(
+    (each) =>
+      !('any' in each) &&
+      each.op === '=' &&
+      scan.schema.some((other) => other.name === each.column && other.type === 'text' && scan.isUnique(other)),
+  );
+  return column !== null && namesOne && !plan.also
+    ? { ...plan, answer: 'rows', measure: null, columns: [column] }
+    : plan;
+}
 
 /** Filters in any order mean the same, and whole rows what their names do. */
 const sorted = (plan: Omit<Meaning, 'notes' | 'cost'>, label: string | undefined) => ({
