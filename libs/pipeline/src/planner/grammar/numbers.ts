@@ -1,45 +1,16 @@
-// Numbers as people write them: `20,000`, `20k`, `$1.5 million`, `three`, `a dozen`.
+// Numbers where the grammar stands: alone, with a unit, as how many and as which place.
+import { numberAt } from '../../words/numbers.ts';
 import { stem } from '../../words/split-words.ts';
 import { UNIT_AFTER } from './phrases.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import type { Scan } from './scan.ts';
 import { unitOf } from './units.ts';
 
-const WORDS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
-const FACTORS: Readonly<Record<string, number>> = {
-  k: 1e3,
-  thousand: 1e3,
-  m: 1e6,
-  mn: 1e6,
-  million: 1e6,
-  bn: 1e9,
-  billion: 1e9,
-};
-const NUMBER = /^(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(k|m|mn|bn)?(%)?$/;
-
 export const numberRule =
   (scan: Scan): Rule<number> =>
-  (start) => {
-    let at = start;
-    while (['$', '€', '£', '#'].includes(scan.token(at)?.lower ?? '')) at++;
-    const negative = ['-', '−', 'minus'].includes(scan.token(at)?.lower ?? '');
-    if (negative) at++;
-    const lower = scan.token(at)?.lower ?? '';
-    if (lower === 'dozen' || (lower === 'a' && scan.token(at + 1)?.lower === 'dozen'))
-      return [read(at + (lower === 'a' ? 2 : 1), 12)];
-    const word = WORDS.indexOf(lower);
-    const match = NUMBER.exec(lower);
-    if (word < 0 && !match) return [];
-    at++;
-    const following = scan.token(at)?.lower ?? '';
-    const next = Object.hasOwn(FACTORS, following) ? following : '';
-    const factor = match?.[2] ? FACTORS[match[2]]! : (FACTORS[next] ?? 1);
-    if (!match?.[2] && next in FACTORS && next.length > 1) at++;
-    const value = word < 0 ? Number(match![1]!.replaceAll(',', '')) : word;
-    return [read(at, (negative ? -1 : 1) * Number((value * factor).toPrecision(15)))];
+  (at) => {
+    const found = numberAt(scan.question.tokens, at);
+    return found ? [read(found.to, found.value)] : [];
   };
 
 export interface Amount {
