@@ -20,18 +20,29 @@ interface Relabeling {
 export async function startMetrics(installation: Installation): Promise<() => Promise<void>> {
   const before = await existing('apiservice', API);
   const cluster = new Cluster(NAMESPACE);
-  await command('kubectl', ['create', 'namespace', NAMESPACE]);
-  await cluster.apply(list(...rights(), ...(await configuration(installation)), deployment(), service()));
-  if (before) await command('kubectl', ['delete', 'apiservice', API]);
-  await cluster.apply(apiService());
-  return async () => {
-    await command('kubectl', ['delete', 'apiservice', API]);
+  const stop = async () => {
+    const gone = (...args: string[]) => command('kubectl', ['delete', '--ignore-not-found', ...args]);
+    await gone('apiservice', API);
     if (before) await cluster.apply(before);
-    const own = ['clusterrole/quaestor-e2e-metrics', 'clusterrolebinding/quaestor-e2e-metrics'];
-    await command('kubectl', ['delete', ...own, 'clusterrolebinding/quaestor-e2e-delegator']);
-    await command('kubectl', ['--namespace', 'kube-system', 'delete', 'rolebinding/quaestor-e2e-metrics']);
-    await command('kubectl', ['delete', 'namespace', NAMESPACE, '--wait=true']);
+    await gone('clusterrole/quaestor-e2e-metrics', 'clusterrolebinding/quaestor-e2e-metrics');
+    await gone('clusterrolebinding/quaestor-e2e-delegator');
+    await gone('rolebinding/quaestor-e2e-metrics', '--namespace', 'kube-system');
+    await gone('namespace', NAMESPACE, '--wait=true');
   };
+  try {
+    await command('kubectl', ['create', 'namespace', NAMESPACE]);
+    await cluster.apply(list(...rights(), ...(await configuration(installation)), deployment(), service()));
+    await command('kubectl', [
+      ...['create', 'rolebinding', 'quaestor-e2e-metrics', '--namespace', 'kube-system'],
+      ...['--role=extension-apiserver-authentication-reader', `--serviceaccount=${NAMESPACE}:${NAME}`],
+    ]);
+    if (before) await command('kubectl', ['delete', 'apiservice', API]);
+    await cluster.apply(apiService());
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** What the HPA would be given now, one value for each series. */
@@ -138,11 +149,11 @@ function deployment(): object {
 function rights(): object[] {
   const subjects = [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }];
   const api = 'rbac.authorization.k8s.io';
-  const bound = (kind: string, metadata: object, role: { kind: string; name: string }) => ({
+  const bound = (name: string, role: string) => ({
     apiVersion: `${api}/v1`,
-    kind,
-    metadata,
-    roleRef: { apiGroup: api, ...role },
+    kind: 'ClusterRoleBinding',
+    metadata: { name },
+    roleRef: { apiGroup: api, kind: 'ClusterRole', name: role },
     subjects,
   });
   const resources = ['nodes', 'namespaces', 'pods', 'services', 'endpoints'];
@@ -154,21 +165,8 @@ function rights(): object[] {
       metadata: { name: 'quaestor-e2e-metrics' },
       rules: [{ apiGroups: [''], resources, verbs: ['get', 'list', 'watch'] }],
     },
-    bound(
-      'ClusterRoleBinding',
-      { name: 'quaestor-e2e-metrics' },
-      { kind: 'ClusterRole', name: 'quaestor-e2e-metrics' },
-    ),
-    bound(
-      'ClusterRoleBinding',
-      { name: 'quaestor-e2e-delegator' },
-      { kind: 'ClusterRole', name: 'system:auth-delegator' },
-    ),
-    bound(
-      'RoleBinding',
-      { name: 'quaestor-e2e-metrics', namespace: 'kube-system' },
-      { kind: 'Role', name: 'extension-apiserver-authentication-reader' },
-    ),
+    bound('quaestor-e2e-metrics', 'quaestor-e2e-metrics'),
+    bound('quaestor-e2e-delegator', 'system:auth-delegator'),
   ];
 }
 

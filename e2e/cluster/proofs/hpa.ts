@@ -1,5 +1,5 @@
 import { until } from '../cluster.ts';
-import type { Installation } from '../installation.ts';
+import { type Installation, RELEASE } from '../installation.ts';
 import { externalMetric, startMetrics } from '../metrics-pods.ts';
 import { workersFollowTheQueue } from './scale.ts';
 
@@ -22,6 +22,8 @@ export async function workersFollowTheExternalMetric(installation: Installation)
       await stop();
     }
   } finally {
+    // KEDA takes no Deployment that an HPA has, and Helm creates before it deletes.
+    await installation.cluster.kubectl('delete', 'horizontalpodautoscaler', `${RELEASE}-worker`, '--ignore-not-found');
     await installation.upgrade();
   }
 }

@@ -127,10 +127,13 @@ export const aliasesOf = (key: string): readonly string[] =>
 
 /** Words a column name may have on top of what a question calls it: units, and words that say little. */
 export const UNIT_WORDS = new Set(
-  'name km2 m2 sqm ha t mw gw mwh gwh l ml ppm v usd eur gbp dollar euro amount value c f celsius fahrenheit kg g lb km m cm mm mile hour minute second ms kwh kw w hpa pa mmhg percent mg µg ug mcg mmol mol mpg mph kmh db hz khz ghz nm gb mb kb sqft sqkm litre liter meter metre kilometre kilogram'.split(
+  'name km2 m2 sqm ha t mw gw mwh gwh l ml ppm v usd eur gbp dollar euro amount value c f celsius fahrenheit kg g lb km m cm mm mile hour minute second ms kwh kw w hpa pa mmhg percent deg degree degc degf mg µg ug mcg mmol mol mpg mph kmh db hz khz ghz nm gb mb kb sqft sqkm litre liter meter metre kilometre kilogram'.split(
     ' ',
   ),
 );
+
+/** Also `m3s`, `km2`. */
+export const isUnitWord = (word: string) => UNIT_WORDS.has(word) || /^[a-z]{1,3}\d[a-z]{0,2}$/.test(word);
 
 /** Concepts whose values may be added up under any of their names. */
 export const ADDITIVE = new Set(

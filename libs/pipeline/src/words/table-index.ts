@@ -1,7 +1,7 @@
 // Finds the columns and values that words may mean, in time that hardly grows with the number of columns.
 import type { ColumnMapping, ColumnSchema, Evidence } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { aliasesOf, conceptsOf, UNIT_WORDS, writtenOut } from './lexicon.ts';
+import { aliasesOf, conceptsOf, isUnitWord, writtenOut } from './lexicon.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
 
 export interface ColumnMatch {
@@ -146,7 +146,7 @@ export class TableIndex {
       .slice(0, MAX_PARTIAL_MATCHES)
       .filter(({ concepts }) => concepts.length > wanted.length && wanted.every((word) => concepts.includes(word)))
       .map(({ column, concepts }) => {
-        const onlyUnits = concepts.every((word) => wanted.includes(word) || UNIT_WORDS.has(word));
+        const onlyUnits = concepts.every((word) => wanted.includes(word) || isUnitWord(word));
         return { column, score: onlyUnits ? CERTAIN_SCORE : 0.4 + (0.3 * wanted.length) / concepts.length };
       });
   }

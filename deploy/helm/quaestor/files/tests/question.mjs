@@ -52,9 +52,20 @@ function redis(command) {
   });
 }
 
+/** It takes some network plugins seconds to let a new pod through. */
+async function patiently(work) {
+  for (const until = Date.now() + 30_000; ; await sleep(1000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+  }
+}
+
 const form = new FormData();
 form.set('file', new Blob(['City,Amount\nRome,2\nOslo,3\nLima,37\n']), filename);
-await ask('POST', '/data', form);
+await patiently(() => ask('POST', '/data', form));
 try {
   const value = await answer();
   if (Number(value) !== 42) throw new Error(`answered ${value} instead of 42`);
@@ -65,7 +76,7 @@ try {
 if (REDIS_SENTINELS) {
   console.log('NOT RUN: the queue’s keys are not looked up through sentinels.');
 } else {
-  const type = await redis(`TYPE ${QUEUE_KEY}:completed`);
+  const type = await patiently(() => redis(`TYPE ${QUEUE_KEY}:completed`));
   if (type !== '+zset')
     throw new Error(`${QUEUE_KEY}:completed is ${type}: autoscaling watches keys that are not the queue's`);
   console.log(`ok     the queue is at ${QUEUE_KEY}`);

@@ -1,7 +1,7 @@
 // What may stand at a place of the question: phrases, numbers, columns, values, nouns for the rows.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { STOP_WORDS, UNIT_WORDS } from '../../words/lexicon.ts';
+import { isUnitWord, STOP_WORDS, UNIT_WORDS } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import {
@@ -161,7 +161,10 @@ export class Scan {
       );
     });
     // of `Title (Latin)` and `Title (English)` the one that every row has
-    const [column, ...others] = found.length > 1 ? found.filter((each) => each === this.label()) : found;
+    const [column, ...others] =
+      found.length > 1
+        ? found.filter((each) => each === this.label() || /(name|title)s?$/i.test(each.name))
+        : found;
     return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
   }
 
@@ -249,6 +252,7 @@ export class Scan {
   private valuesOf(word: string): readonly ValueMatch[] {
     const found = this.index.values(word);
     if (found.length > 0 || !/(ed|ing)$/.test(word)) return found;
+    if (this.schema.some((column) => isTime(column) && splitWords(column.name).includes(word.toLowerCase()))) return [];
     return this.schema
       .filter(({ values }) => values && values.length <= FEW_VALUES)
       .flatMap((column) =>
@@ -382,8 +386,14 @@ export class Scan {
   /** The column that says what a row is about: the first one with another value in (nearly) every row. */
   label(): ColumnSchema | undefined {
     const texts = this.schema.filter(({ type }) => type === 'text');
+    const unique = texts.find(this.isUnique);
+    const isKey = unique && ID_LIKE.test(unique.name);
+    const names = texts.filter(
+      ({ name, distinct }) => /name|title/i.test(name) && distinct >= 0.9 * this.table.schema.rows,
+    );
+    // people ask who it is, not under which number
     return (
-      texts.find(this.isUnique) ??
+      (isKey && names.length === 1 ? names[0] : unique) ??
       this.schema.find(
         (column) => column.type !== 'decimal' && this.isUnique(column) && this.schema.indexOf(column) === 0,
       ) ??
@@ -401,8 +411,9 @@ const NO_SUMS = new Set(
 );
 /** `tuition fee eur` ends with the fee. */
 const withoutUnit = (words: readonly string[]): readonly string[] =>
-  words.length > 1 && UNIT_WORDS.has(words.at(-1)!) ? words.slice(0, -1) : words;
+  words.length > 1 && isUnitWord(words.at(-1)!) ? withoutUnit(words.slice(0, -1)) : words;
 
+const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(

@@ -66,6 +66,12 @@ export function inUnitOf(column: ColumnSchema, value: number, said: string | und
   return Number(((value * unit.factor) / own.factor).toPrecision(12));
 }
 
+/** Whether the column holds numbers of this unit, or of one that it can be turned into. */
+export function isMeasuredLike(column: ColumnSchema, word: string): boolean {
+  const [said, own] = [unitOf(word), unitOfColumn(column)];
+  return said !== undefined && own !== undefined && said.dimension === own.dimension;
+}
+
 const SQUARES: Readonly<Record<string, readonly string[]>> = {
   metre: ['sqm', 'm2', 'm²', 'qm'],
   meter: ['sqm', 'm2', 'm²', 'qm'],

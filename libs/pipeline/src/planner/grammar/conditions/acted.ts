@@ -55,7 +55,7 @@ export function actedOn(scan: Scan): Rule<ColumnSchema> {
     const root = rootOf(lower);
     const found = texts.filter(({ name }) => {
       const words = splitWords(name);
-      return words.length > 1 && rootOf(words[0]!) === root;
+      return words.length > 1 && words.some((word) => rootOf(word) === root);
     });
     return found.length === 1 ? [{ to: at + 1, value: found[0]!, cost: 0, mapping: [], notes: [] }] : [];
   };

@@ -10,7 +10,7 @@ import { spelled } from './spelled.ts';
 import { when } from './times.ts';
 import { directed, valueList } from './values.ts';
 import { type Amount, amountRule } from '../numbers.ts';
-import { inUnitOf } from '../units.ts';
+import { inUnitOf, isMeasuredLike } from '../units.ts';
 import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { PERSONS, type Scan } from '../scan.ts';
@@ -163,6 +163,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     ),
     ageOnly(scan, alt(compared, span)),
     paidOnly(scan, alt(compared, span)),
+    unitOnly(scan, alt(compared, span)),
   );
 
   const relative = alt<Narrowing>(
@@ -320,8 +321,7 @@ const isEvery = (values: readonly (number | undefined)[]) => values.every((value
 
 /** "35 a month" only of a number by the month. */
 function amountOn(column: ColumnSchema, { value, unit, per }: Amount): number | undefined {
-  if (per !== undefined && !splitWords(column.name).some((word) => word === per || word === `${per}ly`))
-    return undefined;
+  if (per !== undefined && !isRateOf(column, per)) return undefined;
   return inUnitOf(column, value, unit);
 }
 
@@ -427,6 +427,35 @@ function paidOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
       };
     });
 }
+
+/** "above 2 metres", "less than 40 hours a week": of the only number that is counted so. */
+function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
+  return (at) =>
+    compared(at).flatMap((each) => {
+      const amounts = ('any' in each.value ? each.value.any : [each.value]).flatMap(({ values }) => values);
+      const [{ unit, per } = {} as Partial<Amount>] = amounts.filter((amount) => amount.unit);
+      if (unit === undefined) return [];
+      const [column, ...others] = scan.schema.filter(
+        (one) => isNumber(one) && isMeasuredLike(one, unit) && (per === undefined || isRateOf(one, per)),
+      );
+      const filters = column && others.length === 0 ? filtersOn(column, each.value) : undefined;
+      if (!column || !filters) return [];
+      const phrase = scan.text(at, each.to);
+      const match: ColumnMatch = { column, score: 0.75, evidence: 'type' };
+      return [
+        {
+          ...each,
+          value: { filters },
+          cost: each.cost + 0.3,
+          mapping: [...each.mapping, mappingOf(phrase, scan.table, match)],
+          notes: [...each.notes, `"${phrase}" is read as ${column.name}.`],
+        },
+      ];
+    });
+}
+
+const isRateOf = ({ name }: ColumnSchema, per: string) =>
+  splitWords(name).some((word) => word === per || word === `${per}ly`);
 
 const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|alone|only');
 

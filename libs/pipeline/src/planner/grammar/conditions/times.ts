@@ -127,8 +127,12 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
 const isNamedAfter = ({ name }: ColumnSchema, verb: string) =>
   splitWords(name).some((word) => !NOT_VERBS.has(word) && rootOf(word) === rootOf(verb));
 
-/** Of several dates those that are called after the rows: `Admission Date` of admissions. */
+/** Of several dates those that a verb of the question calls ("opened"), else those called after the rows: `Admission Date` of admissions. */
 export const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
+  const said = dates.filter((column) =>
+    scan.question.tokens.some(({ lower }) => lower.length > 3 && isNamedAfter(column, lower)),
+  );
+  if (said.length > 0) return said;
   const nouns = scan.table.name.split('_').filter((word) => word.length > 3);
   return dates.filter((column) => nouns.some((noun) => isNamedAfter(column, stem(noun))));
 };

@@ -109,6 +109,8 @@ export function groupRule(scan: Scan): Rule<Piece> {
   const key: Rule<Group> = alt<Group>(grain, (at) =>
     scan.column(at).flatMap((each): Read<Group>[] => {
       const { column } = each.value;
+      // "count every visit"
+      if (each.value.score < WHOLE_NAME && scan.rows(at).some((rows) => rows.to === each.to)) return [];
       if (column.type === 'decimal' || isAdditive(scan, column)) return [];
       const coarse = /^months?$/i.test(scan.text(at, each.to)) || /^(month|monthly)$/i.test(column.name);
       if (coarse && isTime(column)) return [{ ...each, value: { column: column.name, grain: 'month' } }];
