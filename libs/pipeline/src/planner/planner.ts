@@ -16,6 +16,7 @@ import { readBrief } from './analysis/read-brief.ts';
 import { type Asked, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
+import { SPOKEN } from './grammar/spoken-words.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
 import { entityOf } from './relational/graph.ts';
@@ -230,12 +231,15 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
 function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): Correction[] {
   const known = new Set([
     ...PLANNERS_WORDS,
+    ...SPOKEN_WORDS,
     ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
   ]);
-  return words.flatMap((word) => {
-    const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
-    return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
-  });
+  return words
+    .filter((word) => !SPOKEN_WORDS.has(word.toLowerCase()))
+    .flatMap((word) => {
+      const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
+      return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
+    });
 }
 
 /** `Avg_Prise` for `Avg_Price`. */
@@ -294,6 +298,9 @@ function unknownWords({ tokens }: TokenizedQuestion, tables: readonly TaskTable[
   });
   return [...new Set(unknown.map(({ text }) => text))];
 }
+
+/** All words of the grammar: no misspellings, whatever they are like. */
+const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN.filter((word) => /^\p{L}{3,}$/u.test(word)));
 
 const PLANNERS_WORDS = new Set(
   [

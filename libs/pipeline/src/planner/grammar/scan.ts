@@ -162,9 +162,7 @@ export class Scan {
     });
     // of `Title (Latin)` and `Title (English)` the one that every row has
     const [column, ...others] =
-      found.length > 1
-        ? found.filter((each) => each === this.label() || /(name|title)s?$/i.test(each.name))
-        : found;
+      found.length > 1 ? found.filter((each) => each === this.label() || /(name|title)s?$/i.test(each.name)) : found;
     return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
   }
 

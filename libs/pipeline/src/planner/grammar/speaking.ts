@@ -101,21 +101,35 @@ function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
 
 const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms, concepts }));
 
+/** What brings money in, where a column says how much: "took", "brought in". */
+const MONEY_VERBS =
+  'take|takes|took|taken|take in|took in|bring in|brings in|brought in|earn|earns|earned|make|makes|made|turn over|turned over|sell|sold|spend|spent|pay|pays|paid';
+
 export const verbColumns =
   (scan: Scan): Rule<ColumnMatch> =>
   (at) =>
     VERB_FORMS.flatMap(({ forms, concepts }) =>
       scan
         .phrase(forms)(at)
-        .flatMap(({ to }) =>
-          columnsOf(scan, concepts).map((column) => {
-            const match: ColumnMatch = { column, score: SCORE, evidence: 'synonym' };
-            const phrase = scan.text(at, to);
-            return read(to, match, {
-              cost: 0.2,
-              mapping: [mappingOf(phrase, scan.table, match)],
-              notes: [`"${phrase}" is read as ${column.name}.`],
-            });
-          }),
-        ),
+        .flatMap(({ to }) => columnsOf(scan, concepts).map((column) => verb(scan, at, to, column))),
     );
+
+/** "How much did we take": of money. */
+export const moneyVerb =
+  (scan: Scan): Rule<ColumnMatch> =>
+  (at) =>
+    scan.money
+      ? scan
+          .phrase(MONEY_VERBS)(at)
+          .map(({ to }) => verb(scan, at, to, scan.money!))
+      : [];
+
+function verb(scan: Scan, at: number, to: number, column: ColumnSchema): Read<ColumnMatch> {
+  const match: ColumnMatch = { column, score: SCORE, evidence: 'synonym' };
+  const phrase = scan.text(at, to);
+  return read(to, match, {
+    cost: 0.2,
+    mapping: [mappingOf(phrase, scan.table, match)],
+    notes: [`"${phrase}" is read as ${column.name}.`],
+  });
+}

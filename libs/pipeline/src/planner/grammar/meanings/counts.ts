@@ -108,7 +108,10 @@ function groupsThat(frame: Frame): Meaning | undefined {
   });
 }
 
-const isSold = (frame: Frame) => frame.all('verb').some(({ from, to }) => /sell|sold/i.test(frame.scan.text(from, to)));
+const earns = (frame: Frame) =>
+  frame
+    .all('verb')
+    .some(({ from, to }) => /sell|sold|take|took|brought|bring|made|make/i.test(frame.scan.text(from, to)));
 
 /** Only rows that have a value of it, where not all have. */
 const thoseWith = (column: ColumnSchema): Filter[] =>
@@ -149,8 +152,8 @@ export const counted: Interpreter = (frame) => {
       const [verb] = verbs;
       // "how much did we sell" is of money where there is any
       const { money } = frame.scan;
-      if (verb && money && verb !== money && verbs.length === 1 && !frame.has('rows') && isSold(frame))
-        return done({ function: 'sum', column: money.name });
+      if (money && verbs.length === 1 && !frame.has('rows') && earns(frame))
+        return verb === money ? done({ function: 'sum', column: money.name }) : undefined;
       return verb &&
         verbs.length === 1 &&
         !frame.has('rows') &&

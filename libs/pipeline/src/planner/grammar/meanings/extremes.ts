@@ -65,7 +65,12 @@ export const superlative: Interpreter = (frame) => {
     return busiest(grain, filters, { ...(most.place ? { place: most.place } : { limit: 1 }), direction });
   if (grain && order?.column && isTime(order.column)) return undefined;
   // "who has been here the longest" is no matter of hours a week
-  if (most.strength === 'adjective' && frame.asksFor('who') && !frame.has('rows') && /long|short/i.test(frame.scan.text(most.from, most.to)))
+  if (
+    most.strength === 'adjective' &&
+    frame.asksFor('who') &&
+    !frame.has('rows') &&
+    /long|short/i.test(frame.scan.text(most.from, most.to))
+  )
     return undefined;
   const found = targetOf(frame, most.column);
   if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
