@@ -4,7 +4,7 @@ import type { Bag } from './bag.ts';
 import type { Output } from './brief.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { isAboutGaps, isAboutRounding, isAboutTypes, isRemark } from './settings.ts';
-import { allKnown, PREPARATION } from './words.ts';
+import { allKnown, noneChanges, PREPARATION } from './words.ts';
 
 export type Measured = NonNullable<Plan['measure']>;
 
@@ -53,10 +53,13 @@ const GROUPED: ReadonlySet<string> = new Set([
 ]);
 
 const GAPS: ReadonlySet<string> = new Set(
-  'ignore ignoring ignored exclude excluding excluded exclusion drop dropping dropped remove removing removed disregard disregarding disregarded skip omit omitted null nulls missing nan nans na non-null non-missing dropna valid not only without either any where when handle handled handling if before calculating pairs datapoints complete simply during but'.split(
+  'ignore ignoring ignored exclude excluding excluded exclusion drop dropping dropped remove removing removed disregard disregarding disregarded skip omit omitted null nulls missing nan nans na non-null non-missing dropna valid not only without either any where when handle handled handling if before calculating pairs datapoints complete simply during but na/null null/na nan/null null/nan none skipped skipping handle deletion listwise pairwise empty blank cells keep include included consider considered encountered present'.split(
     ' ',
   ),
 );
+
+const METHOD =
+  /\b(us(?:e|es|ed|ing)|appl\w+|employ\w*|utili\w+|via|through|methods?|tests?|technique\w*|formula\w*|approach\w*|algorithm\w*|criteri\w*|definition|statistic|coefficient)\b/i;
 
 /** Whether rows without one of the columns are left out of each measure anyway. */
 const eachAlone = ({ pool, columns }: Draft): boolean => {
@@ -70,7 +73,7 @@ export function agrees(sentence: Bag, draft: Draft, prepared: boolean): boolean 
   if (isRemark(text)) return true;
   const own = [...draft.columns, ...(draft.group ? [draft.group] : [])].map(({ name }) => name);
   if (![...columns, ...groups].every(({ name }) => own.includes(name))) return false;
-  if (isAboutGaps(text) && allKnown(words, GAPS, ...draft.vocabulary) && !numbers.length && !filters.length)
+  if (isAboutGaps(text) && noneChanges(words, GAPS, ...draft.vocabulary) && !numbers.length && !filters.length)
     return !/\b(rows?|entries|entry|records?)\b/i.test(text) || eachAlone(draft);
   if (isAboutTypes(text)) return columns.length > 0 && columns.every((each) => isNumber(each) || isTime(each));
   const known = new Set(draft.filters.map((each) => JSON.stringify(each)));
@@ -81,9 +84,14 @@ export function agrees(sentence: Bag, draft: Draft, prepared: boolean): boolean 
   ]);
   const rounding = isAboutRounding(text);
   // "for the X column only" where nothing else is asked about
-  const sole = columns.length === 1 && draft.columns.length === 1;
+  const sole =
+    columns.length > 0 &&
+    draft.columns.every((each) => columns.includes(each)) &&
+    !/\bonly\b[^.]*\b(?:where|whose|who|rows?|entries|records|if|when)\b/i.test(text);
+  // "use Kendall's tau": what is used has to be known
+  const understood = METHOD.test(text) ? allKnown : noneChanges;
   return (
-    allKnown(
+    understood(
       sole ? words.filter((word) => word !== 'only') : words,
       ...draft.vocabulary,
       ...(prepared ? [PREPARATION] : []),

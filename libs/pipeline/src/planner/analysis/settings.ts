@@ -13,7 +13,7 @@ export const isAboutGaps = (sentence: string): boolean =>
   /\b(ignor\w*|exclud\w*|drop\w*|remov\w*|disregard\w*|skip\w*|omit\w*|not (?:be )?(?:considered|included|null)|only considering|considering only|only consider|consider only|only include|include only|without)\b/i.test(
     sentence,
   ) &&
-  /\b(null|nulls|missing|nan|nans|na|non-null|non-missing|dropna|valid)\b/i.test(sentence) &&
+  /\b(null|nulls|missing|nan|nans|na|non-null|non-missing|dropna|valid|empty|blank)\b/i.test(sentence) &&
   !/\b(fill\w*|imput\w*|replac\w*|outliers?|zeros?|any column|all columns|entire row)\b/i.test(sentence);
 
 export const isAboutRounding = (sentence: string): boolean =>
@@ -37,10 +37,15 @@ const NO_STEPS =
 const NOTHING =
   /^(?:please )?(?:do not|don't) (?:remove|exclude|treat|perform|detect|consider) (?:any )?outliers?(?: (?:detection|treatment|removal))?$|^(?:please )?(?:do not|don't) use (?:the |any )?(?:pandas'?|numpy|python|built-in|external|third-party)\b[\w' ()-]*(?:functions?|methods?|librar\w+|packages?)$|^(?:none|no (?:further|additional|other|specific)? ?(?:constraints|restrictions|conditions|requirements))(?: (?:are )?(?:needed|given|specified))?$|^(?:all |any )?(?:zeros?|0)(?: values?)? (?:are|is|should be) (?:considered|included|treated|counted)(?: as)?(?: valid(?: values)?)?$|^include (?:all )?zero values$/i;
 
+/** "No data preprocessing is required", "without any further cleaning". */
+const NO_PREPARATION =
+  /^(?!.*\b(?:outliers?|null|missing|nan|zeros?|duplicates?|only|except)\b).*\b(?:no|without|not|don't|doesn't)\b[^.]*\b(?:pre-?processing|cleaning|manipulation|wrangling|preparation)\b.*$/i;
+
 export const withoutAssurances = (sentence: string): string =>
   sentence
     .replace(/,?\s*\(?\bif (?:any|necessary|needed|applicable|required)\b\)?,?/gi, '')
     .replace(NOTHING, '')
+    .replace(NO_PREPARATION, '')
     .replace(NO_STEPS, '')
     .replace(NO_CHANGES, '')
     .replace(NO_GAPS, '')

@@ -48,6 +48,17 @@ export const isPlain = (word: string) =>
 export const allKnown = (words: readonly string[], ...lists: readonly ReadonlySet<string>[]): boolean =>
   words.every((word) => isPlain(word) || lists.some((list) => list.has(word)));
 
+/**
+ * Words that make another number of the same columns and measures: by which rows, steps, weights, sides, or another method.
+ * What is neither known nor one of these may stand in a line that only says how the answer comes about, since its columns,
+ * measures, conditions and numbers are looked at by themselves.
+ */
+const CHANGING =
+  /^(?:not|no|none|never|only|just|alone|except|excluding?|exclud\w*|includ\w*|without|ignor\w*|drop\w*|remov\w*|delet\w*|discard\w*|skip\w*|omit\w*|filter\w*|select\w*|keep\w*|subset\w*|limit\w*|where|whose|unless|if|otherwise|else|instead|rather|but|however|alternativ\w*|other|another|before|after|prior|previous\w*|next|first|last|latest|earliest|since|until|weight\w*|trim\w*|winsor\w*|partial\w*|population|biased|unbiased|robust|geometric|harmonic|quadratic|rolling|moving|window\w*|exponential\w*|lag\w*|lead|shift\w*|resampl\w*|cumulativ\w*|interpolat\w*|extrapolat\w*|forward|backward|ffill|bfill|fill\w*|imput\w*|replac\w*|substitut\w*|random\w*|seed|split\w*|train\w*|test(?:ing|set)?|valid(?:ation)|fold\w*|cross\w*|encod\w*|hot|dumm\w*|label\w*|bin|bins|binned|binning|bucket\w*|discreti\w*|cluster\w*|pca|component\w*|polynomial|ridge|lasso|logistic|regress\w*|classif\w*|predict\w*|model\w*|duplicat\w*|unique\w*|distinct\w*|dedup\w*|aggregat\w*|group\w*|categor\w*|class\w*|level\w*|segment\w*|sort\w*|rank\w*|top|bottom|outlier\w*|anomal\w*|extreme\w*|zero\w*|negative\w*|positive\w*|absolute|square\w*|cube\w*|root|log\w*|exp|normali\w*|standardi\w*|scal\w*|transform\w*|convert\w*|chang\w*|adjust\w*|correct(?:ion|ed|ing)|yates|bonferroni|bootstrap\w*|permut\w*|difference\w*|differ\w*|ratio\w*|percent\w*|proportion\w*|rate\w*|per|between|above|below|over|under|greater|less|more|fewer|higher|lower|upper|exceed\w*|least|most|minimum|maximum|within|outside|inside|beyond|tail\w*|sided|left|right|equal\w*|unequal|welch|paired|independent|dependent|combin\w*|sum\w*|add\w*|subtract\w*|multipl\w*|divid\w*|truncat\w*|floor\w*|ceil\w*|up|down|missing|null\w*|nan\w*|na|empty|blank|year\w*|month\w*|day\w*|week\w*|hour\w*|minute\w*|date\w*|time\w*|male\w*|female\w*|men|women|child\w*|adult\w*)$/i;
+
+export const noneChanges = (words: readonly string[], ...lists: readonly ReadonlySet<string>[]): boolean =>
+  words.every((word) => allKnown([word], ...lists) || !CHANGING.test(word));
+
 /** Those that are neither plain nor one of any list: what a refusal has to name. */
 export const strangeAmong = (
   words: readonly string[],
