@@ -1,6 +1,9 @@
 // What people say around a question: greetings, thanks, what they need the answer for. It says nothing of the data.
 const AROUND: readonly RegExp[] = [
   /^\s*(hi|hello|hey|good (morning|afternoon|evening))( (there|team|all|everyone|folks))?\b[\s,!.–-]*/i,
+  /^[\s,.]*(sorry to (bother|trouble|disturb) you( again)?|quick (one|question)( for ([\p{L}']+ ){1,3})?)[\s,:!.–-]+/iu,
+  /^[\s,.]*(i'm|i am|we're|we are) (preparing|writing|working on|putting together|doing) [^.?!]{3,60}[.!]\s+/i,
+  /^[\s,.!]*(my|our|the) (boss|manager|director|accountant|team|chef|owner|client|colleagues?) (wants?|needs?|would like|is asking|asked( me)?)( to know)?[\s,:]+/i,
   /[\s,.!–-]*\b(thanks|thank you|many thanks|cheers|thx)( (so much|a lot|very much|in advance|again))*[\s!.]*$/i,
   /^\s*for (the|a|an|my|our|this|next|tomorrow's) ([\p{L}'-]+ ){0,4}(meeting|report|review|presentation|newsletter|budget|board|briefing|planning|audit)\b[\s,:]*(?=(i|we|could|can|please|what|how|which|who|show|give|list|tell)\b)/iu,
   /[\s,]*\b(for|in) (a|an|my|our|the|this) ([\p{L}'-]+ ){0,3}(meeting|report|review|presentation|newsletter|briefing)\b(?=\s*([,.?!]|$))/iu,

@@ -232,6 +232,7 @@ function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): 
   const known = new Set([
     ...PLANNERS_WORDS,
     ...SPOKEN_WORDS,
+    ...vocabulary.ROW_WORDS,
     ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
   ]);
   return words

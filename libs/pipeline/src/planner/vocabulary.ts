@@ -187,6 +187,11 @@ const SAME_THINGS = [
   'song track',
 ].map((nouns) => new Set(nouns.split(' ')));
 
+/** All of these nouns, singular and plural. */
+export const ROW_WORDS: readonly string[] = [...ROW_NOUNS, ...SAME_THINGS.flatMap((nouns) => [...nouns])].flatMap(
+  (noun) => [noun, noun.endsWith('y') && !/[aeo]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`],
+);
+
 /** Whether `word` is another name for what the rows of a table called `tableName` are. */
 export function isRowSynonym(word: string, tableName: string): boolean {
   const noun = stem(word);

@@ -100,6 +100,7 @@ const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
   perc: ['percent'],
   prod: ['product'],
   qty: ['quantity'],
+  ref: ['reference'],
   rev: ['revenue'],
   sec: ['second'],
   secs: ['second'],

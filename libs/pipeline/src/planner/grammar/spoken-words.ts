@@ -3,9 +3,10 @@ import * as phrases from './phrases.ts';
 
 const wordsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return value.toLowerCase().split(/[|\s]+/);
-  if (value instanceof Set || Array.isArray(value)) return [...(value as Iterable<unknown>)].flatMap(wordsIn);
+  if (value instanceof Set) return wordsIn([...(value as ReadonlySet<unknown>)]);
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
   if (value !== null && typeof value === 'object')
-    return [...Object.keys(value), ...Object.values(value)].flatMap(wordsIn);
+    return [...Object.keys(value), ...(Object.values(value) as unknown[])].flatMap(wordsIn);
   return [];
 };
 

@@ -11,12 +11,13 @@ import { when } from './times.ts';
 import { directed, valueList } from './values.ts';
 import { type Amount, amountRule } from '../numbers.ts';
 import { inUnitOf, isMeasuredLike } from '../units.ts';
-import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.ts';
+import { type Rule, alt, costing, map, maybe, memo, opt, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { PERSONS, type Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { STOP_WORDS } from '../../../words/lexicon.ts';
+import { rootOf } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
@@ -226,6 +227,22 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     })),
   );
 
+  // "used a promo code", "not assigned to anyone" of what is not always there
+  const given = alt<Narrowing>(
+    costing(
+      0.1,
+      map(seq(scan.phrase(GIVING), scan.column), ([, { column }]) =>
+        column.nulls > 0 && !isNumber(column)
+          ? { filters: [{ column: column.name, op: 'present', values: [] }] }
+          : undefined,
+      ),
+    ),
+    map(
+      seq(scan.phrase(NOT_YET), lacking(scan), maybe(scan.phrase('to anyone|to anybody|by anyone|by anybody|yet'))),
+      ([, column]): Narrowing => ({ filters: [{ column: column.name, op: 'missing', values: [] }] }),
+    ),
+  );
+
   const list = valueList(scan);
   const isOf = ({ column, values, negated }: NonNullable<Narrowing['values']>): Narrowing => ({
     filters: negated
@@ -279,6 +296,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       likenessRule(scan, opener),
       relative,
       absent,
+      given,
       named,
       holds,
       when(scan, time),
@@ -347,6 +365,23 @@ const AS_COLUMN =
 
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';
+
+const GIVING = 'used a|used an|using a|use a|with a|with an|had a|have a|has a|got a|come with a|came with a';
+
+const NOT_YET =
+  "not|not yet|not been|not yet been|have not been|has not been|had not been|haven't been|hasn't been|were not|are not|was not|is not|weren't|aren't|wasn't|isn't|were never|are still not";
+
+/** The only column with gaps that is named after the verb: `AssignedTo`. */
+const lacking =
+  (scan: Scan): Rule<ColumnSchema> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!/ed$/.test(lower)) return [];
+    const [column, ...others] = scan.schema.filter(
+      ({ name, nulls }) => nulls > 0 && splitWords(name).some((word) => rootOf(word) === rootOf(lower)),
+    );
+    return column && others.length === 0 ? [read(at + 1, column)] : [];
+  };
 
 const NEVER = "never|do not|does not|did not|don't|doesn't|didn't|have never|has never|had never|that never|who never";
 

@@ -133,6 +133,20 @@ export const superlative: Interpreter = (frame) => {
       // "How many hectares is the largest Barley field?"
       return numbers.length ? valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters) : undefined;
     }
+    // "when did we take the most": on all of a day
+    if (most.strength === 'most' && frame.asksFor('when') && target.column && isTime(target.column)) {
+      const day = {
+        column: target.column.name,
+        ...(target.column.type === 'timestamp' ? { grain: 'day' as const } : {}),
+      };
+      return frame.isAdditive(column)
+        ? groupsOf({ function: 'sum', column: column.name }, [day], filters, {
+            order: { column: null, direction },
+            ...howMany,
+            keys_only: true,
+          })
+        : undefined;
+    }
     if (target.perRow) return rowWise(column);
     if (grain && apart.length === 0)
       return frame.isAdditive(column)

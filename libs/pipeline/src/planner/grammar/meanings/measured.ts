@@ -1,7 +1,8 @@
 // A measure by itself, or by groups.
 import { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
-import type { Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Plan } from '@quaestor/contracts';
+import { isTime } from '../../columns.ts';
 import { groupsOf, type Interpreter, type Meaning, valueOf } from './meaning.ts';
 
 /** "average fee by doctor", "minimum and maximum of the shop income", "revenue by category". */
@@ -29,7 +30,7 @@ export const measured: Interpreter = (frame) => {
   const filters = frame.filters();
   if (
     !filters ||
-    frame.entities().length ||
+    frame.entities().some(({ column }) => !isGroupedTime(frame, column)) ||
     (frame.asksFor('how much') && frame.has('measure')) ||
     frame.asksFor('how many')
   )
@@ -124,6 +125,12 @@ function mayBeGrouped(frame: Frame, { function: name, column }: Measured): boole
     )
   );
 }
+
+/** "bugs opened per month": what happened, and by when. */
+const isGroupedTime = (frame: Frame, column: ColumnSchema) => {
+  const groups = frame.groups();
+  return isTime(column) && groups.length > 0 && groups.every((group) => group.column === column.name && group.grain);
+};
 
 /** The measures, by the names that the question gives them. */
 export function named(frame: Frame): Measured[] {
