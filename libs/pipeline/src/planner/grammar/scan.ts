@@ -17,7 +17,7 @@ import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { allMedals, countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
-import { isMeasuredIn, isPaidIn } from './units.ts';
+import { isMeasuredIn, isPaidIn, unitOf } from './units.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isTotal } from './total-rows.ts';
@@ -204,6 +204,8 @@ export class Scan {
 
   /** "country" for `guest_country`, when no other column is called so. */
   private byHead(words: readonly string[]): ColumnMatch[] {
+    // the unit of `Distance (m)` is no name of it
+    if (words.length === 1 && words[0]!.length < 4 && unitOf(words[0]!)) return [];
     if (words.length === 0 || words.every((word) => WEAK_HEADS.has(stem(word)) && word !== 'date')) return [];
     const wanted = words.map(stem).join(' ');
     if (wanted === 'date') {

@@ -471,7 +471,9 @@ function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
       const [{ unit, per } = {} as Partial<Amount>] = amounts.filter((amount) => amount.unit);
       if (unit === undefined) return [];
       const [column, ...others] = scan.schema.filter(
-        (one) => isNumber(one) && isMeasuredLike(one, unit) && (per === undefined || isRateOf(one, per)),
+        // "the time over 50 m" is that of one of a few distances
+        (one) =>
+          isNumber(one) && one.distinct > FEW && isMeasuredLike(one, unit) && (per === undefined || isRateOf(one, per)),
       );
       const filters = column && others.length === 0 ? filtersOn(column, each.value) : undefined;
       if (!column || !filters) return [];
@@ -488,6 +490,8 @@ function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
       ];
     });
 }
+
+const FEW = 5;
 
 const isRateOf = ({ name }: ColumnSchema, per: string) =>
   splitWords(name).some((word) => word === per || word === `${per}ly`);

@@ -191,12 +191,23 @@ export const counted: Interpreter = (frame) => {
     column.distinct < frame.scan.table.schema.rows &&
     filters.length > 0;
   // "properties" are no `Property_Type`
-  const partly = frame.all('column').some(({ score }) => score < FULL_NAME);
+  // nor are the "books borrowed each year" so many titles
+  const inTime =
+    groups.some(({ grain }) => grain) || filters.some((each) => !('any' in each) && isTimeOf(frame, each.column));
+  const partly = frame.all('column').some(({ score }) => score < (inTime ? WHOLE_NAME : FULL_NAME));
   if (!distinct && (frame.has('rows') || many || partly || holdsDigits(column))) return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
+};
+
+/** Not even by its first word. */
+const WHOLE_NAME = 0.78;
+
+const isTimeOf = (frame: Frame, name: string) => {
+  const column = frame.column(name);
+  return column !== undefined && isTime(column);
 };
 
 /** Text that begins with digits: amounts that were not read as numbers, rather than names. */

@@ -282,6 +282,11 @@ function groupedExtreme(
   groups: Plan['group_by'],
   filters: readonly Filter[],
 ): Meaning | undefined {
+  // "the highest daily output" may be one of all days
+  const isAdverb = frame
+    .all('group')
+    .some(({ from, to }) => /^(hourly|daily|weekly|monthly|quarterly|yearly|annual)/i.test(frame.scan.text(from, to)));
+  if (isAdverb) return undefined;
   const columns = frame.numbers().map(({ column }) => column);
   const by = most.column ?? columns[0];
   if (
