@@ -1,27 +1,26 @@
 // Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
-import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
 import { acted, actedOn, doing } from './acted.ts';
+import { type Comparison, filtersOn } from './comparison.ts';
 import { flagWord } from './flags.ts';
+import { givenRule } from './given.ts';
 import type { Narrowing } from './narrowing.ts';
 import { partRule } from './parts.ts';
 import { recurringTimes } from './recurring-times.ts';
 import { spelled } from './spelled.ts';
 import { when } from './times.ts';
+import { ageOnly, paidOnly, unitOnly } from './unnamed-amounts.ts';
 import { directed, valueList } from './values.ts';
-import { type Amount, amountRule } from '../numbers.ts';
-import { inUnitOf, isMeasuredLike } from '../units.ts';
-import { type Rule, alt, costing, map, maybe, memo, opt, read, seq } from '../parser.ts';
+import { amountRule } from '../numbers.ts';
+import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
-import { PERSONS, type Scan } from '../scan.ts';
+import type { Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { STOP_WORDS } from '../../../words/lexicon.ts';
-import { rootOf } from '../../../words/roots.ts';
-import { splitWords, stem } from '../../../words/split-words.ts';
-import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
-
-type Comparison = { op: Condition['op']; values: Amount[] } | { any: { op: Condition['op']; values: Amount[] }[] };
+import { stem } from '../../../words/split-words.ts';
+import type { ColumnMatch } from '../../../words/table-index.ts';
 
 export function conditionRule(scan: Scan): Rule<Narrowing> {
   const amount = amountRule(scan);
@@ -227,22 +226,6 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     })),
   );
 
-  // "used a promo code", "not assigned to anyone" of what is not always there
-  const given = alt<Narrowing>(
-    costing(
-      0.1,
-      map(seq(scan.phrase(GIVING), scan.column), ([, { column }]) =>
-        column.nulls > 0 && !isNumber(column)
-          ? { filters: [{ column: column.name, op: 'present', values: [] }] }
-          : undefined,
-      ),
-    ),
-    map(
-      seq(scan.phrase(NOT_YET), lacking(scan), maybe(scan.phrase('to anyone|to anybody|by anyone|by anybody|yet'))),
-      ([, column]): Narrowing => ({ filters: [{ column: column.name, op: 'missing', values: [] }] }),
-    ),
-  );
-
   const list = valueList(scan);
   const isOf = ({ column, values, negated }: NonNullable<Narrowing['values']>): Narrowing => ({
     filters: negated
@@ -296,7 +279,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       likenessRule(scan, opener),
       relative,
       absent,
-      given,
+      givenRule(scan),
       named,
       holds,
       when(scan, time),
@@ -321,67 +304,11 @@ function openers(scan: Scan): Rule<string> {
       });
 }
 
-/** The comparison in the column's own numbers; undefined where they cannot be what is spoken of. */
-function filtersOn(column: ColumnSchema, comparison: Comparison): Filter[] | undefined {
-  const conditions = ('any' in comparison ? comparison.any : [comparison]).map(({ op, values }) => ({
-    column: column.name,
-    op,
-    values: values.map((amount) => amountOn(column, amount)),
-  }));
-  if (!conditions.every(({ values }) => isEvery(values))) return undefined;
-  const filters = inScaleOf(column, conditions as Condition[]);
-  const [only] = filters ?? [];
-  if (!filters) return undefined;
-  return 'any' in comparison ? [{ any: filters }] : [only!];
-}
-
-const isEvery = (values: readonly (number | undefined)[]) => values.every((value) => value !== undefined);
-
-/** "35 a month" only of a number by the month. */
-function amountOn(column: ColumnSchema, { value, unit, per }: Amount): number | undefined {
-  if (per !== undefined && !isRateOf(column, per)) return undefined;
-  return inUnitOf(column, value, unit);
-}
-
-/** Of `Viewers (m)`, which holds 12.3, 10 million are 10; where a name gives no such scale, other numbers are spoken of. */
-function inScaleOf({ name, max }: ColumnSchema, conditions: readonly Condition[]): Condition[] | undefined {
-  const isFar = ({ values }: Condition) =>
-    typeof max === 'number' && max > 0 && values.some((value) => Number(value) >= 1000 * max && Number(value) >= 1000);
-  if (!conditions.some(isFar)) return [...conditions];
-  const [scale] = SCALES.flatMap(([said, factor]) => (said.test(name) ? [factor] : []));
-  return scale === undefined
-    ? undefined
-    : conditions.map((each) => ({ ...each, values: each.values.map((value) => Number(value) / scale) }));
-}
-
-const SCALES: readonly (readonly [RegExp, number])[] = [
-  [/\((?:in )?(?:m|mn|millions?)\)/i, 1e6],
-  [/\((?:in )?(?:bn|billions?)\)/i, 1e9],
-  [/\((?:in )?(?:k|thousands?|x ?1000|000s?|'000s?)\)/i, 1e3],
-];
-
 const AS_COLUMN =
   'the|a|an|as|as the|as a|as an|was|was the|was a|is|is the|has been|has been the|has been a|had been|had been the|were|were the|listed as|listed as the|named|named as';
 
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';
-
-const GIVING = 'used a|used an|using a|use a|with a|with an|had a|have a|has a|got a|come with a|came with a';
-
-const NOT_YET =
-  "not|not yet|not been|not yet been|have not been|has not been|had not been|haven't been|hasn't been|were not|are not|was not|is not|weren't|aren't|wasn't|isn't|were never|are still not";
-
-/** The only column with gaps that is named after the verb: `AssignedTo`. */
-const lacking =
-  (scan: Scan): Rule<ColumnSchema> =>
-  (at) => {
-    const lower = scan.token(at)?.lower ?? '';
-    if (!/ed$/.test(lower)) return [];
-    const [column, ...others] = scan.schema.filter(
-      ({ name, nulls }) => nulls > 0 && splitWords(name).some((word) => rootOf(word) === rootOf(lower)),
-    );
-    return column && others.length === 0 ? [read(at + 1, column)] : [];
-  };
 
 const NEVER = "never|do not|does not|did not|don't|doesn't|didn't|have never|has never|had never|that never|who never";
 
@@ -412,89 +339,6 @@ const centre = (scan: Scan): Rule<'mean' | 'median'> =>
     ),
     map(scan.phrase('median|the median|its median|the overall median'), () => 'median' as const),
   );
-
-/** "over 60", "aged 20 to 25" where the rows are people with an age. */
-function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
-  const ages = scan.schema.filter(
-    (column) =>
-      isNumber(column) && scan.index.conceptsOf(column).includes('age') && !/median|mean|average/i.test(column.name),
-  );
-  const [age] = ages;
-  if (!age || ages.length > 1) return () => [];
-  const persons = scan.schema.some(({ name }) => splitWords(name).some((word) => PERSONS.has(word)));
-  const aged = scan.phrase('aged|aged between|are|who are|at|of|were|is');
-  const rule = map(seq(maybe(aged), compared), ([, comparison]): Narrowing | undefined => {
-    const filters = filtersOn(age, comparison);
-    return filters && { filters };
-  });
-  return (at) =>
-    rule(at).map((each) => {
-      const phrase = scan.text(at, each.to);
-      const sure = /aged|years? old/i.test(phrase);
-      return {
-        ...each,
-        cost: each.cost + (sure ? 0.1 : persons ? 0.4 : 0.6),
-        mapping: [...each.mapping, mappingOf(phrase, scan.table, { column: age, score: 0.75, evidence: 'type' })],
-        notes: [...each.notes, ...(sure ? [] : [`"${phrase}" is read as ${age.name}.`])],
-      };
-    });
-}
-
-/** "over £500" of what each row came to. */
-function paidOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
-  const { money } = scan;
-  if (!money) return () => [];
-  const isPaid = (comparison: Comparison) =>
-    ('any' in comparison ? comparison.any : [comparison]).every(({ values }) => values.some(({ paid }) => paid));
-  const rule = map(compared, (comparison): Narrowing | undefined => {
-    const filters = isPaid(comparison) ? filtersOn(money, comparison) : undefined;
-    return filters && { filters };
-  });
-  return (at) =>
-    rule(at).map((each) => {
-      const phrase = scan.text(at, each.to);
-      const match: ColumnMatch = { column: money, score: 0.75, evidence: 'type' };
-      return {
-        ...each,
-        cost: each.cost + 0.3,
-        mapping: [...each.mapping, mappingOf(phrase, scan.table, match)],
-        notes: [...each.notes, `"${phrase}" is read as ${money.name}.`],
-      };
-    });
-}
-
-/** "above 2 metres", "less than 40 hours a week": of the only number that is counted so. */
-function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
-  return (at) =>
-    compared(at).flatMap((each) => {
-      const amounts = ('any' in each.value ? each.value.any : [each.value]).flatMap(({ values }) => values);
-      const [{ unit, per } = {} as Partial<Amount>] = amounts.filter((amount) => amount.unit);
-      if (unit === undefined) return [];
-      const [column, ...others] = scan.schema.filter(
-        // "the time over 50 m" is that of one of a few distances
-        (one) =>
-          isNumber(one) && one.distinct > FEW && isMeasuredLike(one, unit) && (per === undefined || isRateOf(one, per)),
-      );
-      const filters = column && others.length === 0 ? filtersOn(column, each.value) : undefined;
-      if (!column || !filters) return [];
-      const phrase = scan.text(at, each.to);
-      const match: ColumnMatch = { column, score: 0.75, evidence: 'type' };
-      return [
-        {
-          ...each,
-          value: { filters },
-          cost: each.cost + 0.3,
-          mapping: [...each.mapping, mappingOf(phrase, scan.table, match)],
-          notes: [...each.notes, `"${phrase}" is read as ${column.name}.`],
-        },
-      ];
-    });
-}
-
-const FEW = 5;
-
-const isRateOf = ({ name }: ColumnSchema, per: string) =>
-  splitWords(name).some((word) => word === per || word === `${per}ly`);
 
 const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|alone|only');
 

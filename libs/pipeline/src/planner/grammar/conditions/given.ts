@@ -1,0 +1,43 @@
+// Of what is not always there: whether it is.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isNumber } from '../../columns.ts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { alt, costing, map, maybe, read, type Rule, seq } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import type { Narrowing } from './narrowing.ts';
+
+export function givenRule(scan: Scan): Rule<Narrowing> {
+  // "used a promo code", "not assigned to anyone" of what is not always there
+  return alt<Narrowing>(
+    costing(
+      0.1,
+      map(seq(scan.phrase(GIVING), scan.column), ([, { column }]) =>
+        column.nulls > 0 && !isNumber(column)
+          ? { filters: [{ column: column.name, op: 'present', values: [] }] }
+          : undefined,
+      ),
+    ),
+    map(
+      seq(scan.phrase(NOT_YET), lacking(scan), maybe(scan.phrase('to anyone|to anybody|by anyone|by anybody|yet'))),
+      ([, column]): Narrowing => ({ filters: [{ column: column.name, op: 'missing', values: [] }] }),
+    ),
+  );
+}
+
+const GIVING = 'used a|used an|using a|use a|with a|with an|had a|have a|has a|got a|come with a|came with a';
+
+const NOT_YET =
+  "not|not yet|not been|not yet been|have not been|has not been|had not been|haven't been|hasn't been|were not|are not|was not|is not|weren't|aren't|wasn't|isn't|were never|are still not";
+
+/** The only column with gaps that is named after the verb: `AssignedTo`. */
+const lacking =
+  (scan: Scan): Rule<ColumnSchema> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!/ed$/.test(lower)) return [];
+    const [column, ...others] = scan.schema.filter(
+      ({ name, nulls }) => nulls > 0 && splitWords(name).some((word) => rootOf(word) === rootOf(lower)),
+    );
+    return column && others.length === 0 ? [read(at + 1, column)] : [];
+  };
