@@ -12,6 +12,9 @@ interface Summary {
 }
 
 /** Limits of the product's table, in cores and MiB. */
+/** More than any node has. */
+const MOST_CORES = 1024;
+
 const LIMITS: Record<string, { cpu: number; memoryMi: number }> = {
   api: { cpu: 1, memoryMi: 1024 },
   worker: { cpu: 2, memoryMi: 4096 },
@@ -65,7 +68,9 @@ export class Usage {
     const component = Object.keys(LIMITS).find((name) => podRef.name.startsWith(`quaestor-${name}-`));
     if (!component) return;
     const before = this.peaks.get(component) ?? { cpu: 0, memoryMi: 0 };
-    const cpu = sum(containers.map((each) => (each.cpu?.usageNanoCores ?? 0) / 1e9));
+    // a container that has just been replaced is told with a difference below zero, which comes as a huge number
+    const cores = containers.map((each) => (each.cpu?.usageNanoCores ?? 0) / 1e9);
+    const cpu = sum(cores.filter((each) => each < MOST_CORES));
     const memoryMi = sum(containers.map((each) => (each.memory?.workingSetBytes ?? 0) / 2 ** 20));
     this.peaks.set(component, { cpu: Math.max(before.cpu, cpu), memoryMi: Math.max(before.memoryMi, memoryMi) });
   }

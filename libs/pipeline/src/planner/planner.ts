@@ -231,8 +231,7 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
 function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): Correction[] {
   const known = new Set([
     ...PLANNERS_WORDS,
-    ...SPOKEN_WORDS,
-    ...vocabulary.ROW_WORDS,
+    ...vocabulary.ROW_WORDS.filter((word) => tables.some(({ name }) => vocabulary.isRowNoun(word, name))),
     ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
   ]);
   return words

@@ -274,7 +274,8 @@ export class Scan {
         ? []
         : [read(at + 1, 'sure' as const, { cost: this.isAlsoNumber(lower) ? 0.04 : 0 })];
     if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
-    if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head) && !this.isNumberByRoot(lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (vocabulary.isRowSynonym(lower, this.table.name) && !this.isCalled(lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, this.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
@@ -284,6 +285,9 @@ export class Scan {
 
   /** Whether a column is called so, not only one that has the word in its name. */
   private isCalled = (noun: string) => this.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
+
+  /** "harvested" is how much, where a column says so. */
+  private isNumberByRoot = (word: string) => this.byRoot([word]).some(({ column }) => isNumber(column));
 
   /** "sales" are rows, and revenue too. */
   isAlsoNumber = (noun: string) =>

@@ -69,7 +69,10 @@ export function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing
       const [column, ...others] = scan.schema.filter(
         // "the time over 50 m" is that of one of a few distances
         (one) =>
-          isNumber(one) && one.distinct > FEW && isMeasuredLike(one, unit) && (per === undefined || isRateOf(one, per)),
+          isNumber(one) &&
+          (one.distinct > FEW || scan.token(at)?.lower !== 'over') &&
+          isMeasuredLike(one, unit) &&
+          (per === undefined || isRateOf(one, per)),
       );
       const filters = column && others.length === 0 ? filtersOn(column, each.value) : undefined;
       if (!column || !filters) return [];

@@ -45,7 +45,7 @@ export const share: Interpreter = (frame) => {
     .map(({ column }) => column);
   if (filters.some((each) => !('any' in each) && parts.includes(each.column))) return undefined;
   // "of employees" is of rows, not of their hours
-  if (frame.has('rows') && !frame.has('measure') && numbers.some((name) => parts.includes(name))) return undefined;
+  if (!frame.has('measure') && numbers.some((name) => parts.includes(name))) return undefined;
   const measure: Measured = { function: 'share', column: numbers[0] ?? null, part: [...part.narrowing.filters] };
   return frame.has('group') ? groupsOf(measure, groups, filters) : valueOf(measure, filters);
 };
