@@ -286,8 +286,10 @@ export class Scan {
   /** Whether a column is called so, not only one that has the word in its name. */
   private isCalled = (noun: string) => this.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
 
-  /** "harvested" is how much, where a column says so. */
-  private isNumberByRoot = (word: string) => this.byRoot([word]).some(({ column }) => isNumber(column));
+  /** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
+  private isNumberByRoot = (word: string) =>
+    !this.question.tokens.some(({ lower }) => lower === 'many') &&
+    this.byRoot([word]).some(({ column }) => isNumber(column));
 
   /** "sales" are rows, and revenue too. */
   isAlsoNumber = (noun: string) =>
