@@ -62,6 +62,7 @@ it('a hundred accepted tasks are all there, and all end, after Redis was killed 
   await until('Redis has its log back', async () => (await bull.getWaitingCount()) === 100);
   await bull.close();
   await quaestor.worker.start();
+  await untilReady(quaestor);
   const ends = await Promise.all(ids.map((id) => quaestor.client.untilEnded(id, 60_000)));
   for (const end of ends.slice(0, 85)) expectFailure(end, 'question-not-understood');
   for (const end of ends.slice(85)) expect(end).toMatchObject({ status: 'SUCCESS', answer: { value: 112.485 } });

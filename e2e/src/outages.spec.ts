@@ -103,7 +103,7 @@ describe('a worker without a Redis at its start', () => {
     await until('it lives again', async () => (await status('/livez')) === 200);
     await redis.start();
     await until('it is ready', async () => (await status('/readyz')) === 200);
-    expect(logged('worker.listening')).toBe(true);
+    await until('it says so', async () => logged('worker.listening'));
   });
 });
 
