@@ -67,8 +67,9 @@ export const measured: Interpreter = (frame) => {
   if (!first && sole && groups.length === 0 && !frame.has('apart') && numbers.length) return undefined;
   if (!first && !numbers.length && groups.length === 0 && !frame.has('total rows')) return undefined;
   if (groups.some(({ column }) => column === measure.column) || frame.has('called')) return undefined;
-  const each = groups.length === 0 && eachOfThem(frame, measure);
-  if (each) return { ...groupsOf(measure, [{ column: each }], filters), ...order };
+  const each = groups.length === 0 ? eachOfThem(frame, measure) : undefined;
+  if (each === 'unclear') return undefined;
+  if (each) return { ...groupsOf(measure, [{ column: each.name }], filters), ...order };
   if (!mayBeGrouped(frame, measure)) return undefined;
   const notes =
     first || !numbers.length
@@ -79,17 +80,20 @@ export const measured: Interpreter = (frame) => {
   return groups.length ? groupsOf(measure, groups, filters, { notes, ...order }) : valueOf(measure, filters, { notes });
 };
 
-/** "the average fare for A320 and E190" is that of each; a total of both is one number unless they are set against each other. */
-function eachOfThem(frame: Frame, { function: name }: Measured): string | undefined {
+/**
+ * "studios versus townhouses" is asked of each; "the average fare for A320 and E190" may be that of each or of both; a total of
+ * both is one number.
+ */
+function eachOfThem(frame: Frame, { function: name }: Measured): ColumnSchema | 'unclear' | undefined {
   const several = frame.all('filter').filter(({ narrowing: { values } }) => (values?.values.length ?? 0) > 1);
   const [filter] = several;
-  const said = filter ? frame.scan.text(filter.from, filter.to).toLowerCase() : '';
-  const column = filter?.narrowing.values?.column.name;
+  const values = filter?.narrowing.values;
+  if (several.length !== 1 || !filter || !values || values.negated) return undefined;
+  const said = frame.scan.text(filter.from, filter.to).toLowerCase();
   const whole = /\b(together|combined|both|overall|altogether|or|either)\b/i.test(frame.scan.question.text);
-  if (several.length !== 1 || column === undefined || filter!.narrowing.values!.negated) return undefined;
-  if (/\b(versus|vs|against|compared)\b/.test(said)) return column;
+  if (/\b(versus|vs|against|compared)\b/.test(said)) return values.column;
   return /\band\b/.test(said) && !whole && ['mean', 'median', 'min', 'max', 'stddev', 'variance'].includes(name)
-    ? column
+    ? 'unclear'
     : undefined;
 }
 
