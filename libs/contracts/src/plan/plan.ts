@@ -130,7 +130,7 @@ export const Computation = z.object({
     .enum([
       ...(['sum', 'difference', 'product', 'quotient', 'days', 'years', 'change'] as const),
       ...(['minmax', 'zscore', 'centred', 'log', 'log1p', 'sqrt', 'square', 'rank', 'hour', 'length'] as const),
-      ...(['classes', 'extract', 'fill_mean', 'fill_median', 'fill_mode', 'fill_value'] as const),
+      ...(['classes', 'fill_mean', 'fill_median', 'fill_mode', 'fill_value'] as const),
     ])
     .describe(
       'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled',
@@ -150,10 +150,6 @@ export const Computation = z.object({
     )
     .optional()
     .describe('Of `classes`: the first one that a number lies in; in none, there is no value'),
-  parts: z
-    .array(z.string())
-    .optional()
-    .describe('Of `extract`: the first of these that the text has as a word of its own; `value` where it has none'),
 });
 export type Computation = z.infer<typeof Computation>;
 

@@ -41,3 +41,9 @@ export function rootOf(word: string): string {
   root = root.replace(/([bdgklmnprt])\1$/, '$1');
   return root.length > 3 ? root.replace(/e$/, '') : root;
 }
+
+/** Whether one of the words speaks of the same as `word`. */
+export const shareRoot = (words: readonly string[], word: string): boolean => {
+  const root = rootOf(word);
+  return words.some((each) => rootOf(each) === root);
+};

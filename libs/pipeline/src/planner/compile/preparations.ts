@@ -75,13 +75,6 @@ function valueOf(step: Computation, table: string): string {
       return `length(${one})`;
     case 'classes':
       return `CASE ${(step.classes ?? []).map((each) => `WHEN ${within(one, each)} THEN ${textLiteral(each.label)}`).join(' ')} END`;
-    case 'extract': {
-      const cases = (step.parts ?? []).map(
-        (part) => `WHEN contains(' ' || ${one} || ' ', ${textLiteral(` ${part} `)}) THEN ${textLiteral(part)}`,
-      );
-      const rest = step.value === undefined ? '' : ` WHEN ${one} IS NOT NULL THEN ${literalOf(step.value)}`;
-      return `CASE ${cases.join(' ')}${rest} END`;
-    }
     case 'fill_mean':
       return `coalesce(${one}, avg(${one}) OVER ())`;
     case 'fill_median':
@@ -131,12 +124,7 @@ function computedColumn(step: Computation & { name: string }, all: readonly Colu
   if (FILLS.has(op)) return { ...first!, name, nulls: 0 };
   const units = new Set(parts.map(({ unit }) => unit ?? null));
   const [unit] = units;
-  const labels =
-    op === 'classes'
-      ? (step.classes ?? []).map(({ label }) => label)
-      : op === 'extract'
-        ? [...(step.parts ?? []), ...(typeof step.value === 'string' ? [step.value] : [])]
-        : null;
+  const labels = op === 'classes' ? (step.classes ?? []).map(({ label }) => label) : null;
   const whole = WHOLE.has(op) || (AS_ITS_COLUMNS.has(op) && parts.every(({ type }) => type === 'integer'));
   const sameUnit = ['sum', 'difference', 'centred', 'fill_mean', 'fill_median'].includes(op) && units.size === 1;
   return {

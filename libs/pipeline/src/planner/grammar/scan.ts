@@ -43,6 +43,8 @@ export class Scan {
   /** Whether the rows say who has how many medals. */
   readonly ofMedals: boolean;
   private readonly rules = new Map<string, Rule<string>>();
+  /** Asked of every column at every place. */
+  #money: { column: ColumnSchema | undefined } | undefined;
 
   constructor(
     readonly question: TokenizedQuestion,
@@ -178,6 +180,10 @@ export class Scan {
 
   /** The only column of what things came to: "takings" and "sales" of `line_total`. */
   get money(): ColumnSchema | undefined {
+    return (this.#money ??= { column: this.sumsOf() }).column;
+  }
+
+  private sumsOf(): ColumnSchema | undefined {
     const [found, ...others] = this.schema.filter((column) => {
       const words = this.index.conceptsOf(column);
       return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));

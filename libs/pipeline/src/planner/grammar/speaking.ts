@@ -7,6 +7,7 @@ import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
 import type { Scan } from './scan.ts';
+import { takenFor } from './taken-for.ts';
 import { isYearOfEvent } from './year-columns.ts';
 
 const SCORE = 0.75;
@@ -74,15 +75,8 @@ export const adjectiveTexts =
         }),
     );
 
-const spoken = (scan: Scan, at: number, to: number, value: Spoken): Read<Spoken> => {
-  const phrase = scan.text(at, to);
-  const { column } = value.column;
-  return read(to, value, {
-    cost: 0.15,
-    mapping: [mappingOf(phrase, scan.table, value.column)],
-    notes: [`"${phrase}" is read as ${column.name}.`],
-  });
-};
+const spoken = (scan: Scan, at: number, to: number, value: Spoken): Read<Spoken> =>
+  read(to, value, { cost: 0.15, ...takenFor(scan, at, to, value.column) });
 
 /** Columns whose name has the first of the words that any name has; several when it is not clear which. */
 function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
@@ -126,10 +120,5 @@ export const moneyVerb =
 
 function verb(scan: Scan, at: number, to: number, column: ColumnSchema): Read<ColumnMatch> {
   const match: ColumnMatch = { column, score: SCORE, evidence: 'synonym' };
-  const phrase = scan.text(at, to);
-  return read(to, match, {
-    cost: 0.2,
-    mapping: [mappingOf(phrase, scan.table, match)],
-    notes: [`"${phrase}" is read as ${column.name}.`],
-  });
+  return read(to, match, { cost: 0.2, ...takenFor(scan, at, to, match) });
 }

@@ -1,9 +1,9 @@
 // What was done by, in or with a value: "covered by subscribers", "started at the University".
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
-import { rootOf } from '../../../words/roots.ts';
+import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
-import { map, maybe, type Read, type Rule, seq } from '../parser.ts';
+import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 
 /** These say that there is such a row, and no more. */
@@ -21,13 +21,7 @@ const BY =
 export function acted(scan: Scan): Rule<string> {
   // what happened to every row says nothing of it
   const telling = scan.schema.filter((column) => !isTime(column) || column.nulls > 0);
-  const roots = new Set(telling.flatMap(({ name }) => splitWords(name).map(rootOf)));
-  const participle: Rule<string> = (at) => {
-    const lower = scan.token(at)?.lower ?? '';
-    const isPlain = NEUTRAL.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;
-    return isPlain ? [{ to: at + 1, value: lower, cost: 0.05, mapping: [], notes: [] }] : [];
-  };
-  return map(seq(maybe(scan.phrase(BEFORE_IT)), participle, scan.phrase(BY)), ([, word]) => word);
+  return map(seq(maybe(scan.phrase(BEFORE_IT)), neutral(scan, NEUTRAL, telling), scan.phrase(BY)), ([, word]) => word);
 }
 
 /** "grow Chardonnay": they say that there is such a row, where a value follows. */
@@ -37,27 +31,29 @@ const DOING = new Set(
   ),
 );
 
-export const doing = (scan: Scan): Rule<string> => {
-  const roots = new Set(scan.schema.flatMap(({ name }) => splitWords(name).map(rootOf)));
+export const doing = (scan: Scan): Rule<string> => neutral(scan, DOING, scan.schema);
+
+/** One of the words, where none of the columns and no value is called so. */
+function neutral(scan: Scan, words: ReadonlySet<string>, columns: readonly ColumnSchema[]): Rule<string> {
+  const roots = new Set(columns.flatMap(({ name }) => splitWords(name).map(rootOf)));
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    const isPlain = DOING.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;
-    return isPlain ? [{ to: at + 1, value: lower, cost: 0.05, mapping: [], notes: [] }] : [];
+    const isPlain = words.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;
+    return isPlain ? [read(at + 1, lower, { cost: 0.05 })] : [];
   };
-};
+}
 
 /** "started at" for `start_station`: a verb that one column of text is named after, and no other. */
 export function actedOn(scan: Scan): Rule<ColumnSchema> {
   const texts = scan.schema.filter(({ type }) => type === 'text');
   const verb: Rule<ColumnSchema> = (at): Read<ColumnSchema>[] => {
     const lower = scan.token(at)?.lower ?? '';
-    if (lower.length < 4 || !/(ed|ing|s|nt|wn|de|ght|[a-z])$/.test(lower)) return [];
-    const root = rootOf(lower);
-    const found = texts.filter(({ name }) => {
+    if (lower.length < 4 || !/[a-z]$/.test(lower)) return [];
+    const [column, ...others] = texts.filter(({ name }) => {
       const words = splitWords(name);
-      return words.length > 1 && words.some((word) => rootOf(word) === root);
+      return words.length > 1 && shareRoot(words, lower);
     });
-    return found.length === 1 ? [{ to: at + 1, value: found[0]!, cost: 0, mapping: [], notes: [] }] : [];
+    return column && others.length === 0 ? [read(at + 1, column)] : [];
   };
   return map(
     seq(maybe(scan.phrase('that|which|who|have|had|that have|did|do|does')), verb, scan.phrase(BY)),

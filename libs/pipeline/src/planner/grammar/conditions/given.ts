@@ -1,7 +1,7 @@
 // Of what is not always there: whether it is.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
-import { rootOf } from '../../../words/roots.ts';
+import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { alt, costing, map, maybe, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
@@ -37,7 +37,7 @@ const lacking =
     const lower = scan.token(at)?.lower ?? '';
     if (!/ed$/.test(lower)) return [];
     const [column, ...others] = scan.schema.filter(
-      ({ name, nulls }) => nulls > 0 && splitWords(name).some((word) => rootOf(word) === rootOf(lower)),
+      ({ name, nulls }) => nulls > 0 && shareRoot(splitWords(name), lower),
     );
     return column && others.length === 0 ? [read(at + 1, column)] : [];
   };

@@ -1,7 +1,7 @@
 // Times that come again: days of the week, weekends, hours of the day.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
-import { rootOf } from '../../../words/roots.ts';
+import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
@@ -28,10 +28,10 @@ export function recurringTimes(scan: Scan): Rule<Narrowing> {
 }
 
 function ofColumn(scan: Scan, column: ColumnSchema, isOneOfSeveral: boolean, rule: Rule<Recurring>): Rule<Narrowing> {
-  const roots = new Set(splitWords(column.name).map(rootOf));
+  const words = splitWords(column.name);
   const verb: Rule<string> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    return lower.length > 3 && roots.has(rootOf(lower)) ? [read(at + 1, lower)] : [];
+    return lower.length > 3 && shareRoot(words, lower) ? [read(at + 1, lower)] : [];
   };
   const narrowing = map(seq(maybe(verb), rule), ([, when]): Narrowing => ({
     filters: [{ column: column.name, ...when } satisfies Filter],

@@ -6,7 +6,7 @@ import { type Period, periodRule } from '../periods.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
-import { rootOf } from '../../../words/roots.ts';
+import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
@@ -43,13 +43,11 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
       : undefined;
   // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
   const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr|season)s?$/i.test(name));
+  const [amongYears, amongDates] = [costAmong(scan, plain), costAmong(scan, dates)];
   const rules = [...plain, ...dates].map((column): Rule<Narrowing> => {
     const relation = relationRule(scan, column, periodRule(scan, spanOf(column)));
     const alike = plain.includes(column) ? plain : dates;
-    const main = mainDates(scan, alike);
-    const other =
-      (alike.length < 2 ? 0 : main.length !== 1 ? 0.2 : main.includes(column) ? 0 : 0.35) +
-      (plain.length > 0 && alike === dates ? 0.2 : 0);
+    const other = (alike === plain ? amongYears : amongDates)(column) + (plain.length > 0 && alike === dates ? 0.2 : 0);
     return (at) =>
       relation(at).flatMap((each) => {
         const value = narrowingBy(column, each.value);
@@ -125,10 +123,13 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
 
 /** `Year_Built` after building, `HireDate` after hiring. */
 const isNamedAfter = ({ name }: ColumnSchema, verb: string) =>
-  splitWords(name).some((word) => !NOT_VERBS.has(word) && rootOf(word) === rootOf(verb));
+  shareRoot(
+    splitWords(name).filter((word) => !NOT_VERBS.has(word)),
+    verb,
+  );
 
 /** Of several dates those that a verb of the question calls ("opened"), else those called after the rows: `Admission Date` of admissions. */
-export const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
+const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
   const said = dates.filter((column) =>
     scan.question.tokens.some(({ lower }) => lower.length > 3 && isNamedAfter(column, lower)),
   );
@@ -136,6 +137,13 @@ export const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly 
   const nouns = scan.table.name.split('_').filter((word) => word.length > 3);
   return dates.filter((column) => nouns.some((noun) => isNamedAfter(column, stem(noun))));
 };
+
+/** How far-fetched it is that one of several dates is meant where none is named. */
+export function costAmong(scan: Scan, dates: readonly ColumnSchema[]): (column: ColumnSchema) => number {
+  if (dates.length < 2) return () => 0;
+  const [main, ...others] = mainDates(scan, dates);
+  return (column) => (!main || others.length > 0 ? 0.2 : column === main ? 0 : 0.35);
+}
 
 const NOT_VERBS = new Set('year date time day month on at of'.split(' '));
 

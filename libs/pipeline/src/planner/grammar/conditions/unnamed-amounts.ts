@@ -1,11 +1,12 @@
 // Amounts that say by themselves which column they are of: ages, money, lengths and times.
+import type { ColumnSchema } from '@quaestor/contracts';
 import { PERSONS, type Scan } from '../scan.ts';
-import { map, maybe, type Rule, seq } from '../parser.ts';
+import { map, maybe, type Read, type Rule, seq } from '../parser.ts';
+import { takenFor } from '../taken-for.ts';
 import type { Amount } from '../numbers.ts';
 import { isMeasuredLike } from '../units.ts';
 import { isNumber } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
-import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 import { type Comparison, filtersOn, isRateOf } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
 
@@ -25,14 +26,9 @@ export function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing>
   });
   return (at) =>
     rule(at).map((each) => {
-      const phrase = scan.text(at, each.to);
-      const sure = /aged|years? old/i.test(phrase);
-      return {
-        ...each,
-        cost: each.cost + (sure ? 0.1 : persons ? 0.4 : 0.6),
-        mapping: [...each.mapping, mappingOf(phrase, scan.table, { column: age, score: 0.75, evidence: 'type' })],
-        notes: [...each.notes, ...(sure ? [] : [`"${phrase}" is read as ${age.name}.`])],
-      };
+      const sure = /aged|years? old/i.test(scan.text(at, each.to));
+      const taken = takenAs(scan, at, each, age, sure ? 0.1 : persons ? 0.4 : 0.6);
+      return sure ? { ...taken, notes: each.notes } : taken;
     });
 }
 
@@ -46,17 +42,7 @@ export function paidOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing
     const filters = isPaid(comparison) ? filtersOn(money, comparison) : undefined;
     return filters && { filters };
   });
-  return (at) =>
-    rule(at).map((each) => {
-      const phrase = scan.text(at, each.to);
-      const match: ColumnMatch = { column: money, score: 0.75, evidence: 'type' };
-      return {
-        ...each,
-        cost: each.cost + 0.3,
-        mapping: [...each.mapping, mappingOf(phrase, scan.table, match)],
-        notes: [...each.notes, `"${phrase}" is read as ${money.name}.`],
-      };
-    });
+  return (at) => rule(at).map((each) => takenAs(scan, at, each, money, GUESSED));
 }
 
 /** "above 2 metres", "less than 40 hours a week": of the only number that is counted so. */
@@ -76,18 +62,15 @@ export function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing
       );
       const filters = column && others.length === 0 ? filtersOn(column, each.value) : undefined;
       if (!column || !filters) return [];
-      const phrase = scan.text(at, each.to);
-      const match: ColumnMatch = { column, score: 0.75, evidence: 'type' };
-      return [
-        {
-          ...each,
-          value: { filters },
-          cost: each.cost + 0.3,
-          mapping: [...each.mapping, mappingOf(phrase, scan.table, match)],
-          notes: [...each.notes, `"${phrase}" is read as ${column.name}.`],
-        },
-      ];
+      return [takenAs(scan, at, { ...each, value: { filters } }, column, GUESSED)];
     });
 }
 
+const GUESSED = 0.3;
 const FEW = 5;
+
+/** What is read at `at` is of this column, which was not named. */
+function takenAs(scan: Scan, at: number, each: Read<Narrowing>, column: ColumnSchema, cost: number): Read<Narrowing> {
+  const { mapping, notes } = takenFor(scan, at, each.to, { column, score: 0.75, evidence: 'type' });
+  return { ...each, cost: each.cost + cost, mapping: [...each.mapping, ...mapping], notes: [...each.notes, ...notes] };
+}

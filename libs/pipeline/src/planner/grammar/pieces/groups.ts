@@ -1,7 +1,7 @@
 // By what: columns, and periods of dates.
 import type { ColumnSchema, DateGrain } from '@quaestor/contracts';
 import { isAdditive } from '../additive.ts';
-import { mainDates } from '../conditions/times.ts';
+import { costAmong } from '../conditions/times.ts';
 import { isListed } from '../conditions/values.ts';
 import { type Read, type Rule, alt, costing, map, maybe, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
@@ -51,11 +51,7 @@ const GRAIN_WORDS = Object.keys(GRAINS).join('|');
 /** "month", "calendar year": of the dates of a column. */
 function grainWord(scan: Scan): Rule<Group> {
   const dates = scan.schema.filter(isTime);
-  const main = mainDates(scan, dates);
-  const costAmong = (column: ColumnSchema) => {
-    if (dates.length < 2) return 0;
-    return main.length !== 1 ? 0.2 : main.includes(column) ? 0 : 0.35;
-  };
+  const cost = costAmong(scan, dates);
   return (at) =>
     scan
       .phrase(GRAIN_WORDS)(at)
@@ -79,7 +75,7 @@ function grainWord(scan: Scan): Rule<Group> {
             .filter(({ value }) => GRAINS[word] !== 'hour' || value.type === 'timestamp')
             .map((each) => one(each.value, each.to, each.cost, each.mapping)),
           ...alone.map((column) =>
-            one(column, to, costAmong(column), [mappingOf(word, scan.table, { column, score: 0.8, evidence: 'type' })]),
+            one(column, to, cost(column), [mappingOf(word, scan.table, { column, score: 0.8, evidence: 'type' })]),
           ),
         ];
       });

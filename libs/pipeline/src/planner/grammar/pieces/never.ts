@@ -1,5 +1,5 @@
 // "has never sold a Chainsaw", "did not pick at all in 2020": of things that have many rows, none of which is such.
-import { conditionRule } from '../conditions/condition-rule.ts';
+import type { Narrowing } from '../conditions/narrowing.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Piece } from './item.ts';
@@ -8,8 +8,8 @@ const NEVER =
   'never|has never|have never|had never|was never|were never|has never been|have never been|that never|who never|did not ever|has not once|not once';
 const NOT_AT_ALL = "did not|didn't|has not|have not|hasn't|haven't|had not|hadn't|does not|doesn't|do not|don't";
 
-export function neverRule(scan: Scan): Rule<Piece> {
-  const condition = conditionRule(scan);
+/** @param condition what rows may be said to be */
+export function neverRule(scan: Scan, condition: Rule<Narrowing>): Rule<Piece> {
   /** What was never done to it; it says no more than that there would be a row. */
   const verb: Rule<string> = (at): Read<string>[] => {
     const lower = scan.token(at)?.lower ?? '';
@@ -21,9 +21,8 @@ export function neverRule(scan: Scan): Rule<Piece> {
   };
   const an = maybe(scan.phrase('a|an|any|the|by|by a|by an|in|in a|at|from|to|with|for|on'));
   const atAll = maybe(scan.phrase('at all'));
-  const never = map(
+  return map(
     seq(alt(scan.phrase(NEVER), scan.phrase(NOT_AT_ALL)), maybe(verb), atAll, an, condition),
     ([, , , , narrowing]): Piece | undefined => (narrowing.values?.negated ? undefined : { is: 'never', narrowing }),
   );
-  return never;
 }

@@ -138,7 +138,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       more,
       condition,
       groupRule(scan),
-      neverRule(scan),
+      neverRule(scan, conditions),
       orderRule(scan, single),
       outlierRule(scan),
       growingRule(scan),
