@@ -17,6 +17,9 @@ it.each([
   ['ods', 't.xlsx', zipOf([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet']])],
   ['xls', 't.csv', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ['xls', 't.xls', Buffer.from('0908100000060500', 'hex')],
+  ['xls', 't.xls', '<!-- x --><html><table>'],
+  ['xls', 't', '<table>'],
+  ['xls', 't.csv', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'],
   ['parquet', 't.csv', 'PAR1'],
   ['csv', 't.csv', 'ORC_ID,name\n'],
   ['csv', 't.csv', 'ID;Price\n1;2\n'],
@@ -33,10 +36,16 @@ it('tells when the name says something else, but not among kinds of text', () =>
   expect(codes('t.jsonl', '{"a":1}\n')).toEqual([]);
 });
 
+it('takes a page under the name of a text for what a server said instead of one', () => {
+  expect(() => format('t.csv', '<!DOCTYPE html><table>')).toThrow('web page');
+  expect(codes('t.xls', '<html><table>')).toEqual(['format-mismatch']);
+});
+
 it.each([
   ['%PDF-1.7', 'PDF'],
   ['SQLite format 3\0', 'SQLite'],
-  ['<!DOCTYPE html><table>', 'web page'],
+  ['% x\n% y\n@RELATION iris\n', 'ARFF'],
+  ['version https://git-lfs.github.com/spec/v1\n', 'Git LFS'],
   ['<?xml version="1.0"?><a/>', 'XML'],
   ['PK\x05\x06', 'ZIP'],
   ['ORC\n\x0b\x00\x00', 'ORC'],

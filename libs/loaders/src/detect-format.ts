@@ -25,14 +25,20 @@ const OTHERS: [name: string, magic: Buffer][] = [
   ['an Arrow file', Buffer.from('ARROW1')],
 ];
 
+/** What many systems write where they offer a download "for Excel": the tables of a page, or a workbook in XML. */
+const PAGE = /^(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype html|html|head|meta|style|table)\b/i;
+const XML_WORKBOOK = /^<\?xml\b[^]*urn:schemas-microsoft-com:office:spreadsheet/i;
+
 /** Text, but of no table that is read here. A header `ID;Price` is not the beginning of a SYLK file. */
 const OTHER_TEXTS: [name: string, beginning: RegExp][] = [
-  ['a web page (HTML)', /^<(!doctype html|html|table)\b/i],
+  ['a web page (HTML)', PAGE],
   ['a saved web page (MHTML)', /^MIME-Version:[^\n]*\n(.*\n)?Content-Type: multipart/i],
   ['XML', /^<\?xml\b|^<!DOCTYPE\b/i],
   ['an RTF document', /^\{\\rtf\d/],
   ['a SYLK file', /^ID;P[^\r\n]*\r?\n[BCFPO];[A-Z]/],
   ['a DIF file', /^TABLE\r?\n0,1\r?\n"/],
+  ['an ARFF file', /^(?:%[^\n]*\n\s*)*@relation\b/i],
+  ['a pointer of Git LFS to a file that is elsewhere', /^version https:\/\/git-lfs\.github\.com\//],
 ];
 
 /** Endings that mean a format of another name. */
@@ -48,6 +54,8 @@ const OTHER_ENDINGS: Record<string, FileFormat> = {
 };
 
 const TEXTS: readonly FileFormat[] = ['csv', 'tsv', 'txt'];
+/** A page under one of these names is a download; under the name of a text it is rather what a server says instead of one. */
+const WORKBOOKS: readonly FileFormat[] = ['xls', 'xlsx'];
 
 /** The content decides, the file's ending only chooses among kinds of text; where they disagree a warning says so. */
 export function detectFormat(head: Buffer, label: string): { format: FileFormat; warnings: DataWarning[] } {
@@ -55,13 +63,16 @@ export function detectFormat(head: Buffer, label: string): { format: FileFormat;
   const named =
     FileFormat.safeParse(ending).data ?? (Object.hasOwn(OTHER_ENDINGS, ending) ? OTHER_ENDINGS[ending] : undefined);
   const format = byContent(head, named);
-  const same = format === named || (TEXTS.includes(format) && named !== undefined && TEXTS.includes(named));
+  const markup = format === 'xls' && isMarkup(head) ? (isPage(head) ? 'HTML' : 'an XML workbook') : undefined;
+  const same =
+    markup === undefined &&
+    (format === named || (TEXTS.includes(format) && named !== undefined && TEXTS.includes(named)));
   const warnings: DataWarning[] = same
     ? []
     : [
         {
           code: 'format-mismatch',
-          message: `The file is named .${ending.slice(0, 20)} but holds ${format.toUpperCase()}; it was read as ${format.toUpperCase()}.`,
+          message: `The file is named .${ending.slice(0, 20)} but holds ${markup ?? format.toUpperCase()}; it was read as ${markup ?? format.toUpperCase()}.`,
         },
       ];
   return { format, warnings };
@@ -76,6 +87,7 @@ function byContent(head: Buffer, named: FileFormat | undefined): FileFormat {
   const other = OTHERS.find(([, magic]) => starts(magic) && (!isWord(magic) || hasControls(head)));
   if (other) throw new FileRefused('file-type-unsupported', `The file is ${other[0]}, not a table.`);
   const text = visibleText(head);
+  if (XML_WORKBOOK.test(text) || (PAGE.test(text) && (named === undefined || WORKBOOKS.includes(named)))) return 'xls';
   const otherText = OTHER_TEXTS.find(([, beginning]) => beginning.test(text));
   if (otherText)
     throw new FileRefused('file-type-unsupported', `The file is ${otherText[0]}, not a table; save it as CSV or XLSX.`);
@@ -90,6 +102,10 @@ function zipped(head: Buffer, named: FileFormat | undefined): FileFormat {
   if (/^spreadsheet/.test(kind.slice(OPEN_DOCUMENT.length))) return 'ods';
   throw new FileRefused('file-type-unsupported', 'The file is an OpenDocument file, but no spreadsheet.');
 }
+
+/** Of a file that is read as XLS: whether it is text all the same. */
+export const isMarkup = (head: Buffer) => visibleText(head).startsWith('<');
+export const isPage = (head: Buffer) => PAGE.test(visibleText(head));
 
 const isWord = (magic: Buffer) => /^\w+$/.test(magic.toString('latin1'));
 const hasControls = (head: Buffer) => head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20));

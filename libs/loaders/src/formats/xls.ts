@@ -1,7 +1,9 @@
-// XLS: Excel 97 to 2003 by a reader of our own, in one go through the file; all older kinds by SheetJS.
+// XLS: Excel 97 to 2003 by a reader of our own, in one go through the file; all older kinds, and workbooks in XML, by
+// SheetJS; pages that go by this name as the text of their tables.
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPage } from '../detect-format.ts';
 import { FileRefused } from '../file-refused.ts';
 import { RowsOutOfOrder, isBiff8, readGlobals, readSheet } from '../spreadsheets/biff8.ts';
 import { CompoundFile } from '../spreadsheets/compound-file.ts';
@@ -9,14 +11,17 @@ import { SheetCells } from '../spreadsheets/sheet-cells.ts';
 import { type ReadSheet, workbookTables } from '../spreadsheets/workbook-tables.ts';
 import { readBySheetJs } from '../spreadsheets/sheetjs-workbook.ts';
 import type { Format } from './format.ts';
+import { readPage } from './html-page.ts';
 
 /** Held in memory; a sheet of this format has at most 65,536 rows. */
 const MAX_BYTES = 128 * 1024 * 1024;
 
 export const xls: Format = {
-  async read({ path, head, scratch, database }) {
+  async read(input) {
+    const { path, head, scratch, database } = input;
     if ((await stat(path)).size > MAX_BYTES)
       throw new FileRefused('file-too-complex', `XLS files may have at most ${MAX_BYTES / 1024 ** 2} MiB.`);
+    if (isPage(head)) return readPage(input);
     const bytes = await readFile(path);
     const stagedPath = () => join(scratch, `sheet-${randomUUID()}`);
     const stream = head[0] === 0xd0 ? workbookStream(bytes) : undefined;
