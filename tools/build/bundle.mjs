@@ -1,7 +1,7 @@
 // node tools/build/bundle.mjs apps/<name>  →  dist/apps/<name>/, which runs with Node alone: no node_modules beside it
 // but what is copied here because it cannot be bundled (native libraries, static files).
 import { execFile as execFileCallback } from 'node:child_process';
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -163,12 +163,22 @@ async function buildExecution() {
     outfile: join(out, 'execute.cjs'),
     plugins: [decorators, duckdbBindings, apart],
   });
+  await escapeBeyondAscii(join(out, 'execute.cjs'));
   await build({
     ...scripts,
     entryPoints: seldom,
     outdir: out,
     outExtension: { '.js': '.cjs' },
   });
+}
+
+/** The bundler escapes what is in strings, not what is in patterns (`/[€£]/`), and the script is read as if all were ASCII. */
+async function escapeBeyondAscii(file) {
+  const script = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 await rm(out, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const built = resolve(import.meta.dirname, '../../../dist/apps/executor');
@@ -29,4 +30,8 @@ it('starts from compiled code under the flags that the sandboxes give it', () =>
 
 it('compiles anew under others', () => {
   expect(rejected(['--no-opt'])).toBe(true);
+});
+
+it('holds nothing beyond ASCII, as it is read byte by byte: a pattern such as /[€£]/ would never meet again', () => {
+  expect(readFileSync(join(built, 'execute.cjs'), 'utf8')).not.toMatch(/[^\0-\x7f]/);
 });
