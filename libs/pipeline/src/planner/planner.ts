@@ -23,6 +23,7 @@ import { entityOf } from './relational/graph.ts';
 import { computedIn } from './computed-columns.ts';
 import { readOver } from './relational/read-over.ts';
 import { plainRequest } from './plain-request.ts';
+import { reworded } from './rewordings.ts';
 import { columnsIn, readRelated, type RelatedReading } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn } from './several-questions.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -39,7 +40,7 @@ export class Planner implements ScriptWriter {
 
   async write({ question, ...context }: WritingContext): Promise<WrittenScript | Abstention> {
     const { question: plain, aside } = plainRequest(question);
-    const written = this.writeFor({ ...context, question: plain });
+    const written = this.writeFor({ ...context, question: reworded(plain) });
     if (written.kind === 'abstention' || aside.length === 0) return written;
     return { ...written, notes: [...written.notes, ...aside.map((words) => `"${words}" says nothing of the data.`)] };
   }

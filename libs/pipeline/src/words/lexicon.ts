@@ -22,12 +22,14 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['date', 'day', 'event date'],
   ['venue', 'place', 'arena', 'stadium'],
   ['quantity', 'unit sold', 'item sold', 'number of unit', 'unit'],
-  ['customer', 'client', 'buyer'],
+  ['customer', 'client', 'buyer', 'shopper'],
   ['employee', 'staff', 'worker'],
   ['salary', 'wage', 'pay'],
   ['product', 'item', 'article'],
   ['category', 'kind'],
   ['student', 'pupil'],
+  ['donor', 'supporter', 'constituent'],
+  ['carrier', 'airline'],
   ['gender', 'sex'],
   ['doctor', 'physician'],
   ['weight', 'mass'],
@@ -74,44 +76,6 @@ export function conceptsOf(stems: readonly string[]): string[] {
   }
   return concepts;
 }
-
-const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
-  addr: ['address'],
-  amt: ['amount'],
-  avg: ['average'],
-  bp: ['blood', 'pressure'],
-  cust: ['customer'],
-  dept: ['department'],
-  desc: ['description'],
-  dev: ['deviation'],
-  dob: ['date', 'of', 'birth'],
-  emp: ['employee'],
-  hr: ['hour'],
-  hrs: ['hour'],
-  hum: ['humidity'],
-  lat: ['latitude'],
-  lng: ['longitude'],
-  lon: ['longitude'],
-  max: ['maximum'],
-  min: ['minimum'],
-  mins: ['minute'],
-  num: ['number'],
-  pct: ['percent'],
-  perc: ['percent'],
-  prod: ['product'],
-  qty: ['quantity'],
-  ref: ['reference'],
-  rev: ['revenue'],
-  sec: ['second'],
-  secs: ['second'],
-  std: ['standard'],
-  tel: ['telephone'],
-  temp: ['temperature'],
-  vol: ['volume'],
-  yr: ['year'],
-};
-
-export const writtenOut = (word: string): readonly string[] => ABBREVIATIONS[word] ?? [word];
 
 /** Other names of what cells often hold. */
 const ALIASES: readonly (readonly string[])[] = [

@@ -1,7 +1,8 @@
 // Finds the columns and values that words may mean, in time that hardly grows with the number of columns.
 import type { ColumnMapping, ColumnSchema, Evidence } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { aliasesOf, conceptsOf, isUnitWord, writtenOut } from './lexicon.ts';
+import { writtenOut } from './abbreviations.ts';
+import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
 
 export interface ColumnMatch {
@@ -42,9 +43,11 @@ export const formsOf = (words: readonly string[]) => {
   return { keys: [words.join(' '), words.map(stem).join(' '), expanded.join(' '), concepts.join(' ')], concepts };
 };
 
-/** `duration_min` lasts minutes; `Min_Price` and `min` are the least. */
-function wordsOfName(name: string): string[] {
+/** `duration_min` lasts minutes; `Min_Price` and `min` are the least; `std` beside an `atd` is a time, not a standard. */
+function wordsOfName(name: string, others: readonly ColumnSchema[]): string[] {
   const words = splitWords(name);
+  if (words.join() === 'std' && others.some((other) => /^(atd|sta|ata|etd|eta)$/i.test(other.name)))
+    return ['scheduled', 'departure'];
   return words.length > 1 && words.at(-1) === 'min' ? [...words.slice(0, -1), 'minutes'] : words;
 }
 
@@ -67,9 +70,9 @@ export class TableIndex {
     let longest = 0;
     for (const column of table.schema.columns) {
       this.byName.set(column.name, column);
-      const { keys, concepts } = formsOf(wordsOfName(column.name));
+      const { keys, concepts } = formsOf(wordsOfName(column.name, table.schema.columns));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
-      const bare = formsOf(splitWords(column.name.replace(APPENDED, '')));
+      const bare = formsOf(wordsOfName(bareName(column.name), table.schema.columns));
       const isNoted = APPENDED.test(column.name) && bare.concepts.length > 0;
       if (isNoted) bare.keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
@@ -152,8 +155,12 @@ export class TableIndex {
   }
 }
 
-/** What follows a name in the same cell: a code, a note, another spelling. */
-const APPENDED = /\s*(\([^()]*\)|\[[^[\]]*\])$/;
+/** What follows a name in the same cell: a code, a note, another spelling; the marks that there are (`P1 /80`), of what it is a rate. */
+const APPENDED =
+  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp))$/;
+
+/** The name without what is appended to it. */
+export const bareName = (name: string) => name.replace(APPENDED, '');
 
 /** "India" for a cell "India (IND)", where no other cell of the column begins so. */
 function shortNames(values: readonly string[]): Map<string, string> {

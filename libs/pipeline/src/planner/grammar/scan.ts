@@ -1,7 +1,7 @@
 // What may stand at a place of the question: phrases, numbers, columns, values, nouns for the rows.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { isUnitWord, STOP_WORDS, UNIT_WORDS } from '../../words/lexicon.ts';
+import { STOP_WORDS } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import {
@@ -15,10 +15,12 @@ import {
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
-import { allMedals, countsMedals, isMedalColumn, WINNING } from './medals.ts';
+import { countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
-import { isMeasuredIn, isPaidIn, unitOf } from './units.ts';
+import { isMeasuredIn, isPaidIn } from './units.ts';
+import { byRoot, HEAD_SCORE, MONEY_WORDS, otherNames, sumsOf } from './other-names.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
+import { isEventOfRows } from './event-rows.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isTotal } from './total-rows.ts';
 
@@ -26,10 +28,6 @@ const LONGEST_COLUMN = 6;
 const FEW_VALUES = 12;
 /** Columns whose scores are closer than this are as likely as each other. */
 const DECISIVE_LEAD = 0.1 - 1e-9;
-/** Said with what the rows are called before it. */
-const OF_ROWS_LESS = 0.03;
-/** A name of which only the last word was said. */
-const HEAD_SCORE = 0.7;
 
 export interface Values {
   phrase: string;
@@ -100,16 +98,7 @@ export class Scan {
       if (!exact && (words.length === 0 || words.every((word) => STOP_WORDS.has(word)))) continue;
       if (!exact && STOP_WORDS.has(words[0]!) && !this.schema.some(({ name }) => splitWords(name)[0] === words[0]))
         continue;
-      const matches = [
-        ...this.index.columns(words, text),
-        ...this.byRoot(words),
-        ...this.byHead(words),
-        ...this.byStart(words),
-        ...this.byUnit(words),
-        ...this.ofRows(words),
-        ...this.byMoney(words),
-        ...allMedals(this.schema, words),
-      ];
+      const matches = [...this.index.columns(words, text), ...otherNames(this, words)];
       const known = new Set<ColumnSchema>();
       const likely = matches
         .filter(({ column, score }) => score >= HEAD_SCORE - 1e-9 && !known.has(column) && known.add(column))
@@ -137,93 +126,9 @@ export class Scan {
     return reads;
   });
 
-  /** `hired` for `HireDate`, "waiting" for `wait_minutes`: the same root, times and units aside. */
-  private byRoot(words: readonly string[]): ColumnMatch[] {
-    const wanted = words.map(rootOf).join(' ');
-    if (wanted === '') return [];
-    return this.schema
-      .filter((column) => {
-        const all = splitWords(column.name);
-        const little = isNumber(column) ? UNIT_WORDS : isTime(column) && isParticiple(words) ? TIME_WORDS : NONE;
-        const own = all.filter((word) => !little.has(stem(word)) && (little === NONE || !STOP_WORDS.has(word)));
-        return rootsEqual(all, wanted) || (own.length > 0 && own.length < all.length && rootsEqual(own, wanted));
-      })
-      .map((column) => ({ column, score: 0.85, evidence: 'stem' }));
-  }
-
-  /** "unemployment" for `unemployment_rate`, when it is the only column that begins so and what follows says little. */
-  private byStart(words: readonly string[]): ColumnMatch[] {
-    const wanted = words.map(stem);
-    const found = this.schema.filter((column) => {
-      const own = splitWords(column.name).map(stem);
-      return (
-        own.length > wanted.length &&
-        wanted.every((word, place) => own[place] === word) &&
-        (own[wanted.length] === 'per' || own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)))
-      );
-    });
-    // of `Title (Latin)` and `Title (English)` the one that every row has
-    const [column, ...others] =
-      found.length > 1 ? found.filter((each) => each === this.label() || /(name|title)s?$/i.test(each.name)) : found;
-    return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
-  }
-
-  /** "kg", "hectares": the only column that is counted in it. */
-  private byUnit(words: readonly string[]): ColumnMatch[] {
-    const unit = words.length === 1 && Object.hasOwn(UNITS, stem(words[0]!)) ? UNITS[stem(words[0]!)] : undefined;
-    if (!unit) return [];
-    const found = this.schema.filter(
-      (column) => isNumber(column) && splitWords(column.name).some((word) => unit.includes(word)),
-    );
-    return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
-  }
-
   /** The only column of what things came to: "takings" and "sales" of `line_total`. */
   get money(): ColumnSchema | undefined {
-    return (this.#money ??= { column: this.sumsOf() }).column;
-  }
-
-  private sumsOf(): ColumnSchema | undefined {
-    const [found, ...others] = this.schema.filter((column) => {
-      const words = this.index.conceptsOf(column);
-      return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));
-    });
-    return others.length === 0 ? found : undefined;
-  }
-
-  private byMoney(words: readonly string[]): ColumnMatch[] {
-    const own = this.schema.some((column) => isNumber(column) && this.index.conceptsOf(column).includes('revenue'));
-    const meant = words.length > 0 && words.every((word) => MONEY_WORDS.has(stem(word)));
-    return meant && !own && this.money ? [{ column: this.money, score: 0.78, evidence: 'synonym' }] : [];
-  }
-
-  /** "trip duration", "member's age": what the rows are called before one of their columns. */
-  private ofRows([first, ...rest]: readonly string[]): ColumnMatch[] {
-    if (first === undefined || rest.length === 0 || rest.every((word) => STOP_WORDS.has(word))) return [];
-    const isOfRows = vocabulary.isRowNoun(first, this.table.name) || this.isAbout(`${stem(first)}s`);
-    if (!isOfRows) return [];
-    return this.index
-      .columns(rest, '')
-      .filter(({ score }) => score >= CERTAIN_SCORE)
-      .map((match) => ({ ...match, score: match.score - OF_ROWS_LESS }));
-  }
-
-  /** "country" for `guest_country`, when no other column is called so. */
-  private byHead(words: readonly string[]): ColumnMatch[] {
-    // the unit of `Distance (m)` is no name of it
-    if (words.length === 1 && words[0]!.length < 4 && unitOf(words[0]!)) return [];
-    if (words.length === 0 || words.every((word) => WEAK_HEADS.has(stem(word)) && word !== 'date')) return [];
-    const wanted = words.map(stem).join(' ');
-    if (wanted === 'date') {
-      const dates = this.schema.filter(isTime);
-      return dates.length === 1 ? [{ column: dates[0]!, score: HEAD_SCORE, evidence: 'type' }] : [];
-    }
-    const found = this.schema.filter(
-      (column) =>
-        ` ${withoutUnit(this.index.conceptsOf(column)).join(' ')}`.endsWith(` ${wanted}`) ||
-        ` ${splitWords(column.name).map(stem).join(' ')}`.endsWith(` ${wanted}`),
-    );
-    return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+    return (this.#money ??= { column: sumsOf(this) }).column;
   }
 
   private afterNumberNouns(at: number, column: ColumnSchema): number[] {
@@ -285,6 +190,9 @@ export class Scan {
     if (vocabulary.isRowSynonym(lower, this.table.name) && !this.isCalled(lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, this.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
+    if (lower !== stem(lower) || EACH.has(this.token(at - 1)?.lower ?? ''))
+      if (isEventOfRows(this, lower))
+        return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
     if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
     return [];
   });
@@ -295,7 +203,7 @@ export class Scan {
   /** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
   private isNumberByRoot = (word: string) =>
     !this.question.tokens.some(({ lower }) => lower === 'many') &&
-    this.byRoot([word]).some(({ column }) => isNumber(column));
+    byRoot(this, [word]).some(({ column }) => isNumber(column));
 
   /** "sales" are rows, and revenue too. */
   isAlsoNumber = (noun: string) =>
@@ -378,7 +286,7 @@ export class Scan {
     });
 
   /** "patients" where there is a `patient_age`; people where each row is somebody. */
-  private isAbout(word: string): boolean {
+  isAbout(word: string): boolean {
     const wanted = stem(word);
     if (wanted === 'person') {
       return this.schema.some(({ name }) => splitWords(name).some((part) => PERSONS.has(stem(part))));
@@ -414,53 +322,11 @@ export class Scan {
   }
 }
 
-const MONEY_WORDS = new Set('sale revenue taking turnover income money earning proceeds value'.split(' '));
-const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
-const NO_SUMS = new Set(
-  'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(
-    ' ',
-  ),
-);
-/** `tuition fee eur` ends with the fee. */
-const withoutUnit = (words: readonly string[]): readonly string[] =>
-  words.length > 1 && isUnitWord(words.at(-1)!) ? withoutUnit(words.slice(0, -1)) : words;
+/** Before one of them: "per visit". */
+const EACH = new Set(['per', 'each', 'every', 'a', 'single']);
 
 const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
-/** Ends of a name that say little. */
-const LITTLE_WORDS = new Set(
-  'rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
-    ' ',
-  ),
-);
-const UNITS: Readonly<Record<string, readonly string[]>> = {
-  kg: ['kg', 'weightkg'],
-  kilogram: ['kg'],
-  kilo: ['kg'],
-  tonne: ['t', 'tonnes', 'tons'],
-  ton: ['t', 'tons'],
-  hectare: ['ha', 'hectares'],
-  km: ['km'],
-  kilometre: ['km'],
-  kilometer: ['km'],
-  mile: ['miles', 'mi'],
-  hour: ['hours', 'hrs', 'h'],
-  minute: ['minutes', 'mins'],
-  day: ['days'],
-  mw: ['mw'],
-  gwh: ['gwh'],
-  kwh: ['kwh'],
-  litre: ['l', 'litres', 'liters'],
-  liter: ['l', 'liters', 'litres'],
-};
-const NONE: ReadonlySet<string> = new Set();
-const isParticiple = (words: readonly string[]) =>
-  words.length === 1 &&
-  /(ed|sent|built|born|begun|made|paid|sold|bought|delivery|publication|arrival|departure)$/.test(words[0]!);
-const rootsEqual = (words: readonly string[], wanted: string) => words.map(rootOf).join(' ') === wanted;
-
-const TIME_WORDS = new Set('date on at day time in year'.split(' '));
-const WEAK_HEADS = new Set('name id date number no total value type code rate'.split(' '));
 const KEY_WORDS = new Set(['id', 'no', 'nr', 'number', 'key', 'uuid', 'code', 'name']);
 export const PERSONS = new Set(
   'person employee player student pupil respondent patient guest customer client user member visitor passenger staff worker participant athlete driver rider'.split(

@@ -8,6 +8,7 @@ import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import { takenFor } from './taken-for.ts';
+import { perOf } from './units.ts';
 import { isYearOfEvent } from './year-columns.ts';
 
 const SCORE = 0.75;
@@ -81,7 +82,9 @@ const spoken = (scan: Scan, at: number, to: number, value: Spoken): Read<Spoken>
 /** Columns whose name has the first of the words that any name has; several when it is not clear which. */
 function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
   for (const concept of concepts.split(' ')) {
-    const found = scan.schema.filter((column) => isNumber(column) && scan.index.conceptsOf(column).includes(concept));
+    const found = scan.schema.filter(
+      (column) => isNumber(column) && scan.index.conceptsOf(column).includes(concept) && perOf(column) !== concept,
+    );
     // `nights` itself before `rate_per_night`
     const whole = found.filter((column) =>
       scan.index.conceptsOf(column).every((word) => word === concept || UNIT_WORDS.has(word)),

@@ -1,5 +1,6 @@
 // Units of what is measured: a number with one is compared in the unit of the column, "two hours" of minutes as 120.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { writtenOut } from '../../words/abbreviations.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 
 /** How many of the first in the list each unit is. */
@@ -102,3 +103,9 @@ export function isPaidIn({ name, unit }: ColumnSchema, word: string): boolean {
   const signs = CURRENCIES[stem(word)] ?? [];
   return signs.includes(unit?.toLowerCase() ?? '') || splitWords(name).some((part) => signs.includes(stem(part)));
 }
+
+/** Of what the number is a rate: `night` of `Rate EUR/nt` and of `rate_per_night`. */
+export const perOf = ({ name }: ColumnSchema): string | undefined => {
+  const [, by] = /(?:\/|(?:^|[\s_])per[\s_]+)\s*([a-z]+)$/i.exec(name) ?? [];
+  return by && writtenOut(by.toLowerCase()).map(stem).join(' ');
+};

@@ -100,6 +100,12 @@ export const superlative: Interpreter = (frame) => {
   const howMany = most.place ? { place: most.place } : { limit: limit ?? 1 };
   const rowWise = (by: ColumnSchema): Meaning | undefined => {
     if (!target.column && !frame.has('rows')) return undefined;
+    // "on which day": the day, though the column says the minute
+    if (target.column?.type === 'timestamp' && asksForDay(frame)) {
+      const day = [{ column: target.column.name, grain: 'day' as const }];
+      const rest = { order: { column: null, direction }, ...howMany, keys_only: true };
+      return groupsOf({ function: most.up ? 'max' : 'min', column: by.name }, day, filters, rest);
+    }
     const columns = target.column ? [target.column, ...(shown && target.column !== by ? [by] : [])] : [];
     return rowsOf(columns, filters, { order: { column: by.name, direction }, ...howMany });
   };
@@ -185,6 +191,9 @@ export const superlative: Interpreter = (frame) => {
     return groupWise(COUNT);
   return undefined;
 };
+
+const asksForDay = (frame: Frame) =>
+  frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));
 
 /** "Which hour of the day has the most trips?" */
 const busiest = (

@@ -1,0 +1,202 @@
+// Columns that are called otherwise than they are named: by a root, a part, a unit, an abbreviation, by who or what they are of.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { conceptsOf, isUnitWord, STOP_WORDS, UNIT_WORDS } from '../../words/lexicon.ts';
+import { abbreviates, writtenOut } from '../../words/abbreviations.ts';
+import { rootOf } from '../../words/roots.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
+import { bareName, CERTAIN_SCORE, type ColumnMatch } from '../../words/table-index.ts';
+import { isNumber, isTime } from '../columns.ts';
+import * as vocabulary from '../vocabulary.ts';
+import { allMedals } from './medals.ts';
+import { byRole } from './roles.ts';
+import type { Scan } from './scan.ts';
+import { SPOKEN } from './spoken-words.ts';
+import { perOf, unitOf } from './units.ts';
+
+/** A name of which only the last word was said. */
+export const HEAD_SCORE = 0.7;
+/** Said with what the rows are called before it. */
+const OF_ROWS_LESS = 0.03;
+
+export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] => [
+  ...byRoot(scan, words),
+  ...byHead(scan, words),
+  ...byStart(scan, words),
+  ...byUnit(scan, words),
+  ...ofRows(scan, words),
+  ...byMoney(scan, words),
+  ...byRate(scan, words),
+  ...byRole(scan, words),
+  ...byAbbreviation(scan, words),
+  ...allMedals(scan.schema, words),
+];
+
+/** `hired` for `HireDate`, "waiting" for `wait_minutes`: the same root, times and units aside. */
+export function byRoot(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const wanted = words.map(rootOf).join(' ');
+  if (wanted === '') return [];
+  return scan.schema
+    .filter((column) => {
+      const all = splitWords(column.name);
+      const little = isNumber(column) ? UNIT_WORDS : isTime(column) && isParticiple(words) ? TIME_WORDS : NONE;
+      const own = all.filter((word) => !little.has(stem(word)) && (little === NONE || !STOP_WORDS.has(word)));
+      return rootsEqual(all, wanted) || (own.length > 0 && own.length < all.length && rootsEqual(own, wanted));
+    })
+    .map((column) => ({ column, score: 0.85, evidence: 'stem' }));
+}
+
+/** "unemployment" for `unemployment_rate`, when it is the only column that begins so and what follows says little. */
+function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const stems = words.map(stem);
+  const concepts = conceptsOf(stems.flatMap(writtenOut));
+  const begins = (own: readonly string[], wanted: readonly string[]) =>
+    own.length > wanted.length &&
+    wanted.length > 0 &&
+    wanted.every((word, place) => own[place] === word) &&
+    (own[wanted.length] === 'per' || own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)));
+  const called = scan.schema.filter((column) => begins(splitWords(column.name).map(stem), stems));
+  const found = called.length
+    ? called
+    : scan.schema.filter((column) => begins(scan.index.conceptsOf(column), concepts));
+  // of `Title (Latin)` and `Title (English)` the one that every row has
+  const [column, ...others] =
+    found.length > 1 ? found.filter((each) => each === scan.label() || /(name|title)s?$/i.test(each.name)) : found;
+  return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+}
+
+/** "kg", "hectares": the only column that is counted in it. */
+function byUnit(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const unit = words.length === 1 && Object.hasOwn(UNITS, stem(words[0]!)) ? UNITS[stem(words[0]!)] : undefined;
+  if (!unit) return [];
+  const found = scan.schema.filter(
+    (column) => isNumber(column) && splitWords(column.name).some((word) => unit.includes(word)),
+  );
+  return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+}
+
+function byMoney(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const own = scan.schema.some((column) => isNumber(column) && scan.index.conceptsOf(column).includes('revenue'));
+  const meant = words.length > 0 && words.every((word) => MONEY_WORDS.has(stem(word)));
+  return meant && !own && scan.money ? [{ column: scan.money, score: 0.78, evidence: 'synonym' }] : [];
+}
+
+/** "nightly price", "price per night": the only price that is one by the night. */
+function byRate(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const said = words.length === 2 && PRICES.has(words[1]!) ? words[0] : undefined;
+  const after = words.length === 3 && words[1] === 'per' && PRICES.has(words[0]!) ? words[2] : undefined;
+  const period = said?.replace('daily', 'dayly').replace(/ly$/, '') ?? after;
+  if (period === undefined) return [];
+  const found = scan.schema.filter((column) => isNumber(column) && perOf(column) === stem(period));
+  return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+}
+
+const PRICES = new Set(['rate', 'price', 'cost', 'fee', 'charge', 'tariff', 'rent']);
+
+/** "trip duration", "member's age": what the rows are called before one of their columns. */
+function ofRows(scan: Scan, [first, ...rest]: readonly string[]): ColumnMatch[] {
+  if (first === undefined || rest.length === 0 || rest.every((word) => STOP_WORDS.has(word))) return [];
+  const isOfRows = vocabulary.isRowNoun(first, scan.table.name) || scan.isAbout(`${stem(first)}s`);
+  if (!isOfRows) return [];
+  return scan.index
+    .columns(rest, '')
+    .filter(({ score }) => score >= CERTAIN_SCORE)
+    .map((match) => ({ ...match, score: match.score - OF_ROWS_LESS }));
+}
+
+/** "country" for `guest_country`, when no other column is called so. */
+function byHead(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  // the unit of `Distance (m)` is no name of it
+  if (words.length === 1 && words[0]!.length < 4 && unitOf(words[0]!)) return [];
+  if (words.length === 0 || words.every((word) => WEAK_HEADS.has(stem(word)) && word !== 'date')) return [];
+  const wanted = words.map(stem).join(' ');
+  if (wanted === 'date') {
+    const dates = scan.schema.filter(isTime);
+    return dates.length === 1 ? [{ column: dates[0]!, score: HEAD_SCORE, evidence: 'type' }] : [];
+  }
+  const found = scan.schema.filter(
+    (column) =>
+      ` ${withoutUnit(scan.index.conceptsOf(column)).join(' ')}`.endsWith(` ${wanted}`) ||
+      ` ${splitWords(column.name).map(stem).join(' ')}`.endsWith(` ${wanted}`),
+  );
+  return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+}
+
+/** "target" for `Tgt`, "paper 1" for `P1`, "delay code" for `dly_code`, word for word. */
+function byAbbreviation(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  if (words.some((word) => SPOKEN_WORDS.has(word) && !/^\d+$/.test(word))) return [];
+  const wanted = words.map(stem);
+  const found = scan.schema.filter((column) => {
+    const own = splitWords(bareName(column.name)).flatMap(numberedApart);
+    if (own.length !== wanted.length) return false;
+    const alike = own.map((short, place) => {
+      const word = wanted[place]!;
+      if (stem(short) === word || stem(writtenOut(short).join(' ')) === word) return 'same';
+      const isNumbered = short.length === 1 && /^\d$/.test(own[place + 1] ?? '') && word.length > 3;
+      return abbreviates(short, word) || (isNumbered && word.startsWith(short)) ? 'short' : 'other';
+    });
+    return alike.includes('short') && !alike.includes('other');
+  });
+  return found.length === 1 ? [{ column: found[0]!, score: ABBREVIATED, evidence: 'abbreviation' }] : [];
+}
+
+/** `p1` is one of several. */
+const numberedApart = (word: string) => word.match(/^([a-z])(\d)$/)?.slice(1) ?? [word];
+
+const ABBREVIATED = 0.74;
+/** Words that people say around names are short for nothing. */
+const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN);
+
+export function sumsOf(scan: Scan): ColumnSchema | undefined {
+  const [found, ...others] = scan.schema.filter((column) => {
+    const words = scan.index.conceptsOf(column);
+    return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));
+  });
+  return others.length === 0 ? found : undefined;
+}
+
+const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
+const NO_SUMS = new Set(
+  'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(
+    ' ',
+  ),
+);
+/** `tuition fee eur` ends with the fee. */
+const withoutUnit = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && isUnitWord(words.at(-1)!) ? withoutUnit(words.slice(0, -1)) : words;
+
+/** Ends of a name that say little. */
+const LITTLE_WORDS = new Set(
+  'rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
+    ' ',
+  ),
+);
+const UNITS: Readonly<Record<string, readonly string[]>> = {
+  kg: ['kg', 'weightkg'],
+  kilogram: ['kg'],
+  kilo: ['kg'],
+  tonne: ['t', 'tonnes', 'tons'],
+  ton: ['t', 'tons'],
+  hectare: ['ha', 'hectares'],
+  km: ['km'],
+  kilometre: ['km'],
+  kilometer: ['km'],
+  mile: ['miles', 'mi'],
+  hour: ['hours', 'hrs', 'h'],
+  minute: ['minutes', 'mins'],
+  day: ['days'],
+  mw: ['mw'],
+  gwh: ['gwh'],
+  kwh: ['kwh'],
+  litre: ['l', 'litres', 'liters'],
+  liter: ['l', 'liters', 'litres'],
+};
+const NONE: ReadonlySet<string> = new Set();
+const isParticiple = (words: readonly string[]) =>
+  words.length === 1 &&
+  /(ed|sent|built|born|begun|made|paid|sold|bought|delivery|publication|arrival|departure)$/.test(words[0]!);
+const rootsEqual = (words: readonly string[], wanted: string) => words.map(rootOf).join(' ') === wanted;
+
+const TIME_WORDS = new Set('date on at day time in year'.split(' '));
+const WEAK_HEADS = new Set('name id date number no total value type code rate'.split(' '));
+
+export const MONEY_WORDS = new Set('sale revenue taking turnover income money earning proceeds value'.split(' '));

@@ -1,0 +1,50 @@
+// People who are called by another noun than the only column for them has: the client of an `Owner ID`, the vet of `Seen by`.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { stem } from '../../words/split-words.ts';
+import type { ColumnMatch } from '../../words/table-index.ts';
+import type { Scan } from './scan.ts';
+
+/** Nouns of which one table seldom means two. */
+const ROLES = [
+  'customer client buyer shopper purchaser owner patron account subscriber member user guest visitor tenant keeper',
+  'donor supporter constituent giver contributor benefactor backer',
+  'student pupil candidate learner kid child',
+  'agent rep representative operator advisor adviser handler clerk assistant consultant colleague employee staff',
+  'doctor vet physician clinician surgeon dentist gp consultant therapist veterinarian',
+  'teacher tutor instructor coach trainer lecturer professor',
+  'driver courier chauffeur',
+  'supplier vendor seller merchant',
+  'carrier airline',
+].map((nouns) => new Set(nouns.split(' ')));
+
+const SCORE = 0.72;
+const KEY_PARTS = new Set('id no number code name ref reference key'.split(' '));
+
+export function byRole(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const [noun, part, ...more] = words.map(stem);
+  if (noun === undefined || more.length > 0 || (part !== undefined && part !== 'name' && part !== 'id')) return [];
+  const roles = ROLES.filter((nouns) => nouns.has(noun));
+  if (roles.length === 0 || scan.schema.some((column) => nounsOf(scan, column).includes(noun))) return [];
+  const named = scan.schema.filter(
+    (column) => isOfOne(scan, column) && roles.some((nouns) => nounsOf(scan, column).some((word) => nouns.has(word))),
+  );
+  const titled = roles.some((nouns) => nouns.has('doctor')) ? scan.schema.filter(holdsDoctors) : [];
+  const [column, ...others] = new Set([...named, ...titled]);
+  if (column && others.length === 0) return [{ column, score: SCORE, evidence: 'synonym' }];
+  // "guest names" of a `Name`
+  const names = part === 'name' ? scan.schema.filter(({ name }) => /^(full )?name$/i.test(name)) : [];
+  return others.length === 0 && names.length === 1 ? [{ column: names[0]!, score: SCORE, evidence: 'partial' }] : [];
+}
+
+const nounsOf = (scan: Scan, column: ColumnSchema) => scan.index.conceptsOf(column);
+
+/** The noun alone, or which one it is. */
+const isOfOne = (scan: Scan, column: ColumnSchema) =>
+  column.type !== 'boolean' &&
+  column.type !== 'decimal' &&
+  nounsOf(scan, column)
+    .slice(1)
+    .every((word) => KEY_PARTS.has(word));
+
+const holdsDoctors = ({ type, values }: ColumnSchema) =>
+  type === 'text' && !!values?.length && values.every((value) => /^(dr|doctor)\b/i.test(value.trim()));

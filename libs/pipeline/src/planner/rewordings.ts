@@ -1,0 +1,70 @@
+// What a question says twice, or in another place than it is usually said: the order of a ranking, which of two is taken from
+// the other, that both ends of a range belong to it. Each is put in the words that the grammar has a place for.
+
+interface Rewording {
+  said: RegExp;
+  /** Where the whole question does not fit, it stays as it is. */
+  where?: RegExp;
+  instead: string;
+}
+
+const TOP = /\btop \d+\b|\btop (two|three|five|ten)\b/i;
+/** "Who are the top 5 …, with their totals": not only who. */
+const WITH_NUMBERS =
+  /[,.]?\s*\b(?:with|show|including|and show) (?:the |their |its )?(?:[\p{L}]+ )?(?:counts?|totals?|numbers|figures)\b(?=\s*([,.?!]|$))/iu;
+const ASKING_FOR_NAMES = /^\s*(?:who|which|what) (?:are|were) (?=.*\btop\b)/i;
+const RANGE = /\b(between|from)\b/i;
+
+const REWORDINGS: readonly Rewording[] = [
+  {
+    said: /,?\s*\(?\b(?:(?:both )?inclusive|(?:both |both ends )included)\b\)?(?=\s*([,.?!]|$|on |of |in ))/i,
+    where: RANGE,
+    instead: '',
+  },
+  {
+    said: /[,.;]?\s*\(?\b(?:biggest|highest|most|best|busiest|largest|descending)(?: ones?)? first\b\)?/i,
+    where: TOP,
+    instead: '',
+  },
+  { said: WITH_NUMBERS, where: TOP, instead: '' },
+  { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },
+  {
+    said: /,?\s*\b(?:whatever (?:became of|happened to) (?:them|it)|regardless of (?:their |the )?(?:status|outcome))/i,
+    instead: '',
+  },
+  { said: /^\s*(?:looking|look) only at\b/i, instead: 'of the' },
+  { said: /^\s*(?:leaving aside|leaving out|ignoring)\b/i, instead: 'excluding' },
+  { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting)\b/i, instead: ' excluding' },
+  { said: /\s*[-–,]\s*(?:could|can|may) (?:i|we) have (?:that|it|this) (in \w+)/i, instead: ' $1' },
+];
+
+const COUNTED_ONCE = /[,.]\s*\(?count(?:ing)? (?:each|every) [\p{L}]+ (?:only |just )?once\b\)?/iu;
+const MANY = /\bhow many (?:different |distinct )?/i;
+/** "(Tuesday minus Monday)", "Second half minus first half." */
+const TAKEN_FROM =
+  /[,.]?\s*\(?(?:give (?:me )?)?\b([\p{L}\d]+)(?: [\p{L}\d]+){0,2} minus (?:the )?([\p{L}\d]+)(?: [\p{L}\d]+){0,2}\)?[.\s]*(?=\?|$)/iu;
+
+export function reworded(question: string): string {
+  const plain = REWORDINGS.reduce(
+    (text, { said, where, instead }) => (!where || where.test(text) ? text.replace(said, instead) : text),
+    WITH_NUMBERS.test(question) ? question.replace(ASKING_FOR_NAMES, '') : question,
+  );
+  const single = COUNTED_ONCE.test(plain) && MANY.test(plain);
+  return withoutOrder(single ? plain.replace(COUNTED_ONCE, '').replace(MANY, 'how many different ') : plain);
+}
+
+/** Where what is taken from what is said again, in the order in which it would be read anyway. */
+function withoutOrder(question: string): string {
+  const [said, one, other] = TAKEN_FROM.exec(question) ?? [];
+  if (said === undefined || !one || !other) return question;
+  const rest = question.replace(said, '');
+  const [before, after] = rest.split(/\bthan\b/i);
+  const [, from, to] = /\bfrom\b(.*?)\bto\b(.*)/is.exec(rest) ?? [];
+  const has = (text: string | undefined, word: string) => text?.toLowerCase().includes(word.toLowerCase()) === true;
+  const agrees =
+    (after !== undefined && has(before, one) && has(after, other)) ||
+    (from !== undefined &&
+      (has(to, one) || /^(second|last|later)$/i.test(one)) &&
+      (has(from, other) || /^first$/i.test(other)));
+  return agrees ? rest : question;
+}
