@@ -1,9 +1,6 @@
 // The sandbox of the built programs over executor pods of this cluster, used from here: for what has to look at each single
 // outcome. It takes a way from this machine to the pods' addresses, which a cluster elsewhere need not have.
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join } from 'node:path';
-import type { TableSchema } from '@quaestor/contracts';
 import { builtCli, type Sandbox } from '../src/harness/tools.ts';
 import { type Cluster, until } from './cluster.ts';
 import { RELEASE } from './installation.ts';
@@ -65,20 +62,10 @@ export async function mustBeReachable(cluster: Cluster): Promise<void> {
   });
 }
 
-/** One table, loaded in an executor of the pool. */
-export async function loadedTable(sandbox: Sandbox, folder: string): Promise<{ schema: TableSchema; path: string }> {
-  const { DEFAULT_LIMITS } = await builtCli();
-  const path = join(folder, 'sales.csv');
-  const into = await mkdtemp(join(folder, 'tables-'));
-  await writeFile(path, 'City,Amount\nBoston,1\nAlbany,2\n');
-  const { outcome } = await sandbox.execute(
-    {
-      request: { kind: 'load', limits: DEFAULT_LIMITS.load, input: 'input', label: 'sales.csv' },
-      inputs: [{ name: 'input', path }],
-      collectInto: into,
-    },
-    { signal: AbortSignal.timeout(300_000) },
+/** Where pods would find this machine: as the node, which it is on a cluster of one machine. */
+export async function addressOfThisMachine(cluster: Cluster): Promise<string> {
+  const { items } = await cluster.get<{ items: { status: { addresses: { type: string; address: string }[] } }[] }>(
+    'nodes',
   );
-  if (outcome.kind !== 'completed' || outcome.value.of !== 'load') throw new Error(JSON.stringify(outcome));
-  return { schema: outcome.value.dataset.tables[0]!, path: join(into, (await readdir(into))[0]!) };
+  return items[0]!.status.addresses.find(({ type }) => type === 'InternalIP')!.address;
 }

@@ -15,6 +15,7 @@ import { answersSoonAfterInstall, helmTest, modelAnswers } from './proofs/instal
 import { killsLoseNothing } from './proofs/kill.ts';
 import { overlayAnswers } from './proofs/kustomize.ts';
 import { largeFileWithinLimits } from './proofs/large.ts';
+import { liveDataComesByTheWorker } from './proofs/live-data.ts';
 import { lostWorkerIsSweptUpAfter } from './proofs/lost-worker.ts';
 import { evictionLosesNothing, fullNodesLoseNothing } from './proofs/pressure.ts';
 import { realModelAnswers } from './proofs/real-model.ts';
@@ -39,6 +40,7 @@ const PROOFS: Record<string, { what: string; prove: (installation: Installation)
   'lost-worker': { what: 'a lost worker’s executor ends with it', prove: lostWorkerIsSweptUpAfter },
   eviction: { what: 'an executor is evicted at its work', prove: evictionLosesNothing },
   full: { what: 'no node has room for more executors', prove: fullNodesLoseNothing },
+  'live-data': { what: 'live data comes by the worker, and executors reach nothing', prove: liveDataComesByTheWorker },
   conformance: { what: 'executor pods keep the Sandbox promise', prove: sandboxKeepsItsPromise },
   bench: { what: 'what an executor pod costs', prove: podsCost },
   zoo: { what: 'hostile scripts are held in executor pods', prove: zooIsHeld },

@@ -2,15 +2,15 @@
 // where the sandbox holds it alone; and in the executor as it is.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createSocket, type Socket } from 'node:dgram';
-import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { jest } from '@jest/globals';
 import { DEFAULT_LIMITS, type TableSchema } from '@quaestor/contracts';
 import { builtCli, executorFolder, type Report, type Sandbox } from './harness/tools.ts';
+import { Listener } from './zoo/listener.ts';
+import { processesWith } from './zoo/living.ts';
+import { loadedTable } from './zoo/loaded-table.ts';
 import { filledIn, whyNotHeld, zoo, type ZooScript } from './zoo/zoo.ts';
 
 jest.setTimeout(120_000);
@@ -27,9 +27,7 @@ const scripts = zoo();
 const canary = `canary-${randomUUID()}`;
 const mark = randomUUID();
 let folder: string;
-let listener: Server;
-let datagrams: Socket;
-let reached = { tcp: 0, udp: 0 };
+let listener: Listener;
 const values: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -37,27 +35,18 @@ beforeAll(async () => {
   await Promise.all(['secrets', 'names', 'scratch', 'scripts'].map((name) => mkdir(join(folder, name))));
   await writeFile(join(folder, 'secrets', 'ledger.txt'), canary);
   await writeFile(join(folder, 'names', `${canary}.txt`), '');
-  await writeFile(join(folder, 'sales.csv'), 'City,Amount\nBoston,1\nAlbany,2\n');
-  listener = createServer((socket) => {
-    reached.tcp += 1;
-    socket.destroy();
-  }).listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  datagrams = createSocket('udp4', () => (reached.udp += 1)).bind(port, '127.0.0.1');
-  await once(datagrams, 'listening');
+  listener = await Listener.open('127.0.0.1');
   Object.assign(values, {
     CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
     CANARY_FOLDER: join(folder, 'names'),
     SCRATCH: join(folder, 'scratch'),
-    HOST: '127.0.0.1',
-    PORT: String(port),
+    HOST: listener.host,
+    PORT: String(listener.port),
     MARK: mark,
   });
 });
 afterAll(async () => {
   listener.close();
-  datagrams.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -70,7 +59,7 @@ describe('where nothing holds it', () => {
   it.each(scripts.filter(({ control }) => control !== 'none').map((script) => [script.name, script] as const))(
     '%s bites',
     async (_, { name, text, control }) => {
-      reached = { tcp: 0, udp: 0 };
+      listener.forget();
       const path = join(folder, 'scripts', `${name.replace('/', '-')}.js`);
       await writeFile(path, filledIn(text, values));
       const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) =>
@@ -82,7 +71,7 @@ describe('where nothing holds it', () => {
         ),
       );
       if (control === 'loot') expect(`${stdout}${stderr}`).toContain(canary);
-      else expect(control === 'reach' ? reached.tcp : reached.udp).toBeGreaterThan(0);
+      else expect(listener.arrived[control === 'reach' ? 'tcp' : 'udp']).toBeGreaterThan(0);
     },
   );
 });
@@ -96,9 +85,9 @@ describe.each(['bare', 'realm'] as const)('in the sandbox, level %s', (level) =>
     const workFolder = join(folder, level);
     const limits = { ...DEFAULT_LIMITS.script, memoryBytes: MEMORY_BYTES, diskBytes: DISK_BYTES };
     const ceilings = { ...limits, scratchBytes: 16 * 2 ** 20 };
-    await mkdir(join(workFolder, 'tables'), { recursive: true });
+    await mkdir(workFolder);
     const whole = new ProcessSandbox({ executorFolder, workFolder, warm: 1, ceilings });
-    table = await loaded(whole, join(folder, 'sales.csv'), join(workFolder, 'tables'));
+    table = await loadedTable(whole, workFolder);
     if (level === 'realm') sandbox = whole;
     else {
       await whole.close();
@@ -126,11 +115,11 @@ describe.each(['bare', 'realm'] as const)('in the sandbox, level %s', (level) =>
     );
 
   it.each(scripts.map((script) => [script.name, script] as const))('%s is held', async (_, script: ZooScript) => {
-    reached = { tcp: 0, udp: 0 };
+    listener.forget();
     const expected = script[level];
     const report = await run(filledIn(script.text, values), expected.includes('time-limit') ? SHORT_MS : LONG_MS);
     expect(whyNotHeld(expected, report, canary)).toBeUndefined();
-    expect(reached).toEqual({ tcp: 0, udp: 0 });
+    expect(listener.arrived).toEqual({ tcp: 0, udp: 0 });
   });
 
   it('leaves nothing behind: the next honest script is answered, no process lives on, no folder grows', async () => {
@@ -138,7 +127,7 @@ describe.each(['bare', 'realm'] as const)('in the sandbox, level %s', (level) =>
       level === 'realm' ? `answer(await sql('SELECT sum(Amount) FROM sales'), { scalar: true });` : 'answer(3);';
     const { outcome } = await run(honest, LONG_MS);
     expect(outcome).toMatchObject({ kind: 'completed', value: { answer: { value: level === 'realm' ? 3 : '3' } } });
-    expect(await processesWith(mark)).toEqual([]);
+    expect(processesWith(mark)).toEqual([]);
     expect(await readdir(join(folder, 'secrets'))).toEqual(['ledger.txt']);
     await expectSlots(join(folder, level, 'slots'));
   });
@@ -152,23 +141,4 @@ async function expectSlots(slots: string) {
     if (tries > 50) throw new Error(`${left.length} slots are left`);
     await new Promise((done) => setTimeout(done, 100));
   }
-}
-
-async function processesWith(text: string): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'latin1').catch(() => '')));
-  return lines.filter((line) => line.includes(text));
-}
-
-async function loaded(sandbox: Sandbox, path: string, into: string) {
-  const { outcome } = await sandbox.execute(
-    {
-      request: { kind: 'load', limits: DEFAULT_LIMITS.load, input: 'input', label: 'sales.csv' },
-      inputs: [{ name: 'input', path }],
-      collectInto: into,
-    },
-    { signal: AbortSignal.timeout(LONG_MS) },
-  );
-  if (outcome.kind !== 'completed' || outcome.value.of !== 'load') throw new Error(JSON.stringify(outcome));
-  return { schema: outcome.value.dataset.tables[0]!, path: join(into, (await readdir(into))[0]!) };
 }

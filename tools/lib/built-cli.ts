@@ -80,6 +80,8 @@ interface BuiltCli {
     max: number;
     templateFile?: string;
   }) => Promise<unknown>;
+  /** Executors in containers; `addresses` are `host:port`. */
+  HttpExecutors: new (options: { addresses: readonly string[]; waitMs: number }) => unknown;
   RemoteSandbox: new (
     executors: unknown,
     ceilings: Pick<Limits, 'cpuMs' | 'memoryBytes' | 'processes' | 'diskBytes'>,

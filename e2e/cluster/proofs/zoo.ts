@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtCli, type Report, type Sandbox } from '../../src/harness/tools.ts';
+import { Listener } from '../../src/zoo/listener.ts';
+import { processesWith } from '../../src/zoo/living.ts';
+import { loadedTable } from '../../src/zoo/loaded-table.ts';
 import { filledIn, whyNotHeld, zoo, type ZooScript } from '../../src/zoo/zoo.ts';
 import { Cluster, command, until } from '../cluster.ts';
-import { loadedTable, mustBeReachable, poolLike, sandboxOn } from '../executors.ts';
+import { addressOfThisMachine, mustBeReachable, poolLike, sandboxOn } from '../executors.ts';
 import { type Installation, RELEASE } from '../installation.ts';
 
 /** A namespace without any NetworkPolicy, where the same pods get out. */
@@ -18,8 +18,6 @@ const AT_ONCE = 2;
 const SHORT_MS = 2000;
 /** A small node that also makes the next pods may give a script little of its core. */
 const LONG_MS = 60_000;
-/** Where pods differ: the folder of a pod's inputs is its own, and gone with it. */
-const ALSO_IN_PODS: Record<string, string> = { 'files/inputs': 'completed' };
 const MEMORY_BYTES = 320 * 2 ** 20;
 const DISK_BYTES = 64 * 2 ** 20;
 const SETTLE_MS = 5000;
@@ -74,7 +72,7 @@ export async function zooIsHeld(installation: Installation): Promise<string> {
     for (const script of reaching) {
       listener.forget();
       await run(outside, script, LONG_MS);
-      if (!(await listener.wasReached())) throw new Error(`${script.name} does not bite where nothing holds it`);
+      if (!(await wasReached(listener))) throw new Error(`${script.name} does not bite where nothing holds it`);
     }
     await command('kubectl', ['delete', 'namespace', UNGUARDED, '--wait=false']);
 
@@ -86,8 +84,7 @@ export async function zooIsHeld(installation: Installation): Promise<string> {
     const one = async () => {
       for (let next = work.shift(); next; next = work.shift()) {
         const { level, script } = next;
-        const also = level === 'bare' ? [ALSO_IN_PODS[script.name] ?? []].flat() : [];
-        const expected = [...script[level], ...also];
+        const expected = script.remote[level];
         const timeMs = expected.includes('time-limit') ? SHORT_MS : LONG_MS;
         const why = await run(level === 'bare' ? bare : realm, script, timeMs).then(
           (report) => whyNotHeld(expected, report, canary),
@@ -98,7 +95,7 @@ export async function zooIsHeld(installation: Installation): Promise<string> {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, one));
     await sleep(SETTLE_MS);
-    if (await listener.wasReached()) faults.push('something got out');
+    if (await wasReached(listener)) faults.push('something got out');
     const living = processesWith(mark);
     if (living.length) faults.push(`lives on: ${living.join('; ')}`);
     if (faults.length) throw new Error(`\n    ${faults.join('\n    ')}`);
@@ -113,63 +110,5 @@ export async function zooIsHeld(installation: Installation): Promise<string> {
   }
 }
 
-/** Counts what arrives at this machine, by whichever way. */
-class Listener {
-  readonly host: string;
-  private reached = false;
-  private readonly tcp = createServer((socket) => {
-    this.reached = true;
-    socket.destroy();
-  });
-  private readonly udp = createSocket('udp4', () => (this.reached = true));
-
-  private constructor(host: string) {
-    this.host = host;
-  }
-
-  static async open(host: string): Promise<Listener> {
-    const listener = new Listener(host);
-    await once(listener.tcp.listen(0, host), 'listening');
-    await once(listener.udp.bind(listener.port, host), 'listening');
-    return listener;
-  }
-
-  get port(): number {
-    return (this.tcp.address() as AddressInfo).port;
-  }
-
-  forget(): void {
-    this.reached = false;
-  }
-
-  wasReached(): Promise<boolean> {
-    return until('a packet', SETTLE_MS, async () => this.reached).catch(() => false);
-  }
-
-  close(): void {
-    this.tcp.close();
-    this.udp.close();
-  }
-}
-
-/** Where pods would find this machine: as the node, which it is on a cluster of one machine. */
-async function addressOfThisMachine(cluster: Cluster): Promise<string> {
-  const { items } = await cluster.get<{ items: { status: { addresses: { type: string; address: string }[] } }[] }>(
-    'nodes',
-  );
-  return items[0]!.status.addresses.find(({ type }) => type === 'InternalIP')!.address;
-}
-
-/** On a cluster of one machine also those inside its pods. */
-function processesWith(text: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-      } catch {
-        return '';
-      }
-    })
-    .filter((line) => line.includes(text));
-}
+const wasReached = (listener: Listener) =>
+  until('a packet', SETTLE_MS, async () => listener.wasReached).catch(() => false);

@@ -13,6 +13,8 @@ export interface ZooScript {
   realm: readonly string[];
   /** The same where the realm keeps nothing back, and the sandbox has to hold it alone; `any` is any kind. */
   bare: readonly string[];
+  /** Both for executors in pods and containers; a script's own text says why where they differ. */
+  remote: { realm: readonly string[]; bare: readonly string[] };
   /**
    * What it does where nothing holds it: `loot` gives it the canary, `reach…` the listener. `none`: it is held to its
    * outcome alone, since it would harm this machine, run for ever, or has nothing to show.
@@ -28,11 +30,13 @@ export function zoo(): ZooScript[] {
     .map((path) => {
       const text = readFileSync(join(FOLDER, path), 'utf8');
       const line = (name: string) => new RegExp(`^// ${name}: (.+)$`, 'm').exec(text)?.[1] ?? '';
+      const kinds = (name: string, otherwise = '') => (line(name) || line(otherwise)).split(', ');
       return {
         name: path.replace(/\.js$/, ''),
         title: /^\/\/ (.+)$/m.exec(text)![1]!,
-        realm: line('realm').split(', '),
-        bare: line('bare').split(', '),
+        realm: kinds('realm'),
+        bare: kinds('bare'),
+        remote: { realm: kinds('remote realm', 'realm'), bare: kinds('remote bare', 'bare') },
         control: line('control') as ZooScript['control'],
         text,
       };
