@@ -2,11 +2,14 @@
 import {
   ApiException,
   CoreV1Api,
+  createConfiguration,
   type KubeConfig,
   PatchStrategy,
+  ServerConfiguration,
   setHeaderOptions,
   type V1Pod,
 } from '@kubernetes/client-node';
+import { keptConnections } from './kept-connections.ts';
 
 export type Pod = V1Pod;
 
@@ -51,7 +54,11 @@ export class ApiServerPods implements ExecutorPods {
     private readonly namespace: string,
     pool: string,
   ) {
-    this.api = config.makeApiClient(CoreV1Api);
+    const cluster = config.getCurrentCluster();
+    if (!cluster) throw new Error('KUBECONFIG names no cluster in its current context.');
+    const baseServer = new ServerConfiguration(cluster.server, {});
+    const promiseMiddleware = [keptConnections()];
+    this.api = new CoreV1Api(createConfiguration({ baseServer, authMethods: { default: config }, promiseMiddleware }));
     this.selector = `${LABELS.component}=executor,${LABELS.pool}=${pool}`;
   }
 
