@@ -106,17 +106,23 @@ export class QuaestorClient {
     return { task, totalMs: performance.now() - started };
   }
 
-  /** @throws {Error} when the task has not ended in time; with the state it is in. */
+  /**
+   * Comes again where the API asks it to: a 503 that says when.
+   * @throws {Error} when the task has not ended in time; with the state it is in.
+   */
   async untilEnded(taskId: string, timeoutMs = 60_000): Promise<TaskView> {
     const started = performance.now();
     for (;;) {
-      const task = await this.status(taskId);
-      if (task.status !== 'PENDING' && task.status !== 'STARTED') return task;
+      const reply = await this.request<TaskView>('GET', `/status/${taskId}`);
+      const comeAgainS = reply.status === 503 ? Number(reply.headers.get('retry-after') ?? NaN) : NaN;
+      const task = Number.isNaN(comeAgainS) ? expected(reply, 'Reading the task') : undefined;
+      if (task && task.status !== 'PENDING' && task.status !== 'STARTED') return task;
       const elapsed = performance.now() - started;
       if (elapsed > timeoutMs) {
-        throw new Error(`Task ${taskId} is ${task.status} (${task.progress.stage}) after ${Math.round(elapsed)} ms`);
+        const state = task ? `${task.status} (${task.progress.stage})` : 'not to be had';
+        throw new Error(`Task ${taskId} is ${state} after ${Math.round(elapsed)} ms`);
       }
-      await sleep(Math.min(Math.max(elapsed / 20, FIRST_POLL_MS), SLOWEST_POLL_MS));
+      await sleep(task ? Math.min(Math.max(elapsed / 20, FIRST_POLL_MS), SLOWEST_POLL_MS) : comeAgainS * 1000);
     }
   }
 }
