@@ -1,6 +1,7 @@
 // What the evaluation takes from the environment: the same names, with the same meaning, as the worker's.
 import { type Environment, parseEnvironment } from '@quaestor/config';
 import { checkModelSettings, languageModel, modelSettings } from '@quaestor/llm';
+import type { Form } from '@quaestor/pipeline';
 import type { LanguageModel } from '@quaestor/ports';
 import * as z from 'zod';
 
@@ -9,7 +10,8 @@ const EvaluationEnvironment = z
   .superRefine(checkModelSettings);
 
 /** @param name goes before what the environment says. */
-export function modelFor(env: Environment, name: string | undefined): LanguageModel {
+export function modelFor(env: Environment, name: string | undefined): { model: LanguageModel; forms: Form[] } {
   const named = name === undefined ? {} : { OLLAMA_MODEL: name, OPENAI_MODEL: name };
-  return languageModel(parseEnvironment('eval', EvaluationEnvironment, { ...env, ...named }));
+  const settings = parseEnvironment('eval', EvaluationEnvironment, { ...env, ...named });
+  return { model: languageModel(settings), forms: settings.LLM_FORMS };
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COUNTS_VERSION, DEFAULT_LIMITS, type Generator, LOADER_VERSION } from '@quaestor/contracts';
+import type { Form } from '@quaestor/pipeline';
 import type { LanguageModel } from '@quaestor/ports';
 import { executorSettings, openSandbox } from '@quaestor/sandbox';
 import { DiskRelationCache, DiskTableCache } from '@quaestor/storage';
@@ -19,6 +20,8 @@ const SEED = 0;
 export interface EvaluateOptions {
   writer: Generator;
   model: LanguageModel;
+  /** What the model is asked for, in turn. */
+  forms: readonly Form[];
   /** Whether the model's answers must be come to twice. */
   verify: boolean;
   parallel: number;
@@ -31,7 +34,7 @@ export interface EvaluateOptions {
 
 export async function evaluate(
   questions: readonly LabelledQuestion[],
-  { writer, model, verify, parallel, timeoutS, executorFolder, signal, onRow }: EvaluateOptions,
+  { writer, model, forms, verify, parallel, timeoutS, executorFolder, signal, onRow }: EvaluateOptions,
 ): Promise<Row[]> {
   const root = await mkdtemp(join(tmpdir(), 'quaestor-eval-'));
   const settings = z.object(executorSettings).parse({ EXECUTOR_WARM: String(parallel) });
@@ -49,7 +52,7 @@ export async function evaluate(
       taskTimeMs: timeoutS * 1000,
       approval: 'never' as const,
     };
-    const deps = { pipeline, folders: new DataFolders(root), model, writer, verify, seed: SEED };
+    const deps = { pipeline, folders: new DataFolders(root), model, writer, forms, verify, seed: SEED };
     let done = 0;
     return await inParallel(questions, parallel, async (question) => {
       const row = await answerQuestion(question, deps, signal);

@@ -28,7 +28,7 @@ try {
 /** 1 when the run is worse than the one it is compared with. */
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
-  const model = modelFor(process.env, args.model);
+  const { model, forms } = modelFor(process.env, args.model);
   const questions = (await readSet(args.set)).slice(0, args.limit);
   const earlier = args.compare === undefined ? undefined : await readRun(args.compare);
   if (args.writer !== 'planner') {
@@ -39,6 +39,7 @@ async function main(): Promise<number> {
   const rows = await evaluate(questions, {
     writer: args.writer,
     model,
+    forms,
     verify: args.verify,
     parallel: args.parallel,
     timeoutS: args.timeoutS,
@@ -51,6 +52,7 @@ async function main(): Promise<number> {
     ...figuresOf(rows),
     writer: args.writer,
     model: args.writer === 'planner' ? null : model.name,
+    forms: args.writer === 'planner' ? null : forms,
     verify: args.verify,
     rows,
   };

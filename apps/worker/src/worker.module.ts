@@ -49,7 +49,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     observer: new ExecutorMetrics(registry),
   });
   const model = languageModel(config.model);
-  const llm = new LlmScriptWriter(model);
+  const llm = new LlmScriptWriter(model, config.model.LLM_FORMS);
   const scripts = new RedisScriptCache({ redis, prefix: config.redis.prefix, ttlS: config.scriptTtlS });
   const { datasets, tables, relations, tidy } = await openData(config.data, {
     loader: LOADER_VERSION,

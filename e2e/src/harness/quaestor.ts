@@ -64,8 +64,8 @@ export class Quaestor {
       mkdtemp(join(tmpdir(), 'quaestor-e2e-')),
       freePort(),
     ]);
-    // Scripts of earlier questions are not reused: each test teaches the model what it is to reply.
-    const env = { OLLAMA_HOST: ollamaUrl, OLLAMA_MODEL: 'llama3:8b', SCRIPT_TTL_S: '0', ...options.env };
+    // Scripts of earlier questions are not reused, and a SELECT is asked for: each test teaches the model what it is to reply.
+    const env = { OLLAMA_HOST: ollamaUrl, OLLAMA_MODEL: 'llama3:8b', SCRIPT_TTL_S: '0', LLM_FORMS: 'select', ...options.env };
     const settings = { apiPort, redisUrl: redis.url, dataDir, env };
     const url = `http://127.0.0.1:${apiPort}`;
     const quaestor = new Quaestor(

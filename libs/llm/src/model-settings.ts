@@ -14,6 +14,13 @@ export const modelSettings = {
     .enum(['ollama', 'openai'], 'must be ollama or openai')
     .default('ollama')
     .describe('Who serves the model: Ollama, or any server that speaks OpenAI’s chat completions'),
+  LLM_FORMS: z
+    .enum(['plan', 'select', 'plan,select'], 'must be plan, select or plan,select')
+    .default('plan')
+    .transform((text) => text.split(',') as ('plan' | 'select')[])
+    .describe(
+      'What the model is asked for about one table: a `plan` of given choices, a `select` in SQL, or a SELECT where its plan was rejected. Small models are seldom wrong by plans and often by SQL',
+    ),
   OLLAMA_HOST: z
     .string()
     .refine((text) => URL.canParse(/^https?:\/\//.test(text) ? text : `http://${text}`), 'must be a URL or host:port')

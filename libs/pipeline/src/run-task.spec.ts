@@ -31,7 +31,11 @@ const scriptsRun = (sandbox: ScriptedSandbox) =>
 const setUp = (endings: ScriptedEnding[], replies: (string | Error)[] = []) => {
   const sandbox = sandboxWith(...endings);
   const model = new ScriptedModel(replies);
-  return { sandbox, model, deps: surroundings({ sandbox, writers: [new Planner(), new LlmScriptWriter(model)] }) };
+  return {
+    sandbox,
+    model,
+    deps: surroundings({ sandbox, writers: [new Planner(), new LlmScriptWriter(model, ['select'])] }),
+  };
 };
 
 describe('a planned question', () => {
@@ -631,7 +635,7 @@ describe('a script that must be approved', () => {
     const { deps, sandbox, model } = setUp([answered(aNumber(112.485))]);
     const { held: approved } = await held(deps);
     const message = { ...aMessage(MEDIAN, required), approved: true };
-    const writers = [new LlmScriptWriter(model)];
+    const writers = [new LlmScriptWriter(model, ['select'])];
     const ending = await runTask(message, { ...deps, writers }, { ...listening(), approved });
     expect(ending).toMatchObject({ status: 'SUCCESS', answer: { value: 112.485 } });
     expect(scriptsRun(sandbox)).toMatchObject([{ script: approved.written.script }]);
@@ -693,7 +697,7 @@ describe('live data', () => {
       await fetch?.(READ.url, signal);
       return endings.shift()!;
     });
-    const writers = [new LlmScriptWriter(new ScriptedModel(replies))];
+    const writers = [new LlmScriptWriter(new ScriptedModel(replies), ['select'])];
     const liveData = { places: ['a.example'], open: () => session(refusal) };
     return { sandbox, deps: surroundings({ sandbox, writers, liveData }) };
   };

@@ -38,6 +38,8 @@ export interface CompletionOptions {
   temperature?: number;
   /** The reply ends before any of these, which saves what a model would say after them. */
   stop?: readonly string[];
+  /** A JSON schema that the reply is to keep to. A server that cannot decode by one is told and may do otherwise. */
+  schema?: Readonly<Record<string, unknown>>;
   signal: AbortSignal;
 }
 

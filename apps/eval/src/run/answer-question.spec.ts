@@ -47,6 +47,7 @@ function deps(rest: Partial<AnswerDeps>, respond: (execution: Execution) => Outc
     folders: new DataFolders(join(folder, 'copies')),
     model: new ScriptedModel([]),
     writer: 'llm',
+    forms: ['select'],
     verify: false,
     seed: 0,
     ...rest,

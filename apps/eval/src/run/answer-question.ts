@@ -1,7 +1,7 @@
 // One labelled question through the true pipeline.
 import { randomUUID } from 'node:crypto';
 import { type AttemptRecord, type Generator, Problem, TaskMessage } from '@quaestor/contracts';
-import { LlmScriptWriter, Planner, runTask, type TaskDeps } from '@quaestor/pipeline';
+import { type Form, LlmScriptWriter, Planner, runTask, type TaskDeps } from '@quaestor/pipeline';
 import type { EarlierQuestion, LanguageModel, TaskEnding } from '@quaestor/ports';
 import { judgeEnding, type Verdict } from '../comparison/judge-ending.ts';
 import type { LabelledQuestion } from '../questions/question.ts';
@@ -35,18 +35,19 @@ export interface AnswerDeps {
   folders: DataFolders;
   model: LanguageModel;
   writer: Generator;
+  forms: readonly Form[];
   verify: boolean;
   seed: number;
 }
 
 export async function answerQuestion(
   question: LabelledQuestion,
-  { pipeline, folders, model, writer, verify, seed }: AnswerDeps,
+  { pipeline, folders, model, writer, forms, verify, seed }: AnswerDeps,
   signal: AbortSignal,
 ): Promise<Row> {
   const { filenames, datasets } = await folders.holding(question.files);
   const counting = new CountingModel(model);
-  const writers = [new Planner(), new LlmScriptWriter(counting)].map((each) => new WriterWithHints(each, question));
+  const writers = [new Planner(), new LlmScriptWriter(counting, forms)].map((each) => new WriterWithHints(each, question));
   const asking = (text: string) =>
     TaskMessage.parse({
       task_id: randomUUID(),

@@ -237,6 +237,8 @@ affinity:
 - name: OLLAMA_KEEP_ALIVE
   value: {{ .Values.ollama.keepAlive | quote }}
 {{- end }}
+- name: LLM_FORMS
+  value: {{ .Values.llm.forms | quote }}
 - name: LLM_WAIT_S
   value: {{ ternary .Values.llm.waitSeconds 0 (or (eq .Values.llm.provider "openai") (ne (include "quaestor.ollamaHost" .) "")) | int64 | quote }}
 {{- end -}}

@@ -84,21 +84,25 @@ function columnLeftOut(
   );
   if (tokens.some(({ raw }, place) => raw === '*' && tokens[place - 1]?.raw !== '(')) return undefined;
   const missing = mapping.find(
-    ({ column, value, score, evidence, phrase, table, alternatives }) =>
-      value === undefined &&
-      (evidence === 'exact' || evidence === 'normalized') &&
-      score >= PLAIN_SCORE &&
-      // Short words are columns by chance: `a`, `id`, `no`.
-      phrase.length > 3 &&
-      tables.some(({ name }) => name === table && used.has(name.toLowerCase())) &&
-      ![column, ...alternatives.map((other) => other.column)].some((name) => used.has(name.toLowerCase())),
+    (each) =>
+      isPlainlyAColumn(each) &&
+      tables.some(({ name }) => name === each.table && used.has(name.toLowerCase())) &&
+      ![each.column, ...each.alternatives.map((other) => other.column)].some((name) => used.has(name.toLowerCase())),
   );
   return missing
     ? `The question speaks of the column ${quotedName(missing.column)}; the SELECT does not use it.`
     : undefined;
 }
 
-function computationLeftOut(sql: string, question: string): string | undefined {
+/** A phrase that calls a column by its name. Short words are columns by chance: `a`, `id`, `no`. */
+export const isPlainlyAColumn = ({ value, evidence, score, phrase }: ColumnMapping) =>
+  value === undefined &&
+  (evidence === 'exact' || evidence === 'normalized') &&
+  score >= PLAIN_SCORE &&
+  phrase.length > 3;
+
+/** @returns what the question asks for in so many words and the statement has no function for. */
+export function computationLeftOut(sql: string, question: string): string | undefined {
   const missing = COMPUTATIONS.find(([asked, done]) => asked.test(question) && !done.test(sql));
-  return missing ? `The question asks for ${missing[2]}; the SELECT does not compute it.` : undefined;
+  return missing ? `The question asks for ${missing[2]}; it is not computed.` : undefined;
 }

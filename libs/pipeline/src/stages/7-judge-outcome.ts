@@ -105,7 +105,12 @@ function doubtAbout(
   { question, tables, mapping }: Evidence,
 ): string | undefined {
   if (answer.type === 'number' && !Number.isFinite(Number(answer.value))) return 'The answer is not a finite number.';
-  if (written.plan) return doubtAboutPlanned(answer, written.plan);
+  if (written.plan)
+    return (
+      doubtAboutPlanned(answer, written.plan) ??
+      doubtAboutModels(answer, written) ??
+      (written.model === null ? undefined : doubtAboutShape(question, answer, tables, mapping))
+    );
   // The writer's own doubt is not asked before the run: what the database says of a wrong name tells more.
   const doubts = [
     doubtAboutFree(answer, written, tables),
@@ -122,6 +127,12 @@ function doubtAboutPlanned(answer: Answer, plan: NonNullable<WrittenScript['plan
     ? undefined
     : `The answer is of type ${answer.type}, not ${expected.join(' or ')}.`;
 }
+
+/** Rules know that a question is answered by no value; a model that finds none has asked for the wrong rows. */
+const doubtAboutModels = (answer: Answer, { model, doubt }: WrittenScript) =>
+  model !== null && (answer.type === 'none' || (answer.type === 'table' && answer.row_count === 0))
+    ? 'The plan gave no value.'
+    : doubt;
 
 function typesExpectedOf({
   answer,

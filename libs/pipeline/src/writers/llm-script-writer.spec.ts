@@ -1,5 +1,5 @@
 import { type AttemptRecord, NO_RELATIONS } from '@quaestor/contracts';
-import type { TaskTable, WrittenScript } from '@quaestor/ports';
+import type { TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
 import { ScriptedModel } from '@quaestor/ports/testing';
 import { mapColumns } from '../stages/3-map-columns.ts';
 import { checkScript } from '../stages/5-check-script.ts';
@@ -16,7 +16,7 @@ async function write(question: string, tables: TaskTable[], reply: string, earli
     earlier,
     seed: 0,
   };
-  const written = await new LlmScriptWriter(model).write(context, new AbortController().signal);
+  const written = await new LlmScriptWriter(model, ['select']).write(context, new AbortController().signal);
   const { system, turns } = model.prompts[0]!;
   return { written: written as WrittenScript, prompt: { system, turns, user: turns.at(-1)!.content } };
 }
@@ -127,4 +127,69 @@ describe('the prompt', () => {
 it('abstains when the model finds something missing', async () => {
   const { written } = await write('temperature', [salesData()], 'CANNOT: no temperature');
   expect(written).toMatchObject({ kind: 'abstention', reason: expect.stringContaining('no temperature') as string });
+});
+
+describe('asked for a plan before a SELECT', () => {
+  const plan = {
+    where: [],
+    answer: { value: { function: 'mean', column: 'Avg_Price' } },
+    show: 'value',
+    order: 'none',
+  };
+  const reply = JSON.stringify({ ...plan, limit: 0 });
+  const asking = (tables: TaskTable[], earlier: AttemptRecord[] = [], apartFrom = 0) => {
+    const question = 'What is the average price?';
+    const mapping = mapColumns(question, tables);
+    return { question, tables, mapping, relations: NO_RELATIONS, earlier, seed: 0, apartFrom };
+  };
+  async function written(context: WritingContext, text: string) {
+    const model = new ScriptedModel([text]);
+    const result = await new LlmScriptWriter(model, ['plan', 'select']).write(context, new AbortController().signal);
+    return { written: result as WrittenScript, prompt: model.prompts[0]! };
+  }
+
+  it('gives the script of the plan, and the plan', async () => {
+    const { written: first } = await written(asking([salesData()]), reply);
+    expect(first).toMatchObject({
+      plan: { answer: 'value', measure: { function: 'mean', column: 'Avg_Price' } },
+      columns: [{ table: 'sales_data', column: 'Avg_Price' }],
+      doubt: undefined,
+    });
+    expect(first.script).toContain('"Avg_Price"');
+  });
+
+  it('asks for a SELECT once the plan was rejected, and does not speak of it', async () => {
+    const { written: first } = await written(asking([salesData()]), reply);
+    const rejected = [attempt(first.script, 'The answer is not a finite number.')];
+    const { prompt, written: second } = await written(asking([salesData()], rejected), fenced('SELECT 1'));
+    expect(prompt.system).toContain('one DuckDB SELECT');
+    expect(prompt.turns.at(-1)!.content).not.toContain('Rejected');
+    expect(second.plan).toBeNull();
+  });
+
+  it('is told why its plan was rejected where no other form is left', async () => {
+    const model = new ScriptedModel([reply]);
+    const rejected = [attempt('await sql(``)', 'The plan gave no value.')];
+    await new LlmScriptWriter(model, ['plan']).write(asking([salesData()], rejected), new AbortController().signal);
+    expect(model.prompts[0]!.turns.at(-1)!.content).toContain(
+      'Rejected: The plan gave no value.\nWrite a corrected plan',
+    );
+  });
+
+  it('asks for a SELECT where another script is to agree', async () => {
+    const { prompt } = await written(asking([salesData()], [], 1), fenced('SELECT 1'));
+    expect(prompt.system).toContain('one DuckDB SELECT');
+  });
+
+  it('asks for a SELECT over several tables', async () => {
+    const { prompt } = await written(asking([salesData(), laterSales()]), fenced('SELECT 1'));
+    expect(prompt.system).toContain('one DuckDB SELECT');
+  });
+
+  it('doubts a plan that leaves out what the question says', async () => {
+    const question = 'average price in Boston';
+    const mapping = mapColumns(question, [salesData()]);
+    const { written: first } = await written({ ...asking([salesData()]), question, mapping }, reply);
+    expect(first.doubt).toContain("speaks of 'Boston'");
+  });
 });

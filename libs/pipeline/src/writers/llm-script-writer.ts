@@ -8,11 +8,19 @@ import type {
   WrittenScript,
 } from '@quaestor/ports';
 import { explainRejection } from '../prompts/explain-rejection.ts';
-import { type EarlierTry, selectPrompt } from '../prompts/select-prompt.ts';
+import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
+import { PLAN } from '../prompts/worked-plans.ts';
+import { SELECT } from '../prompts/worked-selects.ts';
+import { compilePlan } from '../planner/compile-plan.ts';
+import { columnsIn } from '../planner/relational/read-related.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
 import { parseReply } from './parse-reply.ts';
+import { askedSchema } from './plan/asked-plan.ts';
+import { choicesFor, columnsFor } from './plan/choices.ts';
+import { doubtAboutPlan } from './plan/doubt-about-plan.ts';
+import { planOfReply } from './plan/plan-of-reply.ts';
 
 /** What follows the script is talk. */
 const AFTER_SCRIPT = ['\n```\n'];
@@ -20,25 +28,36 @@ const AFTER_SCRIPT = ['\n```\n'];
 /** Enough to leave the beaten path, little enough to stay with the question. */
 const TEMPERATURE_APART = 0.6;
 
-/** Asks a model for one SELECT, the narrowest thing that answers most questions, and puts it into a fixed script. */
+/** What a model is asked for: a plan by its choices, as long as there is one table, or one SELECT. */
+export type Form = 'plan' | 'select';
+
+/** Asks a model for the narrowest thing that answers, and makes a script of it. */
 export class LlmScriptWriter implements ScriptWriter {
   readonly name = 'llm';
   readonly canRepair = true;
 
-  constructor(private readonly languageModel: LanguageModel) {}
+  /** @param forms asked for in turn, the last one again when it was rejected. */
+  constructor(
+    private readonly languageModel: LanguageModel,
+    private readonly forms: readonly Form[],
+  ) {}
 
   get model(): string {
     return this.languageModel.name;
   }
 
   async write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention> {
-    const { earlier, tables, seed, apartFrom = 0 } = context;
-    const tries = earlier.filter(({ writer }) => writer === 'llm').map((attempt) => earlierTry(attempt, tables));
+    const { earlier, tables, live, apartFrom = 0 } = context;
+    const before = earlier.filter(({ writer }) => writer === 'llm');
+    const forms = tables.length === 1 && !live ? this.forms : (['select'] as const);
+    const turn = Math.min(before.length + apartFrom, forms.length - 1);
+    // What was wrong with a reply of another form says nothing of this one.
+    const same = before.slice(turn);
+    if (forms[turn] === 'plan') return this.planned(context, same, signal);
+    const tries = same.map((attempt) => earlierTry(attempt, tables));
     const { text } = await this.languageModel.complete(
-      selectPrompt(context, tries, this.languageModel.promptTokens),
-      apartFrom > 0
-        ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART, stop: AFTER_SCRIPT, signal }
-        : { seed, stop: AFTER_SCRIPT, signal },
+      promptIn(SELECT, context, tries, this.languageModel.promptTokens),
+      { ...howToReply(context, turn), stop: AFTER_SCRIPT, signal },
     );
     const reply = parseReply(text);
     if (reply.kind === 'cannot') {
@@ -50,6 +69,47 @@ export class LlmScriptWriter implements ScriptWriter {
       };
     }
     return reply.kind === 'select' ? this.aroundSelect(reply.sql, context) : this.freeScript(reply.script, context);
+  }
+
+  private async planned(
+    context: WritingContext,
+    rejected: readonly AttemptRecord[],
+    signal: AbortSignal,
+  ): Promise<WrittenScript> {
+    const { tables, names = [] } = context;
+    // Its script is ours: the plan itself is not kept.
+    const tries = rejected.map((attempt) => ({ reply: null, reason: explainRejection(attempt, tables) }));
+    const [table] = tables;
+    const offer = {
+      table: table!,
+      names,
+      columns: columnsFor(table!, context.mapping),
+      choices: choicesFor([context.question, ...names].join('\n')),
+    };
+    const { text } = await this.languageModel.complete(
+      promptIn(PLAN, context, tries, this.languageModel.promptTokens),
+      {
+        ...howToReply(context, 0),
+        schema: askedSchema(offer),
+        signal,
+      },
+    );
+    const plan = planOfReply(text, offer);
+    const script = compilePlan(plan, tables);
+    const known = new Set(table!.schema.columns.map(({ name }) => name));
+    const columns = columnsIn(plan)
+      .filter(({ column }) => known.has(column))
+      .map(({ column }) => ({ table: table!.name, column }));
+    return {
+      kind: 'script',
+      script,
+      plan,
+      model: this.model,
+      columns,
+      mapping: mappingOfUsed(columns, context),
+      notes: [],
+      doubt: doubtAboutPlan(plan, script, context),
+    };
   }
 
   private aroundSelect(written: string, context: WritingContext): WrittenScript {
@@ -77,6 +137,10 @@ export class LlmScriptWriter implements ScriptWriter {
     return { kind: 'script', script, plan: null, model: this.model, columns, mapping, notes: [] };
   }
 }
+
+/** The likeliest reply; another one where it is to be written apart from others of the same form. */
+const howToReply = ({ seed, apartFrom = 0 }: WritingContext, turn: number) =>
+  apartFrom > turn ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART } : { seed };
 
 type ColumnUse = WrittenScript['columns'][number];
 

@@ -32,7 +32,7 @@ const changed = (rest: Partial<TaskTable>) => asking({ tables: [{ ...salesData()
 async function askedAgain(next: WritingContext, options: { accept?: boolean; version?: number } = {}) {
   const cache = new InMemoryScriptCache();
   const model = new ScriptedModel([REPLY, REPLY]);
-  const writer = new LlmScriptWriter(model);
+  const writer = new LlmScriptWriter(model, ['select']);
   const first = (await new ReusingWriter(writer, cache, 1).write(asking(), signal)) as WrittenScript;
   if (options.accept ?? true) await new ReusingWriter(writer, cache, 1).accepted(asking(), first);
   const second = await new ReusingWriter(writer, cache, options.version ?? 1).write(next, signal);

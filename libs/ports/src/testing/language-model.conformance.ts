@@ -77,8 +77,10 @@ export function languageModelConformance(
 
     it('ends the reply where it is told to', async () => {
       const { model, asked } = await opened('replies');
-      await model.complete(prompt, { seed: 7, stop: ['END'], signal: new AbortController().signal });
+      const schema = { type: 'object', title: 'what-is-asked-for' };
+      await model.complete(prompt, { seed: 7, stop: ['END'], schema, signal: new AbortController().signal });
       expect(JSON.stringify(asked())).toContain('"stop":["END"]');
+      expect(JSON.stringify(asked())).toContain(JSON.stringify(schema));
     });
 
     it('varies the reply when told to', async () => {

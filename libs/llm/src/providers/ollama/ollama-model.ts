@@ -53,13 +53,15 @@ export class OllamaModel implements LanguageModel {
     return `does not have ${this.name}; run: ollama pull ${this.name}`;
   }
 
-  async complete(prompt: Prompt, { seed, temperature = 0, stop = [], signal }: CompletionOptions): Promise<Completion> {
+  async complete(prompt: Prompt, options: CompletionOptions): Promise<Completion> {
+    const { seed, temperature = 0, stop = [], schema, signal } = options;
     const { numCtx, numPredict, numThread, keepAlive } = this.settings;
     const request: StrictChatRequest = {
       model: this.name,
       messages: [{ role: 'system', content: prompt.system }, ...prompt.turns],
       stream: true,
       keep_alive: keepAlive,
+      ...(schema ? { format: schema } : {}),
       truncate: false,
       shift: false,
       options: {

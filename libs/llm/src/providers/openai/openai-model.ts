@@ -64,7 +64,8 @@ export class OpenAiModel implements LanguageModel {
     };
   }
 
-  async complete(prompt: Prompt, { seed, temperature = 0, stop = [], signal }: CompletionOptions): Promise<Completion> {
+  async complete(prompt: Prompt, options: CompletionOptions): Promise<Completion> {
+    const { seed, temperature = 0, stop = [], schema, signal } = options;
     const body = {
       model: this.name,
       messages: [{ role: 'system', content: prompt.system }, ...prompt.turns],
@@ -74,6 +75,7 @@ export class OpenAiModel implements LanguageModel {
       seed,
       max_tokens: this.settings.replyTokens,
       ...(stop.length ? { stop } : {}),
+      ...(schema ? { response_format: { type: 'json_schema', json_schema: { name: 'reply', schema } } } : {}),
     };
     try {
       return await guardedCall({ ...this.settings, name: this.name, stream: 'events', signal }, async (fetch) => {

@@ -3,7 +3,7 @@ import { mendSelect } from '../sql/mend-select.ts';
 import { mapColumns } from '../stages/3-map-columns.ts';
 import { aColumn, aTable } from '../testing/tables.fixture.ts';
 import { parseReply } from '../writers/parse-reply.ts';
-import { EXAMPLE_TURNS } from './worked-examples.ts';
+import { SELECT } from './worked-selects.ts';
 
 const orders = aTable('orders.csv', [
   aColumn('City', 'text', { values: ['Oslo', 'Rome'] }),
@@ -14,8 +14,8 @@ const orders = aTable('orders.csv', [
   aColumn('Paid', 'integer'),
 ]);
 
-const examples = EXAMPLE_TURNS.flatMap(({ role, content }, place) =>
-  role === 'user' ? [[content.replace(/^[^]*Question: /, ''), EXAMPLE_TURNS[place + 1]!.content] as const] : [],
+const examples = SELECT.examples.flatMap(({ role, content }, place) =>
+  role === 'user' ? [[content.replace(/^[^]*Question: /, ''), SELECT.examples[place + 1]!.content] as const] : [],
 );
 
 it.each(examples)('%s is answered by the rules that its answer is judged by', (question, reply) => {

@@ -1,0 +1,158 @@
+// What a model is asked for before a statement: the few choices that make a plan. Its columns, the values of its conditions
+// and the names of its answer are those that there are: a server that decodes by a schema cannot name others.
+import * as z from 'zod';
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { isNumber, isTime } from '../../planner/columns.ts';
+import type { AskedFunction, AskedStep, Choices } from './choices.ts';
+
+/** Columns that are computed on the way. */
+export const COMPUTED = ['new1', 'new2', 'new3'] as const;
+
+const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
+
+/** A condition of a plan that is asked for. */
+export interface AskedCondition {
+  column: string;
+  op: string;
+  value: string | number | null;
+}
+
+const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
+
+/** Values that a condition may name: those of the column, where they are known, and numbers that the question holds. */
+function conditionOn(columns: readonly ColumnSchema[], computed: readonly string[], choices: Choices) {
+  const kinds: z.ZodType<AskedCondition>[] = [
+    z.object({ column: oneOf(columns.map(named)), op: z.enum(['missing', 'present']), value: z.null() }),
+  ];
+  const of = (names: readonly string[], ops: readonly string[], value: z.ZodType<AskedCondition['value']>) => {
+    if (names.length) kinds.push(z.object({ column: oneOf(names), op: oneOf(ops), value }));
+  };
+  const { numbers, outliers, relative } = choices;
+  for (const { name, type, values } of columns)
+    if (type === 'text' && values?.length) of([name], ['=', '!='], oneOf(values));
+  const measured = [...columns.filter(isNumber).map(named), ...computed];
+  if (numbers.length) of(measured, COMPARISONS, z.literal([...numbers]));
+  of(columns.filter(isFlag).map(named), ['='], z.literal([0, 1]));
+  if (outliers.length) of(measured, outliers, z.literal([...new Set([...numbers, 1.5, 3])]));
+  if (relative) of(measured, ['above_mean', 'below_mean'], z.null());
+  of(columns.filter(({ type, values }) => type === 'text' && !values?.length).map(named), TEXT, z.string());
+  of(columns.filter(isTime).map(named), [...COMPARISONS, 'year', 'month'], z.union([z.string(), z.number()]));
+  return z.union(kinds);
+}
+
+const TEXT = ['=', '!=', 'contains', 'starts', 'ends'] as const;
+const named = ({ name }: ColumnSchema) => name;
+/** Yes and no in numbers. */
+const isFlag = ({ type, min, max }: ColumnSchema) =>
+  type === 'boolean' || (type === 'integer' && Number(min) === 0 && Number(max) === 1);
+
+export interface AskedMeasure {
+  function: AskedFunction;
+  column: string | null;
+  other?: string | null | undefined;
+  fraction?: number | undefined;
+  where?: AskedCondition[] | undefined;
+}
+
+export interface AskedVerdict {
+  cases: { if: { name: string; abs: boolean; op: (typeof COMPARISONS)[number]; value: number }[]; says: string }[];
+}
+
+export interface AskedPlan {
+  steps?: { as: string; op: AskedStep; columns: string[] }[];
+  where: AskedCondition[];
+  group_by?: { column: string; part: 'value' | 'year' | 'quarter' | 'month' | 'weekday' | 'hour' }[];
+  answer: Record<string, AskedMeasure | AskedVerdict>;
+  /** Of rows, what is shown. */
+  columns?: string[];
+  show: 'value' | 'group' | 'table' | 'rows';
+  order: 'none' | 'highest' | 'lowest';
+  limit: number;
+}
+
+/** What there is to choose from, for one table and the names that the answer is to have. */
+export interface Offer {
+  table: TaskTable;
+  names: readonly string[];
+  /** Columns that are measured or prepared. */
+  columns: readonly string[];
+  choices: Choices;
+}
+
+export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<AskedPlan> {
+  const computed = choices.steps.length ? COMPUTED : [];
+  const column = oneOf([...columns, ...computed]);
+  const meant = table.schema.columns.filter(({ name }) => columns.includes(name));
+  const where = z.array(conditionOn(meant, computed, choices)).max(4);
+  const measure = z.object({
+    function: oneOf(choices.functions),
+    column: choices.functions.some((each) => each === 'count' || each === 'share')
+      ? z.union([column, z.null()])
+      : column,
+    ...(choices.functions.some((each) => PAIRS.has(each)) ? { other: column.optional() } : {}),
+    ...(choices.functions.includes('quantile') ? { fraction: z.number().optional() } : {}),
+    ...(names.length > 1 || choices.functions.includes('share') ? { where: where.optional() } : {}),
+  });
+  const verdict = z.object({
+    cases: z
+      .array(
+        z.object({
+          if: z
+            .array(
+              z.object({
+                name: oneOf(names.length ? names : ['value']),
+                abs: z.boolean(),
+                op: z.enum(COMPARISONS),
+                value: z.number(),
+              }),
+            )
+            .max(3),
+          says: z.string(),
+        }),
+      )
+      .min(1)
+      .max(4),
+  });
+  const answered = names.length > 1 ? z.union([measure, verdict]) : measure;
+  const shown: AskedPlan['show'][] = [
+    'value',
+    ...(choices.groups && names.length === 0 ? (['group', 'table'] as const) : []),
+    ...(choices.rows && names.length === 0 ? (['rows'] as const) : []),
+  ];
+  return z.object({
+    ...(choices.steps.length ? { steps: z.array(stepOf(column, choices)).max(3) } : {}),
+    where,
+    ...(choices.groups && names.length === 0 ? { group_by: z.array(groupOf(table)).max(2) } : {}),
+    ...(shown.includes('rows')
+      ? {
+          columns: z
+            .array(oneOf(table.schema.columns.map(named)))
+            .max(6)
+            .optional(),
+        }
+      : {}),
+    answer: z.object(Object.fromEntries((names.length ? names : ['value']).map((name) => [name, answered]))),
+    show: z.enum(shown),
+    order: z.enum(['none', 'highest', 'lowest']),
+    limit: z.number().int().min(0).max(100),
+  }) as unknown as z.ZodType<AskedPlan>;
+}
+
+const stepOf = (column: z.ZodType<string>, { steps }: Choices) =>
+  z.object({ as: column, op: oneOf(steps), columns: z.array(column).min(1).max(4) });
+
+const groupOf = ({ schema }: TaskTable) =>
+  z.object({
+    column: oneOf(schema.columns.map(({ name }) => name)),
+    part: z.enum(['value', 'year', 'quarter', 'month', 'weekday', 'hour']),
+  });
+
+const PAIRS: ReadonlySet<AskedFunction> = new Set<AskedFunction>([
+  ...(['correlation', 'correlation_p', 'slope', 'intercept', 'r_squared', 't_test_p', 'anova_p'] as const),
+  ...(['mann_whitney_p', 'kruskal_p', 'chi_square_p', 'chi_square'] as const),
+]);
+
+/** For servers that decode by a schema. */
+export const askedSchema = (offer: Offer) =>
+  z.toJSONSchema(askedPlan(offer), { io: 'input' }) as Record<string, unknown>;

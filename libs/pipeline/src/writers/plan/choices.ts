@@ -1,0 +1,130 @@
+// What of a plan a question can be about, by its own words: a small model that may choose a step, a test or a group of rows
+// chooses one, asked for or not. What no word calls for is not offered.
+import type { ColumnMapping } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+
+export const FUNCTIONS = {
+  count: /\bhow many\b|\bnumber of\b|\bcount|\bfrequenc/,
+  count_distinct: /\b(?:distinct|unique|different)\b/,
+  count_missing: /\b(?:missing|null|nan|empty)\b/,
+  sum: /\b(?:sum|total|altogether)\b/,
+  mean: /\b(?:mean|average|avg)/,
+  median: /\bmedian/,
+  mode: /\bmode\b|\bmost (?:common|frequent|often)/,
+  min: /\bmin(?:imum)?\b|\b(?:lowest|smallest|least|earliest|cheapest|shortest|youngest)\b/,
+  max: /\bmax(?:imum)?\b|\b(?:highest|largest|greatest|biggest|most|latest|longest|oldest)\b/,
+  range: /\brange\b/,
+  stddev: /\bstandard deviation|\bstd|\bdeviation|\bspread\b/,
+  stddev_pop: /\bpopulation (?:standard )?deviation|ddof ?= ?0/,
+  variance: /\bvariance\b|\bvar\b/,
+  quantile: /\bquantile|\bpercentile|\bquartile|\bq[13]\b/,
+  iqr: /\biqr\b|\binterquartile/,
+  skewness: /\bskew/,
+  kurtosis: /\bkurtosis|\bkurtotic/,
+  share: /\bpercent|\bshare\b|\bproportion|\bfraction\b|\brate\b|%/,
+  correlation: /\bcorrelat|\brelationship\b|\bassociation\b|\bpearson/,
+  correlation_p: /\bcorrelat[^]*(?:\bp[-_ ]?value|\bsignifican)/,
+  slope: /\bslope\b|\bregression\b|\bcoefficient of the/,
+  intercept: /\bintercept\b/,
+  r_squared: /\br[-_ ]?(?:squared|2)\b|r²|\bdetermination\b/,
+  shapiro_p: /\bshapiro|\bnormal(?:ity|ly)?\b/,
+  t_test_p: /\bt-?test|\bstudent/,
+  anova_p: /\banova\b|\banalysis of variance/,
+  mann_whitney_p: /\bmann/,
+  kruskal_p: /\bkruskal/,
+  chi_square_p: /\bchi[- ]?squared?\b|χ/,
+  chi_square: /\bchi[- ]?squared?\b|χ/,
+} satisfies Record<string, RegExp>;
+export type AskedFunction = keyof typeof FUNCTIONS;
+
+/** Steps that make or change a column. */
+export const STEPS = {
+  fill_mean: /\b(?:fill|imput|replac)[^.]*\b(?:mean|average)/,
+  fill_median: /\b(?:fill|imput|replac)[^.]*\bmedian/,
+  fill_mode: /\b(?:fill|imput|replac)[^.]*\b(?:mode\b|most (?:common|frequent))/,
+  minmax: /\bmin[- ]?max|\bnormali[sz]|\bscal(?:e|ed|ing)\b/,
+  zscore: /\bz-?score normali[sz]|\bstandardi[sz]/,
+  log: /\blog(?:arithm\w*)?\b|\blog[- ]transform/,
+  sqrt: /\bsquare root|\bsqrt/,
+  sum: /\b(?:sum(?:ming)?|add(?:ing|ition)?|plus|total|combin\w+)\b|\+/,
+  difference: /\b(?:difference|minus|subtract\w*|between)\b/,
+  product: /\b(?:product|multipl\w+|times)\b|\*/,
+  quotient: /\b(?:ratio|divid\w+|quotient|per)\b|\//,
+  days: /\bdays\b|\bduration\b/,
+  length: /\blength\b|\bcharacters?\b|\bhow long\b/,
+  hour: /\bhour/,
+} satisfies Record<string, RegExp>;
+export type AskedStep = keyof typeof STEPS;
+
+const MAKES =
+  /\b(?:creat\w+|new|features?|engineer\w*|fill\w*|imput\w*|replac\w*|normali[sz]\w*|scal(?:e|ed|ing)|transform\w*|standardi[sz]\w*|comput\w+ (?:a|the) (?:ratio|difference|sum|product)|ratio|difference between|sum of|deriv\w+|log)\b/;
+const GROUPS = /\b(?:each|every|per|by|group\w*|which|who|across|among|for the different|separately|top)\b/;
+const LISTS = /\b(?:list|show|which|who|whose|names? of|give me|display|print|all)\b/;
+const OUTLIERS = /\boutlier|\banomal|\bextreme values/;
+const WITHOUT =
+  /\b(?:remov\w*|without|exclud\w*|drop\w*|eliminat\w*|filter\w* out|clean\w*|non-outlier|treat\w*|handl\w*)\b/;
+const BY_IQR = /\biqr\b|\binter-?quartile|\bquartile|\btukey/;
+const BY_DEVIATIONS = /\bz-?scores?\b|\bstandard deviations?\b|\bsigma\b/;
+const RELATIVE =
+  /\bthan (?:the )?(?:overall |its )?(?:mean|average)|\b(?:above|below|exceed\w*) (?:the )?(?:overall )?(?:mean|average)/;
+
+/** Columns below it are a guess. */
+const LIKELY_SCORE = 0.5;
+
+export interface Choices {
+  functions: readonly AskedFunction[];
+  steps: readonly AskedStep[];
+  groups: boolean;
+  /** Rows themselves. */
+  rows: boolean;
+  /** Conditions on rows that are outliers, or are none. */
+  outliers: readonly string[];
+  /** Above or below the mean of the column. */
+  relative: boolean;
+  /** That the question holds: no condition compares with another one. */
+  numbers: readonly number[];
+}
+
+/** @param question with the lines below it. */
+export function choicesFor(question: string): Choices {
+  const text = question.toLowerCase();
+  const all = Object.keys(FUNCTIONS) as AskedFunction[];
+  const functions = all.filter((each) => FUNCTIONS[each].test(text));
+  const steps = MAKES.test(text) ? (Object.keys(STEPS) as AskedStep[]).filter((each) => STEPS[each].test(text)) : [];
+  return {
+    functions: functions.length ? functions : all.filter((each) => !/_p$|chi|slope|intercept|squared/.test(each)),
+    steps,
+    groups: GROUPS.test(text),
+    rows: LISTS.test(text),
+    outliers: outliersIn(text),
+    relative: RELATIVE.test(text),
+    numbers: numbersIn(text),
+  };
+}
+
+/** By the method that is named, else by either. */
+function outliersIn(text: string): string[] {
+  if (!OUTLIERS.test(text)) return [];
+  const named = [...(BY_IQR.test(text) ? ['iqr'] : []), ...(BY_DEVIATIONS.test(text) ? ['zscore'] : [])];
+  const methods = named.length ? named : ['iqr', 'zscore'];
+  return methods.flatMap((method) => [`outlier_${method}`, ...(WITHOUT.test(text) ? [`no_outlier_${method}`] : [])]);
+}
+
+/** As they are written and without thousands' commas; what begins a list is no number. */
+function numbersIn(text: string): number[] {
+  const found = [...text.matchAll(/(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])/g)].filter(
+    ({ index, 0: number }) => !(text[index + number.length] === '.' && /(?:^|\n)\s*$/.test(text.slice(0, index))),
+  );
+  return [...new Set(found.map(([number]) => Number(number.replaceAll(',', ''))))];
+}
+
+/** Columns that the question may mean; all, where the words found none for sure. */
+export function columnsFor({ name: table, schema }: TaskTable, mapping: readonly ColumnMapping[]): string[] {
+  const all = schema.columns.map(({ name }) => name);
+  const meant = mapping
+    .filter((each) => each.table === table)
+    .flatMap((each) => [each, ...each.alternatives.filter((other) => other.table === table)])
+    .filter(({ score }) => score >= LIKELY_SCORE)
+    .map(({ column }) => column);
+  return meant.length ? all.filter((name) => meant.includes(name)) : all;
+}

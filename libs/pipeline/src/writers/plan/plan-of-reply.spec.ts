@@ -1,0 +1,170 @@
+import { compilePlan } from '../../planner/compile-plan.ts';
+import { PLAN } from '../../prompts/worked-plans.ts';
+import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+import { FUNCTIONS, STEPS } from './choices.ts';
+import { planOfReply } from './plan-of-reply.ts';
+
+const orders = aTable('orders.csv', [
+  aColumn('City', 'text', { values: ['Oslo', 'Rome'] }),
+  aColumn('Amount', 'decimal'),
+  aColumn('Unit Price', 'decimal'),
+  aColumn('Day', 'date'),
+  aColumn('Kind', 'text', { values: ['new', 'old'] }),
+  aColumn('Paid', 'integer'),
+]);
+const NOTHING = { steps: [], where: [], group_by: [], columns: [], show: 'value', order: 'none', limit: 0 };
+const everything = {
+  groups: true,
+  rows: true,
+  outliers: ['outlier_iqr', 'no_outlier_iqr', 'outlier_zscore', 'no_outlier_zscore'],
+  relative: true,
+  numbers: [3, 50],
+};
+const offering = (names: string[]) => ({
+  table: orders,
+  names,
+  columns: orders.schema.columns.map(({ name }) => name),
+  choices: {
+    ...everything,
+    functions: Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[],
+    steps: Object.keys(STEPS) as (keyof typeof STEPS)[],
+  },
+});
+const planOf = (asked: object, names: string[] = []) =>
+  planOfReply(JSON.stringify({ ...NOTHING, ...asked }), offering(names));
+const mean = { function: 'mean', column: 'Amount' };
+
+const examples = PLAN.examples.flatMap(({ role, content }, place) =>
+  role === 'user' ? [[content.replace(/^[^]*Question: /, ''), PLAN.examples[place + 1]!.content] as const] : [],
+);
+
+it.each(examples)('the worked example "%s" is a plan that compiles', (question, reply) => {
+  const names = /Names: (.*)/.exec(question)?.[1]!.split(', ') ?? [];
+  expect(compilePlan(planOfReply(reply, offering(names)), [orders])).toContain('orders');
+});
+
+it('is found in the talk around it', () => {
+  const reply = `Here is the plan:\n\`\`\`json\n${JSON.stringify({ ...NOTHING, answer: { value: mean } })}\n\`\`\``;
+  expect(planOfReply(reply, offering([]))).toMatchObject({
+    table: 'orders',
+    answer: 'value',
+    measure: { function: 'mean', column: 'Amount' },
+  });
+});
+
+it.each<[string, object, object]>([
+  [
+    'rows of its own',
+    { answer: { value: { ...mean, where: [{ column: 'City', op: '=', value: 'Rome' }] } } },
+    { measure: { where: [{ column: 'City', op: '=', values: ['Rome'] }] } },
+  ],
+  [
+    'a share',
+    { answer: { value: { function: 'share', column: null, where: [{ column: 'Kind', op: '=', value: 'new' }] } } },
+    { measure: { function: 'share', part: [{ column: 'Kind', op: '=', values: ['new'] }] } },
+  ],
+  [
+    'outliers',
+    { where: [{ column: 'Amount', op: 'no_outlier_iqr', value: 1.5 }], answer: { value: mean } },
+    { filters: [{ column: 'Amount', op: '!=', outlier: { method: 'iqr', factor: 1.5 } }] },
+  ],
+  [
+    'the mean as a limit',
+    { where: [{ column: 'Amount', op: 'above_mean', value: null }], answer: { value: mean } },
+    { filters: [{ column: 'Amount', op: '>', relative: { to: 'mean', deviations: 0, side: 'one' } }] },
+  ],
+  [
+    'a quantile in percent',
+    { answer: { value: { function: 'quantile', column: 'Amount', fraction: 90 } } },
+    { measure: { function: 'quantile', fraction: 0.9 } },
+  ],
+  [
+    'rows',
+    {
+      where: [{ column: 'City', op: '=', value: 'Rome' }],
+      columns: ['Day', 'Amount'],
+      answer: { value: mean },
+      show: 'rows',
+    },
+    { answer: 'rows', measure: null, columns: ['Day', 'Amount'], filters: [{ column: 'City' }] },
+  ],
+  [
+    'the group that is lowest',
+    {
+      group_by: [{ column: 'Day', part: 'month' }],
+      answer: { value: mean },
+      show: 'group',
+      order: 'lowest',
+      limit: 1,
+    },
+    { answer: 'groups', group_by: [{ column: 'Day', grain: 'month' }], keys_only: true, limit: 1 },
+  ],
+])('knows %s', (_, asked, plan) => {
+  expect(planOf(asked)).toMatchObject(plan);
+});
+
+it.each<[string, object, string]>([
+  ['a column that is not', { answer: { value: { function: 'mean', column: 'Price' } } }, 'no such plan'],
+  [
+    'a value that is not',
+    { where: [{ column: 'City', op: '=', value: 'Paris' }], answer: { value: mean } },
+    'no such plan',
+  ],
+  [
+    'a computed column that no step makes',
+    { answer: { value: { function: 'mean', column: 'new1' } } },
+    'no step makes',
+  ],
+  ['numbers of text', { answer: { value: { function: 'mean', column: 'City' } } }, 'needs numbers, and "City" is text'],
+  ['a pair of one', { answer: { value: { function: 'correlation', column: 'Amount' } } }, 'name the other one'],
+  ['two names for one value', { answer: { a: mean, b: mean } }, 'b would be the same as another value'],
+  [
+    'a threshold that is one of the column too',
+    {
+      where: [
+        { column: 'Amount', op: 'outlier_zscore', value: 3 },
+        { column: 'Amount', op: '>', value: 3 },
+      ],
+      answer: { value: mean },
+    },
+    'The number 3 is used in two conditions',
+  ],
+  [
+    'months of text',
+    { group_by: [{ column: 'City', part: 'month' }], answer: { value: mean }, show: 'table' },
+    '"City" is no date',
+  ],
+])('refuses %s and says so', (_, asked, reason) => {
+  const names = 'answer' in asked ? Object.keys(asked.answer as object) : [];
+  expect(() => planOf(asked, names[0] === 'value' ? [] : names)).toThrow(reason);
+});
+
+it('refuses what is no JSON', () => {
+  expect(() => planOfReply('I do not know.', offering([]))).toThrow('no JSON');
+});
+
+it('takes a step of one column for each of several', () => {
+  const steps = [{ as: 'Amount', op: 'fill_median', columns: ['Amount', 'Unit Price'] }];
+  expect(planOf({ steps, answer: { value: mean } })).toMatchObject({
+    from: {
+      computed: [
+        { name: 'Amount', columns: ['Amount'] },
+        { name: 'Unit Price', columns: ['Unit Price'] },
+      ],
+    },
+  });
+});
+
+it('says what numbers mean, by name', () => {
+  const verdict = (of: string) => ({
+    cases: [
+      { if: [{ name: of, abs: true, op: '>=', value: 0.5 }], says: 'strong' },
+      { if: [], says: 'weak' },
+    ],
+  });
+  const r = { function: 'correlation', column: 'Amount', other: 'Paid' };
+  expect(planOf({ answer: { r, kind: verdict('r') } }, ['r', 'kind'])).toMatchObject({
+    verdicts: [{ name: 'kind', cases: [{ when: [{ measure: 0, absolute: true }], says: 'strong' }, { says: 'weak' }] }],
+  });
+  expect(() => planOf({ answer: { r, kind: verdict('kind') } }, ['r', 'kind'])).toThrow('asks for kind');
+});

@@ -1,0 +1,29 @@
+// A model's reply to a request for a plan → the plan, or why it is none.
+import type { Plan } from '@quaestor/contracts';
+import { ModelFault } from '@quaestor/ports';
+import { askedPlan, type Offer } from './asked-plan.ts';
+import { Senseless, toPlan } from './to-plan.ts';
+
+/** Also a server that does not decode by a schema is held to it. @throws {ModelFault} `bad-reply` */
+export function planOfReply(text: string, offer: Offer): Plan {
+  const asked = askedPlan(offer).safeParse(jsonIn(text));
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    throw new ModelFault('bad-reply', `The reply is no such plan: ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  try {
+    return toPlan(asked.data, offer.table);
+  } catch (error) {
+    if (error instanceof Senseless) throw new ModelFault('bad-reply', error.message);
+    throw error;
+  }
+}
+
+function jsonIn(text: string): unknown {
+  const from = text.indexOf('{');
+  try {
+    return JSON.parse(text.slice(from, text.lastIndexOf('}') + 1));
+  } catch {
+    throw new ModelFault('bad-reply', 'The reply is no JSON.');
+  }
+}
