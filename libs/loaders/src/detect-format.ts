@@ -91,7 +91,7 @@ function byContent(head: Buffer, named: FileFormat | undefined): FileFormat {
   const otherText = OTHER_TEXTS.find(([, beginning]) => beginning.test(text));
   if (otherText)
     throw new FileRefused('file-type-unsupported', `The file is ${otherText[0]}, not a table; save it as CSV or XLSX.`);
-  if (named === 'json' || looksLikeJson(text)) return 'json';
+  if (looksLikeJson(text) || (named === 'json' && !looksSeparated(text))) return 'json';
   return named === 'tsv' || named === 'txt' ? named : 'csv';
 }
 
@@ -124,6 +124,16 @@ function visibleText(head: Buffer): string {
   const swapped = (head[0] === 0xfe && head[1] === 0xff) || (head[0] === 0 && head[1] !== 0);
   const encoding = utf16 ? 'utf-16le' : swapped ? 'utf-16be' : 'utf-8';
   return new TextDecoder(encoding).decode(head.subarray(0, 4096)).trimStart();
+}
+
+/** Lines that are not the beginning of JSON and all have the same number of one separator. */
+function looksSeparated(text: string): boolean {
+  const lines = text.split(/\r?\n/).slice(0, 20);
+  if (lines.length > 2) lines.pop(); // The last one may be cut off.
+  const given = lines.filter((line) => line !== '');
+  if (given.length < 2 || /^[[{]/.test(text)) return false;
+  const same = (sign: string) => new Set(given.map((line) => line.split(sign).length)).size === 1;
+  return [',', ';', '\t', '|'].some((sign) => given[0]!.includes(sign) && same(sign));
 }
 
 /** A CSV file may well begin with a bracket; JSON has a quote, a bracket or a value right behind it. */

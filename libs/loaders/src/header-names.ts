@@ -11,7 +11,7 @@ export function headerNames(labels: readonly string[]): { names: string[]; warni
   const warnings: DataWarning[] = [];
   let renamed = 0;
   const names = labels.map((label, index) => {
-    const trimmed = label.trim();
+    const trimmed = label.replace(/^[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+$/g, '').trim();
     const wanted =
       trimmed
         .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -43,6 +43,15 @@ describe('the encoding of a text', () => {
   it.each([
     ['windows-1252', latin('caf\xe9,\x93quoted\x94\nna\xefve,\x80 5\n'), 'café,“quoted”\nnaïve,€ 5\n'],
     ['windows-1251', latin('\xcf\xf0\xe8\xe2\xe5\xf2,1\n\xec\xe8\xf0\xee\xe2\xee\xe9,2\n'), 'Привет,1\nмировой,2\n'],
+    ['windows-1250', latin('Za\xbf\xf3\xb3\xe6,1\nG\xea\x9cl\xb9'), 'Zażółć,1\nGęślą'],
+    ['macintosh', latin('Ren\x8e,1\nH\x8el\x8fne,2\n'), 'René,1\nHélène,2\n'],
+    ['koi8-r', latin('\xf0\xd2\xc9\xd7\xc5\xd4,1\n\xed\xc9\xd2,2\n'), 'Привет,1\nМир,2\n'],
+    ['ibm866', latin('\x8f\xe0\xa8\xa2\xa5\xe2,1\n\x8c\xa8\xe0,2\n'), 'Привет,1\nМир,2\n'],
+    [
+      'shift_jis',
+      latin('\x8e\x81\x96\xbc,1\n\x8e\x52\x93\x63\x91\xbe\x98\x59,\x93\x8c\x8b\x9e\n'),
+      '氏名,1\n山田太郎,東京\n',
+    ],
     ['shift_jis', latin('\x8e\x84\x82\xcd\x93\xfa\x96\x7b\x90\x6c\x82\xc5\x82\xb7,1\n'), '私は日本人です,1\n'],
     ['euc-jp', latin('\xbb\xe4\xa4\xcf\xc6\xfc\xcb\xdc\xbf\xcd\xa4\xc7\xa4\xb9,1\n'), '私は日本人です,1\n'],
     ['euc-kr', latin('\xbc\xad\xbf\xef,1\n\xba\xce\xbb\xea,2\n'), '서울,1\n부산,2\n'],

@@ -7,7 +7,9 @@ import { FileRefused } from './file-refused.ts';
 
 /** Names as `TextDecoder` knows them; `utf-8-with-strays` is UTF-8 in which a few bytes are Windows-1252. */
 export type TextEncoding = 'utf-8' | 'utf-8-with-strays' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
-type LegacyEncoding = 'windows-1252' | 'windows-1251' | 'shift_jis' | 'euc-jp' | 'gb18030' | 'big5' | 'euc-kr';
+type LegacyEncoding = Western | Cyrillic | 'shift_jis' | 'euc-jp' | 'gb18030' | 'big5' | 'euc-kr';
+type Western = 'windows-1252' | 'windows-1250' | 'macintosh';
+type Cyrillic = 'windows-1251' | 'koi8-r' | 'ibm866';
 
 const PIECE_BYTES = 1024 * 1024;
 /** Bytes beyond ASCII, with what is around them, that are looked at to tell encodings apart. */
@@ -47,7 +49,11 @@ export async function findEncoding(
 
 const NAMES: Record<LegacyEncoding, string> = {
   'windows-1252': 'Windows-1252 or Latin-1 (Western European)',
+  'windows-1250': 'Windows-1250 (Central European)',
+  macintosh: 'Mac OS Roman (Western European)',
   'windows-1251': 'Windows-1251 (Cyrillic)',
+  'koi8-r': 'KOI8-R (Cyrillic)',
+  ibm866: 'code page 866 (Cyrillic)',
   shift_jis: 'Shift-JIS (Japanese)',
   'euc-jp': 'EUC-JP (Japanese)',
   gb18030: 'GB 18030 (Chinese)',
@@ -180,9 +186,37 @@ function legacyEncoding(sample: Buffer): LegacyEncoding {
   const best = asian.reduce((one, other) => (other.score > one.score ? other : one));
   if (best.score > 0.6) return best.encoding;
   // Western words have a letter beyond ASCII here and there, Cyrillic ones consist of them.
-  const runs = sample.toString('latin1').match(/[\xc0-\xff]+/g) ?? [];
+  const runs = sample.toString('latin1').match(/[\x80-\xff]+/g) ?? [];
   const inRuns = runs.reduce((sum, run) => sum + run.length, 0);
-  return runs.length > 0 && inRuns / runs.length > 2.5 ? 'windows-1251' : 'windows-1252';
+  const isCyrillic = runs.length > 0 && inRuns / runs.length > 2.5;
+  return isCyrillic ? leastOdd(sample, CYRILLIC) : leastOdd(sample, WESTERN);
+}
+
+const WESTERN: readonly [Western, ...Western[]] = ['windows-1252', 'windows-1250', 'macintosh'];
+const CYRILLIC: readonly [Cyrillic, ...Cyrillic[]] = ['windows-1251', 'koi8-r', 'ibm866'];
+/** So few odd characters are no reason to doubt what is usual, … */
+const MAX_ODD = 0.05;
+/** … nor is another encoding believed that has not so many times fewer. */
+const LESS_ODD = 3;
+
+/** The first, which is the usual one, unless it makes words that nobody writes where another does not. */
+function leastOdd<Name extends string>(sample: Buffer, [usual, ...others]: readonly [Name, ...Name[]]): Name {
+  const oddity = (encoding: string) => oddShare(new TextDecoder(encoding).decode(sample));
+  const least = oddity(usual);
+  if (least <= MAX_ODD) return usual;
+  const rated = others.map((encoding) => ({ encoding, odd: oddity(encoding) }));
+  const best = rated.reduce((one, other) => (other.odd < one.odd ? other : one));
+  return best.odd * LESS_ODD < least ? best.encoding : usual;
+}
+
+/** Of the characters beyond ASCII: signs inside of words (`Za¿ó³æ`), capitals behind small letters (`RenŽ`), controls. */
+function oddShare(text: string): number {
+  const beyond = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  const signs =
+    text.match(/(?<=\p{L})[^\0-\x7f\p{L}\p{M}\u2010-\u2019\u00b7\u00ad\u00a0]+(?=\p{L})/gu)?.join('').length ?? 0;
+  const capitals = text.match(/(?<=\p{Ll})(?=[^\0-\x7f])\p{Lu}/gu)?.length ?? 0;
+  const controls = text.match(/[\x80-\x9f\ufffd]/g)?.length ?? 0;
+  return beyond === 0 ? 0 : (signs + capitals + controls) / beyond;
 }
 
 /** @returns the characters beyond ASCII; empty where the bytes are not of the encoding. */
@@ -198,7 +232,15 @@ const share = (characters: string[], wanted: RegExp) =>
 
 const KANA = /[\u3040-\u30ff]/;
 const JAPANESE = /[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]/;
-const japanese = (characters: string[]) => (share(characters, KANA) > 0.1 ? share(characters, JAPANESE) : 0);
+const japanese = (characters: string[]) => {
+  const whole = share(characters, JAPANESE);
+  if (share(characters, KANA) > 0.1) return whole;
+  // Names and places have no kana.
+  const common = share(characters, COMMON_KANJI);
+  return common > 0.2 ? whole * Math.min(1, 0.55 + common) : 0;
+};
+const COMMON_KANJI =
+  /[日一国人年大十二本中長出三時行見月分後前生五間上東四今金九入学高円子外八六下来気小七山女北書先名川千水半男西電校語土木車何南万白天田太郎佐藤鈴京都道府市県区町村氏番号額住所話社員売商品数量価格合計株式会花次島橋渡辺伊加阪神戸古屋福岡沢井石松林野崎]/;
 // The commonest characters of running text and of tables; in a wrong reading they are rare.
 const SIMPLIFIED =
   /[的一是不了在有人我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日月市区省县路公司北京]/;

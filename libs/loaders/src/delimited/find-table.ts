@@ -4,7 +4,7 @@ import { FileRefused } from '../file-refused.ts';
 import { cellKind, isTyped } from './cell-kind.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
-import { filledCells, isGroupRow, isUnitRow, labelsOf, namesYears, withUnit } from './header-rows.ts';
+import { filledCells, isDescriptionRow, isGroupRow, isUnitRow, labelsOf, namesYears, withUnit } from './header-rows.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
 
 export interface HeadRow {
@@ -13,6 +13,8 @@ export interface HeadRow {
   line: number;
   /** A line without anything lies above. */
   afterBlank: boolean;
+  /** Cells of the comment right above. */
+  comment?: string[];
 }
 
 export interface TableStart {
@@ -97,6 +99,20 @@ function findHeader(
   else if (top > 0 && !rows[top]!.afterBlank && isGroupRow(cellsOf(top - 1), cellsOf(top), width)) first = top - 1;
   const units = isUnitRow(cellsOf(last + 1), profileColumns(regular(last + 2), width), rows.length - last - 1);
   const evidence = first < last || units ? 1 : evidenceOfHeader(cellsOf(last), regular(last + 1), width);
+  const commented = evidence < 0 ? labelsInComment(rows[top]!, width) : undefined;
+  if (commented)
+    return {
+      labels: commented,
+      header: [],
+      data: top,
+      warnings: [
+        {
+          code: 'header-in-comment',
+          message: `The names of the columns were taken from the comment above them (${shown(commented)}).`,
+          count: width,
+        },
+      ],
+    };
   if (evidence < 0)
     return {
       labels: Array.from({ length: width }, (_, index) => `column_${index + 1}`),
@@ -110,23 +126,64 @@ function findHeader(
         },
       ],
     };
-  const data = last + (units ? 2 : 1);
+  const described = first === last && !units ? countDescriptions(rows, last, width, regular) : 0;
+  const data = last + 1 + (units ? 1 : described);
   const header = rows.slice(first, data).map(({ cells }) => cells);
-  let labels = labelsOf(header.slice(0, last - first + 1), width);
+  const hasGaps = described === 1 && header[0]!.some((cell) => cell.trim() === '');
+  let labels = labelsOf(header.slice(0, last - first + (hasGaps ? 2 : 1)), width);
   if (units) labels = labels.map((label, index) => withUnit(label, header.at(-1)![index] ?? ''));
   const warnings: DataWarning[] = [];
-  if (evidence === 0 && rows.length > data)
+  if (evidence === 0 && described === 0 && rows.length > data)
     warnings.push({
       code: 'header-assumed',
       message: `The first row was taken as the header (${shown(header[0]!)}); nothing in the values says so.`,
     });
-  if (header.length > 1)
+  if (described > 0 && !hasGaps)
+    warnings.push({
+      code: 'lines-skipped',
+      message: `${described} rows under the header describe the columns and were left out: ${shown(header.at(-1)!)}.`,
+      count: described,
+    });
+  else if (header.length > 1)
     warnings.push({
       code: 'header-rows-joined',
       message: `${header.length} rows make the header; their cells were joined to names such as ${JSON.stringify(labels.at(-1)!.slice(0, 80))}.`,
       count: header.length,
     });
   return { labels, header, data, warnings };
+}
+
+/** Rows of words under the header; survey tools write one or two. */
+function countDescriptions(
+  rows: readonly HeadRow[],
+  header: number,
+  width: number,
+  regular: (from: number) => string[][],
+): number {
+  const cells = rows[header]!.cells;
+  for (const count of [2, 1]) {
+    const columns = profileColumns(regular(header + 1 + count), width);
+    const below = Array.from({ length: count }, (_, index) => rows[header + 1 + index]);
+    if (
+      below.every(
+        (row) =>
+          row?.cells.length === width &&
+          !row.afterBlank &&
+          isDescriptionRow(cells, row.cells, columns, rows.length - header - count),
+      )
+    )
+      return count;
+  }
+  return 0;
+}
+
+/** `# x y z` right above rows of three cells. */
+function labelsInComment({ comment }: HeadRow, width: number): string[] | undefined {
+  if (!comment) return undefined;
+  const [first, ...others] = comment;
+  const bare = first!.replace(/^\s*(?:#+|%+|\/\/|--)\s*/, '');
+  const labels = bare === '' ? others : [bare, ...others];
+  return labels.length === width && width > 1 && looksLikeLabels(labels) ? labels : undefined;
 }
 
 function linesSkipped(above: readonly HeadRow[]): DataWarning[] {

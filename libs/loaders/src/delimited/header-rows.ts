@@ -45,6 +45,26 @@ export function isUnitRow(
   return units > 0 && marked;
 }
 
+/**
+ * `Q1` and below it `How old are you?`: a row of words right under the header, over columns of numbers and dates; or one that
+ * names the columns for which the header has no name.
+ */
+export function isDescriptionRow(
+  header: readonly string[],
+  cells: readonly string[] | undefined,
+  columns: readonly ColumnProfile[],
+  rowsLeft: number,
+): boolean {
+  if (!cells || rowsLeft < 4 || cells.some((cell) => isTyped(cellKind(cell)))) return false;
+  const isText = (index: number) => cellKind(cells[index] ?? '') === 'text';
+  const typed = columns.flatMap(({ typed: kind }, index) => (kind ? [index] : []));
+  const words = typed.filter(isText);
+  if (words.length > 1 && words.length === typed.length && new Set(words.map((index) => cells[index])).size > 1)
+    return true;
+  const gaps = columns.flatMap((_, index) => ((header[index] ?? '').trim() === '' ? [index] : []));
+  return gaps.length > 0 && gaps.every(isText) && words.length > 0 && new Set(cells).size > gaps.length;
+}
+
 const UNITS =
   /^(?:[munpkMGT]?(?:m|g|s|A|V|W|Wh|J|Pa|Hz|B|l|L|mol|t|Ω)|cm|dm|kg|km|min|h|hr|hrs|hours?|days?|years?|sec|seconds|minutes|°[CFK]?|degC|degF|%|percent|usd|eur|gbp|USD|EUR|GBP|[$€£¥]|m[²2³3]|km[²2]|ha|m\/s|km\/h|mph|kWh|MWh|hPa|mbar|bar|ppm|ppb|pcs|units?|count|no\.?|ratio|inches|in|ft|lbs?|oz|mg\/L|µg\/m[³3]|ug\/m3|mm|ms|rpm|dB)$/;
 

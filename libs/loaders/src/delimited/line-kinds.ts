@@ -1,8 +1,9 @@
 import type { DataWarning } from '@quaestor/contracts';
 
-/** `----+----`: drawn, not data. */
+/** `----+----`, `├──┼──┤`: drawn, not data. */
 export const isRule = (cells: readonly string[]) =>
-  cells.every((cell) => /^[-=+:|\s]*$/.test(cell)) && cells.some((cell) => /[-=]{2,}/.test(cell));
+  cells.every((cell) => /^[-=+:|\s\u2500-\u257f]*$/.test(cell)) &&
+  cells.some((cell) => /[-=\u2500\u2501\u2550]{2,}/.test(cell));
 
 /** A line that begins with the mark but has a row's cells is one, unless the mark stands apart. */
 export const isComment = (cells: readonly string[], mark: string, width: number) =>

@@ -136,11 +136,14 @@ const isBlank = (cells: readonly string[]) => cells.length <= 1 && (cells[0] ?? 
 export function significant(rows: readonly SourceRow[], comment: string, width: number): HeadRow[] {
   const found: HeadRow[] = [];
   let afterBlank = false;
+  let above: string[] | undefined;
   for (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === '')) afterBlank = true;
-    else if (!isComment(cells, comment, width) && !isRule(cells)) {
-      found.push({ cells, line, afterBlank });
+    else if (isComment(cells, comment, width)) above = cells;
+    else if (!isRule(cells)) {
+      found.push({ cells, line, afterBlank, ...(above && { comment: above }) });
       afterBlank = false;
+      above = undefined;
     }
   }
   return found;

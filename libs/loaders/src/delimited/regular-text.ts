@@ -12,7 +12,7 @@ import { MAX_COLUMNS, parseRow, type Row } from './parse-row.ts';
 import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
-import { totalLabel } from './totals.ts';
+import { isPartialSum, totalLabel } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
 const MAX_LINES_TO_JOIN = 20;
@@ -64,6 +64,7 @@ export async function readRegular(
     last = found;
   }
   if (last.slice(-LAST_ROWS).some(({ cells }) => totalLabel(cells))) return undefined;
+  if (data.some(({ cells }) => isPartialSum(cells))) return undefined;
 
   const { names, warnings } = headerNames(start.labels);
   const above = sample.head.slice(0, skip === 0 ? 0 : head.rows[skip - 1]!.end);

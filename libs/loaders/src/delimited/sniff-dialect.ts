@@ -21,6 +21,7 @@ const TRIED_LINES = 4;
 const MAX_TRIED_CHARS = 1024 * 1024;
 const RATED_ROWS = 120;
 const MAX_PREAMBLE = 25;
+const MAX_NOTES = 8;
 
 /** How readily a separator is believed; it is the less the more often it stands in text, in times and in numbers. */
 const TEXT_SEPARATORS: [text: string, trust: number][] = [
@@ -28,6 +29,8 @@ const TEXT_SEPARATORS: [text: string, trust: number][] = [
   ['\t', 1],
   [';', 1],
   ['|', 1],
+  ['│', 1],
+  ['║', 1],
   ['\x1f', 1],
   ['\x01', 1],
   ['^', 0.95],
@@ -152,10 +155,13 @@ function byPositions(text: string, isLast: boolean, base: Dialect, single: Candi
   return isBetter ? found : best;
 }
 
+/** What tables are drawn with. */
+const FRAMES = new Set(['|', '│', '║']);
+
 /** `| a | b |`: the first and the last separator are drawn, they separate nothing. */
 const isFramed = ({ dialect: { separator }, rows, width }: Candidate) =>
   separator.kind === 'text' &&
-  separator.text === '|' &&
+  FRAMES.has(separator.text) &&
   width > 2 &&
   rows.every(({ cells }) => cells.length === 1 || (cells[0]!.trim() === '' && cells.at(-1)!.trim() === ''));
 
@@ -233,7 +239,7 @@ function rate(text: string, isLast: boolean, dialect: Dialect, trust: number): C
   if (most === 0) return candidate;
 
   const top = rows.slice(0, MAX_PREAMBLE).findIndex(({ cells }) => cells.length === candidate.width);
-  const body = rows.slice(Math.max(top, 0));
+  const body = withoutNotes(rows.slice(Math.max(top, 0)), isLast);
   const alike = body.filter(({ cells }) => cells.length === candidate.width);
   candidate.agreement = alike.length / body.length;
   const sampled = alike.slice(0, RATED_ROWS);
@@ -270,6 +276,13 @@ function rate(text: string, isLast: boolean, dialect: Dialect, trust: number): C
   }
   candidate.score = score;
   return candidate;
+}
+
+/** Lines below a table have nothing to do with how its cells are separated. */
+function withoutNotes(body: readonly Row[], isLast: boolean): readonly Row[] {
+  if (!isLast) return body;
+  const last = body.findLastIndex(({ cells }) => cells.length > 1);
+  return last > 1 && body.length - 1 - last <= MAX_NOTES ? body.slice(0, last + 1) : body;
 }
 
 /** Sentences: commas with a blank behind them, never the same number of them, and nothing that is a value. */

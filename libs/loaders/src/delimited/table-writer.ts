@@ -5,6 +5,7 @@ import { FileRefused } from '../file-refused.ts';
 import type { StagedFile } from '../staging/staged-file.ts';
 import { type Dialect, separatorName } from './dialect.ts';
 import type { TableStart } from './find-table.ts';
+import { cellKind, isTyped } from './cell-kind.ts';
 import { fitRow } from './fit-row.ts';
 import { commentsSkipped } from './line-kinds.ts';
 import { isTextFormula } from './text-formula.ts';
@@ -15,7 +16,11 @@ import { isPartialSum, totalLabel, Totals } from './totals.ts';
 const HELD_ROWS = 8;
 const MAX_EXTRA_COLUMNS = 200;
 const NOTE =
-  /^(?:\*|†|‡|©|\(?\d+ rows?\b|sources?\b|notes?\b|quelle\b|legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|end of\b|--)/i;
+  /^(?:\*|†|‡|©|\[\w\] |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/i;
+/** DOS wrote one behind the last line. */
+const END_OF_FILE = '\x1a';
+/** What databases write below a result; where columns are cut by position it is cut as well. */
+const COUNTED = /^\(?\d+ (?:rows?|records?)(?: (?:affected|selected|returned|in set))?\.?\)?$/i;
 
 interface Held {
   row: SourceRow;
@@ -56,12 +61,13 @@ export class TableWriter {
       return;
     }
     // Rows without any value are rows inside a table, but none below it.
-    if (row.cells.every((cell) => cell.trim() === '')) {
+    if (isEmpty(row)) {
       this.#empty.push(row);
       return;
     }
-    for (const empty of this.#empty.splice(0)) this.#hold(empty, false);
-    this.#hold(row, afterBlank);
+    const empty = this.#empty.splice(0);
+    for (const each of empty) this.#hold(each, false);
+    this.#hold(row, afterBlank || empty.length > 0);
   }
 
   #hold(row: SourceRow, afterBlank: boolean): void {
@@ -128,11 +134,26 @@ export class TableWriter {
       (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) &&
       cells.slice(1).every((cell) => cell.trim() === '');
     let first = this.#held.length;
-    for (let index = first - 1; index > 0 && isLoose(this.#held[index]!); index--) {
+    for (let index = first - 1; index > 0; index--) {
       const { row, afterBlank } = this.#held[index]!;
-      if (afterBlank || NOTE.test(row.cells[0]!.trim())) first = index;
+      const isApart = afterBlank && this.#isBalance(row.cells);
+      const isCount = row.torn === true && COUNTED.test(row.cells.join('').trim());
+      if (!isApart && !isCount && !isLoose(this.#held[index]!)) break;
+      const text = row.cells[0]!.trim();
+      if (isApart || isCount || afterBlank || NOTE.test(text) || text === END_OF_FILE) first = index;
     }
-    const notes = this.#held.splice(first).map(({ row }) => row.cells[0]!.trim().slice(0, 80));
+    // What is empty above the notes parts them from the table.
+    while (first < this.#held.length && first > 1 && isEmpty(this.#held[first - 1]!.row)) first--;
+    const notes = this.#held
+      .splice(first)
+      .filter(({ row }) => !isEmpty(row))
+      .map(({ row }) =>
+        row.cells
+          .filter((cell) => cell.trim() !== '')
+          .join(' ')
+          .trim()
+          .slice(0, 80),
+      );
     if (notes.length > 0)
       this.#told.push({
         code: 'lines-skipped',
@@ -142,6 +163,15 @@ export class TableWriter {
           .join(' / ')}.`,
         count: notes.length,
       });
+  }
+
+  /** `Closing balance;;;1.200,00`: a word where the column has dates or numbers, and little else. */
+  #isBalance(cells: readonly string[]): boolean {
+    const { rawWidth, columns } = this.start;
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    const [first] = columns;
+    const isTypedMostly = [...(first?.kinds ?? [])].some(([kind, count]) => isTyped(kind) && count > first!.filled / 2);
+    return rawWidth >= 4 && filled <= Math.max(2, rawWidth / 3) && isTypedMostly && cellKind(cells[0] ?? '') === 'text';
   }
 
   #endWithSum(row: SourceRow): void {
@@ -265,3 +295,5 @@ export class TableWriter {
     return [...fitted.cells, ...fitted.extra];
   }
 }
+
+const isEmpty = ({ cells }: SourceRow) => cells.every((cell) => cell.trim() === '');

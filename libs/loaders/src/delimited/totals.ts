@@ -4,14 +4,21 @@
 const LABEL =
   /^(?:(?:grand|overall|sub|net|gross)[ -]?)?(?:totals?|sum|gesamt(?:summe)?|summe|insgesamt|total g[ée]n[ée]ral|totaal|totale|totais|suma|итого|всего|合計|総計|合计|总计)(?: (?:all|overall|sum|general|amount))?\s*:?$/i;
 
+/** `Total: Account`, `Total - all shops` */
+const LABEL_OF = /^(?:grand )?totals?\s*[:–-]\s*[^\d\s].{0,25}$/i;
+
 export const totalLabel = (cells: readonly string[]) =>
-  cells.find((cell) => cell.length < 40 && LABEL.test(cell.trim()))?.trim();
+  cells.find((cell) => cell.length < 40 && (LABEL.test(cell.trim()) || LABEL_OF.test(cell.trim())))?.trim();
 
 /** `North Total`, `Zwischensumme`: a sum of some of the rows, by its name. */
 const PARTIAL_LABEL =
   /^(?:.{1,40} (?:sub)?totals?|(?:sub|sous-)totals?(?: .{1,40})?|zwischensumme(?: .{1,40})?|小計|小计)\s*:?$/i;
+/** `Total Income`, in reports of a label and an amount. */
+const PARTIAL_PAIR = /^(?:total|net|gross) [\p{L} ]{3,40}$/iu;
 export const isPartialSum = (cells: readonly string[]) =>
-  cells.some((cell) => cell.length < 60 && PARTIAL_LABEL.test(cell.trim())) && cells.some((cell) => cell.trim() === '');
+  (cells.some((cell) => cell.length < 60 && PARTIAL_LABEL.test(cell.trim())) &&
+    cells.some((cell) => cell.trim() === '')) ||
+  (cells.length === 2 && PARTIAL_PAIR.test(cells[0]!.trim()) && /^[($€£-]*\d[\d.,' ]*[)€%]*$/.test(cells[1]!.trim()));
 
 /** Running sums of each column. Grouped and decimal commas are told apart by which of two readings comes out. */
 export class Totals {

@@ -183,7 +183,7 @@ function isRecordAndList(input: JsonInput): boolean {
   }
 }
 
-/** Whether another value begins on a line below the first one. A first value longer than the window is a document. */
+/** Whether another value begins on a line below the first one, or another object right behind it. A first value longer than the window is a document. */
 function isLines(input: JsonInput): boolean {
   const { at: start, bytes, end } = input;
   try {
@@ -192,7 +192,7 @@ function isLines(input: JsonInput): boolean {
     for (; input.at < end; input.at++) {
       const byte = bytes[input.at]!;
       if (byte === 0x0a || byte === 0x0d) newline = true;
-      else if (byte !== 0x20 && byte !== 0x09) return newline && byte === bytes[start];
+      else if (byte !== 0x20 && byte !== 0x09) return byte === bytes[start] && (newline || byte === OPEN_OBJECT);
     }
     return false;
   } catch {

@@ -6,6 +6,8 @@ import { leftOut } from './left-out.ts';
 
 /** Columns beside each other are looked for so deep inside an object. */
 const MAX_INSIDE = 4;
+/** So many objects with the same keys are rows. */
+const MIN_ALIKE = 3;
 
 export interface TreeTable {
   name: string;
@@ -23,7 +25,7 @@ export function treeTables(tree: JsonTree): TreeTable[] {
   if (whole) return [whole];
   const inside = columnsInside(tree, []);
   const [first] = inside;
-  if (!first) return [labelled(tree) ?? oneRecord(tree)];
+  if (!first) return [labelled(tree, 'table') ?? oneRecord(tree)];
   first.warnings.push(...leftOut(tree, inside.length));
   return inside;
 }
@@ -38,11 +40,11 @@ const oneColumn = (list: JsonScalar[]): TreeTable => ({
   ],
 });
 
-/** Such columns further inside, each in a table of its own, which is taken out of the tree. */
+/** Such columns, or labelled rows, further inside, each in a table of its own, which is taken out of the tree. */
 function columnsInside(tree: Map<string, JsonTree>, path: readonly string[]): TreeTable[] {
   return [...tree].flatMap(([key, value]) => {
     if (!(value instanceof Map) || path.length > MAX_INSIDE) return [];
-    const found = value.size > 1 ? columnsBesideEachOther(value, key) : undefined;
+    const found = value.size > 1 ? (columnsBesideEachOther(value, key) ?? alikeRows(value, key)) : undefined;
     if (!found || found.rows.length < 2) return columnsInside(value, [...path, key]);
     tree.delete(key);
     return [found];
@@ -61,7 +63,7 @@ function columnsBesideEachOther(tree: Map<string, JsonTree>, name: string): Tree
 }
 
 /** `{"a": {"0": 1, "1": 2}, "b": {…}}`: columns of labelled rows, or rows of labelled columns. */
-function labelled(tree: Map<string, JsonTree>): TreeTable | undefined {
+function labelled(tree: Map<string, JsonTree>, name: string): TreeTable | undefined {
   const outer = [...tree.keys()];
   const objects = [...tree.values()];
   if (!objects.every((value): value is Map<string, JsonTree> => value instanceof Map && value.size > 0))
@@ -72,8 +74,8 @@ function labelled(tree: Map<string, JsonTree>): TreeTable | undefined {
   const filled = objects.reduce((sum, object) => sum + object.size, 0);
   if (filled < outer.length * inner.length * 0.5 || outer.length + inner.length < 3) return undefined;
 
-  const numbered = (keys: string[]) => keys.every((key) => /^-?\d+$/.test(key));
-  const outerIsRows = numbered(outer) !== numbered(inner) ? numbered(outer) : !agreesInKind(objects);
+  const numbered = (keys: string[]) => keys.every((key) => /^-?\d+$|^\d{4}-\d\d(?:-\d\d|$)/.test(key));
+  const outerIsRows = numbered(outer) !== numbered(inner) ? numbered(outer) : areRows(objects, inner);
   const [rowLabels, labels] = outerIsRows ? [outer, inner] : [inner, outer];
   const cell = (row: string, column: string) =>
     (outerIsRows ? tree.get(row) : tree.get(column)) instanceof Map
@@ -88,15 +90,37 @@ function labelled(tree: Map<string, JsonTree>): TreeTable | undefined {
       message: `The JSON holds objects inside an object; the ${outerIsRows ? 'outer' : 'inner'} keys were taken as row labels.`,
     });
   // 0, 1, 2, … says nothing that the order of the rows does not say.
-  if (rowLabels.every((label, index) => label === String(index))) return { name: 'table', labels, rows, warnings };
+  if (rowLabels.every((label, index) => label === String(index))) return { name, labels, rows, warnings };
   let index = 'index';
   for (let copy = 2; labels.includes(index); copy++) index = `index_${copy}`;
-  return { name: 'table', labels: [index, ...labels], rows: rows.map((row, at) => [rowLabels[at]!, ...row]), warnings };
+  return { name, labels: [index, ...labels], rows: rows.map((row, at) => [rowLabels[at]!, ...row]), warnings };
 }
 
-/** Whether the values of each object are of one kind, as those of a column are. */
-const agreesInKind = (objects: Map<string, JsonTree>[]) =>
-  objects.every((object) => new Set([...object.values()].filter((value) => value !== null).map(broadKind)).size <= 1);
+/** `{"2024-01-05": {"open": 1, "close": 2}, …}` beside other things: rows by label, all with the same keys. */
+function alikeRows(tree: Map<string, JsonTree>, name: string): TreeTable | undefined {
+  const objects = [...tree.values()];
+  const [first] = objects;
+  if (objects.length < MIN_ALIKE || !(first instanceof Map)) return undefined;
+  const keys = [...first.keys()].join('\0');
+  if (!objects.every((object) => object instanceof Map && [...object.keys()].join('\0') === keys)) return undefined;
+  return labelled(tree, name);
+}
+
+/** Whether each object is a row: its values are of several kinds, while those under one key are of one. */
+function areRows(objects: Map<string, JsonTree>[], keys: readonly string[]): boolean {
+  const across = (kind: (value: JsonTree) => unknown) => objects.every((object) => isOfOne([...object.values()], kind));
+  const down = keys.every((key) =>
+    isOfOne(
+      objects.map((object) => object.get(key) ?? null),
+      kindOf,
+    ),
+  );
+  return !across(broadKind) || (down && !across(kindOf));
+}
+
+/** As the values of a column are. */
+const isOfOne = (values: readonly JsonTree[], kind: (value: JsonTree) => unknown) =>
+  new Set(values.filter((value) => value !== null).map(kind)).size <= 1;
 const broadKind = (value: JsonTree) => (value instanceof JsonNumber ? 'number' : typeof value);
 
 function oneRecord(tree: Map<string, JsonTree>): TreeTable {

@@ -1,4 +1,6 @@
 // Which rows at the top of a table are titles and which its header.
+import { profileColumns } from '../delimited/column-profile.ts';
+import { isUnitRow, withUnit } from '../delimited/header-rows.ts';
 import { DATE, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
 import type { HeadCell, HeadRow, MergedCells } from './sheet-cells.ts';
 
@@ -28,18 +30,34 @@ export function findHeader(
     return { titles, rows: 0, labels: columns.map((_, index) => `column_${index + 1}`), assumed: false };
 
   let count = 1;
-  while (count < MAX_HEADER_ROWS && count < rows.length - 1 && isGroupRow(rows[count - 1]!, rows[count]!, merged))
+  while (
+    count < MAX_HEADER_ROWS &&
+    count < rows.length - 1 &&
+    isGroupRow(rows[count - 1]!, rows[count]!, rows.slice(count + 1), merged)
+  )
     count++;
   const header = rows.slice(0, count);
-  const labels = columns.map((column) => {
+  let labels = columns.map((column) => {
     const parts = header.map((row) => labelAt(row, column, merged, header));
     return parts.filter((part, index) => part !== '' && part !== parts[index - 1]).join(' ');
   });
+  const units = unitsBelow(rows.slice(count), columns);
+  if (units) {
+    labels = labels.map((label, index) => withUnit(label, units[index]!));
+    count++;
+  }
   const body = rows.slice(count);
   const assumed =
     body.length > 0 &&
     body.every(({ cells }) => [...cells.values()].every(({ kind }) => kind === TEXT || !hasValue(kind)));
   return { titles, rows: count, labels, assumed };
+}
+
+/** `s, °C, hPa` right below the names, over columns of numbers. */
+function unitsBelow(rows: readonly HeadRow[], columns: readonly number[]): string[] | undefined {
+  const [first, ...body] = rows.map((row) => columns.map((column) => row.cells.get(column)?.text ?? ''));
+  if (!first || ![...rows[0]!.cells.values()].every(({ kind }) => kind === TEXT)) return undefined;
+  return isUnitRow(first, profileColumns(body, columns.length), rows.length) ? first : undefined;
 }
 
 /** Leading rows with a cell or two, above rows with many. */
@@ -86,12 +104,23 @@ function mayBeHeader([first, ...body]: readonly HeadRow[], columns: readonly num
 const isPeriod = ({ kind, text }: HeadCell) =>
   kind === DATE || (kind === INTEGER && Number(text) >= 1900 && Number(text) <= 2100);
 
-/** Whether `group` stands over `row` as its groups do: some of its cells span several columns, and all below is text. */
-function isGroupRow(group: HeadRow, row: HeadRow, merged: readonly MergedCells[]): boolean {
+/**
+ * Whether `group` stands over `row` as its groups do: some of its cells span several columns, or it has gaps over names of
+ * columns of numbers; and all below is text.
+ */
+function isGroupRow(group: HeadRow, row: HeadRow, body: readonly HeadRow[], merged: readonly MergedCells[]): boolean {
   const spans = merged.some(({ top, left, right }) => top === group.row && right > left && group.cells.has(left));
-  if (!spans || row.row !== group.row + 1) return false;
+  const overNames = group.cells.size < row.cells.size && countNames(row, body) > 1;
+  if ((!spans && !overNames) || row.row !== group.row + 1) return false;
   return row.cells.size > 1 && [...row.cells.values()].every(({ kind }) => kind === TEXT);
 }
+
+/** Texts over columns that hold nothing but numbers, dates and the like. */
+const countNames = ({ cells }: HeadRow, body: readonly HeadRow[]) =>
+  [...cells].filter(([column, { kind }]) => {
+    const below = body.flatMap((row) => row.cells.get(column) ?? []);
+    return kind === TEXT && below.length > 1 && below.every((cell) => cell.kind !== TEXT);
+  }).length;
 
 /** The cell's own text, or that of the merged cells it is part of. */
 function labelAt(row: HeadRow, column: number, merged: readonly MergedCells[], header: readonly HeadRow[]): string {

@@ -1,7 +1,7 @@
 // Where the tables of a sheet are. Blocks of rows with an empty row between them may be a title and its table, two tables,
 // one table with a gap, or a table and its footnotes; columns with an empty one between them may be two tables as well.
 import type { Block, HeadCell, HeadRow, SheetCells } from './sheet-cells.ts';
-import { TEXT, hasValue } from './cell-kinds.ts';
+import { DECIMAL, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
 
 /** Cells that lie together; rows are those of the staged file. */
 export interface Region {
@@ -115,8 +115,16 @@ export const textsOf = (regions: readonly Region[]) =>
 /** A few short rows of text, as stand above a table. */
 function isTitle({ regions }: FoundTable): boolean {
   const [region, ...more] = regions;
-  if (more.length > 0 || rowsOf(region!) > MAX_TITLE_ROWS) return false;
+  if (more.length > 0 || rowsOf(region!) > MAX_TITLE_ROWS || isSmallTable(region!)) return false;
   return widest(region!.head) <= 2 && region!.head.every(({ cells }) => [...cells.values()].some(isText));
+}
+
+/** Two names over pairs of a text and a number: a table of its own, however small. */
+function isSmallTable(region: Region): boolean {
+  const rows = region.head.filter(({ cells }) => cells.size === 2);
+  const [names, ...below] = rows.map(({ cells }) => [...cells.values()]);
+  if (!names?.every((cell) => isText(cell) && !/:\s*$/.test(cell.text)) || below.length < 2) return false;
+  return below.every(([label, value]) => isText(label!) && (value!.kind === INTEGER || value!.kind === DECIMAL));
 }
 
 function isNote(region: Region, { columns }: FoundTable): boolean {

@@ -91,7 +91,12 @@ async function tableOf(
   };
   const select = columns.map((_, index) => `${cells[index]} AS ${quoteName(names[index]!)}`).join(', ');
   const given = columns.flatMap((column) => sheet.stagedColumns.get(column) ?? []).map((staged) => `c${staged}`);
-  const nonEmpty = alone ? '' : ` AND coalesce(${given.join(', ')}) IS NOT NULL`;
+  let nonEmpty = alone ? '' : ` AND coalesce(${given.join(', ')}) IS NOT NULL`;
+  const again = await headerAgain(database, header, columns, sheet, facts, between(first, last));
+  if (again) {
+    nonEmpty += ` AND NOT ${again.condition}`;
+    warnings.push(again.warning);
+  }
   // The filled cells come by a join, which does not keep the order of the rows.
   const order = filled.byColumn.size > 0 ? ' ORDER BY file_row_number' : '';
   const relation = (from: number, to: number) => `SELECT ${select} ${between(from, to)}${nonEmpty}${order}`;
@@ -335,6 +340,37 @@ function kindOfTotal(text: string, { kinds }: ColumnFacts): number {
   if (Number.isNaN(Number(text))) return TEXT;
   if (Number.isSafeInteger(Number(text))) return INTEGER;
   return kinds[DECIMAL]! > 0 ? DECIMAL : PERCENT;
+}
+
+/**
+ * The names once more among the rows, as printed reports have them on every page. They are looked for where text stands in
+ * a column of other values; the kinds counted of the columns then no longer hold them.
+ */
+async function headerAgain(
+  database: Database,
+  { labels, rows }: FoundHeader,
+  columns: readonly number[],
+  { stagedColumns }: SheetCells,
+  facts: readonly ColumnFacts[],
+  from: string,
+): Promise<{ condition: string; warning: DataWarning } | undefined> {
+  const named = labels.flatMap((label, index) => (label === '' ? [] : [index]));
+  if (rows !== 1 || named.length < 2 || !named.every((index) => facts[index]!.kinds[TEXT]! > 0)) return undefined;
+  if (!named.some((index) => facts[index]!.kinds[TEXT]! < givenOf(facts[index]!))) return undefined;
+  const same = named.map((index) => `trim(c${stagedColumns.get(columns[index]!)!}) = ${quoteText(labels[index]!)}`);
+  const condition = `coalesce(${same.join(' AND ')}, false)`;
+  const [row] = (await database.runAndReadAll(`SELECT count(*) ${from} AND ${condition}`)).getRows();
+  const count = Number(row![0]);
+  if (count === 0) return undefined;
+  for (const index of named) facts[index]!.kinds[TEXT]! -= count;
+  return {
+    condition,
+    warning: {
+      code: 'header-repeated',
+      message: `The header stands ${count} more times among the rows; it was left out there.`,
+      count,
+    },
+  };
 }
 
 /** Cells of the body that are merged: the value counts for each of them. */

@@ -24,7 +24,7 @@ export const NULL_WORDS: ReadonlySet<string> = new Set([
   // As statistical offices mark what is not there, withheld or not yet known.
   ...['(na)', '(n/a)', '(x)', '(d)', '(s)', '(z)', ':', 'k.a.', 'k. a.', 'keine angabe', 'n.v.', 'sin datos', 's/d'],
   ...['#nv', '#wert!', '#bezug!', '#zahl!', '#valeur!', '0000-00-00', '0000-00-00 00:00:00'],
-  ...['-', '--', '---', '–', '—', '?', '??', '.', '..', '...', '#div/0!', '#value!', '#ref!', '#name?', '#num!'],
+  ...['-', '--', '---', '–', '—', '?', '??', '.', '..', '...', '…', '#div/0!', '#value!', '#ref!', '#name?', '#num!'],
 ]);
 
 /** As they stand. Programs write these and nobody means anything by them, so they are no values in text either. */
@@ -33,9 +33,9 @@ export const TEXT_NULL_WORDS: ReadonlySet<string> = new Set([
   ...['#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#NV', '#WERT!', '#BEZUG!', '#ZAHL!', '#VALEUR!'],
 ]);
 
-/** White space as people leave it around values: with no-break spaces and a stray byte order mark. */
-const EDGE = '[\\s\\x{00a0}\\x{feff}]';
-const BLANKS = quoteText(' \t\n\f\r\u00a0\ufeff');
+/** White space as people leave it around values: with no-break spaces, spaces of no width and a stray byte order mark. */
+const EDGE = '[\\s\\x{00a0}\\x{200b}\\x{2060}\\x{feff}]';
+const BLANKS = quoteText(' \t\n\f\r\u00a0\u200b\u2060\ufeff');
 
 // Not `IN`: DuckDB makes a join of a long list, which looks at every row and does not keep their order.
 const isOneOf = (text: string, words: readonly string[]) =>
