@@ -176,6 +176,13 @@ describe('asked for a plan before a SELECT', () => {
     );
   });
 
+  it('does not ask where no column can be meant', async () => {
+    const model = new ScriptedModel([]);
+    const context = { ...asking([salesData()]), question: 'How humid was it?', mapping: [] };
+    const abstained = await new LlmScriptWriter(model, ['plan']).write(context, new AbortController().signal);
+    expect(abstained).toMatchObject({ kind: 'abstention', reason: 'no column fits the words of the question' });
+  });
+
   it('asks for a SELECT where another script is to agree', async () => {
     const { prompt } = await written(asking([salesData()], [], 1), fenced('SELECT 1'));
     expect(prompt.system).toContain('one DuckDB SELECT');

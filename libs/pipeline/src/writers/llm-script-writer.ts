@@ -12,14 +12,13 @@ import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
 import { SELECT } from '../prompts/worked-selects.ts';
 import { compilePlan } from '../planner/compile-plan.ts';
-import { columnsIn } from '../planner/relational/read-related.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
 import { parseReply } from './parse-reply.ts';
 import { askedSchema } from './plan/asked-plan.ts';
 import { choicesFor, columnsFor } from './plan/choices.ts';
-import { doubtAboutPlan } from './plan/doubt-about-plan.ts';
+import { doubtAboutPlan, textsIn } from './plan/doubt-about-plan.ts';
 import { planOfReply } from './plan/plan-of-reply.ts';
 
 /** What follows the script is talk. */
@@ -75,7 +74,7 @@ export class LlmScriptWriter implements ScriptWriter {
     context: WritingContext,
     rejected: readonly AttemptRecord[],
     signal: AbortSignal,
-  ): Promise<WrittenScript> {
+  ): Promise<WrittenScript | Abstention> {
     const { tables, names = [] } = context;
     // Its script is ours: the plan itself is not kept.
     const tries = rejected.map((attempt) => ({ reply: null, reason: explainRejection(attempt, tables) }));
@@ -86,6 +85,9 @@ export class LlmScriptWriter implements ScriptWriter {
       columns: columnsFor(table!, context.mapping),
       choices: choicesFor([context.question, ...names].join('\n')),
     };
+    // A model that has to choose among columns of which none is meant chooses one.
+    if (offer.columns.length === 0)
+      return { kind: 'abstention', reason: 'no column fits the words of the question', words: [], nearest: [] };
     const { text } = await this.languageModel.complete(
       promptIn(PLAN, context, tries, this.languageModel.promptTokens),
       {
@@ -96,10 +98,12 @@ export class LlmScriptWriter implements ScriptWriter {
     );
     const plan = planOfReply(text, offer);
     const script = compilePlan(plan, tables);
-    const known = new Set(table!.schema.columns.map(({ name }) => name));
-    const columns = columnsIn(plan)
-      .filter(({ column }) => known.has(column))
-      .map(({ column }) => ({ table: table!.name, column }));
+    const said = new Set(textsIn(plan));
+    const columns = usesOf(
+      tables,
+      () => true,
+      (column) => said.has(column),
+    );
     return {
       kind: 'script',
       script,

@@ -118,13 +118,12 @@ function numbersIn(text: string): number[] {
   return [...new Set(found.map(([number]) => Number(number.replaceAll(',', ''))))];
 }
 
-/** Columns that the question may mean; all, where the words found none for sure. */
+/** Columns that the question may mean. */
 export function columnsFor({ name: table, schema }: TaskTable, mapping: readonly ColumnMapping[]): string[] {
-  const all = schema.columns.map(({ name }) => name);
   const meant = mapping
     .filter((each) => each.table === table)
     .flatMap((each) => [each, ...each.alternatives.filter((other) => other.table === table)])
     .filter(({ score }) => score >= LIKELY_SCORE)
     .map(({ column }) => column);
-  return meant.length ? all.filter((name) => meant.includes(name)) : all;
+  return schema.columns.map(({ name }) => name).filter((name) => meant.includes(name));
 }

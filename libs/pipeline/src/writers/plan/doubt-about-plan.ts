@@ -27,7 +27,8 @@ export function doubtAboutPlan(
   return computationLeftOut(script, question);
 }
 
-function textsIn(value: unknown): string[] {
+/** All names and values in it. */
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
