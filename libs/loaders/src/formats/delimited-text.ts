@@ -9,6 +9,7 @@ import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
 import { isRunningText } from '../delimited/running-text.ts';
 import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
+import { isWrapped, writeUnwrapped } from '../delimited/wrapped-lines.ts';
 import { separatorName } from '../delimited/dialect.ts';
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
@@ -31,6 +32,7 @@ const PADDED: DataWarning = {
 export const delimitedText: Format = {
   async read(input) {
     await refuseEndlessLines(input.path);
+    if (beginsAsUtf8(input.head) && isWrapped(input.head.toString())) return readUnwrapped(input);
     // Nearly every file is UTF-8 all through, which is checked while its rows are cut.
     const regular = beginsAsUtf8(input.head) ? await readRegularly(input, input.path) : undefined;
     if (regular) return [regular];
@@ -43,6 +45,15 @@ export const delimitedText: Format = {
     return [{ ...converted, warnings: [...warnings, ...converted.warnings] }];
   },
 };
+
+async function readUnwrapped(input: FormatInput): Promise<TextTable[]> {
+  const path = join(input.scratch, `unwrapped-${randomUUID()}`);
+  await writeUnwrapped(input.path, path);
+  const tables = (await readRegularly(input, path)) ?? (await readRowByRow(input, path));
+  const [first, ...others] = [tables].flat();
+  const warning = { code: 'lines-unwrapped', message: 'Every line was quoted as a whole; these quotes were left out.' };
+  return [{ ...first!, warnings: [warning, ...first!.warnings] }, ...others];
+}
 
 /** @returns undefined where the text is not regular, or not UTF-8. */
 async function readRegularly(input: FormatInput, path: string): Promise<TextTable | undefined> {
