@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { artifactName } from '@quaestor/contracts';
 import { encodeMessage } from '@quaestor/execution';
 
@@ -23,12 +23,8 @@ export async function sendTables(socket: Socket, tables: number, folder: string)
       if (!facts.isFile() || facts.nlink !== 1) throw new Error(`${artifactName(index)} is not a plain file`);
       socket.write(encodeMessage({ type: 'table', index, bytes: facts.size }));
       if (facts.size === 0) continue;
-      const parts: AsyncIterable<Buffer> = file.createReadStream({
-        end: facts.size - 1,
-        highWaterMark: CHUNK_BYTES,
-        autoClose: false,
-      });
-      for await (const part of parts) if (!socket.write(part)) await once(socket, 'drain');
+      const parts = file.createReadStream({ end: facts.size - 1, highWaterMark: CHUNK_BYTES, autoClose: false });
+      await pipeline(parts, socket, { end: false });
     } finally {
       await file.close();
     }

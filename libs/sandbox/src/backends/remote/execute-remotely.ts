@@ -2,7 +2,6 @@
 // watches the limits; the clock here is for the case that it does not.
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -67,7 +66,8 @@ export async function executeRemotely(
         if (!wanted || message.bytes > diskBytes) throw new Error('the executor sent a table that nobody asked for');
         const path = join(execution.collectInto, artifactName(message.index));
         tables.push(path);
-        await pipeline(reader.bytes(message.bytes), createWriteStream(partial(path), { flags: 'wx', mode: 0o444 }));
+        const how = { flags: 'wx', mode: 0o444, highWaterMark: CHUNK_BYTES };
+        await pipeline(reader.bytes(message.bytes), createWriteStream(partial(path), how));
       }
       if (message.type === 'end' && report) {
         for (const path of tables) await rename(partial(path), path);
@@ -96,15 +96,8 @@ async function sendFile(socket: Socket, { name, path }: InputFile): Promise<void
     const { size } = await file.stat();
     socket.write(encodeMessage({ type: 'file', name, bytes: size }));
     if (size === 0) return;
-    const parts: AsyncIterable<Buffer> = file.createReadStream({
-      end: size - 1,
-      highWaterMark: CHUNK_BYTES,
-      autoClose: false,
-    });
-    for await (const part of parts) {
-      if (socket.destroyed) throw new Error('the executor closed the connection');
-      if (!socket.write(part)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
-    }
+    const parts = file.createReadStream({ end: size - 1, highWaterMark: CHUNK_BYTES, autoClose: false });
+    await pipeline(parts, socket, { end: false });
   } finally {
     await file.close();
   }
