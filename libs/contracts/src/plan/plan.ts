@@ -34,6 +34,8 @@ export const Measure = z
     'list',
     'longest_run',
     'rank',
+    'single',
+    'fence',
   ])
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
@@ -43,7 +45,19 @@ export type Measure = z.infer<typeof Measure>;
  * mean, by ranks); whether two columns are independent of each other.
  */
 export const SignificanceTest = z
-  .enum(['pearson', 'shapiro', 'dagostino', 'student_t', 'welch_t', 'mann_whitney', 'anova', 'kruskal', 'chi_square'])
+  .enum([
+    'pearson',
+    'shapiro',
+    'dagostino',
+    'student_t',
+    'welch_t',
+    'mann_whitney',
+    'anova',
+    'kruskal',
+    'chi_square',
+    'jarque_bera',
+    'paired_t',
+  ])
   .meta({ id: 'SignificanceTest' });
 export type SignificanceTest = z.infer<typeof SignificanceTest>;
 
@@ -131,13 +145,36 @@ export const Computation = z.object({
       ...(['sum', 'difference', 'product', 'quotient', 'days', 'years', 'change'] as const),
       ...(['minmax', 'zscore', 'centred', 'log', 'log1p', 'sqrt', 'square', 'rank', 'hour', 'length'] as const),
       ...(['classes', 'fill_mean', 'fill_median', 'fill_mode', 'fill_value'] as const),
+      ...(['formula', 'extract', 'part', 'recode', 'null_value', 'copy'] as const),
     ])
     .describe(
-      'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled',
+      'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one',
     ),
   columns: z.array(z.string()).min(1),
   population: z.boolean().optional().describe('Of `zscore`: by the deviation of these rows themselves'),
-  value: z.union([z.string(), z.number()]).optional().describe('Of `fill_value`'),
+  value: z.union([z.string(), z.number()]).optional().describe('Of `fill_value` and `null_value`'),
+  formula: z
+    .string()
+    .regex(/^[-+*/^()#.\d\sa-z]+$/)
+    .optional()
+    .describe('Of `formula`: arithmetic over the columns, `#0 / (#1 + 1)`; ln, log10, log2, sqrt, exp, abs'),
+  pattern: z.string().optional().describe('Of `extract`: a regular expression (RE2) whose first group is the piece'),
+  number: z.boolean().optional().describe('Of `extract`: the piece is a number'),
+  grain: DateGrain.optional().describe('Of `part`'),
+  codes: z
+    .array(
+      z.object({
+        values: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
+        as: z.union([z.string(), z.number()]),
+      }),
+    )
+    .optional()
+    .describe('Of `recode`: values and what stands for them'),
+  others: z.string().optional().describe('Of `recode`: what stands for all other values; without it they keep theirs'),
+  within: z
+    .array(z.string())
+    .optional()
+    .describe('Of what is filled: by the rows that have the same values in these columns'),
   classes: z
     .array(
       z.object({
@@ -155,7 +192,13 @@ export type Computation = z.infer<typeof Computation>;
 
 /** One step of making rows ready: a column more, or one in the place of another of its name; or only some of the rows. */
 export const Preparation = z
-  .union([z.object({ name: z.string(), ...Computation.shape }), z.object({ keep: z.array(Filter).min(1) })])
+  .union([
+    z.object({ name: z.string(), ...Computation.shape }),
+    z.object({ keep: z.array(Filter).min(1) }),
+    z.object({
+      distinct: z.array(z.string()).min(1).describe('The first of the rows that are alike in these columns'),
+    }),
+  ])
   .meta({ id: 'Preparation' });
 export type Preparation = z.infer<typeof Preparation>;
 
@@ -211,7 +254,13 @@ const Measured = z.object({
   test: SignificanceTest.optional().describe('Of `p_value` and `statistic`; without it that of the correlation'),
   where: z.array(Filter).optional().describe('Of these rows alone, among those of the plan'),
   hidden: z.boolean().optional().describe('Only for verdicts'),
-  fraction: z.number().min(0).max(1).optional().describe('Of `quantile`: 0.9 for the 90th percentile'),
+  fraction: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Of `quantile`: 0.9 for the 90th percentile; of `fence`: 0.25 for the lower one, 0.75 for the upper one'),
+  factor: z.number().optional().describe('Of `fence`: how many interquartile ranges it lies beyond its quartile'),
   population: z
     .boolean()
     .optional()

@@ -27,6 +27,8 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   list: 'values',
   longest_run: 'longest run',
   rank: 'rank',
+  single: 'the one value',
+  fence: 'fence',
   correlation: 'correlation',
   ratio: 'ratio',
   share: 'share',

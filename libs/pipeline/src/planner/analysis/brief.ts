@@ -21,18 +21,20 @@ export interface Brief {
   text: string;
 }
 
-export function briefOf({ question, names, method }: Asked, table: TaskTable): Brief | undefined {
+export function briefOf({ question, names: told, method }: Asked, table: TaskTable): Brief | undefined {
+  // an example of the format names them once more
+  const names = [...new Set(told)];
   const described = describedColumns(`${question}\n${method}`, table);
   const start = method.search(new RegExp(`(?:^|\\s)${escaped(names[0] ?? '')} = `));
   if (names.length === 0 || start < 0) return undefined;
-  const told = (text: string) =>
+  const plain = (text: string) =>
     sentencesOf(withNames(text, described))
       .map(withoutAssurances)
       .filter((sentence) => /\p{L}/u.test(sentence));
   const format = method.slice(start).replaceAll('\\n', '\n');
   return {
-    question: told(question),
-    method: told(method.slice(0, start)),
+    question: plain(question),
+    method: plain(method.slice(0, start)),
     outputs: outputsOf(format, names, new Set(table.schema.columns.map(({ name }) => name))),
     text: withNames(`${question}\n${method}`, described),
   };
@@ -93,6 +95,9 @@ const mentionOf = ({ name, stand }: { name: string; stand: string }) => {
 
 const WORDS = /\b(either|one of|can be|could be|string|boolean|takes? the value|whether|denotes|yes|category|label)\b/i;
 
+/** `is "yes" or "no"`. */
+const LISTED = /^\W*(?:is|are)(?: either| one of)? ["'“‘][^"'”’]+["'”’](?:, ?["'“‘][^"'”’]+["'”’])*,? or ["'“‘]/i;
+
 /** "either "linear" or "none"", "a boolean". */
 function optionsIn(said: string, all: Placed, columns: ReadonlySet<string>): string[] {
   const quoted = Array.from(
@@ -100,7 +105,7 @@ function optionsIn(said: string, all: Placed, columns: ReadonlySet<string>): str
     (match) => match[1] ?? match[2] ?? match[3]!,
   );
   const names = new Set(all.flatMap(({ name, stand }) => [name, stand]));
-  const options = (WORDS.test(said) ? quoted : []).filter(
+  const options = (WORDS.test(said) || LISTED.test(said) ? quoted : []).filter(
     (text) => !names.has(text) && !columns.has(text) && /\p{L}/u.test(text) && text.length < 40,
   );
   const truth = /\bboolean\b/i.test(said) || (/\btrue\b/i.test(said) && /\bfalse\b/i.test(said));

@@ -7,7 +7,7 @@ import { sourceTable } from '../compile/sources.ts';
 import { Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { bagOf } from './bag.ts';
-import { briefOf } from './brief.ts';
+import { type Brief, briefOf } from './brief.ts';
 import { agrees, type Draft } from './draft.ts';
 import { correlation } from './kinds/correlation.ts';
 import { measures } from './kinds/measures.ts';
@@ -17,14 +17,36 @@ import { tests } from './kinds/tests.ts';
 import { underTheirNames } from './names.ts';
 import { preparedBy, stepIn, withoutAfter } from './preparations.ts';
 import { isAboutGaps, isRemark } from './settings.ts';
+import { readBySpans } from './spans/read-by-spans.ts';
 import { strangeAmong } from './words.ts';
 
 const KINDS = [outliers, normality, tests, correlation, measures];
 
-/** @throws {Unclear} */
+/** Read whole, sentence by sentence; else in pieces. @throws {Unclear} */
 export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
   const brief = briefOf(asked, file);
   if (!brief) throw new Unclear('the names of the answer are not told in a way that the rules know');
+  try {
+    return readWhole(brief, file);
+  } catch (error) {
+    if (!(error instanceof Unclear)) throw error;
+    return inPieces(brief, file, error);
+  }
+}
+
+/** What neither way of reading understands is named by both. */
+function inPieces(brief: Brief, file: TaskTable, whole: Unclear): RelatedReading {
+  try {
+    return readBySpans(brief, file);
+  } catch (error) {
+    if (!(error instanceof Unclear)) throw error;
+    const known = new Set(brief.outputs.map(({ name }) => name));
+    const words = [...whole.words, ...error.words].filter((word) => !known.has(word));
+    throw new Unclear(error.message, whole.candidates, [...new Set(words.length ? words : error.words)]);
+  }
+}
+
+function readWhole(brief: Brief, file: TaskTable): RelatedReading {
   const { steps, asks, notes } = preparedBy(brief.question, file);
   const further = fillsIn(brief.method, steps, file);
   steps.unshift(...further);

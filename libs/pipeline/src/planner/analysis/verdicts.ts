@@ -32,7 +32,7 @@ export function casesIn(sentences: readonly string[], options: readonly string[]
 export const isConditional = (sentence: string) => /\b(if|otherwise|indicates?|when)\b/i.test(sentence);
 
 /** The same in few words: `p < 0.05 and |r| >= 0.5`. */
-function formal(sentence: string, alpha: number): string {
+export function formal(sentence: string, alpha: number): string {
   return sentence
     .toLowerCase()
     .replace(/[‘’“”"'`]/g, '"')

@@ -41,6 +41,10 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   if (pair) return pair(identifier(measure.column ?? ''), identifier(other?.name ?? ''));
   const ofThese = measure.population && column && OF_THESE[measure.function];
   if (ofThese) return ofThese(identifier(column.name));
+  if (measure.function === 'fence') {
+    const { fraction = 0.75, factor = 1.5 } = measure;
+    return `${ofColumn('quantile', column, fraction)} ${fraction < 0.5 ? '-' : '+'} ${factor} * (${ofColumn('iqr', column)})`;
+  }
   return ofColumn(measure.function, column, measure.fraction);
 }
 
@@ -70,6 +74,16 @@ function tested({ function: measure, test = 'pearson' }: Measured, column?: Colu
   const statistic = measure === 'statistic';
   if (test === 'shapiro') return `shapiro_wilk_${statistic ? 'w' : 'p'}(list(${name} ORDER BY ${name}))`;
   if (test === 'dagostino') return `dagostino_${statistic ? 'k2' : 'p'}(list(${name}))`;
+  if (test === 'jarque_bera') {
+    const shape = `(pow(${OF_THESE.skewness!(name)}, 2) + pow(${OF_THESE.kurtosis!(name)}, 2) / 4)`;
+    const value = `count(${name}) / 6.0 * ${shape}`;
+    return statistic ? value : `exp(-(${value}) / 2)`;
+  }
+  if (test === 'paired_t') {
+    const apart = `(${name} - ${identifier(other?.name ?? '')})`;
+    const value = `avg(${apart}) / nullif(stddev_samp(${apart}) / sqrt(count(${apart})), 0)`;
+    return statistic ? value : `2 * (1 - student_t_cdf(abs(${value}), count(${apart}) - 1.0))`;
+  }
   const group = `CAST(${identifier(other?.name ?? '')} AS VARCHAR)`;
   const value = test === 'chi_square' ? `CAST(${name} AS VARCHAR)` : name;
   return `${test}_test_${statistic ? 'statistic' : 'p'}(list(${value}), list(${group}))`;
@@ -106,6 +120,8 @@ function ofColumn(measure: Measured['function'], column: ColumnSchema | undefine
       return `quantile_cont(${name}, ${fraction})`;
     case 'iqr':
       return `quantile_cont(${name}, 0.75) - quantile_cont(${name}, 0.25)`;
+    case 'single':
+      return `CASE WHEN count(DISTINCT ${name}) = 1 THEN min(${name}) END`;
     case 'list':
       return `coalesce(string_agg(${name}, ', ' ORDER BY ${name}), '')`;
     case 'skewness':

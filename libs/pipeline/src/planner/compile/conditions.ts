@@ -34,7 +34,7 @@ export class Literals extends Parameters {
   }
 }
 
-const NUMBER_OF = {
+export const NUMBER_OF = {
   year: 'year',
   quarter: 'quarter',
   month: 'month',

@@ -2,8 +2,9 @@
 // before, so that what a step takes from all rows (a mean, a mode) it takes from those that are left by then.
 import type { ColumnSchema, Computation, Preparation, Source } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { conditionsOf, Literals } from './conditions.ts';
+import { conditionsOf, Literals, NUMBER_OF } from './conditions.ts';
 import { identifier } from './identifiers.ts';
+import { formulaAsSql } from '../formula.ts';
 import { textLiteral } from './statement.ts';
 
 type Prepared = Extract<Source, { rows_of: unknown }>;
@@ -30,12 +31,15 @@ function stepQuery(step: Preparation, from: TaskTable): string {
   const source = identifier(from.name);
   if ('keep' in step)
     return `SELECT * FROM ${source} WHERE ${conditionsOf(step.keep, from, new Literals()).join(' AND ')}`;
-  const value = `${valueOf(step, from.name)} AS ${identifier(step.name)}`;
+  if ('distinct' in step)
+    return `SELECT * FROM ${source} QUALIFY row_number() OVER (PARTITION BY ${step.distinct.map(identifier).join(', ')}) = 1`;
+  const value = `${valueOf(step, from)} AS ${identifier(step.name)}`;
   const replaces = from.schema.columns.some((column) => column.name === step.name);
   return replaces ? `SELECT * REPLACE (${value}) FROM ${source}` : `SELECT *, ${value} FROM ${source}`;
 }
 
-function valueOf(step: Computation, table: string): string {
+function valueOf(step: Computation, { name: table, schema }: TaskTable): string {
+  const alike = step.within?.length ? `PARTITION BY ${step.within.map(identifier).join(', ')}` : '';
   const columns = step.columns.map(identifier);
   const [one = '', other = ''] = columns;
   switch (step.op) {
@@ -70,20 +74,61 @@ function valueOf(step: Computation, table: string): string {
     case 'rank':
       return `CASE WHEN ${one} IS NOT NULL THEN rank() OVER (ORDER BY ${one}) + (count(*) OVER (PARTITION BY ${one}) - 1) / 2.0 END`;
     case 'hour':
-      return `hour(${one})`;
+      return `hour(${asTime(
+        one,
+        schema.columns.find(({ name }) => name === step.columns[0]),
+      )})`;
     case 'length':
       return `length(${one})`;
     case 'classes':
       return `CASE ${(step.classes ?? []).map((each) => `WHEN ${within(one, each)} THEN ${textLiteral(each.label)}`).join(' ')} END`;
+    case 'formula':
+      return formulaAsSql(step.formula ?? '', columns);
+    case 'extract': {
+      const piece = `nullif(trim(regexp_extract(${one}, ${textLiteral(step.pattern ?? '(.*)')}, 1)), '')`;
+      return step.number ? `TRY_CAST(${piece} AS DOUBLE)` : piece;
+    }
+    case 'part':
+      return `${NUMBER_OF[step.grain ?? 'year']}(${asTime(
+        one,
+        schema.columns.find(({ name }) => name === step.columns[0]),
+      )})`;
+    case 'recode':
+      return recoded(one, step);
+    case 'null_value':
+      return `nullif(${one}, ${literalOf(step.value ?? 0)})`;
+    case 'copy':
+      return one;
     case 'fill_mean':
-      return `coalesce(${one}, avg(${one}) OVER ())`;
+      return `coalesce(${one}, avg(${one}) OVER (${alike}))`;
     case 'fill_median':
-      return `coalesce(${one}, median(${one}) OVER ())`;
+      return `coalesce(${one}, median(${one}) OVER (${alike}))`;
     case 'fill_mode':
       return `coalesce(${one}, (SELECT ${one} FROM ${identifier(table)} WHERE ${one} IS NOT NULL GROUP BY ${one} ORDER BY count(*) DESC, ${one} LIMIT 1))`;
     case 'fill_value':
       return `coalesce(${one}, ${literalOf(step.value ?? 0)})`;
   }
+}
+
+const CLOCK = ['%I:%M %p', '%I:%M:%S %p', '%H:%M:%S', '%H:%M'];
+/** A time of day that was kept as text is read as one. */
+const asTime = (name: string, column: ColumnSchema | undefined) =>
+  column?.type === 'text' ? `try_strptime(${name}, [${CLOCK.map(textLiteral).join(', ')}])` : name;
+
+/** Text meets text without regard to case and outer spaces. */
+function recoded(name: string, { codes = [], others }: Computation): string {
+  const numbers = codes.every(({ as }) => typeof as === 'number');
+  const cases = codes.map(({ values, as }) => {
+    const list = values.map((value) => textLiteral(String(value).toLowerCase())).join(', ');
+    return `WHEN lower(trim(CAST(${name} AS VARCHAR))) IN (${list}) THEN ${literalOf(as)}`;
+  });
+  const rest =
+    others !== undefined
+      ? `WHEN ${name} IS NOT NULL THEN ${textLiteral(others)}`
+      : numbers
+        ? ''
+        : `ELSE CAST(${name} AS VARCHAR)`;
+  return `CASE ${cases.join(' ')} ${rest} END`;
 }
 
 /** Integers are added up and multiplied as doubles, which do not overflow. */
@@ -105,17 +150,35 @@ export const columnsPrepared = ({ computed }: Prepared, columns: readonly Column
   computed.reduce<ColumnSchema[]>((known, step) => columnsAfter(step, known), [...columns]);
 
 function columnsAfter(step: Preparation, columns: readonly ColumnSchema[]): ColumnSchema[] {
-  if ('keep' in step) return [...columns];
+  if (!('name' in step)) return [...columns];
   const column = computedColumn(step, columns);
   return columns.some(({ name }) => name === step.name)
     ? columns.map((each) => (each.name === step.name ? column : each))
     : [...columns, column];
 }
 
-const WHOLE: ReadonlySet<Computation['op']> = new Set(['days', 'years', 'hour', 'length']);
+const WHOLE: ReadonlySet<Computation['op']> = new Set(['days', 'years', 'hour', 'length', 'part']);
 /** Of integers again integers; what is filled keeps its type, but for means. */
 const AS_ITS_COLUMNS: ReadonlySet<Computation['op']> = new Set(['sum', 'difference', 'product']);
-const FILLS: ReadonlySet<Computation['op']> = new Set(['fill_mode', 'fill_value']);
+const FILLS: ReadonlySet<Computation['op']> = new Set(['fill_mode', 'fill_value', 'copy']);
+
+/** The texts that a column comes to, where they can be told from the step and the values before it. */
+function labelsOf(
+  { op, classes = [], codes = [], others, pattern, number }: Computation,
+  column: ColumnSchema | undefined,
+) {
+  if (op === 'classes') return classes.map(({ label }) => label);
+  if (op === 'recode' && codes.some(({ as }) => typeof as === 'string')) {
+    const changed = new Set(codes.flatMap(({ values }) => values.map((value) => String(value).toLowerCase())));
+    const kept =
+      others === undefined ? (column?.values ?? []).filter((each) => !changed.has(each.toLowerCase())) : [others];
+    return [...new Set([...codes.map(({ as }) => String(as)), ...kept])];
+  }
+  if (op !== 'extract' || number || !column?.values) return null;
+  const expression = new RegExp(pattern ?? '(.*)');
+  const pieces = column.values.flatMap((value) => expression.exec(value)?.[1]?.trim() ?? []);
+  return [...new Set(pieces.filter((piece) => piece !== ''))];
+}
 
 function computedColumn(step: Computation & { name: string }, all: readonly ColumnSchema[]): ColumnSchema {
   const { op, name } = step;
@@ -124,13 +187,15 @@ function computedColumn(step: Computation & { name: string }, all: readonly Colu
   if (FILLS.has(op)) return { ...first!, name, nulls: 0 };
   const units = new Set(parts.map(({ unit }) => unit ?? null));
   const [unit] = units;
-  const labels = op === 'classes' ? (step.classes ?? []).map(({ label }) => label) : null;
+  if (op === 'null_value') return { ...first!, name, nulls: first!.nulls + 1 };
+  const labels = labelsOf(step, first);
+  const text = labels !== null || (op === 'extract' && !step.number);
   const whole = WHOLE.has(op) || (AS_ITS_COLUMNS.has(op) && parts.every(({ type }) => type === 'integer'));
   const sameUnit = ['sum', 'difference', 'centred', 'fill_mean', 'fill_median'].includes(op) && units.size === 1;
   return {
     ...first!,
     name,
-    type: labels ? 'text' : whole ? 'integer' : 'decimal',
+    type: text ? 'text' : whole ? 'integer' : 'decimal',
     nulls: op.startsWith('fill') ? 0 : Math.max(...parts.map(({ nulls }) => nulls)),
     distinct: labels?.length ?? Math.max(...parts.map(({ distinct }) => distinct)),
     distinct_exact: false,

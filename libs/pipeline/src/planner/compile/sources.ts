@@ -20,7 +20,11 @@ export function sourcesOf(plan: Plan): Sourced[] {
 
 /** A plan and all that lie within it. */
 export function plansIn(plan: Plan): Plan[] {
-  const filters: Filter[] = [...plan.filters, ...(plan.measure?.part ?? []), ...(plan.measure?.sides?.flat() ?? [])];
+  const measures = [...(plan.measure ? [plan.measure] : []), ...(plan.also ?? [])];
+  const filters: Filter[] = [
+    ...plan.filters,
+    ...measures.flatMap(({ part = [], sides = [], where = [] }) => [...part, ...sides.flat(), ...where]),
+  ];
   const conditions = filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]));
   return [plan, ...conditions.flatMap(({ of }) => (of ? plansIn(of) : [])), ...(plan.then ?? []).flatMap(plansIn)];
 }

@@ -1,0 +1,164 @@
+// What is left of the sentences once all that was understood is taken out of them: whether any of it could change a number.
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
+import { indexOf } from '../../../words/table-index.ts';
+import type { Measured } from '../draft.ts';
+import { CORRELATION, isPlain, NORMALITY, noneChanges, OUTLIERS, PREPARATION, TESTS } from '../words.ts';
+import { SPOKEN_WORDS, spokenOf } from './functions.ts';
+import type { Sentence } from './marked.ts';
+import { sameWord } from './likeness.ts';
+import { type Scene, isMade } from './scene.ts';
+
+/** Words of conditions and steps that say nothing by themselves, where what they would introduce has been understood. */
+const HARMLESS = new Set(
+  'higher lower greater larger smaller equal equals weight weights like likely state per between daily day days first over under time group groups grouped grouping category categories class classes level across within each other others another after before if whether most least highest lowest largest smallest greatest maximum minimum max min more less how strongly closely difference differ compare compared comparison separately select selected where whose when filter rows that those only keep kept total sum count number share percent percentage rate date dates month months year years quarter calendar column text numeric number train independent same up one ones two different distinct unique label labels named add added extract extracted create created new feature features make made build built derive derived transform transformed convert converted'.split(
+    ' ',
+  ),
+);
+
+const FENCES = new Set(
+  'beyond limit limits fence fences whisker whiskers screen extreme extremes regular strictly without unusual unusually abnormal either'.split(
+    ' ',
+  ),
+);
+
+const PREPARED = new Set(
+  'just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps derived derive part lacking split divided multiplied afterwards'.split(
+    ' ',
+  ),
+);
+
+export interface Used {
+  columns: ReadonlySet<string>;
+  measures: readonly Measured[];
+  filters: readonly Filter[];
+  numbers: readonly number[];
+  /** Words that outputs may say. */
+  options: readonly string[];
+  key: boolean;
+}
+
+/** The words that are not understood; none where all is. */
+export function leftOver(sentences: readonly Sentence[], scene: Scene, used: Used): string[] {
+  return sentences.flatMap((sentence) => ofSentence(sentence, scene, used));
+}
+
+function ofSentence({ text }: Sentence, scene: Scene, used: Used): string[] {
+  const { schema } = scene.table;
+  const strange = [...text.matchAll(/«(\d+)»/g)]
+    .map(([, place]) => schema.columns[Number(place)]!.name)
+    .filter(
+      (name) => !used.columns.has(name) && (schema.columns.find((each) => each.name === name)?.distinct ?? 0) > 1,
+    );
+  const plain = text.replace(/«\d+»/g, ' ¦ ');
+  const numbers = (plain.match(/(?<![\w.])-?\d+(?:\.\d+)?%?/g) ?? [])
+    .filter(
+      (each) =>
+        !used.measures.some(
+          ({ fraction }) => fraction !== undefined && Math.round(fraction * 100) === parseFloat(each),
+        ),
+    )
+    .filter((each) => !used.numbers.some((known) => Math.abs(known) === Math.abs(parseFloat(each))));
+  const own = [...used.columns].flatMap((name) => [name.toLowerCase(), ...splitWords(name)]);
+  const ofAName = (is: string) =>
+    own.some(
+      (word) =>
+        word.includes(is) ||
+        (is === 'sum' && word.startsWith('tot')) ||
+        (is === 'mean' && word.startsWith('avg')) ||
+        (is === 'share' && /%|pct|percent|rate/.test(word)),
+    );
+  const measures = spokenOf(plain)
+    .filter(({ is }) => !isMeasured(is, used, scene) && !ofAName(is))
+    .map(({ is }) => String(is));
+  const rest = SPOKEN_WORDS.reduce((said, words) => said.replace(new RegExp(words.source, 'gi'), ' '), plain);
+  const words = (rest.toLowerCase().match(/[\p{L}][\p{L}\p{N}'’_.-]*/gu) ?? []).map((word) =>
+    word.replace(/['’]s?$|[.-]+$/g, ''),
+  );
+  return [...strange, ...numbers, ...measures, ...words.filter((word) => word && !passes(word, scene, used))];
+}
+
+const NEAR: Readonly<Record<string, readonly string[]>> = {
+  max: ['min', 'key', 'range'],
+  min: ['max', 'range'],
+  mode: ['count', 'single'],
+  count: ['count', 'count_missing', 'count_distinct', 'share'],
+  outliers: ['count'],
+  share: ['share'],
+  sum: ['mean', 'sum', 'count'],
+  mean: ['stddev', 'correlation', 'p_value', 'statistic'],
+  correlation: ['p_value', 'statistic'],
+  variance: ['p_value', 'statistic'],
+};
+
+function isMeasured(is: string, { measures, key }: Used, { steps, settled }: Scene): boolean {
+  const functions = new Set(measures.map((each) => each.function as string));
+  if (functions.has(is) || (NEAR[is] ?? []).some((each) => functions.has(each))) return true;
+  if (is === 'mode' || is === 'max' || is === 'min' || is === 'mean' || is === 'median' || is === 'sum')
+    if (key) return true;
+  if (is === 'outliers') return settled.outlier !== undefined;
+  if (settled.outlier?.method === 'zscore' && (is === 'mean' || is === 'stddev')) return true;
+  return steps.some(
+    (step) =>
+      'name' in step &&
+      (step.op === `fill_${is}` || ['zscore', 'minmax', 'classes', 'formula'].includes(step.op)) &&
+      is !== 'correlation',
+  );
+}
+
+function passes(word: string, scene: Scene, used: Used): boolean {
+  if (
+    used.options.some((option) =>
+      option
+        .toLowerCase()
+        .split(/[\s-]+/)
+        .includes(word),
+    )
+  )
+    return true;
+  if (unusedColumn(word, scene, used) || unusedValue(word, scene, used)) return false;
+  if (isPlain(word) || HARMLESS.has(word)) return true;
+  return noneChanges([word], ...vocabulary(scene, used));
+}
+
+function vocabulary({ settled, steps }: Scene, { measures }: Used): ReadonlySet<string>[] {
+  const tested = measures.some((each) => each.test);
+  const has = (...functions: string[]) => measures.some((each) => functions.includes(each.function));
+  return [
+    ...(settled.outlier ? [OUTLIERS, FENCES] : []),
+    ...(tested ? [TESTS, NORMALITY] : []),
+    ...(has('correlation') ? [CORRELATION] : []),
+    ...(steps.length ? [PREPARATION, PREPARED] : []),
+  ];
+}
+
+/** A word that is all of another column's name. */
+function unusedColumn(word: string, { table }: Scene, { columns }: Used): boolean {
+  if (isPlain(word) || HARMLESS.has(word)) return false;
+  if (word.length > 3 && stem(word) !== word) return false;
+  const [best] = indexOf(table).columns(splitWords(word), word);
+  return (
+    best !== undefined &&
+    best.score >= 0.85 &&
+    !columns.has(best.column.name) &&
+    ![...columns].some((name) => splitWords(name).some((each) => sameWord(each, word)))
+  );
+}
+
+/** A value by which rows could be meant. */
+function unusedValue(word: string, scene: Scene, { filters, measures }: Used): boolean {
+  const matches = indexOf(scene.table)
+    .values(word)
+    .filter(({ column }) => isFew(column) && valueKey(word).length > 1);
+  if (matches.length === 0) return false;
+  const all = [...filters, ...measures.flatMap(({ where = [], part = [] }) => [...where, ...part])];
+  const named = all.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column);
+  return !matches.some(
+    ({ column }) =>
+      named.includes(column.name) || scene.group?.column.name === column.name || isMade(scene, column.name),
+  );
+}
+
+const isFew = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= 60;
+
+export const isKnownStem = (word: string, known: readonly string[]) => known.some((each) => stem(each) === stem(word));
