@@ -44,7 +44,11 @@ const MANY = /\bhow many (?:different |distinct )?/i;
 const TAKEN_FROM =
   /[,.]?\s*\(?(?:give (?:me )?)?\b([\p{L}\d]+)(?: [\p{L}\d]+){0,2} minus (?:the )?([\p{L}\d]+)(?: [\p{L}\d]+){0,2}\)?[.\s]*(?=\?|$)/iu;
 
-export function reworded(question: string): string {
+/** Written without its apostrophe. */
+const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|would|should)nt\b/gi;
+
+export function reworded(asked: string): string {
+  const question = asked.replace(CONTRACTED, "$1n't");
   const plain = REWORDINGS.reduce(
     (text, { said, where, instead }) => (!where || where.test(text) ? text.replace(said, instead) : text),
     WITH_NUMBERS.test(question) ? question.replace(ASKING_FOR_NAMES, '') : question,

@@ -2,6 +2,8 @@
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   acct: 'account',
+  ack: 'acknowledged',
+  ackd: 'acknowledged',
   addr: 'address',
   adm: 'admission',
   amt: 'amount',

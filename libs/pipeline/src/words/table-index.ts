@@ -157,7 +157,7 @@ export class TableIndex {
 
 /** What follows a name in the same cell: a code, a note, another spelling; the marks that there are (`P1 /80`), of what it is a rate. */
 const APPENDED =
-  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp))$/;
+  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count))$/;
 
 /** The name without what is appended to it. */
 export const bareName = (name: string) => name.replace(APPENDED, '');

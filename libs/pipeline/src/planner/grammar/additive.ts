@@ -11,9 +11,12 @@ export const isKey = (scan: Scan, column: ColumnSchema) =>
   (column.type === 'integer' && (isIdentifier(column) || /(^|[\s_])(year|season)$/i.test(column.name))) ||
   (isNumber(column) && scan.label() === column);
 
+/** `inbound_n`: how many there were. */
+export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /[\s_](n|cnt|count)$/i.test(name);
+
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
-  if (column === scan.money) return true;
+  if (column === scan.money || isTally(column)) return true;
   const words = scan.index.conceptsOf(column);
   if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
   const last = splitWords(column.name).at(-1) ?? '';

@@ -1,4 +1,4 @@
-// People who are called by another noun than the only column for them has: the client of an `Owner ID`, the vet of `Seen by`.
+// Whom and where, called by another noun than the only column for it has: the client of an `Owner ID`, the vet of `Seen by`.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
 import type { ColumnMatch } from '../../words/table-index.ts';
@@ -15,6 +15,8 @@ const ROLES = [
   'driver courier chauffeur',
   'supplier vendor seller merchant',
   'carrier airline',
+  'site location station place branch',
+  'source channel',
 ].map((nouns) => new Set(nouns.split(' ')));
 
 const SCORE = 0.72;

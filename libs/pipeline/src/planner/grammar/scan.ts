@@ -15,6 +15,7 @@ import {
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
+import { isTally } from './additive.ts';
 import { countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
 import { isMeasuredIn, isPaidIn } from './units.ts';
@@ -137,7 +138,8 @@ export class Scan {
       const next = this.phrase(type === 'date' || type === 'timestamp' ? TIME_NOUNS : COLUMN_NOUNS)(at);
       return [at, ...next.map(({ to }) => to)];
     }
-    const nouns = this.ofMedals && isMedalColumn(column) ? `${NUMBER_NOUNS}|medal|medals` : NUMBER_NOUNS;
+    const things = this.ofMedals && isMedalColumn(column) ? '|medal|medals' : isTally(column) ? `|${TALLIED}` : '';
+    const nouns = NUMBER_NOUNS + things;
     return [at, ...this.phrase(nouns)(at).map(({ to }) => to)];
   }
 
@@ -334,6 +336,9 @@ export const PERSONS = new Set(
   ),
 );
 const TIME_NOUNS = 'date|dates|day|time|timestamp';
+/** What a number without a noun of its own may count. */
+const TALLIED =
+  'cyclists|bikes|bicycles|riders|people|persons|pedestrians|walkers|visitors|passengers|customers|vehicles|cars|lorries|traffic|cyclist|visitor|passenger|vehicle|car|bike';
 const COLUMN_NOUNS = 'method|methods|type|types|column|columns|field|values|value|names|name|feature';
 
 const phraseSets = new Map<string, { phrases: ReadonlySet<string>; longest: number }>();

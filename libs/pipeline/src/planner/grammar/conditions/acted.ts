@@ -8,7 +8,7 @@ import type { Scan } from '../scan.ts';
 
 /** These say that there is such a row, and no more. */
 const NEUTRAL = new Set(
-  'covered made done taken travelled traveled driven ridden walked run flown sailed bought purchased sold ordered placed booked paid spent earned generated collected contributed achieved scored recorded registered measured observed reported logged tracked handled processed served treated seen visited used consumed produced manufactured grown harvested caught provided supplied sent received held hosted organised organized located based situated found living working playing studying enrolled employed belonging admitted performed conducted carried operated managed offered stored kept raised obtained'.split(
+  'covered made done taken travelled traveled driven ridden walked run flown sailed bought purchased sold ordered placed booked paid spent earned generated collected contributed achieved scored recorded registered measured observed reported logged tracked handled processed served treated seen visited used consumed produced manufactured grown harvested caught provided supplied sent received held hosted organised organized located based situated found living working playing studying enrolled employed belonging admitted performed conducted carried operated managed offered stored kept raised obtained came come coming arrived given gave donated rang phoned called reserved booked rented hired fell flew left departed'.split(
     ' ',
   ),
 );
@@ -26,7 +26,7 @@ export function acted(scan: Scan): Rule<string> {
 
 /** "grow Chardonnay": they say that there is such a row, where a value follows. */
 const DOING = new Set(
-  'grow grows sell sells make makes offer offers teach teaches stock stocks use uses take takes took play plays buy buys bought order orders ordered pick picked contain contains serve serves prefer prefers choose chose study studies attend attends attended read eat drink speak'.split(
+  'reserve reserves reserved book books rent rents rented hire hires grow grows sell sells make makes offer offers teach teaches stock stocks use uses take takes took play plays buy buys bought order orders ordered pick picked contain contains serve serves prefer prefers choose chose study studies attend attends attended read eat drink speak'.split(
     ' ',
   ),
 );

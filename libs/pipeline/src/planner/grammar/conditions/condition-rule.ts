@@ -141,6 +141,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(scan.phrase(phrases.NO), number), ([, column]) =>
       column.column.nulls === 0 ? on(column, { op: '=', values: [{ value: 0 }] }) : undefined,
     ),
+    // "had any rain" of a number that is 0 for some
+    map(seq(scan.phrase(HAVING_ANY), number), ([, match]) =>
+      match.column.min === 0 ? on(match, { op: '>', values: [{ value: 0 }] }) : undefined,
+    ),
     // "never visit": the number is always there, and 0 for some
     map(seq(scan.phrase(NEVER), number), ([, column]) =>
       column.column.nulls === 0 && column.column.min === 0
@@ -253,6 +257,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(opener, not, the, list, maybe(text)), ([, , , each, column]) =>
       column && column.column !== each.column ? undefined : isOf({ ...each, negated: true }),
     ),
+    map(seq(opener, not, acted(scan), the, list), ([, , , , each]) => isOf({ ...each, negated: true })),
+    map(seq(opener, not, actedOn(scan), the, list), ([, , column, , each]) =>
+      each.column === column ? isOf({ ...each, negated: true }) : undefined,
+    ),
     map(seq(alt(acted(scan), doing(scan)), the, list), ([, , each]) => isOf({ ...each, negated: false })),
     map(seq(acted(scan), flag), ([, match]) => truth(match.column, true)),
     map(seq(actedOn(scan), list), ([column, each]) =>
@@ -310,12 +318,14 @@ const AS_COLUMN =
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';
 
+const HAVING_ANY = 'had any|have any|has any|with any|with some|had some|where there was any|saw any|there was any';
+
 const NEVER = "never|do not|does not|did not|don't|doesn't|didn't|have never|has never|had never|that never|who never";
 
 const RATING_FOR = 'rating for|rating of|score for|mark in|mark for|value for|value of|data for|answer for|entry for';
 
 const GIVEN =
-  'recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';
+  'filled in|filled|on record|on file|written down|recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';
 
 const OF_WORDS = 'of|of the|of all|for|in|value of|value|for the';
 

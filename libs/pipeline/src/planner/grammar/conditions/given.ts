@@ -37,7 +37,7 @@ const lacking =
     const lower = scan.token(at)?.lower ?? '';
     if (!/ed$/.test(lower)) return [];
     const [column, ...others] = scan.schema.filter(
-      ({ name, nulls }) => nulls > 0 && shareRoot(splitWords(name), lower),
+      (column) => column.nulls > 0 && shareRoot([...splitWords(column.name), ...scan.index.conceptsOf(column)], lower),
     );
     return column && others.length === 0 ? [read(at + 1, column)] : [];
   };
