@@ -142,13 +142,13 @@ export type Filter = z.infer<typeof Filter>;
 export const Computation = z.object({
   op: z
     .enum([
-      ...(['sum', 'difference', 'product', 'quotient', 'days', 'years', 'change'] as const),
+      ...(['sum', 'difference', 'product', 'quotient', 'minutes', 'hours', 'days', 'years', 'change'] as const),
       ...(['minmax', 'zscore', 'centred', 'log', 'log1p', 'sqrt', 'square', 'rank', 'hour', 'length'] as const),
       ...(['classes', 'fill_mean', 'fill_median', 'fill_mode', 'fill_value'] as const),
       ...(['formula', 'extract', 'part', 'recode', 'null_value', 'copy'] as const),
     ])
     .describe(
-      'Of the columns in their order; days and whole years from the first date to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one',
+      'Of the columns in their order; minutes, hours, days and whole years from the first time to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one',
     ),
   columns: z.array(z.string()).min(1),
   population: z.boolean().optional().describe('Of `zscore`: by the deviation of these rows themselves'),

@@ -5,18 +5,27 @@ import type { Computation, Source } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { isIdentifier, isNumber, isTime } from './columns.ts';
+import { durationIn } from './durations.ts';
 import { alt, map, maybe, opt, type Rule, seq } from './grammar/parser.ts';
 import { Scan } from './grammar/scan.ts';
 
 export interface Computed {
   question: TokenizedQuestion;
+  /** Of the column, in the question too. */
+  name: string;
   source: { table: string; from: Source };
   notes: string[];
 }
 
 /** Nothing, where the question computes no column. */
 export function computedIn(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
-  return defined(question, table) ?? inline(question, table);
+  return defined(question, table) ?? lasting(question, table) ?? inline(question, table);
+}
+
+/** "days between being admitted and discharged". */
+function lasting(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
+  const found = durationIn(question.text, table);
+  return found && computed(new TokenizedQuestion(found.text), table, found.name, found.computation);
 }
 
 /** `Goals + Assists` in place of "goals plus assists". */
@@ -68,6 +77,7 @@ export function computationIn(how: string, table: TaskTable): Computation | unde
 function computed(question: TokenizedQuestion, table: TaskTable, name: string, value: Computation): Computed {
   return {
     question,
+    name,
     source: { table: `${table.name}_computed`, from: { rows_of: table.name, computed: [{ name, ...value }] } },
     notes: [`${name} is computed for every row: ${nameOf(value)}.`],
   };
@@ -81,7 +91,8 @@ const SIGNS: Partial<Record<Computation['op'], string>> = {
 };
 
 function nameOf({ op, columns }: Computation): string {
-  if (op === 'days' || op === 'years') return `${op} from ${columns.join(' to ')}`;
+  if (op === 'days' || op === 'years' || op === 'minutes' || op === 'hours')
+    return `${op} from ${columns.join(' to ')}`;
   if (op === 'change') return `percent change of ${columns[0]}`;
   return columns.join(SIGNS[op] ?? ` ${op} `);
 }

@@ -186,7 +186,10 @@ function readComputed(tokenized: TokenizedQuestion, tables: readonly TaskTable[]
   const [table] = tables;
   const computed = table && computedIn(tokenized, table);
   const reading = computed && readOver(computed.question, computed.source, tables);
-  return reading && { ...reading, notes: [...computed.notes, ...reading.notes] };
+  // a word for a duration may have meant something else
+  if (!reading || !JSON.stringify({ ...reading.plan, from: null }).includes(JSON.stringify(computed.name)))
+    return undefined;
+  return { ...reading, notes: [...computed.notes, ...reading.notes] };
 }
 
 /** "orders" are the rows of `orders`, not those of another table, though the word may mean the rows of any. */

@@ -32,6 +32,7 @@ const REWORDINGS: readonly Rewording[] = [
     said: /,?\s*\b(?:whatever (?:became of|happened to) (?:them|it)|regardless of (?:their |the )?(?:status|outcome))/i,
     instead: '',
   },
+  { said: /,?\s*\(?\b(?:including (?:the )?[\w-]+ ones|[\w-]+ ones included)\b\)?/i, instead: '' },
   { said: /^\s*(?:looking|look) only at\b/i, instead: 'of the' },
   { said: /^\s*(?:leaving aside|leaving out|ignoring)\b/i, instead: 'excluding' },
   { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting)\b/i, instead: ' excluding' },

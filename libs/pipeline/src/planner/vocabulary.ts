@@ -147,7 +147,7 @@ const ROW_NOUNS = new Set([
 
 /** Words of file names that do not say what the rows are. */
 export const NO_NOUNS = new Set(
-  'data dataset file sheet table list report export copy final new old all raw clean sample csv tsv json xls xlsx'.split(
+  'computed data dataset file sheet table list report export copy final new old all raw clean sample csv tsv json xls xlsx'.split(
     ' ',
   ),
 );

@@ -6,6 +6,11 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   sent: 'ship',
   dispatched: 'ship',
   arrived: 'deliver',
+  arrive: 'deliver',
+  arriving: 'deliver',
+  received: 'deliver',
+  receive: 'deliver',
+  receiving: 'deliver',
   built: 'build',
   begun: 'begin',
   began: 'begin',
@@ -28,7 +33,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 const VOWEL = /[aeiouy]/;
 
 export function rootOf(word: string): string {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR[word] ?? IRREGULAR[stem(word)];
   if (irregular !== undefined) return irregular;
   let root = stem(word);
   for (const ending of ['ing', 'ed', 'ly', 'ment', 'ation', 'al', 'y', 'ion', 'er']) {

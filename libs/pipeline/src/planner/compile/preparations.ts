@@ -51,6 +51,10 @@ function valueOf(step: Computation, { name: table, schema }: TaskTable): string 
       return columns.map(asDouble).join(' * ');
     case 'quotient':
       return `${asDouble(one)} / nullif(${other}, 0)`;
+    case 'minutes':
+      return `date_diff('second', ${one}, ${other}) / 60.0`;
+    case 'hours':
+      return `date_diff('second', ${one}, ${other}) / 3600.0`;
     case 'days':
       return `date_diff('day', CAST(${one} AS DATE), CAST(${other} AS DATE))`;
     case 'years':

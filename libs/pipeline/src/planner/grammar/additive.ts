@@ -33,3 +33,6 @@ export const isSummable = (scan: Scan, column: ColumnSchema): boolean =>
 
 const SUMMABLE = new Set('distance length duration minute second day fee salary wage cost size'.split(' '));
 const NOT_SUMMABLE = new Set('per average mean median rate ratio percent age minimum maximum'.split(' '));
+
+/** Lengths of time, which are those of each row. */
+export const TIME_UNITS: ReadonlySet<string> = new Set('second minute hour day night week year'.split(' '));

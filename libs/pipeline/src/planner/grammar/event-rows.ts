@@ -22,7 +22,7 @@ const KINDS: readonly Kind[] = [
     told: 'guest adult child|arrival check checkin arrive depart departure checkout|night nights|room rm suite|made booked|breakfast board|channel source',
   },
   {
-    nouns: 'call',
+    nouns: 'call caller',
     told: 'queue skill ivr|agent rep operator|wait hold ring|talk handle duration|csat satisfaction|outcome disposition|caller phone number',
   },
   {
@@ -34,7 +34,7 @@ const KINDS: readonly Kind[] = [
     told: 'donor constituent supporter giver|appeal campaign fund|amount|recur anonymous|payment method|acknowledge thank receipt gift',
   },
   {
-    nouns: 'flight departure',
+    nouns: 'flight departure plane',
     told: 'flight|carrier airline|destination dest origin orig route|gate terminal stand|aircraft ac tail plane|passenger|scheduled actual',
   },
   {

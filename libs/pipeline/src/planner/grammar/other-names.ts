@@ -26,6 +26,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...ofRows(scan, words),
   ...byMoney(scan, words),
   ...byRate(scan, words),
+  ...byAmount(scan, words),
   ...byRole(scan, words),
   ...byAbbreviation(scan, words),
   ...allMedals(scan.schema, words),
@@ -80,6 +81,27 @@ function byMoney(scan: Scan, words: readonly string[]): ColumnMatch[] {
   return meant && !own && scan.money ? [{ column: scan.money, score: 0.78, evidence: 'synonym' }] : [];
 }
 
+/** "average donation", "largest bill": the only sum of money of the rows, by what each of them is. */
+function byAmount(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const [noun, ...more] = words;
+  if (noun === undefined || !PAID.has(noun) || more.some((word) => !/^(amount|value|total)$/.test(word))) return [];
+  if (scan.schema.some((column) => isNumber(column) && scan.index.conceptsOf(column).includes(noun))) return [];
+  const [column, ...others] = scan.schema.filter((each) => {
+    const concepts = scan.index.conceptsOf(each);
+    return (
+      isNumber(each) &&
+      concepts.some((word) => SUMS.has(word) || FEES.has(word)) &&
+      !concepts.some((word) => NO_SUMS.has(word))
+    );
+  });
+  return column && others.length === 0 && scan.schema.some(isTime)
+    ? [{ column, score: HEAD_SCORE, evidence: 'synonym' }]
+    : [];
+}
+
+const PAID = new Set('donation gift contribution bill invoice payment fine claim refund charge purchase'.split(' '));
+const FEES = new Set(['fee', 'charge', 'payment', 'paid', 'spend']);
+
 /** "nightly price", "price per night": the only price that is one by the night. */
 function byRate(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const said = words.length === 2 && PRICES.has(words[1]!) ? words[0] : undefined;
@@ -121,6 +143,17 @@ function byHead(scan: Scan, words: readonly string[]): ColumnMatch[] {
   return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
 }
 
+/** What was charged each time, of rows that each are one time. */
+function feesOf(scan: Scan): ColumnSchema | undefined {
+  if (!scan.schema.some(isTime)) return undefined;
+  const numbers = scan.schema.filter((column) => isNumber(column));
+  const [fee, ...others] = numbers.filter((column) => scan.index.conceptsOf(column)[0] === 'fee');
+  const isPaidElsewhere = numbers.some((column) =>
+    scan.index.conceptsOf(column).some((word) => /^(price|salary|rent)$/.test(word)),
+  );
+  return others.length === 0 && !isPaidElsewhere ? fee : undefined;
+}
+
 /** "target" for `Tgt`, "paper 1" for `P1`, "delay code" for `dly_code`, word for word. */
 function byAbbreviation(scan: Scan, words: readonly string[]): ColumnMatch[] {
   if (words.some((word) => SPOKEN_WORDS.has(word) && !/^\d+$/.test(word))) return [];
@@ -151,7 +184,7 @@ export function sumsOf(scan: Scan): ColumnSchema | undefined {
     const words = scan.index.conceptsOf(column);
     return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));
   });
-  return others.length === 0 ? found : undefined;
+  return others.length === 0 ? (found ?? feesOf(scan)) : undefined;
 }
 
 const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));

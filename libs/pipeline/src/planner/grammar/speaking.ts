@@ -100,7 +100,7 @@ const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms, co
 
 /** What brings money in, where a column says how much: "took", "brought in". */
 const MONEY_VERBS =
-  'take|takes|took|taken|take in|took in|bring in|brings in|brought in|earn|earns|earned|make|makes|made|turn over|turned over|sell|sold|spend|spent|pay|pays|paid';
+  'raise|raised|give|gave|given|donate|donated|collect|collected|take|takes|took|taken|take in|took in|bring in|brings in|brought in|earn|earns|earned|make|makes|made|turn over|turned over|sell|sold|spend|spent|pay|pays|paid';
 
 export const verbColumns =
   (scan: Scan): Rule<ColumnMatch> =>
@@ -111,13 +111,18 @@ export const verbColumns =
         .flatMap(({ to }) => columnsOf(scan, concepts).map((column) => verb(scan, at, to, column))),
     );
 
-/** "How much did we take": of money. */
+/** These are of money even where nobody asks how much. */
+const EARNING_VERBS = 'raise|raised|raises|bring in|brings in|brought in|take in|took in|earn|earns|earned';
+
+/** "How much did we take", "did the gala raise more than the auction": of money. */
 export const moneyVerb =
   (scan: Scan): Rule<ColumnMatch> =>
   (at) =>
-    scan.money
+    scan.money && scan.question.tokens.some(({ lower }) => /^(much|more|less|most|least)$/.test(lower))
       ? scan
-          .phrase(MONEY_VERBS)(at)
+          .phrase(
+            scan.question.tokens.slice(0, at).some(({ lower }) => lower === 'much') ? MONEY_VERBS : EARNING_VERBS,
+          )(at)
           .map(({ to }) => verb(scan, at, to, scan.money!))
       : [];
 

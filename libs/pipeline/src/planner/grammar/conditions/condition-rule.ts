@@ -3,7 +3,7 @@ import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
 import { acted, actedOn, doing } from './acted.ts';
 import { type Comparison, filtersOn } from './comparison.ts';
-import { flagWord } from './flags.ts';
+import { flagWord, isFlag } from './flags.ts';
 import { givenRule } from './given.ts';
 import type { Narrowing } from './narrowing.ts';
 import { partRule } from './parts.ts';
@@ -45,7 +45,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   );
   const text = map(scan.column, (match) => (match.column.type === 'text' ? match : undefined));
   const time = map(scan.column, (match) => (isTime(match.column) ? match : undefined));
-  const flag = map(scan.column, (match) => (match.column.type === 'boolean' ? match : undefined));
+  const flag = map(scan.column, (match) => (isFlag(match.column) ? match : undefined));
 
   const comparator: Rule<Condition['op']> = alt(
     ...phrases.COMPARATORS.map(([list, op]) => map(scan.phrase(list), () => op)),
@@ -254,6 +254,9 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       ),
       scan,
     ),
+    map(seq(scan.phrase('for|of|from|by|to'), the, list, bearer(scan)), ([, , each]) =>
+      isOf({ ...each, negated: false }),
+    ),
     map(seq(opener, not, the, list, maybe(text)), ([, , , each, column]) =>
       column && column.column !== each.column ? undefined : isOf({ ...each, negated: true }),
     ),
@@ -262,7 +265,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       each.column === column ? isOf({ ...each, negated: true }) : undefined,
     ),
     map(seq(alt(acted(scan), doing(scan)), the, list), ([, , each]) => isOf({ ...each, negated: false })),
-    map(seq(acted(scan), flag), ([, match]) => truth(match.column, true)),
+    map(seq(acted(scan), flag), ([, match]) => truthOf(match.column, true)),
     map(seq(actedOn(scan), list), ([column, each]) =>
       each.column === column ? isOf({ ...each, negated: false }) : undefined,
     ),
@@ -273,11 +276,13 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
 
   const holds = alt<Narrowing>(
     map(seq(opener, opt(not), alt(flag, flagWord(scan))), ([, negation, match]) =>
-      truth(match.column, (negation === undefined) === !('negated' in match && match.negated)),
+      truthOf(match.column, (negation === undefined) === !('negated' in match && match.negated)),
     ),
-    map(seq(scan.phrase(phrases.NO), flag), ([, match]) => truth(match.column, false)),
+    // "for insured animals": the rows of such
+    map(seq(scan.phrase('for|of|from|by|to|with'), flag, bearer(scan)), ([, match]) => truthOf(match.column, true)),
+    map(seq(scan.phrase(phrases.NO), flag), ([, match]) => truthOf(match.column, false)),
     map(seq(opener, the, flag, copula, scan.phrase('true|yes|false|no|y|n')), ([, , match, , word]) =>
-      truth(match.column, ['true', 'yes', 'y'].includes(word)),
+      truthOf(match.column, ['true', 'yes', 'y'].includes(word)),
     ),
   );
 
@@ -335,8 +340,8 @@ const DEVIATIONS =
 const FROM_MEAN =
   'from the mean|from mean|from the average|from average|away from the mean|above the mean|above average|above mean|above the average|below the mean|below average|below the average|over the mean|off the mean';
 
-const truth = ({ name }: ColumnSchema, value: boolean): Narrowing => ({
-  filters: [{ column: name, op: '=', values: [value] }],
+const truthOf = ({ name, type }: ColumnSchema, value: boolean): Narrowing => ({
+  filters: [{ column: name, op: '=', values: [type === 'boolean' ? value : Number(value)] }],
 });
 
 const centre = (scan: Scan): Rule<'mean' | 'median'> =>
@@ -349,6 +354,20 @@ const centre = (scan: Scan): Rule<'mean' | 'median'> =>
     ),
     map(scan.phrase('median|the median|its median|the overall median'), () => 'median' as const),
   );
+
+/** "animals", "donors" after what they are: who or what the row is of, said in the plural. */
+const bearer = (scan: Scan): Rule<ColumnSchema> =>
+  costing(0.1, (at) =>
+    scan
+      .column(at)
+      .filter(({ to, value: { column } }) => {
+        const said = scan.token(to - 1)!.lower;
+        return stem(said) !== said && !isNumber(column) && !isTime(column) && column.distinct > MANY;
+      })
+      .map((each) => ({ ...each, value: each.value.column })),
+  );
+/** Values that only names and numbers have. */
+const MANY = 12;
 
 const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|alone|only');
 

@@ -1,6 +1,8 @@
 // Columns of yes and no, said in another form.
+import type { ColumnSchema } from '@quaestor/contracts';
 import { type Rule, read } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { writtenOut } from '../../../words/abbreviations.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
@@ -15,14 +17,18 @@ const PREFIXES: readonly [string, string][] = [
   ['il', ''],
 ];
 
+/** Of yes and no, though it may be written as 1 and 0. */
+export const isFlag = ({ type, min, max, distinct }: ColumnSchema) =>
+  type === 'boolean' || (type === 'integer' && distinct === 2 && min === 0 && max === 1);
+
 /** "uninsured", "offline", "remotely", "cancellation": a column of yes and no, said in another form. */
 export const flagWord = (scan: Scan): Rule<ColumnMatch & { negated: boolean }> => {
-  const flags = scan.schema
-    .filter(({ type }) => type === 'boolean')
-    .map((column) => ({
-      column,
-      words: splitWords(column.name).filter((word) => !['is', 'has', 'was', 'did'].includes(word)),
-    }));
+  const flags = scan.schema.filter(isFlag).map((column) => ({
+    column,
+    words: splitWords(column.name)
+      .flatMap(writtenOut)
+      .filter((word) => !['is', 'has', 'was', 'did'].includes(word)),
+  }));
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
     if (lower.length < 4) return [];

@@ -7,11 +7,15 @@ import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
+import { costAmong } from './times.ts';
 
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const SHORT_DAYS = 'mon tue wed thu fri sat sun'.split(' ');
 
 const ON = 'on|on a|on the|at|at the|during|during the|over|over the|in|in the|of|for|every|each|only on|on every';
+
+const HAPPENED =
+  'fell|falls|came|arrived|happened|took place|occurred|rang|made|were made|was made|were taken|were recorded|landed';
 
 type Recurring = Pick<Condition, 'grain' | 'op' | 'values'>;
 
@@ -19,27 +23,28 @@ type Recurring = Pick<Condition, 'grain' | 'op' | 'values'>;
 export function recurringTimes(scan: Scan): Rule<Narrowing> {
   const dates = scan.schema.filter(isTime);
   const clocks = dates.filter(({ type }) => type === 'timestamp');
+  const [amongDates, amongClocks] = [costAmong(scan, dates), costAmong(scan, clocks)];
   // where days are a column of their own, they are its values
   const named = scan.schema.some(({ values }) => values?.some((value) => DAYS.includes(value.trim().toLowerCase())));
   return alt(
-    ...(named ? [] : dates.map((column) => ofColumn(scan, column, dates.length > 1, days(scan)))),
-    ...clocks.map((column) => ofColumn(scan, column, clocks.length > 1, hours(scan))),
+    ...(named ? [] : dates.map((column) => ofColumn(scan, column, amongDates(column), days(scan)))),
+    ...clocks.map((column) => ofColumn(scan, column, amongClocks(column), hours(scan, column))),
   );
 }
 
-function ofColumn(scan: Scan, column: ColumnSchema, isOneOfSeveral: boolean, rule: Rule<Recurring>): Rule<Narrowing> {
-  const words = splitWords(column.name);
-  const verb: Rule<string> = (at) => {
+function ofColumn(scan: Scan, column: ColumnSchema, cost: number, rule: Rule<Recurring>): Rule<Narrowing> {
+  const words = [...splitWords(column.name), ...scan.index.conceptsOf(column)];
+  const verb: Rule<string> = alt(scan.phrase(HAPPENED), (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    return lower.length > 3 && shareRoot(words, lower) ? [read(at + 1, lower)] : [];
-  };
+    return lower.length > 3 && shareRoot(words, lower) ? [read(at + 1, lower, { cost: -0.3 })] : [];
+  });
   const narrowing = map(seq(maybe(verb), rule), ([, when]): Narrowing => ({
     filters: [{ column: column.name, ...when } satisfies Filter],
   }));
   return (at) =>
     narrowing(at).map((each) => ({
       ...each,
-      cost: each.cost + (isOneOfSeveral ? 0.2 : 0),
+      cost: each.cost + cost,
       mapping: [mappingOf(scan.text(at, each.to), scan.table, { column, score: 0.75, evidence: 'type' as const })],
     }));
 }
@@ -63,31 +68,40 @@ function days(scan: Scan): Rule<Recurring> {
     }
     return done;
   };
+  const ends = map(scan.phrase('weekend|weekends|a weekend|a weekend day|weekend days'), () => [6, 7]);
+  const work = map(scan.phrase('weekdays|weekday|a weekday|workdays|working days|business days'), () => [
+    1, 2, 3, 4, 5,
+  ]);
+  const afterThan: Rule<readonly number[]> = (at) =>
+    /^(than|on)$/.test(scan.token(at - 1)?.lower ?? '') ? alt<readonly number[]>(ends, work)(at) : [];
   return map(
-    seq(
-      scan.phrase(ON),
-      alt<readonly number[]>(
-        several,
-        map(scan.phrase('weekend|weekends|a weekend|a weekend day|weekend days'), () => [6, 7]),
-        map(scan.phrase('weekdays|weekday|a weekday|workdays|working days|business days'), () => [1, 2, 3, 4, 5]),
-      ),
+    alt<readonly number[]>(
+      map(seq(scan.phrase(ON), alt<readonly number[]>(several, ends, work)), ([, values]) => values),
+      afterThan,
     ),
-    ([, values]): Recurring => ({ grain: 'weekday', op: 'in', values: [...values] }),
+    (values): Recurring => ({ grain: 'weekday', op: 'in', values: [...values] }),
   );
 }
 
+const HALVES: Readonly<Record<string, string>> = { morning: 'am', afternoon: 'pm', evening: 'pm' };
+
 /** Whole hours of the clock: "before 9 am", "between 8 am and 10 am", "after 18:00". */
-function hours(scan: Scan): Rule<Recurring> {
+function hours(scan: Scan, column: ColumnSchema): Rule<Recurring> {
   const hour: Rule<number> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const joined = /^(\d{1,2})(am|pm)$/.exec(lower) ?? /^(\d{1,2}):00()$/.exec(lower);
-    const half = joined ? joined[2] : /^(am|pm)$/.exec(scan.token(at + 1)?.lower ?? '')?.[1];
+    const after = at + 1 < scan.end ? scan.text(at + 1, Math.min(at + 4, scan.end)).toLowerCase() : '';
+    const half = joined ? joined[2] : (/^(am|pm)\b/.exec(after)?.[1] ?? HALVES[/^in the (\w+)/.exec(after)?.[1] ?? '']);
     const number = Number(joined?.[1] ?? (/^\d{1,2}$/.test(lower) && half ? lower : NaN));
     if (!(number >= 0 && number <= (half ? 12 : 24))) return [];
-    return [read(at + (joined ? 1 : 2), half ? (number % 12) + (half === 'pm' ? 12 : 0) : number)];
+    const words = joined ? 0 : /^(am|pm)\b/.test(after) ? 1 : 3;
+    return [read(at + 1 + words, half ? (number % 12) + (half === 'pm' ? 12 : 0) : number)];
   };
   const of = (op: Recurring['op'], ...values: number[]): Recurring => ({ grain: 'hour', op, values });
+  // a time by itself is one of those that are written down, of hours that have no minutes
+  const whole = column.samples.length > 0 && column.samples.every((sample) => /[T ]\d\d:00(:00)?/.test(String(sample)));
   return alt(
+    map(seq(scan.phrase('at'), hour), ([, at]) => (whole ? of('=', at) : undefined)),
     map(seq(scan.phrase('before|earlier than'), hour), ([, to]) => of('<', to)),
     map(seq(scan.phrase('after|later than|from|since'), hour, maybe(scan.phrase('on|onwards|or later'))), ([, from]) =>
       of('>=', from),

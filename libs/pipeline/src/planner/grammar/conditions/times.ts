@@ -6,6 +6,7 @@ import { type Period, periodRule } from '../periods.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
+import { writtenOut } from '../../../words/abbreviations.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isYearOfEvent } from '../year-columns.ts';
@@ -124,7 +125,9 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
 /** `Year_Built` after building, `HireDate` after hiring. */
 const isNamedAfter = ({ name }: ColumnSchema, verb: string) =>
   shareRoot(
-    splitWords(name).filter((word) => !NOT_VERBS.has(word)),
+    splitWords(name)
+      .flatMap(writtenOut)
+      .filter((word) => !NOT_VERBS.has(word)),
     verb,
   );
 

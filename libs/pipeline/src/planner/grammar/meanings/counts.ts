@@ -111,7 +111,9 @@ function groupsThat(frame: Frame): Meaning | undefined {
 const earns = (frame: Frame) =>
   frame
     .all('verb')
-    .some(({ from, to }) => /sell|sold|take|took|brought|bring|made|make/i.test(frame.scan.text(from, to)));
+    .some(({ from, to }) =>
+      /sell|sold|take|took|brought|bring|made|make|raise|g[ai]ve|donat|collect/i.test(frame.scan.text(from, to)),
+    );
 
 /** Only rows that have a value of it, where not all have. */
 const thoseWith = (column: ColumnSchema): Filter[] =>

@@ -1,5 +1,6 @@
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
 import { Frame } from '../frame.ts';
+import { averaged } from './averaged.ts';
 import { choice, compared, difference, growth, isMore, projection } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
 import { mode, superlative, whenBegun, whenExtreme } from './extremes.ts';
@@ -45,6 +46,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   whenBegun,
   superlative,
   having,
+  averaged,
   counted,
   measured,
   lookup,

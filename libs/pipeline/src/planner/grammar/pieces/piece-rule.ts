@@ -145,10 +145,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       map(scan.rows, (): Piece => ({ is: 'rows' })),
       map(seq(scan.phrase('outlier|outlying|anomalous'), scan.rows), (): Piece => ({ is: 'rows', outlying: true })),
       map(verbColumns(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb })),
-      (at) =>
-        scan.question.tokens.slice(0, at).some(({ lower }) => lower === 'much')
-          ? map(moneyVerb(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb }))(at)
-          : [],
+      map(moneyVerb(scan), ({ column: verb }): Piece => ({ is: 'verb', column: verb })),
       map(scan.phrase(phrases.THAN), (): Piece => ({ is: 'than' })),
       map(scan.phrase('start|begin|started|began|starts|begins'), (): Piece => ({ is: 'bound', last: false })),
       map(scan.phrase('end|finish|ended|finished|ends|finishes'), (): Piece => ({ is: 'bound', last: true })),

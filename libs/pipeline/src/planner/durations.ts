@@ -1,0 +1,125 @@
+// How long it was between two times of a row: said outright ("minutes between scheduled and actual departure", "days to
+// acknowledge it after receiving it"), or by a word for what lies between two such columns ("nights" of arrival and departure).
+import type { ColumnSchema, Computation } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { rootOf } from '../words/roots.ts';
+import { splitWords, stem } from '../words/split-words.ts';
+import { indexOf } from '../words/table-index.ts';
+import { isNumber, isTime } from './columns.ts';
+
+export interface Duration {
+  /** The question, with the duration in it by the name of its column. */
+  text: string;
+  name: string;
+  computation: Computation;
+}
+
+type Unit = 'minutes' | 'hours' | 'days';
+
+const CLAUSES: readonly RegExp[] = [
+  /\(?\b(?:between|from)\s+(?:the\s+)?(?<from>(?:[\w']+\s+){0,4}?[\w']+)\s+(?:and|to|until)\s+(?:the\s+)?(?<to>(?:[\w']+\s*){1,3}?)(?=\s*(?:[?,.)]|$|\bfor\b|\bof\b|\bby\b|\bin\b|\bat\b))\)?/i,
+  /\((?:the\s+)?(?<to>(?:[\w']+\s+){0,2}?[\w']+)\s+minus\s+(?:the\s+)?(?<from>(?:[\w']+\s*){1,3}?)\)/i,
+  /\bto\s+(?<to>\w+)\b(?:\s+(?:a|an|the|each))?\s*\w*\s+after\s+(?<from>\w+ing)\b(?:\s+(?:it|them))?/i,
+];
+
+const UNIT_WORD = /\b(minutes?|mins|hours?|hrs|days?|nights?)\b/i;
+const LENGTH = /\b(delay|wait|gap|lag|time|duration|stay|turnaround|difference)s?\b/i;
+
+/** Nothing, where no duration is spoken of, or not between which times. */
+export function durationIn(text: string, table: TaskTable): Duration | undefined {
+  const times = table.schema.columns.filter(isTime);
+  if (times.length < 2) return undefined;
+  return between(text, table, times) ?? spoken(text, table, times);
+}
+
+function between(text: string, table: TaskTable, times: readonly ColumnSchema[]): Duration | undefined {
+  for (const clause of CLAUSES) {
+    const match = clause.exec(text);
+    const { from, to } = match?.groups ?? {};
+    const one = from && timeCalled(from, table, times);
+    const other = to && timeCalled(to, table, times);
+    if (!match || !one || !other || one === other) continue;
+    const rest = text.replace(match[0], ' ').replace(/\s+/g, ' ');
+    const unit = unitIn(rest);
+    const noun = LENGTH.exec(rest)?.[1]?.toLowerCase();
+    const exact = unit ?? (/^\s*(which|who)\b/i.test(rest) ? finest(one, other) : undefined);
+    if (!exact || (exact !== 'days' && !isClock(one, other))) return undefined;
+    const said = UNIT_WORD.exec(rest)?.[1]?.toLowerCase();
+    const name = noun ? `${noun}_${exact}` : (said ?? exact);
+    // "the departure delay" is between departures
+    const plain = noun ? rest.replace(new RegExp(`\\b(?:departure|arrival)\\s+(?=${noun})`, 'i'), '') : rest;
+    return isFree(name, table)
+      ? { text: plain, name, computation: { op: exact, columns: [one.name, other.name] } }
+      : undefined;
+  }
+  return undefined;
+}
+
+interface Pair {
+  /** Words of the first and the second time. */
+  from: readonly string[];
+  to: readonly string[];
+  said: RegExp;
+  name: string;
+  unit: Unit;
+}
+
+const PAIRS: readonly Pair[] = [
+  { from: ['arrival', 'checkin'], to: ['departure', 'checkout'], said: /\bnights?\b/i, name: 'nights', unit: 'days' },
+  {
+    from: ['admitted', 'admission'],
+    to: ['discharged', 'discharge'],
+    said: /\b(?:days?|nights?)\b.*\b(?:stay|stayed|kept|inpatients?)\b|\b(?:stay|stayed|kept)\b.*\b(?:days?|nights?)\b/i,
+    name: 'days',
+    unit: 'days',
+  },
+  { from: ['scheduled'], to: ['actual'], said: /\bdelay(?:s|ed)?\b|\blate\b/i, name: 'delay_minutes', unit: 'minutes' },
+];
+
+function spoken(text: string, table: TaskTable, times: readonly ColumnSchema[]): Duration | undefined {
+  for (const { from, to, said, name, unit } of PAIRS) {
+    const [one, ...ones] = times.filter((column) => isCalled(column, from, table));
+    const [other, ...others] = times.filter((column) => isCalled(column, to, table));
+    if (!said.test(text) || !one || !other || one === other || ones.length + others.length > 0) continue;
+    if (!isFree(name, table) || (unit !== 'days' && !isClock(one, other))) continue;
+    return { text, name, computation: { op: unit, columns: [one.name, other.name] } };
+  }
+  return undefined;
+}
+
+const rootsOf = (column: ColumnSchema, table: TaskTable) =>
+  new Set([...splitWords(column.name), ...indexOf(table).conceptsOf(column)].map((word) => rootOf(stem(word))));
+
+const isCalled = (column: ColumnSchema, words: readonly string[], table: TaskTable) => {
+  const own = rootsOf(column, table);
+  return words.some((word) => own.has(rootOf(word)));
+};
+
+/** The only column of times with most of the words. */
+function timeCalled(phrase: string, table: TaskTable, times: readonly ColumnSchema[]): ColumnSchema | undefined {
+  const wanted = splitWords(phrase).map((word) => rootOf(stem(word)));
+  const scored = times
+    .map((column) => ({ column, score: wanted.filter((word) => rootsOf(column, table).has(word)).length }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const [best, next] = scored;
+  return best && best.score > (next?.score ?? 0) ? best.column : undefined;
+}
+
+function unitIn(text: string): Unit | undefined {
+  const word = UNIT_WORD.exec(text)?.[1]?.toLowerCase() ?? '';
+  if (/^min/.test(word)) return 'minutes';
+  if (/^h/.test(word)) return 'hours';
+  return word === '' ? undefined : 'days';
+}
+
+const isClock = (...columns: readonly ColumnSchema[]) => columns.every(({ type }) => type === 'timestamp');
+const finest = (one: ColumnSchema, other: ColumnSchema): Unit => (isClock(one, other) ? 'minutes' : 'days');
+
+/** No number of the table is called so already. */
+const isFree = (name: string, { schema }: TaskTable) => {
+  const words = splitWords(name).map(stem);
+  return !schema.columns.some(
+    (column) => isNumber(column) && words.some((word) => splitWords(column.name).map(stem)[0] === word),
+  );
+};
