@@ -2,6 +2,7 @@
 // acknowledge it after receiving it"), or by a word for what lies between two such columns ("nights" of arrival and departure).
 import type { ColumnSchema, Computation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { abbreviates } from '../words/abbreviations.ts';
 import { rootOf } from '../words/roots.ts';
 import { splitWords, stem } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
@@ -25,11 +26,15 @@ const CLAUSES: readonly RegExp[] = [
 const UNIT_WORD = /\b(minutes?|mins|hours?|hrs|days?|nights?)\b/i;
 const LENGTH = /\b(delay|wait|gap|lag|time|duration|stay|turnaround|difference)s?\b/i;
 
+/** Verbs that say that it lasts. */
+const LASTING = /\s(?:(?:was |were )?kept in|stay|stayed|passed|elapsed|went by)\b(?!s)/gi;
+
 /** Nothing, where no duration is spoken of, or not between which times. */
 export function durationIn(text: string, table: TaskTable): Duration | undefined {
   const times = table.schema.columns.filter(isTime);
   if (times.length < 2) return undefined;
-  return between(text, table, times) ?? spoken(text, table, times);
+  const found = between(text, table, times) ?? spoken(text, table, times);
+  return found && { ...found, text: found.text.replace(LASTING, ' ') };
 }
 
 function between(text: string, table: TaskTable, times: readonly ColumnSchema[]): Duration | undefined {
@@ -92,14 +97,19 @@ const rootsOf = (column: ColumnSchema, table: TaskTable) =>
 
 const isCalled = (column: ColumnSchema, words: readonly string[], table: TaskTable) => {
   const own = rootsOf(column, table);
-  return words.some((word) => own.has(rootOf(word)));
+  return words.some((word) => own.has(rootOf(word)) || isShortFor(column, word));
 };
+
+/** `Arr` for arrival. */
+const isShortFor = ({ name }: ColumnSchema, word: string) => splitWords(name).some((own) => abbreviates(own, word));
 
 /** The only column of times with most of the words. */
 function timeCalled(phrase: string, table: TaskTable, times: readonly ColumnSchema[]): ColumnSchema | undefined {
-  const wanted = splitWords(phrase).map((word) => rootOf(stem(word)));
+  const wanted = splitWords(phrase);
+  const means = (column: ColumnSchema, word: string) =>
+    rootsOf(column, table).has(rootOf(stem(word))) || isShortFor(column, word);
   const scored = times
-    .map((column) => ({ column, score: wanted.filter((word) => rootsOf(column, table).has(word)).length }))
+    .map((column) => ({ column, score: wanted.filter((word) => means(column, word)).length }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const [best, next] = scored;
@@ -116,10 +126,8 @@ function unitIn(text: string): Unit | undefined {
 const isClock = (...columns: readonly ColumnSchema[]) => columns.every(({ type }) => type === 'timestamp');
 const finest = (one: ColumnSchema, other: ColumnSchema): Unit => (isClock(one, other) ? 'minutes' : 'days');
 
-/** No number of the table is called so already. */
+/** No number of the table tells it already. */
 const isFree = (name: string, { schema }: TaskTable) => {
-  const words = splitWords(name).map(stem);
-  return !schema.columns.some(
-    (column) => isNumber(column) && words.some((word) => splitWords(column.name).map(stem)[0] === word),
-  );
+  const word = stem(splitWords(name)[0]!);
+  return !schema.columns.some((column) => isNumber(column) && splitWords(column.name).map(stem).includes(word));
 };

@@ -239,12 +239,17 @@ function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): 
     ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
   ]);
   return words
-    .filter((word) => !SPOKEN_WORDS.has(word.toLowerCase()))
+    .filter((word) => !SPOKEN_WORDS.has(word.toLowerCase()) && !vocabulary.ROW_WORDS.includes(word.toLowerCase()))
     .flatMap((word) => {
       const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
+      if (nearest && isAnotherWord(word.toLowerCase(), nearest)) return [];
       return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
     });
 }
+
+/** "borders" is no slip of the pen for orders, which may be the rows of anything, and "returns" none for return. */
+const isAnotherWord = (word: string, nearest: string) =>
+  stem(word) === nearest || (vocabulary.ROW_WORDS.includes(nearest) && nearest[0] !== word[0]);
 
 /** `Avg_Prise` for `Avg_Price`. */
 function nearestColumn(word: string, tables: readonly TaskTable[]): Correction[] {

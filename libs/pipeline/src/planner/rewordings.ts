@@ -27,6 +27,8 @@ const REWORDINGS: readonly Rewording[] = [
     instead: '',
   },
   { said: WITH_NUMBERS, where: TOP, instead: '' },
+  { said: /\btypical \(median\)/i, instead: 'median' },
+  { said: /\blongest time (?:anyone|anybody|people|someone) (?:had to )?(?=\w)/i, instead: 'longest ' },
   { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },
   {
     said: /,?\s*\b(?:whatever (?:became of|happened to) (?:them|it)|regardless of (?:their |the )?(?:status|outcome))/i,
@@ -39,7 +41,7 @@ const REWORDINGS: readonly Rewording[] = [
   { said: /\s*[-–,]\s*(?:could|can|may) (?:i|we) have (?:that|it|this) (in \w+)/i, instead: ' $1' },
 ];
 
-const COUNTED_ONCE = /[,.]\s*\(?count(?:ing)? (?:each|every) [\p{L}]+ (?:only |just )?once\b\)?/iu;
+const COUNTED_ONCE = /[,.?]\s*\(?count(?:ing)? (?:each|every) [\p{L}]+ (?:only |just )?once\b\)?/iu;
 const MANY = /\bhow many (?:different |distinct )?/i;
 /** "(Tuesday minus Monday)", "Second half minus first half." */
 const TAKEN_FROM =

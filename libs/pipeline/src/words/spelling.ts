@@ -1,6 +1,7 @@
 // Slips of the pen: a word that is known nowhere is read as the one known word that is spelled nearly like it. The
 // reader of the answer is told of every one.
 import type { TaskTable } from '@quaestor/ports';
+import { writtenOut } from './abbreviations.ts';
 import { splitWords } from './split-words.ts';
 
 export interface Correction {
@@ -36,7 +37,11 @@ export function wordsOf(table: TaskTable): ReadonlySet<string> {
   let words = wordsOfTables.get(table);
   if (!words) {
     words = new Set(
-      table.schema.columns.flatMap(({ name, values }) => [name, ...(values ?? [])].flatMap((text) => splitWords(text))),
+      table.schema.columns.flatMap(({ name, values }) => [
+        ...[name, ...(values ?? [])].flatMap((text) => splitWords(text)),
+        // what a short name stands for is what is misspelt in full
+        ...splitWords(name).flatMap((word) => writtenOut(word).flatMap((full) => [full, `${full}s`])),
+      ]),
     );
     wordsOfTables.set(table, words);
   }

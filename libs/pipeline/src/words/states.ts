@@ -55,3 +55,5 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** Never the other way round: "in" and "or" are seldom states. */
 export const stateCode = (name: string): string | undefined => (Object.hasOwn(CODES, name) ? CODES[name] : undefined);
+
+export const STATE_NAMES: readonly (readonly [name: string, code: string])[] = Object.entries(CODES);

@@ -2,6 +2,7 @@
 import type { ColumnMapping, ColumnSchema, Evidence } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { writtenOut } from './abbreviations.ts';
+import { codedBy } from './coded.ts';
 import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
 
@@ -25,6 +26,9 @@ const LEVELS = [
   { evidence: 'abbreviation', score: 0.85 },
   { evidence: 'synonym', score: 0.8 },
 ] as const;
+
+/** A column of codes is called what its codes are of, as by an abbreviation. */
+const CODED_LEVEL = 2;
 
 /** What the user calls a column outdoes all but the very name of another. */
 const ALIAS_SCORE = 0.97;
@@ -88,6 +92,16 @@ export class TableIndex {
         if (!known) append(this.byValue, key, { column, value, ambiguous: false });
         else if (known.value.trim().toLowerCase() !== value.trim().toLowerCase()) known.ambiguous = true;
       }
+      const coded = codedBy(column.name, column.values ?? []);
+      if (coded && !concepts.includes(coded.concept)) {
+        append(this.byLevel[CODED_LEVEL]!, coded.concept, column);
+        this.concepts.set(column, [...concepts, coded.concept]);
+      }
+      for (const value of coded ? column.values! : [])
+        for (const said of coded!.namesOf(value.trim().toLowerCase())) {
+          append(this.byValue, said, { column, value, ambiguous: false });
+          longest = Math.max(longest, said.split(' ').length);
+        }
       for (const [key, value] of shortNames(column.values ?? []))
         if (!this.byValue.get(key)?.some((match) => match.column === column))
           append(this.byValue, key, { column, value, ambiguous: false });

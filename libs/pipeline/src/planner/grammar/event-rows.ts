@@ -1,5 +1,6 @@
 // What every row is, where neither the file's name nor a column says it: a call has a queue and an agent, a flight a gate.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { abbreviates } from '../../words/abbreviations.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isTime } from '../columns.ts';
@@ -15,7 +16,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     nouns: 'visit appointment consultation admission attendance case treatment',
-    told: 'patient animal species pet|doctor vet clinician seen treat surgeon|admit discharge|diagnosis reason symptom complaint ward|insured insurer|owner',
+    told: 'patient animal species pet|doctor vet clinician seen treat surgeon|admit discharge|diagnosis reason symptom complaint ward|insured insurer|owner|member club gym|checkin entrance',
   },
   {
     nouns: 'booking reservation stay',
@@ -26,7 +27,7 @@ const KINDS: readonly Kind[] = [
     told: 'queue skill ivr|agent rep operator|wait hold ring|talk handle duration|csat satisfaction|outcome disposition|caller phone number',
   },
   {
-    nouns: 'ticket case issue request incident complaint',
+    nouns: 'ticket case issue request',
     told: 'priority severity prio|assignee agent assign owner team|open opened created raised logged|resolve close solved|status state|csat satisfaction|requester customer reporter',
   },
   {
@@ -79,7 +80,7 @@ const KINDS: readonly Kind[] = [
     told: 'applicant candidate|decision outcome status|submit received applied|position course programme role grant|interview offer',
   },
   {
-    nouns: 'session class lesson workout booking',
+    nouns: 'session class lesson workout booking visit',
     told: 'instructor coach trainer tutor teacher|participant attendee learner member|room studio court|class activity|duration',
   },
   {
@@ -129,7 +130,7 @@ const KINDS: readonly Kind[] = [
     told: 'charger connector station pump|kwh energy litre|vehicle car|start|end',
   },
   {
-    nouns: 'crime offence arrest incident',
+    nouns: 'crime offence arrest',
     told: 'suspect victim|offence crime|precinct district beat|report|arrest weapon',
   },
 ];
@@ -138,7 +139,7 @@ const KINDS: readonly Kind[] = [
 const ENOUGH = 2;
 const known = KINDS.map(({ nouns, told }) => ({
   nouns: new Set(nouns.split(' ')),
-  told: told.split('|').map((words) => new Set(words.split(' ').map((word) => rootOf(stem(word))))),
+  told: told.split('|').map((words) => words.split(' ').map((word) => ({ word, root: rootOf(word) }))),
 }));
 
 /** Whether the noun, which nothing in the table is called, may be for its rows. */
@@ -146,9 +147,12 @@ export function isEventOfRows(scan: Scan, noun: string): boolean {
   const word = stem(noun);
   const kinds = known.filter(({ nouns }) => nouns.has(word));
   if (kinds.length === 0 || isOfPeriods(scan) || isSaid(scan, word)) return false;
-  const columns = scan.schema.map((column) => new Set(wordsOf(scan, column).map((each) => rootOf(stem(each)))));
+  const own = [...new Set(scan.schema.flatMap((column) => wordsOf(scan, column)))];
+  const roots = new Set(own.map((each) => rootOf(stem(each))));
   return kinds.some(({ told }) => {
-    const found = told.filter((words) => columns.some((own) => [...own].some((each) => words.has(each))));
+    const found = told.filter((words) =>
+      words.some(({ word: each, root }) => roots.has(root) || own.some((short) => abbreviates(short, each))),
+    );
     return found.length >= ENOUGH;
   });
 }
@@ -168,7 +172,7 @@ const isSaid = (scan: Scan, word: string) =>
 const KEY_PARTS = new Set('id no number code ref reference key num nr'.split(' '));
 
 /** Rows that each sum a period up, or say how many there were of something. */
-const isOfPeriods = (scan: Scan) =>
+export const isOfPeriods = (scan: Scan) =>
   scan.schema.some(
     (column) =>
       (column.type === 'date' && scan.isUnique(column) && scan.schema.indexOf(column) === 0) ||

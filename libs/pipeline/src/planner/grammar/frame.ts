@@ -121,8 +121,13 @@ export class Frame {
         return { sides: [one!, other!], used: [item], column: values.column };
       }
     }
-    const sideOf = ({ narrowing: { values, period } }: Of<'filter'>) =>
-      values && !values.negated && values.values.length === 1 ? values.column : period?.column;
+    const sideOf = ({ narrowing: { values, period, filters } }: Of<'filter'>) => {
+      const [only, ...more] = filters;
+      const recurring = only && !more.length && !('any' in only) && only.grain === 'weekday' ? only.column : undefined;
+      return values && !values.negated && values.values.length === 1
+        ? values.column
+        : (period?.column ?? this.column(recurring));
+    };
     for (const [place, first] of items.entries()) {
       const column = sideOf(first);
       if (!column) continue;

@@ -21,7 +21,7 @@ import { NUMBER_NOUNS } from './phrases.ts';
 import { isMeasuredIn, isPaidIn } from './units.ts';
 import { byRoot, HEAD_SCORE, MONEY_WORDS, otherNames, sumsOf } from './other-names.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
-import { isEventOfRows } from './event-rows.ts';
+import { isEventOfRows, isOfPeriods } from './event-rows.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isTotal } from './total-rows.ts';
 
@@ -181,6 +181,8 @@ export class Scan {
   readonly rows: Rule<'sure' | 'weak'> = memo((at) => {
     const lower = this.token(at)?.lower ?? '';
     if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
+    // a day is no order, though it may tell how many there were
+    if (DEALS.has(stem(lower)) && isOfPeriods(this) && !this.table.name.includes(stem(lower))) return [];
     const noun = vocabulary.isRowNoun(lower, this.table.name) || this.isKeyed(lower);
     if (noun)
       return this.meansColumn(lower)
@@ -195,6 +197,9 @@ export class Scan {
     if (lower !== stem(lower) || EACH.has(this.token(at - 1)?.lower ?? ''))
       if (isEventOfRows(this, lower))
         return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
+    // "exam entries", "phone calls": of which kind
+    if (isEventOfRows(this, lower) && this.rows(at + 1).length > 0)
+      return this.rows(at + 1).map((each) => ({ ...each, cost: each.cost + 0.05 }));
     if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
     return [];
   });
@@ -326,6 +331,8 @@ export class Scan {
 
 /** Before one of them: "per visit". */
 const EACH = new Set(['per', 'each', 'every', 'a', 'single']);
+
+const DEALS = new Set(['order', 'sale', 'purchase', 'transaction']);
 
 const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);

@@ -90,6 +90,8 @@ function hours(scan: Scan, column: ColumnSchema): Rule<Recurring> {
   const hour: Rule<number> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const joined = /^(\d{1,2})(am|pm)$/.exec(lower) ?? /^(\d{1,2}):00()$/.exec(lower);
+    const isClock = scan.question.text.slice(scan.token(at)?.end ?? 0).startsWith(':00');
+    if (isClock && /^([01]?\d|2[0-4])$/.test(lower)) return [read(at + 2, Number(lower))];
     const after = at + 1 < scan.end ? scan.text(at + 1, Math.min(at + 4, scan.end)).toLowerCase() : '';
     const half = joined ? joined[2] : (/^(am|pm)\b/.exec(after)?.[1] ?? HALVES[/^in the (\w+)/.exec(after)?.[1] ?? '']);
     const number = Number(joined?.[1] ?? (/^\d{1,2}$/.test(lower) && half ? lower : NaN));
@@ -107,7 +109,8 @@ function hours(scan: Scan, column: ColumnSchema): Rule<Recurring> {
       of('>=', from),
     ),
     map(seq(scan.phrase('between|from'), hour, scan.phrase('and|to|until|-|–'), hour), ([, from, , to]) =>
-      from < to ? of('between', from, to - 1) : undefined,
+      // of readings on the hour the last one may be meant or not
+      from < to && !whole ? of('between', from, to - 1) : undefined,
     ),
   );
 }

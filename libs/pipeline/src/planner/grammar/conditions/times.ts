@@ -6,7 +6,7 @@ import { type Period, periodRule } from '../periods.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
-import { writtenOut } from '../../../words/abbreviations.ts';
+import { abbreviates } from '../../../words/abbreviations.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isYearOfEvent } from '../year-columns.ts';
@@ -102,12 +102,12 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
     scan
       .phrase(TIME_VERBS)(at)
       .filter(({ value }) => {
-        const named = scan.schema.filter((each) => isNamedAfter(each, value.split(' ').at(-1)!));
+        const named = scan.schema.filter((each) => isNamedAfter(scan, each, value.split(' ').at(-1)!));
         return named.length === 0 || named.includes(column);
       });
   const own: Rule<string> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    return lower.length > 3 && isNamedAfter(column, lower) ? [read(at + 1, lower)] : [];
+    return lower.length > 3 && isNamedAfter(scan, column, lower) ? [read(at + 1, lower)] : [];
   };
   return alt(
     bare,
@@ -123,22 +123,26 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
 }
 
 /** `Year_Built` after building, `HireDate` after hiring. */
-const isNamedAfter = ({ name }: ColumnSchema, verb: string) =>
-  shareRoot(
-    splitWords(name)
-      .flatMap(writtenOut)
-      .filter((word) => !NOT_VERBS.has(word)),
-    verb,
-  );
+const isNamedAfter = (scan: Scan, column: ColumnSchema, verb: string) => {
+  const words = [...splitWords(column.name), ...scan.index.conceptsOf(column)].filter((word) => !NOT_VERBS.has(word));
+  return shareRoot(words, verb) || words.some((word) => abbreviates(word, verb));
+};
+
+/** "meant to leave": as it was scheduled. */
+const MEANT = new Set(['scheduled', 'meant', 'due', 'supposed', 'expected', 'planned']);
 
 /** Of several dates those that a verb of the question calls ("opened"), else those called after the rows: `Admission Date` of admissions. */
 const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
-  const said = dates.filter((column) =>
-    scan.question.tokens.some(({ lower }) => lower.length > 3 && isNamedAfter(column, lower)),
+  const words = [...new Set(scan.question.tokens.map(({ lower }) => (MEANT.has(lower) ? 'scheduled' : lower)))];
+  const said = dates.map(
+    (column) => words.filter((word) => word.length > 3 && isNamedAfter(scan, column, word)).length,
   );
-  if (said.length > 0) return said;
+  const most = Math.max(...said);
+  if (most > 0) return dates.filter((_, place) => said[place] === most);
   const nouns = scan.table.name.split('_').filter((word) => word.length > 3);
-  return dates.filter((column) => nouns.some((noun) => isNamedAfter(column, stem(noun))));
+  const named = dates.filter((column) => nouns.some((noun) => isNamedAfter(scan, column, stem(noun))));
+  // what every row has is when it began; the others may come yet
+  return named.length > 0 ? named : dates.filter(({ nulls }) => nulls === 0);
 };
 
 /** How far-fetched it is that one of several dates is meant where none is named. */

@@ -9,7 +9,10 @@ const RELATED: readonly Kind[] = ['rows', 'column', 'measure', 'apart', 'verb', 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
 export const isMore: Interpreter = (frame) => {
   const [more, ...others] = frame.all('more');
-  if (frame.asks[0] !== 'yes/no' || !more || others.length || !frame.has('than') || !frame.only(...RELATED))
+  if (frame.asks[0] !== 'yes/no' || !more || others.length || !frame.has('than') || !frame.only(...RELATED, 'group'))
+    return undefined;
+  // "more passengers per flight on average": over the rows
+  if (frame.all('group').some(({ groups }) => groups.length > 0) || (frame.has('group') && !isMean(frame)))
     return undefined;
   const having = { op: more.up ? ('>' as const) : ('<' as const), value: 0 };
   const measures = frame.all('measure');
@@ -43,6 +46,10 @@ export const isMore: Interpreter = (frame) => {
     having,
   };
 };
+
+const isMean = (frame: Frame) =>
+  frame.all('apart').some(({ measure }) => measure === 'mean') ||
+  frame.all('measure').some(({ measure }) => measure.function === 'mean');
 
 const sidesOf = ([one, other]: [Filter[], Filter[]]): [Filter[], Filter[]] => [one, other];
 

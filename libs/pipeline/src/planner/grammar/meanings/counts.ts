@@ -5,7 +5,7 @@ import type { Measured } from '../pieces/item.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 
 /** "Does Wanderers have more than 10 players?" */
@@ -181,6 +181,8 @@ export const counted: Interpreter = (frame) => {
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
   const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
   if (namesWhatItCounts(column, filters)) return undefined;
+  // "how many items were sold" is no matter of different ones, where it is told how many each time
+  if (!distinct && verbs.some((verb) => frame.isAdditive(verb)) && !frame.isLabel(column)) return undefined;
   if (!distinct && frame.isLabel(column)) {
     // a row without a team is no team
     const those = [...filters, ...thoseWith(column)];
@@ -197,12 +199,19 @@ export const counted: Interpreter = (frame) => {
   const inTime =
     groups.some(({ grain }) => grain) || filters.some((each) => !('any' in each) && isTimeOf(frame, each.column));
   const partly = frame.all('column').some(({ score }) => score < (inTime ? WHOLE_NAME : FULL_NAME));
-  if (!distinct && (frame.has('rows') || many || partly || holdsDigits(column))) return undefined;
+  if (!distinct && (frame.has('rows') || many || partly || holdsDigits(column) || isKindOnly(frame, column)))
+    return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
 };
+
+/** "tickets" of a `Ticket Type`: there may be many of a type. */
+const isKindOnly = (frame: Frame, { name }: ColumnSchema) =>
+  KIND.test(name) &&
+  !frame.all('column').some(({ from, to }) => KIND.test(stem(frame.scan.text(from, to).toLowerCase())));
+const KIND = /[a-z].*(type|kind|class|category|status)$/i;
 
 /** Not even by its first word. */
 const WHOLE_NAME = 0.78;

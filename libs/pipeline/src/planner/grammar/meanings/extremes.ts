@@ -46,8 +46,9 @@ function targetOf(
 
 /** "Which branch sold the fewest units in total", "top 3 products by total units sold", "Who earns the most?" */
 export const superlative: Interpreter = (frame) => {
-  const [most, ...others] = frame.all('most');
+  const [said, ...others] = frame.all('most');
   const [order, ...orders] = frame.all('order');
+  const most = said && isOfHarm(frame, said) ? { ...said, up: !said.up } : said;
   if (!most || others.length || orders.length || frame.has('more') || frame.asks[0] === 'yes/no') return undefined;
   if (!frame.only('most', 'rows', 'column', 'measure', 'apart', 'verb', 'order', 'number', 'names', 'group', 'grain'))
     return undefined;
@@ -73,6 +74,8 @@ export const superlative: Interpreter = (frame) => {
   )
     return undefined;
   const found = targetOf(frame, most.column);
+  // when it was is no answer that names it
+  if (frame.asksFor('when') && found?.column && !isTime(found.column)) return undefined;
   if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
   const target = grain ? { column: frame.column(grain.column), perRow: false } : found;
   if (
@@ -93,8 +96,8 @@ export const superlative: Interpreter = (frame) => {
   if (explicit && measures[0] && order) return undefined;
   if (numbers.length + (most.column ? 1 : 0) + (explicit ? 1 : 0) > 1) return undefined;
   const verbs = frame.all('verb').map(({ column }) => column);
-  const said = most.column ?? numbers[0] ?? (explicit ? undefined : order?.column);
-  const column = said ?? (explicit || (frame.has('rows') && target.column && !target.perRow) ? undefined : verbs[0]);
+  const named = most.column ?? numbers[0] ?? (explicit ? undefined : order?.column);
+  const column = named ?? (explicit || (frame.has('rows') && target.column && !target.perRow) ? undefined : verbs[0]);
   const shown = limit && limit > 1;
   if (most.place && limit) return undefined;
   const howMany = most.place ? { place: most.place } : { limit: limit ?? 1 };
@@ -118,6 +121,14 @@ export const superlative: Interpreter = (frame) => {
     });
   if (explicit && (explicit.function !== 'count' || explicit.column !== null || (target.column && !target.perRow))) {
     if (!target.column) return undefined;
+    // "on which day was the total output the highest": that of all of a day
+    if (frame.asksFor('when') && isTime(target.column)) {
+      const day = {
+        column: target.column.name,
+        ...(target.column.type === 'timestamp' ? { grain: 'day' as const } : {}),
+      };
+      return groupsOf(explicit, [day], filters, { order: { column: null, direction }, ...howMany, keys_only: true });
+    }
     if (target.perRow) {
       const by = frame.column(explicit.column);
       return by && ['sum', 'mean', 'max', 'min'].includes(explicit.function) ? rowWise(by) : undefined;
@@ -191,6 +202,21 @@ export const superlative: Interpreter = (frame) => {
     return groupWise(COUNT);
   return undefined;
 };
+
+/** The worst delay is the longest. */
+const isOfHarm = (frame: Frame, { from, to }: Of<'most'>) =>
+  /\b(worst|best|poorest)\b/i.test(frame.scan.text(from, to)) &&
+  [
+    ...frame.numbers().map(({ column }) => column),
+    ...frame.all('measure').map(({ measure }) => frame.column(measure.column)),
+  ]
+    .filter((column) => column !== undefined)
+    .some((column) => frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)));
+const HARMS = new Set(
+  'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage overdue'.split(
+    ' ',
+  ),
+);
 
 const asksForDay = (frame: Frame) =>
   frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));

@@ -30,6 +30,12 @@ const AUTHORS: Readonly<Record<string, string>> = {
   produced: 'producer',
   published: 'publisher',
   delivered: 'carrier courier',
+  picked: 'agent rep operator',
+  answered: 'agent rep operator',
+  took: 'agent rep operator',
+  handled: 'agent rep operator handler',
+  donated: 'donor',
+  gave: 'donor',
 };
 
 /** "Who wrote …": of a column that says who did. */
@@ -43,7 +49,7 @@ export const personRule =
       .filter((each) => each.type === 'text' && scan.index.conceptsOf(each).some((word) => concepts.includes(word)))
       .map((each): Read<Piece> =>
         read(
-          at + 1,
+          at + (scan.token(at + 1)?.lower === 'up' ? 2 : 1),
           { is: 'column', column: each, score: 0.75 },
           {
             cost: 0.2,
