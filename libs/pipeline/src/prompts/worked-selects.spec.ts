@@ -1,18 +1,11 @@
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { mapColumns } from '../stages/3-map-columns.ts';
-import { aColumn, aTable } from '../testing/tables.fixture.ts';
+import { workedOrders } from '../testing/tables.fixture.ts';
 import { parseReply } from '../writers/parse-reply.ts';
 import { SELECT } from './worked-selects.ts';
 
-const orders = aTable('orders.csv', [
-  aColumn('City', 'text', { values: ['Oslo', 'Rome'] }),
-  aColumn('Amount', 'decimal'),
-  aColumn('Unit Price', 'decimal'),
-  aColumn('Day', 'date'),
-  aColumn('Kind', 'text', { values: ['new', 'old'] }),
-  aColumn('Paid', 'integer'),
-]);
+const orders = workedOrders();
 
 const examples = SELECT.examples.flatMap(({ role, content }, place) =>
   role === 'user' ? [[content.replace(/^[^]*Question: /, ''), SELECT.examples[place + 1]!.content] as const] : [],

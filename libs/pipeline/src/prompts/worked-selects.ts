@@ -2,6 +2,7 @@
 // examples cost nothing from the second question on; to a small model they say more than rules.
 import type { Turn } from '@quaestor/ports';
 import type { Dialect } from './prompt.ts';
+import { TABLE } from './worked-table.ts';
 
 const SYSTEM = `You answer a question about tables with one DuckDB SELECT.
 Reply with the SELECT alone, between \`\`\`sql and \`\`\`.
@@ -12,16 +13,6 @@ Reply with the SELECT alone, between \`\`\`sql and \`\`\`.
 - A new feature is an expression or a column of a subquery. Nothing can be created or changed.
 - If the tables do not hold what is asked for, reply with CANNOT: and what is missing.
 - Functions: count, sum, avg, median, mode, min, max, stddev_samp, stddev_pop, var_samp, corr(x, y), corr_p_value(x, y), skewness, kurtosis, quantile_cont(x, 0.25), iqr(x), ln, log10, sqrt, abs, round, year(d), month(d), strftime(d, '%Y-%m'), date_diff('day', a, b), list(x ORDER BY x), shapiro_p_value(x).`;
-
-const TABLE = `New tables:
-orders (120 rows)
-  "City" text: 'Oslo', 'Rome'
-  "Amount" decimal: 12.5, 80.0
-  "Unit Price" decimal: 2.5, 8.0
-  "Day" date: '2024-01-31', '2024-02-03'
-  "Kind" text: 'new', 'old'
-  "Paid" integer: 0, 1
-`;
 
 const EXAMPLES: readonly [question: string, select: string][] = [
   [

@@ -117,3 +117,14 @@ export const shopOrders = (): TaskTable =>
     ],
     120,
   );
+
+/** The table of the prompts' worked examples. */
+export const workedOrders = () =>
+  aTable('orders.csv', [
+    aColumn('City', 'text', { values: ['Oslo', 'Rome'] }),
+    aColumn('Amount', 'decimal'),
+    aColumn('Unit Price', 'decimal'),
+    aColumn('Day', 'date'),
+    aColumn('Kind', 'text', { values: ['new', 'old'] }),
+    aColumn('Paid', 'integer'),
+  ]);

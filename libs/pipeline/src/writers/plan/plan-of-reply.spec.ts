@@ -1,17 +1,10 @@
 import { compilePlan } from '../../planner/compile-plan.ts';
 import { PLAN } from '../../prompts/worked-plans.ts';
-import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+import { workedOrders } from '../../testing/tables.fixture.ts';
 import { FUNCTIONS, STEPS } from './choices.ts';
 import { planOfReply } from './plan-of-reply.ts';
 
-const orders = aTable('orders.csv', [
-  aColumn('City', 'text', { values: ['Oslo', 'Rome'] }),
-  aColumn('Amount', 'decimal'),
-  aColumn('Unit Price', 'decimal'),
-  aColumn('Day', 'date'),
-  aColumn('Kind', 'text', { values: ['new', 'old'] }),
-  aColumn('Paid', 'integer'),
-]);
+const orders = workedOrders();
 const NOTHING = { steps: [], where: [], group_by: [], columns: [], show: 'value', order: 'none', limit: 0 };
 const everything = {
   groups: true,
