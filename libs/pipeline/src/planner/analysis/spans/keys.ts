@@ -30,7 +30,7 @@ const LEAST =
 
 /** Whether an output is the name of a group: "top_fuel", "where fuel is a string". */
 export function isKey(output: Output, scene: Scene): boolean {
-  if (output.options.length > 1) return false;
+  if (output.options.length > 1 || scene.group?.values.has(output.name)) return false;
   const column = keyColumn(output, scene);
   if (!column) return false;
   const [, stand = ''] = /^\S+ (\S*)/.exec(output.about) ?? [];

@@ -28,6 +28,12 @@ export function likeness(column: Pick<ColumnSchema, 'name'>, words: readonly str
 
 const OF_ALL = /^(?:avg|average|mean|tot|total|num|number|no|of|the|in|per|col|value|val|score|mm|cm|g|kg|gbp|usd|id)$/;
 
+/** Whether a word by which the column is told from others is among them. */
+export const isTold = ({ name }: Pick<ColumnSchema, 'name'>, words: readonly string[]): boolean =>
+  splitWords(name).some(
+    (word) => !OF_ALL.test(word) && word.length > 2 && words.some((each) => stem(each) === stem(word)),
+  );
+
 const MANY = 4;
 const MOST_OF = 0.75;
 

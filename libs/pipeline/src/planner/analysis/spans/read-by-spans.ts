@@ -215,7 +215,11 @@ function usedBy(
     columns: new Set(columns),
     measures,
     filters,
-    numbers: [alpha, ...(brief.outputs.length > 1 ? [brief.outputs.length] : [])],
+    numbers: [
+      ...(steps.some((step) => 'name' in step && step.op === 'minmax') ? [0, 1] : []),
+      alpha,
+      ...(brief.outputs.length > 1 ? [brief.outputs.length] : []),
+    ],
     options: [],
     key: false,
   };

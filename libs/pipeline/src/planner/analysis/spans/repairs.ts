@@ -15,7 +15,7 @@ const BY: readonly (readonly [string, Computation['op']])[] = [
   ['median(?: value)?(?: imputation)?', 'fill_median'],
   ['(?:mode|most (?:frequent|common))(?: value| category| entry)?(?: imputation)?', 'fill_mode'],
 ];
-const WITH = `(?:(?:(?:by )?(?:${FILL})(?: (?:it|them))? )?(?:with|by|using|through))`;
+const WITH = `(?:by ${FILL}(?: (?:it|them))?(?: (?:with|by|using))?|(?:${FILL}(?: (?:it|them))? )?(?:with|by|using|through))`;
 const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:the |each |every )?(?:same|respective|own) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
 const OWN = `(?: (?:of|in|from|for) (?:the|that|this|its|each)(?: respective| same| original)?(?: non-missing)? ?(?:columns?|values|variable|feature)?)?`;
 

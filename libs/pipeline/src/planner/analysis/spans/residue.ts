@@ -118,6 +118,7 @@ function passes(word: string, scene: Scene, used: Used): boolean {
     return true;
   if (unusedColumn(word, scene, used) || unusedValue(word, scene, used)) return false;
   if (isPlain(word) || HARMLESS.has(word)) return true;
+  if ([...used.columns].some((name) => splitWords(name).includes(word))) return true;
   return noneChanges([word], ...vocabulary(scene, used));
 }
 

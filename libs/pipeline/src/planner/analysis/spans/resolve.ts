@@ -5,8 +5,8 @@ import { isIdentifier, isNumber, isTime } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import type { Measured } from '../draft.ts';
 import { spokenOf, type Wanted, wantedBy } from './functions.ts';
-import { likest } from './likeness.ts';
-import { isMade, type Scene, spokenOfBy } from './scene.ts';
+import { isTold, likeness, likest } from './likeness.ts';
+import { isMade, type Scene, spokenOfBy, stepOf } from './scene.ts';
 import { keyedBy, type Keyed, isKey } from './keys.ts';
 import { testOf } from './tests.ts';
 
@@ -176,6 +176,10 @@ function ofColumn(
 ): Measured | undefined {
   const column = subjectOf(output, scene) ?? keyed?.ranked;
   if (!column || (isIdentifier(column) && !isMade(scene, column.name))) return undefined;
+  // "wait_child" is of the waiting, whatever else is at hand
+  const words = splitWords(output.name);
+  const others = scene.table.schema.columns.filter((each) => isNumber(each) && each !== column && isTold(each, words));
+  if (others.length && likeness(column, words) === 0) return undefined;
   const { settled } = scene;
   const spread = SPREAD.includes(wanted.is) && settled.population;
   const shape = SHAPE.includes(wanted.is) && settled.shapeOfThese;
@@ -251,9 +255,18 @@ export function subjectOf(
   const [only, ...others] = pool;
   const plain = BEFORE.test(output.name) ? pool.filter(({ name }) => !isMade(scene, name)) : [];
   const found =
-    others.length === 0 ? only : (likest(pool, spokenOfBy(output)) ?? (plain.length === 1 ? plain[0] : undefined));
+    others.length === 0
+      ? only
+      : (likest(pool, spokenOfBy(output)) ?? (plain.length === 1 ? plain[0] : wholeOf(pool, scene)));
   const earlier = found && BEFORE.test(output.name) ? scene.before.get(found.name) : undefined;
   return earlier ? scene.table.schema.columns.find(({ name }) => name === earlier) : found;
+}
+
+/** Of a computed column and those it is computed from: the computed one. */
+function wholeOf(pool: readonly ColumnSchema[], scene: Scene): ColumnSchema | undefined {
+  const [made, ...others] = pool.filter(({ name }) => isMade(scene, name));
+  const parts = made && !others.length ? (stepOf(scene, made.name)?.columns ?? []) : [];
+  return made && pool.every(({ name }) => name === made.name || parts.includes(name)) ? made : undefined;
 }
 
 export function subjects(scene: Scene, fits: (column: ColumnSchema) => boolean = isNumber): ColumnSchema[] {

@@ -60,6 +60,11 @@ export function selectRows(sentences: readonly Sentence[], table: TaskTable): Fi
         },
       );
     }
+    for (const [words, op] of OPS)
+      sentence.take(new RegExp(`(?:with |have |having |has |had )?(?:${words}) ${NUM} ${COL}`, 'i'), (match) => {
+        const column = columnOf(match[2], table);
+        return column && isNumber(column) ? add({ column: column.name, op, values: [numberIn(match[1]!)] }) : false;
+      });
     sentence.take(
       new RegExp(`${THE}${COL}(?: (?:falls|lies|is))* (?:in|of|during) (?:the year )?((?:19|20)\\d\\d)\\b`, 'i'),
       (match) => ofYear(columnOf(match[1], table), [match[2]!], add),

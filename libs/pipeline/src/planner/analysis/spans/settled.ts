@@ -11,6 +11,8 @@ export interface Settled {
   /** The same for skewness and kurtosis. */
   shapeOfThese?: boolean;
   outlier?: NonNullable<Condition['outlier']>;
+  /** Where a method is named and no threshold. */
+  usual?: NonNullable<Condition['outlier']>;
   alpha?: number;
   ranks?: boolean;
   /** The same as `population`, where z-scores alone are spoken of. */
@@ -107,7 +109,7 @@ const SETTLING: readonly (readonly [RegExp, Take])[] = [
   ],
   [
     /(?:\b(?:by|using|with|through|via|of) )?(?:the )?(?:IQR|inter-?quartile[- ]range)(?: \(IQR\))?(?: ?-?(?:rule|method|criterion|technique|approach))?/i,
-    (settled) => void (settled.outlier ??= { method: 'iqr', factor: 1.5 }),
+    (settled) => void (settled.usual ??= { method: 'iqr', factor: 1.5 }),
   ],
   [
     /\b(?:compute |where )?z(?:[- ]scores?)? ?(?:=|is (?:defined|calculated|computed) as|being) ?\((?:x|value|[\w «»]+?) ?[-–−] ?(?:the )?mean\) ?\/ ?(?:the )?(?:std|sd|standard deviation)?/i,
@@ -126,12 +128,16 @@ const SETTLING: readonly (readonly [RegExp, Take])[] = [
   [new RegExp(`more than ${NUM} ${DEVIATION} (?:away )?from (?:the |its )?mean`, 'i'), zscore(undefined)],
   [
     /\b(?:by|using|through|via|with|of)? ?(?:the )?z[- ]?scores?(?: method| approach)?/i,
-    (settled) => void (settled.outlier ??= { method: 'zscore', factor: 3 }),
+    (settled) => void (settled.usual ??= { method: 'zscore', factor: 3 }),
   ],
   [
     /\b(?:at (?:the |a )?)?(?:alpha|significance level|level of significance|significance)(?: level)?(?: \(alpha\))?(?: of| is| =|:)? ?=? ?(0\.\d+)|\bat the (\d+) ?% level|\((?:alpha|α) ?= ?(0\.\d+)\)/i,
     (settled, match, table) =>
       says({ alpha: match[2] ? Number(match[2]) / 100 : Number(match[1] ?? match[3]) })(settled, match, table),
+  ],
+  [
+    /\b(?:holds?|contains?|is|has)(?: either)? ["'“‘]?(?:yes|true)["'”’]? (?:or|and) ["'“‘]?(?:no|false)["'”’]?/i,
+    anyway,
   ],
   // what is done anyway
   [
@@ -227,5 +233,8 @@ export function settle(sentences: readonly Sentence[], table: TaskTable): Settle
     const said = sentence.text;
     for (const [pattern, take] of SETTLING) sentence.take(pattern, (match) => take(settled, match, table, said));
   }
+  const { usual, outlier } = settled;
+  if (usual && outlier && usual.method !== outlier.method) settled.contradiction = true;
+  if (usual && !outlier) settled.outlier = usual;
   return settled;
 }

@@ -6,7 +6,7 @@ import type { Measured } from '../draft.ts';
 import type { Wanted } from './functions.ts';
 import { likest } from './likeness.ts';
 import { subjects } from './resolve.ts';
-import { isMade, type Scene, spokenOfBy } from './scene.ts';
+import { isMade, type Scene, spokenOfBy, stepOf } from './scene.ts';
 
 type Test = NonNullable<NonNullable<Plan['measure']>['test']>;
 const TESTS: readonly (readonly [RegExp, Test, 'groups' | 'one' | 'pair' | 'numbers'])[] = [
@@ -91,6 +91,11 @@ export function pairOf(output: Output, scene: Scene): [ColumnSchema, ColumnSchem
   const told = subjects(scene);
   const numbers = told.length < 2 ? [...new Set([...told, ...scene.hinted.filter(isNumber)])] : told;
   if (numbers.length === 2) return [numbers[0]!, numbers[1]!];
+  const parts = new Set(
+    numbers.flatMap(({ name }) => (isMade(scene, name) ? (stepOf(scene, name)?.columns ?? []) : [])),
+  );
+  const whole = numbers.filter(({ name }) => !parts.has(name));
+  if (whole.length === 2) return [whole[0]!, whole[1]!];
   if (numbers.length < 2) return undefined;
   const one = likest(numbers, spokenOfBy({ ...output, about: '' }));
   const other =

@@ -99,7 +99,7 @@ const LIMITS = `(?:below|under|less than|younger than|<) ?${N}|(?:above|over|mor
 const UNIT = `(?: (?:years?(?: old)?(?: and above)?|inclusive))?`;
 const LISTED = new RegExp(`\\(?(${LIMITS})${UNIT}\\)?(?:, (?:and )?|,? and |; )`, 'gi');
 const NAMED = new RegExp(
-  `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas )["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2})["'”’]? ?(?:\\(|: ?|= ?)(?:${UNIT}|ages? |aged )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,
+  `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas |\\blabels? |\\bbands? |\\bgroups? )(?:labels? |named |called )?["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2}?)["'”’]? ?(?:\\(|: ?|= ?)(?:${UNIT}|ages? |aged )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,
   'gi',
 );
 
