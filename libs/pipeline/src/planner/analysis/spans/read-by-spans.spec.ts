@@ -115,3 +115,16 @@ it.each([
 ])('%s %s is more than is understood', (question, method, names) => {
   expect(() => read(question, method, names)).toThrow(Unclear);
 });
+
+it.each([
+  'What is the mean age of passengers who survived and were in third class?',
+  'What is the mean age of passengers who survived and were in first class?',
+])('refuses "%s", of which a condition would be left out', (question) => {
+  const ship = aTable('ship.csv', [
+    aColumn('Survived', 'integer', { min: 0, max: 1, distinct: 2 }),
+    aColumn('Pclass', 'integer', { min: 1, max: 3, distinct: 3 }),
+    aColumn('Age', 'decimal'),
+  ]);
+  const asked = { question, method: '\nUse only those who survived.\nmean_age = x', names: ['mean_age'] };
+  expect(() => readBrief(asked, ship)).toThrow(Unclear);
+});

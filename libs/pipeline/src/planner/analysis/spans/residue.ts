@@ -75,7 +75,14 @@ function ofSentence({ text }: Sentence, scene: Scene, used: Used): string[] {
   const words = (rest.toLowerCase().match(/[\p{L}][\p{L}\p{N}'’_.-]*/gu) ?? []).map((word) =>
     word.replace(/['’]s?$|[.-]+$/g, ''),
   );
-  return [...strange, ...numbers, ...measures, ...words.filter((word) => word && !passes(word, scene, used))];
+  const dangling = /\b(?:who|that|which)\b[^.,;]*?\band (?:were|was|are|is) (?:in|on|at|of|from)\b/i.exec(plain)?.[0];
+  return [
+    ...(dangling ? [dangling] : []),
+    ...strange,
+    ...numbers,
+    ...measures,
+    ...words.filter((word) => word && !passes(word, scene, used)),
+  ];
 }
 
 const NEAR: Readonly<Record<string, readonly string[]>> = {
@@ -116,7 +123,8 @@ function passes(word: string, scene: Scene, used: Used): boolean {
     )
   )
     return true;
-  if (unusedColumn(word, scene, used) || unusedValue(word, scene, used)) return false;
+  if (unusedColumn(word, scene, used) || unusedValue(word, scene, used) || headOfAnother(word, scene, used))
+    return false;
   if (isPlain(word) || HARMLESS.has(word)) return true;
   if ([...used.columns].some((name) => splitWords(name).includes(word))) return true;
   return noneChanges([word], ...vocabulary(scene, used));
@@ -144,6 +152,23 @@ function unusedColumn(word: string, { table }: Scene, { columns }: Used): boolea
     !columns.has(best.column.name) &&
     ![...columns].some((name) => splitWords(name).some((each) => sameWord(each, word)))
   );
+}
+
+/** Things that a column is of: `Pclass` is a class, `fuel_type` a type. */
+const HEADS: ReadonlySet<string> = new Set(
+  'class classes level levels category categories state states day days month months quarter quarters year years rate rates weight weights share shares date dates number numbers'.split(
+    ' ',
+  ),
+);
+
+/** "in third class", of a table that has a class and an answer that does not use it. */
+function headOfAnother(word: string, { table, steps }: Scene, { columns }: Used): boolean {
+  if (!HEADS.has(word)) return false;
+  const head = stem(word);
+  const isOfIt = (name: string) =>
+    splitWords(name).some((each) => stem(each) === head || (head.length > 3 && each.endsWith(head)));
+  const made = steps.some((step) => 'name' in step && isOfIt(step.name));
+  return !made && table.schema.columns.some(({ name }) => isOfIt(name)) && ![...columns].some(isOfIt);
 }
 
 /** A value by which rows could be meant. */
