@@ -198,5 +198,7 @@ describe('asked for a plan before a SELECT', () => {
     const mapping = mapColumns(question, [salesData()]);
     const { written: first } = await written({ ...asking([salesData()]), question, mapping }, reply);
     expect(first.doubt).toContain("speaks of 'Boston'");
+    const { written: second } = await written({ ...asking([salesData()]), question: 'average price above 70' }, reply);
+    expect(second.doubt).toContain('speaks of 70');
   });
 });

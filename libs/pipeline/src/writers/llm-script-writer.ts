@@ -83,7 +83,7 @@ export class LlmScriptWriter implements ScriptWriter {
       table: table!,
       names,
       columns: columnsFor(table!, context.mapping),
-      choices: choicesFor([context.question, ...names].join('\n')),
+      choices: choicesFor([context.question, ...names].join('\n'), context.mapping),
     };
     // A model that has to choose among columns of which none is meant chooses one.
     if (offer.columns.length === 0)

@@ -29,14 +29,17 @@ function conditionOn(columns: readonly ColumnSchema[], computed: readonly string
     if (names.length) kinds.push(z.object({ column: oneOf(names), op: oneOf(ops), value }));
   };
   const { numbers, outliers, relative } = choices;
-  for (const { name, type, values } of columns)
-    if (type === 'text' && values?.length) of([name], ['=', '!='], oneOf(values));
+  for (const { name, type, values } of columns) {
+    const meant = type === 'text' ? (values ?? []).filter(choices.speaksOf) : [];
+    if (meant.length) of([name], ['=', '!='], oneOf(meant));
+  }
   const measured = [...columns.filter(isNumber).map(named), ...computed];
   if (numbers.length) of(measured, COMPARISONS, z.literal([...numbers]));
   of(columns.filter(isFlag).map(named), ['='], z.literal([0, 1]));
   if (outliers.length) of(measured, outliers, z.literal([...new Set([...numbers, 1.5, 3])]));
   if (relative) of(measured, ['above_mean', 'below_mean'], z.null());
-  of(columns.filter(({ type, values }) => type === 'text' && !values?.length).map(named), TEXT, z.string());
+  const said = z.string().refine(choices.speaksOf, 'is no value that the question speaks of');
+  of(columns.filter(({ type, values }) => type === 'text' && !values?.length).map(named), TEXT, said);
   of(columns.filter(isTime).map(named), [...COMPARISONS, 'year', 'month'], z.union([z.string(), z.number()]));
   return z.union(kinds);
 }

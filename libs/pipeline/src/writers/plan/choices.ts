@@ -83,10 +83,12 @@ export interface Choices {
   relative: boolean;
   /** That the question holds: no condition compares with another one. */
   numbers: readonly number[];
+  /** Whether the question speaks of a value, by itself or by what its words were found to mean. */
+  speaksOf: (value: string) => boolean;
 }
 
 /** @param question with the lines below it. */
-export function choicesFor(question: string): Choices {
+export function choicesFor(question: string, mapping: readonly ColumnMapping[]): Choices {
   const text = question.toLowerCase();
   const all = Object.keys(FUNCTIONS) as AskedFunction[];
   const functions = all.filter((each) => FUNCTIONS[each].test(text));
@@ -99,6 +101,7 @@ export function choicesFor(question: string): Choices {
     outliers: outliersIn(text),
     relative: RELATIVE.test(text),
     numbers: numbersIn(text),
+    speaksOf: (value) => text.includes(value.trim().toLowerCase()) || mapping.some((each) => each.value === value),
   };
 }
 
@@ -111,7 +114,7 @@ function outliersIn(text: string): string[] {
 }
 
 /** As they are written and without thousands' commas; what begins a list is no number. */
-function numbersIn(text: string): number[] {
+export function numbersIn(text: string): number[] {
   const found = [...text.matchAll(/(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])/g)].filter(
     ({ index, 0: number }) => !(text[index + number.length] === '.' && /(?:^|\n)\s*$/.test(text.slice(0, index))),
   );

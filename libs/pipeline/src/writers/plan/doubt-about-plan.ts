@@ -1,6 +1,7 @@
 // Cheap signs that a plan does not answer the question: what the question says in so many words and the plan has not.
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { computationLeftOut, isPlainlyAColumn } from '../../sql/doubts-about-select.ts';
+import { numbersIn } from './choices.ts';
 import { quotedName, quotedText } from '../../sql/sql-tokens.ts';
 
 /** @param script compiled of it, for what it computes. */
@@ -24,7 +25,21 @@ export function doubtAboutPlan(
       ),
   );
   if (column) return `The question speaks of the column ${quotedName(column.column)}; the plan does not use it.`;
+  const number = numbersIn(withoutRounding(question.split('\n')[0]!.toLowerCase())).find((each) => !isUsed(each, plan));
+  if (number !== undefined) return `The question speaks of ${number}; the plan does not use it.`;
   return computationLeftOut(script, question);
+}
+
+/** How an answer is to be written says nothing of what it is; nor do the places of a list. */
+const withoutRounding = (text: string) =>
+  text.replace(/\b\d+ (?:decimal|digit|significant)\w*/g, ' ').replace(/"[^"]*"|'[^']*'/g, ' ');
+
+/** As it is, as a share of a hundred, or in a date. */
+function isUsed(number: number, plan: Plan): boolean {
+  const text = JSON.stringify(plan);
+  return numbersIn(text.replace(/["-]/g, ' ')).some(
+    (each) => Math.abs(each) === Math.abs(number) || each * 100 === Math.abs(number),
+  );
 }
 
 /** All names and values in it. */

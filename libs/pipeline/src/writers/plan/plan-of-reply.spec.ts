@@ -12,6 +12,7 @@ const everything = {
   outliers: ['outlier_iqr', 'no_outlier_iqr', 'outlier_zscore', 'no_outlier_zscore'],
   relative: true,
   numbers: [3, 50],
+  speaksOf: (value: string) => value !== 'Oslo',
 };
 const offering = (names: string[]) => ({
   table: orders,
@@ -98,6 +99,11 @@ it.each<[string, object, object]>([
 
 it.each<[string, object, string]>([
   ['a column that is not', { answer: { value: { function: 'mean', column: 'Price' } } }, 'no such plan'],
+  [
+    'a value not spoken of',
+    { where: [{ column: 'City', op: '=', value: 'Oslo' }], answer: { value: mean } },
+    'no such plan',
+  ],
   [
     'a value that is not',
     { where: [{ column: 'City', op: '=', value: 'Paris' }], answer: { value: mean } },
