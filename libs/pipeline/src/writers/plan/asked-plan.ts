@@ -11,6 +11,9 @@ export const COMPUTED = ['new1', 'new2', 'new3'] as const;
 
 const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
 
+/** Of a text, so that a reply ends. */
+const LONGEST = 60;
+
 /** A condition of a plan that is asked for. */
 export interface AskedCondition {
   column: string;
@@ -38,9 +41,13 @@ function conditionOn(columns: readonly ColumnSchema[], computed: readonly string
   of(columns.filter(isFlag).map(named), ['='], z.literal([0, 1]));
   if (outliers.length) of(measured, outliers, z.literal([...new Set([...numbers, 1.5, 3])]));
   if (relative) of(measured, ['above_mean', 'below_mean'], z.null());
-  const said = z.string().refine(choices.speaksOf, 'is no value that the question speaks of');
+  const said = z.string().max(LONGEST).refine(choices.speaksOf, 'is no value that the question speaks of');
   of(columns.filter(({ type, values }) => type === 'text' && !values?.length).map(named), TEXT, said);
-  of(columns.filter(isTime).map(named), [...COMPARISONS, 'year', 'month'], z.union([z.string(), z.number()]));
+  of(
+    columns.filter(isTime).map(named),
+    [...COMPARISONS, 'year', 'month'],
+    z.union([z.string().max(LONGEST), z.number()]),
+  );
   return z.union(kinds);
 }
 
@@ -111,7 +118,7 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
               }),
             )
             .max(3),
-          says: z.string(),
+          says: z.string().max(LONGEST),
         }),
       )
       .min(1)
