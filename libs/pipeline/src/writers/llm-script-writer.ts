@@ -7,6 +7,7 @@ import type {
   WritingContext,
   WrittenScript,
 } from '@quaestor/ports';
+import * as z from 'zod';
 import { explainRejection } from '../prompts/explain-rejection.ts';
 import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
@@ -16,7 +17,7 @@ import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
 import { parseReply } from './parse-reply.ts';
-import { askedSchema } from './plan/asked-plan.ts';
+import { askedPlan } from './plan/asked-plan.ts';
 import { choicesFor, columnsFor } from './plan/choices.ts';
 import { doubtAboutPlan, textsIn } from './plan/doubt-about-plan.ts';
 import { planOfReply } from './plan/plan-of-reply.ts';
@@ -88,15 +89,16 @@ export class LlmScriptWriter implements ScriptWriter {
     // A model that has to choose among columns of which none is meant chooses one.
     if (offer.columns.length === 0)
       return { kind: 'abstention', reason: 'no column fits the words of the question', words: [], nearest: [] };
+    const wanted = askedPlan(offer);
     const { text } = await this.languageModel.complete(
       promptIn(PLAN, context, tries, this.languageModel.promptTokens),
       {
         ...howToReply(context, 0),
-        schema: askedSchema(offer),
+        schema: z.toJSONSchema(wanted, { io: 'input' }),
         signal,
       },
     );
-    const plan = planOfReply(text, offer);
+    const plan = planOfReply(text, wanted, table!);
     const script = compilePlan(plan, tables);
     const said = new Set(textsIn(plan));
     const columns = usesOf(

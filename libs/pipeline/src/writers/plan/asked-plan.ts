@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber, isTime } from '../../planner/columns.ts';
-import type { AskedFunction, AskedStep, Choices } from './choices.ts';
+import { type AskedFunction, type AskedStep, type Choices, PAIRED } from './choices.ts';
 
 /** Columns that are computed on the way. */
 export const COMPUTED = ['new1', 'new2', 'new3'] as const;
@@ -100,7 +100,7 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
     column: choices.functions.some((each) => each === 'count' || each === 'share')
       ? z.union([column, z.null()])
       : column,
-    ...(choices.functions.some((each) => PAIRS.has(each)) ? { other: column.optional() } : {}),
+    ...(choices.functions.some((each) => PAIRED.has(each)) ? { other: column.optional() } : {}),
     ...(choices.functions.includes('quantile') ? { fraction: z.number().optional() } : {}),
     ...(names.length > 1 || choices.functions.includes('share') ? { where: where.optional() } : {}),
   });
@@ -157,12 +157,3 @@ const groupOf = ({ schema }: TaskTable) =>
     column: oneOf(schema.columns.map(({ name }) => name)),
     part: z.enum(['value', 'year', 'quarter', 'month', 'weekday', 'hour']),
   });
-
-const PAIRS: ReadonlySet<AskedFunction> = new Set<AskedFunction>([
-  ...(['correlation', 'correlation_p', 'slope', 'intercept', 'r_squared', 't_test_p', 'anova_p'] as const),
-  ...(['mann_whitney_p', 'kruskal_p', 'chi_square_p', 'chi_square'] as const),
-]);
-
-/** For servers that decode by a schema. */
-export const askedSchema = (offer: Offer) =>
-  z.toJSONSchema(askedPlan(offer), { io: 'input' }) as Record<string, unknown>;

@@ -37,6 +37,12 @@ export const FUNCTIONS = {
 } satisfies Record<string, RegExp>;
 export type AskedFunction = keyof typeof FUNCTIONS;
 
+/** Of two columns; all other functions are of one. */
+export const PAIRED: ReadonlySet<AskedFunction> = new Set<AskedFunction>([
+  ...(['correlation', 'correlation_p', 'slope', 'intercept', 'r_squared', 't_test_p', 'anova_p'] as const),
+  ...(['mann_whitney_p', 'kruskal_p', 'chi_square_p', 'chi_square'] as const),
+]);
+
 /** Steps that make or change a column. */
 export const STEPS = {
   fill_mean: /\b(?:fill|imput|replac)[^.]*\b(?:mean|average)/,

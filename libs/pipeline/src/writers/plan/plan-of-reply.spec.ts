@@ -2,6 +2,7 @@ import { compilePlan } from '../../planner/compile-plan.ts';
 import { PLAN } from '../../prompts/worked-plans.ts';
 import { workedOrders } from '../../testing/tables.fixture.ts';
 import { FUNCTIONS, STEPS } from './choices.ts';
+import { askedPlan } from './asked-plan.ts';
 import { planOfReply } from './plan-of-reply.ts';
 
 const orders = workedOrders();
@@ -25,7 +26,7 @@ const offering = (names: string[]) => ({
   },
 });
 const planOf = (asked: object, names: string[] = []) =>
-  planOfReply(JSON.stringify({ ...NOTHING, ...asked }), offering(names));
+  planOfReply(JSON.stringify({ ...NOTHING, ...asked }), askedPlan(offering(names)), orders);
 const mean = { function: 'mean', column: 'Amount' };
 
 const examples = PLAN.examples.flatMap(({ role, content }, place) =>
@@ -34,12 +35,12 @@ const examples = PLAN.examples.flatMap(({ role, content }, place) =>
 
 it.each(examples)('the worked example "%s" is a plan that compiles', (question, reply) => {
   const names = /Names: (.*)/.exec(question)?.[1]!.split(', ') ?? [];
-  expect(compilePlan(planOfReply(reply, offering(names)), [orders])).toContain('orders');
+  expect(compilePlan(planOfReply(reply, askedPlan(offering(names)), orders), [orders])).toContain('orders');
 });
 
 it('is found in the talk around it', () => {
   const reply = `Here is the plan:\n\`\`\`json\n${JSON.stringify({ ...NOTHING, answer: { value: mean } })}\n\`\`\``;
-  expect(planOfReply(reply, offering([]))).toMatchObject({
+  expect(planOfReply(reply, askedPlan(offering([])), orders)).toMatchObject({
     table: 'orders',
     answer: 'value',
     measure: { function: 'mean', column: 'Amount' },
@@ -139,7 +140,7 @@ it.each<[string, object, string]>([
 });
 
 it('refuses what is no JSON', () => {
-  expect(() => planOfReply('I do not know.', offering([]))).toThrow('no JSON');
+  expect(() => planOfReply('I do not know.', askedPlan(offering([])), orders)).toThrow('no JSON');
 });
 
 it('takes a step of one column for each of several', () => {

@@ -5,7 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { columnsPrepared } from '../../planner/compile/preparations.ts';
 import { isNumber, isTime } from '../../planner/columns.ts';
 import type { AskedCondition, AskedMeasure, AskedPlan, AskedVerdict } from './asked-plan.ts';
-import type { AskedStep } from './choices.ts';
+import { type AskedStep, PAIRED } from './choices.ts';
 
 type Measured = NonNullable<Plan['measure']>;
 
@@ -24,11 +24,6 @@ const SIGNIFICANCE: Readonly<Record<string, Pick<Measured, 'function' | 'test'>>
   chi_square_p: { function: 'p_value', test: 'chi_square' },
   chi_square: { function: 'statistic', test: 'chi_square' },
 };
-/** Of two columns; all other measures are of one. */
-const PAIRED: ReadonlySet<string> = new Set([
-  ...['correlation', 'slope', 'intercept', 'r_squared'],
-  ...Object.keys(SIGNIFICANCE).filter((name) => name !== 'shapiro_p'),
-]);
 const OF_ANY: ReadonlySet<string> = new Set([
   'count',
   'count_distinct',

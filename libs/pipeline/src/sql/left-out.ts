@@ -1,0 +1,63 @@
+// What a question says in so many words and a script, or the plan of one, has not: a sign that it does not answer.
+import type { ColumnMapping } from '@quaestor/contracts';
+import { quotedName, quotedText } from './sql-tokens.ts';
+
+/** A mapping from here on is what the question says, not what it may mean. */
+const PLAIN_SCORE = 0.95;
+
+/** Words of a question that name a computation, and what a SELECT that does it must hold. */
+const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
+  [/\bmedian\b/i, /median|quantile|percentile/i, 'the median'],
+  [/\bstandard deviation\b|\bstd\b/i, /std|var/i, 'the standard deviation'],
+  [/\bpopulation standard deviation\b/i, /_pop|stdevp/i, 'the population standard deviation: stddev_pop(x)'],
+  [/\bvariance\b/i, /var|std/i, 'the variance'],
+  [/\bcorrelat/i, /corr|pearson|covar|regr_/i, 'a correlation: corr(x, y)'],
+  [/\bskewness\b|\bskewed\b/i, /skew/i, 'the skewness'],
+  [/\bkurtosis\b/i, /kurt/i, 'the kurtosis'],
+  [/\b(?:mean|average)\b/i, /avg|mean|sum|zscore|corr/i, 'a mean'],
+  [
+    /\bz-?scores?\b/i,
+    /z_?score|avg\s*\(|mean\s*\(/i,
+    'the distance from the mean in deviations: (x - avg(x) OVER ()) / stddev_samp(x) OVER ()',
+  ],
+  [/\b(?:iqr|interquartile)\b/i, /quantile|percentile|iqr|q1/i, 'quartiles: quantile_cont(x, 0.25)'],
+];
+
+/** What a script or plan says; values are asked for trimmed, and all in lower case. */
+export interface Said {
+  /** What it is called to the model. */
+  in: 'SELECT' | 'plan';
+  value: (value: string) => boolean;
+  column: (name: string) => boolean;
+  /** Whether it would have to say the columns of a table that are meant. */
+  isAbout: (table: string) => boolean;
+}
+
+/** A value of the data that the question names, then a column that it calls by its name. */
+export function mappedLeftOut(mapping: readonly ColumnMapping[], said: Said): string | undefined {
+  const value = mapping.find(
+    (each) => each.value !== undefined && each.evidence === 'value' && !said.value(each.value.trim().toLowerCase()),
+  );
+  if (value)
+    return `The question speaks of ${quotedText(value.value!)}, a value of ${quotedName(value.column)}; the ${said.in} does not use it.`;
+  const column = mapping.find(
+    (each) =>
+      isPlainlyAColumn(each) &&
+      said.isAbout(each.table) &&
+      ![each.column, ...each.alternatives.map((other) => other.column)].some((name) => said.column(name.toLowerCase())),
+  );
+  return column && `The question speaks of the column ${quotedName(column.column)}; the ${said.in} does not use it.`;
+}
+
+/** Short words are columns by chance: `a`, `id`, `no`. */
+const isPlainlyAColumn = ({ value, evidence, score, phrase }: ColumnMapping) =>
+  value === undefined &&
+  (evidence === 'exact' || evidence === 'normalized') &&
+  score >= PLAIN_SCORE &&
+  phrase.length > 3;
+
+/** @returns a computation that the question asks for and the statement has no function for. */
+export function computationLeftOut(sql: string, question: string): string | undefined {
+  const missing = COMPUTATIONS.find(([asked, done]) => asked.test(question) && !done.test(sql));
+  return missing && `The question asks for ${missing[2]}; it is not computed.`;
+}
