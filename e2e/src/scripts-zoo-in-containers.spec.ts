@@ -19,7 +19,7 @@ import {
 import { Listener } from './zoo/listener.ts';
 import { processesWith } from './zoo/living.ts';
 import { loadedTable } from './zoo/loaded-table.ts';
-import { filledIn, whyNotHeld, zoo, type ZooScript } from './zoo/zoo.ts';
+import { filledIn, valuesFor, whyNotHeld, zoo, type ZooScript } from './zoo/zoo.ts';
 
 jest.setTimeout(180_000);
 
@@ -65,14 +65,7 @@ function sandboxOver(options: ComposeExecutorsOptions) {
 }
 
 function run(sandbox: Sandbox, text: string, timeMs: number): Promise<Report> {
-  const values = {
-    CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
-    CANARY_FOLDER: join(folder, 'names'),
-    SCRATCH: join(folder, 'scratch'),
-    HOST: listener.host,
-    PORT: String(listener.port),
-    MARK: mark,
-  };
+  const values = valuesFor(folder, listener, mark);
   const limits = { ...DEFAULT_LIMITS.script, timeMs, memoryBytes: MEMORY_BYTES, diskBytes: DISK_BYTES };
   const tables = table ? [{ name: 'sales', input: '0.parquet', schema: table.schema }] : [];
   const inputs = table ? [{ name: '0.parquet', path: table.path }] : [];

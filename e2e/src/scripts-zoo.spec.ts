@@ -11,7 +11,7 @@ import { builtCli, executorFolder, type Report, type Sandbox } from './harness/t
 import { Listener } from './zoo/listener.ts';
 import { processesWith } from './zoo/living.ts';
 import { loadedTable } from './zoo/loaded-table.ts';
-import { filledIn, whyNotHeld, zoo, type ZooScript } from './zoo/zoo.ts';
+import { filledIn, layBait, valuesFor, whyNotHeld, zoo, type ZooScript } from './zoo/zoo.ts';
 
 jest.setTimeout(120_000);
 
@@ -28,22 +28,14 @@ const canary = `canary-${randomUUID()}`;
 const mark = randomUUID();
 let folder: string;
 let listener: Listener;
-const values: Record<string, string> = {};
+let values: Record<string, string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quaestor-zoo-'));
-  await Promise.all(['secrets', 'names', 'scratch', 'scripts'].map((name) => mkdir(join(folder, name))));
-  await writeFile(join(folder, 'secrets', 'ledger.txt'), canary);
-  await writeFile(join(folder, 'names', `${canary}.txt`), '');
+  await layBait(folder, canary);
+  await mkdir(join(folder, 'scripts'));
   listener = await Listener.open('127.0.0.1');
-  Object.assign(values, {
-    CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
-    CANARY_FOLDER: join(folder, 'names'),
-    SCRATCH: join(folder, 'scratch'),
-    HOST: listener.host,
-    PORT: String(listener.port),
-    MARK: mark,
-  });
+  values = valuesFor(folder, listener, mark);
 });
 afterAll(async () => {
   listener.close();

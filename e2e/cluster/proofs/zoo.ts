@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { builtCli, type Report, type Sandbox } from '../../src/harness/tools.ts'
 import { Listener } from '../../src/zoo/listener.ts';
 import { processesWith } from '../../src/zoo/living.ts';
 import { loadedTable } from '../../src/zoo/loaded-table.ts';
-import { filledIn, whyNotHeld, zoo, type ZooScript } from '../../src/zoo/zoo.ts';
+import { filledIn, layBait, valuesFor, whyNotHeld, zoo, type ZooScript } from '../../src/zoo/zoo.ts';
 import { Cluster, command, until } from '../cluster.ts';
 import { addressOfThisMachine, mustBeReachable, poolLike, sandboxOn } from '../executors.ts';
 import { type Installation, RELEASE } from '../installation.ts';
@@ -34,19 +34,10 @@ export async function zooIsHeld(installation: Installation): Promise<string> {
   const unguarded = new Cluster(UNGUARDED);
   const listener = await Listener.open(await addressOfThisMachine(cluster));
   const canary = `canary-${randomUUID()}`;
-  for (const name of ['secrets', 'names', 'scratch']) mkdirSync(join(folder, name));
-  writeFileSync(join(folder, 'secrets', 'ledger.txt'), canary);
-  writeFileSync(join(folder, 'names', `${canary}.txt`), '');
+  await layBait(folder, canary);
   const open = { image: 'quaestor/open-executor:e2e', env: [{ name: 'CANARY', value: canary }] };
   const mark = randomUUID();
-  const values = {
-    CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
-    CANARY_FOLDER: join(folder, 'names'),
-    SCRATCH: join(folder, 'scratch'),
-    HOST: listener.host,
-    PORT: String(listener.port),
-    MARK: mark,
-  };
+  const values = valuesFor(folder, listener, mark);
   const pools: Sandbox[] = [];
   const on = async (where: Cluster, pool: string) => {
     const sandbox = await sandboxOn(where, pool);

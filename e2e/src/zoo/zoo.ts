@@ -1,5 +1,6 @@
 // The scripts of the zoo: hostile ones, each with what it must come to.
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Report } from '../harness/tools.ts';
 
@@ -41,6 +42,23 @@ export function zoo(): ZooScript[] {
         text,
       };
     });
+}
+
+/** What scripts are told of a folder as `layBait` leaves it, and of where they may try to get out. */
+export const valuesFor = (folder: string, { host, port }: { host: string; port: number }, mark: string) => ({
+  CANARY_FILE: join(folder, 'secrets', 'ledger.txt'),
+  CANARY_FOLDER: join(folder, 'names'),
+  SCRATCH: join(folder, 'scratch'),
+  HOST: host,
+  PORT: String(port),
+  MARK: mark,
+});
+
+/** Puts into a folder what is there to be read: a file that holds the canary, and one that is called by it. */
+export async function layBait(folder: string, canary: string): Promise<void> {
+  await Promise.all(['secrets', 'names', 'scratch'].map((name) => mkdir(join(folder, name))));
+  await writeFile(join(folder, 'secrets', 'ledger.txt'), canary);
+  await writeFile(join(folder, 'names', `${canary}.txt`), '');
 }
 
 /** What scripts name without knowing it: `{{PORT}}` and the like. */
