@@ -63,8 +63,14 @@ export class ExecutorChild {
   private onFrame: (frame: Heard) => void = () => {};
   private longestFrame = FRAME_OVERHEAD_BYTES;
 
-  /** @param child spawned with pipes for descriptors 0 to 3. */
-  constructor(private readonly child: ChildProcess) {
+  /**
+   * @param child spawned with pipes for descriptors 0 to 3.
+   * @param leads whether it was spawned `detached`: all of its group is killed with it then.
+   */
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly leads = false,
+  ) {
     child.stdin!.on('error', () => {}); // An executor that is gone is noticed by `ended`.
     this.ended = new Promise((resolve) => {
       child.once('error', () => resolve({ code: null, signal: null }));
@@ -85,9 +91,13 @@ export class ExecutorChild {
   }
 
   kill(): void {
-    this.child.kill('SIGKILL');
-    // One that is started just now may not be tied to its parent yet; without a request it ends by itself.
-    this.child.stdin!.destroy();
+    if (!this.leads || !this.alive || this.child.pid === undefined) return void this.child.kill('SIGKILL');
+    try {
+      // What it has just forked is not tied to it yet, and would wait for it for ever.
+      process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      this.child.kill('SIGKILL'); // The group ended meanwhile.
+    }
   }
 
   /** Once per executor, after `ready`. The child is killed when this settles. */

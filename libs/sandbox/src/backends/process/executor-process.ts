@@ -25,14 +25,14 @@ export class ExecutorProcess {
   static async start(toolbox: Toolbox, slotRoot: string, ceilings: Ceilings): Promise<ExecutorProcess> {
     const slot = await openSlot(slotRoot);
     const [command, args] = commandLine(toolbox, slot, ceilings, slot.uid);
-    const child = spawn(command, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { env: {}, detached: true, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
     handFilter(child, toolbox);
-    return new ExecutorProcess(slot, new ExecutorChild(child), ceilings);
+    return new ExecutorProcess(slot, new ExecutorChild(child, true), ceilings);
   }
 
   /**
-   * Kills it and removes what it left. Safe to call at any time, more than once. What is killed is bubblewrap; the kernel
-   * then ends its child (die-with-parent), and with that one, first in its pid namespace, everything in the namespace.
+   * Kills it and removes what it left. Safe to call at any time, more than once. What is killed is bubblewrap, with what
+   * it has forked and not yet tied to itself; the kernel then ends its child (die-with-parent), and with that one, first in its pid namespace, everything in the namespace.
    */
   dispose(): Promise<void> {
     this.child.kill();

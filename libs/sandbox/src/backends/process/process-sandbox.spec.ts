@@ -68,3 +68,20 @@ describe('executors that die of their scripts, a hundred at once', () => {
     expect([...(await readdir(join(workFolder, 'slots'))), ...processesIn(workFolder)]).toEqual([]);
   }, 60_000);
 });
+
+it('leaves nothing of sandboxes that are closed while their executors start, many at once', async () => {
+  const opened = await Promise.all(Array.from({ length: 24 }, open));
+  const closings = opened.map(async ({ sandbox }) => {
+    const running = sandbox.execute(
+      {
+        request: { kind: 'script', script: 'answer(1)', seed: 0, tables: [], limits: DEFAULT_LIMITS.script },
+        inputs: [],
+      },
+      { signal: AbortSignal.timeout(60_000) },
+    );
+    running.catch(() => {});
+    await sandbox.close();
+  });
+  await Promise.all(closings);
+  expect((await Promise.all(opened.map(({ leftovers }) => leftovers()))).flat()).toEqual([]);
+}, 60_000);
