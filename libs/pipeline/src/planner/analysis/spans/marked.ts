@@ -1,10 +1,11 @@
 // A sentence with its columns marked: `«3»` for the fourth column of the table, however it is called there. What a rule has
 // understood is taken out of it, so that what nobody understood is left.
-import type { ColumnSchema } from '@quaestor/contracts';
+import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { TokenizedQuestion } from '../../../words/tokens.ts';
 import { Scan } from '../../grammar/scan.ts';
 import { stem } from '../../../words/split-words.ts';
+import { mappingOf } from '../../../words/table-index.ts';
 import { columnAt } from '../bag.ts';
 import { escaped } from '../patterns.ts';
 
@@ -46,20 +47,21 @@ export const columnsIn = (text: string, { schema }: TaskTable): ColumnSchema[] =
 export const markOf = (column: ColumnSchema, { schema }: TaskTable) =>
   `«${schema.columns.findIndex(({ name }) => name === column.name)}»`;
 
-/** Marks what is not marked yet; quotes around a mark go. The first column of the table is called `first`. */
-export function marked(text: string, table: TaskTable, first = 0): string {
+/** Marks what is not marked yet, and tells `met` of each; quotes around a mark go. The table's first column is called `first`. */
+export function marked(text: string, table: TaskTable, first: number, met: (mention: ColumnMapping) => void): string {
   return text
-    .replace(
-      spelledOut(table),
-      (_, name: string) => `«${first + table.schema.columns.findIndex((each) => each.name === name)}»`,
-    )
+    .replace(spelledOut(table), (_, name: string) => {
+      const place = table.schema.columns.findIndex((each) => each.name === name);
+      met(mappingOf(name, table, { column: table.schema.columns[place]!, score: 1, evidence: 'exact' }));
+      return `«${first + place}»`;
+    })
     .split(/(«\d+»|¦)/)
-    .map((piece) => (MARK.test(piece) || piece === '¦' ? piece : markedPiece(piece, table, first)))
+    .map((piece) => (MARK.test(piece) || piece === '¦' ? piece : markedPiece(piece, table, first, met)))
     .join('')
     .replace(/["'“‘`]\s?(«\d+»)\s?["'”’`]/g, '$1');
 }
 
-function markedPiece(piece: string, table: TaskTable, shift: number): string {
+function markedPiece(piece: string, table: TaskTable, shift: number, met: (mention: ColumnMapping) => void): string {
   if (!/\p{L}/u.test(piece)) return piece;
   const scan = new Scan(new TokenizedQuestion(piece), table);
   let said = '';
@@ -72,6 +74,7 @@ function markedPiece(piece: string, table: TaskTable, shift: number): string {
     }
     const [first, last] = [scan.question.tokens[at]!, scan.question.tokens[found.to - 1]!];
     said += `${piece.slice(from, first.start)}«${shift + table.schema.columns.indexOf(found.column)}»`;
+    met({ ...found.mapping, phrase: piece.slice(first.start, last.end) });
     from = last.end;
     at = found.to;
   }

@@ -1,6 +1,6 @@
 // What is done to the rows before anything is measured, read out of all sentences: each step gives a column that the
 // sentences may then speak of, so they are marked anew after every one.
-import type { Preparation } from '@quaestor/contracts';
+import type { ColumnMapping, Preparation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber } from '../../columns.ts';
 import { columnsPrepared } from '../../compile/preparations.ts';
@@ -17,6 +17,8 @@ export interface Prepared {
   sentences: Sentence[];
   /** What a column was before a step changed it: "the mean before and after". */
   before: Map<string, string>;
+  /** What sentences call columns, as often as they do. */
+  mentions: ColumnMapping[];
 }
 
 const MOST_STEPS = 16;
@@ -27,7 +29,7 @@ export function prepare(question: readonly string[], method: readonly string[], 
     ...question.map((text) => new Sentence(text, true)),
     ...method.map((text) => new Sentence(text, false)),
   ];
-  const prepared: Prepared = { table: file, steps: [], sentences, before: new Map() };
+  const prepared: Prepared = { table: file, steps: [], sentences, before: new Map(), mentions: [] };
   mark(prepared, 0);
   afterLogarithm(prepared);
   for (let count = 0, known = file.schema.columns.length; count < MOST_STEPS && oneMore(prepared); count++) {
@@ -66,10 +68,13 @@ function afterLogarithm({ sentences, table, steps }: Prepared): void {
 }
 
 /** Of columns from the one at `from` on; what came before is marked by now. */
-const mark = ({ sentences, table }: Prepared, from: number) => {
+const mark = ({ sentences, table, mentions }: Prepared, from: number) => {
   const columns = table.schema.columns.slice(from);
   const part = { ...table, schema: { ...table.schema, columns } };
-  for (const each of sentences) each.text = inSigns(columns.length ? marked(each.text, part, from) : each.text);
+  for (const each of sentences)
+    each.text = inSigns(
+      columns.length ? marked(each.text, part, from, (mention) => mentions.push(mention)) : each.text,
+    );
 };
 
 function oneMore(prepared: Prepared): boolean {

@@ -22,6 +22,9 @@ const read = (question: string, method: string, names: string[], said = '') =>
     { question, method: `\n${method}\n${names.map((name) => `${name} = x_${name}`).join(' ')} ${said}`, names },
     clinic,
   ).plan;
+const mappingOf = (question: string, names: string[], said = '') =>
+  readBrief({ question, method: `\n${names.map((name) => `${name} = x_${name}`).join(' ')} ${said}`, names }, clinic)
+    .mapping;
 const stepsOf = ({ from }: ReturnType<typeof read>) => (from && 'computed' in from ? from.computed : []);
 
 it('takes a title out of names and tells the answers apart by it', () => {
@@ -77,6 +80,31 @@ it('finds the group that has most, and what else is asked of it', () => {
   const top = { of: { group_by: [{ column: 'ward' }], order: { direction: 'desc' }, limit: 1 } };
   expect(plan.measure).toMatchObject({ function: 'single', column: 'ward', where: [top] });
   expect(plan.also).toMatchObject([{ function: 'median', column: 'total.charges', where: [top] }]);
+});
+
+it('says by which words it took each column', () => {
+  const fees = mappingOf(
+    'Which ward has the highest median total.charges?',
+    ['dearest_ward', 'median_charges'],
+    'where "x_dearest_ward" is a string',
+  );
+  expect(fees).toMatchObject([
+    { phrase: 'ward', column: 'ward', evidence: 'exact', score: 1, table: 'clinic_stays' },
+    { phrase: 'total.charges', column: 'total.charges', evidence: 'exact', score: 1 },
+  ]);
+  const rows = mappingOf(
+    'Keep rows with ward equal to "neuro" and take out the outliers of bmi by the z-score method with a threshold of 2.',
+    ['n_outliers'],
+  );
+  expect(rows).toMatchObject([
+    { phrase: 'ward', column: 'ward' },
+    { phrase: 'bmi', column: 'bmi' },
+    { phrase: 'Neuro', column: 'ward', value: 'Neuro', evidence: 'value' },
+  ]);
+  const part = mappingOf('What is the mean cost, i.e. the total charges divided by 2, of the patients of Surgery?', [
+    'mean_cost',
+  ]);
+  expect(part.map(({ column }) => column)).toEqual(['total.charges', 'ward']);
 });
 
 it('reads the word for every case, in whichever order they are told', () => {

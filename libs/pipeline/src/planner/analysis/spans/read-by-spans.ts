@@ -14,6 +14,7 @@ import { casesTold } from './cases.ts';
 import { takeGaps } from './gaps.ts';
 import { keyedBy, TABLE } from './keys.ts';
 import { Sentence } from './marked.ts';
+import { mappingFor } from './mentions.ts';
 import { freshName } from './pieces.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { leftOver, type Used } from './residue.ts';
@@ -213,6 +214,7 @@ function usedBy(
   const alpha = settled.alpha ?? 0.05;
   return {
     columns: new Set(columns),
+    conditions,
     measures,
     filters,
     numbers: [
@@ -253,7 +255,11 @@ function planned(
   const columns = file.schema.columns.filter((column) => used.columns.has(column.name));
   return {
     plan: JSON.parse(text) as Plan,
-    mapping: [],
+    mapping: mappingFor(
+      { columns: used.columns, conditions: used.conditions, mentions: scene.mentions },
+      scene.brief,
+      file,
+    ),
     notes: steps.flatMap((step) =>
       'name' in step ? [`${step.name} is computed for every row: ${step.op} of ${step.columns.join(', ')}.`] : [],
     ),

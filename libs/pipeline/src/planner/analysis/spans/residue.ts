@@ -1,5 +1,5 @@
 // What is left of the sentences once all that was understood is taken out of them: whether any of it could change a number.
-import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { indexOf } from '../../../words/table-index.ts';
 import type { Measured } from '../draft.ts';
@@ -32,6 +32,8 @@ export interface Used {
   columns: ReadonlySet<string>;
   measures: readonly Measured[];
   filters: readonly Filter[];
+  /** Those and all of the measures. */
+  conditions: readonly Condition[];
   numbers: readonly number[];
   /** Words that outputs may say. */
   options: readonly string[];
