@@ -22,6 +22,9 @@ describe('a follow-up changes what it mentions', () => {
     ['What is the total revenue in Boston?', 'what about Chicago?', 'What is the total revenue in Chicago?'],
     ['What is the total revenue in Boston?', 'and the median?', 'What is the median revenue in Boston?'],
     ['average attendance by country', 'now by city', 'average attendance by city'],
+    ['average attendance by country', 'and the 90th percentile?', '90th percentile of attendance by country'],
+    ['What is the total revenue?', 'but only with at least 500 attendees', 'total revenue with at least 500 attendees'],
+    ['What is the total revenue in Boston?', 'same but excluding Chicago', 'total revenue excluding Chicago'],
     ['average attendance by country', 'and in June 2019?', 'average attendance by country in June 2019'],
   ])('%s, then: %s', async (first, second, whole) => {
     expect(await after(first, second)).toEqual(await ask(whole));

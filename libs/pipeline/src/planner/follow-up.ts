@@ -1,162 +1,156 @@
 // "And by country?", "only Canada": reads what a question changes about an earlier one, whose plan says what was meant.
 // What it does not mention stays as it was.
-import type { ColumnMapping, Condition, Filter, Plan } from '@quaestor/contracts';
+import type { Condition, Filter, Plan } from '@quaestor/contracts';
 import type { EarlierQuestion, TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../words/tokens.ts';
-import { sourcesOf, sourceTable } from './compile/sources.ts';
-import { bareValueHere, type FoundValue, valueMapping } from './read/names.ts';
-import { countHere } from './read/numbers.ts';
-import { measureHere } from './read/measures.ts';
-import { Unclear } from './reading.ts';
 import { isNumber } from './columns.ts';
-import { Reader } from './read/reader.ts';
-import { readTail } from './read/tails.ts';
+import { sourcesOf, sourceTable } from './compile/sources.ts';
+import { conditionRule } from './grammar/conditions/condition-rule.ts';
+import { countRule } from './grammar/numbers.ts';
+import { alt, costing, many, map, opt, type Read, type Rule, seq } from './grammar/parser.ts';
+import * as phrases from './grammar/phrases.ts';
+import { groupRule } from './grammar/pieces/groups.ts';
+import type { Group, Measured } from './grammar/pieces/item.ts';
+import { AGGREGATES, quantileWord } from './grammar/pieces/measures.ts';
+import { remarksOn } from './grammar/remarks.ts';
+import { Scan } from './grammar/scan.ts';
+import type { Reading } from './reading.ts';
 
 /** How a follow-up begins; it is then never read as a question by itself. */
-const LEADS = [
-  ...[
-    'and what about',
-    'what about',
-    'and how about',
-    'how about',
-    'and',
-    'but',
-    'now',
-    'and now',
-    'then',
-    'ok',
-    'okay',
-  ],
-  ...[
-    'only',
-    'just',
-    'and only',
-    'but only',
-    'the same',
-    'same',
-    'the same for',
-    'same for',
-    'the same but',
-    'same but',
-  ],
-  ...[
-    'also',
-    'instead',
-    'please',
-    'show it',
-    'show that',
-    'show me that',
-    'give me that',
-    'split it',
-    'split that',
-    'break it down',
-  ],
-  ...[
-    'break that down',
-    'broken down',
-    'group it',
-    'group them',
-    'limit it to',
-    'limit that to',
-    'restrict it to',
-    'only for',
-    'just for',
-    'the',
-  ],
-];
-const ENDS = ['instead', 'please', 'only', 'alone', 'too', 'as well', 'then'];
+const LEADS =
+  'and what about|what about|and how about|how about|and|but|now|and now|then|ok|okay|only|just|and only|but only|the same|same|the same for|same for|the same but|same but|also|instead|show it|show that|show me that|give me that|split it|split that|break it down|break that down|broken down|group it|group them|limit it to|limit that to|restrict it to|only for|just for';
+/** Said besides; a question by itself may begin so, too. */
+const MANNERS = 'please|the';
+const ENDS = 'instead|please|only|alone|too|as well|then';
+const FILLERS = 'in total|overall|altogether|in all|please|and';
+/** Readings that cost less more than this are as likely as each other. */
+const DECISIVE = 0.15;
 
-export interface Followed {
-  plan: Plan;
-  mapping: readonly ColumnMapping[];
-  notes: readonly string[];
+type Ranked = Pick<Plan, 'limit'> & { up: boolean };
+type Changed = { measure: Omit<Measured, 'column'> } | { ranked: Ranked };
+interface Narrowed {
+  filters: readonly Filter[];
+  groups: readonly Group[];
 }
 
 export const beginsAsFollowUp = (question: TokenizedQuestion, table: TaskTable): boolean =>
-  new Reader(question, table).take(LEADS.filter((lead) => lead !== 'the' && lead !== 'please')) !== undefined;
+  new Scan(question, table).phrase(LEADS)(0).length > 0;
 
-/** Nothing, where what is changed is not understood or does not fit the earlier plan. */
+/** Nothing, where what is changed is not understood, may mean two things, or does not fit the earlier plan. */
 export function followUp(
   question: TokenizedQuestion,
   { question: asked, plan }: EarlierQuestion,
   tables: readonly TaskTable[],
-): Followed | undefined {
+): Omit<Reading, 'namesTable'> | undefined {
   const known = [...tables, ...sourcesOf(plan).map((source) => sourceTable(source, tables))];
   const table = known.find(({ name }) => name === plan.table);
   if (!table) return undefined;
-  try {
-    const reader = new Reader(question, table);
-    while (reader.take(LEADS));
-    const changed = changedMeasure(reader, plan) ?? changedLimit(reader, plan) ?? plan;
-    reader.set({ complete: true });
-    while (!reader.atEnd && !reader.peek(ENDS) && (readTail(reader) || reader.attempt(() => readValues(reader))));
-    while (reader.take(ENDS));
-    if (!reader.atEnd) return undefined;
-    const followed = merged(changed, reader);
-    const same = JSON.stringify(followed) === JSON.stringify(plan);
-    if (same) return undefined;
-    const { mapping, notes } = reader.draft;
-    return { plan: followed, mapping, notes: [`It is taken as what is changed about "${asked}".`, ...notes] };
-  } catch (error) {
-    if (error instanceof Unclear) return undefined;
-    throw error;
-  }
+  const scan = new Scan(question, table);
+  const likely = changes(scan)(0)
+    .filter(({ to }) => to === scan.end)
+    .flatMap((each) => {
+      const followed = merged(plan, each.value, scan);
+      return followed ? [{ ...each, value: followed }] : [];
+    })
+    .sort((a, b) => a.cost - b.cost);
+  const [first] = likely;
+  if (!first) return undefined;
+  const meant = JSON.stringify(first.value);
+  const isRival = ({ value, cost }: Read<Plan>) => cost < first.cost + DECISIVE && JSON.stringify(value) !== meant;
+  if (meant === JSON.stringify(plan) || likely.some(isRival)) return undefined;
+  const notes = [`It is taken as what is changed about "${asked}".`, ...first.notes, ...remarksOn(first.value, scan)];
+  return { plan: first.value, mapping: first.mapping, notes: [...new Set(notes)] };
 }
 
-/** "Canada", "Boston or Chicago": values without a word that says so. */
-function readValues(reader: Reader): boolean {
-  const found: FoundValue[] = [];
-  do {
-    const value = bareValueHere(reader);
-    if (!value || (found[0] && found[0].column !== value.column)) return false;
-    found.push(value);
-  } while (reader.take(['and', 'or']));
-  const values = found.map(({ value }) => value);
-  reader.addMapping(...found.map((each) => valueMapping(reader, each)));
-  return reader.addFilter({ column: found[0]!.column.name, op: values.length > 1 ? 'in' : '=', values });
+/** All that a follow-up may say. */
+function changes(scan: Scan): Rule<{ changed: Changed | undefined; narrowed: readonly Narrowed[] }> {
+  const narrowed = alt<Narrowed>(
+    map(conditionRule(scan), ({ filters }) => ({ filters, groups: [] })),
+    map(groupRule(scan), (piece): Narrowed | undefined =>
+      piece.is === 'group' && piece.groups.length > 0 ? { filters: [], groups: piece.groups } : undefined,
+    ),
+  );
+  const filler = map(scan.phrase(FILLERS), (): Narrowed => ({ filters: [], groups: [] }));
+  return map(
+    seq(
+      many(scan.phrase(`${LEADS}|${MANNERS}`)),
+      opt(changed(scan)),
+      many(alt(narrowed, costing(0.1, filler))),
+      many(scan.phrase(ENDS)),
+    ),
+    ([, changed, narrowed]) => ({ changed, narrowed }),
+  );
 }
 
-/** "and the median?": of the same column. */
-function changedMeasure(reader: Reader, plan: Plan): Plan | undefined {
+/** "and the median?": of the same column. "only the top 3": of groups or of ranked rows. */
+function changed(scan: Scan): Rule<Changed> {
+  return alt<Changed>(
+    ...AGGREGATES.map(({ list, measure }) =>
+      map(scan.phrase(list), (): Changed => ({ measure: { function: measure } })),
+    ),
+    map(quantileWord(scan), (fraction): Changed => ({ measure: { function: 'quantile', fraction } })),
+    map(
+      seq(
+        alt(
+          map(scan.phrase(`${phrases.HIGHEST}|first`), () => true),
+          map(scan.phrase(phrases.LOWEST), () => false),
+        ),
+        countRule(scan),
+      ),
+      ([up, limit]): Changed => ({ ranked: { up, limit } }),
+    ),
+  );
+}
+
+function merged(
+  plan: Plan,
+  { changed, narrowed }: { changed: Changed | undefined; narrowed: readonly Narrowed[] },
+  scan: Scan,
+): Plan | undefined {
+  const base = changed
+    ? 'measure' in changed
+      ? measured(plan, changed.measure, scan)
+      : ranked(plan, changed.ranked)
+    : plan;
+  if (!base) return undefined;
+  const filters = narrowed.flatMap((each) => each.filters);
+  const groups = narrowed.flatMap((each) => each.groups);
+  const narrowings = narrowed.map((each) => [...new Set(each.filters.flatMap(namesOf))]);
+  const replaced = narrowings.flat();
+  // two conditions on one column contradict each other, or one of them was meant of another
+  if (new Set(replaced).size < replaced.length) return undefined;
+  const kept = base.filters.filter((filter) => !namesOf(filter).some((name) => replaced.includes(name)));
+  const all: Plan = { ...base, filters: [...kept, ...filters] };
+  return groups.length > 0 ? grouped(all, groups) : all;
+}
+
+function measured(plan: Plan, changed: Omit<Measured, 'column'>, scan: Scan): Plan | undefined {
   const { measure } = plan;
-  if (!measure?.column || measure.other) return undefined;
-  const changed = reader.attempt(() => {
-    const asked = measureHere(reader);
-    const column = reader.columns.find(({ name }) => name === measure.column);
-    return asked && column && isNumber(column) && asked.measure !== 'mode' ? asked : undefined;
-  });
-  if (!changed) return undefined;
-  const fraction = changed.fraction === undefined ? {} : { fraction: changed.fraction };
-  return { ...plan, measure: { function: changed.measure, column: measure.column, ...fraction } };
+  const column = scan.schema.find(({ name }) => name === measure?.column);
+  if (!measure || measure.other || !column || !isNumber(column)) return undefined;
+  return { ...plan, measure: { ...changed, column: column.name } };
 }
 
-/** "only the top 3": of groups or of ranked rows. */
-function changedLimit(reader: Reader, plan: Plan): Plan | undefined {
-  const end = reader.take(['top', 'bottom', 'first']);
-  if (!end) return undefined;
-  const limit = countHere(reader);
-  if (limit === undefined || (plan.answer !== 'groups' && !plan.order)) throw new Unclear('there is nothing to rank');
+function ranked(plan: Plan, { up, limit }: Ranked): Plan | undefined {
+  if (plan.answer !== 'groups' && !plan.order) return undefined;
   const order = plan.order ?? { column: null, direction: 'desc' as const };
   const { keys_only, ...rest } = plan;
   return {
     ...rest,
-    order: { ...order, direction: end === 'bottom' ? 'asc' : order.direction },
+    order: { ...order, direction: up ? order.direction : 'asc' },
     limit,
     ...(keys_only && limit === 1 ? { keys_only } : {}),
   };
 }
 
-function merged(plan: Plan, { draft: { filters, groups } }: Reader): Plan {
-  const replaced = filters.flatMap(namesOf);
-  const kept = plan.filters.filter((filter) => !namesOf(filter).some((name) => replaced.includes(name)));
-  const narrowed: Plan = { ...plan, filters: [...kept, ...filters] };
-  if (groups.length === 0) return narrowed;
-  const groupable = (plan.answer === 'value' || plan.answer === 'groups') && plan.measure;
-  const fixed = narrowed.filters.some(
-    (filter) => !('any' in filter) && filter.op === '=' && groups.some(({ column }) => column === filter.column),
-  );
-  if (!groupable || fixed || plan.keys_only) throw new Unclear('it cannot be grouped');
-  return { ...narrowed, answer: 'groups', group_by: [...groups] };
+/** Not by what is measured, nor by what a condition leaves one value of. */
+function grouped(plan: Plan, groups: readonly Group[]): Plan | undefined {
+  const { answer, measure, filters, keys_only } = plan;
+  if ((answer !== 'value' && answer !== 'groups') || !measure || keys_only) return undefined;
+  const taken = [measure.column, ...filters.flatMap((each) => ('any' in each || each.op !== '=' ? [] : [each.column]))];
+  return groups.some(({ column }) => taken.includes(column))
+    ? undefined
+    : { ...plan, answer: 'groups', group_by: [...groups] };
 }
 
 /** A new condition takes the place of an earlier one on the same columns. */

@@ -234,7 +234,8 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
 /** Only words with exactly one neighbour among the words of the rules, the columns and the values. */
 function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): Correction[] {
   const known = new Set([
-    ...PLANNERS_WORDS,
+    ...vocabulary.ASKING_WORDS,
+    ...STOP_WORDS,
     ...vocabulary.ROW_WORDS.filter((word) => tables.some(({ name }) => vocabulary.isRowNoun(word, name))),
     ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
   ]);
@@ -295,7 +296,7 @@ function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], d
 /** Words that are neither the planner's, nor part of a column's name or a value, in any table. */
 function unknownWords({ tokens }: TokenizedQuestion, tables: readonly TaskTable[]): string[] {
   const unknown = tokens.filter(({ text, lower }) => {
-    if (PLANNERS_WORDS.has(lower) || STOP_WORDS.has(lower) || !/[\p{L}\p{N}]/u.test(lower)) return false;
+    if (vocabulary.ASKING_WORDS.has(lower) || STOP_WORDS.has(lower) || !/[\p{L}\p{N}]/u.test(lower)) return false;
     return !tables.some((table) => {
       const index = indexOf(table);
       return (
@@ -310,20 +311,6 @@ function unknownWords({ tokens }: TokenizedQuestion, tables: readonly TaskTable[
 
 /** All words of the grammar: no misspellings, whatever they are like. */
 const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN.filter((word) => /^\p{L}{3,}$/u.test(word)));
-
-const PLANNERS_WORDS = new Set(
-  [
-    ...vocabulary.LEADS,
-    ...vocabulary.MEASURES.map(({ phrase }) => phrase),
-    ...vocabulary.EXISTENCE,
-    ...vocabulary.FILLERS,
-    ...vocabulary.GROUPING,
-    ...vocabulary.SCOPES,
-    ...vocabulary.DATA,
-    ...['number', 'different', 'distinct', 'unique', 'column', 'columns', 'value', 'values'],
-    ...['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
-  ].flatMap((phrase) => phrase.split(' ')),
-);
 
 /** Columns whose name is a slip of the pen away from the word. */
 function similarColumns(word: string, tables: readonly TaskTable[]): string[] {

@@ -1,135 +1,17 @@
-// The words the planner has a meaning for. A question with any other word in it is left to a model.
-import type { Measure } from '@quaestor/contracts';
+// Nouns that may mean the rows of a table, and words that every question may have.
 import { stem } from '../words/split-words.ts';
 
-/** How a question may begin; any number of these, one after the other. */
-export const LEADS = [
-  "what's",
-  'whats',
-  'what is',
-  'what are',
-  'what was',
-  'what were',
-  'what',
-  'calculate',
-  'compute',
-  'find',
-  'determine',
-  'get',
-  'give me',
-  'give',
-  'show me',
-  'show',
-  'tell me',
-  'return',
-  'report',
-  'display',
-  'i need',
-  "i'd like to know",
-  'would you',
-  'kindly',
-  'tell us',
-  'provide',
-  'i want to know',
-  'can you',
-  'could you',
-  'please',
-] as const;
-
-export const MEASURES: readonly { phrase: string; measure: Measure; dateOnly?: true }[] = [
-  { phrase: 'average', measure: 'mean' },
-  { phrase: 'arithmetic mean', measure: 'mean' },
-  { phrase: 'mean', measure: 'mean' },
-  { phrase: 'avg', measure: 'mean' },
-  { phrase: 'median', measure: 'median' },
-  { phrase: 'combined', measure: 'sum' },
-  { phrase: 'range', measure: 'range' },
-  { phrase: 'variance', measure: 'variance' },
-  { phrase: 'mode', measure: 'mode' },
-  { phrase: 'most common', measure: 'mode' },
-  { phrase: 'most frequent', measure: 'mode' },
-  { phrase: 'standard dev', measure: 'stddev' },
-  { phrase: 'total', measure: 'sum' },
-  { phrase: 'sum', measure: 'sum' },
-  { phrase: 'minimum', measure: 'min' },
-  { phrase: 'min', measure: 'min' },
-  { phrase: 'lowest', measure: 'min' },
-  { phrase: 'smallest', measure: 'min' },
-  { phrase: 'maximum', measure: 'max' },
-  { phrase: 'max', measure: 'max' },
-  { phrase: 'highest', measure: 'max' },
-  { phrase: 'largest', measure: 'max' },
-  { phrase: 'biggest', measure: 'max' },
-  { phrase: 'greatest', measure: 'max' },
-  { phrase: 'standard deviation', measure: 'stddev' },
-  { phrase: 'std deviation', measure: 'stddev' },
-  { phrase: 'std dev', measure: 'stddev' },
-  { phrase: 'stddev', measure: 'stddev' },
-  { phrase: 'std', measure: 'stddev' },
-  { phrase: 'first', measure: 'min', dateOnly: true },
-  { phrase: 'earliest', measure: 'min', dateOnly: true },
-  { phrase: 'oldest', measure: 'min', dateOnly: true },
-  { phrase: 'last', measure: 'max', dateOnly: true },
-  { phrase: 'latest', measure: 'max', dateOnly: true },
-  { phrase: 'most recent', measure: 'max', dateOnly: true },
-  { phrase: 'newest', measure: 'max', dateOnly: true },
-];
-
-/** After what was counted: these only say that it is there. */
-export const EXISTENCE = [
-  'are there',
-  'were there',
-  'there are',
-  'there were',
-  'is there',
-  'was there',
-  'do we have',
-  'did we have',
-  'we have',
-  'we had',
-  'exist',
-  'existed',
-  'took place',
-  'happened',
-  'occurred',
-  'were held',
-  'are recorded',
-  'were recorded',
-  'are listed',
-  'were listed',
-  'are included',
-  'were included',
-  'did we hold',
-  'held',
-  'were scored',
-  'were made',
-  'were taken',
-  'were counted',
-] as const;
-
-export const FILLERS = ['in total', 'overall', 'altogether', 'in all', 'please'] as const;
-
-export const GROUPING = [
-  'grouped by',
-  'broken down by',
-  'split by',
-  'by',
-  'per',
-  'for each',
-  'in each',
-  'of each',
-  'at each',
-  'within each',
-  'for every',
-  'in every',
-  'each',
-] as const;
-
-export const SCOPES = ['across', 'over', 'for', 'in', 'of', 'among', 'from', 'throughout', 'within'] as const;
-export const ALL = ['all of the', 'all the', 'all our', 'all', 'every', 'the', 'these', 'our'] as const;
-export const FILTERS = ['in', 'for', 'at', 'from', 'of', 'within', 'held in'] as const;
-export const EQUALS = ['is equal to', 'equal to', 'equals', 'is', 'was', '=', 'of', 'named', 'called'] as const;
-export const DATA = ['data set', 'dataset', 'data', 'file', 'table', 'spreadsheet', 'sheet', 'csv'] as const;
+/** Words that ask, measure or join, beside those without a meaning of their own: none of them is a name that is missing. */
+export const ASKING_WORDS: ReadonlySet<string> = new Set(
+  (
+    'altogether among arithmetic average avg biggest broken calculate combined common compute counted csv data dataset determine ' +
+    "dev deviation display down earliest exist existed file find first frequent get greatest grouped happened held highest hold i'd " +
+    'included kindly know largest last latest like listed lowest made max maximum mean median min minimum mode most need newest occurred ' +
+    'oldest overall place provide range recent recorded report return scored set sheet smallest split spreadsheet standard std stddev sum ' +
+    "table taken tell throughout took total us variance want what's number different distinct unique column columns value values " +
+    'two three four five six seven eight nine ten eleven twelve'
+  ).split(' '),
+);
 
 /** Nouns that may mean the rows of any table. */
 const ROW_NOUNS = new Set([

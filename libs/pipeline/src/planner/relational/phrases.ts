@@ -1,10 +1,15 @@
 // Reads noun phrases out of a question: "the largest state that borders texas". Every reading of every stretch of words is
 // kept, as which one holds is only known once the whole question is read.
-import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
+import type { ColumnMapping, ColumnSchema, Condition } from '@quaestor/contracts';
 import { conceptsOf, STOP_WORDS } from '../../words/lexicon.ts';
 import { splitWords, stem, valueKey } from '../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
+import { boundedRule } from '../grammar/conditions/comparison.ts';
+import { conditionRule } from '../grammar/conditions/condition-rule.ts';
+import type { Narrowing } from '../grammar/conditions/narrowing.ts';
+import { map, type Rule } from '../grammar/parser.ts';
+import { Scan } from '../grammar/scan.ts';
 import { CALENDAR_WORDS } from '../vocabulary.ts';
 import { type Entity, type Graph, isKeyLike, type Link } from './graph.ts';
 import { modifiersOf } from './modifiers.ts';
@@ -37,8 +42,15 @@ export interface Attribute {
   extension?: Link;
 }
 
+interface Grammar {
+  conditions: Rule<Narrowing>;
+  amounts: Rule<{ op: Condition['op']; value: number }>;
+}
+
 export class Phrases {
   private readonly known = new Map<number, readonly Read<Things>[]>();
+  /** The rules of a single table, by what its rows are. */
+  private readonly grammars = new Map<Entity, Grammar>();
   private depth = 0;
 
   constructor(
@@ -65,6 +77,22 @@ export class Phrases {
 
   /** The same, and here, where nothing is taken. */
   optional = (phrases: readonly string[], position: number): number[] => [...this.ends(phrases, position), position];
+
+  /** Conditions on the own columns of a kind of things. */
+  conditions = (entity: Entity, position: number) => this.grammarOf(entity).conditions(position);
+
+  /** "more than 5", "5 or more". */
+  amounts = (entity: Entity, position: number) => this.grammarOf(entity).amounts(position);
+
+  private grammarOf(entity: Entity): Grammar {
+    let known = this.grammars.get(entity);
+    if (!known) {
+      const scan = new Scan(this.question, entity.table);
+      const bounded = map(boundedRule(scan), ({ op, value }) => (value.unit ? undefined : { op, value: value.value }));
+      this.grammars.set(entity, (known = { conditions: conditionRule(scan), amounts: bounded }));
+    }
+    return known;
+  }
 
   /** Every noun phrase that begins here. */
   things(position: number): readonly Read<Things>[] {

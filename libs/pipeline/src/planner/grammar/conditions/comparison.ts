@@ -1,11 +1,32 @@
 // A number that a column is compared with, in the column's own unit and scale.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
-import type { Amount } from '../numbers.ts';
+import { type Amount, amountRule } from '../numbers.ts';
+import { alt, map, type Rule, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan } from '../scan.ts';
 import { inUnitOf } from '../units.ts';
 
 export type Comparison =
   { op: Condition['op']; values: Amount[] } | { any: { op: Condition['op']; values: Amount[] }[] };
+
+/** "more than", "at least": said before the number. */
+export const comparatorRule = (scan: Scan): Rule<Condition['op']> =>
+  alt(...phrases.COMPARATORS.map(([list, op]) => map(scan.phrase(list), () => op)));
+
+/** "or more", "or less": said after it. */
+export const boundRule = (scan: Scan): Rule<'>=' | '<='> =>
+  alt(
+    map(scan.phrase(phrases.OR_MORE), () => '>=' as const),
+    map(scan.phrase(phrases.OR_LESS), () => '<=' as const),
+  );
+
+/** "more than 5", "5 or more". */
+export const boundedRule = (scan: Scan): Rule<{ op: Condition['op']; value: Amount }> =>
+  alt(
+    map(seq(comparatorRule(scan), amountRule(scan)), ([op, value]) => ({ op, value })),
+    map(seq(amountRule(scan), boundRule(scan)), ([value, op]) => ({ op, value })),
+  );
 
 /** The comparison in the column's own numbers; undefined where they cannot be what is spoken of. */
 export function filtersOn(column: ColumnSchema, comparison: Comparison): Filter[] | undefined {

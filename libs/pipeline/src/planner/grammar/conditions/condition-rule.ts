@@ -2,7 +2,7 @@
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
 import { acted, actedOn, doing } from './acted.ts';
-import { type Comparison, filtersOn } from './comparison.ts';
+import { boundRule, comparatorRule, type Comparison, filtersOn } from './comparison.ts';
 import { flagWord, isFlag } from './flags.ts';
 import { givenRule } from './given.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -47,9 +47,8 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   const time = map(scan.column, (match) => (isTime(match.column) ? match : undefined));
   const flag = map(scan.column, (match) => (isFlag(match.column) ? match : undefined));
 
-  const comparator: Rule<Condition['op']> = alt(
-    ...phrases.COMPARATORS.map(([list, op]) => map(scan.phrase(list), () => op)),
-  );
+  const comparator = comparatorRule(scan);
+  const bound = boundRule(scan);
   const two = map(
     seq(scan.phrase(phrases.BETWEEN), amount, scan.phrase(phrases.TO), amount),
     ([, low, , high]): Comparison | undefined =>
@@ -59,19 +58,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     op: 'between',
     values: [low, high],
   }));
-  const beyond = map(
-    seq(
-      amount,
-      alt(
-        map(scan.phrase(phrases.OR_MORE), () => '>=' as const),
-        map(scan.phrase(phrases.OR_LESS), () => '<=' as const),
-      ),
-    ),
-    ([value, op]): Comparison => ({
-      op,
-      values: [value],
-    }),
-  );
+  const beyond = map(seq(amount, bound), ([value, op]): Comparison => ({ op, values: [value] }));
   const single = map(seq(comparator, amount), ([op, value]): Comparison => ({ op, values: [value] }));
   const either = map(
     seq(single, scan.phrase('or'), maybe(scan.phrase('is|are')), single),
@@ -95,18 +82,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       ([, comparison, , column]) => on(column, comparison),
     ),
     map(seq(opener, single, number, scan.phrase(phrases.OR_MORE)), ([, comparison, column]) => on(column, comparison)),
-    map(
-      seq(
-        opener,
-        amount,
-        number,
-        alt(
-          map(scan.phrase(phrases.OR_MORE), () => '>=' as const),
-          map(scan.phrase(phrases.OR_LESS), () => '<=' as const),
-        ),
-      ),
-      ([, value, column, op]) => on(column, { op, values: [value] }),
-    ),
+    map(seq(opener, amount, number, bound), ([, value, column, op]) => on(column, { op, values: [value] })),
     // "2 bedroom apartments"
     (at) =>
       map(seq(amount, maybe(scan.phrase('-')), costing(0.1, number)), ([value, , column]) =>
@@ -373,9 +349,7 @@ const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|al
 
 /** "more than 15 employees": of each group. */
 export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: number }> => {
-  const comparator: Rule<Condition['op']> = alt(
-    ...phrases.COMPARATORS.map(([list, op]) => map(scan.phrase(list), () => op)),
-  );
+  const comparator = comparatorRule(scan);
   const amount = amountRule(scan);
   return alt(
     map(

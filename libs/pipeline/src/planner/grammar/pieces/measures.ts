@@ -232,7 +232,7 @@ const ratioOf = (one: ColumnMatch, other: ColumnMatch): Measured => ({
   other: other.column.name,
 });
 
-function quantileWord(scan: Scan): Rule<number> {
+export function quantileWord(scan: Scan): Rule<number> {
   const named = map(
     scan.phrase('first quartile|lower quartile|1st quartile|third quartile|upper quartile|3rd quartile|q1|q3'),
     (phrase) => (/^(first|lower|1st|q1)/.test(phrase) ? 0.25 : 0.75),

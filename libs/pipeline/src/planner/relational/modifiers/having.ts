@@ -1,6 +1,4 @@
 // What things have: others, most of them, so many of them.
-import { numericComparison } from '../../read/comparisons.ts';
-import { Reader } from '../../read/reader.ts';
 import type { Phrases, Read } from '../phrases.ts';
 import { countsOf, type Things, valueIn } from '../things.ts';
 import * as words from '../words.ts';
@@ -72,36 +70,29 @@ export function mostHere(phrases: Phrases, things: Things, position: number): Re
 /** "at least 3 rivers", "more than one city". */
 export function countedHere(phrases: Phrases, things: Things, position: number): Read<Things>[] {
   if (things.top || things.most) return [];
-  const reader = new Reader(phrases.question, things.entity.table);
-  reader.position = position;
-  const comparison = numericComparison(reader);
-  const op = comparison?.op;
-  const value = comparison?.values[0];
-  if (
-    !comparison ||
-    comparison.relative ||
-    typeof value !== 'number' ||
-    (op !== '>' && op !== '>=' && op !== '<' && op !== '<=' && op !== '=')
-  )
-    return [];
-  const zero = op === '<' || op === '<=' || value === 0;
-  return phrases.optional(['other', 'different'], reader.position).flatMap((noun) =>
-    phrases.heads(noun).flatMap((others): Read<Things>[] => {
-      const path =
-        others.value.entity === things.entity ? neighbourPath(phrases, things) : pathTo(phrases, things, others.value);
-      if (!path || others.value.held || (path.kind === 'to' && (things.entity.single || zero))) return [];
-      const { plan, column } = countsOf(things.entity, [], path, others.value, zero ? 'asc' : 'desc', phrases.graph);
-      const filter = valueIn(column, { ...plan, having: { op, value }, keys_only: true });
-      return [
-        {
-          end: others.end,
-          value: {
-            ...things,
-            filters: [...things.filters, filter],
-            mapping: [...things.mapping, ...others.value.mapping],
+  return phrases.amounts(things.entity, position).flatMap(({ to, value: { op, value } }) => {
+    if (op !== '>' && op !== '>=' && op !== '<' && op !== '<=' && op !== '=') return [];
+    const zero = op === '<' || op === '<=' || value === 0;
+    return phrases.optional(['other', 'different'], to).flatMap((noun) =>
+      phrases.heads(noun).flatMap((others): Read<Things>[] => {
+        const path =
+          others.value.entity === things.entity
+            ? neighbourPath(phrases, things)
+            : pathTo(phrases, things, others.value);
+        if (!path || others.value.held || (path.kind === 'to' && (things.entity.single || zero))) return [];
+        const { plan, column } = countsOf(things.entity, [], path, others.value, zero ? 'asc' : 'desc', phrases.graph);
+        const filter = valueIn(column, { ...plan, having: { op, value }, keys_only: true });
+        return [
+          {
+            end: others.end,
+            value: {
+              ...things,
+              filters: [...things.filters, filter],
+              mapping: [...things.mapping, ...others.value.mapping],
+            },
           },
-        },
-      ];
-    }),
-  );
+        ];
+      }),
+    );
+  });
 }

@@ -1,8 +1,5 @@
 // Conditions on the things' own columns.
 import { mappingOf } from '../../../words/table-index.ts';
-import { readCondition } from '../../read/conditions.ts';
-import { Reader } from '../../read/reader.ts';
-import { Unclear } from '../../reading.ts';
 import type { Phrases, Read } from '../phrases.ts';
 import { rowsOf, type Things, valueIn } from '../things.ts';
 import * as words from '../words.ts';
@@ -62,24 +59,19 @@ export const called: Modifier = (phrases, things, position) =>
 /** Any condition on the things' own columns, as it is read of a single table. */
 export const own: Modifier = (phrases, things, position) => {
   if (things.held) return [];
-  const reader = new Reader(phrases.question, things.entity.table);
-  reader.position = position;
-  try {
-    if (!readCondition(reader) || reader.position === position) return [];
-  } catch (error) {
-    if (error instanceof Unclear) return [];
-    throw error;
-  }
-  const { filters, mapping, notes } = reader.draft;
-  return [
-    {
-      end: reader.position,
-      value: {
-        ...things,
-        filters: [...things.filters, ...filters],
-        mapping: [...things.mapping, ...mapping],
-        notes: [...things.notes, ...notes],
-      },
+  const { entity } = things;
+  // "rivers in colorado" are not those that are called so
+  const conditions = phrases
+    .conditions(entity, position)
+    .filter(({ value: { values } }) => values?.column !== entity.label || values?.negated);
+  return conditions.map(({ to, value, cost, mapping, notes }) => ({
+    end: to,
+    value: {
+      ...things,
+      cost: things.cost + cost,
+      filters: [...things.filters, ...value.filters],
+      mapping: [...things.mapping, ...mapping],
+      notes: [...things.notes, ...notes],
     },
-  ];
+  }));
 };

@@ -1,28 +1,26 @@
 // What things have: one of their columns, several, or a measure of one.
 import type { Measure } from '@quaestor/contracts';
 import { mappingOf } from '../../../words/table-index.ts';
-import { MEASURES } from '../../vocabulary.ts';
+import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases.ts';
 import type { Attribute, Phrases } from '../phrases.ts';
 import { rowsOf } from '../things.ts';
 import { type Answered, answered, isEnd } from './answered.ts';
 import { pointingTo, propertyOf } from './property-of.ts';
 
-const AGGREGATES = MEASURES.filter(({ measure, dateOnly }) => !dateOnly && measure !== 'mode');
+const AGGREGATES = new Map<string, Measure>(
+  [...MEASURES, [HIGHEST, 'max'] as const, [LOWEST, 'min'] as const].flatMap(([list, measure]) =>
+    list.split('|').map((phrase) => [phrase, measure] as const),
+  ),
+);
 
 /** "the capital of the largest state", "the total population of the states that border texas", "texas's area". */
 export function properties(phrases: Phrases, start: number): Answered[] {
   return phrases.optional(['the', 'a', 'an'], start).flatMap((article) => [
     ...ofThings(phrases, article, undefined),
-    ...phrases
-      .ends(
-        AGGREGATES.map(({ phrase }) => phrase),
-        article,
-      )
-      .flatMap((end) => {
-        const phrase = phrases.text(article, end).toLowerCase();
-        const measure = AGGREGATES.find((each) => each.phrase === phrase)?.measure;
-        return phrases.optional(['of', 'the', 'of the'], end).flatMap((at) => ofThings(phrases, at, measure));
-      }),
+    ...phrases.ends([...AGGREGATES.keys()], article).flatMap((end) => {
+      const measure = AGGREGATES.get(phrases.text(article, end).toLowerCase());
+      return phrases.optional(['of', 'the', 'of the'], end).flatMap((at) => ofThings(phrases, at, measure));
+    }),
     ...possessive(phrases, article),
     ...severalOf(phrases, article),
   ]);
