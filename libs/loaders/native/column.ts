@@ -76,16 +76,25 @@ export function addToSet(state: i32, value: i64): void {
   mixed = (mixed ^ (mixed >> 33)) * MIX;
   mixed = (mixed ^ (mixed >> 33)) * MIX;
   mixed ^= mixed >> 33;
-  if ((mixed & load<u64>(state, SKIPPED)) == 0) addHash(state, mixed);
+  const set = load<i32>(state, SET);
+  if ((mixed & load<u64>(state, SKIPPED)) != 0 || set == 0) return;
+  // Most are there already, and a call would cost more than the look; an empty place looks like a hash of 0.
+  const slot = slotOf(mixed, load<i32>(state, SLOTS) - 1);
+  if (mixed == 0 || load<u64>(set + (slot << 3)) != mixed) addHash(state, mixed);
+}
+
+// @ts-ignore: decorator
+@inline
+function slotOf(hash: u64, last: i32): i32 {
+  return <i32>(hash >> 40) & last;
 }
 
 /** Two numbers of one hash are taken for one: of 64 bits there are hardly any. */
 export function addHash(state: i32, mixed: u64): void {
   const set = load<i32>(state, SET);
-  if (set == 0) return;
   const last = load<i32>(state, SLOTS) - 1;
   const hash = mixed == 0 ? 1 : mixed;
-  let slot = <i32>(hash >> 40) & last;
+  let slot = slotOf(hash, last);
   for (;;) {
     const at = set + (slot << 3);
     const there = load<u64>(at);

@@ -13,6 +13,8 @@ export const OTHER_WIDTH = 4;
 
 const FEED = 10;
 const RETURN = 13;
+/** Bytes that are looked at together. */
+const BLOCK = 64;
 
 /**
  * @param quote 0 for none
@@ -32,7 +34,7 @@ export function cutRows(
   const separators = i8x16.splat(<i8>separator);
   const feeds = i8x16.splat(<i8>FEED);
   const returns = i8x16.splat(<i8>RETURN);
-  const quotes = i8x16.splat(<i8>(quote == 0 ? separator : quote));
+  const quotes = i8x16.splat(<i8>(quote == 0 ? RETURN : quote));
   let rows = 0;
   let column = 0;
   let start = at;
@@ -40,19 +42,40 @@ export function cutRows(
   fault = 0;
   next = at;
   for (let part = at; part < end;) {
-    const bytes = v128.load(part);
-    let marks = i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(bytes, separators), i8x16.eq(bytes, feeds)),
-        v128.or(i8x16.eq(bytes, returns), i8x16.eq(bytes, quotes)),
-      ),
-    );
-    if (part + 16 > end) marks &= (1 << (end - part)) - 1;
-    let goOn = part + 16;
+    let marks = marksOf(part, separators, feeds);
+    let others = marksOf(part, returns, quotes);
+    if (part + BLOCK > end) {
+      const inside = ((<u64>1) << (<u64>(end - part))) - 1;
+      marks &= inside;
+      others &= inside;
+    }
+    if (others == 0) {
+      // Nothing but separators and ends of lines: the cells are between them.
+      for (; marks != 0; marks &= marks - 1) {
+        const mark = part + <i32>ctz(marks);
+        store<u64>(out, (<u64>(<u32>start)) | ((<u64>(<u32>mark)) << 32));
+        out += 8;
+        column++;
+        start = mark + 1;
+        if (load<u8>(mark) == separator) {
+          if (column == width) return ended(OTHER_WIDTH, rows);
+          continue;
+        }
+        if (column != width) return ended(OTHER_WIDTH, rows);
+        column = 0;
+        rows++;
+        next = start;
+        if (rows == most) return rows;
+      }
+      part += BLOCK;
+      continue;
+    }
+    marks |= others;
+    let goOn = part + BLOCK;
     while (marks != 0) {
-      let mark = part + ctz(marks);
+      let mark = part + <i32>ctz(marks);
       marks &= marks - 1;
-      if (mark < start) continue; // the second half of a line's end
+      if (mark < start) continue; // the second half of a line's end, or what is inside of quotes
       let kind = <i32>load<u8>(mark);
       let from = start;
       let to: u32 = mark;
@@ -75,8 +98,7 @@ export function cutRows(
         mark = close + 1;
         kind = mark < end ? <i32>load<u8>(mark) : FEED;
         if (kind != separator && kind != FEED && kind != RETURN) return ended(STRAY_QUOTE, rows);
-        marks = 0;
-        goOn = mark + 1;
+        if (mark >= goOn) goOn = mark + 1;
       }
       if (kind == RETURN) {
         if (mark + 1 == end && !isLast) return rows;
@@ -113,6 +135,18 @@ export function cutRows(
 function ended(why: i32, rows: i32): i32 {
   fault = why;
   return rows;
+}
+
+/** A bit for each byte of the block that is one of the two. */
+// @ts-ignore: decorator
+@inline
+function marksOf(part: i32, one: v128, other: v128): u64 {
+  let marks: u64 = 0;
+  for (let at = 48; at >= 0; at -= 16) {
+    const bytes = v128.load(part + at);
+    marks = (marks << 16) | <u64>(<u32>i8x16.bitmask(v128.or(i8x16.eq(bytes, one), i8x16.eq(bytes, other))));
+  }
+  return marks;
 }
 
 function find(wanted: i32, at: i32, end: i32): i32 {

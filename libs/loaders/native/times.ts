@@ -1,7 +1,6 @@
 // ISO 8601 days and points in time.
 import { addToSet, COUNT, GREATEST, INCREASING, isWord, LAST, LEAST, ROW, setPresent, skip, VALUES } from './column';
 
-const HYPHEN = 45;
 const BLANK = 32;
 const COLON = 58;
 const T = 84;
@@ -12,6 +11,8 @@ const DAY_US: i64 = 86_400_000_000;
 /** `2024-02-29`: days since 1970, 32 bits each. */
 export function takeDates(cells: i32, stride: i32, from: i32, rows: i32, state: i32): i32 {
   const first = load<i32>(state, ROW);
+  const begin = load<i32>(state, VALUES);
+  let out = begin + (load<i32>(state, COUNT) << 2);
   let cell = cells + from * stride;
   let row = from;
   let present = from;
@@ -30,10 +31,11 @@ export function takeDates(cells: i32, stride: i32, from: i32, rows: i32, state: 
       continue;
     }
     note(state, day);
-    store<i32>(load<i32>(state, VALUES) + (load<i32>(state, COUNT) << 2), <i32>day);
-    store<i32>(state, load<i32>(state, COUNT) + 1, COUNT);
+    store<i32>(out, <i32>day);
+    out += 4;
   }
   setPresent(state, first + present, first + row);
+  store<i32>(state, (out - begin) >> 2, COUNT);
   return row;
 }
 
@@ -75,7 +77,8 @@ export function takeTimestamps(cells: i32, stride: i32, from: i32, rows: i32, st
 function note(state: i32, value: i64): void {
   if (value < load<i64>(state, LEAST)) store<i64>(state, value, LEAST);
   if (value > load<i64>(state, GREATEST)) store<i64>(state, value, GREATEST);
-  if (value <= load<i64>(state, LAST)) store<i32>(state, 0, INCREASING);
+  // Without a branch: nobody can guess it where values come in any order.
+  store<i32>(state, load<i32>(state, INCREASING) & <i32>(value > load<i64>(state, LAST)), INCREASING);
   store<i64>(state, value, LAST);
   addToSet(state, value);
 }
@@ -89,22 +92,42 @@ function two(at: i32): u32 {
   return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
+/** `0000-00-` and what brings everything to a byte's highest bit that is no digit where there is a 0, or no hyphen. */
+const SHAPE: u64 = 0x2d30302d30303030;
+const BEYOND: u64 = 0x7f76767f76767676;
+const HIGH: u64 = 0x8080808080808080;
+/** Of each month: its days, in leap years behind, and those of the year before it. */
+const DAYS = memory.data<u8>([
+  0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0, 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0,
+]);
+const DAYS_BEFORE = memory.data<u16>([
+  0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0, 0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305,
+  335, 0, 0, 0,
+]);
+/** From the first day of the year 1 to that of 1970. */
+const DAYS_TO_1970 = 719_162;
+
+// @ts-ignore: decorator
+@inline
 function dayAt(at: i32): i64 {
-  const century = two(at);
-  const ofCentury = two(at + 2);
-  const month = two(at + 5);
-  const day = two(at + 8);
-  if (century > 99 || ofCentury > 99 || month - 1 > 11 || load<u8>(at, 4) != HYPHEN || load<u8>(at, 7) != HYPHEN)
-    return NONE;
+  const digits = load<u64>(at) ^ SHAPE;
+  const ofDay = <u32>load<u16>(at, 8) ^ 0x3030;
+  if ((((digits + BEYOND) | digits) & HIGH) != 0 || (((ofDay + 0x7676) | ofDay) & 0x8080) != 0) return NONE;
+  const pairs = digits * 10 + (digits >> 8);
+  const century = <u32>pairs & 0xff;
+  const ofCentury = <u32>(pairs >> 16) & 0xff;
+  const month = <u32>(pairs >> 40) & 0xff;
+  const day = (ofDay * 10 + (ofDay >> 8)) & 0xff;
   const year = century * 100 + ofCentury;
-  const isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  const isShort = month == 4 || month == 6 || month == 9 || month == 11;
-  const days: u32 = month == 2 ? (isLeap ? 29 : 28) : isShort ? 30 : 31;
-  if (year == 0 || day - 1 >= days) return NONE;
-  // Years that begin in March have their odd day at the end.
-  const shifted = month <= 2 ? year - 1 : year;
-  const ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  return <i64>(shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + ofYear) - 719468;
+  // Every fourth is one, and which nobody can guess: no branch.
+  const isLeap = <u32>((ofCentury & 3) == 0) & (<u32>(ofCentury != 0) | <u32>((century & 3) == 0));
+  if (month > 12 || year == 0) return NONE;
+  const ofYear = month + (isLeap << 4);
+  // A month of 0 has no days.
+  if (day - 1 >= <u32>load<u8>(DAYS + ofYear)) return NONE;
+  const before = year - 1;
+  const days = before * 365 + before / 4 - before / 100 + before / 400 + load<u16>(DAYS_BEFORE + (ofYear << 1)) + day - 1;
+  return <i64>days - DAYS_TO_1970;
 }
 
 /** Microseconds since midnight. */

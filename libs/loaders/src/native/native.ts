@@ -59,7 +59,7 @@ const FIRST_FREE = PAGE_BYTES;
 const FIRST_PAGES = 64;
 const MAX_PAGES = 16_384;
 /** Some functions read a little beyond what they were given. */
-const MARGIN = 32;
+const MARGIN = 128;
 
 let compiled: WebAssembly.Module | undefined;
 
