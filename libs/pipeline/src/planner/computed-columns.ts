@@ -66,7 +66,7 @@ function defined(question: TokenizedQuestion, table: TaskTable): Computed | unde
 }
 
 /** "by summing SibSp and Parch", "which represents the difference between High and Low". */
-export function computationIn(how: string, table: TaskTable): Computation | undefined {
+function computationIn(how: string, table: TaskTable): Computation | undefined {
   if (BEYOND.test(how)) return undefined;
   const scan = new Scan(new TokenizedQuestion(how), table);
   const rule = alt(definitionRule(scan), inlineRule(scan));

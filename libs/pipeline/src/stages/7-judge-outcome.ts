@@ -150,6 +150,7 @@ function typesExpectedOf({
   if (answer === 'rows') return columns.length === 1 ? single : ['table'];
   if (answer === 'groups') return keys_only ? single : ['table'];
   const named = measure?.function;
+  if (named === 'single' || named === 'mode') return single;
   if (named === 'list') return ['string'];
   const mayBeDate = named === 'min' || named === 'max';
   const mayBeNone = named !== 'count' && named !== 'count_distinct' && named !== 'count_missing';

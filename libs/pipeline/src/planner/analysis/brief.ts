@@ -1,9 +1,9 @@
 // A question with lines below it: what is asked, how it is to be found, and what each value of the answer is to be called.
 import type { TaskTable } from '@quaestor/ports';
 import type { Asked } from '../answer-format.ts';
-import { escaped } from './patterns.ts';
-import { describedColumns, sentencesOf, withNames } from './prose.ts';
-import { withoutAssurances } from './settings.ts';
+import { escaped } from './text/pieces.ts';
+import { describedColumns, sentencesOf, withNames } from './text/prose.ts';
+import { withoutAssurances } from './text/assurances.ts';
 
 export interface Output {
   name: string;

@@ -72,7 +72,58 @@ it('fills gaps as the lines below say', () => {
   expect(from).toMatchObject({ computed: [{ name: 'Math', op: 'fill_median' }] });
 });
 
+it('tells the sign where nothing else is said of when', () => {
+  const { verdicts } = read(
+    'Calculate the Pearson correlation coefficient between Math and Art.',
+    '',
+    ['r', 'direction'],
+    'r = r direction = d where "d" is either "positive" or "negative"',
+  );
+  expect(verdicts?.[0]?.cases).toMatchObject([
+    { when: [{ op: '>', value: 0 }], says: 'positive' },
+    { when: [{ op: '<', value: 0 }], says: 'negative' },
+  ]);
+});
+
+it('takes "there is no correlation" for the word that denies, and "it" for what was compared last', () => {
+  const { verdicts } = read(
+    'Is there a correlation between Math and Art?',
+    'Consider it strong if the absolute value of r is above 0.7 and weak if it is between 0.1 and 0.7. If the absolute value of r is less than 0.1, report that there is no significant correlation.',
+    ['r', 'kind'],
+    'r = r kind = kind where "kind" is either "strong", "weak" or "none"',
+  );
+  expect(verdicts?.[0]?.cases.map(({ says, when }) => [says, when.length])).toEqual([
+    ['strong', 1],
+    ['weak', 2],
+    ['none', 1],
+  ]);
+});
+
+it('takes the number of something for the column that holds it', () => {
+  const { measure } = read('What is the average number of Math for the students?', '', ['average_math']);
+  expect(measure).toMatchObject({ function: 'mean', column: 'Math' });
+});
+
+it('lists outliers', () => {
+  const { measure } = read(
+    'List the outliers of Math by the IQR method.',
+    'Use a multiplier of 2.',
+    ['found'],
+    'found = x where "x" is a list of numbers',
+  );
+  expect(measure).toMatchObject({ function: 'list', where: [{ outlier: { method: 'iqr', factor: 2 } }] });
+});
+
+it('leaves to the rules for everyday questions what needs no line below it', () => {
+  const { answer, limit } = read('Are there any gaps? If so, which column has the most missing values?', '', [
+    'column',
+  ]);
+  expect({ answer, limit }).toEqual({ answer: 'columns', limit: 1 });
+});
+
 it.each([
+  ['Is Math normally distributed?', 'By Shapiro-Wilk: if p is below 0.05 the data is normal.', ['is_normal']],
+  ['Calculate the standard deviation of Math.', 'Use numpy.', ['std_math']],
   ['Calculate the mean of Math.', 'Use the geometric mean.', ['mean']],
   ['Calculate the mean of Math.', 'Only consider students above the age of 12.', ['mean']],
   ['Calculate the mean of Math.', 'Exclude the top and bottom 5 % of the values.', ['mean']],

@@ -1,118 +1,140 @@
-// A question with lines below it → a plan: what is prepared, what is asked, whether every further sentence agrees, and which
-// value each name stands for. Nothing, where a word of all that has no meaning.
-import type { Plan, Preparation } from '@quaestor/contracts';
+// A question with lines below it → a plan. It is read in pieces: each piece that has a meaning is taken out of its sentence,
+// and no word that could change a number may be left. What each value of the answer is follows from its name and from what
+// was taken. A new kind of question is a piece of one of the folders:
+//   prepare/  what is done to the rows before: a rule of REPAIRS, EXTRACTS or PARTS
+//   settle/   what is said once for all measures: an entry of the lists in settle.ts
+//   rows/     which rows are meant, and which group a name of the answer is of
+//   answer/   what a name of the answer stands for: words of it in wanted.ts, its measure in resolve.ts
+//   account/  what may be left: words by which such a question is told, in words.ts
+import type { Plan, Verdict } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { Asked } from '../answer-format.ts';
-import { sourceTable } from '../compile/sources.ts';
 import { Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
-import { bagOf } from './bag.ts';
-import { type Brief, briefOf } from './brief.ts';
-import { agrees, type Draft } from './draft.ts';
-import { correlation } from './kinds/correlation.ts';
-import { measures } from './kinds/measures.ts';
-import { normality } from './kinds/normality.ts';
-import { outliers } from './kinds/outliers.ts';
-import { tests } from './kinds/tests.ts';
-import { underTheirNames } from './names.ts';
-import { preparedBy, stepIn, withoutAfter } from './preparations.ts';
-import { isAboutGaps, isRemark } from './settings.ts';
-import { readBySpans } from './spans/read-by-spans.ts';
-import { strangeAmong } from './words.ts';
+import { leftOver } from './account/left-over.ts';
+import { mappingFor } from './account/mentions.ts';
+import { type Used, usedBy } from './account/used.ts';
+import { type Conclusions, conclusionsIn, USUAL_ALPHA, verdictFor } from './answer/conclusions.ts';
+import { keyedBy, TABLE } from './answer/keys.ts';
+import { resolve } from './answer/resolve.ts';
+import type { Measured } from './answer/wanted.ts';
+import { type Brief, briefOf, type Output } from './brief.ts';
+import { plainQuestion } from './plain-question.ts';
+import { keepEarlier } from './prepare/earlier.ts';
+import { prepare } from './prepare/prepare.ts';
+import { groupOf, takeGroup } from './rows/group.ts';
+import { rowsMeant } from './rows/select.ts';
+import { namedColumns, type Scene } from './scene.ts';
+import { takeGaps } from './settle/gaps.ts';
+import { settle, withDeviations } from './settle/settle.ts';
+import { isRemark } from './text/assurances.ts';
+import { Sentence } from './text/marked.ts';
 
-const KINDS = [outliers, normality, tests, correlation, measures];
-
-/** Read whole, sentence by sentence; else in pieces. @throws {Unclear} */
+/** @throws {Unclear} */
 export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
   const brief = briefOf(asked, file);
   if (!brief) throw new Unclear('the names of the answer are not told in a way that the rules know');
   try {
-    return readWhole(brief, file);
+    return readInPieces(brief, file);
   } catch (error) {
-    if (!(error instanceof Unclear)) throw error;
-    return inPieces(brief, file, error);
+    const plain = error instanceof Unclear ? plainQuestion(brief, file) : undefined;
+    if (plain) return plain;
+    throw error;
   }
 }
 
-/** What neither way of reading understands is named by both. */
-function inPieces(brief: Brief, file: TaskTable, whole: Unclear): RelatedReading {
-  try {
-    return readBySpans(brief, file);
-  } catch (error) {
-    if (!(error instanceof Unclear)) throw error;
-    const known = new Set(brief.outputs.map(({ name }) => name));
-    const words = [...whole.words, ...error.words].filter((word) => !known.has(word));
-    throw new Unclear(error.message, whole.candidates, [...new Set(words.length ? words : error.words)]);
+function readInPieces(brief: Brief, file: TaskTable): RelatedReading {
+  const words = brief.outputs.filter(({ options }) => options.length > 1);
+  const { scene, conclusions, rest } = sceneOf(brief, words, file);
+  const measures = brief.outputs.filter((each) => !words.includes(each)).map((output) => measureFor(output, scene));
+  if (new Set(measures.map((each) => JSON.stringify({ ...each, name: '' }))).size < measures.length)
+    throw new Unclear('two names of the answer would stand for the same');
+  if (scene.settled.outlier && !measures.some(isOfOutliers))
+    throw new Unclear('outliers are spoken of, and no name of the answer is of them');
+  const verdicts = words.map((output) => verdictFor(output, conclusions, measures, scene));
+  const options = words.flatMap((each) => each.options);
+  const used = usedBy(measures, options, keyedBy(scene) !== undefined, scene);
+  const left = [...new Set(leftOver(rest, scene, used))];
+  if (left.length) {
+    const named = left.slice(0, MOST_NAMED).map((each) => `"${each}"`);
+    throw new Unclear(`${named.join(', ')} may change the answer`, [], left);
   }
+  return planned(measures, verdicts, scene, file, used);
 }
 
-function readWhole(brief: Brief, file: TaskTable): RelatedReading {
-  const { steps, asks, notes } = preparedBy(brief.question, file);
-  const further = fillsIn(brief.method, steps, file);
-  steps.unshift(...further);
-  notes.unshift(...further.map(({ op, columns }) => `Gaps of ${columns.join(', ')} are filled: ${op}.`));
-  const source = steps.length
-    ? { table: `${file.name}_prepared`, from: { rows_of: file.name, computed: steps } }
-    : undefined;
-  const table = source ? sourceTable(source, [file]) : file;
-  const bags = asks
-    .filter((each) => !isRemark(each) && !(isAboutGaps(each) && asks.length > 1))
-    .map((each) => bagOf(steps.length ? withoutAfter(each) : each, table, { filtered: true }));
-  const draft = firstOf(KINDS, (kind) => kind(bags, brief, table));
-  if (!draft) {
-    const words = [...bags, ...brief.method.map((each) => bagOf(each, table))].flatMap((bag) => bag.words);
-    throw new Unclear('what is asked has no meaning for the rules', [], strangeAmong(words));
-  }
-  const filtered = draft.filters.length > 0;
-  const origins = steps.flatMap((step) => ('name' in step ? step.columns : []));
-  const whole: Draft = {
-    ...draft,
-    columns: [...draft.columns, ...table.schema.columns.filter(({ name }) => origins.includes(name))],
-  };
-  const isStep = (sentence: string) => steps.some((step) => sameStep(step, stepIn(sentence, file)));
-  const beyond = brief.method.find(
-    (each) => !isStep(each) && !agrees(bagOf(each, table, { filtered }), whole, steps.length > 0),
-  );
-  if (beyond !== undefined) {
-    const { words } = bagOf(beyond, table);
-    const strange = [strangeAmong(words, whole.vocabulary), strangeAmong(words, [])].find(({ length }) => length);
-    throw new Unclear(`"${beyond}" says more than the rules understand`, [], strange ?? []);
-  }
-  const plan = planOf(draft, brief.outputs, source?.table ?? table.name);
-  if (!plan) throw new Unclear(`it is not clear what ${brief.outputs.map(({ name }) => name).join(', ')} stand for`);
+const MOST_NAMED = 3;
+
+interface Read {
+  scene: Scene;
+  conclusions: Conclusions;
+  /** Sentences with what is left of them. */
+  rest: readonly Sentence[];
+}
+
+function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable): Read {
+  const asks = (each: string) => !isRemark(each);
+  const prepared = prepare(brief.question.filter(asks), brief.method.filter(asks), file);
+  keepEarlier(prepared, brief, file);
+  const { table } = prepared;
+  const columns = namedColumns(prepared.sentences, table);
+  const whole = prepared.sentences.map((each) => new Sentence(each.text, each.asks));
+  const settled = settle(prepared.sentences, table);
+  if (settled.contradiction) throw new Unclear('two things are said that do not go together');
+  const steps = withDeviations(prepared.steps, settled);
+  const conclusions = conclusionsIn(prepared.sentences, words, settled.alpha ?? USUAL_ALPHA);
+  const rest = prepared.sentences.filter((each) => !conclusions.told.includes(each));
+  takeGaps(rest, table);
+  const group = groupOf(prepared, brief, [...columns.asked, ...columns.named]);
+  takeGroup(rest, group);
+  const filters = rowsMeant(rest, table, group?.column.name);
   return {
-    plan: source ? { ...plan, from: source.from } : plan,
-    mapping: draft.mapping.map((each) => ({ ...each, table: file.name, filename: file.filename })),
-    notes: [...notes, ...draft.notes],
-    cost: 0,
-    columns: whole.columns
-      .filter(({ name }) => file.schema.columns.some((each) => each.name === name))
-      .map(({ name }) => ({ table: file.name, column: name })),
+    scene: { ...prepared, steps, sentences: whole, brief, settled, filters, ...columns, group },
+    conclusions,
+    rest,
   };
 }
 
-/** Gaps that the lines below say how to fill. */
-function fillsIn(method: readonly string[], steps: readonly Preparation[], file: TaskTable) {
-  const found = method.flatMap((each) => stepIn(each, file) ?? []);
-  return found.filter((each) => each.op.startsWith('fill') && !steps.some((step) => sameStep(step, each)));
+function measureFor(output: Output, scene: Scene): Measured {
+  const measure = resolve(output, scene);
+  if (!measure) throw new Unclear(`it is not clear what "${output.name}" stands for`, [], [output.name]);
+  return measure;
 }
 
-const sameStep = (one: Preparation, other: ReturnType<typeof stepIn>) =>
-  other !== undefined &&
-  'op' in one &&
-  one.op === other.op &&
-  JSON.stringify(one.columns) === JSON.stringify(other.columns);
+const isOfOutliers = ({ function: name, where = [] }: Measured) =>
+  name === 'fence' || where.some((each) => 'outlier' in each);
 
-function planOf(draft: Draft, outputs: Parameters<typeof underTheirNames>[1], table: string): Plan | undefined {
-  if (draft.rows) return { table, ...draft.rows };
-  const named = underTheirNames(draft, outputs);
-  return named && { table, answer: 'value', filters: [...draft.filters], group_by: [], columns: [], ...named };
-}
-
-function firstOf<A, B>(list: readonly A[], found: (each: A) => B | undefined): B | undefined {
-  for (const each of list) {
-    const result = found(each);
-    if (result !== undefined) return result;
-  }
-  return undefined;
+function planned(
+  measures: Measured[],
+  verdicts: Verdict[],
+  { steps, filters, brief, mentions }: Scene,
+  file: TaskTable,
+  used: Used,
+): RelatedReading {
+  // of a share the condition is its part
+  const kept = measures.some(({ function: name }) => name === 'share') ? [] : filters;
+  const computed = [...steps, ...(kept.length ? [{ keep: [...kept] }] : [])];
+  const name = computed.length ? `${file.name}_prepared` : file.name;
+  const [measure, ...also] = measures;
+  const plan: Plan = {
+    table: name,
+    ...(computed.length ? { from: { rows_of: file.name, computed } } : {}),
+    answer: 'value',
+    measure: measure!,
+    ...(also.length ? { also } : {}),
+    ...(verdicts.length ? { verdicts } : {}),
+    filters: [],
+    group_by: [],
+    columns: [],
+  };
+  const text = JSON.stringify(plan).replaceAll(JSON.stringify(TABLE).slice(1, -1), name);
+  const columns = file.schema.columns.filter((column) => used.columns.has(column.name));
+  return {
+    plan: JSON.parse(text) as Plan,
+    mapping: mappingFor({ columns: used.columns, conditions: used.conditions, mentions }, brief, file),
+    notes: steps.flatMap((step) =>
+      'name' in step ? [`${step.name} is computed for every row: ${step.op} of ${step.columns.join(', ')}.`] : [],
+    ),
+    cost: 0,
+    columns: columns.map((column) => ({ table: file.name, column: column.name })),
+  };
 }

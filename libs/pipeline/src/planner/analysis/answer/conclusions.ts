@@ -1,0 +1,84 @@
+// Names of the answer that are words: "linear or none", "yes or no", by what the sentences say of when; else by the sign of
+// the coefficient or by whether the p-value is below the level.
+import type { Verdict } from '@quaestor/contracts';
+import { Unclear } from '../../reading.ts';
+import type { Output } from '../brief.ts';
+import type { Scene } from '../scene.ts';
+import type { Sentence } from '../text/marked.ts';
+import { casesTold } from './cases.ts';
+import { resolve } from './resolve.ts';
+import { type Case, isConditional, polarity, type Subject, verdictOf } from './verdicts.ts';
+import type { Measured } from './wanted.ts';
+
+export interface Conclusions {
+  /** By the name of the output. */
+  cases: ReadonlyMap<string, readonly Case[]>;
+  /** The sentences that tell them. */
+  told: readonly Sentence[];
+}
+
+/** Lines below the question count before the question itself. */
+export function conclusionsIn(sentences: readonly Sentence[], words: readonly Output[], alpha: number): Conclusions {
+  const plain = ({ text }: Sentence) => text.replaceAll('¦', ' ');
+  const conditional = sentences.filter(({ text }) => isConditional(text) || /\b(?:else|with p)\b|[<>]/i.test(text));
+  const below = conditional.filter(({ asks }) => !asks);
+  const cases = new Map<string, readonly Case[]>();
+  const told = words.flatMap(({ name, options }) => {
+    const found = casesTold(below.map(plain), options, alpha) ?? casesTold(conditional.map(plain), options, alpha);
+    if (found) cases.set(name, found.cases);
+    return found?.told ?? [];
+  });
+  return { cases, told: sentences.filter((each) => told.includes(plain(each))) };
+}
+
+export const USUAL_ALPHA = 0.05;
+
+const OF: Readonly<Record<Subject, Measured['function']>> = {
+  r: 'correlation',
+  p: 'p_value',
+  skewness: 'skewness',
+  kurtosis: 'kurtosis',
+};
+
+export function verdictFor(output: Output, { cases: told }: Conclusions, measures: Measured[], scene: Scene): Verdict {
+  const placeOf = (subject: Subject) => {
+    const place = measures.findIndex((each) => each.function === OF[subject]);
+    if (place >= 0) return place;
+    const needed = resolve({ name: OF[subject], about: OF[subject], options: [] }, scene);
+    return needed ? measures.push({ ...needed, name: `for_verdict_${measures.length}`, hidden: true }) - 1 : -1;
+  };
+  const cases = told.get(output.name) ?? bySign(output.options, scene) ?? usualFor(output, scene);
+  const verdict = cases && verdictOf(output.name, cases, placeOf);
+  if (!verdict || verdict.cases.some(({ when }) => when.some(({ measure }) => measure < 0)))
+    throw new Unclear(`it is not clear when "${output.name}" says what`, [], [output.name]);
+  return verdict;
+}
+
+/** "positive" or "negative": the sign of the coefficient. */
+function bySign(options: readonly string[], { sentences }: Scene): Case[] | undefined {
+  if (sentences.some(({ text }) => isConditional(text))) return undefined;
+  const [up, ...ups] = options.filter((each) => /^positive\b/i.test(each));
+  const [down, ...downs] = options.filter((each) => /^negative\b/i.test(each));
+  if (!up || !down || ups.length || downs.length || options.length > 2) return undefined;
+  const when = (op: '>' | '<') => [{ of: 'r' as const, absolute: false, op, value: 0 }];
+  return [
+    { when: when('>'), says: up },
+    { when: when('<'), says: down },
+  ];
+}
+
+/** Said the other way round than is usual: "if p is below 0.05, the data is normal". */
+const TURNED =
+  /(?:less than|below|<)[^.;]{0,40}?\b(?:is|are|be|as|data is|considered(?: to be)?) normal(?!ly distributed and)|greater[^.;]{0,60}(?:not normal|non-normal|\breject the null)|(?:less than|below|<)[^,;]{0,40}?,? (?:then )?(?:there (?:is|are) no|not significant|fail)|greater[^,;]{0,60}?,? (?:then )?(?:there (?:is|are) (?:a )?significant|reject)/i;
+
+function usualFor({ name, options }: Output, { brief, settled }: Scene): Case[] | undefined {
+  const words = polarity(options);
+  if (!words || TURNED.test(brief.method.join('; '))) return undefined;
+  const normal =
+    /normal/i.test(name + options.join(' ')) || /\b(?:shapiro|jarque|agostino|normaltest)\b/i.test(brief.text);
+  const { yes, no } = normal ? { yes: words.no, no: words.yes } : words;
+  return [
+    { when: [{ of: 'p', absolute: false, op: '<', value: settled.alpha ?? USUAL_ALPHA }], says: yes },
+    { when: [], says: no },
+  ];
+}

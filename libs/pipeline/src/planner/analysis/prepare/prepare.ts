@@ -1,0 +1,226 @@
+// What is done to the rows before anything is measured, read out of all sentences: each step gives a column that the
+// sentences may then speak of, so they are marked anew after every one.
+import type { ColumnMapping, Preparation } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { isNumber } from '../../columns.ts';
+import { columnsPrepared } from '../../compile/preparations.ts';
+import { formulaFrom, inSigns, unnamed } from './algebra.ts';
+import { EXTRACTS, OF_THE_SAME } from './extracts.ts';
+import { columnsIn, marked, markOf, Sentence } from '../text/marked.ts';
+import { freshName, NAME, type Rule, type Step } from '../text/pieces.ts';
+import { REPAIRS } from './repairs.ts';
+import { classesOver, PARTS, seasonsIn } from './times.ts';
+
+export interface Prepared {
+  table: TaskTable;
+  steps: Preparation[];
+  sentences: Sentence[];
+  /** What a column was before a step changed it: "the mean before and after". */
+  before: Map<string, string>;
+  /** What sentences call columns, as often as they do. */
+  mentions: ColumnMapping[];
+}
+
+const MOST_STEPS = 16;
+const RULES: readonly Rule[] = [...REPAIRS, ...EXTRACTS, ...PARTS];
+
+export function prepare(question: readonly string[], method: readonly string[], file: TaskTable): Prepared {
+  const sentences = [
+    ...question.map((text) => new Sentence(text, true)),
+    ...method.map((text) => new Sentence(text, false)),
+  ];
+  const prepared: Prepared = { table: file, steps: [], sentences, before: new Map(), mentions: [] };
+  mark(prepared, 0);
+  afterLogarithm(prepared);
+  for (let count = 0, known = file.schema.columns.length; count < MOST_STEPS && oneMore(prepared); count++) {
+    mark(prepared, known);
+    alias(prepared);
+    known = prepared.table.schema.columns.length;
+  }
+  return prepared;
+}
+
+/** A column made in one sentence that another calls by a name: "a feature event_hour, the «hour» of the day". */
+function alias(prepared: Prepared): void {
+  const { table, sentences, steps } = prepared;
+  const made = table.schema.columns.at(-1);
+  if (!made || made.aliases || !steps.some((step) => 'name' in step && step.name === made.name)) return;
+  const names = sentences.flatMap((sentence) => nameIn(sentence, markOf(made, table), prepared) ?? []);
+  const [name, ...others] = [...new Set(names)];
+  if (!name || others.length) return;
+  const columns = [...table.schema.columns.slice(0, -1), { ...made, aliases: [name] }];
+  prepared.table = { ...table, schema: { ...table.schema, columns } };
+  mark(prepared, columns.length - 1);
+}
+
+const LOGARITHM =
+  /\b(?:before and |original scale and )?after (?:a |an |the |taking (?:the )?)?(?:natural |base[- ]10 )?(log10|log2|ln|log(?:arithm(?:ic)?)?)(?:[- ]transform(?:ation|ed|ing)?)?(?: (?:of it|is applied|transformation))?/i;
+
+/** "Its skewness before and after a log transform": of the only number that is spoken of. */
+function afterLogarithm({ sentences, table, steps }: Prepared): void {
+  const spoken = [...new Set(sentences.flatMap(({ text }) => columnsIn(text, table)))].filter(isNumber);
+  const [column, ...others] = spoken;
+  const sentence = sentences.find(({ text }) => LOGARITHM.test(text));
+  const [words = '', kind = ''] = (sentence && LOGARITHM.exec(sentence.text)) ?? [];
+  if (!sentence || !column || others.length || steps.length) return;
+  const name = /^log(?:10|2)$/i.test(kind) ? kind.toLowerCase() : 'ln';
+  sentence.text = sentence.text.replace(words, ` ${name}(${markOf(column, table)}) `);
+}
+
+/** Of columns from the one at `from` on; what came before is marked by now. */
+const mark = ({ sentences, table, mentions }: Prepared, from: number) => {
+  const columns = table.schema.columns.slice(from);
+  const part = { ...table, schema: { ...table.schema, columns } };
+  for (const each of sentences) {
+    const text = columns.length ? marked(each.text, part, from, (mention) => mentions.push(mention)) : each.text;
+    each.text = inSigns(withoutNumberOf(text, table));
+  }
+};
+
+/** "The number of rings", where `Rings` holds that number. */
+const withoutNumberOf = (text: string, { schema }: TaskTable) =>
+  text.replace(/\b(?:the )?number of (?:the )?(?=«(\d+)»)/gi, (words, place: string) => {
+    const column = schema.columns[Number(place)]!;
+    return isNumber(column) && column.distinct > 2 ? '' : words;
+  });
+
+function oneMore(prepared: Prepared): boolean {
+  return prepared.sentences.some(
+    (sentence, place) =>
+      byRules(sentence, prepared) ||
+      byClasses(sentence, prepared) ||
+      ofTheSame(sentence, place, prepared) ||
+      byFormula(sentence, prepared),
+  );
+}
+
+function byRules(sentence: Sentence, prepared: Prepared): boolean {
+  for (const { says, make } of RULES) {
+    const match = says.exec(sentence.text);
+    const step = match && make([...match], prepared.table, sentence.text);
+    if (match && step) {
+      put(sentence, match.index, match[0].length, step, prepared);
+      return true;
+    }
+  }
+  return false;
+}
+
+function byClasses(sentence: Sentence, prepared: Prepared): boolean {
+  const found = seasonsIn(sentence.text, prepared.table) ?? classesOver(sentence.text, prepared.table, true);
+  if (!found) return false;
+  put(sentence, sentence.text.indexOf(found.words), found.words.length, found, prepared);
+  return true;
+}
+
+/** "Split it into …": the text that the sentences before spoke of. */
+function ofTheSame(sentence: Sentence, place: number, prepared: Prepared): boolean {
+  const { table } = prepared;
+  for (const [says, pattern] of OF_THE_SAME) {
+    const match = says.exec(sentence.text);
+    if (!match) continue;
+    const texts = prepared.sentences.slice(0, place + 1).flatMap(({ text }) => columnsIn(text, table));
+    const [column, ...others] = [...new Set(texts)].filter(({ type }) => type === 'text');
+    if (!column || others.length) continue;
+    const step: Step = {
+      steps: [
+        {
+          name: freshName(`part of ${column.name}`, table),
+          op: 'extract',
+          columns: [column.name],
+          pattern: pattern([...match]),
+        },
+      ],
+    };
+    put(sentence, match.index, match[0].length, step, prepared);
+    return true;
+  }
+  return false;
+}
+
+function byFormula(sentence: Sentence, prepared: Prepared): boolean {
+  const found = formulaFrom(sentence.text, prepared.table);
+  if (!found) return false;
+  const same = prepared.steps.find(
+    (step) =>
+      'name' in step &&
+      step.op === found.computation.op &&
+      step.formula === found.computation.formula &&
+      JSON.stringify(step.columns) === JSON.stringify(found.computation.columns),
+  );
+  const step: Step =
+    same && 'name' in same
+      ? {
+          steps: [],
+          instead: markOf(
+            prepared.table.schema.columns.find(({ name }) => name === same.name)!,
+            prepared.table,
+          ),
+        }
+      : { steps: [{ name: unnamed(found.spelled, prepared.table), ...found.computation }] };
+  put(sentence, found.start, found.end - found.start, step, prepared);
+  return true;
+}
+
+/** A step that makes a column is from then on that column; one that changes a column leaves a gap. */
+function put(sentence: Sentence, at: number, length: number, { steps, instead = '' }: Step, prepared: Prepared): void {
+  const { table } = prepared;
+  const last = steps.at(-1);
+  const repeated =
+    steps.length > 0 &&
+    steps.every((step) => prepared.steps.some((known) => JSON.stringify(known) === JSON.stringify(step)));
+  const made =
+    last && 'name' in last && !table.schema.columns.some(({ name }) => name === last.name) ? last : undefined;
+  const mark = made ? `«${table.schema.columns.length + steps.length - 1}»` : ' ¦ ';
+  const lead = instead && !instead.startsWith('«') ? instead : '';
+  const text = instead.startsWith('«') ? instead : `${lead}${mark}`;
+  sentence.text = sentence.text.slice(0, at) + text + sentence.text.slice(at + length);
+  if (repeated) return;
+  const name = made && nameIn(sentence, mark, prepared);
+  const named = steps.map((step) => (step === last && made && name ? { ...made, name } : step));
+  const early = named.filter((step) => 'name' in step && step.op === 'null_value');
+  const told = named.some((step) => 'distinct' in step)
+    ? prepared.steps.filter((step) => !('distinct' in step))
+    : prepared.steps;
+  prepared.steps = [...early, ...told, ...named.filter((step) => !early.includes(step))];
+  prepared.table = after(prepared, named);
+}
+
+function after({ table }: Prepared, steps: readonly Preparation[]): TaskTable {
+  if (steps.length === 0) return table;
+  const columns = columnsPrepared({ rows_of: table.name, computed: [...steps] }, table.schema.columns);
+  return { ...table, schema: { ...table.schema, columns } };
+}
+
+const KIND = `(?:(?:new |derived |numeric |extra )*(?:features?|columns?|variables?|fields?|attribute))`;
+const CALLED = `(?:called|named|titled|call it|labell?ed)`;
+const NAMINGS = (mark: string): readonly RegExp[] => [
+  new RegExp(
+    `${KIND} ${CALLED} ${NAME}(?= ?[,¦«]| (?:by|from|as|that|which|to|of|with|in|for|equal|=|is|represent\\w*)\\b| =).*${mark}`,
+    'i',
+  ),
+  new RegExp(`${mark}[^«.]*? (?:as|into|in|to) (?:a |the )?(?:${KIND} )?(?:${CALLED} )?["'“‘]([\\w .%-]+)["'”’]`, 'i'),
+  new RegExp(`${mark}[^«.]*? (?:as|into|in|to) a ${KIND} (?:${CALLED} )["'“‘]?(\\w+)["'”’]?`, 'i'),
+  new RegExp(`${KIND} ["'“‘]([\\w .%-]+)["'”’].*${mark}`, 'i'),
+  new RegExp(`["'“‘]([\\w .%-]+)["'”’] (?:${KIND} )?.*${mark}`, 'i'),
+  new RegExp(
+    `(?:^|[,;:(¦]|\\b(?:and|set up|make|create|compute|define|make|build|use|add|set up|introduce|derive|feature|column|variable|the|a|an|with|let)) (?:the |a |an )?${KIND}? ?${NAME} ?(?:=|:=|is|are|equals?|equal to|as|is defined as|defined as|is calculated as|(?:is )?computed as|means) (?:the |a |an |equal to |defined as |calculated as )*\\(?${mark}`,
+    'i',
+  ),
+  new RegExp(`\\b(?:the|a|an|daily) ((?:[a-z-]+ ){1,3})\\(${mark}\\)`, 'i'),
+];
+
+function nameIn({ text }: Sentence, mark: string, { table }: Prepared): string | undefined {
+  for (const pattern of NAMINGS(mark)) {
+    const found = pattern
+      .exec(` ${text}`)?.[1]
+      ?.trim()
+      .replace(
+        /^(?:(?:set up|make|create|compute|calculate|build|define|introduce|derive|add|use|let|the|a|an|new|column|feature) )+/i,
+        '',
+      );
+    const known = found && table.schema.columns.some(({ name }) => name.toLowerCase() === found.toLowerCase());
+    if (found && !known && !/^(?:it|this|that|which|column|feature|variable|values?)$/i.test(found)) return found;
+  }
+  return undefined;
+}

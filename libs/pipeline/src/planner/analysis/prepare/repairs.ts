@@ -1,0 +1,195 @@
+// Rows and columns made fit: marks for no value, gaps filled, columns scaled, rows left out that repeat or lack something.
+import type { Computation, Filter, Preparation } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { isNumber } from '../../columns.ts';
+import { ANY_COL, COL, columnOf, freshName, NUM, numberIn, type Rule, type Step, THE } from '../text/pieces.ts';
+import { likeness } from '../text/likeness.ts';
+import { columnsIn, markOf } from '../text/marked.ts';
+
+const MISSING = `(?:(?:a |an )?(?:missing|not recorded|no (?:observation|data|value|measurement|reading)|unknown|not available|not observed|absent|null|nan)(?: (?:observations?|values?|data|readings?|entry|entries|measurements?))?)`;
+const MEANS = `(?:marks?|means?|stands? for|is|are|denotes?|represents?|indicates?|as|=|codes? for|flags?|signals?)`;
+const FILL = `(?:fill(?:ed|ing)?(?: in| up)?|imput(?:e|ed|ing)|replac(?:e|ed|ing)|handl(?:e|ed|ing))`;
+const GAPS = `(?:(?:missing|null|empty|absent|unknown|nan)(?: (?:values|entries|cells|data|ones))?|gaps|nulls|blanks|nans)`;
+const BY: readonly (readonly [string, Computation['op']])[] = [
+  ['(?:mean|average)(?: value)?(?: imputation)?', 'fill_mean'],
+  ['median(?: value)?(?: imputation)?', 'fill_median'],
+  ['(?:mode|most (?:frequent|common))(?: value| category| entry)?(?: imputation)?', 'fill_mode'],
+];
+const WITH = `(?:by ${FILL}(?: (?:it|them))?(?: (?:with|by|using))?|(?:${FILL}(?: (?:it|them))? )?(?:with|by|using|through))`;
+const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:the |each |every )?(?:same|respective|own) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
+const OWN = `(?: (?:of|in|from|for) (?:the|that|this|its|each)(?: respective| same| original)?(?: non-missing)? ?(?:columns?|values|variable|feature)?)?`;
+
+const emptied = (value: string) => (match: readonly string[], table: TaskTable, sentence: string) => {
+  const [one, ...others] = columnsIn(match[0]!, table).length
+    ? columnsIn(match[0]!, table)
+    : columnsIn(sentence, table);
+  const number = numberIn(/(?<![«\d.])-?\d[\d,]*(?:\.\d+)?(?!»)/.exec(match[0]!)?.[0] ?? value);
+  if (!one || others.length || !isNumber(one)) return undefined;
+  return {
+    steps: [{ name: one.name, op: 'null_value' as const, columns: [one.name], value: number }],
+    instead: markOf(one, table),
+  };
+};
+
+const fills = BY.flatMap(([words, op]): Rule[] => {
+  const make: Rule['make'] = (match, table) => {
+    const columns = columnsIn(match[1]!, table);
+    const alike = [match[2], match[4]].flatMap((place) => columnOf(place, table)?.name ?? []);
+    const word = match[3];
+    const hinted =
+      word && !/^(?:columns?|variables?|features?)$/i.test(word)
+        ? table.schema.columns.filter((each) => each.type === 'text' && likeness(each, [word]) > 0)
+        : [];
+    if (hinted.length > 1) return undefined;
+    alike.push(...hinted.map(({ name }) => name));
+    if (columns.some((column) => op !== 'fill_mode' && !isNumber(column)) || !columns.length) return undefined;
+    if (op === 'fill_mode' && alike.length) return undefined;
+    return {
+      steps: columns.map(({ name }) => ({ name, op, columns: [name], ...(alike.length ? { within: alike } : {}) })),
+      instead: columns.map((column) => markOf(column, table)).join(', '),
+    };
+  };
+  const LIST = `(${ANY_COL}(?:(?:, and |, | and )${THE}${ANY_COL})*)`;
+  return [
+    {
+      says: new RegExp(
+        `${FILL} ${THE}${GAPS}(?: (?:in|of|for|from))? ${THE}${LIST}(?: columns?)? ${WITH} ${THE}${words}(?: ${ANY_COL})?${SAME}${OWN}`,
+        'i',
+      ),
+      make,
+    },
+    {
+      says: new RegExp(
+        `${THE}${GAPS} (?:in|of|for) ${THE}${LIST}(?: columns?)? (?:should|must|will|are|is)(?: to)?(?: be)? ${FILL} ${WITH} ${THE}${words}${SAME}${OWN}`,
+        'i',
+      ),
+      make,
+    },
+    {
+      says: new RegExp(
+        `${FILL} ${THE}(?:missing |null )${LIST}(?: (?:values|entries|columns?))? ${WITH} ${THE}${words}(?: ${ANY_COL})?${SAME}${OWN}`,
+        'i',
+      ),
+      make,
+    },
+    {
+      says: new RegExp(`${LIST} ${GAPS} (?:should|must|are to) be ${FILL} ${WITH} ${THE}${words}${SAME}${OWN}`, 'i'),
+      make,
+    },
+    { says: new RegExp(`(?:impute |fill |and |, )${THE}${LIST} (?:with|by) ${THE}${words}${SAME}`, 'i'), make },
+  ];
+});
+
+const scaled =
+  (op: 'minmax' | 'zscore'): Rule['make'] =>
+  (match, table, sentence) => {
+    const columns = columnsIn(match[0]!, table).filter(isNumber);
+    const population = op === 'zscore' && /population|ddof ?= ?0|StandardScaler/i.test(sentence);
+    return columns.length
+      ? {
+          steps: columns.map(({ name }) => ({ name, op, columns: [name], ...(population ? { population } : {}) })),
+          instead: columns.map((column) => markOf(column, table)).join(', '),
+        }
+      : undefined;
+  };
+const COLS = `${ANY_COL}(?:(?:, and |, | and )${THE}${ANY_COL})*`;
+
+const inLogarithms = (place: string | undefined, table: TaskTable, sentence: string): Step | undefined => {
+  const column = columnOf(place, table);
+  return column && isNumber(column) && !/base|log ?(?:10|2)/i.test(sentence)
+    ? { steps: [{ name: column.name, op: 'log', columns: [column.name] }], instead: markOf(column, table) }
+    : undefined;
+};
+
+const present = (columns: readonly { name: string }[]): Preparation[] =>
+  columns.length ? [{ keep: columns.map(({ name }): Filter => ({ column: name, op: 'present', values: [] })) }] : [];
+
+const ROWS = `(?:rows?|records?|entries|observations?|days?|cases|lines|[a-z]+s|[a-z]+)`;
+const DROP = `(?:drop|discard|remove|delete|exclude|ignore|skip|omit|leave out)`;
+
+export const REPAIRS: readonly Rule[] = [
+  {
+    says: new RegExp(
+      `(?:(?:values? of|entries of|the (?:code|value)|in ${THE}${COL}(?: column)?,) )?${NUM} (?:(?:in|of) ${THE}${COL}(?: column)? )?${MEANS} ${MISSING}(?: and (?:has|have|must|should|is|are)(?: to)?(?: be)? (?:excluded|removed|ignored|dropped|left out|skipped)(?: first)?)?`,
+      'i',
+    ),
+    make: emptied(''),
+  },
+  { says: new RegExp(`treat(?:ing)? ${NUM} as ${MISSING}(?: (?:in|of) ${THE}${COL})?`, 'i'), make: emptied('') },
+  ...fills,
+  {
+    says: new RegExp(
+      `subtracting ${THE}(?:mean|average)(?: value)?(?: of| from)? ${THE}${COL}(?: column)? from ${THE}(?:value|entry|element)s?(?: (?:in|of) (?:that|the|this)(?: ${ANY_COL})? ?column)?`,
+      'i',
+    ),
+    make: (match, table) => {
+      const column = columnOf(match[1], table);
+      return column && isNumber(column)
+        ? { steps: [{ name: freshName(`${column.name} less its mean`, table), op: 'centred', columns: [column.name] }] }
+        : undefined;
+    },
+  },
+  {
+    says: new RegExp(
+      `(?:apply|perform)(?:ing)? ${THE}(?:natural )?log(?:arithm(?:ic)?)?[ -]transform(?:ation)? (?:to|on) ${THE}${COL}(?: column)?|log[ -]transform ${THE}${COL}(?: column)?`,
+      'i',
+    ),
+    make: (match, table, sentence) => inLogarithms(match[1] ?? match[2], table, sentence),
+  },
+  {
+    says: new RegExp(
+      `(?:normali[sz]e|scale|rescale|apply min-?max (?:scaling|normali[sz]ation) to) ${THE}${COLS}(?: columns?| values)?(?: (?:using|with|by|to))? (?:min-?max (?:scaling|normali[sz]ation|scaler)|the (?:interval|range) (?:from |between )?\\[?0,? ?(?:to|and|-)? ?1\\]?)`,
+      'i',
+    ),
+    make: scaled('minmax'),
+  },
+  {
+    says: new RegExp(
+      `(?:standardi[sz]e|z-?score|normali[sz]e) ${THE}${COLS}(?: columns?)?(?: (?:using|with|by|to|into|as) (?:z-?scores?|z-?score (?:normali[sz]ation|standardi[sz]ation)|StandardScaler))?`,
+      'i',
+    ),
+    make: (match, table, sentence) =>
+      /normali/i.test(match[0]!) && !/z-?score|StandardScaler/i.test(match[0]!)
+        ? undefined
+        : scaled('zscore')(match, table, sentence),
+  },
+  {
+    says: new RegExp(
+      `${DROP} (?:any |all |every |each )?${ROWS} (?:with|that (?:have|has|contain)|having|containing) (?:any|a|at least one|one) missing (?:values?|entr(?:y|ies)|cells?)(?: in any(?: of the)? columns?)?(?! in (?:one|any|the|«|either))`,
+      'i',
+    ),
+    make: (_, { schema }) => ({ steps: present(schema.columns.filter(({ nulls }) => nulls > 0)) }),
+  },
+  {
+    says: new RegExp(
+      `(?:first )?${DROP} (?:the |any |all |every |each )?${ROWS} (?:in which|where|for which|whose|with|without|lacking|missing|that (?:lack|miss))(?: a| the| any)?(?: missing(?: values?)? (?:in|of|for))? ?${THE}(${COLS})(?: (?:is|are|value|values))?(?: (?:missing|empty|null|unknown))?`,
+      'i',
+    ),
+    make: (match, table) => {
+      const columns = columnsIn(match[1]!, table);
+      if (!/missing|lack|miss|without|empty|null|unknown/i.test(match[0]!)) return undefined;
+      return { steps: present(columns) };
+    },
+  },
+  {
+    says: new RegExp(
+      `(?:[a-z]+ )?(?:are|is|count as|means?) (?:repeats?|repeated|duplicates?|duplicated|the same)? ?(?:if|when|where) (?:they|all|it) (?:agrees?|are (?:equal|identical|the same)|match(?:es)?|coincide) in (?:every|all) (?:other )?columns? (?:except|but|other than|apart from) (${COLS})(?: \\([^()]*\\))?`,
+      'i',
+    ),
+    make: (match, table) => {
+      const except = columnsIn(match[1]!, table);
+      return {
+        steps: [
+          { distinct: table.schema.columns.filter((column) => !except.includes(column)).map(({ name }) => name) },
+        ],
+      };
+    },
+  },
+  {
+    says: /(?:remove|drop|delete|eliminate|discard) (?:the |all |any )?(?:repeated|duplicate|duplicated) (?:ones|rows|records|entries|lines)/i,
+    make: (_, { schema }, sentence) =>
+      /\b(?:by|based on|same) «/.test(sentence)
+        ? undefined
+        : { steps: [{ distinct: schema.columns.map(({ name }) => name) }] },
+  },
+];

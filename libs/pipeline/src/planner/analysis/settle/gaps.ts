@@ -1,0 +1,52 @@
+// "Rows without bp are skipped", "ignore missing ages": what lacks a value takes no part in a measure of it anyway.
+import type { TaskTable } from '@quaestor/ports';
+import { splitWords } from '../../../words/split-words.ts';
+import { noneChanges } from '../account/words.ts';
+import { sameWord } from '../text/likeness.ts';
+import type { Sentence } from '../text/marked.ts';
+
+const LEFT_OUT =
+  /\b(?:skip|ignor|exclud|drop|disregard|omit|remov|left out|leave out|leaving out|discard|delet|not (?:be )?(?:considered|included|counted|used|taken into account)|do(?:es)? not (?:enter|count|take part))\w*/i;
+const GAP =
+  /\b(?:missing|null|nans?|nulls|na|n\/a|blanks?|empty|unknown|absent|invalid|non-?numeric|dropna|lack\w*|without|no figure|no value|not recorded|no \w+ is recorded)\b/i;
+const COMPLETE =
+  /\b(?:complete|known|present|available|non-?missing|non-?null|not missing|not null|not empty|valid|(?:pairwise|listwise) deletion|with both|have both|of both|own)\b/i;
+/** Said of gaps, it means something else. */
+const MORE =
+  /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?! (?:the |any )?(?:calculat|comput)\w+))\b|[<>=]|(?<!«)\b\d/i;
+const WORDS = new Set(
+  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else considered taken account into leave left out leaving'.split(
+    ' ',
+  ),
+);
+
+export function takeGaps(sentences: readonly Sentence[], table: TaskTable): void {
+  const columns = table.schema.columns.flatMap(({ name }) => splitWords(name));
+  const isClear = (clause: string) =>
+    (
+      clause
+        .replace(/«\d+»/g, ' ')
+        .toLowerCase()
+        .match(/[\p{L}][\p{L}'’/-]*/gu) ?? []
+    ).every(
+      (word) =>
+        WORDS.has(word) ||
+        noneChanges([word]) ||
+        LEFT_OUT.test(word) ||
+        columns.some((each) => sameWord(each, word)) ||
+        isNounOfRows(word),
+    );
+  for (const sentence of sentences) {
+    const isAboutGaps = (text: string) =>
+      ((LEFT_OUT.test(text) && GAP.test(text)) || COMPLETE.test(text)) && !MORE.test(text) && isClear(text);
+    sentence.text = isAboutGaps(sentence.text)
+      ? ' ¦ '
+      : sentence.text
+          .split(/([;¦]|,(?! and)|, and | but )/)
+          .map((clause) => (isAboutGaps(clause) ? ' ¦ ' : clause))
+          .join('');
+  }
+}
+
+/** "patients", "districts": a plural by which rows are called; no word of what is done to them. */
+const isNounOfRows = (word: string) => /^[a-z]{3,}s$/.test(word) && !/(?:ing|est|ous)s?$/.test(word);

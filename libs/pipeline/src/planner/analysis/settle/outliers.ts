@@ -1,0 +1,95 @@
+// Which values are outliers: farther than so many interquartile ranges or deviations.
+import { NUM, numberIn, THE } from '../text/pieces.ts';
+import { anyway, says, type Settled, type Settling, type Take } from './settling.ts';
+
+const DEVIATION = `(?:standard deviations?|std(?: dev)?|deviations?|variances?)`;
+const Z = `(?:(?:absolute |abs )?(?:value of )?(?:its |the |a |an )?\\|?z(?:[- ]?scores?)?(?: values?)?\\|?)`;
+const OVER = `(?: ?(?:is|are|of|lies?|exceeds?|that is|which is|being))*(?: ?(?:greater than|larger than|higher than|more than|above|exceeding|>|beyond|over))? ?`;
+const UNDER = `(?: ?(?:is|are|lies?))*(?: ?(?:less than|lower than|smaller than|below|under|<)) ?`;
+
+const zscore =
+  (side: 'above' | 'below' | undefined): Take =>
+  (settled, match, table) => {
+    const factor = numberIn(match[1]!);
+    if (match[2] !== undefined && numberIn(match[2]) !== -factor && numberIn(match[2]) !== factor) return false;
+    return says({ outlier: { method: 'zscore', factor: Math.abs(factor), ...(side ? { side } : {}) } })(
+      settled,
+      match,
+      table,
+      '',
+    );
+  };
+
+/** A method by its name alone. */
+const usually =
+  (usual: NonNullable<Settled['usual']>): Take =>
+  (settled) => {
+    if (!settled.speaksOfOutliers) return false;
+    settled.usual ??= usual;
+    return true;
+  };
+
+export const OUTLIERS: Settling = [
+  [
+    new RegExp(
+      `${THE}(?:values?|points?|observations?|[a-z]+s?)? ?(?:strictly )?(?:(?:below|less than|under|smaller than|lower than|<) )?(?:the )?(?:lower (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q1 ?[-–−] ?${NUM} ?[*×x]? ?(?:times )?IQR(?:,? (?:or|and)|,)? ?(?:(?:above|greater than|higher than|more than|beyond|over|>) )?(?:the )?(?:upper (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q3 ?\\+ ?${NUM} ?[*×x]? ?(?:times )?IQR`,
+      'i',
+    ),
+    (settled, match, table) =>
+      match[1] === match[2]
+        ? says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table)
+        : false,
+  ],
+  [
+    new RegExp(`\\[Q1 ?[-–−] ?${NUM} ?[*×x]? ?IQR, ?Q3 ?\\+ ?${NUM} ?[*×x]? ?IQR\\]`, 'i'),
+    (settled, match, table) =>
+      match[1] === match[2]
+        ? says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table)
+        : false,
+  ],
+  [
+    new RegExp(
+      `(?:more than |by the |using the )?${NUM} ?(?:\\*|×|x|times)? ?(?:the )?(?:IQR|inter-?quartile range)(?: (?:rule|criterion|method|beyond|below|above|outside)[^¦;.]*)?`,
+      'i',
+    ),
+    (settled, match, table) => says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table),
+  ],
+  [
+    new RegExp(`\\b(?:with |using )?(?:a |the )?(?:multiplier|factor) (?:of|is|=) ${NUM}`, 'i'),
+    (settled, match, table) => says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table),
+  ],
+  [
+    /,? ?where Q1 and Q3 are the (?:first|lower|25th) (?:quartile|percentile)?(?: ?and (?:the )?)(?:third|upper|75th) (?:quartile|percentile)s?(?:,? respectively)?/i,
+    anyway,
+  ],
+  [
+    /(?:\b(?:by|using|with|through|via|of) )?(?:the )?(?:IQR|inter-?quartile[- ]range)(?: \(IQR\))?(?: ?-?(?:rule|method|criterion|technique|approach))?/i,
+    usually({ method: 'iqr', factor: 1.5 }),
+  ],
+  [
+    /\b(?:compute |where )?z(?:[- ]scores?)? ?(?:=|is (?:defined|calculated|computed) as|being) ?\((?:x|value|[\w «»]+?) ?[-–−] ?(?:the )?mean\) ?\/ ?(?:the )?(?:std|sd|standard deviation)?/i,
+    anyway,
+  ],
+  [/\bz(?:[- ]scores?)? (?:based on|with|using|by) (?=¦|the ¦)/i, anyway],
+  [new RegExp(`${Z}${OVER}${NUM}(?: standard deviations)? or ${Z}?${UNDER}${NUM}`, 'i'), zscore(undefined)],
+  [new RegExp(`(?:absolute z[- ]?score|\\|z(?:[- ]?score)?\\|)${OVER}${NUM}`, 'i'), zscore(undefined)],
+  [
+    new RegExp(`(?:with |using |at )?(?:a |the )?threshold (?:of|is|=) ${NUM}`, 'i'),
+    (settled, match, table) =>
+      settled.outlier?.method === 'iqr'
+        ? false
+        : says({ outlier: { method: 'zscore', factor: numberIn(match[1]!) } })(settled, match, table),
+  ],
+  [
+    new RegExp(
+      `(?<!absolute )\\b(?:its |the |a |whose )?z[- ]?scores?(?: (?:is|are|of))* ?(?:greater than|larger than|higher than|more than|above|exceeding|exceeds|>|over) ?${NUM}(?! standard)`,
+      'i',
+    ),
+    zscore('above'),
+  ],
+  [new RegExp(`more than ${NUM} ${DEVIATION} (?:away )?from (?:the |its )?mean`, 'i'), zscore(undefined)],
+  [
+    /\b(?:by|using|through|via|with|of)? ?(?:the )?z[- ]?scores?(?: method| approach)?/i,
+    usually({ method: 'zscore', factor: 3 }),
+  ],
+];

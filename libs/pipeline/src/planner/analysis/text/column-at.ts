@@ -1,0 +1,51 @@
+// The longest words at a place of a sentence that are the name of a column.
+import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { indexOf, mappingOf } from '../../../words/table-index.ts';
+import type { Scan } from '../../grammar/scan.ts';
+import { isPlain, mayBeWord } from '../account/words.ts';
+
+export interface Found {
+  column: ColumnSchema;
+  to: number;
+  mapping: ColumnMapping;
+}
+
+const LONGEST_COLUMN = 8;
+const COLUMN_NOUN = /^(column|columns|variable|variables|feature|features|field|attribute|score|values?)$/;
+/** Names that are as much as the words: not synonyms, not parts of names. */
+const SURE = 0.85;
+/** Names of columns that are words of every analysis. */
+const STATISTICAL =
+  /^(?:[a-z]|level|type|test|normal|class|mean|average|median|mode|range|strength|direction|significance|evidence|hand|total|count|group|category|difference|distribution|correlation)$/i;
+
+export function columnAt(scan: Scan, at: number): Found | undefined {
+  for (let to = Math.min(scan.end, at + LONGEST_COLUMN); to > at; to--) {
+    const text = scan.text(at, to);
+    const words = splitWords(text);
+    if (words.length === 0) continue;
+    const [best, next] = indexOf(scan.table).columns(words, text);
+    const exact = scan.schema.find(({ name }) => name === text);
+    const initial = to === at + 2 ? scan.schema.find(({ name }) => isInitialled(name, words)) : undefined;
+    const joined =
+      words.length > 1 ? scan.schema.find(({ name }) => splitWords(name).join('') === words.join('')) : undefined;
+    const sure = best && best.score >= SURE && best.score > (next?.score ?? 0) ? best.column : undefined;
+    const column = exact ?? sure ?? joined ?? initial;
+    if (!column) continue;
+    const quoted = /["'“‘`]$/.test(scan.question.text.slice(0, scan.token(at)!.start));
+    const own = exact && !isPlain(text) && !STATISTICAL.test(text);
+    const named = quoted || own || (exact && /\p{Lu}/u.test(text)) || COLUMN_NOUN.test(scan.token(to)?.lower ?? '');
+    if ((mayBeWord(text) || meansRows(scan, column, text)) && !named) continue;
+    const match = best?.column === column ? best : { column, score: SURE, evidence: 'abbreviation' as const };
+    return { column, to, mapping: mappingOf(text, scan.table, match, []) };
+  }
+  return undefined;
+}
+
+/** "players", where `Player` tells the rows from each other. */
+const meansRows = (scan: Scan, column: ColumnSchema, text: string) =>
+  column.type === 'text' && scan.isLabel(column) && stem(text.toLowerCase()) !== text.toLowerCase();
+
+/** `Pclass` for "passenger class". */
+const isInitialled = (name: string, [one = '', other = '']: readonly string[]) =>
+  one !== '' && other.length > 2 && name.toLowerCase() === `${one[0]}${other}`;
