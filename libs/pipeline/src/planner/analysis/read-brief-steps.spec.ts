@@ -165,15 +165,53 @@ it.each([
   expect(() => read(question, method, names)).toThrow(Unclear);
 });
 
+const ship = aTable('ship.csv', [
+  aColumn('Survived', 'integer', { min: 0, max: 1, distinct: 2 }),
+  aColumn('Pclass', 'integer', { min: 1, max: 3, distinct: 3 }),
+  aColumn('Sex', 'text', { values: ['male', 'female'] }),
+  aColumn('Embarked', 'text', { values: ['S', 'C', 'Q'] }),
+  aColumn('Age', 'decimal', { nulls: 10 }),
+  aColumn('Fare', 'decimal'),
+]);
+const aboard = (question: string, method: string, names: string[]) =>
+  readBrief({ question, method: `\n${method}\n${names.map((name) => `${name} = x`).join(' ')}`, names }, ship);
+
 it.each([
-  'What is the mean age of passengers who survived and were in third class?',
-  'What is the mean age of passengers who survived and were in first class?',
-])('refuses "%s", of which a condition would be left out', (question) => {
-  const ship = aTable('ship.csv', [
-    aColumn('Survived', 'integer', { min: 0, max: 1, distinct: 2 }),
-    aColumn('Pclass', 'integer', { min: 1, max: 3, distinct: 3 }),
-    aColumn('Age', 'decimal'),
-  ]);
-  const asked = { question, method: '\nUse only those who survived.\nmean_age = x', names: ['mean_age'] };
-  expect(() => readBrief(asked, ship)).toThrow(Unclear);
+  'who survived and were in third class',
+  'who survived and were in first class',
+  'who embarked in Southampton',
+  'in third class',
+  'to Cherbourg',
+  'of elderly passengers',
+  'of rich men',
+  'of passengers with siblings',
+  'of passengers travelling alone',
+  'of the youngest passengers',
+  'of survivors',
+  'of passengers paying cash',
+  'without children',
+  'at night',
+  'during winter',
+  'on Sundays',
+  'for each port',
+])('refuses the mean age "%s", of which a condition would be left out', (of) => {
+  expect(() => aboard(`What is the mean age ${of}?`, '', ['mean_age'])).toThrow(Unclear);
 });
+
+it.each([
+  ['What is the mean fare?', 'Rows lacking age are dropped.', ['mean_fare']],
+  ['What is the mean fare?', 'Look at Irish passengers.', ['mean_fare']],
+  ['What is the mean fare?', 'Consider those boarding at night.', ['mean_fare']],
+  ['What share of passengers are female and what is their mean fare?', '', ['share_female', 'mean_fare']],
+  ['What is the mean fare?', 'Use the z-score.', ['mean_fare']],
+])('%s %s is not answered for other rows', (question, method, names) => {
+  expect(() => aboard(question, method, names)).toThrow(Unclear);
+});
+
+it.each(['of all passengers', 'of the passengers on the ship', 'paid by the passengers', ''])(
+  'answers the mean fare "%s", which is that of all rows',
+  (of) => {
+    const { plan } = aboard(`What is the mean fare ${of}?`, '', ['mean_fare']);
+    expect(plan).toMatchObject({ table: 'ship', measure: { function: 'mean', column: 'Fare' } });
+  },
+);

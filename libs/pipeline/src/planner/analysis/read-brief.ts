@@ -13,7 +13,7 @@ import { Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { leftOver } from './account/left-over.ts';
 import { mappingFor } from './account/mentions.ts';
-import { type Used, usedBy } from './account/used.ts';
+import { leavesOut, type Used, usedBy } from './account/used.ts';
 import { type Conclusions, conclusionsIn, USUAL_ALPHA, verdictFor } from './answer/conclusions.ts';
 import { keyedBy, TABLE } from './answer/keys.ts';
 import { resolve } from './answer/resolve.ts';
@@ -25,7 +25,7 @@ import { prepare } from './prepare/prepare.ts';
 import { groupOf, takeGroup } from './rows/group.ts';
 import { rowsMeant } from './rows/select.ts';
 import { namedColumns, type Scene } from './scene.ts';
-import { takeGaps } from './settle/gaps.ts';
+import { type Gaps, takeGaps } from './settle/gaps.ts';
 import { settle, withDeviations } from './settle/settle.ts';
 import { isRemark } from './text/assurances.ts';
 import { Sentence } from './text/marked.ts';
@@ -45,12 +45,16 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
 
 function readInPieces(brief: Brief, file: TaskTable): RelatedReading {
   const words = brief.outputs.filter(({ options }) => options.length > 1);
-  const { scene, conclusions, rest } = sceneOf(brief, words, file);
+  const { scene, conclusions, gaps, rest } = sceneOf(brief, words, file);
   const measures = brief.outputs.filter((each) => !words.includes(each)).map((output) => measureFor(output, scene));
   if (new Set(measures.map((each) => JSON.stringify({ ...each, name: '' }))).size < measures.length)
     throw new Unclear('two names of the answer would stand for the same');
   if (scene.settled.outlier && !measures.some(isOfOutliers))
     throw new Unclear('outliers are spoken of, and no name of the answer is of them');
+  if (scene.filters.length && measures.some(isShare) && !measures.every(isOfRows))
+    throw new Unclear('it is not clear whether a condition is of the share alone');
+  if (!gaps.every((each) => leavesOut(each, measures, scene)))
+    throw new Unclear('rows are left out for lack of what is not measured');
   const verdicts = words.map((output) => verdictFor(output, conclusions, measures, scene));
   const options = words.flatMap((each) => each.options);
   const used = usedBy(measures, options, keyedBy(scene) !== undefined, scene);
@@ -67,6 +71,7 @@ const MOST_NAMED = 3;
 interface Read {
   scene: Scene;
   conclusions: Conclusions;
+  gaps: readonly Gaps[];
   /** Sentences with what is left of them. */
   rest: readonly Sentence[];
 }
@@ -83,13 +88,14 @@ function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable): Read 
   const steps = withDeviations(prepared.steps, settled);
   const conclusions = conclusionsIn(prepared.sentences, words, settled.alpha ?? USUAL_ALPHA);
   const rest = prepared.sentences.filter((each) => !conclusions.told.includes(each));
-  takeGaps(rest, table);
+  const gaps = takeGaps(rest, table);
   const group = groupOf(prepared, brief, [...columns.asked, ...columns.named]);
   takeGroup(rest, group);
   const filters = rowsMeant(rest, table, group?.column.name);
   return {
     scene: { ...prepared, steps, sentences: whole, brief, settled, filters, ...columns, group },
     conclusions,
+    gaps,
     rest,
   };
 }
@@ -103,6 +109,9 @@ function measureFor(output: Output, scene: Scene): Measured {
 const isOfOutliers = ({ function: name, where = [] }: Measured) =>
   name === 'fence' || where.some((each) => 'outlier' in each);
 
+const isShare = ({ function: name }: Measured) => name === 'share';
+const isOfRows = ({ function: name }: Measured) => name === 'share' || name === 'count' || name === 'single';
+
 function planned(
   measures: Measured[],
   verdicts: Verdict[],
@@ -111,7 +120,7 @@ function planned(
   used: Used,
 ): RelatedReading {
   // of a share the condition is its part
-  const kept = measures.some(({ function: name }) => name === 'share') ? [] : filters;
+  const kept = measures.some(isShare) ? [] : filters;
   const computed = [...steps, ...(kept.length ? [{ keep: [...kept] }] : [])];
   const name = computed.length ? `${file.name}_prepared` : file.name;
   const [measure, ...also] = measures;

@@ -1,44 +1,24 @@
 // What is left of the sentences once all that was understood is taken out of them: whether any of it could change a number.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
+import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
-import { CORRELATION, isPlain, NORMALITY, noneChanges, OUTLIERS, PREPARATION, TESTS } from './words.ts';
+import { conditionsLeft } from './places.ts';
+import { isOption, type Known, toldBy } from './told-by.ts';
+import { isPlain, isOfNoWeight } from './words.ts';
 import { SPOKEN_WORDS, spokenOf } from '../answer/wanted.ts';
 import type { Sentence } from '../text/marked.ts';
 import { sameWord } from '../text/likeness.ts';
-import { type Scene, isMade } from '../scene.ts';
+import { isMade } from '../scene.ts';
 import type { Used } from './used.ts';
-
-/** Words of conditions and steps that say nothing by themselves, where what they would introduce has been understood. */
-const HARMLESS = new Set(
-  'higher lower greater larger smaller equal equals weight weights like likely state per between daily day days first over under time group groups grouped grouping category categories class classes level across within each other others another after before if whether most least highest lowest largest smallest greatest maximum minimum max min more less how strongly closely difference differ compare compared comparison separately select selected where whose when filter rows that those only keep kept total sum count number share percent percentage rate date dates month months year years quarter calendar column text numeric number train independent same up one ones two different distinct unique label labels named add added extract extracted create created new feature features make made build built derive derived transform transformed convert converted'.split(
-    ' ',
-  ),
-);
-
-const FENCES = new Set(
-  'beyond limit limits fence fences whisker whiskers screen extreme extremes regular strictly without unusual unusually abnormal either'.split(
-    ' ',
-  ),
-);
-
-const PREPARED = new Set(
-  'categorise categorises categorize categorizes categorised categorized just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps derived derive part lacking split divided multiplied afterwards'.split(
-    ' ',
-  ),
-);
-
-const MISSING = new Set('missing null nulls nan nans gap gaps empty blank blanks'.split(' '));
-
-/** What the sentences are looked at with. */
-export type Known = Pick<Scene, 'table' | 'steps' | 'settled' | 'group'>;
 
 /** The words that are not understood; none where all is. */
 export function leftOver(sentences: readonly Sentence[], scene: Known, used: Used): string[] {
-  return sentences.flatMap((sentence) => ofSentence(sentence, scene, used));
+  const isTold = toldBy(scene, used);
+  return sentences.flatMap((sentence) => ofSentence(sentence, scene, used, isTold));
 }
 
-function ofSentence({ text }: Sentence, scene: Known, used: Used): string[] {
+function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word: string) => boolean): string[] {
   const { schema } = scene.table;
   const strange = [...text.matchAll(/«(\d+)»/g)]
     .map(([, place]) => schema.columns[Number(place)]!.name)
@@ -70,13 +50,12 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used): string[] {
   const words = (rest.toLowerCase().match(/[\p{L}][\p{L}\p{N}'’_.-]*/gu) ?? []).map((word) =>
     word.replace(/['’]s?$|[.-]+$/g, ''),
   );
-  const dangling = /\b(?:who|that|which)\b[^.,;]*?\band (?:were|was|are|is) (?:in|on|at|of|from)\b/i.exec(plain)?.[0];
   return [
-    ...(dangling ? [dangling] : []),
     ...strange,
     ...numbers,
     ...measures,
-    ...words.filter((word) => word && !passes(word, scene, used)),
+    ...words.filter((word) => word && !passes(word, scene, used, isTold)),
+    ...conditionsLeft(rest, (word) => isPlain(word) || isTold(word) || isUnitWord(word), scene.group !== undefined),
   ];
 }
 
@@ -108,38 +87,18 @@ function isMeasured(is: string, { measures, key }: Used, { steps, settled }: Kno
   );
 }
 
-function passes(word: string, scene: Known, used: Used): boolean {
-  if (
-    used.options.some((option) =>
-      option
-        .toLowerCase()
-        .split(/[\s-]+/)
-        .includes(word),
-    )
-  )
-    return true;
-  if (unusedColumn(word, scene, used) || unusedValue(word, scene, used) || headOfAnother(word, scene, used))
-    return false;
-  if (isPlain(word) || HARMLESS.has(word)) return true;
-  if ([...used.columns].some((name) => splitWords(name).includes(word))) return true;
-  return noneChanges([word], ...vocabulary(scene, used));
-}
-
-function vocabulary({ settled, steps }: Known, { measures }: Used): ReadonlySet<string>[] {
-  const tested = measures.some((each) => each.test);
-  const has = (...functions: string[]) => measures.some((each) => functions.includes(each.function));
-  return [
-    ...(settled.outlier ? [OUTLIERS, FENCES] : []),
-    ...(tested ? [TESTS, NORMALITY] : []),
-    ...(has('correlation') ? [CORRELATION] : []),
-    ...(has('count_missing') ? [MISSING] : []),
-    ...(steps.length ? [PREPARATION, PREPARED] : []),
-  ];
+/** It says how a question is asked, or something that was read is told by it, or it is no word of an analysis at all. */
+function passes(word: string, scene: Known, used: Used, isTold: (word: string) => boolean): boolean {
+  if (unusedValue(word, scene, used) || headOfAnother(word, scene, used)) return isOption(word, used);
+  return (
+    isPlain(word) ||
+    isTold(word) ||
+    (!unusedColumn(word, scene, used) && !isOfAFlag(word, scene, used) && isOfNoWeight(word))
+  );
 }
 
 /** A word that is all of another column's name. */
 function unusedColumn(word: string, { table }: Known, { columns }: Used): boolean {
-  if (isPlain(word) || HARMLESS.has(word)) return false;
   if (word.length > 3 && stem(word) !== word) return false;
   const [best] = indexOf(table).columns(splitWords(word), word);
   return (
@@ -149,6 +108,15 @@ function unusedColumn(word: string, { table }: Known, { columns }: Used): boolea
     ![...columns].some((name) => splitWords(name).some((each) => sameWord(each, word)))
   );
 }
+
+/** "Survivors", of a table with a flag `Survived` that the answer does not use. */
+const isOfAFlag = (word: string, { table }: Known, { columns }: Used): boolean =>
+  table.schema.columns.some(
+    ({ name, distinct }) =>
+      distinct === 2 && !columns.has(name) && splitWords(name).some((each) => rootOf(each) === rootOf(word)),
+  );
+
+const rootOf = (word: string) => word.replace(/(?:ed|ing|ers?|ors?|es|s|e)$/, '');
 
 /** Things that a column is of: `Pclass` is a class, `fuel_type` a type. */
 const HEADS: ReadonlySet<string> = new Set(

@@ -3,6 +3,7 @@ import type { Condition } from '@quaestor/contracts';
 import type { Measured } from '../answer/wanted.ts';
 import { USUAL_ALPHA } from '../answer/conclusions.ts';
 import type { Scene } from '../scene.ts';
+import type { Gaps } from '../settle/gaps.ts';
 
 export interface Used {
   columns: ReadonlySet<string>;
@@ -52,4 +53,25 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     options,
     key,
   };
+}
+
+/** Whether the measures leave out by themselves what lacks a value: each of them all of it, where whole rows are spoken of. */
+export function leavesOut({ columns, ofRows }: Gaps, measures: readonly Measured[], scene: Scene): boolean {
+  const each = measures.map((measure) => restsOn(measure, scene));
+  const all = new Set(each.flatMap((names) => [...names]));
+  return ofRows
+    ? each.every((names) => columns.every((name) => names.has(name)))
+    : columns.every((name) => all.has(name));
+}
+
+/** Columns without which a row takes no part in the measure. */
+function restsOn({ column, other, where = [], part = [] }: Measured, { steps, filters }: Scene): ReadonlySet<string> {
+  const conditions = [...where, ...part, ...filters].flatMap((each) => ('any' in each ? [] : [each.column]));
+  const kept = steps.flatMap((step) =>
+    'keep' in step ? step.keep.flatMap((each) => ('any' in each ? [] : [each.column])) : [],
+  );
+  const names = new Set([column, other, ...conditions, ...kept].filter((name) => name != null));
+  for (const step of [...steps].reverse())
+    if ('name' in step && names.has(step.name)) step.columns.forEach((name) => names.add(name));
+  return names;
 }

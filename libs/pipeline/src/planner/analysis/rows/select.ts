@@ -53,7 +53,7 @@ function selectRows(sentences: readonly Sentence[], table: TaskTable): Filter[] 
     for (const [words, op] of OPS) {
       sentence.take(
         new RegExp(
-          `${THE}${COL}(?: (?:is|are|was|were|value|score|mark|level|of|that is|being|has|have))* ?(?:${words}) ?(?:the |its |their )?(?:(?:overall )?(mean|average|median)(?: (?:${THE})?(?:«\\d+»|value))?|${NUM}(?! ?[*×/]))(?: (?:g|kg|mm|cm|m|km|years|days|%|percent|euros?|dollars|miles))?\\b`,
+          `${THE}${COL}(?: (?:is|are|was|were|value|score|mark|level|of|that is|being|has|have))* ?(?:${words}) ?(?:the |its |their )?(?:(?:overall )?(mean|average|median)(?: (?:${THE})?(?:«\\d+»|value))?|${NUM}(?! ?[*×/]))(?: (?:g|kg|mm|cm|m|km|years|days|%|percent|degrees|euros?|dollars|miles))?\\b`,
           'i',
         ),
         (match) => {
@@ -101,7 +101,7 @@ function selectRows(sentences: readonly Sentence[], table: TaskTable): Filter[] 
     });
     sentence.take(
       new RegExp(
-        `(?:filter(?:ed)?|select(?:ed)?|keep|only|where|for|whose|with|the)? ?${THE}${COL}${IS} ?${VALUE}(?: only)?(?= ?(?:[.,;:)¦("]|$|and|rows?|or|on|in|take|that|have|which|are|is|who|\\w))`,
+        `(?:filter(?:ed)?|select(?:ed)?|keep|only|where|for|whose|with|the)? ?${THE}${COL}${IS} ?${VALUE}(?: degrees)?(?: only)?(?= ?(?:[.,;:)¦("]|$|and|rows?|or|on|in|take|that|have|which|are|is|who|\\w))`,
         'i',
       ),
       (match) => {

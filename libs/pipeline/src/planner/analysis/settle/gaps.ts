@@ -1,9 +1,9 @@
 // "Rows without bp are skipped", "ignore missing ages": what lacks a value takes no part in a measure of it anyway.
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../../words/split-words.ts';
-import { noneChanges } from '../account/words.ts';
+import { isOfAKind, isPlain } from '../account/words.ts';
 import { sameWord } from '../text/likeness.ts';
-import type { Sentence } from '../text/marked.ts';
+import { columnsIn, type Sentence } from '../text/marked.ts';
 
 const LEFT_OUT =
   /\b(?:skip|ignor|exclud|drop|disregard|omit|remov|left out|leave out|leaving out|discard|delet|not (?:be )?(?:considered|included|counted|used|taken into account)|do(?:es)? not (?:enter|count|take part))\w*/i;
@@ -15,23 +15,35 @@ const COMPLETE =
 const MORE =
   /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?! (?:the |any )?(?:calculat|comput)\w+))\b|[<>=]|(?<!«)\b\d/i;
 const WORDS = new Set(
-  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else considered taken account into leave left out leaving'.split(
+  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before during method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else considered taken account into leave left out leaving'.split(
     ' ',
   ),
 );
 
-export function takeGaps(sentences: readonly Sentence[], table: TaskTable): void {
+export interface Gaps {
+  /** Columns that have gaps. */
+  columns: readonly string[];
+  /** Whether whole rows are left out for them. */
+  ofRows: boolean;
+}
+
+const CLAUSES = /([;¦]|,(?! and)|, and | but | and (?=(?:compute|calculate|find|report)\b))/;
+const ROWS = /\b(?:rows?|entry|entries|records?|[a-z]+s (?:without|lacking|missing|that lack))\b/i;
+
+export function takeGaps(sentences: readonly Sentence[], table: TaskTable): Gaps[] {
+  const gaps: Gaps[] = [];
   const columns = table.schema.columns.flatMap(({ name }) => splitWords(name));
   const isClear = (clause: string) =>
     (
       clause
         .replace(/«\d+»/g, ' ')
         .toLowerCase()
-        .match(/[\p{L}][\p{L}'’/-]*/gu) ?? []
+        .match(/[\p{L}][\p{L}'’-]*/gu) ?? []
     ).every(
       (word) =>
         WORDS.has(word) ||
-        noneChanges([word]) ||
+        isPlain(word) ||
+        isOfAKind(word) ||
         LEFT_OUT.test(word) ||
         columns.some((each) => sameWord(each, word)) ||
         isNounOfRows(word),
@@ -39,13 +51,17 @@ export function takeGaps(sentences: readonly Sentence[], table: TaskTable): void
   for (const sentence of sentences) {
     const isAboutGaps = (text: string) =>
       ((LEFT_OUT.test(text) && GAP.test(text)) || COMPLETE.test(text)) && !MORE.test(text) && isClear(text);
-    sentence.text = isAboutGaps(sentence.text)
-      ? ' ¦ '
-      : sentence.text
-          .split(/([;¦]|,(?! and)|, and | but )/)
-          .map((clause) => (isAboutGaps(clause) ? ' ¦ ' : clause))
-          .join('');
+    const withoutGaps = (clause: string) => {
+      if (!isAboutGaps(clause)) return clause;
+      const lacking = columnsIn(clause, table).filter(({ nulls }) => nulls > 0);
+      gaps.push({ columns: lacking.map(({ name }) => name), ofRows: ROWS.test(clause) });
+      return ' ¦ ';
+    };
+    const clauses = sentence.text.split(CLAUSES);
+    const apart = clauses.every((clause) => !/\p{L}/u.test(clause) || isAboutGaps(clause));
+    sentence.text = (!apart && isAboutGaps(sentence.text) ? [sentence.text] : clauses).map(withoutGaps).join('');
   }
+  return gaps;
 }
 
 /** "patients", "districts": a plural by which rows are called; no word of what is done to them. */

@@ -1,0 +1,111 @@
+// Which words each piece that was read is told by: "outside the whiskers" where there are outliers, "each group" where
+// there are groups. Where nothing of the kind was read, the same words are not understood.
+import type { TaskTable } from '@quaestor/ports';
+import { splitWords } from '../../../words/split-words.ts';
+import { isTime } from '../../columns.ts';
+import type { Measured } from '../answer/wanted.ts';
+import type { Scene } from '../scene.ts';
+import { sameWord } from '../text/likeness.ts';
+import type { Used } from './used.ts';
+import { CORRELATION, NORMALITY, OUTLIERS, PREPARATION, setOf, TESTS } from './words.ts';
+
+/** What the sentences are looked at with. */
+export type Known = Pick<Scene, 'table' | 'steps' | 'settled' | 'group' | 'before'>;
+
+const FENCES = setOf(
+  'beyond limit limits fence fences whisker whiskers screen extreme extremes regular strictly without unusual unusually abnormal either before after',
+);
+const PREPARED = setOf(
+  'categorise categorises categorize categorizes categorised categorized just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps part lacking split divided multiplied afterwards',
+  'after before added extract make made build built derive derived transformed convert converted label labels equal equals',
+);
+const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
+const GROUPS = setOf(
+  'group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
+);
+const CHOSEN = setOf('select selected filter filtered where whose when those only keep kept');
+const EXTREMES = setOf('most least highest lowest largest smallest greatest maximum minimum max min');
+const COMPARED = setOf(
+  'higher lower greater larger smaller more less equal strongly closely difference differ compare compared likely',
+);
+const CONCLUDED = setOf('if otherwise else above below greater less higher lower equal least');
+const DISTINCT = setOf('different distinct unique');
+const DISTRIBUTED = setOf('distribution distributions');
+const RANGES = setOf('range ranges minus');
+const SHARES = setOf('rate rates share shares percent percentage proportion');
+const OF_DAYS = setOf('day days daily date dates');
+
+/** Whether by the word something is told that has been read. */
+export function toldBy(scene: Known, used: Used): (word: string) => boolean {
+  const lists = listsFor(scene, used);
+  const values = valuesOf(scene, used);
+  const names = scene.table.schema.columns.flatMap(({ name, aliases = [] }) =>
+    used.columns.has(name) ? [name, ...aliases] : [],
+  );
+  const compares = used.measures.some(isOfTwo);
+  return (word) =>
+    lists.some((list) => list.has(word)) ||
+    values.has(word) ||
+    isOption(word, used) ||
+    (compares && COMPARATIVE.test(word)) ||
+    names.some((name) => splitWords(name).some((each) => sameWord(each, word)));
+}
+
+/** "Do older patients pay more?" */
+const COMPARATIVE = /^[a-z]{2,}er$/;
+
+const isOfTwo = ({ function: name }: Measured) =>
+  ['correlation', 'p_value', 'slope', 'intercept', 'r_squared'].includes(name);
+
+export const isOption = (word: string, { options }: Used) =>
+  options.some((option) =>
+    option
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .includes(word),
+  );
+
+/** Of conditions and groups, as words; a month by its name. */
+function valuesOf({ group }: Known, { conditions }: Used): ReadonlySet<string> {
+  const values = [...conditions.flatMap(({ values: list }) => list), ...(group?.values.values() ?? [])];
+  const months = conditions.filter(({ grain }) => grain === 'month').flatMap((each) => each.values);
+  return new Set([
+    ...values.flatMap((value) => splitWords(String(value))),
+    ...months.map((month) => MONTHS[Number(month) - 1]!),
+  ]);
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+
+function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
+  const { settled, steps, group, before } = scene;
+  const { measures, conditions, options, key } = used;
+  const has = (...functions: string[]) => measures.some((each) => functions.includes(each.function));
+  const tested = measures.some((each) => each.test);
+  const classed = steps.some((step) => 'name' in step && (step.within ?? step.classes ?? step.codes));
+  return [
+    ...(settled.outlier ? [OUTLIERS, FENCES] : []),
+    ...(tested ? [TESTS, NORMALITY] : []),
+    ...(has('correlation') ? [CORRELATION] : []),
+    ...(tested || measures.some(isOfTwo) ? [COMPARED] : []),
+    ...(options.length ? [CONCLUDED] : []),
+    ...(has('count_missing') ? [MISSING] : []),
+    ...(has('count_distinct') || key || steps.some((step) => 'distinct' in step) ? [DISTINCT] : []),
+    ...(has('min', 'max', 'range') || key ? [EXTREMES] : []),
+    ...(has('mean', 'median', 'stddev', 'skewness', 'kurtosis', 'iqr', 'quantile') ? [DISTRIBUTED] : []),
+    ...(has('range') ? [RANGES] : []),
+    ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
+    ...(steps.length || before.size ? [PREPARATION, PREPARED] : []),
+    ...((group ?? classed) ? [GROUPS] : []),
+    ...(key ? [GROUPS] : []),
+    ...(conditions.length || steps.some((step) => 'keep' in step) ? [CHOSEN] : []),
+    ...(has('share') ? [SHARES] : []),
+    ...(hasRowPerDay(scene.table) || steps.some((step) => 'op' in step && step.op === 'days') ? [OF_DAYS] : []),
+  ];
+}
+
+const QUARTILES = setOf('interquartile iqr quartile quartiles first second third range lower upper');
+
+/** "The daily maximum", where each row is a day. */
+const hasRowPerDay = ({ schema: { columns, rows } }: TaskTable) =>
+  columns.some((column) => isTime(column) && column.distinct >= rows * 0.9);
