@@ -57,13 +57,15 @@ export class ApiServerPods implements ExecutorPods {
     const cluster = config.getCurrentCluster();
     if (!cluster) throw new Error('KUBECONFIG names no cluster in its current context.');
     const baseServer = new ServerConfiguration(cluster.server, {});
-    const promiseMiddleware = [keptConnections()];
+    const promiseMiddleware = [keptConnections(config)];
     this.api = new CoreV1Api(createConfiguration({ baseServer, authMethods: { default: config }, promiseMiddleware }));
     this.selector = `${LABELS.component}=executor,${LABELS.pool}=${pool}`;
   }
 
   async list(): Promise<Pod[]> {
-    return (await this.api.listNamespacedPod({ namespace: this.namespace, labelSelector: this.selector })).items;
+    // As the API server has them in its memory: what has changed since, claiming finds out.
+    const { namespace, selector: labelSelector } = this;
+    return (await this.api.listNamespacedPod({ namespace, labelSelector, resourceVersion: '0' })).items;
   }
 
   claim(pod: Pod, { owner, claimedAt, deadlineS }: ClaimFacts): Promise<Pod | undefined> {

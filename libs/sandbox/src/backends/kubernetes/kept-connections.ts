@@ -1,22 +1,34 @@
 // The client library opens a connection for every single call, handshake and all; here calls share what is open.
-import type { Middleware, RequestContext } from '@kubernetes/client-node';
+import type { AgentOptions, RequestOptions } from 'node:https';
+import type { KubeConfig, Middleware } from '@kubernetes/client-node';
+import { Agent } from 'undici';
 
 /** A kubeconfig's certificates may be replaced; connections made with the old ones end by themselves. */
 const RENEWED_MS = 300_000;
+/** Calls come seconds or minutes apart; the API server itself keeps an idle connection for longer. */
+const IDLE_MS = 90_000;
 
-/** To be put before all calls of one client. */
-export function keptConnections(): Middleware {
-  let kept: ReturnType<RequestContext['getDispatcher']>;
+/** To be put before all calls of one client. Connections through a proxy are left to the client library. */
+export function keptConnections(config: KubeConfig): Middleware {
+  let kept: Promise<Agent | undefined> | undefined;
   let since = 0;
   return {
     pre: async (context) => {
       if (!kept || performance.now() - since > RENEWED_MS) {
-        kept = context.getDispatcher();
+        kept = agentFor(config);
         since = performance.now();
       }
-      if (kept) context.setDispatcher(kept);
+      const agent = await kept;
+      if (agent) context.setDispatcher(agent);
       return context;
     },
     post: async (response) => response,
   };
+}
+
+async function agentFor(config: KubeConfig): Promise<Agent | undefined> {
+  const options: RequestOptions = {};
+  await config.applyToHTTPSOptions(options);
+  const made = config.createDispatcherOptions(config.getCurrentCluster(), options as AgentOptions);
+  return made.type === 'agent' ? new Agent({ connect: made.connect, keepAliveTimeout: IDLE_MS }) : undefined;
 }
