@@ -11,7 +11,7 @@ export interface Token {
  * (`20,000`); signs that mean something stand alone.
  */
 const TOKEN =
-  /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:k|m|mn|bn)?(?![\p{L}\p{N}_])|[\p{L}\p{N}_]+(?:[.\-'’&/][\p{L}\p{N}_]+)*|[^\s\p{L}\p{N}_,:"'’‘“”()[\]]/gu;
+  /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:k|m|mn|bn)?(?![\p{L}\p{N}_])|[\p{L}\p{N}_]+(?:[.\-'’&/][\p{L}\p{N}_]+)*|[<>=!]=|<>|[^\s\p{L}\p{N}_,:"'’‘“”()[\]]/gu;
 
 /** The question in tokens. A full stop or question mark at its very end is none. */
 export class TokenizedQuestion {
