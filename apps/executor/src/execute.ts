@@ -6,6 +6,7 @@ import { openDatabase } from './2-confine.ts';
 import { run } from './3-run.ts';
 import { reporter } from './4-report.ts';
 import { Outside } from './script/outside.ts';
+import { warmUp } from './warm-up.ts';
 
 async function execute(): Promise<void> {
   for (const name of Object.keys(process.env)) delete process.env[name];
@@ -14,7 +15,9 @@ async function execute(): Promise<void> {
   report.ready();
 
   const input = new MessageReader(process.stdin);
-  const request = await readRequest(input);
+  const asked = readRequest(input);
+  await warmUp(database, asked);
+  const request = await asked;
   report.answering(request);
   const outside = new Outside(report.fetch, input, process.stdin);
   report.outcome(await run(request, { database, outside, onProgress: report.progress }));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { EXECUTOR_FLAGS } from '@quaestor/execution';
 
 const built = resolve(import.meta.dirname, '../../../dist/apps/executor');
 
@@ -25,7 +26,7 @@ const rejected = (flags: string[]) =>
   ).rejected;
 
 it('starts from compiled code under the flags that the sandboxes give it', () => {
-  expect(rejected(['--disallow-code-generation-from-strings', '--max-old-space-size=512'])).toBe(false);
+  expect(rejected([...EXECUTOR_FLAGS, '--max-old-space-size=512'])).toBe(false);
 });
 
 it('compiles anew under others', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS } from '@quaestor/contracts';
-import { ExecutorChild } from '@quaestor/execution';
+import { EXECUTOR_FLAGS, ExecutorChild } from '@quaestor/execution';
 import { memoryLimitBytes } from './cgroup.ts';
 
 /** The heap's part of the container's memory; the rest is for buffers, DuckDB and the guardian. */
@@ -11,7 +11,7 @@ const HEAP_SHARE = 0.6;
 export function startChild(): ExecutorChild {
   const memoryBytes = memoryLimitBytes() ?? DEFAULT_LIMITS.load.memoryBytes;
   const args = [
-    '--disallow-code-generation-from-strings',
+    ...EXECUTOR_FLAGS,
     `--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`,
     fileURLToPath(new URL('./main.cjs', import.meta.url)),
   ];

@@ -5,6 +5,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EXECUTOR_PATHS, type Limits } from '@quaestor/contracts';
+import { EXECUTOR_FLAGS } from '@quaestor/execution';
 import { SandboxUnavailable } from '@quaestor/ports';
 import { seccompFilter } from './seccomp.ts';
 
@@ -146,12 +147,7 @@ export function commandLine(
     '--',
   ];
   const heapMegabytes = Math.floor((ceilings.memoryBytes * 0.75) / 2 ** 20);
-  const node = [
-    '/bin/node',
-    '--disallow-code-generation-from-strings',
-    `--max-old-space-size=${heapMegabytes}`,
-    '/app/main.cjs',
-  ];
+  const node = ['/bin/node', ...EXECUTOR_FLAGS, `--max-old-space-size=${heapMegabytes}`, '/app/main.cjs'];
   return [toolbox.bwrap, [...isolation, ...world, '--', ...become, ...limit, ...node]];
 }
 
