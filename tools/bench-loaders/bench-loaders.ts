@@ -4,7 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { stopSignal } from '../lib/stop-signal.ts';
 import { say } from '../setup/step.mjs';
 import { type BenchFile, benchFiles, benchFolder } from './files.ts';
-import { LIMITS, OurLoader, type OurLoad } from './ours.ts';
+import { LIMITS, OurLoader, type OurLoad, WAITED_MS } from './ours.ts';
 import { openPandas, type PandasLoad, type PandasLoader } from './pandas.ts';
 
 type Cost = Pick<OurLoad, 'cpuMs' | 'timeMs' | 'peakMemoryBytes'>;
@@ -72,8 +72,8 @@ export async function benchLoaders({ scale, only, pandas, out }: Options): Promi
     console.log('');
     print(results);
     console.log(
-      `pandas ${version}, ${REPEATS} repeats, medians; CPU is user and system time of the load alone, without starting ` +
-        `Python or an executor; MB are 10^6 bytes. Load of the machine: ${loadBefore?.toFixed(1)} before, ` +
+      `pandas ${version}, ${REPEATS} repeats, medians; CPU is user and system time of the load alone: pandas has been ` +
+        `imported, an executor has waited for ${WAITED_MS / 1000} s and readied itself. MB are 10^6 bytes. Load of the machine: ${loadBefore?.toFixed(1)} before, ` +
         `${loadavg()[0]?.toFixed(1)} after. Files are kept in ${benchFolder}.`,
     );
     return 0;

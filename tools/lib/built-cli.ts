@@ -42,6 +42,8 @@ export interface Sandbox {
       | { request: Omit<ScriptRequest, 'nonce'>; inputs: Input[] },
     options: { signal: AbortSignal; onProgress?: (progress: { bytesDone: number; bytesTotal: number }) => void },
   ): Promise<Report>;
+  /** Comes once an executor is waiting. */
+  status(): Promise<{ ready: boolean; detail: string }>;
   close(): Promise<void>;
 }
 
