@@ -135,3 +135,15 @@ it.each([
 ])('%s %s is more than the rules do', (question, method, names) => {
   expect(() => read(question, method, names)).toThrow(Unclear);
 });
+
+it.each([
+  ['Calculate the correlation between Math and Art.', 'Use Kendall tau.', 'kendall'],
+  ['Check if Math is normally distributed.', 'Use the Anderson-Darling test.', 'anderson-darling'],
+])('names in its refusal what is strange in "%s %s"', (question, method, word) => {
+  try {
+    read(question, method, ['answer']);
+  } catch (error) {
+    expect((error as Unclear).words).toContain(word);
+  }
+  expect.assertions(1);
+});

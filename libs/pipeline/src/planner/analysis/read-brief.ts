@@ -8,12 +8,14 @@
 //   account/  what may be left: words by which such a question is told, in words.ts
 import type { Plan, Verdict } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { splitWords } from '../../words/split-words.ts';
 import type { Asked } from '../answer-format.ts';
 import { Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { leftOver } from './account/left-over.ts';
 import { mappingFor } from './account/mentions.ts';
 import { leavesOut, type Used, usedBy } from './account/used.ts';
+import { strangeIn } from './account/words.ts';
 import { type Conclusions, conclusionsIn, USUAL_ALPHA, verdictFor } from './answer/conclusions.ts';
 import { keyedBy, TABLE } from './answer/keys.ts';
 import { resolve } from './answer/resolve.ts';
@@ -39,8 +41,21 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
   } catch (error) {
     const plain = error instanceof Unclear ? plainQuestion(brief, file) : undefined;
     if (plain) return plain;
-    throw error;
+    throw error instanceof Unclear ? naming(error, brief, file) : error;
   }
+}
+
+/** What is strange in the sentences says more of a refusal than a name of the answer that nothing was found for. */
+function naming(
+  { message, candidates, words }: Unclear,
+  { question, method, outputs }: Brief,
+  file: TaskTable,
+): Unclear {
+  const own = [...outputs, ...file.schema.columns].flatMap(({ name }) => [name.toLowerCase(), ...splitWords(name)]);
+  const strange = strangeIn([...method, ...question].join(' ')).filter((word) => !own.includes(word));
+  const found = words.filter((word) => !outputs.some(({ name }) => name === word));
+  const named = [...new Set([...found, ...strange])];
+  return new Unclear(message, candidates, named.length ? named : words);
 }
 
 function readInPieces(brief: Brief, file: TaskTable): RelatedReading {

@@ -8,6 +8,7 @@ import type { Scene } from '../scene.ts';
 import { sameWord } from '../text/likeness.ts';
 import type { Used } from './used.ts';
 import { CORRELATION, NORMALITY, OUTLIERS, PREPARATION, setOf, TESTS } from './words.ts';
+import { MONTHS } from '../text/pieces.ts';
 
 /** What the sentences are looked at with. */
 export type Known = Pick<Scene, 'table' | 'steps' | 'settled' | 'group' | 'before'>;
@@ -74,8 +75,6 @@ function valuesOf({ group }: Known, { conditions }: Used): ReadonlySet<string> {
     ...months.map((month) => MONTHS[Number(month) - 1]!),
   ]);
 }
-
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
   const { settled, steps, group, before } = scene;

@@ -59,6 +59,14 @@ export const isOfAKind = (word: string): boolean => VOCABULARY.some((list) => li
 /** Nothing that would change a number, and no word of a kind of analysis. */
 export const isOfNoWeight = (word: string): boolean => !CHANGING.test(word) && !isOfAKind(word);
 
+/** Words of a text that no kind of analysis is told by: what a refusal has to name. */
+export const strangeIn = (text: string): string[] => {
+  const words = (text.toLowerCase().match(/[\p{L}][\p{L}\p{N}'’_.-]*/gu) ?? []).map((word) =>
+    word.replace(/['’]s?$|[.-]+$/g, ''),
+  );
+  return [...new Set(words.filter((word) => !isPlain(word) && !isOfAKind(word)))];
+};
+
 /** Words that may be meant as themselves though a column is called so. */
 export const mayBeWord = (text: string): boolean => {
   const words = splitWords(text);

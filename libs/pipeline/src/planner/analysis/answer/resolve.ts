@@ -1,17 +1,18 @@
 // Each name of the answer → what is measured for it. Nothing, where a name may mean two things or none.
-import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import type { Filter } from '@quaestor/contracts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isIdentifier, isNumber, isTime } from '../../columns.ts';
 import type { Output } from '../brief.ts';
-import type { Measured } from './wanted.ts';
-import { spokenOf, type Wanted, wantedBy } from './wanted.ts';
+import { type Measured, spokenOf, type Wanted, wantedBy } from './wanted.ts';
 import { isTold, likeness, likest } from '../text/likeness.ts';
-import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
+import { isMade, type Scene, spokenOfBy } from '../scene.ts';
 import { keyedBy, type Keyed, isKey } from './keys.ts';
+import { fence, outlierCount, outlierList, withoutOutliers } from './outliers.ts';
+import { shareOf } from './shares.ts';
+import { subjectOf } from './subjects.ts';
 import { testOf } from './tests.ts';
+import { MONTHS } from '../text/pieces.ts';
 
-const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|uncleaned/i;
-const AFTER = /after|clean|filtered|without|no_outliers|regular|trimmed|dedup|left|remain/i;
 const SPREAD = ['stddev', 'variance'];
 const SHAPE = ['skewness', 'kurtosis'];
 
@@ -108,7 +109,6 @@ function conditionsFor(
   return [...ofGroup, ...ofKey, ...(alone ? [{ column: flag.name, op: '=' as const, values: [true] }] : [])];
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const monthIn = (name: string) =>
   splitWords(name)
     .flatMap((word) => (word === 'may' ? [] : [MONTHS.indexOf(word) + 1]))
@@ -129,18 +129,10 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
     case 'left':
       return settled.outlier ? outlierCount('!=', output, scene) : { function: 'count', column: null };
     case 'filled':
-      return filled(scene, output);
+      return filled(scene);
     case 'lower fence':
-    case 'upper fence': {
-      const column = subjectOf(output, scene);
-      if (settled.outlier?.method !== 'iqr' || !column) return undefined;
-      return {
-        function: 'fence',
-        column: column.name,
-        fraction: wanted.is === 'lower fence' ? 0.25 : 0.75,
-        factor: settled.outlier.factor,
-      };
-    }
+    case 'upper fence':
+      return fence(wanted.is === 'lower fence' ? 0.25 : 0.75, output, scene);
     case 'share':
       return keyed?.companions.includes(output.name)
         ? { function: 'share', column: null, part: [keyed.condition] }
@@ -184,8 +176,7 @@ function ofColumn(
   if (unsure && SPREAD.includes(wanted.is)) return undefined;
   const spread = SPREAD.includes(wanted.is) && settled.population;
   const shape = SHAPE.includes(wanted.is) && settled.shapeOfThese;
-  const cleaned = settled.outlier && !BEFORE.test(output.name) && (AFTER.test(output.name) || removesOutliers(scene));
-  const side = cleaned ? [outlierCondition('!=', column, scene)] : [];
+  const side = withoutOutliers(column, output, scene);
   return {
     function: wanted.is,
     column: column.name,
@@ -195,106 +186,10 @@ function ofColumn(
   };
 }
 
-const removesOutliers = ({ brief }: Scene) =>
-  /\b(?:remov\w*|drop\w*|exclud\w*|tak\w+ out|after|without|eliminat\w*)\b[^.]*\b(?:outliers?|them|those|it|removal)\b|\boutliers?\b[^.]*\b(?:removed|taken out|dropped|excluded|left out)\b/i.test(
-    brief.text,
-  );
-
-const outlierCondition = (op: '>' | '!=', column: ColumnSchema, { settled, group, brief }: Scene): Condition => {
-  const { outlier } = settled;
-  const population = outlier?.method === 'zscore' && (settled.zPopulation ?? settled.population);
-  const within =
-    group && /\b(?:within|separately|for each|each|per|of that|every)\b/i.test(brief.text)
-      ? [group.column.name]
-      : undefined;
-  return {
-    column: column.name,
-    op,
-    values: [],
-    outlier: { ...outlier!, ...(population ? { population } : {}), ...(within ? { within } : {}) },
-  };
-};
-
-function outlierCount(op: '>' | '!=', output: Output, scene: Scene): Measured | undefined {
-  const column = subjectOf(output, scene);
-  if (!column || !scene.settled.outlier || (op === '!=' && column.nulls > 0)) return undefined;
-  return { function: 'count', column: null, where: [outlierCondition(op, column, scene)] };
-}
-
-function outlierList(output: Output, scene: Scene): Measured | undefined {
-  const column = subjectOf(output, scene);
-  if (!column || !scene.settled.outlier) return undefined;
-  return { function: 'list', column: column.name, where: [outlierCondition('>', column, scene)] };
-}
-
 /** How many gaps there were before they were filled. */
-function filled({ before, steps }: Scene, _: Output): Measured | undefined {
+function filled({ before, steps }: Scene): Measured | undefined {
   const fills = steps.flatMap((step) => ('name' in step && step.op.startsWith('fill') ? [step] : []));
   const [fill, ...others] = fills;
   const column = fill && before.get(fill.name);
   return column && !others.length ? { function: 'count_missing', column } : undefined;
-}
-
-function shareOf(output: Output, { filters, group, asked, named }: Scene): Measured | undefined {
-  const value = group?.values.get(output.name);
-  if (value !== undefined)
-    return { function: 'share', column: null, part: [{ column: group!.column.name, op: '=', values: [value] }] };
-  if (filters.length) return { function: 'share', column: null, part: [...filters] };
-  const flags = [...new Set([...asked, ...named])].filter(
-    ({ type, distinct, min, max }) => type === 'boolean' || (distinct === 2 && min === 0 && max === 1),
-  );
-  const [flag, ...others] = flags;
-  if (!flag || others.length) return undefined;
-  return {
-    function: 'share',
-    column: null,
-    part: [{ column: flag.name, op: '=', values: [flag.type === 'boolean' ? true : 1] }],
-  };
-}
-
-/** The column that an output is about: the only one, or the one that its name speaks of. */
-export function subjectOf(
-  output: Output,
-  scene: Scene,
-  fits: (column: ColumnSchema) => boolean = isNumber,
-): ColumnSchema | undefined {
-  const pool = subjects(scene, fits);
-  const [only, ...others] = pool;
-  const plain = BEFORE.test(output.name) ? pool.filter(({ name }) => !isMade(scene, name)) : [];
-  const found =
-    others.length === 0
-      ? only
-      : (likest(pool, spokenOfBy(output)) ?? (plain.length === 1 ? plain[0] : wholeOf(pool, scene)));
-  const earlier = found && BEFORE.test(output.name) ? scene.before.get(found.name) : undefined;
-  return earlier ? scene.table.schema.columns.find(({ name }) => name === earlier) : found;
-}
-
-/** Of a computed column and those it is computed from: the computed one. */
-function wholeOf(pool: readonly ColumnSchema[], scene: Scene): ColumnSchema | undefined {
-  const [made, ...others] = pool.filter(({ name }) => isMade(scene, name));
-  const parts = made && !others.length ? (stepOf(scene, made.name)?.columns ?? []) : [];
-  return made && pool.every(({ name }) => name === made.name || parts.includes(name)) ? made : undefined;
-}
-
-export function subjects(scene: Scene, fits: (column: ColumnSchema) => boolean = isNumber): ColumnSchema[] {
-  const { asked, named, hinted, filters, group, table } = scene;
-  const fixed = new Set(filters.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column));
-  const free = (list: readonly ColumnSchema[]) =>
-    list.filter(
-      (column) => fits(column) && column.name !== group?.column.name && !(isTime(column) && fits === isNumber),
-    );
-  const unfixed = (list: readonly ColumnSchema[]) => free(list).filter(({ name }) => !fixed.has(name));
-  const known = (list: readonly ColumnSchema[]) =>
-    list.flatMap(({ name }) => table.schema.columns.find((column) => column.name === name) ?? []);
-  const [one, other, both] = [unfixed(known(asked)), unfixed(known(named)), free(known([...asked, ...named]))];
-  if (one.length)
-    return other.length && one.length > 1
-      ? [...new Set([...one, ...other])]
-      : [
-          ...new Set([
-            ...one,
-            ...other.filter((column) => scene.steps.some((step) => 'name' in step && step.name === column.name)),
-          ]),
-        ];
-  return other.length ? other : both.length ? both : unfixed(known(hinted));
 }

@@ -5,7 +5,7 @@ import type { Output } from '../brief.ts';
 import type { Measured } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 import { likest } from '../text/likeness.ts';
-import { subjects } from './resolve.ts';
+import { subjects } from './subjects.ts';
 import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
 
 type Test = NonNullable<NonNullable<Plan['measure']>['test']>;

@@ -1,14 +1,15 @@
 // A column as it was before a step changes it, where the names of the answer speak of that: "the mean before and after".
 import type { TaskTable } from '@quaestor/ports';
 import { columnsPrepared } from '../../compile/preparations.ts';
+import { BEFORE } from '../answer/subjects.ts';
 import type { Brief } from '../brief.ts';
 import { freshName } from '../text/pieces.ts';
 import type { Prepared } from './prepare.ts';
 
-const SPEAKS_OF_BEFORE = /before|original|\braw|_raw|initial|filled|replaced|imputed/i;
+const FILLED = /filled|replaced|imputed/i;
 
 export function keepEarlier(prepared: Prepared, { outputs }: Brief, file: TaskTable): void {
-  if (!outputs.some(({ name }) => SPEAKS_OF_BEFORE.test(name))) return;
+  if (!outputs.some(({ name }) => BEFORE.test(name) || FILLED.test(name))) return;
   prepared.steps = prepared.steps.flatMap((step) => {
     if (!('name' in step) || !step.op.startsWith('fill') || prepared.before.has(step.name)) return [step];
     const copy = freshName(`${step.name} before`, file);

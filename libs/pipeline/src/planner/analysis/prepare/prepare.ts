@@ -7,7 +7,8 @@ import { columnsPrepared } from '../../compile/preparations.ts';
 import { formulaFrom, inSigns, unnamed } from './algebra.ts';
 import { EXTRACTS, OF_THE_SAME } from './extracts.ts';
 import { columnsIn, marked, markOf, Sentence } from '../text/marked.ts';
-import { freshName, NAME, type Rule, type Step } from '../text/pieces.ts';
+import { freshName, type Rule, type Step } from '../text/pieces.ts';
+import { nameIn } from './naming.ts';
 import { REPAIRS } from './repairs.ts';
 import { classesOver, PARTS, seasonsIn } from './times.ts';
 
@@ -45,7 +46,7 @@ function alias(prepared: Prepared): void {
   const { table, sentences, steps } = prepared;
   const made = table.schema.columns.at(-1);
   if (!made || made.aliases || !steps.some((step) => 'name' in step && step.name === made.name)) return;
-  const names = sentences.flatMap((sentence) => nameIn(sentence, markOf(made, table), prepared) ?? []);
+  const names = sentences.flatMap((sentence) => nameIn(sentence, markOf(made, table), table) ?? []);
   const [name, ...others] = [...new Set(names)];
   if (!name || others.length) return;
   const columns = [...table.schema.columns.slice(0, -1), { ...made, aliases: [name] }];
@@ -176,7 +177,7 @@ function put(sentence: Sentence, at: number, length: number, { steps, instead = 
   const text = instead.startsWith('«') ? instead : `${lead}${mark}`;
   sentence.text = sentence.text.slice(0, at) + text + sentence.text.slice(at + length);
   if (repeated) return;
-  const name = made && nameIn(sentence, mark, prepared);
+  const name = made && nameIn(sentence, mark, table);
   const named = steps.map((step) => (step === last && made && name ? { ...made, name } : step));
   const early = named.filter((step) => 'name' in step && step.op === 'null_value');
   const told = named.some((step) => 'distinct' in step)
@@ -190,37 +191,4 @@ function after({ table }: Prepared, steps: readonly Preparation[]): TaskTable {
   if (steps.length === 0) return table;
   const columns = columnsPrepared({ rows_of: table.name, computed: [...steps] }, table.schema.columns);
   return { ...table, schema: { ...table.schema, columns } };
-}
-
-const KIND = `(?:(?:new |derived |numeric |extra )*(?:features?|columns?|variables?|fields?|attribute))`;
-const CALLED = `(?:called|named|titled|call it|labell?ed)`;
-const NAMINGS = (mark: string): readonly RegExp[] => [
-  new RegExp(
-    `${KIND} ${CALLED} ${NAME}(?= ?[,¦«]| (?:by|from|as|that|which|to|of|with|in|for|equal|=|is|represent\\w*)\\b| =).*${mark}`,
-    'i',
-  ),
-  new RegExp(`${mark}[^«.]*? (?:as|into|in|to) (?:a |the )?(?:${KIND} )?(?:${CALLED} )?["'“‘]([\\w .%-]+)["'”’]`, 'i'),
-  new RegExp(`${mark}[^«.]*? (?:as|into|in|to) a ${KIND} (?:${CALLED} )["'“‘]?(\\w+)["'”’]?`, 'i'),
-  new RegExp(`${KIND} ["'“‘]([\\w .%-]+)["'”’].*${mark}`, 'i'),
-  new RegExp(`["'“‘]([\\w .%-]+)["'”’] (?:${KIND} )?.*${mark}`, 'i'),
-  new RegExp(
-    `(?:^|[,;:(¦]|\\b(?:and|set up|make|create|compute|define|make|build|use|add|set up|introduce|derive|feature|column|variable|the|a|an|with|let)) (?:the |a |an )?${KIND}? ?${NAME} ?(?:=|:=|is|are|equals?|equal to|as|is defined as|defined as|is calculated as|(?:is )?computed as|means) (?:the |a |an |equal to |defined as |calculated as )*\\(?${mark}`,
-    'i',
-  ),
-  new RegExp(`\\b(?:the|a|an|daily) ((?:[a-z-]+ ){1,3})\\(${mark}\\)`, 'i'),
-];
-
-function nameIn({ text }: Sentence, mark: string, { table }: Prepared): string | undefined {
-  for (const pattern of NAMINGS(mark)) {
-    const found = pattern
-      .exec(` ${text}`)?.[1]
-      ?.trim()
-      .replace(
-        /^(?:(?:set up|make|create|compute|calculate|build|define|introduce|derive|add|use|let|the|a|an|new|column|feature) )+/i,
-        '',
-      );
-    const known = found && table.schema.columns.some(({ name }) => name.toLowerCase() === found.toLowerCase());
-    if (found && !known && !/^(?:it|this|that|which|column|feature|variable|values?)$/i.test(found)) return found;
-  }
-  return undefined;
 }

@@ -5,7 +5,7 @@ import { isNumber, isTime } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { likeness } from '../text/likeness.ts';
 import { columnsIn } from '../text/marked.ts';
-import { COL, columnOf, freshName, type Rule, type Step, THE } from '../text/pieces.ts';
+import { COL, columnOf, freshName, MONTHS, type Rule, type Step, THE } from '../text/pieces.ts';
 
 const GRAINS: readonly (readonly [string, DateGrain])[] = [
   ['(?:calendar )?months?(?: numbers?)?', 'month'],
@@ -55,7 +55,6 @@ export const PARTS: readonly Rule[] = GRAINS.flatMap(([words, grain]): Rule[] =>
   },
 ]);
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const monthOf = (word: string) =>
   MONTHS.findIndex((month) => month === word.toLowerCase() || month.slice(0, 3) === word.toLowerCase()) + 1;
 const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')})`;

@@ -1,10 +1,9 @@
 // The value of a group that a name of the answer has in it: `Mr` in `mean_age_Mr`, the band from 30 to 59 in `median_30_59`.
 import type { ColumnSchema, Computation } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
+import { MONTHS } from '../text/pieces.ts';
 
 type Value = string | number | boolean;
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-
 /** The value of a column that a name ends in or has as words. */
 export function valueInName(name: string, column: ColumnSchema, classes: Computation['classes']): Value | undefined {
   const words = splitWords(name);

@@ -11,6 +11,10 @@ export const THE = String.raw`(?:(?:the|each|every|its|their|all|any|a|an|of) )*
 const QUOTE = `["'“”‘’\`]`;
 export const NAME = String.raw`${QUOTE}?([A-Za-z][\w.%-]*(?: [\w.%-]+){0,4}?)${QUOTE}?`;
 
+export const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
 /** A text as a pattern that matches it alone. */
 export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

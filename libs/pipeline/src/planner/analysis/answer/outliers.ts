@@ -1,0 +1,53 @@
+// Outliers under a name of the answer: how many, which, between which fences, and what is left without them.
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import type { Output } from '../brief.ts';
+import type { Scene } from '../scene.ts';
+import { BEFORE, subjectOf } from './subjects.ts';
+import type { Measured } from './wanted.ts';
+
+const AFTER = /after|clean|filtered|without|no_outliers|regular|trimmed|dedup|left|remain/i;
+
+const removesOutliers = ({ brief }: Scene) =>
+  /\b(?:remov\w*|drop\w*|exclud\w*|tak\w+ out|after|without|eliminat\w*)\b[^.]*\b(?:outliers?|them|those|it|removal)\b|\boutliers?\b[^.]*\b(?:removed|taken out|dropped|excluded|left out)\b/i.test(
+    brief.text,
+  );
+
+const outlierCondition = (op: '>' | '!=', column: ColumnSchema, { settled, group, brief }: Scene): Condition => {
+  const { outlier } = settled;
+  const population = outlier?.method === 'zscore' && (settled.zPopulation ?? settled.population);
+  const within =
+    group && /\b(?:within|separately|for each|each|per|of that|every)\b/i.test(brief.text)
+      ? [group.column.name]
+      : undefined;
+  return {
+    column: column.name,
+    op,
+    values: [],
+    outlier: { ...outlier!, ...(population ? { population } : {}), ...(within ? { within } : {}) },
+  };
+};
+
+export function outlierCount(op: '>' | '!=', output: Output, scene: Scene): Measured | undefined {
+  const column = subjectOf(output, scene);
+  if (!column || !scene.settled.outlier || (op === '!=' && column.nulls > 0)) return undefined;
+  return { function: 'count', column: null, where: [outlierCondition(op, column, scene)] };
+}
+
+export function outlierList(output: Output, scene: Scene): Measured | undefined {
+  const column = subjectOf(output, scene);
+  if (!column || !scene.settled.outlier) return undefined;
+  return { function: 'list', column: column.name, where: [outlierCondition('>', column, scene)] };
+}
+
+/** The condition of a measure that is taken once they are gone. */
+export function withoutOutliers(column: ColumnSchema, { name }: Output, scene: Scene): Condition[] {
+  const gone = scene.settled.outlier && !BEFORE.test(name) && (AFTER.test(name) || removesOutliers(scene));
+  return gone ? [outlierCondition('!=', column, scene)] : [];
+}
+
+export function fence(fraction: 0.25 | 0.75, output: Output, scene: Scene): Measured | undefined {
+  const column = subjectOf(output, scene);
+  const { outlier } = scene.settled;
+  if (outlier?.method !== 'iqr' || !column) return undefined;
+  return { function: 'fence', column: column.name, fraction, factor: outlier.factor };
+}

@@ -1,0 +1,56 @@
+// Which column a name of the answer is about.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isNumber, isTime } from '../../columns.ts';
+import type { Output } from '../brief.ts';
+import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
+import { likest } from '../text/likeness.ts';
+
+/** A name that speaks of the values before anything is done to them. */
+export const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|uncleaned/i;
+
+/** The column that an output is about: the only one, or the one that its name speaks of. */
+export function subjectOf(
+  output: Output,
+  scene: Scene,
+  fits: (column: ColumnSchema) => boolean = isNumber,
+): ColumnSchema | undefined {
+  const pool = subjects(scene, fits);
+  const [only, ...others] = pool;
+  const plain = BEFORE.test(output.name) ? pool.filter(({ name }) => !isMade(scene, name)) : [];
+  const found =
+    others.length === 0
+      ? only
+      : (likest(pool, spokenOfBy(output)) ?? (plain.length === 1 ? plain[0] : wholeOf(pool, scene)));
+  const earlier = found && BEFORE.test(output.name) ? scene.before.get(found.name) : undefined;
+  return earlier ? scene.table.schema.columns.find(({ name }) => name === earlier) : found;
+}
+
+/** Of a computed column and those it is computed from: the computed one. */
+function wholeOf(pool: readonly ColumnSchema[], scene: Scene): ColumnSchema | undefined {
+  const [made, ...others] = pool.filter(({ name }) => isMade(scene, name));
+  const parts = made && !others.length ? (stepOf(scene, made.name)?.columns ?? []) : [];
+  return made && pool.every(({ name }) => name === made.name || parts.includes(name)) ? made : undefined;
+}
+
+export function subjects(scene: Scene, fits: (column: ColumnSchema) => boolean = isNumber): ColumnSchema[] {
+  const { asked, named, hinted, filters, group, table } = scene;
+  const fixed = new Set(filters.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column));
+  const free = (list: readonly ColumnSchema[]) =>
+    list.filter(
+      (column) => fits(column) && column.name !== group?.column.name && !(isTime(column) && fits === isNumber),
+    );
+  const unfixed = (list: readonly ColumnSchema[]) => free(list).filter(({ name }) => !fixed.has(name));
+  const known = (list: readonly ColumnSchema[]) =>
+    list.flatMap(({ name }) => table.schema.columns.find((column) => column.name === name) ?? []);
+  const [one, other, both] = [unfixed(known(asked)), unfixed(known(named)), free(known([...asked, ...named]))];
+  if (one.length)
+    return other.length && one.length > 1
+      ? [...new Set([...one, ...other])]
+      : [
+          ...new Set([
+            ...one,
+            ...other.filter((column) => scene.steps.some((step) => 'name' in step && step.name === column.name)),
+          ]),
+        ];
+  return other.length ? other : both.length ? both : unfixed(known(hinted));
+}
