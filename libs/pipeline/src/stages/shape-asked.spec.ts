@@ -5,6 +5,7 @@ import { doubtAboutShape } from './shape-asked.ts';
 
 const number: Answer = { type: 'number', value: 5 };
 const text: Answer = { type: 'string', value: 'Boston' };
+const table = { type: 'table', columns: [], rows: [['a'], ['b']], row_count: 2, truncated: false } as unknown as Answer;
 const doubt = (question: string, answer: Answer) =>
   doubtAboutShape(question, answer, [salesData()], mapColumns(question, [salesData()]));
 
@@ -13,6 +14,8 @@ it.each([
   ['Which city sold most?', number],
   ['In what country was the best show?', number],
   ['Who drew the largest crowd?', number],
+  ['When was the best show?', number],
+  ['In how many cities was there a show?', table],
 ])('%s is not answered by %j', (question, answer) => {
   expect(doubt(question, answer)).toContain('asked for');
 });
@@ -23,6 +26,8 @@ it.each([
   ['What attendance did the best show have?', number],
   ['How many shows in each city, and which?', text],
   ['Which is higher?', number],
+  ['When was it built?', { type: 'number' as const, value: 1987 }],
+  ['How many shows in each city?', table],
 ])('%s may be answered by %j', (question, answer) => {
   expect(doubt(question, answer)).toBeUndefined();
 });

@@ -2,8 +2,13 @@
 import type { Answer, ColumnMapping } from '@quaestor/contracts';
 
 const A_NUMBER =
-  /^\s*(?:please\s+)?(?:how (?:many|much)|what is the (?:total |average |mean |median )?(?:number|count|amount) of|count)\b/i;
+  /^\s*(?:please\s+)?(?:(?:in|on|at|for|over|across) )?(?:how (?:many|much)|what is the (?:total |average |mean |median )?(?:number|count|amount) of|count)\b/i;
+const HOW_MANY = /\bhow (?:many|much)\b/i;
 const A_NAME = /^\s*(?:please\s+)?(?:in |at |on |to |from |for )?(?:which|what)\s+([\p{L}_-]+)/iu;
+const A_TIME = /^\s*(?:please\s+)?(?:since |until |from )?when\b/i;
+/** Numbers that may be years. */
+const isYear = (value: number | string) =>
+  Number.isInteger(Number(value)) && Number(value) >= 1000 && Number(value) < 2200;
 const A_PERSON = /^\s*who\b/i;
 /** Then a table is asked for, whatever comes first. */
 const SEVERAL = /\b(?:each|every|per|by|list)\b/i;
@@ -18,7 +23,10 @@ export function doubtAboutShape(
   if (SEVERAL.test(question)) return undefined;
   if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
     return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
+  if (HOW_MANY.test(question) && answer.type === 'table' && answer.row_count > 1)
+    return `One number is asked for; the script gave ${answer.row_count} rows.`;
   if (answer.type !== 'number') return undefined;
+  if (A_TIME.test(question) && !isYear(answer.value)) return 'A time is asked for; the script gave a number.';
   if (A_PERSON.test(question)) return 'A person is asked for; the script gave a number.';
   const noun = A_NAME.exec(question)?.[1];
   const meant = noun && mapping.find(({ phrase, value }) => value === undefined && phrase.startsWith(noun));

@@ -137,6 +137,10 @@ describe('asked for a plan before a SELECT', () => {
     order: 'none',
   };
   const reply = JSON.stringify({ ...plan, limit: 0 });
+  const of = (city: string, rest: object = {}) => {
+    const where = city ? [{ column: 'City', op: '=', value: city }] : [];
+    return JSON.stringify({ ...plan, group_by: [], where, limit: 0, ...rest });
+  };
   const asking = (tables: TaskTable[], earlier: AttemptRecord[] = [], apartFrom = 0) => {
     const question = 'What is the average price?';
     const mapping = mapColumns(question, tables);
@@ -200,5 +204,17 @@ describe('asked for a plan before a SELECT', () => {
     expect(first.doubt).toContain("speaks of 'Boston'");
     const { written: second } = await written({ ...asking([salesData()]), question: 'average price above 70' }, reply);
     expect(second.doubt).toContain('speaks of 70');
+  });
+
+  it('doubts a plan of the very rows that are to be left out, and many groups where one is asked for', async () => {
+    const context = (question: string) => ({ ...asking([salesData()]), question, mapping: [] });
+    const mapped = (question: string) => ({ ...context(question), mapping: mapColumns(question, [salesData()]) });
+    const { written: first } = await written(mapped('average price once Boston is taken out'), of('Boston'));
+    expect(first.doubt).toContain('leaves something out');
+    const groups = { group_by: [{ column: 'City', part: 'value' }], show: 'table' };
+    const { written: second } = await written(mapped('Which city had the highest average price?'), of('', groups));
+    expect(second.doubt).toContain('One is asked for');
+    const { written: third } = await written(mapped('average price by city, highest first'), of('', groups));
+    expect(third.doubt).toBeUndefined();
   });
 });

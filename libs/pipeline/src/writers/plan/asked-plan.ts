@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber, isTime } from '../../planner/columns.ts';
-import { type AskedFunction, type AskedStep, type Choices, PAIRED } from './choices.ts';
+import { type AskedFunction, type AskedStep, type Choices, type DatePart, PAIRED } from './choices.ts';
 
 /** Columns that are computed on the way. */
 export const COMPUTED = ['new1', 'new2', 'new3'] as const;
@@ -43,14 +43,15 @@ function conditionOn(columns: readonly ColumnSchema[], computed: readonly string
   if (relative) of(measured, ['above_mean', 'below_mean'], z.null());
   const said = z.string().max(LONGEST).refine(choices.speaksOf, 'is no value that the question speaks of');
   of(columns.filter(({ type, values }) => type === 'text' && !values?.length).map(named), TEXT, said);
-  of(
-    columns.filter(isTime).map(named),
-    [...COMPARISONS, 'year', 'month'],
-    z.union([z.string().max(LONGEST), z.number()]),
-  );
+  const dates = choices.times ? columns.filter(isTime).map(named) : [];
+  of(dates, COMPARISONS, z.string().max(LONGEST));
+  if (numbers.length) of(dates, ['year'], z.literal([...numbers]));
+  of(dates, ['month'], z.number().int().min(1).max(12));
   return z.union(kinds);
 }
 
+/** Of rows, where there is no column. */
+const ROWS: ReadonlySet<AskedFunction> = new Set<AskedFunction>(['count', 'share']);
 const TEXT = ['=', '!=', 'contains', 'starts', 'ends'] as const;
 const named = ({ name }: ColumnSchema) => name;
 /** Yes and no in numbers. */
@@ -60,7 +61,7 @@ const isFlag = ({ type, min, max }: ColumnSchema) =>
 export interface AskedMeasure {
   function: AskedFunction;
   column: string | null;
-  other?: string | null | undefined;
+  other?: string | undefined;
   fraction?: number | undefined;
   where?: AskedCondition[] | undefined;
 }
@@ -72,7 +73,7 @@ export interface AskedVerdict {
 export interface AskedPlan {
   steps?: { as: string; op: AskedStep; columns: string[] }[];
   where: AskedCondition[];
-  group_by?: { column: string; part: 'value' | 'year' | 'quarter' | 'month' | 'weekday' | 'hour' }[];
+  group_by?: { column: string; part: 'value' | DatePart }[];
   answer: Record<string, AskedMeasure | AskedVerdict>;
   /** Of rows, what is shown. */
   columns?: string[];
@@ -95,15 +96,17 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
   const column = oneOf([...columns, ...computed]);
   const meant = table.schema.columns.filter(({ name }) => columns.includes(name));
   const where = z.array(conditionOn(meant, computed, choices)).max(4);
-  const measure = z.object({
-    function: oneOf(choices.functions),
-    column: choices.functions.some((each) => each === 'count' || each === 'share')
-      ? z.union([column, z.null()])
-      : column,
-    ...(choices.functions.some((each) => PAIRED.has(each)) ? { other: column.optional() } : {}),
-    ...(choices.functions.includes('quantile') ? { fraction: z.number().optional() } : {}),
-    ...(names.length > 1 || choices.functions.includes('share') ? { where: where.optional() } : {}),
+  const own = names.length > 1 || choices.functions.includes('share') ? { where: where.optional() } : {};
+  const measures = [
+    { of: (each: AskedFunction) => ROWS.has(each), also: { column: z.union([column, z.null()]) } },
+    { of: (each: AskedFunction) => PAIRED.has(each), also: { column, other: column } },
+    { of: (each: AskedFunction) => each === 'quantile', also: { column, fraction: z.number() } },
+    { of: (each: AskedFunction) => !ROWS.has(each) && !PAIRED.has(each) && each !== 'quantile', also: { column } },
+  ].flatMap(({ of, also }) => {
+    const functions = choices.functions.filter(of);
+    return functions.length ? [z.object({ function: oneOf(functions), ...also, ...own })] : [];
   });
+  const measure = measures.length > 1 ? z.discriminatedUnion('function', measures as never) : measures[0]!;
   const verdict = z.object({
     cases: z
       .array(
@@ -133,7 +136,7 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
   return z.object({
     ...(choices.steps.length ? { steps: z.array(stepOf(column, choices)).max(3) } : {}),
     where,
-    ...(choices.groups && names.length === 0 ? { group_by: z.array(groupOf(table)).max(2) } : {}),
+    ...(choices.groups && names.length === 0 ? { group_by: z.array(groupOf(columns, choices)).max(2) } : {}),
     ...(shown.includes('rows')
       ? {
           columns: z
@@ -152,8 +155,5 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
 const stepOf = (column: z.ZodType<string>, { steps }: Choices) =>
   z.object({ as: column, op: oneOf(steps), columns: z.array(column).min(1).max(4) });
 
-const groupOf = ({ schema }: TaskTable) =>
-  z.object({
-    column: oneOf(schema.columns.map(({ name }) => name)),
-    part: z.enum(['value', 'year', 'quarter', 'month', 'weekday', 'hour']),
-  });
+const groupOf = (columns: readonly string[], { parts }: Choices) =>
+  z.object({ column: oneOf(columns), part: oneOf(['value', ...parts]) });

@@ -74,6 +74,18 @@ const BY_DEVIATIONS = /\bz-?scores?\b|\bstandard deviations?\b|\bsigma\b/;
 const RELATIVE =
   /\bthan (?:the )?(?:overall |its )?(?:mean|average)|\b(?:above|below|exceed\w*) (?:the )?(?:overall )?(?:mean|average)/;
 
+/** Parts of a date that groups may be made of. */
+const PARTS = {
+  year: /\byear|\bannual|\byearly/,
+  quarter: /\bquarter/,
+  month: /\bmonth/,
+  weekday: /\bweekday|\bdays? of (?:the )?week|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/,
+  hour: /\bhour/,
+} satisfies Record<string, RegExp>;
+export type DatePart = keyof typeof PARTS;
+const TIMES =
+  /\b(?:1[5-9]|20)\d\d\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b/;
+
 /** Columns below it are a guess. */
 const LIKELY_SCORE = 0.5;
 
@@ -87,6 +99,9 @@ export interface Choices {
   outliers: readonly string[];
   /** Above or below the mean of the column. */
   relative: boolean;
+  parts: readonly DatePart[];
+  /** Conditions on dates. */
+  times: boolean;
   /** That the question holds: no condition compares with another one. */
   numbers: readonly number[];
   /** Whether the question speaks of a value, by itself or by what its words were found to mean. */
@@ -106,6 +121,8 @@ export function choicesFor(question: string, mapping: readonly ColumnMapping[]):
     rows: LISTS.test(text),
     outliers: outliersIn(text),
     relative: RELATIVE.test(text),
+    parts: (Object.keys(PARTS) as DatePart[]).filter((each) => PARTS[each].test(text)),
+    times: TIMES.test(text),
     numbers: numbersIn(text),
     speaksOf: (value) => text.includes(value.trim().toLowerCase()) || mapping.some((each) => each.value === value),
   };

@@ -16,8 +16,26 @@ export function doubtAboutPlan(
   if (left) return left;
   const number = numbersIn(withoutRounding(question.split('\n')[0]!.toLowerCase())).find((each) => !isUsed(each, plan));
   if (number !== undefined) return `The question speaks of ${number}; the plan does not use it.`;
+  const asked = question.split('\n')[0]!;
+  if (EXCLUDES.test(asked) && !APART.test(JSON.stringify(plan)))
+    return 'The question leaves something out; no condition of the plan does.';
+  if (asksForOne(asked) && plan.answer === 'groups' && plan.limit === undefined)
+    return 'One is asked for; show the group, order highest or lowest, limit 1.';
   return computationLeftOut(script, question);
 }
+
+const EXCLUDES =
+  /\b(?:except|excluding|excludes?|without|apart from|other than|besides|not counting|(?:taken|left|leaving|leave|taking) out|outside|(?:is|are|was|were|do|does|did)(?: not|n't))\b/i;
+/** What a condition that leaves rows out looks like in a plan. */
+const APART = /"op":"(?:!=|missing|present|<|<=|>|>=)"|"outlier"|"relative"|"drop/;
+
+const EXTREME = /\b(?:most|least|more|less|fewer|fewest|top|bottom|best|worst|first|last|\p{L}{3,}est)\b/iu;
+/** "which one", "who": with a word for an extreme, and none for several or how many. */
+const asksForOne = (question: string) =>
+  /\b(?:which|who|what)\b/i.test(question) &&
+  EXTREME.test(question) &&
+  !/\b(?:each|every|per|list|respectively|top \d+|top (?:two|three|four|five|ten))\b/i.test(question) &&
+  !/\b(?:which|what)\s+(?:\d+\s+|two\s+|three\s+|five\s+)?\p{L}+s\b(?<!ss|us|is)/iu.test(question);
 
 /** How an answer is to be written says nothing of what it is; nor do the places of a list. */
 const withoutRounding = (text: string) =>

@@ -12,7 +12,9 @@ const everything = {
   rows: true,
   outliers: ['outlier_iqr', 'no_outlier_iqr', 'outlier_zscore', 'no_outlier_zscore'],
   relative: true,
-  numbers: [3, 50],
+  parts: ['year', 'quarter', 'month', 'weekday', 'hour'] as const,
+  times: true,
+  numbers: [3, 50, 2024],
   speaksOf: (value: string) => value !== 'Oslo',
 };
 const offering = (names: string[]) => ({
@@ -116,7 +118,7 @@ it.each<[string, object, string]>([
     'no step makes',
   ],
   ['numbers of text', { answer: { value: { function: 'mean', column: 'City' } } }, 'needs numbers, and "City" is text'],
-  ['a pair of one', { answer: { value: { function: 'correlation', column: 'Amount' } } }, 'name the other one'],
+  ['a pair of one', { answer: { value: { function: 'correlation', column: 'Amount' } } }, 'answer.value.other'],
   ['two names for one value', { answer: { a: mean, b: mean } }, 'b would be the same as another value'],
   [
     'a threshold that is one of the column too',

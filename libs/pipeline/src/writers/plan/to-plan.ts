@@ -98,6 +98,8 @@ export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPla
     ...(also.length ? { also } : {}),
     group_by: groups.map(({ column, part }) => {
       const meant = columnOf(column, known);
+      if (meant.type === 'decimal')
+        throw new Senseless(`"${column}" measures; groups are made by what things have in common.`);
       if (part === 'value') return { column };
       if (!isTime(meant)) throw new Senseless(`"${column}" is no date; its part is "value".`);
       return { column, grain: part };
@@ -159,11 +161,8 @@ class PlanReader {
 
   measure(name: string, asked: AskedMeasure): Measured {
     const { function: wanted, fraction } = asked;
-    if (asked.column === null && wanted !== 'count' && wanted !== 'share')
-      throw new Senseless(`${wanted} needs a column.`);
     const column = asked.column === null ? null : columnOf(asked.column, this.known);
     const other = asked.other ? columnOf(asked.other, this.known) : undefined;
-    if (PAIRED.has(wanted) && !other) throw new Senseless(`${wanted} is of two columns: name the other one.`);
     if (column && !isNumber(column) && !OF_ANY.has(wanted) && !wanted.startsWith('chi_square'))
       throw new Senseless(`${wanted} needs numbers, and "${column.name}" is ${column.type}.`);
     if (other && !isNumber(other) && !BY_GROUPS.test(wanted))
