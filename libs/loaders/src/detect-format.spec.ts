@@ -44,7 +44,7 @@ it('takes a page under the name of a text for what a server said instead of one'
 it.each([
   ['%PDF-1.7', 'PDF'],
   ['SQLite format 3\0', 'SQLite'],
-  ['% x\n% y\n@RELATION iris\n', 'ARFF'],
+  ['-- a dump\n\nCREATE TABLE t (id INT);\n', 'SQL'],
   ['version https://git-lfs.github.com/spec/v1\n', 'Git LFS'],
   ['<?xml version="1.0"?><a/>', 'XML'],
   ['PK\x05\x06', 'ZIP'],

@@ -34,10 +34,13 @@ const OTHER_TEXTS: [name: string, beginning: RegExp][] = [
   ['a web page (HTML)', PAGE],
   ['a saved web page (MHTML)', /^MIME-Version:[^\n]*\n(.*\n)?Content-Type: multipart/i],
   ['XML', /^<\?xml\b|^<!DOCTYPE\b/i],
+  [
+    'a script of SQL',
+    /^(?:--[^\n]*\n\s*|\/\*(?:(?!\*\/)[^])*\*\/;?\s*|SET [^\n]*;\s*)*(?:CREATE (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|DROP TABLE|ALTER TABLE)\s/i,
+  ],
   ['an RTF document', /^\{\\rtf\d/],
   ['a SYLK file', /^ID;P[^\r\n]*\r?\n[BCFPO];[A-Z]/],
   ['a DIF file', /^TABLE\r?\n0,1\r?\n"/],
-  ['an ARFF file', /^(?:%[^\n]*\n\s*)*@relation\b/i],
   ['a pointer of Git LFS to a file that is elsewhere', /^version https:\/\/git-lfs\.github\.com\//],
 ];
 
@@ -64,6 +67,7 @@ export function detectFormat(head: Buffer, label: string): { format: FileFormat;
     FileFormat.safeParse(ending).data ?? (Object.hasOwn(OTHER_ENDINGS, ending) ? OTHER_ENDINGS[ending] : undefined);
   const format = byContent(head, named);
   const markup = format === 'xls' && isMarkup(head) ? (isPage(head) ? 'HTML' : 'an XML workbook') : undefined;
+  const holds = markup ?? (TEXTS.includes(format) ? 'text' : format.toUpperCase());
   const same =
     markup === undefined &&
     (format === named || (TEXTS.includes(format) && named !== undefined && TEXTS.includes(named)));
@@ -72,7 +76,7 @@ export function detectFormat(head: Buffer, label: string): { format: FileFormat;
     : [
         {
           code: 'format-mismatch',
-          message: `The file is named .${ending.slice(0, 20)} but holds ${markup ?? format.toUpperCase()}; it was read as ${markup ?? format.toUpperCase()}.`,
+          message: `The file is named .${ending.slice(0, 20)} but holds ${holds}; it was read as ${holds}.`,
         },
       ];
   return { format, warnings };

@@ -4,7 +4,17 @@ import { FileRefused } from '../file-refused.ts';
 import { cellKind, isTyped } from './cell-kind.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
-import { filledCells, isDescriptionRow, isGroupRow, isUnitRow, labelsOf, namesYears, withUnit } from './header-rows.ts';
+import {
+  filledCells,
+  isCompleted,
+  isDescriptionRow,
+  isGroupRow,
+  isUnitRow,
+  labelsOf,
+  namesYears,
+  withUnit,
+} from './header-rows.ts';
+import { isAggregationRow, isFormatRow } from './format-rows.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
 
 export interface HeadRow {
@@ -45,6 +55,7 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
   let top = below ?? firstOfWidth(rows, usual);
   top = includeNarrowHeader(rows, top, usual);
   top = skipSeparatedPreamble(rows, top, usual);
+  top = skipStamp(rows, top, usual);
   const width = Math.max(usual, top === 0 && looksLikeLabels(rows[0]!.cells) ? trimEmptyEnd(rows[0]!.cells, usual) : 0);
   if (width > MAX_COLUMNS)
     throw new FileRefused(
@@ -92,8 +103,10 @@ function findHeader(
   let first = top;
   let last = top;
   if (
-    isGroupRow(cellsOf(top), cellsOf(top + 1), width) &&
-    (evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0 || namesYears(cellsOf(top + 1), regular(top + 2)))
+    isCompleted(cellsOf(top), cellsOf(top + 1), regular(top + 2), width) ||
+    (isGroupRow(cellsOf(top), cellsOf(top + 1), width) &&
+      (evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0 ||
+        namesYears(cellsOf(top + 1), regular(top + 2))))
   )
     last = top + 1;
   else if (top > 0 && !rows[top]!.afterBlank && isGroupRow(cellsOf(top - 1), cellsOf(top), width)) first = top - 1;
@@ -126,12 +139,12 @@ function findHeader(
         },
       ],
     };
-  const described = first === last && !units ? countDescriptions(rows, last, width, regular) : 0;
-  const data = last + 1 + (units ? 1 : described);
+  const described = countBelow(rows, last, { units, isGrouped: first < last }, width, regular);
+  const data = last + 1 + (units ? 1 : 0) + described;
   const header = rows.slice(first, data).map(({ cells }) => cells);
-  const hasGaps = described === 1 && header[0]!.some((cell) => cell.trim() === '');
+  const hasGaps = !units && described === 1 && header[0]!.some((cell) => cell.trim() === '');
   let labels = labelsOf(header.slice(0, last - first + (hasGaps ? 2 : 1)), width);
-  if (units) labels = labels.map((label, index) => withUnit(label, header.at(-1)![index] ?? ''));
+  if (units) labels = labels.map((label, index) => withUnit(label, header[last - first + 1]![index] ?? ''));
   const warnings: DataWarning[] = [];
   if (evidence === 0 && described === 0 && rows.length > data)
     warnings.push({
@@ -144,13 +157,32 @@ function findHeader(
       message: `${described} rows under the header describe the columns and were left out: ${shown(header.at(-1)!)}.`,
       count: described,
     });
-  else if (header.length > 1)
+  if (header.length - (hasGaps ? 0 : described) > 1)
     warnings.push({
       code: 'header-rows-joined',
-      message: `${header.length} rows make the header; their cells were joined to names such as ${JSON.stringify(labels.at(-1)!.slice(0, 80))}.`,
-      count: header.length,
+      message: `${header.length - (hasGaps ? 0 : described)} rows make the header; their cells were joined to names such as ${JSON.stringify(labels.at(-1)!.slice(0, 80))}.`,
+      count: header.length - (hasGaps ? 0 : described),
     });
   return { labels, header, data, warnings };
+}
+
+/** Rows below the names and units that are neither, nor values. */
+function countBelow(
+  rows: readonly HeadRow[],
+  last: number,
+  { units, isGrouped }: { units: boolean; isGrouped: boolean },
+  width: number,
+  regular: (from: number) => string[][],
+): number {
+  const described = isFormatRow(rows[last]!.cells, rows[last + 1]?.cells)
+    ? 1
+    : units || isGrouped
+      ? 0
+      : countDescriptions(rows, last, width, regular);
+  const next = last + 1 + (units ? 1 : described);
+  if (!units && described === 0) return 0;
+  const below = profileColumns(regular(next + 1), width);
+  return described + (isAggregationRow(rows[next]?.cells, below, rows.length - next) ? 1 : 0);
 }
 
 /** Rows of words under the header; survey tools write one or two. */
@@ -326,6 +358,20 @@ function skipSeparatedPreamble(rows: readonly HeadRow[], top: number, width: num
   return top;
 }
 
+/** `HDR|CLAIMS|20240305`: a line on the file that happens to have the cells of a row, above names that do not go with it. */
+function skipStamp(rows: readonly HeadRow[], top: number, width: number): number {
+  const [stamp, header, ...below] = rows.slice(top, top + PROFILED_ROWS).map(({ cells }) => cells);
+  if (width < 3 || header?.length !== width || below.length < 2 || !looksLikeLabels(header)) return top;
+  if (filledCells(header) < width || isGroupRow(stamp!, header, width)) return top;
+  const typed = stamp!.filter((cell) => isTyped(cellKind(cell)));
+  if (typed.length === 0 || typed.every((cell) => /^(?:19|20)\d\d$/.test(cell.trim()))) return top;
+  // Units and the like may stand between.
+  const first = below.findIndex((cells) => cells.some((cell) => isTyped(cellKind(cell))));
+  const body = below.slice(Math.max(0, first)).filter((cells) => cells.length === width);
+  const evidence = evidenceOfHeader(header, body, width);
+  return evidence >= 2 && evidenceOfHeader(stamp!, body, width) < evidence ? top + 1 : top;
+}
+
 function trimEmptyEnd(cells: readonly string[], least: number): number {
   let width = cells.length;
   while (width > least && cells[width - 1]!.trim() === '') width--;
@@ -333,7 +379,9 @@ function trimEmptyEnd(cells: readonly string[], least: number): number {
 }
 
 function endsInSeparator(rows: readonly HeadRow[], header: number, width: number): boolean {
-  if (width < 2 || rows[header]!.cells.length !== width - 1) return false;
-  const body = rows.slice(header + 1).filter(({ cells }) => cells.length === width);
-  return body.length > 0 && body.every(({ cells }) => cells[width - 1]!.trim() === '');
+  const { cells } = rows[header]!;
+  const isOpen = cells.length === width - 1 || (cells.length === width && cells[width - 1]!.trim() === '');
+  if (width < 3 || !isOpen) return false;
+  const body = rows.slice(header + 1).filter((row) => row.cells.length === width);
+  return body.length > 0 && body.every((row) => row.cells[width - 1]!.trim() === '');
 }

@@ -14,6 +14,31 @@ export function isGroupRow(above: readonly string[], below: readonly string[], w
   return (followedByGap && filledCells(above) < width) || repeated;
 }
 
+/**
+ * `Id, Start, Which do you use?, ,` and below it `, , Search, Reports`: words that name what the row above has no name for, and
+ * nothing where every row below has a value.
+ */
+export function isCompleted(
+  above: readonly string[],
+  below: readonly string[],
+  body: readonly (readonly string[])[],
+  width: number,
+): boolean {
+  if (width < 3 || above.length !== width || below.length !== width || body.length < 2) return false;
+  if ([...above, ...below].some((cell) => isTyped(cellKind(cell)))) return false;
+  const isFilled = (cells: readonly string[], index: number) => (cells[index] ?? '').trim() !== '';
+  const columns = Array.from({ length: width }, (_, index) => index);
+  const gaps = columns.filter((index) => !isFilled(above, index));
+  const open = columns.filter((index) => !isFilled(below, index));
+  return (
+    gaps.length > 0 &&
+    open.length > 0 &&
+    isFilled(above, 0) &&
+    gaps.every((index) => isFilled(below, index)) &&
+    open.some((index) => body.every((row) => isFilled(row, index)))
+  );
+}
+
 const isYear = (cell: string) => /^(19|20)\d\d$/.test(cell.trim());
 
 /** `Region, 2022, 2023, 2022, 2023` under groups: words and years, above numbers that are no years. */

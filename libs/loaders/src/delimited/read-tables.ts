@@ -100,8 +100,8 @@ async function readTable(
         writer.blank();
         continue;
       }
-      if (isComment(row.cells, comment, start.rawWidth)) writer.comment();
-      else if (isRule(row.cells)) writer.rule();
+      if (isRule(row.cells)) writer.rule();
+      else if (isComment(row.cells, comment, start.rawWidth)) writer.comment();
       else {
         const odd = row.cells.length !== start.rawWidth;
         next = odd || afterBlank ? await beginsTable(row, afterBlank, source, start) : undefined;

@@ -1,14 +1,41 @@
 const MANY_WORDS = 4;
+/** A name of a column has hardly more. */
+const FEW_WORDS = 3;
 const SENTENCE_END = /[\p{L}\p{N})"'][.!?:,]$/u;
+const SENTENCE_INSIDE = /\p{Ll}{2}[.!?] +\p{Lu}/u;
+const GOES_ON = /^["'(]?\p{Ll}/u;
+const LOOKED_AT_LINES = 400;
 
 /**
- * Whether lines are sentences rather than the values of a column: the first one is no name of a column, and most have
- * many words. A column of remarks has a name above it.
+ * Whether lines are sentences rather than the values of a column: most have many words, and end as sentences do or go on
+ * in the next one. A column of remarks has a name above it, right above.
  */
 export function isRunningText(text: string): boolean {
-  const lines = text.split(/\r?\n|\r/).flatMap((line) => line.trim() || []);
+  const all = text.split(/\r\n|\n|\r/, LOOKED_AT_LINES).map((line) => line.trim());
+  const lines = all.filter((line) => line !== '');
   const [first] = lines;
-  if (first === undefined || lines.length < 3 || !SENTENCE_END.test(first)) return false;
-  const wordy = lines.filter((line) => line.split(/\s+/).length >= MANY_WORDS);
-  return first.split(/\s+/).length >= MANY_WORDS && wordy.length > lines.length * 0.6;
+  if (first === undefined) return false;
+  const wordy = lines.flatMap((line, index) => (countWords(line) >= MANY_WORDS ? [index] : []));
+  const sentences = wordy.filter(
+    (index) => isSentence(lines[index]!) || goesOn(lines, index + 1) || goesOn(lines, index),
+  );
+  if (sentences.length < wordy.length * 0.6) return false;
+  if (lines.length < 3)
+    return countWords(first) >= MANY_WORDS && SENTENCE_END.test(first) && wordy.length === lines.length;
+  if (countWords(first) >= MANY_WORDS && SENTENCE_END.test(first)) return wordy.length > lines.length * 0.6;
+  const wrapped = wordy.filter((index) => goesOn(lines, index)).length;
+  const hasTitle = all[all.indexOf(first) + 1] === '';
+  const isName = countWords(first) <= FEW_WORDS && !hasTitle;
+  return wordy.length >= lines.length * 0.4 && (wrapped >= wordy.length * 0.3 || (!isName && hasTitle));
 }
+
+const countWords = (line: string) => line.split(/\s+/).length;
+const isSentence = (line: string) => SENTENCE_END.test(line) || SENTENCE_INSIDE.test(line);
+
+/** A line that begins with a small letter below one that is no end of a sentence. */
+const goesOn = (lines: readonly string[], index: number) =>
+  index > 0 &&
+  index < lines.length &&
+  GOES_ON.test(lines[index]!) &&
+  countWords(lines[index - 1]!) >= MANY_WORDS &&
+  !/[.!?]$/.test(lines[index - 1]!);

@@ -239,7 +239,7 @@ function rate(text: string, isLast: boolean, dialect: Dialect, trust: number): C
   if (most === 0) return candidate;
 
   const top = rows.slice(0, MAX_PREAMBLE).findIndex(({ cells }) => cells.length === candidate.width);
-  const body = withoutNotes(rows.slice(Math.max(top, 0)), isLast);
+  const body = withoutNotes(rows.slice(Math.max(top, 0)), candidate.width, isLast);
   const alike = body.filter(({ cells }) => cells.length === candidate.width);
   candidate.agreement = alike.length / body.length;
   const sampled = alike.slice(0, RATED_ROWS);
@@ -278,10 +278,11 @@ function rate(text: string, isLast: boolean, dialect: Dialect, trust: number): C
   return candidate;
 }
 
-/** Lines below a table have nothing to do with how its cells are separated. */
-function withoutNotes(body: readonly Row[], isLast: boolean): readonly Row[] {
+/** Lines below a table have nothing to do with how its cells are separated; they have few of them. */
+function withoutNotes(body: readonly Row[], width: number, isLast: boolean): readonly Row[] {
   if (!isLast) return body;
-  const last = body.findLastIndex(({ cells }) => cells.length > 1);
+  const few = Math.max(1, width / 2 - 1);
+  const last = body.findLastIndex(({ cells }) => cells.length > few);
   return last > 1 && body.length - 1 - last <= MAX_NOTES ? body.slice(0, last + 1) : body;
 }
 
@@ -315,7 +316,7 @@ function cellQuality(cell: string): number {
   const kind = cellKind(cell);
   if (kind === 'empty') return 0.6;
   if (isTyped(kind) || kind === 'link') return 1;
-  if (cell.includes('\t')) return 0.1;
+  if (cell.trim().includes('\t')) return 0.1;
   const text = cell.length > 400 ? cell.slice(0, 400).trim() : cell.trim();
   if (/^(["']).*\1$/s.test(text)) return 0.3;
   if (SEPARATORS_IN_CELL.some((sign) => text.includes(sign))) return 0.35;

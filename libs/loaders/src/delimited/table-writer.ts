@@ -5,9 +5,9 @@ import { FileRefused } from '../file-refused.ts';
 import type { StagedFile } from '../staging/staged-file.ts';
 import { type Dialect, separatorName } from './dialect.ts';
 import type { TableStart } from './find-table.ts';
-import { cellKind, isTyped } from './cell-kind.ts';
 import { fitRow } from './fit-row.ts';
 import { commentsSkipped } from './line-kinds.ts';
+import { isEmpty, isLoose, type LastRow, rowsAbove } from './notes-below.ts';
 import { isTextFormula } from './text-formula.ts';
 import { Repairs } from './repairs.ts';
 import type { SourceRow } from './row-source.ts';
@@ -15,21 +15,13 @@ import { isPartialSum, totalLabel, Totals } from './totals.ts';
 
 const HELD_ROWS = 8;
 const MAX_EXTRA_COLUMNS = 200;
-const NOTE =
-  /^(?:\*|†|‡|©|\[\w\] |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/i;
-/** DOS wrote one behind the last line. */
-const END_OF_FILE = '\x1a';
-/** What databases write below a result; where columns are cut by position it is cut as well. */
-const COUNTED = /^\(?\d+ (?:rows?|records?)(?: (?:affected|selected|returned|in set))?\.?\)?$/i;
-
-interface Held {
-  row: SourceRow;
-  afterBlank: boolean;
-}
+/** Lines above a header that comes again. */
+const MAX_PAGE_HEAD = 5;
 
 export class TableWriter {
   readonly #repairs = new Repairs();
-  readonly #held: Held[] = [];
+  readonly #held: LastRow[] = [];
+  #isBelowRule = false;
   readonly #totals: Totals | undefined;
   readonly #told: DataWarning[] = [];
   readonly #joiner: string | undefined;
@@ -52,7 +44,10 @@ export class TableWriter {
     // In a file of one column an empty line between rows may have meant a missing value.
     if (this.#blanks > 0 && this.start.rawWidth === 1) this.#noteBlanks();
     this.#blanks = 0;
+    const isApart = afterBlank || this.#isBelowRule;
+    this.#isBelowRule = false;
     if (this.#isHeader(row.cells)) {
+      this.#dropPageHead();
       this.#repairs.note(
         'header-repeated',
         undefined,
@@ -67,11 +62,11 @@ export class TableWriter {
     }
     const empty = this.#empty.splice(0);
     for (const each of empty) this.#hold(each, false);
-    this.#hold(row, afterBlank || empty.length > 0);
+    this.#hold(row, isApart || empty.length > 0);
   }
 
-  #hold(row: SourceRow, afterBlank: boolean): void {
-    this.#held.push({ row, afterBlank });
+  #hold(row: SourceRow, isApart: boolean): void {
+    this.#held.push({ row, isApart });
     if (this.#held.length > HELD_ROWS) this.#write(this.#held.shift()!.row);
   }
 
@@ -84,6 +79,7 @@ export class TableWriter {
   }
 
   rule(): void {
+    this.#isBelowRule = true;
     this.#repairs.note('rules-skipped', undefined, (count) => `${count} drawn lines between rows were left out.`);
   }
 
@@ -126,26 +122,25 @@ export class TableWriter {
       this.#repairs.note('lines-blank', undefined, (lines) => `${lines} empty lines between the values were left out.`);
   }
 
-  /** Lines below the table: text in the first cell alone, apart from the rows or worded like a note. */
-  #dropNotes(): void {
-    const { rawWidth } = this.start;
-    if (rawWidth < 2) return;
-    const isLoose = ({ row: { cells } }: Held) =>
-      (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) &&
-      cells.slice(1).every((cell) => cell.trim() === '');
-    let first = this.#held.length;
-    for (let index = first - 1; index > 0; index--) {
-      const { row, afterBlank } = this.#held[index]!;
-      const isApart = afterBlank && this.#isBalance(row.cells);
-      const isCount = row.torn === true && COUNTED.test(row.cells.join('').trim());
-      if (!isApart && !isCount && !isLoose(this.#held[index]!)) break;
-      const text = row.cells[0]!.trim();
-      if (isApart || isCount || afterBlank || NOTE.test(text) || text === END_OF_FILE) first = index;
+  /** The title and number of a page, right above the header that stands on it again. */
+  #dropPageHead(): void {
+    for (let count = 0; count < MAX_PAGE_HEAD && this.#held.length > 0; count++) {
+      const { cells } = this.#held.at(-1)!.row;
+      if (this.start.rawWidth < 3 || !isLoose(cells, this.start.rawWidth)) return;
+      this.#held.pop();
+      const shown = JSON.stringify(cells[0]!.trim().replace(/\s+/g, ' ').slice(0, 80));
+      this.#repairs.note(
+        'page-heads-skipped',
+        undefined,
+        (lines) =>
+          `${lines} lines that begin or end a page stand above the repeated header and were left out, the first of them ${shown}.`,
+      );
     }
-    // What is empty above the notes parts them from the table.
-    while (first < this.#held.length && first > 1 && isEmpty(this.#held[first - 1]!.row)) first--;
+  }
+
+  #dropNotes(): void {
     const notes = this.#held
-      .splice(first)
+      .splice(rowsAbove(this.#held, this.start, this.staged.rows))
       .filter(({ row }) => !isEmpty(row))
       .map(({ row }) =>
         row.cells
@@ -163,15 +158,6 @@ export class TableWriter {
           .join(' / ')}.`,
         count: notes.length,
       });
-  }
-
-  /** `Closing balance;;;1.200,00`: a word where the column has dates or numbers, and little else. */
-  #isBalance(cells: readonly string[]): boolean {
-    const { rawWidth, columns } = this.start;
-    const filled = cells.filter((cell) => cell.trim() !== '').length;
-    const [first] = columns;
-    const isTypedMostly = [...(first?.kinds ?? [])].some(([kind, count]) => isTyped(kind) && count > first!.filled / 2);
-    return rawWidth >= 4 && filled <= Math.max(2, rawWidth / 3) && isTypedMostly && cellKind(cells[0] ?? '') === 'text';
   }
 
   #endWithSum(row: SourceRow): void {
@@ -295,5 +281,3 @@ export class TableWriter {
     return [...fitted.cells, ...fitted.extra];
   }
 }
-
-const isEmpty = ({ cells }: SourceRow) => cells.every((cell) => cell.trim() === '');

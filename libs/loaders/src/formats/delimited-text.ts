@@ -11,6 +11,8 @@ import { isRunningText } from '../delimited/running-text.ts';
 import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
 import { isWrapped, writeUnwrapped } from '../delimited/wrapped-lines.ts';
 import { separatorName } from '../delimited/dialect.ts';
+import type { LineForm } from '../lines/line-form.ts';
+import { lineForm, readLines } from '../lines/read-lines.ts';
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
 import { findEncoding, writeAsUtf8 } from '../text-encoding.ts';
@@ -32,19 +34,40 @@ const PADDED: DataWarning = {
 export const delimitedText: Format = {
   async read(input) {
     await refuseEndlessLines(input.path);
+    const isWide = input.head.includes(0);
+    const form = isWide ? undefined : lineForm(input.head.toString());
+    if (form) return readForm(form, input, await asUtf8(input));
     if (beginsAsUtf8(input.head) && isWrapped(input.head.toString())) return readUnwrapped(input);
     // Nearly every file is UTF-8 all through, which is checked while its rows are cut.
     const regular = beginsAsUtf8(input.head) ? await readRegularly(input, input.path) : undefined;
     if (regular) return [regular];
-    const { encoding, warnings } = await findEncoding(input.path, input.head);
-    if (encoding === 'utf-8') return readRowByRow(input, input.path, warnings);
-    const path = join(input.scratch, `utf8-${randomUUID()}`);
-    await writeAsUtf8(input.path, encoding, path);
-    const converted = await readRegularly(input, path);
-    if (!converted) return readRowByRow(input, path, warnings);
-    return [{ ...converted, warnings: [...warnings, ...converted.warnings] }];
+    const text = await asUtf8(input);
+    const wideForm = isWide ? lineForm((await takeSample(text.path)).head) : undefined;
+    if (wideForm) return readForm(wideForm, input, text);
+    const converted = text.path === input.path ? undefined : await readRegularly(input, text.path);
+    if (!converted) return readRowByRow(input, text.path, text.warnings);
+    return [{ ...converted, warnings: [...text.warnings, ...converted.warnings] }];
   },
 };
+
+interface Utf8Text {
+  path: string;
+  /** What was assumed of the encoding. */
+  warnings: DataWarning[];
+}
+
+async function asUtf8({ path, head, scratch }: FormatInput): Promise<Utf8Text> {
+  const { encoding, warnings } = await findEncoding(path, head);
+  if (encoding === 'utf-8') return { path, warnings };
+  const target = join(scratch, `utf8-${randomUUID()}`);
+  await writeAsUtf8(path, encoding, target);
+  return { path: target, warnings };
+}
+
+async function readForm(form: LineForm, input: FormatInput, { path, warnings }: Utf8Text): Promise<TextTable[]> {
+  const table = await readLines(form, path, input);
+  return [{ ...table, warnings: [...warnings, ...table.warnings] }];
+}
 
 async function readUnwrapped(input: FormatInput): Promise<TextTable[]> {
   const path = join(input.scratch, `unwrapped-${randomUUID()}`);
@@ -93,7 +116,8 @@ export async function readRowByRow(
       'file-unreadable',
       `The rows differ in length when read as separated by ${separatorName(dialect.separator)}: only ${Math.round(agreement * 100)} % are alike.`,
     );
-  if (width === 1 && isRunningText(sample.head))
+  // Where there is a blank behind every comma they may be those of sentences.
+  if ((width === 1 || dialect.padded) && isRunningText(sample.head))
     throw new FileRefused('file-unreadable', 'The file is running text: its lines are sentences, not rows of a table.');
   const end = (sample.pieces.at(-1) ?? sample.head).slice(-END_CHARS);
   const tables = await readTables({

@@ -1,0 +1,84 @@
+// Which of the last rows of a table are no rows of it: notes, counts, the record that ends a file.
+import { cellKind, isTyped } from './cell-kind.ts';
+import type { TableStart } from './find-table.ts';
+import type { SourceRow } from './row-source.ts';
+
+export interface LastRow {
+  row: SourceRow;
+  /** A line without anything, or a drawn one, lies above. */
+  isApart: boolean;
+}
+
+const NOTE =
+  /^(?:\*|†|‡|©|\[\w\] |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/i;
+/** DOS wrote one behind the last line. */
+const END_OF_FILE = '\x1a';
+/** What databases write below a result; where columns are cut by position it is cut as well. */
+const COUNTED = /^\(?\d+ (?:rows?|records?)(?: (?:affected|selected|returned|in set))?\.?\)?$/i;
+const CLOSING = /^\W*end of (?:report|file|list|data|listing)\b/i;
+const TRAILER = /^(?:trl|trlr|tlr|trailer|eof|ftr|footer|end)\d*$/i;
+
+/** @param rows how many rows come before these @returns how many of them, from the first, are rows of the table */
+export function rowsAbove(last: readonly LastRow[], start: TableStart, rows: number): number {
+  const { rawWidth } = start;
+  if (rawWidth < 2) return last.length;
+  let first = last.length;
+  for (let index = last.length - 1; index > 0; index--) {
+    const { row, isApart } = last[index]!;
+    const isCertain =
+      (isApart && isBalance(row.cells, start)) || isClosing(row) || isTrailer(last, index, rawWidth, rows);
+    if (!isCertain && !isLoose(row.cells, rawWidth) && !isShort(row.cells, rawWidth)) break;
+    const text = row.cells[0]!.trim();
+    if (isCertain || isApart || NOTE.test(text) || text === END_OF_FILE) first = index;
+  }
+  // What is empty above the notes parts them from the table.
+  while (first < last.length && first > 1 && isEmpty(last[first - 1]!.row)) first--;
+  return first;
+}
+
+export const isEmpty = ({ cells }: SourceRow) => cells.every((cell) => cell.trim() === '');
+
+/** Text in the first cell alone. */
+export const isLoose = (cells: readonly string[], rawWidth: number) =>
+  (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) &&
+  cells.slice(1).every((cell) => cell.trim() === '');
+
+/** Few of the cells that rows have. */
+const isShort = (cells: readonly string[], rawWidth: number) => rawWidth >= 4 && cells.length <= rawWidth / 2;
+
+/** Words that end a report, cut where columns end. */
+const isClosing = ({ cells, torn }: SourceRow) => {
+  const text = cells.join('').trim();
+  return (
+    (torn === true && COUNTED.test(text)) ||
+    CLOSING.test(
+      cells
+        .filter((cell) => cell.trim() !== '')
+        .join(' ')
+        .trim(),
+    )
+  );
+};
+
+/** `Closing balance;;;1.200,00`: a word where the column has dates or numbers, and little else. */
+function isBalance(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '').length;
+  const [first] = columns;
+  const isTypedMostly = [...(first?.kinds ?? [])].some(([kind, count]) => isTyped(kind) && count > first!.filled / 2);
+  return rawWidth >= 4 && filled <= Math.max(2, rawWidth / 3) && isTypedMostly && cellKind(cells[0] ?? '') === 'text';
+}
+
+/** `TRL|00000025|…`: called the end, or with a word in front that no other row has and the number of the rows behind it. */
+function isTrailer(last: readonly LastRow[], index: number, rawWidth: number, rows: number): boolean {
+  const { cells } = last[index]!.row;
+  if (cells.length < 2 || cells.length >= rawWidth) return false;
+  const first = cells[0]!.trim();
+  if (TRAILER.test(first)) return true;
+  if (!RECORD_KIND.test(first) || last.some(({ row }, other) => other !== index && row.cells[0]!.trim() === first))
+    return false;
+  return cells.slice(1).some((cell) => /^\d{1,15}$/.test(cell.trim()) && COUNTS.includes(Number(cell) - rows - index));
+}
+
+const RECORD_KIND = /^(?:[A-Z]{1,10}|9{1,3})$/i;
+/** With or without what stands before and behind the rows. */
+const COUNTS = [0, 2];

@@ -1,0 +1,28 @@
+import type { RecordTable } from './record-table.ts';
+
+/** A way to write records in lines that are no cells between separators. */
+export interface LineForm {
+  /** "The file holds …" */
+  holds: string;
+  /** By the first lines of the text, blank ones among them; the last one may be cut off. */
+  recognises(lines: readonly string[]): boolean;
+  /** For one file. */
+  reader(table: RecordTable): LineReader;
+}
+
+export interface LineReader {
+  /** Told of each line in turn. */
+  line(text: string): void;
+  /** Behind the last line. */
+  end(): void;
+}
+
+/** What of the lines counts where comments and blank ones do not. */
+export const given = (lines: readonly string[], comment = /^#/) =>
+  lines.filter((line) => line.trim() !== '' && !comment.test(line));
+
+/** Lines of a log are all of a kind but for one that was cut off here and there. */
+export function mostly(lines: readonly string[], isOne: (line: string) => boolean): boolean {
+  const count = lines.filter(isOne).length;
+  return count > 0 && count >= lines.length * 0.9;
+}
