@@ -3,12 +3,13 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import type { DataWarning } from '@quaestor/contracts';
+import { type CodePage, CodePageDecoder, isCodePage } from './code-pages.ts';
 import { FileRefused } from './file-refused.ts';
 
-/** Names as `TextDecoder` knows them; `utf-8-with-strays` is UTF-8 in which a few bytes are Windows-1252. */
+/** Names as `TextDecoder` knows them, or of code pages; `utf-8-with-strays` is UTF-8 in which a few bytes are Windows-1252. */
 export type TextEncoding = 'utf-8' | 'utf-8-with-strays' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 type LegacyEncoding = Western | Cyrillic | 'shift_jis' | 'euc-jp' | 'gb18030' | 'big5' | 'euc-kr';
-type Western = 'windows-1252' | 'windows-1250' | 'macintosh';
+type Western = 'windows-1252' | 'windows-1250' | 'macintosh' | CodePage;
 type Cyrillic = 'windows-1251' | 'koi8-r' | 'ibm866';
 
 const PIECE_BYTES = 1024 * 1024;
@@ -51,6 +52,9 @@ const NAMES: Record<LegacyEncoding, string> = {
   'windows-1252': 'Windows-1252 or Latin-1 (Western European)',
   'windows-1250': 'Windows-1250 (Central European)',
   macintosh: 'Mac OS Roman (Western European)',
+  cp850: 'code page 850 (DOS, Western European)',
+  cp437: 'code page 437 (DOS, American)',
+  cp852: 'code page 852 (DOS, Central European)',
   'windows-1251': 'Windows-1251 (Cyrillic)',
   'koi8-r': 'KOI8-R (Cyrillic)',
   ibm866: 'code page 866 (Cyrillic)',
@@ -192,16 +196,28 @@ function legacyEncoding(sample: Buffer): LegacyEncoding {
   return isCyrillic ? leastOdd(sample, CYRILLIC) : leastOdd(sample, WESTERN);
 }
 
-const WESTERN: readonly [Western, ...Western[]] = ['windows-1252', 'windows-1250', 'macintosh'];
+const WESTERN: readonly [Western, ...Western[]] = [
+  'windows-1252',
+  'windows-1250',
+  'macintosh',
+  'cp850',
+  'cp437',
+  'cp852',
+];
 const CYRILLIC: readonly [Cyrillic, ...Cyrillic[]] = ['windows-1251', 'koi8-r', 'ibm866'];
 /** So few odd characters are no reason to doubt what is usual, … */
 const MAX_ODD = 0.05;
 /** … nor is another encoding believed that has not so many times fewer. */
 const LESS_ODD = 3;
 
+const decoderOf = (encoding: string) =>
+  isCodePage(encoding)
+    ? new CodePageDecoder(encoding)
+    : new TextDecoder(encoding, { fatal: encoding.startsWith('utf-16') });
+
 /** The first, which is the usual one, unless it makes words that nobody writes where another does not. */
 function leastOdd<Name extends string>(sample: Buffer, [usual, ...others]: readonly [Name, ...Name[]]): Name {
-  const oddity = (encoding: string) => oddShare(new TextDecoder(encoding).decode(sample));
+  const oddity = (encoding: string) => oddShare(decoderOf(encoding).decode(sample));
   const least = oddity(usual);
   if (least <= MAX_ODD) return usual;
   const rated = others.map((encoding) => ({ encoding, odd: oddity(encoding) }));
@@ -262,10 +278,7 @@ const ASIAN: { encoding: LegacyEncoding; likeness: (characters: string[]) => num
 export async function writeAsUtf8(path: string, encoding: TextEncoding, target: string): Promise<void> {
   const output = await open(target, 'wx', 0o600);
   try {
-    const decoder =
-      encoding === 'utf-8-with-strays'
-        ? undefined
-        : new TextDecoder(encoding, { fatal: encoding.startsWith('utf-16') });
+    const decoder = encoding === 'utf-8-with-strays' ? undefined : decoderOf(encoding);
     for await (const piece of wholeCharacters(path)) {
       await output.writeFile(decoder ? decoder.decode(piece, { stream: true }) : decodeStrays(piece));
     }

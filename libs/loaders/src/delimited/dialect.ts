@@ -5,7 +5,7 @@ export type Separator =
 export interface Dialect {
   separator: Separator;
   /** Empty where no cell is quoted. */
-  quote: '"' | "'" | '';
+  quote: '"' | "'" | '~' | '^' | '`' | '';
   /** How a quote inside a quoted cell is written; with a backslash a doubled quote is understood as well. */
   escape: 'doubled' | 'backslash';
   /** Whether a carriage return alone ends a line. */

@@ -380,7 +380,9 @@ function trimEmptyEnd(cells: readonly string[], least: number): number {
 
 function endsInSeparator(rows: readonly HeadRow[], header: number, width: number): boolean {
   const { cells } = rows[header]!;
-  const isOpen = cells.length === width - 1 || (cells.length === width && cells[width - 1]!.trim() === '');
+  const isOpen =
+    cells.length === width - 1 ||
+    (cells.length === width && cells[width - 1]!.trim() === '' && cells[width - 2]!.trim() !== '');
   if (width < 3 || !isOpen) return false;
   const body = rows.slice(header + 1).filter((row) => row.cells.length === width);
   return body.length > 0 && body.every((row) => row.cells[width - 1]!.trim() === '');

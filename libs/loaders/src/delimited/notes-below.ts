@@ -9,7 +9,8 @@ export interface LastRow {
   isApart: boolean;
 }
 
-const NOTE =
+/** How a line begins that is said of a table rather than in it. */
+export const NOTE =
   /^(?:\*|†|‡|©|\[\w\] |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/i;
 /** DOS wrote one behind the last line. */
 const END_OF_FILE = '\x1a';

@@ -191,16 +191,25 @@ function endsLinesWithReturn(text: string): boolean {
   return bare > 0 && bare >= feeds * 0.05;
 }
 
-/** Double quotes are the rule; single ones and backslashes are tried where the text has them in the right places. */
+/** Besides the double one. */
+const QUOTES = ["'", '~', '^', '`'] as const;
+
+/** Double quotes are the rule; others and backslashes are tried where the text has them in the right places. */
 function quotings(text: string, base: Dialect, separator: Separator): Dialect[] {
   const plain: Dialect = { ...base, separator };
   const found = [plain];
   if (text.includes('\\"')) found.push({ ...plain, escape: 'backslash' });
   const mark = separator.kind === 'text' ? separator.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '[ \\t]';
-  const single = new RegExp(`(?:^|${mark})'(?:[^'\\n]|''){0,300}'(?=${mark}|\\r?$)`, 'gm');
-  if ((text.match(single)?.length ?? 0) >= 2) {
-    found.push({ ...plain, quote: "'" });
-    if (text.includes("\\'")) found.push({ ...plain, quote: "'", escape: 'backslash' });
+  for (const quote of QUOTES) {
+    if (!text.includes(quote) || (separator.kind === 'text' && separator.text.includes(quote))) continue;
+    const sign = quote === '^' ? '\\^' : quote;
+    const around = new RegExp(
+      `(?:^|${mark})${sign}(?:[^${sign}\\n]|${sign}${sign}){0,300}${sign}(?=${mark}|\\r?$)`,
+      'gm',
+    );
+    if ((text.match(around)?.length ?? 0) < 2) continue;
+    found.push({ ...plain, quote });
+    if (text.includes(`\\${quote}`)) found.push({ ...plain, quote, escape: 'backslash' });
   }
   return found;
 }

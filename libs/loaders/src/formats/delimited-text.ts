@@ -2,7 +2,9 @@
 // the rest is read row by row with every repair told. Neither way holds the file in memory.
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textEnd, writeUntil } from '../delimited/padding.ts';
 import { readTables } from '../delimited/read-tables.ts';
 import { readRegular } from '../delimited/regular-text.ts';
 import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
@@ -33,22 +35,39 @@ const PADDED: DataWarning = {
 
 export const delimitedText: Format = {
   async read(input) {
-    await refuseEndlessLines(input.path);
-    const isWide = input.head.includes(0);
-    const form = isWide ? undefined : lineForm(input.head.toString());
-    if (form) return readForm(form, input, await asUtf8(input));
-    if (beginsAsUtf8(input.head) && isWrapped(input.head.toString())) return readUnwrapped(input);
-    // Nearly every file is UTF-8 all through, which is checked while its rows are cut.
-    const regular = beginsAsUtf8(input.head) ? await readRegularly(input, input.path) : undefined;
-    if (regular) return [regular];
-    const text = await asUtf8(input);
-    const wideForm = isWide ? lineForm((await takeSample(text.path)).head) : undefined;
-    if (wideForm) return readForm(wideForm, input, text);
-    const converted = text.path === input.path ? undefined : await readRegularly(input, text.path);
-    if (!converted) return readRowByRow(input, text.path, text.warnings);
-    return [{ ...converted, warnings: [...text.warnings, ...converted.warnings] }];
+    const end = await textEnd(input.path);
+    const { size } = await stat(input.path);
+    const head = input.head.subarray(0, end);
+    // In UTF-16 a line ends in a NUL byte.
+    if (end === 0 || end === size || head.includes(0)) return readText(input);
+    const path = join(input.scratch, `unpadded-${randomUUID()}`);
+    await writeUntil(input.path, end, path);
+    const tables = await readText({ ...input, path, head });
+    tables[0]!.warnings.unshift({
+      code: 'padding-left-out',
+      message: `${size - end} bytes that fill up the file behind its text (Ctrl-Z, NUL) were left out.`,
+      count: size - end,
+    });
+    return tables;
   },
 };
+
+async function readText(input: FormatInput): Promise<TextTable[]> {
+  await refuseEndlessLines(input.path);
+  const isWide = input.head.includes(0);
+  const form = isWide ? undefined : lineForm(input.head.toString());
+  if (form) return readForm(form, input, await asUtf8(input));
+  if (beginsAsUtf8(input.head) && isWrapped(input.head.toString())) return readUnwrapped(input);
+  // Nearly every file is UTF-8 all through, which is checked while its rows are cut.
+  const regular = beginsAsUtf8(input.head) ? await readRegularly(input, input.path) : undefined;
+  if (regular) return [regular];
+  const text = await asUtf8(input);
+  const wideForm = isWide ? lineForm((await takeSample(text.path)).head) : undefined;
+  if (wideForm) return readForm(wideForm, input, text);
+  const converted = text.path === input.path ? undefined : await readRegularly(input, text.path);
+  if (!converted) return readRowByRow(input, text.path, text.warnings);
+  return [{ ...converted, warnings: [...text.warnings, ...converted.warnings] }];
+}
 
 interface Utf8Text {
   path: string;

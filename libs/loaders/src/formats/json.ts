@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import { FileRefused } from '../file-refused.ts';
 import { readAlikeRecords } from '../json/alike-records.ts';
+import { cellLists } from '../json/cell-lists.ts';
+import { withPropertyNames } from '../json/map-features.ts';
 import { type Beside, takeBeside } from '../json/beside-list.ts';
 import { hintOf, kindWarnings } from '../json/column-kinds.ts';
 import { JsonInput } from '../json/json-input.ts';
@@ -31,19 +33,23 @@ export const json: Format = {
     } finally {
       input.close();
     }
-    const { tables: found, labels: labelsOf } = await withoutDescriptions(withoutPandasSchema(document), database);
+    const described = await withoutDescriptions(withoutPandasSchema(document), database);
+    const unpacked = await cellLists(described.tables, database);
+    const found = described.tables.filter(({ table }) => !unpacked.descriptions.has(table));
     const tables: TextTable[] = found.length === 0 ? await fromTree(document.rest, scratch) : [];
     for (const { path: place, table } of found) {
       // Two lists may go by the same key in different places.
       const twin = found.some((other) => other.table !== table && other.table.name === table.name);
       const name = twin ? place.join('.') : table.name;
       const beside = takeBeside(document.rest, place, table);
-      const described = labelsOf.get(table);
-      tables.push(
-        described || beside.labels || beside.columns.length > 0
-          ? await withBeside(table, name, { ...(described && { labels: described }), ...beside }, scratch)
-          : await fromRecords(table, name, database),
-      );
+      const labels = described.labels.get(table);
+      const read =
+        unpacked.tables.get(table) ??
+        (labels || beside.labels || beside.columns.length > 0
+          ? await withBeside(table, name, { ...(labels && { labels }), ...beside }, scratch)
+          : await fromRecords(table, name, database));
+      read.warnings.push(...described.warnings(table));
+      tables.push(withPropertyNames(read));
     }
     if (found.length > 0) tables[0]!.warnings.push(...leftOut(document.rest, found.length));
     if (input.repeatedKeys.size > 0)

@@ -1,12 +1,13 @@
 // Tables in JSON that is no list of records: columns beside each other, rows by label, one record.
 import type { DataWarning } from '@quaestor/contracts';
+import { type Keyed, keyedRecords } from './keyed-records.ts';
 import { BOOLEAN, NESTED, TEXT } from './json-tokens.ts';
 import { JsonNumber, type JsonScalar, type JsonTree, isScalar, writeTree } from './json-tree.ts';
 import { leftOut } from './left-out.ts';
 
 /** Columns beside each other are looked for so deep inside an object. */
 const MAX_INSIDE = 4;
-/** So many objects with the same keys are rows. */
+/** So many objects with much the same keys are rows. */
 const MIN_ALIKE = 3;
 
 export interface TreeTable {
@@ -25,7 +26,7 @@ export function treeTables(tree: JsonTree): TreeTable[] {
   if (whole) return [whole];
   const inside = columnsInside(tree, []);
   const [first] = inside;
-  if (!first) return [labelled(tree, 'table') ?? oneRecord(tree)];
+  if (!first) return [labelled(tree, 'table') ?? alikeRows(tree, 'table', MIN_ALIKE) ?? oneRecord(tree)];
   first.warnings.push(...leftOut(tree, inside.length));
   return inside;
 }
@@ -42,9 +43,11 @@ const oneColumn = (list: JsonScalar[]): TreeTable => ({
 
 /** Such columns, or labelled rows, further inside, each in a table of its own, which is taken out of the tree. */
 function columnsInside(tree: Map<string, JsonTree>, path: readonly string[]): TreeTable[] {
+  // The one thing in a document is rather what it is about.
+  const least = tree.size === 1 ? 2 : MIN_ALIKE;
   return [...tree].flatMap(([key, value]) => {
     if (!(value instanceof Map) || path.length > MAX_INSIDE) return [];
-    const found = value.size > 1 ? (columnsBesideEachOther(value, key) ?? alikeRows(value, key)) : undefined;
+    const found = value.size > 1 ? (columnsBesideEachOther(value, key) ?? alikeRows(value, key, least)) : undefined;
     if (!found || found.rows.length < 2) return columnsInside(value, [...path, key]);
     tree.delete(key);
     return [found];
@@ -91,19 +94,34 @@ function labelled(tree: Map<string, JsonTree>, name: string): TreeTable | undefi
     });
   // 0, 1, 2, … says nothing that the order of the rows does not say.
   if (rowLabels.every((label, index) => label === String(index))) return { name, labels, rows, warnings };
-  let index = 'index';
-  for (let copy = 2; labels.includes(index); copy++) index = `index_${copy}`;
-  return { name, labels: [index, ...labels], rows: rows.map((row, at) => [rowLabels[at]!, ...row]), warnings };
+  return {
+    name,
+    labels: [indexName(labels), ...labels],
+    rows: rows.map((row, at) => [rowLabels[at]!, ...row]),
+    warnings,
+  };
 }
 
-/** `{"2024-01-05": {"open": 1, "close": 2}, …}` beside other things: rows by label, all with the same keys. */
-function alikeRows(tree: Map<string, JsonTree>, name: string): TreeTable | undefined {
-  const objects = [...tree.values()];
-  const [first] = objects;
-  if (objects.length < MIN_ALIKE || !(first instanceof Map)) return undefined;
-  const keys = [...first.keys()].join('\0');
-  if (!objects.every((object) => object instanceof Map && [...object.keys()].join('\0') === keys)) return undefined;
-  return labelled(tree, name);
+/** `{"2024-01-05": {"open": 1, "close": 2}, …}` beside other things: rows by label, which share most of their keys. */
+function alikeRows(tree: Map<string, JsonTree>, name: string, least: number): TreeTable | undefined {
+  const records = keyedRecords(tree, least);
+  if (!records) return undefined;
+  const isNested = [...tree.values()].some(
+    (record) => ![...(record as Map<string, JsonTree>).values()].every(isScalar),
+  );
+  return isNested ? byKey(records, name) : labelled(tree, name);
+}
+
+function byKey(records: Keyed, name: string): TreeTable {
+  const labels = [...new Set([...records.values()].flatMap((record) => [...record.keys()]))];
+  const rows = [...records].map(([key, record]) => [key, ...labels.map((label) => record.get(label) ?? null)]);
+  return { name, labels: [indexName(labels), ...labels], rows, warnings: [] };
+}
+
+function indexName(labels: readonly string[]): string {
+  let index = 'index';
+  for (let copy = 2; labels.includes(index); copy++) index = `index_${copy}`;
+  return index;
 }
 
 /** Whether each object is a row: its values are of several kinds, while those under one key are of one. */

@@ -29,11 +29,38 @@ export interface FoundTable {
 const MAX_TITLE_ROWS = 6;
 const MAX_NOTE_ROWS = 10;
 const MAX_HEADER_ROWS = 3;
+const MAX_LETTERHEAD_ROWS = 10;
+/** Beside each other. */
+const MAX_PAIRS = 2;
 
 export function findTables(sheet: SheetCells): FoundTable[] {
   const tables: FoundTable[] = [];
   for (const block of sheet.blocks) for (const region of regionsOf(block, tables)) addTo(tables, region);
-  return tables;
+  // What a sheet is about is its first table; names and values in pairs above it are not.
+  return tables.some((table) => !isLetterhead(table, tables))
+    ? tables.toSorted((one, other) => Number(isLetterhead(one, tables)) - Number(isLetterhead(other, tables)))
+    : tables;
+}
+
+/** `Invoice | 2024-0815`, `Date | 5 March`: pairs without a header, above a table of more columns. */
+function isLetterhead({ regions, columns }: FoundTable, tables: readonly FoundTable[]): boolean {
+  const [region, ...more] = regions;
+  if (more.length > 0 || rowsOf(region!) > MAX_LETTERHEAD_ROWS || isSmallTable(region!)) return false;
+  const most = widest(region!.head);
+  const isOfPairs = region!.head.every(({ cells }) => {
+    const given = [...cells.values()];
+    return given.length <= MAX_PAIRS * 2 && given.every((cell, index) => index % 2 === 1 || isText(cell));
+  });
+  return (
+    isOfPairs &&
+    tables.some(
+      (other) =>
+        overlap(other.columns, columns) &&
+        sheetRow(other.regions[0]!, other.regions[0]!.firstStaged) > sheetRow(region!, region!.lastStaged) &&
+        widest(other.regions[0]!.head) >= Math.max(3, most + 1) &&
+        looksLikeHeader(other.regions[0]!),
+    )
+  );
 }
 
 function addTo(tables: FoundTable[], region: Region): void {
@@ -149,8 +176,35 @@ function goesOn(region: Region, above: FoundTable): boolean {
   if (!within(region, above)) return false;
   // The columns that it does not reach have its neighbours' cells.
   if (region.hasNeighbours && region.columns.length < above.columns.length) return false;
-  if (labelsOf(region) === labelsOf(top)) return false;
+  if (labelsOf(region) === labelsOf(top) || gainsays(region, above)) return false;
   return !(looksLikeHeader(region) && widest(region.head) > 1);
+}
+
+/** Texts under columns of the table that hold none: a caption and what it is of, or a legend of fewer columns. */
+function gainsays(region: Region, { regions, columns }: FoundTable): boolean {
+  const [first, second] = region.head;
+  const isCaptioned = first!.cells.size === 1 && (second?.cells.size ?? 0) > 1 && rowsOf(region) > 2;
+  if (!isCaptioned && (region.columns.length > columns.length / 2 || rowsOf(region) < 2)) return false;
+  return columns.some((column) => {
+    const [above, below] = [kindsIn(regions, column), kindsIn([region], column)];
+    return above.others > 1 && above.texts <= MAX_HEADER_ROWS && below.texts > 1 && below.others === 0;
+  });
+}
+
+function kindsIn(regions: readonly Region[], column: number): { texts: number; others: number } {
+  const found = { texts: 0, others: 0 };
+  for (const { block, head } of regions) {
+    for (const { cells } of head) {
+      const kind = cells.get(column)?.kind;
+      if (kind === TEXT) found.texts++;
+      else if (kind !== undefined && hasValue(kind)) found.others++;
+    }
+    for (const [kind, count] of block.columns.get(column)?.kinds.entries() ?? []) {
+      if (kind === TEXT) found.texts += count;
+      else if (hasValue(kind)) found.others += count;
+    }
+  }
+  return found;
 }
 
 const within = (region: Region, { columns }: FoundTable) =>

@@ -8,6 +8,7 @@ import { headerNames } from '../header-names.ts';
 import { BOOLEAN, DATE, DATETIME, DECIMAL, ERROR, INTEGER, KINDS, PERCENT, TEXT, UNCOMPUTED } from './cell-kinds.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import { type FoundTable, findTables, sheetRow, textsOf } from './find-tables.ts';
+import { lastNotes } from './last-notes.ts';
 import { HEAD_ROWS, type HeadRow, type MergedCells, type SheetCells } from './sheet-cells.ts';
 
 const MAX_COLUMNS = 2000;
@@ -62,7 +63,7 @@ async function tableOf(
   const name = nameOf(above.findLast((title) => title !== '' && title.length <= MAX_TITLE_LENGTH));
   const { names, warnings } = headerNames(header.labels);
   const first = top.firstStaged + header.titles + header.rows;
-  const last = regions.at(-1)!.lastStaged;
+  let last = regions.at(-1)!.lastStaged;
   // In a single column an empty cell is a value that is missing, not a line left free.
   const single = columns.length === 1;
   warnings.push(...placeWarnings(found, header, above, textOf(head[header.titles]!), single));
@@ -118,6 +119,10 @@ async function tableOf(
     };
   }
 
+  const notes = await lastNotes(database, relation, { first, last, columns: columns.length });
+  last -= notes.count;
+  warnings.push(...notes.warnings);
+  if (notes.count > 0) facts[0]!.kinds[TEXT]! -= notes.count;
   const total = single ? undefined : await totalRow(database, relation, first, last, facts);
   if (total) warnings.push(total.warning);
   const end = total?.proven ? last - 1 : last;

@@ -18,19 +18,35 @@ export async function workbookTables(
   sheets: Iterable<ReadSheet> | AsyncIterable<ReadSheet>,
   database: Database,
 ): Promise<TextTable[]> {
-  const tables: TextTable[] = [];
+  const found: { tables: TextTable[]; rank: number }[] = [];
+  let count = 0;
   for await (const { name, hidden, cells } of sheets) {
     if (cells.blocks.length === 0) continue;
-    const found = await sheetTables(cells, name.toWellFormed(), database);
-    found[0]?.warnings.push(
-      ...sheetWarnings(name, hidden, cells).map((warning) => ({ ...warning, table: found[0]!.name })),
+    const tables = await sheetTables(cells, name.toWellFormed(), database);
+    tables[0]?.warnings.push(
+      ...sheetWarnings(name, hidden, cells).map((warning) => ({ ...warning, table: tables[0]!.name })),
     );
-    tables.push(...found);
-    if (tables.length > MAX_TABLES)
+    found.push({ tables, rank: rankOf(hidden, tables, cells) });
+    count += tables.length;
+    if (count > MAX_TABLES)
       throw new FileRefused('file-too-complex', `The workbook has more than ${MAX_TABLES} tables.`);
   }
-  if (tables.length === 0) throw new FileRefused('file-empty', 'No sheet of the workbook has cells.');
-  return tables;
+  if (count === 0) throw new FileRefused('file-empty', 'No sheet of the workbook has cells.');
+  return found.toSorted((one, other) => one.rank - other.rank).flatMap(({ tables }) => tables);
+}
+
+/** A cover has a few lines of text, no more than names and what they stand for. */
+const MAX_COVER_ROWS = 60;
+const MAX_COVER_COLUMNS = 2;
+
+/** What somebody sees who opens the workbook and leafs past its cover comes first. */
+function rankOf(hidden: boolean, tables: readonly TextTable[], { blocks }: SheetCells): number {
+  if (hidden) return 2;
+  const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
+  const isOfText = tables.every(
+    ({ columns, hints }) => columns.length <= MAX_COVER_COLUMNS && hints!.every(({ type }) => type === undefined),
+  );
+  return isOfText && rows <= MAX_COVER_ROWS ? 1 : 0;
 }
 
 function sheetWarnings(name: string, hidden: boolean, cells: SheetCells): DataWarning[] {

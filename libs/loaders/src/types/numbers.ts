@@ -9,6 +9,8 @@ export const PLAIN_INTEGER = '[+-]?(?:0|[1-9][0-9]*)';
 /** Powers of ten up to those that a decimal holds. */
 export const PLAIN_NUMBER =
   '[+-]?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2}))?';
+/** As Fortran writes double precision; without a point it is a code like any other. */
+const FORTRAN_NUMBER = '[+-]?(?:[0-9]+\\.[0-9]*|\\.[0-9]+)[dD][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2})';
 const LEADING_ZERO = '[+-]?0[0-9]+(?:[.,][0-9]+)?';
 
 const ISO_CODES =
@@ -37,7 +39,7 @@ const PARTS = ['open', 's1', 'u1', 'open2', 's2', 'body', 'u2', 's3', 'close'];
 const DASH_FOR_ZERO = `${MONEY}${SPACE}*-|-${SPACE}*${MONEY}`;
 
 /** What is worth a closer look as a number; wider than what will be taken as one. */
-export const NUMBER_LIKE = `^(?:${DASH_FOR_ZERO}|[(]?${SPACE}*[+−-]?${SPACE}*${UNIT}?${SPACE}*[(]?${SPACE}*[+−-]?${SPACE}*[.,]?[0-9][0-9.,'’ \\x{00a0}\\x{202f}\\x{2009}]*(?:[eE][+-]?[0-9]+)?${SPACE}*${UNIT}?-?[)]?)$`;
+export const NUMBER_LIKE = `^(?:${DASH_FOR_ZERO}|[(]?${SPACE}*[+−-]?${SPACE}*${UNIT}?${SPACE}*[(]?${SPACE}*[+−-]?${SPACE}*[.,]?[0-9][0-9.,'’ \\x{00a0}\\x{202f}\\x{2009}]*(?:[eEdD][+-]?[0-9]+)?${SPACE}*${UNIT}?-?[)]?)$`;
 
 const grouped = (mark: string) => `[1-9][0-9]{0,2}(?:${mark}[0-9]{3})+`;
 const INDIAN = '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}';
@@ -54,7 +56,7 @@ const isDash = (v: string) => matches(v, DASH_FOR_ZERO);
 export function numberLayers(v: string, p: string): Layer[] {
   const part = `${p}_part`;
   return [
-    { [`${p}_plain`]: matches(v, PLAIN_NUMBER) },
+    { [`${p}_plain`]: matches(v, PLAIN_NUMBER), [`${p}_power`]: matches(v, FORTRAN_NUMBER) },
     {
       [part]:
         `CASE WHEN NOT ${p}_plain AND NOT ${matches(v, LEADING_ZERO)} ` +
@@ -69,7 +71,7 @@ export function numberLayers(v: string, p: string): Layer[] {
       [`${p}_sign`]: `CASE WHEN ${part}.open || ${part}.open2 <> '' OR (${part}.s1 || ${part}.s2 || ${part}.s3) IN ('-', '−') THEN '-' ELSE '' END`,
     },
     {
-      [`${p}_point`]: `${p}_plain OR coalesce(${matches(`${p}_body`, BY_POINT)}, false)`,
+      [`${p}_point`]: `${p}_plain OR ${p}_power OR coalesce(${matches(`${p}_body`, BY_POINT)}, false)`,
       [`${p}_comma`]: `coalesce(${matches(`${p}_body`, BY_COMMA)}, false)`,
       [`${p}_unit`]: `CASE WHEN ${p}_body IS NOT NULL AND NOT ${p}_plain THEN nullif(lower(${part}.u1 || ${part}.u2), '') END`,
     },
@@ -90,7 +92,7 @@ export function numberCounts(v: string, p: string): Record<string, string> {
     plain: `count_if(${p}_plain)`,
     point: `count_if(${p}_point)`,
     comma: `count_if(${p}_comma)`,
-    pointFraction: `count_if(${p}_point AND regexp_matches(${p}_body, '[.eE]'))`,
+    pointFraction: `count_if(${p}_point AND (${p}_power OR regexp_matches(${p}_body, '[.eE]')))`,
     commaFraction: `count_if(${p}_comma AND contains(${p}_body, ','))`,
     undecided: `count_if(${p}_point AND ${p}_comma AND ${hasMark})`,
     decided: `count_if(${fits} AND NOT (${p}_point AND ${p}_comma) AND ${hasMark})`,
@@ -179,7 +181,8 @@ export function numberReading(
         : []),
     );
   if (of('phones') === fits || (namesIdentifier(name) && (PHONE_NAME.test(name) || fraction))) return none();
-  if (of('bracketed') === fits) return none();
+  // Numbers in brackets and nothing but these are marks of some sort, unless they are amounts.
+  if (of('bracketed') === fits && !fraction && units.size === 0) return none();
   // Groups of digits of one length are codes, such as numbers of telephones, unless they have a fraction or a unit.
   if (of('spaced') > 0 && of('spacedShortest') === of('spacedLongest') && !fraction && units.size === 0) return none();
 
@@ -262,7 +265,7 @@ export function numberReading(
   // By a decimal comma a plain `1.234` has a separator of thousands, and its sign stands before it.
   const text = comma
     ? `CASE WHEN starts_with(${p}_body, '-') THEN '-' ELSE ${p}_sign END || ${digits}`
-    : `CASE WHEN ${p}_plain THEN ${v} ELSE ${p}_sign || ${digits} END`;
+    : `CASE WHEN ${p}_plain THEN ${v} WHEN ${p}_power THEN translate(${v}, 'dD', 'ee') ELSE ${p}_sign || ${digits} END`;
   return {
     refused: [],
     alike,
