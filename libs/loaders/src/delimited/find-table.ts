@@ -15,6 +15,7 @@ import {
   withUnit,
 } from './header-rows.ts';
 import { isAggregationRow, isFormatRow } from './format-rows.ts';
+import { lineKey } from './line-kinds.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
 
 export interface HeadRow {
@@ -23,6 +24,10 @@ export interface HeadRow {
   line: number;
   /** A line without anything lies above. */
   afterBlank: boolean;
+  /** A drawn line lies right above. */
+  afterRule?: boolean;
+  /** It does not keep to the positions at which columns begin. */
+  torn?: boolean;
   /** Cells of the comment right above. */
   comment?: string[];
 }
@@ -38,6 +43,8 @@ export interface TableStart {
   /** Index of the first row of data. */
   data: number;
   columns: ColumnProfile[];
+  /** The lines above the table, as `lineKey` has them. */
+  above: ReadonlySet<string>;
   warnings: DataWarning[];
 }
 
@@ -55,7 +62,7 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
   let top = below ?? firstOfWidth(rows, usual);
   top = includeNarrowHeader(rows, top, usual);
   top = skipSeparatedPreamble(rows, top, usual);
-  top = skipStamp(rows, top, usual);
+  top = skipStamp(rows, skipPageHead(rows, top, usual), usual);
   const width = Math.max(usual, top === 0 && looksLikeLabels(rows[0]!.cells) ? trimEmptyEnd(rows[0]!.cells, usual) : 0);
   if (width > MAX_COLUMNS)
     throw new FileRefused(
@@ -87,6 +94,7 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
     header,
     data,
     columns,
+    above: new Set(rows.slice(0, skipped).map(({ cells }) => lineKey(cells))),
     warnings: [...found.warnings, ...linesSkipped(rows.slice(0, skipped))],
   };
 }
@@ -356,6 +364,14 @@ function skipSeparatedPreamble(rows: readonly HeadRow[], top: number, width: num
     if (alike.length === 0 && above.length < body.length + 5) return index;
   }
   return top;
+}
+
+/** Lines across the columns, then names with a drawn line below them. */
+function skipPageHead(rows: readonly HeadRow[], top: number, width: number): number {
+  if (!rows[top]?.torn) return top;
+  const ruled = rows.slice(0, MAX_PREAMBLE).findIndex(({ afterRule }, index) => index > top && afterRule);
+  const names = rows[ruled - 1];
+  return names?.cells.length === width && looksLikeLabels(names.cells) ? ruled - 1 : top;
 }
 
 /** `HDR|CLAIMS|20240305`: a line on the file that happens to have the cells of a row, above names that do not go with it. */

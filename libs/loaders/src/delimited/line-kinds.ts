@@ -21,3 +21,6 @@ export const commentsSkipped = (mark: string, count: number): DataWarning[] =>
           count,
         },
       ];
+
+/** A title is the same on every page but for the page's number. */
+export const lineKey = (cells: readonly string[]) => cells.join('').replace(/\s+/g, '').replace(/\d+/g, '9');

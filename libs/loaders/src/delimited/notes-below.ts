@@ -11,7 +11,7 @@ export interface LastRow {
 
 /** How a line begins that is said of a table rather than in it. */
 export const NOTE =
-  /^(?:\*|†|‡|©|\[\w\] |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/i;
+  /^(?:\*|†|‡|©|\[\w\] |\(\p{L}{1,2}\) |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/iu;
 /** DOS wrote one behind the last line. */
 const END_OF_FILE = '\x1a';
 /** What databases write below a result; where columns are cut by position it is cut as well. */
@@ -49,16 +49,8 @@ const isShort = (cells: readonly string[], rawWidth: number) => rawWidth >= 4 &&
 
 /** Words that end a report, cut where columns end. */
 const isClosing = ({ cells, torn }: SourceRow) => {
-  const text = cells.join('').trim();
-  return (
-    (torn === true && COUNTED.test(text)) ||
-    CLOSING.test(
-      cells
-        .filter((cell) => cell.trim() !== '')
-        .join(' ')
-        .trim(),
-    )
-  );
+  const text = cells.join(torn ? '' : ' ').trim();
+  return (torn === true && COUNTED.test(text)) || CLOSING.test(text);
 };
 
 /** `Closing balance;;;1.200,00`: a word where the column has dates or numbers, and little else. */

@@ -136,13 +136,16 @@ const isBlank = (cells: readonly string[]) => cells.length <= 1 && (cells[0] ?? 
 export function significant(rows: readonly SourceRow[], comment: string, width: number): HeadRow[] {
   const found: HeadRow[] = [];
   let afterBlank = false;
+  let afterRule = false;
   let above: string[] | undefined;
-  for (const { cells, line } of rows) {
+  for (const { cells, line, torn } of rows) {
     if (cells.every((cell) => cell.trim() === '')) afterBlank = true;
     else if (isComment(cells, comment, width)) above = cells;
-    else if (!isRule(cells)) {
-      found.push({ cells, line, afterBlank, ...(above && { comment: above }) });
+    else if (isRule(cells)) afterRule = true;
+    else {
+      found.push({ cells, line, afterBlank, afterRule, ...(torn && { torn }), ...(above && { comment: above }) });
       afterBlank = false;
+      afterRule = false;
       above = undefined;
     }
   }

@@ -3,6 +3,7 @@ const MANY_WORDS = 4;
 const FEW_WORDS = 3;
 const SENTENCE_END = /[\p{L}\p{N})"'][.!?:,]$/u;
 const SENTENCE_INSIDE = /\p{Ll}{2}[.!?] +\p{Lu}/u;
+const LISTED = /^[-*•] /;
 const GOES_ON = /^["'(]?\p{Ll}/u;
 const LOOKED_AT_LINES = 400;
 
@@ -30,7 +31,7 @@ export function isRunningText(text: string): boolean {
 }
 
 const countWords = (line: string) => line.split(/\s+/).length;
-const isSentence = (line: string) => SENTENCE_END.test(line) || SENTENCE_INSIDE.test(line);
+const isSentence = (line: string) => SENTENCE_END.test(line) || SENTENCE_INSIDE.test(line) || LISTED.test(line);
 
 /** A line that begins with a small letter below one that is no end of a sentence. */
 const goesOn = (lines: readonly string[], index: number) =>

@@ -3,7 +3,7 @@
 import { cellKind, isTyped } from './cell-kind.ts';
 import type { Dialect, Separator } from './dialect.ts';
 import { findPositions, rulerPositions } from './fixed-width.ts';
-import { isComment, isRule } from './line-kinds.ts';
+import { isComment, isRule, lineKey } from './line-kinds.ts';
 import { parseRow, type Row } from './parse-row.ts';
 
 export interface Sniffed {
@@ -145,7 +145,7 @@ function byPositions(text: string, isLast: boolean, base: Dialect, single: Candi
     cuts && rate(text, isLast, { ...base, quote: '', separator: { kind: 'positions', cuts } }, trust);
   const ruled = rated(rulerPositions(text.split(/\r?\n/, MAX_PREAMBLE)), 1);
   // A word on how many rows there are may stand below.
-  const torn = ruled?.rows.filter((row) => row.torn).length ?? 0;
+  const torn = ruled ? countTorn(ruled.rows) : 0;
   if (ruled && torn <= Math.max(2, ruled.rows.length * 0.1) && ruled.score >= best.score) return ruled;
   const isBlanks = best.dialect.separator.kind === 'blanks';
   if (best !== single && best.score >= ONE_COLUMN_TRUST && !isBlanks) return best;
@@ -153,6 +153,13 @@ function byPositions(text: string, isLast: boolean, base: Dialect, single: Candi
   // Where runs of blanks give cells for every row, they cut nothing that is longer further down.
   const isBetter = found && (isBlanks && best.agreement === 1 ? found.width > best.width : found.score >= best.score);
   return isBetter ? found : best;
+}
+
+/** Lines that do not keep to the positions, those aside that stand at the head of every page. */
+function countTorn(rows: readonly Row[]): number {
+  const first = rows.findIndex(({ torn }) => !torn);
+  const heads = new Set(rows.slice(0, Math.max(0, first)).map(({ cells }) => lineKey(cells)));
+  return rows.filter(({ torn, cells }) => torn && !heads.has(lineKey(cells))).length;
 }
 
 /** What tables are drawn with. */

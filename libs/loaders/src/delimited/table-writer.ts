@@ -6,7 +6,7 @@ import type { StagedFile } from '../staging/staged-file.ts';
 import { type Dialect, separatorName } from './dialect.ts';
 import type { TableStart } from './find-table.ts';
 import { fitRow } from './fit-row.ts';
-import { commentsSkipped } from './line-kinds.ts';
+import { commentsSkipped, lineKey } from './line-kinds.ts';
 import { isEmpty, isLoose, type LastRow, rowsAbove } from './notes-below.ts';
 import { isTextFormula } from './text-formula.ts';
 import { Repairs } from './repairs.ts';
@@ -126,9 +126,10 @@ export class TableWriter {
   #dropPageHead(): void {
     for (let count = 0; count < MAX_PAGE_HEAD && this.#held.length > 0; count++) {
       const { cells } = this.#held.at(-1)!.row;
-      if (this.start.rawWidth < 3 || !isLoose(cells, this.start.rawWidth)) return;
+      const { rawWidth, above } = this.start;
+      if (!above.has(lineKey(cells)) && (rawWidth < 3 || !isLoose(cells, rawWidth))) return;
       this.#held.pop();
-      const shown = JSON.stringify(cells[0]!.trim().replace(/\s+/g, ' ').slice(0, 80));
+      const shown = JSON.stringify(cells.join(' ').trim().replace(/\s+/g, ' ').slice(0, 80));
       this.#repairs.note(
         'page-heads-skipped',
         undefined,

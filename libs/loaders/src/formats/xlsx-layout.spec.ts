@@ -44,13 +44,13 @@ describe('what comes first of a workbook', () => {
     const found = await sheet([
       ['Shop'],
       [],
-      ['Invoice', '2024-0815'],
+      ['Invoice', '2024-0815', 'due', 45386],
       ['Number', 17],
       ['Customer', 'City of A'],
       [],
-      ...orders,
+      ...orders.map((row, index) => [...row, index === 0 ? 'unit' : 'pcs', index === 0 ? 'sum' : index]),
     ]);
-    expect(columns(found)[0]).toEqual(['item', 'count', 'price']);
+    expect(columns(found)[0]).toEqual(['item', 'count', 'price', 'unit', 'sum']);
     expect(found.rows[0]).toHaveLength(3);
     expect(found.codes).toContain('tables-on-one-sheet');
   });
