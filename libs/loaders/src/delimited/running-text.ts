@@ -26,8 +26,9 @@ export function isRunningText(text: string): boolean {
   if (countWords(first) >= MANY_WORDS && SENTENCE_END.test(first)) return wordy.length > lines.length * 0.6;
   const wrapped = wordy.filter((index) => goesOn(lines, index)).length;
   const hasTitle = all[all.indexOf(first) + 1] === '';
-  const isName = countWords(first) <= FEW_WORDS && !hasTitle;
-  return wordy.length >= lines.length * 0.4 && (wrapped >= wordy.length * 0.3 || (!isName && hasTitle));
+  // A single word is a name even where a line is free below it, as where a value is missing.
+  const isName = countWords(first) <= (hasTitle ? 1 : FEW_WORDS);
+  return wordy.length >= lines.length * 0.4 && (wrapped >= wordy.length * 0.3 || (hasTitle && !isName));
 }
 
 const countWords = (line: string) => line.split(/\s+/).length;

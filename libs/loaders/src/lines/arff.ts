@@ -1,11 +1,11 @@
 // ARFF, as Weka writes it: names and types of the columns above rows of cells between commas.
 import { FileRefused } from '../file-refused.ts';
-import { given, type LineForm, type LineReader } from './line-form.ts';
+import { given, type LineForm, type LineReader, parsed } from './line-form.ts';
 import type { RecordTable } from './record-table.ts';
 
 const COMMENT = /^\s*%/;
 const ATTRIBUTE = /^\s*@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s{]+)\s*\S/i;
-const CELL = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^,\t]*?))\s*(?:[,\t]|$)/y;
+const CELL = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^,\t]*))\s*(?:[,\t]|$)/y;
 
 export const arff: LineForm = {
   holds: 'a data set of Weka (ARFF)',
@@ -25,7 +25,7 @@ class DataReader implements LineReader {
     if (text.trim() === '') return;
     if (COMMENT.test(text)) return table.leaveOut(text);
     if (this.#isData) return this.#row(text);
-    const name = ATTRIBUTE.exec(text)?.[1];
+    const name = parsed(ATTRIBUTE, text)?.[1];
     if (name !== undefined) table.column(/^['"]/.test(name) ? unescaped(name.slice(1, -1)) : name);
     else if (/^\s*@data\b/i.test(text)) this.#isData = true;
   }
@@ -52,10 +52,10 @@ function cellsOf(text: string): (string | undefined)[] | undefined {
   const cells: (string | undefined)[] = [];
   for (let at = 0; at <= text.length;) {
     CELL.lastIndex = at;
-    const found = CELL.exec(text);
+    const found = parsed(CELL, text);
     if (!found) return undefined;
     const [whole, single, double, bare] = found;
-    cells.push(bare === undefined ? unescaped(single ?? double!) : bare === '?' ? undefined : bare);
+    cells.push(bare === undefined ? unescaped(single ?? double!) : bare.trim() === '?' ? undefined : bare.trim());
     at += whole.length;
     if (at === text.length && !/[,\t]$/.test(whole)) break;
   }

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { MAX_ROW_LENGTH } from '../delimited/row-source.ts';
 import { FoldedLines } from './folded-lines.ts';
-import { given, type LineForm, type LineReader } from './line-form.ts';
+import { given, type LineForm, type LineReader, parsed } from './line-form.ts';
 import type { RecordTable } from './record-table.ts';
 
 const BEGIN = /^BEGIN:(VCARD|VCALENDAR)\s*$/i;
@@ -23,7 +23,7 @@ class CardReader implements LineReader {
   constructor(readonly table: RecordTable) {}
 
   line(text: string): void {
-    const [, name, parameters, value] = PROPERTY.exec(text) ?? [];
+    const [, name, parameters, value] = parsed(PROPERTY, text) ?? [];
     if (name === undefined) {
       if (text.trim() !== '') this.table.leaveOut(text);
       return;

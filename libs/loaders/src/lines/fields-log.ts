@@ -5,7 +5,7 @@ import type { RecordTable } from './record-table.ts';
 
 const FIELDS = /^#fields:?[ \t]+(\S.*)$/i;
 const MIN_FIELDS = 2;
-const CELL = /"(?:[^"]|"")*"|\S+/g;
+const CELL = /"[^"]*"(?:"[^"]*")*|\S+/g;
 
 export const fieldsLog: LineForm = {
   holds: 'a log whose columns are named in a line "#Fields"',

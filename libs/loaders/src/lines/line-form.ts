@@ -17,6 +17,11 @@ export interface LineReader {
   end(): void;
 }
 
+/** A line is taken apart up to this length: expressions with repeated choices need memory for each character. */
+const MAX_PARSED_CHARS = 256 * 1024;
+export const parsed = (expression: RegExp, text: string) =>
+  text.length > MAX_PARSED_CHARS ? null : expression.exec(text);
+
 /** What of the lines counts where comments and blank ones do not. */
 export const given = (lines: readonly string[], comment = /^#/) =>
   lines.filter((line) => line.trim() !== '' && !comment.test(line));

@@ -1,5 +1,5 @@
 // logfmt: `level=info msg="it began" took=3ms`, and lines alike that begin with a time.
-import { given, type LineForm, type LineReader, mostly } from './line-form.ts';
+import { given, type LineForm, type LineReader, mostly, parsed } from './line-form.ts';
 import type { RecordTable } from './record-table.ts';
 
 const VALUE = '"(?:[^"\\\\]|\\\\.)*"|[^\\s"=]\\S*|';
@@ -24,7 +24,7 @@ function pairsOf(line: string): [key: string, value: string][] | undefined {
   const text = line.trim();
   for (let at = 0; at < text.length;) {
     PAIR.lastIndex = at;
-    const [whole, key, value] = PAIR.exec(text) ?? [];
+    const [whole, key, value] = parsed(PAIR, text) ?? [];
     if (whole === undefined || pairs.length === MAX_PAIRS) return undefined;
     pairs.push([key!, value!.startsWith('"') ? unquoted(value!) : value!]);
     at += whole.length;

@@ -1,5 +1,5 @@
 // What web servers write of each request: the common log format, the combined one, and both with more behind them.
-import { given, type LineForm, type LineReader, mostly } from './line-form.ts';
+import { given, type LineForm, type LineReader, mostly, parsed } from './line-form.ts';
 import type { RecordTable } from './record-table.ts';
 
 const QUOTED = '"((?:[^"\\\\]|\\\\.)*)"';
@@ -22,7 +22,7 @@ class RequestReader implements LineReader {
   line(text: string): void {
     const { table } = this;
     if (table.row === 1) for (const name of COLUMNS) table.column(name);
-    const found = REQUEST.exec(text);
+    const found = parsed(REQUEST, text);
     if (!found) {
       if (text.trim() === '') return;
       table.unread(text);
