@@ -38,13 +38,18 @@ export async function workbookTables(
 /** A cover has a few lines of text, no more than names and what they stand for. */
 const MAX_COVER_ROWS = 60;
 const MAX_COVER_COLUMNS = 2;
+/** Where nothing but texts stand beside each other. */
+const NO_NAMES = ['header-missing', 'header-assumed'];
 
 /** What somebody sees who opens the workbook and leafs past its cover comes first. */
 function rankOf(hidden: boolean, tables: readonly TextTable[], { blocks }: SheetCells): number {
   if (hidden) return 2;
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
   const isOfText = tables.every(
-    ({ columns, hints }) => columns.length <= MAX_COVER_COLUMNS && hints!.every(({ type }) => type === undefined),
+    ({ columns, hints, warnings }) =>
+      hints!.every(({ type }) => type === undefined) &&
+      (columns.length === 1 ||
+        (columns.length === MAX_COVER_COLUMNS && warnings.some(({ code }) => NO_NAMES.includes(code)))),
   );
   return isOfText && rows <= MAX_COVER_ROWS ? 1 : 0;
 }
