@@ -119,9 +119,10 @@ export async function until<T>(
   what: string,
   timeoutMs: number,
   look: () => Promise<T | undefined | false>,
+  everyMs = 500,
 ): Promise<T> {
   let last: unknown;
-  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(500)) {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(everyMs)) {
     try {
       const found = await look();
       if (found) return found;

@@ -44,12 +44,16 @@ export function runInside(cluster: Cluster, name: string, program: string, env: 
   });
 }
 
+/** Each look is a program of its own, which the nodes feel. */
+const LOOK_MS = 5_000;
+
 /** The last line a program printed, once it has ended well. */
 export async function saidInside<T>(cluster: Cluster, name: string, timeoutMs: number): Promise<T> {
-  const pod = await until(`the end of ${name}`, timeoutMs, async () => {
+  const look = async () => {
     const now = await cluster.get<Pod>('pod', name);
     return ['Succeeded', 'Failed'].includes(now.status.phase) && now;
-  });
+  };
+  const pod = await until(`the end of ${name}`, timeoutMs, look, LOOK_MS);
   const log = (await cluster.kubectl('logs', name)).trim();
   if (pod.status.phase === 'Failed') throw new Error(`${name}: ${log}`);
   return JSON.parse(log.slice(log.lastIndexOf('\n') + 1)) as T;
