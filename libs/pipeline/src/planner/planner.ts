@@ -21,6 +21,7 @@ import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
 import { entityOf } from './relational/graph.ts';
 import { computedIn } from './computed-columns.ts';
+import { readDerived } from './derived-columns.ts';
 import { readOver } from './relational/read-over.ts';
 import { plainRequest } from './plain-request.ts';
 import { reworded } from './rewordings.ts';
@@ -129,8 +130,12 @@ export class Planner implements ScriptWriter {
     corrections: readonly Correction[],
   ): WrittenScript | Abstention {
     const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
-    if (!related) return this.readAlone(tokenized, tables, corrections);
-    return writtenOver(related, tables, corrections);
+    if (related) return writtenOver(related, tables, corrections);
+    const alone = this.readAlone(tokenized, tables, corrections);
+    const [table, ...others] = tables;
+    if (alone.kind === 'script' || !table || others.length > 0) return alone;
+    const derived = readDerived(tokenized, table);
+    return derived ? writtenOver(derived, tables, corrections) : alone;
   }
 
   private readAlone(

@@ -35,6 +35,11 @@ const REWORDINGS: readonly Rewording[] = [
     instead: '',
   },
   { said: /,?\s*\(?\b(?:including (?:the )?[\w-]+ ones|[\w-]+ ones included)\b\)?/i, instead: '' },
+  // "more castles on the list than any other"
+  {
+    said: /\bmore ((?:[\w-]+ ){1,3}?)(?:(?:on|in|at|of) the \w+ )?than any(?:one|body)?(?: other| else)\b(?: \w+(?=\W*$))?/i,
+    instead: 'the most $1',
+  },
   { said: /^\s*(?:looking|look) only at\b/i, instead: 'of the' },
   { said: /^\s*(?:leaving aside|leaving out|ignoring)\b/i, instead: 'excluding' },
   { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting)\b/i, instead: ' excluding' },
@@ -50,8 +55,11 @@ const TAKEN_FROM =
 /** Written without its apostrophe. */
 const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|would|should)nt\b/gi;
 
+/** "who's" of who is, or of who has: the same to a question. */
+const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
+
 export function reworded(asked: string): string {
-  const question = asked.replace(CONTRACTED, "$1n't");
+  const question = asked.replace(CONTRACTED, "$1n't").replace(WHO_IS, '$1 is');
   const plain = REWORDINGS.reduce(
     (text, { said, where, instead }) => (!where || where.test(text) ? text.replace(said, instead) : text),
     WITH_NUMBERS.test(question) ? question.replace(ASKING_FOR_NAMES, '') : question,

@@ -40,11 +40,18 @@ export const NO_NOUNS = new Set(
  */
 export function isRowNoun(word: string, tableName: string): boolean {
   if (ROW_NOUNS.has(stem(word))) return true;
-  const words = tableName.split('_').filter((part) => !/\d/.test(part) && !NO_NOUNS.has(part));
-  const end = words.findIndex((part) => ['by', 'per', 'of', 'from', 'for', 'in'].includes(part));
-  const head = (end > 0 ? words.slice(0, end) : words).at(-1);
+  const head = headOf(tableName);
   return head !== undefined && head !== stem(head) && stem(word) === stem(head);
 }
+
+/** The noun that the rest of a table's name tells more of: birds of `birds_seen_at_crane_marsh`. */
+export function headOf(tableName: string): string | undefined {
+  const words = tableName.split('_').filter((part) => !/\d/.test(part) && !NO_NOUNS.has(part));
+  const end = words.findIndex((part) => TELLING_MORE.has(part));
+  return (end > 0 ? words.slice(0, end) : words).filter((part) => !/(ed|seen|held|won|built|sold)$/.test(part)).at(-1);
+}
+
+const TELLING_MORE = new Set(['by', 'per', 'of', 'from', 'for', 'in', 'at', 'on']);
 
 /** Things that people call by one name or the other. */
 const SAME_THINGS = [
@@ -67,6 +74,30 @@ const SAME_THINGS = [
   'product item article',
   'invoice bill',
   'song track',
+  'castle fort fortress site landmark',
+  'lighthouse tower site landmark',
+  'building structure landmark site',
+  'bridge crossing landmark',
+  'king queen monarch ruler sovereign',
+  'battle engagement fight clash',
+  'bird animal species',
+  'plant tree species',
+  'fish species',
+  'episode ep',
+  'ship vessel boat',
+  'school college',
+  'team club side squad',
+  'country nation',
+  'mountain peak summit',
+  'album record',
+  'book novel title',
+  'release version edition',
+  'competitor racer driver',
+  'competitor racer rider',
+  'race event',
+  'route crossing',
+  'locomotive engine',
+  'museum gallery',
 ].map((nouns) => new Set(nouns.split(' ')));
 
 /** All of these nouns, singular and plural. */
@@ -75,11 +106,13 @@ export const ROW_WORDS: readonly string[] = [...ROW_NOUNS, ...SAME_THINGS.flatMa
 );
 
 /** Whether `word` is another name for what the rows of a table called `tableName` are. */
-export function isRowSynonym(word: string, tableName: string): boolean {
+export const isRowSynonym = (word: string, tableName: string): boolean =>
+  namesOfSame(word).some((other) => isRowNoun(other, tableName));
+
+/** What else people call the same thing. */
+export function namesOfSame(word: string): readonly string[] {
   const noun = stem(word);
-  return SAME_THINGS.some(
-    (nouns) => nouns.has(noun) && [...nouns].some((other) => other !== noun && isRowNoun(other, tableName)),
-  );
+  return SAME_THINGS.flatMap((nouns) => (nouns.has(noun) ? [...nouns].filter((other) => other !== noun) : []));
 }
 
 /** Column words that make a column the rows' own name: `order_id` for orders. */

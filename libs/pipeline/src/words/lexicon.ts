@@ -48,6 +48,8 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ],
 
   ['density', 'population density'],
+  ['capacity', 'seat', 'seating capacity'],
+  ['loss', 'casualty'],
   ['mountain', 'mount', 'mt', 'peak'],
 
   ['average', 'mean'],

@@ -22,6 +22,26 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   departure: 'depart',
   arrival: 'deliver',
   born: 'birth',
+  wrote: 'writ',
+  written: 'writ',
+  won: 'win',
+  took: 'take',
+  taken: 'take',
+  led: 'lead',
+  taught: 'teach',
+  drove: 'driv',
+  driven: 'driv',
+  rode: 'rid',
+  ridden: 'rid',
+  sang: 'sing',
+  sung: 'sing',
+  held: 'hold',
+  ran: 'run',
+  chose: 'choos',
+  chosen: 'choos',
+  lost: 'los',
+  drew: 'draw',
+  drawn: 'draw',
   rating: 'rating',
 
   resolution: 'resolve',
@@ -33,7 +53,7 @@ export function rootOf(word: string): string {
   const irregular = IRREGULAR[word] ?? IRREGULAR[stem(word)];
   if (irregular !== undefined) return irregular;
   let root = stem(word);
-  for (const ending of ['ing', 'ed', 'ly', 'ment', 'ation', 'al', 'y', 'ion', 'er']) {
+  for (const ending of ['ing', 'ed', 'ly', 'ment', 'ation', 'al', 'y', 'ion', 'er', 'or']) {
     const rest = root.slice(0, -ending.length);
     if (rest.length >= 3 && root.endsWith(ending) && VOWEL.test(rest)) {
       root = rest;

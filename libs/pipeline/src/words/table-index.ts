@@ -145,7 +145,9 @@ export class TableIndex {
     if (!found) {
       if (this.foundValues.size >= MAX_REMEMBERED) this.foundValues.clear();
       const key = valueKey(text);
-      found = this.byValue.get(key) ?? [...aliasesOf(key), stem(key)].flatMap((alias) => this.byValue.get(alias) ?? []);
+      found =
+        this.byValue.get(key) ??
+        [...aliasesOf(key), stem(key), `${key}s`].flatMap((alias) => this.byValue.get(alias) ?? []);
       this.foundValues.set(text, found);
     }
     return found;

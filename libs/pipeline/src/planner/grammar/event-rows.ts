@@ -91,6 +91,14 @@ const KINDS: readonly Kind[] = [
     nouns: 'game match fixture',
     told: 'home away opponent|goal point score|referee|league division competition round|attendance|result',
   },
+  { nouns: 'film movie picture', told: 'role character part|title film|director studio' },
+  { nouns: 'station', told: 'call callsign frequency|owner operator|format|city licence license' },
+  { nouns: 'swimmer runner athlete competitor', told: 'lane heat|name athlete|nationality country nation|time mark' },
+  { nouns: 'week', told: 'album single song title|artist act performer|label|sale|issue chart' },
+  {
+    nouns: 'car entrant starter entry racer competitor',
+    told: 'driver rider|constructor team manufacturer|grid start|lap|retired',
+  },
   {
     nouns: 'accident crash collision',
     told: 'casualty injured fatal killed|severity|vehicle|road junction street|weather light|driver',

@@ -19,6 +19,8 @@ export interface Amount {
   unit?: string;
   /** With the sign of a currency. */
   paid?: boolean;
+  /** "50 %". */
+  percent?: boolean;
   /** "a month": of what it is the rate. */
   per?: string;
 }
@@ -35,20 +37,53 @@ export const amountRule = (scan: Scan): Rule<Amount> => {
   const counted: Rule<Amount> = (at) =>
     number(at).flatMap(({ to, value }) => {
       const paid = /^[$€£]$/.test(word(at)) || /^(dollars?|euros?|pounds?|usd|eur|gbp)$/.test(word(to));
-      const reads: Read<Amount>[] = [read(to, { value, paid })];
+      const percent = /^(%|percent|per)$/.test(word(to)) && (word(to) !== 'per' || word(to + 1) === 'cent');
+      const reads: Read<Amount>[] = percent ? [] : [read(to, { value, paid })];
       let unit: string | undefined;
       for (let end = to; UNIT_AFTER.has(word(end)) && end < to + 3;) {
         unit ??= unitOf(word(end)) && word(end);
-        reads.push(read(++end, { value, unit, paid }, { cost: 0.01 }));
+        reads.push(read(++end, { value, unit, paid, percent }, { cost: 0.01 }));
       }
+      if (percent && reads.length === 0) reads.push(read(to, { value, percent }));
       return reads;
     });
+  // "6 ft 2 in", "1 hour 20 minutes"
+  const compound: Rule<Amount> = (at) =>
+    number(at).flatMap(({ to, value }) => {
+      const [great, small] = COMPOUNDS.find(([of]) => of.has(word(to))) ?? [];
+      if (!great || !small) return [];
+      const and = word(to + 1) === 'and' ? 1 : 0;
+      return number(to + 1 + and).flatMap((rest) => {
+        const said = small.words.has(word(rest.to));
+        return said || small.isPlain
+          ? [
+              read(
+                rest.to + (said ? 1 : 0),
+                { value: value * small.per + rest.value, unit: small.unit },
+                { cost: -0.05 },
+              ),
+            ]
+          : [];
+      });
+    });
   return (at) =>
-    [...one(at), ...counted(at)].flatMap((each): Read<Amount>[] => {
+    [...one(at), ...counted(at), ...compound(at)].flatMap((each): Read<Amount>[] => {
       const per = /^(an?|per|each|every)$/.test(word(each.to)) ? stem(word(each.to + 1)) : '';
       return PERIODS.has(per) ? [each, { ...each, to: each.to + 2, value: { ...each.value, per } }] : [each];
     });
 };
+
+/** Units of which the smaller follows the greater; of feet it need not be said again. */
+const COMPOUNDS = [
+  [
+    new Set(['ft', 'feet', 'foot', "'"]),
+    { words: new Set(['in', 'inch', 'inches', '"']), per: 12, unit: 'inch', isPlain: true },
+  ],
+  [
+    new Set(['h', 'hr', 'hrs', 'hour', 'hours']),
+    { words: new Set(['m', 'min', 'mins', 'minute', 'minutes']), per: 60, unit: 'minutes', isPlain: false },
+  ],
+] as const satisfies readonly (readonly [ReadonlySet<string>, object])[];
 
 const PERIODS = new Set(['minute', 'hour', 'day', 'night', 'week', 'month', 'quarter', 'year']);
 

@@ -28,6 +28,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byRate(scan, words),
   ...byAmount(scan, words),
   ...byRole(scan, words),
+  ...byRecency(scan, words),
   ...byAbbreviation(scan, words),
   ...allMedals(scan.schema, words),
 ];
@@ -36,9 +37,12 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
 export function byRoot(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const wanted = words.map(rootOf).join(' ');
   if (wanted === '') return [];
+  const isAgent = words.length === 1 && /(er|or)s?$/.test(words[0]!);
   return scan.schema
     .filter((column) => {
-      const all = splitWords(column.name);
+      const named = splitWords(column.name);
+      // the director of `Directed by`
+      const all = isAgent && named.length === 2 && named[1] === 'by' ? named.slice(0, 1) : named;
       const little = isNumber(column) ? UNIT_WORDS : isTime(column) && isParticiple(words) ? TIME_WORDS : NONE;
       const own = all.filter((word) => !little.has(stem(word)) && (little === NONE || !STOP_WORDS.has(word)));
       return rootsEqual(all, wanted) || (own.length > 0 && own.length < all.length && rootsEqual(own, wanted));
@@ -54,7 +58,9 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
     own.length > wanted.length &&
     wanted.length > 0 &&
     wanted.every((word, place) => own[place] === word) &&
-    (own[wanted.length] === 'per' || own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)));
+    (own[wanted.length] === 'per' ||
+      own[wanted.length] === 'of' ||
+      own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)));
   const called = scan.schema.filter((column) => begins(splitWords(column.name).map(stem), stems));
   const found = called.length
     ? called
@@ -63,6 +69,18 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const [column, ...others] =
     found.length > 1 ? found.filter((each) => each === scan.label() || /(name|title)s?$/i.test(each.name)) : found;
   return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+}
+
+/** "most recent inspection" for `Last inspection`. */
+function byRecency(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const [, said, rest] = /^(most recent|latest|last|newest) (.+)$/.exec(words.join(' ')) ?? [];
+  if (!said || !rest) return [];
+  return scan.schema
+    .filter(({ name }) => {
+      const own = /^(most recent|latest|last|newest) (.+)$/.exec(splitWords(name).join(' '));
+      return own && own[1] !== said && stem(own[2]!) === stem(rest);
+    })
+    .map((column) => ({ column, score: 0.9, evidence: 'synonym' }));
 }
 
 /** "kg", "hectares": the only column that is counted in it. */
@@ -117,6 +135,8 @@ const PRICES = new Set(['rate', 'price', 'cost', 'fee', 'charge', 'tariff', 'ren
 /** "trip duration", "member's age": what the rows are called before one of their columns. */
 function ofRows(scan: Scan, [first, ...rest]: readonly string[]): ColumnMatch[] {
   if (first === undefined || rest.length === 0 || rest.every((word) => STOP_WORDS.has(word))) return [];
+  // "episodes directed by" somebody
+  if (rest.at(-1) === 'by') return [];
   const isOfRows = vocabulary.isRowNoun(first, scan.table.name) || scan.isAbout(`${stem(first)}s`);
   if (!isOfRows) return [];
   return scan.index

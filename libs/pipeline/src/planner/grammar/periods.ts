@@ -34,7 +34,7 @@ const day = (year: number, month: number, date: number): Period => ({
 });
 
 /** @param span first and last day of the dates that are meant, for "in May" without a year and "the last quarter in the data" */
-export function periodRule(scan: Scan, span: { first: string; last: string } | undefined): Rule<Period> {
+export function periodRule(scan: Scan, span: { first: string; last: string } | undefined, early = false): Rule<Period> {
   const token =
     (test: (lower: string) => number | undefined): Rule<number> =>
     (at) => {
@@ -45,7 +45,8 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
     const match = pattern.exec(lower);
     return match ? Number(match[1]) : undefined;
   };
-  const year = token(matched(/^((?:1[5-9]|20|21)\d\d)$/));
+  // of kings and castles the years are earlier than those of anything else
+  const year = token(matched(early ? /^((?:1\d|20|21)\d\d)$/ : /^((?:1[5-9]|20|21)\d\d)$/));
   const month = token((lower) => monthOf(lower) || undefined);
   const date = token((lower) => {
     const value = Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(lower)?.[1] ?? 0);

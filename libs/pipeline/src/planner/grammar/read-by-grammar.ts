@@ -8,7 +8,7 @@ import { type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
 import type { Meaning } from './meanings/meaning.ts';
-import { crowdedColumn } from './crowded-cells.ts';
+import { isCrowded } from './crowded-cells.ts';
 import { cutsOf, MAX_TOKENS } from './cuts.ts';
 import { remarksOn } from './remarks.ts';
 import { Scan } from './scan.ts';
@@ -45,8 +45,10 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       (frame.all('rows').some(({ outlying }) => outlying) && !meaning.filters.some(isAboutOutliers)) ||
       (meaning.limit ?? 0) > table.schema.rows ||
       isCircular(meaning) ||
-      crowdedColumn(scan, meaning) ||
-      countsItsOwnValue(frame, meaning)
+      isCrowded(scan, meaning) ||
+      countsItsOwnValue(frame, meaning) ||
+      countsOneByName(scan, meaning) ||
+      (meaning.answer === 'value' && THING_WITH.test(question.text))
     )
       continue;
     const { notes = [], cost = 0, ...plan } = withoutTotals(scan, meaning);
@@ -95,6 +97,20 @@ const countsItsOwnValue = (frame: Frame, { measure, filters }: Meaning) =>
     // "districts of lima" as one condition
     const within = frame.all('filter').flatMap(({ from, to }) => frame.scan.text(from, to).match(OF_OWN)?.[1] ?? []);
     return [...said, ...within].some((text) => ` ${splitWords(text).map(stem).join(' ')}`.endsWith(` ${name}`));
+  });
+
+/** "what is the state with the highest elevation": the number of it is no state. */
+const THING_WITH =
+  /\bwh(?:at|ich) (?:is|was) the \w+ with the (?:highest|lowest|largest|smallest|biggest|greatest|longest|shortest)\b/i;
+
+/** "how many people work in The Lofts", where one row is The Lofts: there is one of it, and something else was asked. */
+const countsOneByName = (scan: Scan, { answer, measure, filters }: Meaning) =>
+  answer === 'value' &&
+  measure?.function === 'count' &&
+  filters.some((each) => {
+    if ('any' in each || each.op !== '=') return false;
+    const column = scan.schema.find(({ name }) => name === each.column);
+    return column?.type === 'text' && scan.isUnique(column);
   });
 
 const OF_OWN = /^(.*s) of /i;

@@ -16,6 +16,17 @@ const ROLES = [
   'supplier vendor seller merchant',
   'carrier airline',
   'site location station place branch',
+  'company firm operator business organisation organization',
+  'maker manufacturer builder constructor make company',
+  'team club side squad franchise',
+  'artist act singer band performer musician group',
+  'country nation',
+  'writer author screenwriter',
+  'king queen monarch ruler sovereign',
+  'owner custodian keeper caretaker',
+  'battle engagement fight clash siege',
+  'ship vessel boat ferry',
+
   'source channel',
 ].map((nouns) => new Set(nouns.split(' ')));
 

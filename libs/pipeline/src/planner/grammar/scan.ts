@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
-import { splitWords, stem } from '../../words/split-words.ts';
+import { splitWords, stem, valueKey } from '../../words/split-words.ts';
 import {
   CERTAIN_SCORE,
   type ColumnMatch,
@@ -24,6 +24,8 @@ import { memo, type Read, read, type Rule } from './parser.ts';
 import { isEventOfRows, isOfPeriods } from './event-rows.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isTotal } from './total-rows.ts';
+import { labelOf } from './label.ts';
+import { lastNamesOf } from './last-names.ts';
 
 const LONGEST_COLUMN = 6;
 const FEW_VALUES = 12;
@@ -44,6 +46,8 @@ export class Scan {
   private readonly rules = new Map<string, Rule<string>>();
   /** Asked of every column at every place. */
   #money: { column: ColumnSchema | undefined } | undefined;
+  #label: { column: ColumnSchema | undefined } | undefined;
+  #lastNames: ReadonlyMap<string, readonly ValueMatch[]> | undefined;
 
   constructor(
     readonly question: TokenizedQuestion,
@@ -99,6 +103,8 @@ export class Scan {
       if (!exact && (words.length === 0 || words.every((word) => STOP_WORDS.has(word)))) continue;
       if (!exact && STOP_WORDS.has(words[0]!) && !this.schema.some(({ name }) => splitWords(name)[0] === words[0]))
         continue;
+      // "the largest" ranks, and is no name for a `Max count`
+      if (!exact && words.length === 1 && EXTREME.test(words[0]!)) continue;
       const matches = [...this.index.columns(words, text), ...otherNames(this, words)];
       const known = new Set<ColumnSchema>();
       const likely = matches
@@ -151,15 +157,28 @@ export class Scan {
       const phrase = text.replace(/['’]s$/, '');
       const found = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
       const matches = found.filter(({ value }) => !isTotal(value));
+      const parts = to === at + 1 && matches.length === 0 ? this.lastNames(at) : [];
+      if (parts.length) reads.push(read(to, { phrase, matches: parts }, { cost: 0.2 }));
       if (matches.length === 0) continue;
       const words = splitWords(phrase);
       if (!/\p{L}/u.test(phrase) && !/^\D*\d+\D+\d+/.test(phrase)) continue;
       if (words.every((word) => STOP_WORDS.has(word)) && !/^[A-Z][a-z]|^[A-Z]{2,}/.test(phrase)) continue;
       if (words.length === 1 && vocabulary.CALENDAR_WORDS.has(words[0]!)) continue;
+      // "directed herself" is no role of the name
+      if (REFLEXIVE.test(phrase) && !/^(as|plays?|played|playing|is|was|role)$/.test(this.token(at - 1)?.lower ?? ''))
+        continue;
       reads.push(read(to, { phrase, matches }, { cost: words.length === 1 && words[0]!.length < 3 ? 0.3 : 0 }));
     }
     return reads;
   });
+
+  /** "Ferri" for `Nino Ferri`, where no other cell has the word. */
+  private lastNames(at: number): readonly ValueMatch[] {
+    const { text = '', lower = '' } = this.token(at) ?? {};
+    const isNamed = /^\p{Lu}/u.test(text) ? at > 0 : this.token(at - 1)?.lower === 'the';
+    if (!isNamed || lower.length < 4) return [];
+    return (this.#lastNames ??= lastNamesOf(this.schema)).get(valueKey(text)) ?? [];
+  }
 
   /** Also "failed" for `fail`, where a column has few values. */
   private valuesOf(word: string): readonly ValueMatch[] {
@@ -191,8 +210,8 @@ export class Scan {
     if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
     if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head) && !this.isNumberByRoot(lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (vocabulary.isRowSynonym(lower, this.table.name) && !this.isCalled(lower))
-      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (this.isOtherwiseCalled(lower) && !this.isCalled(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, this.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     if (lower !== stem(lower) || EACH.has(this.token(at - 1)?.lower ?? ''))
       if (isEventOfRows(this, lower))
@@ -203,6 +222,10 @@ export class Scan {
     if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
     return [];
   });
+
+  /** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
+  private isOtherwiseCalled = (noun: string) =>
+    vocabulary.isRowSynonym(noun, this.table.name) || vocabulary.namesOfSame(noun).some((other) => this.isKeyed(other));
 
   /** Whether a column is called so, not only one that has the word in its name. */
   private isCalled = (noun: string) => this.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
@@ -265,7 +288,14 @@ export class Scan {
   readonly container: Rule<string> = memo((at) => {
     const start = ['the', 'our', 'this', 'your', 'in', 'of'].includes(this.token(at)?.lower ?? '') ? at + 1 : at;
     const lower = this.token(start)?.lower ?? '';
-    const words = this.table.name.split('_').slice(0, -1);
+    const head = vocabulary.headOf(this.table.name);
+    const words = this.table.name
+      .split('_')
+      .filter((word, place, all) => word !== head && (place < all.length - 1 || head !== all.at(-1)));
+    // "number one" of `number_one_albums`
+    const called = `_${this.table.name}_`;
+    if (lower.length > 2 && called.includes(`_${lower}_${this.token(at + 1)?.lower}_`) && start === at)
+      return [read(at + 2, lower)];
     return start > at && words.some((word) => word.length > 3 && stem(word) === stem(lower))
       ? [read(start + 1, lower)]
       : [];
@@ -280,7 +310,7 @@ export class Scan {
       const whole = evidence !== 'partial';
       const names = words.every((part) => stem(part) === word || vocabulary.NAMING_WORDS.has(part));
       if (isTime(column) || (!whole && !names)) return false;
-      const counts = isNumber(column) && (whole || stem(words[0]!) !== word);
+      const counts = isNumber(column) && !this.isCounter(column) && (whole || stem(words[0]!) !== word);
       return counts || !this.isUnique(column);
     });
   }
@@ -288,9 +318,17 @@ export class Scan {
   private isKeyed = (word: string) =>
     this.schema.some((column) => {
       const words = splitWords(column.name);
-      const isKey = words.length === 1 ? column.type === 'text' : words.slice(1).every((part) => KEY_WORDS.has(part));
+      if (KEY_WORDS.has(words[0] ?? '')) return false;
+      const isKey =
+        words.length === 1
+          ? column.type === 'text' || this.isCounter(column)
+          : words.slice(1).every((part) => KEY_WORDS.has(part));
       return words.length > 0 && isKey && stem(words[0]!) === stem(word) && this.isUnique(column);
     });
+
+  /** `Route` 1, 2, 3 …: which row it is. */
+  private isCounter = (column: ColumnSchema) =>
+    column.type === 'integer' && column === this.schema[0] && column.min === 1 && column.max === this.table.schema.rows;
 
   /** "patients" where there is a `patient_age`; people where each row is somebody. */
   isAbout(word: string): boolean {
@@ -310,31 +348,22 @@ export class Scan {
   /** Whether the column tells rows from each other: another value in every row, or the one that says what a row is about. */
   isLabel = (column: ColumnSchema) => this.isUnique(column) || column === this.label();
 
-  /** The column that says what a row is about: the first one with another value in (nearly) every row. */
-  label(): ColumnSchema | undefined {
-    const texts = this.schema.filter(({ type }) => type === 'text');
-    const unique = texts.find(this.isUnique);
-    const isKey = unique && ID_LIKE.test(unique.name);
-    const names = texts.filter(
-      ({ name, distinct }) => /name|title/i.test(name) && distinct >= 0.9 * this.table.schema.rows,
-    );
-    // people ask who it is, not under which number
-    return (
-      (isKey && names.length === 1 ? names[0] : unique) ??
-      this.schema.find(
-        (column) => column.type !== 'decimal' && this.isUnique(column) && this.schema.indexOf(column) === 0,
-      ) ??
-      texts.find(({ distinct }) => distinct >= 0.9 * this.table.schema.rows)
-    );
-  }
+  /** The column that says what a row is about. */
+  label = (): ColumnSchema | undefined => (this.#label ??= { column: labelOf(this.table.schema) }).column;
 }
+
+const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;
+
+const REFLEXIVE = /^(him|her|it|them)(self|selves)$/i;
+
+/** "which ones": the rows by no name of theirs. */
+const ANY_OF_THEM = new Set(['ones']);
 
 /** Before one of them: "per visit". */
 const EACH = new Set(['per', 'each', 'every', 'a', 'single']);
 
 const DEALS = new Set(['order', 'sale', 'purchase', 'transaction']);
 
-const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
 const KEY_WORDS = new Set(['id', 'no', 'nr', 'number', 'key', 'uuid', 'code', 'name']);
 export const PERSONS = new Set(

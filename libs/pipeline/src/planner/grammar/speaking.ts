@@ -1,8 +1,10 @@
 // Adjectives and verbs that speak of a number without naming its column: "oldest", "earns".
 import type { ColumnSchema } from '@quaestor/contracts';
+import { shareRoot } from '../../words/roots.ts';
 import { splitWords } from '../../words/split-words.ts';
 import { UNIT_WORDS } from '../../words/lexicon.ts';
 import { type ColumnMatch, mappingOf } from '../../words/table-index.ts';
+import { beginningOf } from '../begun-and-ended.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
@@ -35,9 +37,7 @@ export const adjectiveColumns =
               .map(([concepts, up]) => columnsOf(scan, concepts).map((column) => ({ column, up })))
               .find((found) => found.length > 0) ?? [];
           const dates =
-            adjective.later === undefined
-              ? []
-              : scan.schema.filter(isTime).map((column) => ({ column, up: adjective.later! }));
+            adjective.later === undefined ? [] : datesMeant(scan).map((column) => ({ column, up: adjective.later! }));
           // "the latest" is of a date before it is of a year, "the oldest" of an age before either
           const years = /^(old|new)/.test(word)
             ? []
@@ -53,6 +53,19 @@ export const adjectiveColumns =
           );
         }),
     );
+
+/** Of several dates the one that a verb of the question is of, else the first of what began and ended; all, where neither tells. */
+function datesMeant(scan: Scan): readonly ColumnSchema[] {
+  const dates = scan.schema.filter(isTime);
+  if (dates.length < 2) return dates;
+  const verbs = scan.question.tokens.flatMap(({ lower }, at) =>
+    /^c[oa]me$/.test(lower) && scan.token(at + 1)?.lower === 'out' ? ['released'] : VERB.test(lower) ? [lower] : [],
+  );
+  const said = dates.filter(({ name }) => verbs.some((verb) => shareRoot(splitWords(name), verb)));
+  const began = said.length === 1 ? said[0] : beginningOf(scan.schema);
+  return began ? [began] : dates;
+}
+const VERB = /(ed|en)$|^(built|began|left|took|sent)$/;
 
 /** "how tall", "how long" of a column whose cells are texts like `6 ft 3 in`: one thing's can be told, though not compared. */
 export const adjectiveTexts =

@@ -1,5 +1,5 @@
 // Tables from the wild end with a row that adds up the others: counted with them, everything would be there twice.
-import type { Filter } from '@quaestor/contracts';
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { Meaning } from './meanings/meaning.ts';
 import type { Scan } from './scan.ts';
 
@@ -10,8 +10,11 @@ const TOTAL = /^((grand|sub|overall) ?)?totals?\b|^(all|sum|overall)$/i;
 
 /** The same of all rows but that one, unless the question speaks of it or names the rows it wants. */
 export function withoutTotals(scan: Scan, meaning: Meaning): Meaning {
-  const label = scan.label();
-  const totals = label?.type === 'text' ? (label.values ?? []).filter(isTotal) : [];
+  const totalsOf = (column: ColumnSchema | undefined) =>
+    column?.type === 'text' ? (column.values ?? []).filter(isTotal) : [];
+  const [first] = scan.schema;
+  const label = [scan.label(), first].find((column) => totalsOf(column).length > 0);
+  const totals = totalsOf(label);
   if (!label || totals.length === 0 || totals.length > 2) return meaning;
   const named = (filter: Filter) => !('any' in filter) && filter.column === label.name;
   const parts = [...meaning.filters, ...(meaning.measure?.part ?? []), ...(meaning.measure?.sides?.flat() ?? [])];

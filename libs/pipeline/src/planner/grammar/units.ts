@@ -7,7 +7,7 @@ import { splitWords, stem } from '../../words/split-words.ts';
 const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
   {
     ...{ ms: 0.001, millisecond: 0.001, second: 1, sec: 1, s: 1, minute: 60, min: 60, hour: 3600, hr: 3600, h: 3600 },
-    ...{ day: 86_400, night: 86_400, week: 604_800 },
+    ...{ day: 86_400, night: 86_400, week: 604_800, year: 31_557_600 },
   },
   {
     ...{ mm: 0.001, millimetre: 0.001, cm: 0.01, centimetre: 0.01, m: 1, metre: 1, meter: 1 },
@@ -20,7 +20,10 @@ const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
       foot: 0.3048,
       feet: 0.3048,
       ft: 0.3048,
+      inch: 0.0254,
+      inches: 0.0254,
     },
+    ...{ nm: 1852, 'nautical mile': 1852 },
   },
   {
     ...{ g: 1, gram: 1, kg: 1000, kgs: 1000, kilo: 1000, kilogram: 1000, t: 1e6, tonne: 1e6, ton: 1e6 },
@@ -47,7 +50,10 @@ const UNITS = new Map<string, Unit>(
 export const unitOf = (word: string): Unit | undefined => UNITS.get(word) ?? UNITS.get(stem(word));
 
 /** The unit at the end of a column's name (`wait_minutes`, `Weight (kg)`), or at its beginning (`hours_to_resolve`). */
-function unitOfColumn({ name, unit }: ColumnSchema): Unit | undefined {
+function unitOfColumn(column: ColumnSchema): Unit | undefined {
+  const { name, unit } = column;
+  // `Sailings per day` are no days
+  if (perOf(column)) return undefined;
   const words = splitWords(name);
   const bracketed = /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1]?.toLowerCase();
   const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];

@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { splitWords } from '../../words/split-words.ts';
 
 const HAPPENED =
-  /^(established|founded|built|opened|closed|completed|constructed|created|introduced|released?|retired|withdrawn|inaugurated|commissioned|launched|formed|joined|born|died|elected|discovered|published|debut|inducted|started?|ended|signed|won)$/;
+  /^(established|founded|built|opened|closed|completed|constructed|created|introduced|released?|retired|withdrawn|inaugurated|commissioned|launched|formed|joined|born|died|elected|discovered|published|debut|inducted|started?|ended|signed|won|first|date|acquired|completion|opening|construction)$/;
 
 /** Whole numbers that all are years, of something that happens once. */
 export const isYearOfEvent = ({ type, name, min, max }: ColumnSchema) =>

@@ -3,8 +3,9 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
-import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
+import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { isUnknown } from '../unknown-words.ts';
 
 /** These say that there is such a row, and no more. */
 const NEUTRAL = new Set(
@@ -21,8 +22,26 @@ const BY =
 export function acted(scan: Scan): Rule<string> {
   // what happened to every row says nothing of it
   const telling = scan.schema.filter((column) => !isTime(column) || column.nulls > 0);
-  return map(seq(maybe(scan.phrase(BEFORE_IT)), neutral(scan, NEUTRAL, telling), scan.phrase(BY)), ([, word]) => word);
+  const verb = alt(neutral(scan, NEUTRAL, telling), unknownVerb(scan));
+  return map(seq(maybe(scan.phrase(BEFORE_IT)), verb, scan.phrase(BY)), ([, word]) => word);
 }
+
+/** "stationed at", "looked after by": what nothing in the table is called cannot tell its rows from each other. */
+const unknownVerb =
+  (scan: Scan): Rule<string> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!/^[a-z]{3,}ed$/.test(lower) || POLAR.has(lower) || !isUnknown(scan, at)) return [];
+    const to = at + (scan.token(at + 1)?.lower === 'after' ? 2 : 1);
+    return [read(to, lower, { cost: 0.2 })];
+  };
+
+/** These say the contrary of what others would. */
+const POLAR = new Set(
+  'lost failed missed rejected refused avoided skipped dropped cancelled canceled retired resigned banned excluded removed defeated beaten destroyed abandoned disqualified injured killed cut split divided shared tied unrated unnamed'.split(
+    ' ',
+  ),
+);
 
 /** "grow Chardonnay": they say that there is such a row, where a value follows. */
 const DOING = new Set(
@@ -51,7 +70,7 @@ export function actedOn(scan: Scan): Rule<ColumnSchema> {
     if (lower.length < 4 || !/[a-z]$/.test(lower)) return [];
     const [column, ...others] = texts.filter(({ name }) => {
       const words = splitWords(name);
-      return words.length > 1 && shareRoot(words, lower);
+      return words[0] !== lower || words.length > 1 ? shareRoot(words, lower) : false;
     });
     return column && others.length === 0 ? [read(at + 1, column)] : [];
   };
@@ -59,4 +78,17 @@ export function actedOn(scan: Scan): Rule<ColumnSchema> {
     seq(maybe(scan.phrase('that|which|who|have|had|that have|did|do|does')), verb, scan.phrase(BY)),
     ([, column]) => column,
   );
+}
+
+/** "Tessa Lim directed", "did Tessa Lim direct": the columns of text that are named after the verb. */
+export function actedUpon(scan: Scan): Rule<readonly ColumnSchema[]> {
+  const texts = scan.schema.filter(({ type }) => type === 'text');
+  return (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const named =
+      lower.length < 3 || scan.value(at).length > 0
+        ? []
+        : texts.filter(({ name }) => shareRoot(splitWords(name), lower));
+    return named.length ? [read(at + 1, named)] : [];
+  };
 }

@@ -45,7 +45,9 @@ export function filtersOn(column: ColumnSchema, comparison: Comparison): Filter[
 const isEvery = (values: readonly (number | undefined)[]) => values.every((value) => value !== undefined);
 
 /** "35 a month" only of a number by the month. */
-function amountOn(column: ColumnSchema, { value, unit, per }: Amount): number | undefined {
+function amountOn(column: ColumnSchema, { value, unit, per, percent }: Amount): number | undefined {
+  // "50 % of the vote" are no 50 votes
+  if (percent && column.type === 'integer' && typeof column.max === 'number' && column.max > 100) return undefined;
   if (per !== undefined && !isRateOf(column, per)) return undefined;
   return inUnitOf(column, value, unit);
 }

@@ -1,14 +1,19 @@
 // Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
-import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import type { ColumnSchema } from '@quaestor/contracts';
 import { likenessRule } from './likeness.ts';
-import { acted, actedOn, doing } from './acted.ts';
+import { absentRule } from './absent.ts';
+import { acted, actedOn, actedUpon, doing } from './acted.ts';
 import { boundRule, comparatorRule, type Comparison, filtersOn } from './comparison.ts';
 import { flagWord, isFlag } from './flags.ts';
 import { givenRule } from './given.ts';
+import { isOf } from './is-of.ts';
 import type { Narrowing } from './narrowing.ts';
 import { partRule } from './parts.ts';
 import { recurringTimes } from './recurring-times.ts';
+import { relativeRule } from './relative.ts';
+import { resultRule } from './results.ts';
 import { spelled } from './spelled.ts';
+import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
 import { ageOnly, paidOnly, unitOnly } from './unnamed-amounts.ts';
 import { directed, valueList } from './values.ts';
@@ -113,6 +118,17 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       ),
       ([, value, , , column]) => on(column, { op: '=', values: [value] }),
     ),
+    // "didn't win a single gold", "won no silver"
+    map(seq(scan.phrase(WON_NONE), number), ([, column]) =>
+      column.column.nulls === 0 ? on(column, { op: '=', values: [{ value: 0 }] }) : undefined,
+    ),
+    // "won gold", of medals
+    costing(
+      0.15,
+      map(seq(scan.winning, maybe(scan.phrase('any|a|at least one|some')), number), ([, , match]) =>
+        on(match, { op: '>', values: [{ value: 0 }] }),
+      ),
+    ),
     // "no goals" of a number that is always there
     map(seq(scan.phrase(phrases.NO), number), ([, column]) =>
       column.column.nulls === 0 ? on(column, { op: '=', values: [{ value: 0 }] }) : undefined,
@@ -146,77 +162,11 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     unitOnly(scan, alt(compared, span)),
   );
 
-  const relative = alt<Narrowing>(
-    map(
-      seq(
-        opener,
-        the,
-        alt(number, verbColumns(scan)),
-        copula,
-        comparator,
-        the,
-        centre(scan),
-        maybe(scan.phrase(OF_WORDS)),
-        maybe(number),
-      ),
-      ([, , column, , op, , to, , named]) =>
-        !named || named.column === column.column
-          ? {
-              filters: [
-                { column: column.column.name, op, values: [], relative: { to, deviations: 0, side: 'one' as const } },
-              ],
-            }
-          : undefined,
-    ),
-    map(seq(opener, comparator, the, centre(scan), maybe(scan.phrase(OF_WORDS)), number), ([, op, , to, , column]) => ({
-      filters: [{ column: column.column.name, op, values: [], relative: { to, deviations: 0, side: 'one' as const } }],
-    })),
-    map(
-      seq(opener, the, number, copula, comparator, amount, scan.phrase(DEVIATIONS), scan.phrase(FROM_MEAN)),
-      ([, , { column }, , op, away, , from]): Narrowing => {
-        const below = from.startsWith('below');
-        const side: 'one' | 'both' = /^(above|over|below)/.test(from) ? 'one' : 'both';
-        const relative = { to: 'mean' as const, deviations: below ? -away.value : away.value, side: side };
-        return {
-          filters: [{ column: column.name, op: below || op.startsWith('<') ? '<' : '>', values: [], relative }],
-        };
-      },
-    ),
-  );
+  const relative = relativeRule(scan, { opener, number, copula });
 
-  const absent = alt<Narrowing>(
-    map(
-      seq(
-        opener,
-        scan.phrase(phrases.NO),
-        maybe(alt(scan.phrase(phrases.THE), scan.phrase(RATING_FOR))),
-        scan.column,
-        maybe(scan.phrase(GIVEN)),
-      ),
-      ([, , , { column }]) =>
-        column.type !== 'boolean' && column.nulls > 0
-          ? { filters: [{ column: column.name, op: 'missing' as const, values: [] }] }
-          : undefined,
-    ),
-    map(seq(opener, the, scan.column, scan.phrase(phrases.MISSING)), ([, , { column }]) => ({
-      filters: [{ column: column.name, op: 'missing' as const, values: [] }],
-    })),
-    map(seq(opener, the, scan.column, scan.phrase(phrases.PRESENT)), ([, , { column }]) => ({
-      filters: [{ column: column.name, op: 'present' as const, values: [] }],
-    })),
-  );
+  const absent = absentRule(scan, opener);
 
   const list = valueList(scan);
-  const isOf = ({ column, values, negated }: NonNullable<Narrowing['values']>): Narrowing => ({
-    filters: negated
-      ? values.map((value) => ({ column: column.name, op: '!=' as const, values: [value] }))
-      : [
-          values.length === 1
-            ? { column: column.name, op: '=' as const, values: [...values] }
-            : { column: column.name, op: 'in' as const, values: [...values] },
-        ],
-    values: { column, values, negated },
-  });
   // "was Laos the opponent"
   const itsColumn = map(seq(scan.phrase(AS_COLUMN), text), ([, match]) => match);
   const named = alt<Narrowing>(
@@ -236,6 +186,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(opener, not, the, list, maybe(text)), ([, , , each, column]) =>
       column && column.column !== each.column ? undefined : isOf({ ...each, negated: true }),
     ),
+    // "not from the House of Vey"
+    map(seq(opener, not, the, text, copula, the, list), ([, , , { column }, , , each]) =>
+      each.column === column ? isOf({ ...each, negated: true }) : undefined,
+    ),
     map(seq(opener, not, acted(scan), the, list), ([, , , , each]) => isOf({ ...each, negated: true })),
     map(seq(opener, not, actedOn(scan), the, list), ([, , column, , each]) =>
       each.column === column ? isOf({ ...each, negated: true }) : undefined,
@@ -244,6 +198,9 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(acted(scan), flag), ([, match]) => truthOf(match.column, true)),
     map(seq(actedOn(scan), list), ([column, each]) =>
       each.column === column ? isOf({ ...each, negated: false }) : undefined,
+    ),
+    map(seq(maybe(scan.phrase('did|does|do|has|have')), the, list, actedUpon(scan)), ([, , each, columns]) =>
+      columns.includes(each.column) ? isOf({ ...each, negated: false }) : undefined,
     ),
     map(seq(opener, the, text, copula, opt(not), the, list), ([, , { column }, , negation, , each]) =>
       each.column === column ? isOf({ ...each, negated: negation !== undefined }) : undefined,
@@ -275,6 +232,8 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       recurringTimes(scan),
       spelled(scan, text),
       partRule(scan),
+      resultRule(scan),
+      suffixRule(scan),
     ),
   );
 }
@@ -303,33 +262,9 @@ const HAVING_ANY = 'had any|have any|has any|with any|with some|had some|where t
 
 const NEVER = "never|do not|does not|did not|don't|doesn't|didn't|have never|has never|had never|that never|who never";
 
-const RATING_FOR = 'rating for|rating of|score for|mark in|mark for|value for|value of|data for|answer for|entry for';
-
-const GIVEN =
-  'filled in|filled|on record|on file|written down|recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';
-
-const OF_WORDS = 'of|of the|of all|for|in|value of|value|for the';
-
-const DEVIATIONS =
-  'standard deviations|standard deviation|std devs|sd|sds|std|sigma|standard deviations away|standard dev|deviations';
-
-const FROM_MEAN =
-  'from the mean|from mean|from the average|from average|away from the mean|above the mean|above average|above mean|above the average|below the mean|below average|below the average|over the mean|off the mean';
-
 const truthOf = ({ name, type }: ColumnSchema, value: boolean): Narrowing => ({
   filters: [{ column: name, op: '=', values: [type === 'boolean' ? value : Number(value)] }],
 });
-
-const centre = (scan: Scan): Rule<'mean' | 'median'> =>
-  alt(
-    map(
-      scan.phrase(
-        'average|mean|the average|the mean|its mean|its average|overall average|the overall average|avg|the column average|their average|the overall mean|average value|mean value',
-      ),
-      () => 'mean' as const,
-    ),
-    map(scan.phrase('median|the median|its median|the overall median'), () => 'median' as const),
-  );
 
 /** "animals", "donors" after what they are: who or what the row is of, said in the plural. */
 const bearer = (scan: Scan): Rule<ColumnSchema> =>
@@ -347,22 +282,11 @@ const MANY = 12;
 
 const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|alone|only');
 
-/** "more than 15 employees": of each group. */
-export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: number }> => {
-  const comparator = comparatorRule(scan);
-  const amount = amountRule(scan);
-  return alt(
-    map(
-      seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, alt<unknown>(scan.rows, scan.phrase('times'))),
-      ([, op, { value }]) => ({ op, value }),
+const WON_NONE = [
+  ...["didn't", 'did not', 'never', "haven't", 'have not', "hasn't", 'has not', 'failed to'].flatMap((not) =>
+    ['win', 'won', 'get', 'score', 'scored', 'take', 'earn', 'have', 'receive', 'collect'].flatMap((verb) =>
+      ['a single', 'any', 'one', 'a'].map((article) => `${not} ${verb} ${article}`),
     ),
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, { value }]) => ({
-      op: '>=' as const,
-      value,
-    })),
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.rows, scan.phrase(phrases.OR_MORE)), ([, { value }]) => ({
-      op: '>=' as const,
-      value,
-    })),
-  );
-};
+  ),
+  ...['won', 'got', 'scored', 'took', 'earned', 'received', 'collected'].map((verb) => `${verb} no`),
+].join('|');

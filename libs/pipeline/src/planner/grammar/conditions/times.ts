@@ -44,9 +44,11 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
       : undefined;
   // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
   const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr|season)s?$/i.test(name));
+  const events = years.length + dates.length === 0 ? scan.schema.filter(isYearOfEvent) : [];
+  if (events.length === 1) plain.push(...events);
   const [amongYears, amongDates] = [costAmong(scan, plain), costAmong(scan, dates)];
   const rules = [...plain, ...dates].map((column): Rule<Narrowing> => {
-    const relation = relationRule(scan, column, periodRule(scan, spanOf(column)));
+    const relation = relationRule(scan, column, periodRule(scan, spanOf(column), isEarly(column)));
     const alike = plain.includes(column) ? plain : dates;
     const other = (alike === plain ? amongYears : amongDates)(column) + (plain.length > 0 && alike === dates ? 0.2 : 0);
     return (at) =>
@@ -69,8 +71,8 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
     )(at).flatMap((head) => {
       const { column } = head.value[2];
       const relation = alt(
-        relationRule(scan, column, periodRule(scan, spanOf(column))),
-        map(periodRule(scan, spanOf(column)), (period): Related => ({ from: period, to: period })),
+        relationRule(scan, column, periodRule(scan, spanOf(column), isEarly(column))),
+        map(periodRule(scan, spanOf(column), isEarly(column)), (period): Related => ({ from: period, to: period })),
       );
       return relation(head.to).flatMap((each) => {
         const value = narrowingBy(column, each.value);
@@ -89,6 +91,9 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
     });
   return memo(alt(...rules, namedRule));
 }
+
+const isEarly = ({ min }: ColumnSchema) =>
+  Number(String(min).slice(0, 4)) >= 1000 && Number(String(min).slice(0, 4)) < 1500;
 
 type Related = { from?: Period; to?: Period; month?: number; apart?: [Period, Period] };
 

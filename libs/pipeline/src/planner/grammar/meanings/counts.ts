@@ -175,10 +175,17 @@ export const counted: Interpreter = (frame) => {
     if (frame.has('rows') && verbs.length) return undefined;
     if (frame.numbers().some((item) => countsThings(frame, item))) return undefined;
     const together = frame.namesSeveral(filters) && frame.all('apart').some(({ measure }) => measure === 'sum');
+    // of a career there is a total, and of each part of it a number
+    const total = `total ${column.name}`.toLowerCase();
+    if (frame.namesSeveral(filters) && frame.scan.schema.some(({ name }) => name.toLowerCase() === total))
+      return undefined;
     const sure = together || frame.isAdditive(column) || frame.namesOne(filters);
     return sure ? done({ function: 'sum', column: column.name }) : undefined;
   }
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;
+  // "how many times did Labour win": not how many winners it had
+  if (asksForTimes(frame))
+    return filters.length && !groups.length ? valueOf(COUNT, [...filters, ...thoseWith(column)]) : undefined;
   const distinct = frame.all('apart').some(({ measure }) => measure === 'count_distinct');
   if (namesWhatItCounts(column, filters)) return undefined;
   // "how many items were sold" is no matter of different ones, where it is told how many each time
@@ -206,6 +213,9 @@ export const counted: Interpreter = (frame) => {
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
 };
+
+const asksForTimes = (frame: Frame) =>
+  frame.all('ask').some(({ from, to }) => /\b(times|often|occasions)\b/i.test(frame.scan.text(from, to)));
 
 /** "tickets" of a `Ticket Type`: there may be many of a type. */
 const isKindOnly = (frame: Frame, { name }: ColumnSchema) =>

@@ -3,6 +3,7 @@ import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { COUNT, FULL_NAME, type Interpreter, type Meaning, groupsOf, noted, rowsOf, valueOf } from './meaning.ts';
+import { isAge, isOfHarm, mayBeSomebody, sizeOf } from './ranked-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 
 /** "What is the most common genre?" */
@@ -25,7 +26,10 @@ function targetOf(
   frame: Frame,
   except?: ColumnSchema,
 ): { column: ColumnSchema | undefined; perRow: boolean; grain?: 'month' | 'year' } | undefined {
-  const entities = frame.entities().filter(({ column }) => column !== except);
+  const all = frame.entities().filter(({ column }) => column !== except);
+  // "which party won the most": the party, though `Winner` is called after winning
+  const nouns = all.filter(({ from, to }) => !/^(won|wins?)$/i.test(frame.scan.text(from, to)));
+  const entities = nouns.length ? nouns : all;
   const [first, ...others] = [...new Set(entities.map(({ column }) => column))];
   const label = frame.scan.label();
   if (others.length) return undefined;
@@ -36,7 +40,7 @@ function targetOf(
   if ((frame.has('rows') || frame.has('names')) && !frame.asksFor('who', 'when', 'where'))
     return { column: label, perRow: true };
   if (frame.asksFor('who') || (frame.has('rows') && frame.asksFor('who')))
-    return label?.type === 'text' ? { column: label, perRow: true } : undefined;
+    return label?.type === 'text' && mayBeSomebody(label) ? { column: label, perRow: true } : undefined;
   if (frame.asksFor('when')) {
     const dates = frame.scan.schema.filter(isTime);
     return dates.length === 1 ? { column: dates[0], perRow: true } : undefined;
@@ -70,9 +74,11 @@ export const superlative: Interpreter = (frame) => {
     most.strength === 'adjective' &&
     frame.asksFor('who') &&
     !frame.has('rows') &&
-    /long|short/i.test(frame.scan.text(most.from, most.to))
+    /long|short/i.test(frame.scan.text(most.from, most.to)) &&
+    !/^duration\b/i.test(most.column?.name ?? '')
   )
     return undefined;
+  if (isAge(frame, most)) return undefined;
   const found = targetOf(frame, most.column);
   // when it was is no answer that names it
   if (frame.asksFor('when') && found?.column && !isTime(found.column)) return undefined;
@@ -96,7 +102,9 @@ export const superlative: Interpreter = (frame) => {
   if (explicit && measures[0] && order) return undefined;
   if (numbers.length + (most.column ? 1 : 0) + (explicit ? 1 : 0) > 1) return undefined;
   const verbs = frame.all('verb').map(({ column }) => column);
-  const named = most.column ?? numbers[0] ?? (explicit ? undefined : order?.column);
+  const sized =
+    most.strength === 'highest' && numbers.length === 0 && !explicit && !order ? sizeOf(frame, most) : undefined;
+  const named = most.column ?? sized ?? numbers[0] ?? (explicit ? undefined : order?.column);
   const column = named ?? (explicit || (frame.has('rows') && target.column && !target.perRow) ? undefined : verbs[0]);
   const shown = limit && limit > 1;
   if (most.place && limit) return undefined;
@@ -137,15 +145,24 @@ export const superlative: Interpreter = (frame) => {
   }
   if (column) {
     if (apart.includes('count_distinct')) return undefined;
+    // "what's the oldest on the list": one of those that are listed
+    const [label] = [frame.scan.label()];
+    const isListed = target.column === undefined && !frame.has('rows') && frame.has('scope') && label?.type === 'text';
+    if (isListed && most.strength === 'adjective' && !frame.numbers().length && !frame.asks.length)
+      return rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany });
+    // "what's the oldest" asks for a thing, not for its year
+    const isOld = /\b(old|new|young)/i.test(frame.scan.text(most.from, most.to));
+    if (isOld && target.column === undefined && !frame.has('rows') && label && !frame.has('column')) return undefined;
     if ((target.column === undefined && !frame.has('rows')) || ofItself(frame, most, target.column, limit)) {
       // "What is the highest fee?", "How old is the oldest player?"
       if (limit || apart.length || grain || frame.asksFor('which', 'who', 'where')) return undefined;
+      if (isTime(column) && frame.asksFor('how many', 'how much')) return undefined;
       if (most.place)
         return rowsOf([column], filters, { order: { column: column.name, direction }, place: most.place });
       return valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters);
     }
     // "the average amount of the first 5 orders" asks for more than which orders these are.
-    if (isTime(column)) return apart.length ? undefined : rowWise(column);
+    if (isTime(column)) return apart.length || frame.asksFor('how many') ? undefined : rowWise(column);
     if (frame.asksFor('how many', 'how much') && !limit) {
       // "How many hectares is the largest Barley field?"
       return numbers.length ? valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters) : undefined;
@@ -203,21 +220,6 @@ export const superlative: Interpreter = (frame) => {
   return undefined;
 };
 
-/** The worst delay is the longest. */
-const isOfHarm = (frame: Frame, { from, to }: Of<'most'>) =>
-  /\b(worst|best|poorest)\b/i.test(frame.scan.text(from, to)) &&
-  [
-    ...frame.numbers().map(({ column }) => column),
-    ...frame.all('measure').map(({ measure }) => frame.column(measure.column)),
-  ]
-    .filter((column) => column !== undefined)
-    .some((column) => frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)));
-const HARMS = new Set(
-  'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage overdue'.split(
-    ' ',
-  ),
-);
-
 const asksForDay = (frame: Frame) =>
   frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));
 
@@ -254,6 +256,8 @@ function ofItself(
     frame.entities().some(({ column }) => column === target)
   )
     return false;
+  // "the state with the highest elevation" is a state
+  if (frame.all('rows').some(({ to }) => to < most.from && frame.scan.token(to)?.lower === 'with')) return false;
   if (most.strength === 'adjective' && meansThing(frame, most)) return false;
   if (most.strength === 'adjective') return frame.all('column').some(({ column }) => column === most.column);
   const order = frame.all('order')[0];
@@ -349,7 +353,7 @@ export const whenExtreme: Interpreter = (frame) => {
   if (!filters || !isTime(most.column) || most.limit) return undefined;
   const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
   if (!asked || dates.some((column) => column !== most.column)) return undefined;
-  if (frame.asksFor('which', 'who')) return undefined;
+  if (frame.asksFor('which', 'who', 'how many', 'how much')) return undefined;
   if (meansThing(frame, most)) return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
 };

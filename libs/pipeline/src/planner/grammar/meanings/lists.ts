@@ -1,7 +1,9 @@
 // Rows and single cells: lists, and what one thing has.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
+import { mayBeSomebody } from './ranked-words.ts';
 import { COUNT, type Interpreter, type Meaning, rowsOf, valueOf } from './meaning.ts';
+import { isYearOfEvent } from '../year-columns.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 
@@ -13,10 +15,17 @@ export const lookup: Interpreter = (frame) => {
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   const verbs = [...new Set(frame.all('verb').map(({ column }) => column))];
   const asked = columns.length ? columns : verbs;
-  if (asked.length === 0 && frame.asksFor('when')) asked.push(...frame.scan.schema.filter(isTime));
+  const { schema } = frame.scan;
+  if (asked.length === 0 && frame.asksFor('when')) {
+    const dates = schema.filter(isTime);
+    asked.push(...(dates.length ? dates : schema.filter((each) => isYearOfEvent(each) || /^year$/i.test(each.name))));
+  }
+  if (asked.length === 0 && frame.asksFor('where')) asked.push(...schema.filter(({ name }) => PLACE.test(name)));
   if (asked.length !== 1) return undefined;
   return rowsOf(asked, filters);
 };
+
+const PLACE = /^(location|place|venue|city|town|where|site|birthplace)$/i;
 
 /** "Which is a civil parish, Maghull or Aintree?", "Did Ann or Bob have 3 points?": which of those named meet the conditions. */
 export const whichOf: Interpreter = (frame) => {
@@ -92,8 +101,15 @@ export const list: Interpreter = (frame) => {
     frame.asksFor('yes/no', 'how many', 'how much', 'when')
   )
     return undefined;
-  if (frame.has('number') || frame.all('apart').some(({ measure }) => measure !== 'count_distinct')) return undefined;
   const filters = frame.filters();
+  // "nations that won more than 20 medals in total", where each row is a nation
+  const summed = (measure: string) =>
+    measure === 'sum' &&
+    filters?.length &&
+    frame.all('column').length > 0 &&
+    frame.all('column').every(({ column }) => frame.isLabel(column));
+  if (frame.has('number') || frame.all('apart').some(({ measure }) => measure !== 'count_distinct' && !summed(measure)))
+    return undefined;
   const [order, ...orders] = frame.all('order');
   if (!filters || orders.length || order?.measure || order?.rows) return undefined;
   if (order?.column) {
@@ -117,7 +133,7 @@ export const list: Interpreter = (frame) => {
   if (filters.length === 0 && !asksForAll(frame)) return undefined;
   const label = frame.scan.label();
   if (frame.asksFor('who') && columns.length === 0)
-    return label?.type === 'text' && filters.length ? rowsOf([label], filters) : undefined;
+    return label?.type === 'text' && filters.length && mayBeSomebody(label) ? rowsOf([label], filters) : undefined;
   if (columns.length)
     return rowsOf(
       frame.has('rows') && label && !frame.asksFor('which', 'who') && columns.every((column) => isNumber(column))
@@ -125,13 +141,24 @@ export const list: Interpreter = (frame) => {
         : columns,
       filters,
     );
-  if (!frame.has('rows') && !frame.has('names')) return undefined;
+  if (!frame.has('rows') && !frame.has('names')) return kindNamed(frame, filters);
   if (frame.has('names')) {
     const named = frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name)) ?? label;
     return named ? rowsOf([named], filters) : undefined;
   }
   return filters.length ? rowsOf(namedAlone(frame), filters) : undefined;
 };
+
+/** "Which warblers are residents?": the rows by the kind that they are of. */
+function kindNamed(frame: Frame, filters: readonly Filter[]): Meaning | undefined {
+  const [ask, kind, ...others] = frame.items.filter(({ is }) => is !== 'scope');
+  const label = frame.scan.label();
+  if (ask?.is !== 'ask' || ask.ask !== 'which' || kind?.is !== 'filter' || kind.from !== ask.to) return undefined;
+  if (others.length === 0 || !others.every(({ is }) => is === 'filter') || label?.type !== 'text') return undefined;
+  // "which Leeds …" names no kind
+  const plain = /^[a-z]/.test(frame.scan.text(kind.from, kind.to)) && kind.narrowing.values?.values.length === 1;
+  return plain && !frame.namesOne(filters) ? rowsOf([label], filters) : undefined;
+}
 
 /** "the subject on 23 May": what the column says of the row; "subjects" are the rows. */
 function namedAlone(frame: Frame): ColumnSchema[] {

@@ -1,4 +1,5 @@
 // Shares: of which rows, and of what they are a part.
+import { isMedalColumn } from '../medals.ts';
 import type { Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
@@ -34,6 +35,8 @@ export const share: Interpreter = (frame) => {
   )
     return undefined;
   if (numbers.length === 0 && frame.has('verb') && !frame.has('rows')) return undefined;
+  // "who did they share a place with"
+  if (frame.asksFor('who')) return undefined;
   if (frame.numbers().some((item) => countsThings(frame, item)) && !frame.has('measure')) return undefined;
   const filters = frame.filters([part]);
   const rows = items.findIndex(({ is }) => is === 'rows');
@@ -81,6 +84,7 @@ function shareOfAll(frame: Frame, groups: Plan['group_by']): Meaning | undefined
 }
 
 export const countsThings = (frame: Frame, { column, from, to }: Of<'column'>) => {
+  if (frame.scan.ofMedals && isMedalColumn(column)) return false;
   const said = splitWords(frame.scan.text(from, to)).at(-1) ?? '';
   return said !== stem(said) && splitWords(column.name).includes(stem(said));
 };

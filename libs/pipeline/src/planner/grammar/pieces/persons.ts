@@ -2,6 +2,8 @@
 import { type Read, type Rule, read } from '../parser.ts';
 import type { Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
+import { shareRoot } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 
 const AUTHORS: Readonly<Record<string, string>> = {
@@ -13,7 +15,7 @@ const AUTHORS: Readonly<Record<string, string>> = {
   managed: 'manager',
   teaches: 'teacher',
   taught: 'teacher',
-  won: 'winner',
+  won: 'winner champion',
   coached: 'coach',
   coaches: 'coach',
   owns: 'owner',
@@ -38,23 +40,36 @@ const AUTHORS: Readonly<Record<string, string>> = {
   gave: 'donor',
 };
 
+const AUXILIARY = /^(has|have|had|did|also|else|first|originally)$/;
+
 /** "Who wrote …": of a column that says who did. */
 export const personRule =
   (scan: Scan): Rule<Piece> =>
   (at) => {
     if (!scan.question.tokens.some(({ lower }) => lower === 'who' || lower === 'whom')) return [];
     const said = scan.token(at)?.lower ?? '';
+    // "who directed", of `Directed by`
+    const doer = scan.question.tokens.findLastIndex(({ lower }, place) => place < at && /^whom?$/.test(lower));
+    const isDone = doer >= 0 && scan.question.tokens.slice(doer + 1, at).every(({ lower }) => AUXILIARY.test(lower));
+    const byVerb = isDone
+      ? scan.schema.filter(
+          ({ name, type }) => type === 'text' && /^\w+ by$/i.test(name) && shareRoot(splitWords(name), said),
+        )
+      : [];
     const concepts = Object.hasOwn(AUTHORS, said) ? AUTHORS[said]!.split(' ') : [];
-    return scan.schema
-      .filter((each) => each.type === 'text' && scan.index.conceptsOf(each).some((word) => concepts.includes(word)))
-      .map((each): Read<Piece> =>
-        read(
-          at + (scan.token(at + 1)?.lower === 'up' ? 2 : 1),
-          { is: 'column', column: each, score: 0.75 },
-          {
-            cost: 0.2,
-            mapping: [mappingOf(scan.text(at, at + 1), scan.table, { column: each, score: 0.75, evidence: 'synonym' })],
-          },
-        ),
-      );
+    return [
+      ...byVerb,
+      ...scan.schema.filter(
+        (each) => each.type === 'text' && scan.index.conceptsOf(each).some((word) => concepts.includes(word)),
+      ),
+    ].map((each): Read<Piece> =>
+      read(
+        at + (scan.token(at + 1)?.lower === 'up' ? 2 : 1),
+        { is: 'column', column: each, score: 0.75 },
+        {
+          cost: 0.2,
+          mapping: [mappingOf(scan.text(at, at + 1), scan.table, { column: each, score: 0.75, evidence: 'synonym' })],
+        },
+      ),
+    );
   };

@@ -1,5 +1,6 @@
 // Every piece that may stand at a place of the question.
-import { conditionRule, rowsCompared } from '../conditions/condition-rule.ts';
+import { conditionRule } from '../conditions/condition-rule.ts';
+import { rowsCompared } from '../conditions/rows-compared.ts';
 import { countRule, numberRule } from '../numbers.ts';
 import { type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
@@ -10,6 +11,8 @@ import { columnPieces } from './column-names.ts';
 import { mostRule } from './most.ts';
 import { orderRule } from './orders.ts';
 import { placePieces } from './places.ts';
+import { closingVerb } from './closing-verbs.ts';
+import { timeVerb } from './time-verbs.ts';
 import { seriesPieces } from './series.ts';
 import { neverRule } from './never.ts';
 import { outlierRule } from './outliers.ts';
@@ -133,6 +136,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       bare,
       most,
       ...placePieces(scan),
+      map(alt(timeVerb(scan), closingVerb(scan)), (): Piece => ({ is: 'scope' })),
       ...seriesPieces(scan),
       ...columnPieces(scan),
       more,

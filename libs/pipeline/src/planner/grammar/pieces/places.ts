@@ -1,18 +1,21 @@
 // Where a row stands among the others: at the end of the list, beside another, at which rank.
 import { valueNamed } from '../conditions/values.ts';
 import { countRule } from '../numbers.ts';
-import { costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
+import { alt, costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
 import { isYearOfEvent } from '../year-columns.ts';
+import type { Narrowing } from '../conditions/narrowing.ts';
 import type { Piece } from './item.ts';
+import { timeVerb } from './time-verbs.ts';
 
 export function placePieces(scan: Scan): Rule<Piece>[] {
   const count = opt(countRule(scan));
-  const times = scan.schema.filter(
-    (column) => isTime(column) || /(^|[\s_])(year|season|date)s?$/i.test(column.name) || isYearOfEvent(column),
-  );
+  const dates = scan.schema.filter(isTime);
+  const times = dates.length
+    ? dates
+    : scan.schema.filter((column) => /(^|[\s_])(year|season|date)s?$/i.test(column.name) || isYearOfEvent(column));
   const inTime = times.length > 0;
   const named = map(seq(maybe(scan.phrase(phrases.THE)), valueNamed(scan)), ([, thing]) => ({ filters: [thing] }));
   const beside = (list: string, step: 1 | -1): Rule<Piece> =>
@@ -29,16 +32,39 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
       ([narrowing]): Piece => ({ is: 'beside', step, narrowing }),
     );
   // in a table of times, what is after another is later, if no two are at once
-  const [time, ...others] = times;
-  const later =
-    time && others.length === 0 && scan.isUnique(time) && (isTime(time) || time.type === 'integer') ? time : undefined;
+  const later = times.every((time) => scan.isUnique(time) && (isTime(time) || time.type === 'integer'))
+    ? times[0]
+    : undefined;
+  const verb = alt(timeVerb(scan), scan.phrase('came|come|comes|is|was|took place|happened'));
+  const adverb = scan.phrase('right|directly|immediately|just|next|straight|soonest');
+  const besideIt = (step: 1 | -1, narrowing: Narrowing): Piece | undefined =>
+    later && { is: 'beside', step, narrowing, by: later };
   const timely = (list: string, step: 1 | -1): Rule<Piece> =>
+    alt(
+      costing(
+        UNSAID,
+        map(seq(scan.phrase(list), named), ([, narrowing]) => besideIt(step, narrowing)),
+      ),
+      map(seq(verb, opt(adverb), scan.phrase(list), named), ([, , , narrowing]) => besideIt(step, narrowing)),
+      map(seq(adverb, scan.phrase(list), named), ([, , narrowing]) => besideIt(step, narrowing)),
+    );
+  /** "followed" is after it in time, where there are times, and else in the list. */
+  const following = (list: string, step: 1 | -1): Rule<Piece> =>
     map(
       seq(scan.phrase(list), named),
-      ([, narrowing]): Piece | undefined => later && { is: 'beside', step, narrowing, by: later },
+      ([, narrowing]): Piece | undefined =>
+        besideIt(step, narrowing) ?? (inTime ? undefined : { is: 'beside', step, narrowing }),
     );
   const excludes = scan.question.tokens.some(({ lower }) => /^(besides|aside|apart|except|addition)$/.test(lower));
   const follows = scan.question.tokens.some(({ lower }) => /^(after|before|following)$/.test(lower));
+  // where the time is known, what "came right after" another came later
+  const inList = (list: string) =>
+    later
+      ? list
+          .split('|')
+          .filter((phrase) => !TIMELY.test(phrase))
+          .join('|')
+      : list;
   const end = (list: string, last: boolean): Rule<Piece> =>
     map(seq(scan.phrase(list), count), ([, limit]): Piece => ({ is: 'end', last, limit }));
   return [
@@ -46,12 +72,14 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
     end(LAST, true),
     ...(inTime ? [] : [end('first|the first|very first|the very first', false), end('last|the last|very last', true)]),
     map(scan.phrase(LISTED), (): Piece => ({ is: 'scope' })),
-    beside(inTime ? AFTER : `${AFTER}|after|following`, 1),
-    beside(inTime ? BEFORE : `${BEFORE}|before`, -1),
+    beside(inTime ? inList(AFTER) : `${AFTER}|after|following`, 1),
+    beside(inTime ? inList(BEFORE) : `${BEFORE}|before`, -1),
     turned(AFTER, -1),
     turned(BEFORE, 1),
-    costing(UNSAID, timely('after|following', 1)),
-    costing(UNSAID, timely('before', -1)),
+    timely('after|following', 1),
+    timely('before', -1),
+    following('followed|succeeded|took over from|was preceded by|preceded by', 1),
+    following('preceded|was followed by|followed by|was succeeded by|succeeded by', -1),
     ...(excludes ? [map(scan.phrase('other|others|else'), (): Piece => ({ is: 'scope' }))] : []),
     ...(follows ? [map(scan.phrase(NEXT), (): Piece => ({ is: 'scope' }))] : []),
     costing(
@@ -60,6 +88,8 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
     ),
   ];
 }
+
+const TIMELY = /^(comes?|came|right|directly|immediately|just|next)\b/;
 
 /** In which order is not said, unlike where something is listed after another. */
 const UNSAID = 0.3;

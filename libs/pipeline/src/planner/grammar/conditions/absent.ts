@@ -1,0 +1,46 @@
+// What a row has nothing of, or something: "no postcode", "not known", "was recorded".
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import { type Rule, alt, map, maybe, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan } from '../scan.ts';
+import type { Narrowing } from './narrowing.ts';
+
+export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
+  const the = maybe(scan.phrase(phrases.THE));
+  return alt<Narrowing>(
+    map(
+      seq(
+        opener,
+        scan.phrase(phrases.NO),
+        maybe(alt(scan.phrase(phrases.THE), scan.phrase(RATING_FOR))),
+        scan.column,
+        maybe(scan.phrase(GIVEN)),
+      ),
+      ([, , , { column }]) =>
+        column.type !== 'boolean' && (column.nulls > 0 || unknownIn(column).length > 0) ? lacking(column) : undefined,
+    ),
+    map(seq(opener, the, scan.column, scan.phrase(phrases.MISSING)), ([, , { column }]) => lacking(column)),
+    map(seq(opener, the, scan.column, scan.phrase(phrases.PRESENT)), ([, , { column }]) => ({
+      filters: [{ column: column.name, op: 'present' as const, values: [] }],
+    })),
+  );
+}
+
+/** Cells that say that nothing is known. */
+const unknownIn = ({ type, values }: ColumnSchema): readonly string[] =>
+  type === 'text'
+    ? (values ?? []).filter((cell) => /^(unknown|not known|n\/?a|not recorded|\?|—|–|-)$/i.test(cell.trim()))
+    : [];
+
+function lacking(column: ColumnSchema): Narrowing {
+  const missing: Condition = { column: column.name, op: 'missing', values: [] };
+  const cells = unknownIn(column);
+  return {
+    filters: cells.length ? [{ any: [missing, { column: column.name, op: 'in', values: [...cells] }] }] : [missing],
+  };
+}
+
+const RATING_FOR = 'rating for|rating of|score for|mark in|mark for|value for|value of|data for|answer for|entry for';
+
+const GIVEN =
+  'filled in|filled|on record|on file|written down|recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';

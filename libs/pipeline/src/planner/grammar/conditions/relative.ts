@@ -1,0 +1,77 @@
+// Numbers held against their own average: "above the mean", "two standard deviations from it".
+import { amountRule } from '../numbers.ts';
+import { type Rule, alt, map, maybe, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan } from '../scan.ts';
+import { verbColumns } from '../speaking.ts';
+import type { ColumnMatch } from '../../../words/table-index.ts';
+import { comparatorRule } from './comparison.ts';
+import type { Narrowing } from './narrowing.ts';
+
+interface Around {
+  opener: Rule<unknown>;
+  number: Rule<ColumnMatch>;
+  copula: Rule<unknown>;
+}
+
+export function relativeRule(scan: Scan, { opener, number, copula }: Around): Rule<Narrowing> {
+  const the = maybe(scan.phrase(phrases.THE));
+  const amount = amountRule(scan);
+  const comparator = comparatorRule(scan);
+  return alt<Narrowing>(
+    map(
+      seq(
+        opener,
+        the,
+        alt(number, verbColumns(scan)),
+        copula,
+        comparator,
+        the,
+        centre(scan),
+        maybe(scan.phrase(OF_WORDS)),
+        maybe(number),
+      ),
+      ([, , column, , op, , to, , named]) =>
+        !named || named.column === column.column
+          ? {
+              filters: [
+                { column: column.column.name, op, values: [], relative: { to, deviations: 0, side: 'one' as const } },
+              ],
+            }
+          : undefined,
+    ),
+    map(seq(opener, comparator, the, centre(scan), maybe(scan.phrase(OF_WORDS)), number), ([, op, , to, , column]) => ({
+      filters: [{ column: column.column.name, op, values: [], relative: { to, deviations: 0, side: 'one' as const } }],
+    })),
+    map(
+      seq(opener, the, number, copula, comparator, amount, scan.phrase(DEVIATIONS), scan.phrase(FROM_MEAN)),
+      ([, , { column }, , op, away, , from]): Narrowing => {
+        const below = from.startsWith('below');
+        const side: 'one' | 'both' = /^(above|over|below)/.test(from) ? 'one' : 'both';
+        const relative = { to: 'mean' as const, deviations: below ? -away.value : away.value, side: side };
+        return {
+          filters: [{ column: column.name, op: below || op.startsWith('<') ? '<' : '>', values: [], relative }],
+        };
+      },
+    ),
+  );
+}
+
+const centre = (scan: Scan): Rule<'mean' | 'median'> =>
+  alt(
+    map(
+      scan.phrase(
+        'average|mean|the average|the mean|its mean|its average|overall average|the overall average|avg|the column average|their average|the overall mean|average value|mean value',
+      ),
+      () => 'mean' as const,
+    ),
+    map(scan.phrase('median|the median|its median|the overall median'), () => 'median' as const),
+  );
+
+const OF_WORDS = 'of|of the|of all|for|in|value of|value|for the';
+
+const DEVIATIONS =
+  'standard deviations|standard deviation|std devs|sd|sds|std|sigma|standard deviations away|standard dev|deviations';
+
+const FROM_MEAN =
+  'from the mean|from mean|from the average|from average|away from the mean|above the mean|above average|above mean|above the average|below the mean|below average|below the average|over the mean|off the mean';

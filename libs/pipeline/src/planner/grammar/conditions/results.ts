@@ -1,0 +1,98 @@
+// How somebody came off: "came third", "in 13th place", "won the race", "did not qualify", of a column that says the place or why
+// there is none.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isNumber } from '../../columns.ts';
+import { shareRoot } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+import { ordinalRule } from '../numbers.ts';
+import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import type { Narrowing } from './narrowing.ts';
+
+const PLACES = /^(pos|position|place|placing|rank|finish|result|standing)$/;
+
+/** The only column of places: numbers, or texts most of which are. */
+function placeColumn({ schema }: Scan): ColumnSchema | undefined {
+  const [column, ...others] = schema.filter((each) => {
+    const words = splitWords(each.name);
+    if (words.length !== 1 || !PLACES.test(words[0]!)) return false;
+    return isNumber(each) || (each.type === 'text' && (each.values ?? []).filter(isPlace).length >= 2);
+  });
+  return others.length === 0 ? column : undefined;
+}
+
+const isPlace = (cell: string) => /^[=T]?\d{1,3}(st|nd|rd|th|=)?$/i.test(cell.trim());
+const placeIn = (cell: string) => Number(/\d+/.exec(cell)?.[0]);
+
+/** What stands in place of a place, and what people say for it. */
+const CODES: readonly (readonly [code: RegExp, said: string])[] = [
+  [/^(dsq|dq|disq)$/i, 'disqualified|was disqualified|were disqualified|got disqualified|get disqualified'],
+  [/^dnq$/i, "didn't qualify|did not qualify|failed to qualify|not qualify"],
+  [/^dns$/i, "didn't start|did not start|failed to start|never started"],
+  [/^(ret|dnf)$/i, "didn't finish|retired|retire|did not finish|failed to finish|not finish|dropped out"],
+];
+const WON =
+  'won|won the race|won the event|was the winner|is the winner|the winner|winner|winning|came top|finished top';
+const FINISHED =
+  'finished|finish|finished the race|finish the race|completed the race|made it to the finish|to finish the race|were classified';
+
+export function resultRule(scan: Scan): Rule<Narrowing> {
+  const column = placeColumn(scan);
+  if (!column) return () => [];
+  const cells = column.values ?? [];
+  const those = (values: readonly (string | number)[], at: number, to: number, cost: number): Read<Narrowing>[] => {
+    const [only, ...others] = values;
+    if (only === undefined) return [];
+    const mapping = [mappingOf(scan.text(at, to), scan.table, { column, score: 0.75, evidence: 'value' })];
+    const op = others.length ? ('in' as const) : ('=' as const);
+    return [read(to, { filters: [{ column: column.name, op, values: [...values] }] }, { cost, mapping })];
+  };
+  const came = scan.phrase(
+    'came|come|came in|finished|finish|finished in|placed|was placed|ranked|is ranked|was ranked|took|take|was|is|in|at|got',
+  );
+  const ordinal = seq(
+    maybe(came),
+    maybe(scan.phrase('the')),
+    ordinalRule(scan),
+    maybe(scan.phrase('place|position|spot|overall')),
+  );
+  const placed: Rule<Narrowing> = (at) =>
+    ordinal(at).flatMap(({ to, value: [verb, , place, noun] }) => {
+      // "the third driver" is one of an order that is not said
+      if (
+        noun === undefined &&
+        (verb === undefined || !/^(came|come|finish|placed|was placed|ranked|is ranked|was ranked)/.test(verb))
+      )
+        return [];
+      const values = isNumber(column) ? [place] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === place);
+      return those(values, at, to, 0.1);
+    });
+  // the winner is who came first, where no column says who won
+  const firsts = isNumber(column) ? [1] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === 1);
+  const isToldElsewhere = scan.ofMedals || scan.schema.some(({ name }) => shareRoot(splitWords(name), 'win'));
+  const won: Rule<Narrowing> = (at) =>
+    isToldElsewhere
+      ? []
+      : scan
+          .phrase(WON)(at)
+          .flatMap(({ to }) => those(firsts, at, to, 0.15));
+  const coded = CODES.flatMap(([code, said]) => {
+    const values = cells.filter((cell) => code.test(cell.trim()));
+    return values.length ? [{ values, said }] : [];
+  });
+  const finished = cells.filter(isPlace);
+  const apart = coded.length > 0 && finished.length ? [{ values: finished, said: FINISHED }] : [];
+  return alt(
+    placed,
+    won,
+    ...[...coded, ...apart].map(
+      ({ values, said }): Rule<Narrowing> =>
+        (at) =>
+          map(
+            seq(maybe(scan.phrase('that|who|which')), maybe(scan.phrase('did|to')), scan.phrase(said)),
+            () => '',
+          )(at).flatMap(({ to }) => those(values, at, to, 0.1)),
+    ),
+  );
+}

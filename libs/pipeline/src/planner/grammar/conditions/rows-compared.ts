@@ -1,0 +1,37 @@
+// How many rows a group has: "more than 15 employees", "just a single route".
+import type { Condition } from '@quaestor/contracts';
+import { amountRule } from '../numbers.ts';
+import { type Rule, alt, map, maybe, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan } from '../scan.ts';
+import { comparatorRule } from './comparison.ts';
+
+/** "more than 15 employees": of each group. */
+export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: number }> => {
+  const comparator = comparatorRule(scan);
+  const amount = amountRule(scan);
+  return alt(
+    map(
+      seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, alt<unknown>(scan.rows, scan.phrase('times'))),
+      ([, op, { value }]) => ({ op, value }),
+    ),
+    // "just a single route", "only one"
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), scan.phrase(ONE_ONLY), scan.rows), () => ({
+      op: '=' as const,
+      value: 1,
+    })),
+    map(scan.phrase('more than once'), () => ({ op: '>' as const, value: 1 })),
+    map(scan.phrase('only once|just once|exactly once'), () => ({ op: '=' as const, value: 1 })),
+    map(scan.phrase('exactly twice'), () => ({ op: '=' as const, value: 2 })),
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, { value }]) => ({
+      op: '>=' as const,
+      value,
+    })),
+    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.rows, scan.phrase(phrases.OR_MORE)), ([, { value }]) => ({
+      op: '>=' as const,
+      value,
+    })),
+  );
+};
+
+const ONE_ONLY = 'a single|just a single|only a single|one single|only one|just one|exactly one';

@@ -1,0 +1,28 @@
+// The column that says what a row is about: the first one with another value in (nearly) every row.
+import type { ColumnSchema, DatasetSchema } from '@quaestor/contracts';
+
+export function labelOf({ columns, rows }: DatasetSchema['tables'][number]): ColumnSchema | undefined {
+  const isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === rows && nulls === 0;
+  const all = columns.filter(({ type }) => type === 'text');
+  const worded = all.filter((column) => !isNumbered(column));
+  const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;
+  // `13=` of a rank is another in nearly every row, and still no name beside a name
+  const texts = worded.some(nearly) ? worded : all;
+  const unique = texts.find(isUnique);
+  const isKey = unique && ID_LIKE.test(unique.name);
+  const names = texts.filter((column) => /name|title/i.test(column.name) && nearly(column));
+  // people ask who it is, not under which number
+  return (
+    (isKey && names.length === 1 ? names[0] : unique) ??
+    columns.find((column) => column.type !== 'decimal' && isUnique(column) && columns.indexOf(column) === 0) ??
+    texts.find(nearly)
+  );
+}
+
+/** Cells that are numbers but for a sign or a note: ranks, scores, versions. */
+const isNumbered = ({ values, samples }: ColumnSchema) => {
+  const cells = (values?.length ? values : samples).map(String);
+  return cells.length > 0 && cells.filter((cell) => /^\W*\d+\W*$/.test(cell)).length >= 0.8 * cells.length;
+};
+
+const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;

@@ -1,0 +1,52 @@
+// What words that rank speak of: the worst delay is the longest, the biggest stadium holds most.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isNumber } from '../../columns.ts';
+import type { Frame, Of } from '../frame.ts';
+
+/** "The biggest stadium" of a capacity, where no other number says how big it is. */
+export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | undefined {
+  // what stands right after it may be what it is the largest of
+  if (to < frame.scan.end && /\p{L}/u.test(frame.scan.token(to)!.text) && !frame.items.some((item) => item.from === to))
+    return undefined;
+  const last = frame.items.at(-1);
+  if (last && last.to < frame.scan.end && /\p{L}/u.test(frame.scan.text(last.to, frame.scan.end))) return undefined;
+  if (!/\b(largest|biggest|smallest)\b/i.test(frame.scan.text(from, to))) return undefined;
+  if (frame.has('verb') || (!frame.has('rows') && !frame.entities().length)) return undefined;
+  const [column, ...others] = frame.scan.schema.filter(
+    (each) => isNumber(each) && frame.scan.index.conceptsOf(each).some((word) => SIZES.has(word)),
+  );
+  return others.length === 0 ? column : undefined;
+}
+const SIZES = new Set(
+  'size area capacity population length height width weight volume enrolment enrollment student wingspan'.split(' '),
+);
+
+/** The worst delay is the longest. */
+export const isOfHarm = (frame: Frame, { from, to }: Of<'most'>) =>
+  /\b(worst|best|poorest)\b/i.test(frame.scan.text(from, to)) &&
+  [
+    ...frame.numbers().map(({ column }) => column),
+    ...frame.all('measure').map(({ measure }) => frame.column(measure.column)),
+  ]
+    .filter((column) => column !== undefined)
+    .some((column) => frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)));
+const HARMS = new Set(
+  'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage overdue'.split(
+    ' ',
+  ),
+);
+
+/** "Who …" is told by the names of people and teams, not by a title or a date. */
+export const mayBeSomebody = ({ name, samples }: ColumnSchema) =>
+  !/\b(title|film|movie|album|song|single|book|play|episode|show|event|date|year|venue|building|bridge|castle)\b/i.test(
+    name,
+  ) && !samples.some((sample) => /^\d/.test(String(sample)));
+
+/** Of people "oldest" is a matter of their age: who was born first, not whose reign began first. */
+export const isAge = (frame: Frame, { from, to, column }: Of<'most'>) =>
+  column !== undefined &&
+  /\b(old|young)/i.test(frame.scan.text(from, to)) &&
+  !/age|born|birth|dob/i.test(column.name) &&
+  (frame.asksFor('who') || PEOPLE.test(frame.scan.question.text));
+const PEOPLE =
+  /\b(kings?|queens?|monarchs?|rulers?|presidents?|governors?|mayors?|ministers?|players?|drivers?|persons?|people|winners?|champions?|actors?|directors?|managers?|coach(es)?|swimmers?|athletes?|artists?|writers?)\b/i;
