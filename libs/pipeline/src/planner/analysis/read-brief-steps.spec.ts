@@ -194,6 +194,10 @@ it.each([
   'during winter',
   'on Sundays',
   'for each port',
+  'among smokers',
+  'by the rich',
+  'of those paid online',
+  'per decade',
 ])('refuses the mean age "%s", of which a condition would be left out', (of) => {
   expect(() => aboard(`What is the mean age ${of}?`, '', ['mean_age'])).toThrow(Unclear);
 });

@@ -3,6 +3,8 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
+import { PERSONS } from '../../grammar/scan.ts';
+import { ROW_WORDS } from '../../vocabulary.ts';
 import { conditionsLeft } from './places.ts';
 import { isOption, type Known, toldBy } from './told-by.ts';
 import { isPlain, isOfNoWeight } from './words.ts';
@@ -55,8 +57,18 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     ...numbers,
     ...measures,
     ...words.filter((word) => word && !passes(word, scene, used, isTold)),
-    ...conditionsLeft(rest, (word) => isPlain(word) || isTold(word) || isUnitWord(word), scene.group !== undefined),
+    ...conditionsLeft(rest, {
+      isKnown: (word) => isPlain(word) || isTold(word) || isUnitWord(word),
+      isRows: (word) => namesRows(word, scene),
+      grouped: scene.group !== undefined,
+    }),
   ];
+}
+
+/** In the table's or a column's name, or what the rows of any table may be called. */
+function namesRows(word: string, { table: { name, schema } }: Known): boolean {
+  const own = [name, ...schema.columns.map((column) => column.name)].flatMap((each) => splitWords(each)).map(stem);
+  return own.includes(stem(word)) || ROW_WORDS.includes(word) || PERSONS.has(stem(word));
 }
 
 const NEAR: Readonly<Record<string, readonly string[]>> = {

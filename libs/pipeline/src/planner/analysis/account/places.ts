@@ -18,15 +18,33 @@ const BEFORE_ROWS = new RegExp(
   `(?<![\\p{L}-])(?:of|for|among|amongst|by|across|do|are|have|many) (?:all |the |these |those )*(${WORD}) (${WORD}s)(?![\\p{L}-])`,
   'giu',
 );
+/** "Among smokers", "by the rich", "limited to minors", "per decade": of whom, where they are not what the rows are called. */
+const OF_WHOM = new RegExp(
+  `(?<![\\p{L}-])(?:among|amongst|(?:limited|restricted|confined) to|by|per)(?: only| all)?(?: the| those)? (?![\\p{L}]+ing(?![\\p{L}]))(${WORD})`,
+  'giu',
+);
+/** "Paid online", "bought abroad". */
+const DONE = new RegExp(`(?<![\\p{L}-])(?:paid|bought|sold|booked|spent|made|won|earned|born|hired) (${WORD})`, 'giu');
 const CLAUSE = /(?<![\p{L}-])(?:who|whose|whom|(?<=s )that|(?<=s )which) ([^.,;:¦?()]*)/giu;
 
-/** The words in such places of which `isKnown` knows nothing; where groups were found, "each" is of them. */
-export function conditionsLeft(text: string, isKnown: (word: string) => boolean, grouped: boolean): string[] {
+export interface Reader {
+  isKnown: (word: string) => boolean;
+  /** Whether a word is what the rows are called. */
+  isRows: (word: string) => boolean;
+  /** Whether groups were found: "each" and "by" are of them. */
+  grouped: boolean;
+}
+
+/** The words in such places of which nothing is known. */
+export function conditionsLeft(text: string, { isKnown, isRows, grouped }: Reader): string[] {
   const said = text.replace(/\s+/g, ' ');
   const strange = (word: string) => !isKnown(word.toLowerCase().replace(/['’]s?$/, ''));
-  const bare = [BARE, NAMED, ...(grouped ? [] : [EACH])]
+  const bare = [BARE, NAMED, DONE, ...(grouped ? [] : [EACH])]
     .flatMap((place) => [...said.matchAll(place)])
     .flatMap(([, word = '']) => (strange(word) ? [word] : []));
+  const whom = (grouped ? [] : [...said.matchAll(OF_WHOM)]).flatMap(([, word = '']) =>
+    strange(word) && !isRows(word.toLowerCase()) ? [word] : [],
+  );
   const before = [...said.matchAll(BEFORE_ROWS)].flatMap(([, word = '', rows = '']) =>
     strange(word) && strange(rows) ? [word] : [],
   );
@@ -36,5 +54,5 @@ export function conditionsLeft(text: string, isKnown: (word: string) => boolean,
   const clauses = [...said.matchAll(CLAUSE)].flatMap(([, clause = '']) =>
     (clause.match(new RegExp(WORD, 'gu')) ?? []).filter(strange),
   );
-  return [...bare, ...before, ...doing, ...clauses];
+  return [...bare, ...whom, ...before, ...doing, ...clauses];
 }
