@@ -132,6 +132,20 @@ it.each<[string, object, string]>([
     'The number 3 is used in two conditions',
   ],
   [
+    'a column by itself',
+    {
+      group_by: [{ column: 'City', part: 'value' }],
+      answer: { value: { function: 'count_distinct', column: 'City' } },
+      show: 'table',
+    },
+    'its own groups',
+  ],
+  [
+    'groups by an amount',
+    { group_by: [{ column: 'Amount', part: 'value' }], answer: { value: mean }, show: 'table' },
+    'its own groups',
+  ],
+  [
     'months of text',
     { group_by: [{ column: 'City', part: 'month' }], answer: { value: mean }, show: 'table' },
     '"City" is no date',

@@ -89,6 +89,8 @@ export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPla
       group_by: [],
     };
   }
+  const own = measures.find(({ column }) => groups.some((each) => each.column === column && each.part === 'value'));
+  if (own) throw new Senseless(`"${own.column}" is the same within each of its own groups; leave group_by empty.`);
   if (verdicts.length) throw new Senseless('Groups have no verdicts; leave group_by empty.');
   const order = asked.order === 'none' ? undefined : asked.order;
   return {
