@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
@@ -45,9 +46,16 @@ export async function whyNoContainers(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Where containers with a way out find this machine. */
-export const addressOfThisMachine = () =>
-  docker('network', 'inspect', '--format', '{{(index .IPAM.Config 0).Gateway}}', 'bridge');
+/** Where containers with a way out find this machine: an engine does not always tell the address it has on its bridge. */
+export async function addressOfThisMachine(): Promise<string> {
+  const gateway = await docker('network', 'inspect', '--format', '{{(index .IPAM.Config 0).Gateway}}', 'bridge');
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  const address = gateway || outside?.address;
+  if (!address) throw new Error('This machine has no address that containers could reach.');
+  return address;
+}
 
 export interface ComposeExecutorsOptions {
   count: number;
