@@ -134,7 +134,8 @@ const extras = {
       ),
       define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
     });
-    await execFile(process.execPath, [join(import.meta.dirname, 'record-code.cjs'), out]);
+    const { EXECUTOR_FLAGS } = await import(join(root, 'libs/execution/src/child/executor-flags.ts'));
+    await execFile(process.execPath, [join(import.meta.dirname, 'record-code.cjs'), out, ...EXECUTOR_FLAGS]);
   },
 };
 

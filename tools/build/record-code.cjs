@@ -1,7 +1,10 @@
-// node tools/build/record-code.cjs <folder of the built executor>: lets it wait and runs one script in it, without a sandbox,
-// and keeps what V8 compiled on the way where main.cjs looks for it: the code of a script and of what it readies itself by. Functions it did not come to are compiled when they are needed.
+// node tools/build/record-code.cjs <folder of the built executor> <flags of executors>: lets one wait and run a script, without
+// a sandbox, and keeps what V8 compiled on the way where main.cjs looks for it: the code of a script and of what an executor
+// readies itself by. Functions it did not come to are compiled when they are needed. V8 takes code only under the flags that
+// it was made with.
 'use strict';
 const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const { writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { text } = require('node:stream/consumers');
@@ -11,9 +14,9 @@ const vm = require('node:vm');
 /** Longer than an executor takes to ready itself; what is compiled later is left out, and compiled when it is needed. */
 const WAITED_MS = 3000;
 
-const [given, isExecutor] = process.argv.slice(2);
+const [given, ...flags] = process.argv.slice(2);
 const folder = resolve(given); // `require` would look for a relative one beside this file.
-if (isExecutor) recordOnExit();
+if (flags[0] === 'executor') recordOnExit();
 else void runExecutor();
 
 async function runExecutor() {
@@ -29,17 +32,16 @@ async function runExecutor() {
   };
   const script = "const rows = await sql('SELECT 1 AS n'); answer(rows[0].n);";
   const request = { kind: 'script', nonce: 'made-at-the-build', limits, script, seed: 0, tables: [] };
-  // Those of libs/execution (executor-flags.ts): V8 takes code only under the flags that it was made with.
-  const flags = ['--disallow-code-generation-from-strings', '--no-parallel-scavenge'];
   const executor = spawn(process.execPath, [...flags, __filename, folder, 'executor'], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
-  const said = Promise.all([text(executor.stderr), text(executor.stdio[3])]);
+  const ended = Promise.all([once(executor, 'close'), text(executor.stderr), text(executor.stdio[3])]);
   await delay(WAITED_MS);
   executor.stdin.on('error', () => {}); // It has ended, and that is told.
   executor.stdin.end(`${JSON.stringify(request)}\n`);
-  const [errors, frames] = await said;
-  if (!frames.includes('"value":1')) throw new Error(`the executor does not run: ${errors.slice(-1000)}${frames}`);
+  const [[status], errors, frames] = await ended;
+  if (status !== 0 || !frames.includes('"value":1'))
+    throw new Error(`the executor does not run: ${errors.slice(-1000)}${frames}`);
 }
 
 function recordOnExit() {

@@ -1,6 +1,6 @@
 /**
- * How V8 runs an executor, whoever starts it. The code kept at the build (`tools/build/record-code.cjs`) is good under these
- * alone; sizes of the heap do not count.
+ * How V8 runs an executor, whoever starts it. The code kept at the build (`tools/build/record-code.cjs`) is made and good under
+ * these alone; sizes of the heap do not count.
  */
 export const EXECUTOR_FLAGS: readonly string[] = [
   '--disallow-code-generation-from-strings',

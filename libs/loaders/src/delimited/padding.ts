@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 const CONTROL_Z = 0x1a;
 const PIECE_BYTES = 64 * 1024;
 
-/** @returns where the text ends, which is the file's end where nothing fills it up */
-export async function textEnd(path: string): Promise<number> {
+/** @returns the size of the file and where its text ends, which is the same where nothing fills it up */
+export async function textEnd(path: string): Promise<{ size: number; end: number }> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -17,10 +17,10 @@ export async function textEnd(path: string): Promise<number> {
       const { bytesRead } = await file.read(piece, 0, end - from, from);
       let at = bytesRead;
       while (at > 0 && (piece[at - 1] === 0 || piece[at - 1] === CONTROL_Z)) at--;
-      if (at > 0 || bytesRead === 0) return from + at;
+      if (at > 0 || bytesRead === 0) return { size, end: from + at };
       end = from;
     }
-    return 0;
+    return { size, end: 0 };
   } finally {
     await file.close();
   }

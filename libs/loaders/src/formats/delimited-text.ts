@@ -2,7 +2,6 @@
 // the rest is read row by row with every repair told. Neither way holds the file in memory.
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textEnd, writeUntil } from '../delimited/padding.ts';
 import { readTables } from '../delimited/read-tables.ts';
@@ -36,8 +35,7 @@ const PADDED: DataWarning = {
 
 export const delimitedText: Format = {
   async read(input) {
-    const end = await textEnd(input.path);
-    const { size } = await stat(input.path);
+    const { size, end } = await textEnd(input.path);
     const head = input.head.subarray(0, end);
     // In UTF-16 a line ends in a NUL byte.
     if (end === 0 || end === size || head.includes(0)) return readText(input);

@@ -1,14 +1,7 @@
-import { type WorkbookParts, rowsOf, xlsxOf } from '../spreadsheets/archive.fixture.ts';
-import { Loading } from './loading.fixture.ts';
+import { rowsOf } from '../spreadsheets/archive.fixture.ts';
+import { workbookLoading } from './workbook-loading.fixture.ts';
 
-let loading: Loading;
-beforeEach(async () => {
-  loading = await Loading.open();
-});
-afterEach(() => loading.close());
-
-const load = (parts: WorkbookParts) => loading.load('t.xlsx', xlsxOf(parts));
-const sheet = (...values: Parameters<typeof rowsOf>) => load({ sheets: [{ rows: rowsOf(...values) }] });
+const { load, sheet } = workbookLoading();
 const columns = ({ schema }: Awaited<ReturnType<typeof load>>) =>
   schema.tables.map((table) => table.columns.map(({ name }) => name));
 

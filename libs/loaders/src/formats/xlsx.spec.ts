@@ -1,14 +1,7 @@
-import { type WorkbookParts, rowsOf, xlsxOf, zipOf } from '../spreadsheets/archive.fixture.ts';
-import { Loading } from './loading.fixture.ts';
+import { rowsOf, xlsxOf, zipOf } from '../spreadsheets/archive.fixture.ts';
+import { workbookLoading } from './workbook-loading.fixture.ts';
 
-let loading: Loading;
-beforeEach(async () => {
-  loading = await Loading.open();
-});
-afterEach(() => loading.close());
-
-const load = (parts: WorkbookParts) => loading.load('t.xlsx', xlsxOf(parts));
-const sheet = (...values: Parameters<typeof rowsOf>) => load({ sheets: [{ rows: rowsOf(...values) }] });
+const { current, load, sheet } = workbookLoading();
 const names = ({ schema }: Awaited<ReturnType<typeof load>>, index = 0) =>
   schema.tables[index]!.columns.map(({ name }) => name);
 
@@ -343,7 +336,7 @@ describe('a large sheet', () => {
 });
 
 describe('a hostile workbook', () => {
-  const refused = (file: Buffer) => expect(loading.load('t.xlsx', file)).rejects;
+  const refused = (file: Buffer) => expect(current().load('t.xlsx', file)).rejects;
   const head = '<?xml version="1.0"?>';
 
   it.each([
@@ -422,7 +415,7 @@ describe('a hostile workbook', () => {
     });
     expect(rows[0]).toEqual([['1']]);
     expect(codes).toEqual(['cells-beyond-limits']);
-    expect(await loading.leftOver()).toEqual([]);
+    expect(await current().leftOver()).toEqual([]);
   });
 
   it('is told from other archives', async () => {

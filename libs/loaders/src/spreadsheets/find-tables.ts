@@ -37,9 +37,8 @@ export function findTables(sheet: SheetCells): FoundTable[] {
   const tables: FoundTable[] = [];
   for (const block of sheet.blocks) for (const region of regionsOf(block, tables)) addTo(tables, region);
   // What a sheet is about is its first table; names and values in pairs above it are not.
-  return tables.some((table) => !isLetterhead(table, tables))
-    ? tables.toSorted((one, other) => Number(isLetterhead(one, tables)) - Number(isLetterhead(other, tables)))
-    : tables;
+  const letterheads = new Set(tables.filter((table) => isLetterhead(table, tables)));
+  return [...tables.filter((table) => !letterheads.has(table)), ...letterheads];
 }
 
 /** `Invoice | 2024-0815`, `Date | 5 March`: pairs without a header, above a table of more columns. */

@@ -23,7 +23,7 @@ export function readDerived(question: TokenizedQuestion, table: TaskTable): Rela
   const lasting = lastingOf(columns);
   const measured = columns.flatMap((column): Derived[] => {
     const found = measuredText(column);
-    return found ? [{ name: found.name, steps: found.steps, written: column }] : [];
+    return found ? [{ ...found, written: column }] : [];
   });
   const derived: Derived[] = [...measured, ...(lasting ? [lasting] : [])].filter(({ name }) =>
     columns.every((each) => each.name !== name),

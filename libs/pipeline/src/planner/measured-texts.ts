@@ -62,7 +62,6 @@ const FORMATS: readonly Format[] = [
 const MOST = 0.85;
 
 export interface MeasuredText {
-  column: ColumnSchema;
   /** Of the column of numbers that the steps make. */
   name: string;
   steps: Preparation[];
@@ -86,7 +85,7 @@ export function measuredText(column: ColumnSchema): MeasuredText | undefined {
   const unit = found.unit ?? (units.size === 1 ? [...units][0] : undefined);
   if (unit === undefined) return undefined;
   const name = `${found.name ?? bareName(column.name)} (${unit})`;
-  return { column, name, steps: stepsOf(column.name, name, found) };
+  return { name, steps: stepsOf(column.name, name, found) };
 }
 
 /** Names without letters: no word of a question means them. */

@@ -1,8 +1,11 @@
 // The column that says what a row is about: the first one with another value in (nearly) every row.
 import type { ColumnSchema, DatasetSchema } from '@quaestor/contracts';
 
-export function labelOf({ columns, rows }: DatasetSchema['tables'][number]): ColumnSchema | undefined {
-  const isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === rows && nulls === 0;
+/** @param isUnique whether a column has another value in every row */
+export function labelOf(
+  { columns, rows }: DatasetSchema['tables'][number],
+  isUnique: (column: ColumnSchema) => boolean,
+): ColumnSchema | undefined {
   const all = columns.filter(({ type }) => type === 'text');
   const worded = all.filter((column) => !isNumbered(column));
   const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;

@@ -26,7 +26,6 @@ const ROLES = [
   'owner custodian keeper caretaker',
   'battle engagement fight clash siege',
   'ship vessel boat ferry',
-
   'source channel',
 ].map((nouns) => new Set(nouns.split(' ')));
 

@@ -349,7 +349,8 @@ export class Scan {
   isLabel = (column: ColumnSchema) => this.isUnique(column) || column === this.label();
 
   /** The column that says what a row is about. */
-  label = (): ColumnSchema | undefined => (this.#label ??= { column: labelOf(this.table.schema) }).column;
+  label = (): ColumnSchema | undefined =>
+    (this.#label ??= { column: labelOf(this.table.schema, this.isUnique) }).column;
 }
 
 const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;

@@ -5,6 +5,15 @@ import { rootOf } from '../../words/roots.ts';
 import type { Scan } from './scan.ts';
 import { SPOKEN } from './spoken-words.ts';
 
+/** Verbs that say the contrary of what others would: none of them may be passed over. */
+export const POLAR: ReadonlySet<string> = new Set(
+  (
+    'lose miss fail reject refuse avoid skip drop quit resign retire return share lack beat defeat die leave ' +
+    'failed missed rejected refused avoided skipped dropped cancelled canceled retired resigned banned excluded removed defeated ' +
+    'destroyed abandoned disqualified injured killed divided shared tied unrated unnamed'
+  ).split(' '),
+);
+
 const KNOWN: ReadonlySet<string> = new Set(SPOKEN);
 
 export function isUnknown(scan: Scan, at: number): boolean {

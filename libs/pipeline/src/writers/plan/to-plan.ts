@@ -5,7 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { columnsPrepared } from '../../planner/compile/preparations.ts';
 import { isNumber, isTime } from '../../planner/columns.ts';
 import type { AskedCondition, AskedMeasure, AskedPlan, AskedVerdict } from './asked-plan.ts';
-import { type AskedStep, PAIRED } from './choices.ts';
+import type { AskedStep } from './choices.ts';
 
 type Measured = NonNullable<Plan['measure']>;
 
@@ -185,11 +185,9 @@ class PlanReader {
       ...own,
       column: column?.name ?? null,
       name,
-      ...(other && PAIRED.has(wanted) ? { other: other.name } : {}),
+      ...(other ? { other: other.name } : {}),
       ...(wanted === 'stddev_pop' ? { population: true } : {}),
-      ...(wanted === 'quantile'
-        ? { fraction: fraction === undefined ? 0.5 : fraction > 1 ? fraction / 100 : fraction }
-        : {}),
+      ...(fraction !== undefined ? { fraction: fraction > 1 ? fraction / 100 : fraction } : {}),
       ...(conditions.length ? { where: conditions } : {}),
     };
   }

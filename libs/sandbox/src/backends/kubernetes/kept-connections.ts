@@ -10,16 +10,15 @@ const IDLE_MS = 90_000;
 
 /** To be put before all calls of one client. Connections through a proxy are left to the client library. */
 export function keptConnections(config: KubeConfig): Middleware {
-  let kept: Promise<Agent | undefined> | undefined;
-  let since = 0;
+  let kept: Agent | undefined;
+  let since = -Infinity;
   return {
     pre: async (context) => {
-      if (!kept || performance.now() - since > RENEWED_MS) {
-        kept = agentFor(config);
+      if (performance.now() - since > RENEWED_MS) {
+        kept = await agentFor(config);
         since = performance.now();
       }
-      const agent = await kept;
-      if (agent) context.setDispatcher(agent);
+      if (kept) context.setDispatcher(kept);
       return context;
     },
     post: async (response) => response,

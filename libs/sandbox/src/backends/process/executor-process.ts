@@ -32,7 +32,8 @@ export class ExecutorProcess {
 
   /**
    * Kills it and removes what it left. Safe to call at any time, more than once. What is killed is bubblewrap, with what
-   * it has forked and not yet tied to itself; the kernel then ends its child (die-with-parent), and with that one, first in its pid namespace, everything in the namespace.
+   * it has forked and not yet tied to itself; the kernel then ends its child (die-with-parent), and with that one, first
+   * in its pid namespace, everything in the namespace.
    */
   dispose(): Promise<void> {
     this.child.kill();

@@ -20,6 +20,11 @@ const zscore =
     );
   };
 
+const fences: Take = (settled, match, table) =>
+  says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table);
+/** As far below as above. */
+const bothFences: Take = (settled, match, table) => match[1] === match[2] && fences(settled, match, table);
+
 /** A method by its name alone. */
 const usually =
   (usual: NonNullable<Settled['usual']>): Take =>
@@ -35,29 +40,17 @@ export const OUTLIERS: Settling = [
       `${THE}(?:values?|points?|observations?|[a-z]+s?)? ?(?:strictly )?(?:(?:below|less than|under|smaller than|lower than|<) )?(?:the )?(?:lower (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q1 ?[-–−] ?${NUM} ?[*×x]? ?(?:times )?IQR(?:,? (?:or|and)|,)? ?(?:(?:above|greater than|higher than|more than|beyond|over|>) )?(?:the )?(?:upper (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q3 ?\\+ ?${NUM} ?[*×x]? ?(?:times )?IQR`,
       'i',
     ),
-    (settled, match, table) =>
-      match[1] === match[2]
-        ? says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table)
-        : false,
+    bothFences,
   ],
-  [
-    new RegExp(`\\[Q1 ?[-–−] ?${NUM} ?[*×x]? ?IQR, ?Q3 ?\\+ ?${NUM} ?[*×x]? ?IQR\\]`, 'i'),
-    (settled, match, table) =>
-      match[1] === match[2]
-        ? says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table)
-        : false,
-  ],
+  [new RegExp(`\\[Q1 ?[-–−] ?${NUM} ?[*×x]? ?IQR, ?Q3 ?\\+ ?${NUM} ?[*×x]? ?IQR\\]`, 'i'), bothFences],
   [
     new RegExp(
       `(?:more than |by the |using the )?${NUM} ?(?:\\*|×|x|times)? ?(?:the )?(?:IQR|inter-?quartile range)(?: (?:rule|criterion|method|beyond|below|above|outside)[^¦;.]*)?`,
       'i',
     ),
-    (settled, match, table) => says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table),
+    fences,
   ],
-  [
-    new RegExp(`\\b(?:with |using )?(?:a |the )?(?:multiplier|factor) (?:of|is|=) ${NUM}`, 'i'),
-    (settled, match, table) => says({ outlier: { method: 'iqr', factor: numberIn(match[1]!) } })(settled, match, table),
-  ],
+  [new RegExp(`\\b(?:with |using )?(?:a |the )?(?:multiplier|factor) (?:of|is|=) ${NUM}`, 'i'), fences],
   [
     /,? ?where Q1 and Q3 are the (?:first|lower|25th) (?:quartile|percentile)?(?: ?and (?:the )?)(?:third|upper|75th) (?:quartile|percentile)s?(?:,? respectively)?/i,
     anyway,

@@ -5,7 +5,7 @@ import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { isUnknown } from '../unknown-words.ts';
+import { isUnknown, POLAR } from '../unknown-words.ts';
 
 /** These say that there is such a row, and no more. */
 const NEUTRAL = new Set(
@@ -35,13 +35,6 @@ const unknownVerb =
     const to = at + (scan.token(at + 1)?.lower === 'after' ? 2 : 1);
     return [read(to, lower, { cost: 0.2 })];
   };
-
-/** These say the contrary of what others would. */
-const POLAR = new Set(
-  'lost failed missed rejected refused avoided skipped dropped cancelled canceled retired resigned banned excluded removed defeated beaten destroyed abandoned disqualified injured killed cut split divided shared tied unrated unnamed'.split(
-    ' ',
-  ),
-);
 
 /** "grow Chardonnay": they say that there is such a row, where a value follows. */
 const DOING = new Set(

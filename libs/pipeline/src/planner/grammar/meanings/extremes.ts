@@ -146,7 +146,7 @@ export const superlative: Interpreter = (frame) => {
   if (column) {
     if (apart.includes('count_distinct')) return undefined;
     // "what's the oldest on the list": one of those that are listed
-    const [label] = [frame.scan.label()];
+    const label = frame.scan.label();
     const isListed = target.column === undefined && !frame.has('rows') && frame.has('scope') && label?.type === 'text';
     if (isListed && most.strength === 'adjective' && !frame.numbers().length && !frame.asks.length)
       return rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany });

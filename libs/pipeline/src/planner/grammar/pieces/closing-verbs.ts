@@ -2,10 +2,7 @@
 // are named already and the verb is called like nothing in the table.
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { isUnknown } from '../unknown-words.ts';
-
-const POLAR =
-  /^(lose|miss|fail|reject|refuse|avoid|skip|drop|quit|resign|retire|return|share|lack|beat|defeat|die|leave)$/;
+import { isUnknown, POLAR } from '../unknown-words.ts';
 
 export const closingVerb =
   (scan: Scan): Rule<string> =>
@@ -13,5 +10,5 @@ export const closingVerb =
     const lower = scan.token(at)?.lower ?? '';
     const asked = scan.question.tokens.slice(0, at).some((token) => /^(did|does|do)$/.test(token.lower));
     const ends = at + 1 === scan.end || (at + 2 === scan.end && !/[\p{L}\d]/u.test(scan.token(at + 1)!.text));
-    return asked && ends && !POLAR.test(lower) && isUnknown(scan, at) ? [read(at + 1, lower, { cost: 0.2 })] : [];
+    return asked && ends && !POLAR.has(lower) && isUnknown(scan, at) ? [read(at + 1, lower, { cost: 0.2 })] : [];
   };
