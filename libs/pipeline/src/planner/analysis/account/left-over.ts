@@ -1,5 +1,6 @@
 // What is left of the sentences once all that was understood is taken out of them: whether any of it could change a number.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
@@ -125,10 +126,8 @@ function unusedColumn(word: string, { table }: Known, { columns }: Used): boolea
 const isOfAFlag = (word: string, { table }: Known, { columns }: Used): boolean =>
   table.schema.columns.some(
     ({ name, distinct }) =>
-      distinct === 2 && !columns.has(name) && splitWords(name).some((each) => rootOf(each) === rootOf(word)),
+      distinct === 2 && !columns.has(name) && shareRoot(splitWords(name), word),
   );
-
-const rootOf = (word: string) => word.replace(/(?:ed|ing|ers?|ors?|es|s|e)$/, '');
 
 /** Things that a column is of: `Pclass` is a class, `fuel_type` a type. */
 const HEADS: ReadonlySet<string> = new Set(
