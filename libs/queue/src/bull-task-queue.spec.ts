@@ -73,6 +73,25 @@ it('refuses tasks beyond the bound, and takes them again when some have left', a
   expect(await waiting()).toBe(2);
 });
 
+it('lets in just as many as there is room for, however many come at once and while it counts', async () => {
+  const queue = newQueue(500);
+  let next = 0;
+  const outcomes: string[] = [];
+  const client = async () => {
+    while (next < 600) {
+      await queue.enqueue(message((next += 1))).then(
+        () => outcomes.push('queued'),
+        (problem: { code: string }) => outcomes.push(problem.code),
+      );
+      await delay(next % 7);
+    }
+  };
+  await Promise.all(Array.from({ length: 30 }, client));
+  expect(outcomes.filter((outcome) => outcome === 'queued')).toHaveLength(500);
+  expect(outcomes.filter((outcome) => outcome === 'queue-full')).toHaveLength(outcomes.length - 500);
+  expect(await waiting()).toBe(500);
+});
+
 it('sees tasks that other replicas queued', async () => {
   await newQueue().enqueue(message(1));
   await expect(newQueue(1).enqueue(message(2))).rejects.toMatchObject({ code: 'queue-full' });

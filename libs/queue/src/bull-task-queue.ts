@@ -25,7 +25,10 @@ const jobIdOf = ({ task_id, approved }: Pick<TaskMessage, 'task_id' | 'approved'
 export class BullTaskQueue implements TaskQueue {
   private readonly queue: Bull.Queue<TaskMessage>;
   private readonly maxWaiting: number;
-  private counted = { waiting: 0, atMs: -Infinity };
+  /** What Redis counted last, and how many this replica had let in when it was asked. */
+  private counted = { waiting: 0, letIn: 0, atMs: -Infinity };
+  private letIn = 0;
+  private counting: Promise<void> | undefined;
 
   constructor({ redis, prefix, maxWaiting }: BullTaskQueueOptions) {
     this.maxWaiting = maxWaiting;
@@ -38,9 +41,8 @@ export class BullTaskQueue implements TaskQueue {
 
   async enqueue(message: TaskMessage): Promise<void> {
     try {
-      if (await this.isFull()) throw new Problem('queue-full', { limit: this.maxWaiting });
+      if (!(await this.letOneIn())) throw new Problem('queue-full', { limit: this.maxWaiting });
       await this.queue.add(message, { ...JOB_OPTIONS, jobId: jobIdOf(message) });
-      this.counted.waiting += 1;
     } catch (cause) {
       throw cause instanceof Problem ? cause : queueProblem(cause);
     }
@@ -69,12 +71,23 @@ export class BullTaskQueue implements TaskQueue {
     }
   }
 
-  /** Counts again only when the last count is old, or says full. */
-  private async isFull(): Promise<boolean> {
-    const { waiting, atMs } = this.counted;
-    if (waiting >= this.maxWaiting || performance.now() - atMs > COUNT_FRESH_MS) {
-      this.counted = { waiting: await this.queue.getWaitingCount(), atMs: performance.now() };
+  /** Counts again only when the last count is old, or says full. Each is let in before the next is looked at. */
+  private async letOneIn(): Promise<boolean> {
+    if (this.waiting() >= this.maxWaiting || performance.now() - this.counted.atMs > COUNT_FRESH_MS) {
+      await (this.counting ??= this.count().finally(() => (this.counting = undefined)));
     }
-    return this.counted.waiting >= this.maxWaiting;
+    if (this.waiting() >= this.maxWaiting) return false;
+    this.letIn += 1;
+    return true;
+  }
+
+  /** As counted, and those let in since: Redis, asked over one connection, has not counted these. */
+  private waiting(): number {
+    return this.counted.waiting + this.letIn - this.counted.letIn;
+  }
+
+  private async count(): Promise<void> {
+    const { letIn } = this;
+    this.counted = { waiting: await this.queue.getWaitingCount(), letIn, atMs: performance.now() };
   }
 }
