@@ -102,7 +102,10 @@ export class TableIndex {
           append(this.byValue, said, { column, value, ambiguous: false });
           longest = Math.max(longest, said.split(' ').length);
         }
-      for (const [key, value] of shortNames(column.values ?? []))
+      for (const [key, value] of [
+        ...shortNames(column.values ?? [], withoutNote),
+        ...shortNames(column.values ?? [], withoutNoun(column)),
+      ])
         if (!this.byValue.get(key)?.some((match) => match.column === column))
           append(this.byValue, key, { column, value, ambiguous: false });
     }
@@ -178,12 +181,24 @@ const APPENDED =
 /** The name without what is appended to it. */
 export const bareName = (name: string) => name.replace(APPENDED, '');
 
-/** "India" for a cell "India (IND)", where no other cell of the column begins so. */
-function shortNames(values: readonly string[]): Map<string, string> {
+const withoutNote = (value: string) => (APPENDED.test(value) ? value.replace(APPENDED, '') : '');
+
+/** "Aldermoor" for a cell "Aldermoor Station" of a column `Station`. */
+function withoutNoun({ name }: ColumnSchema): (value: string) => string {
+  const noun = stem(splitWords(bareName(name)).at(-1) ?? '');
+  return (value) => {
+    const [, rest, last] = /^(\p{L}[\p{L}\s.'’-]{2,})\s(\p{L}+)$/u.exec(value) ?? [];
+    // New York may be no city
+    return rest !== undefined && noun !== 'city' && stem(last!.toLowerCase()) === noun ? rest : '';
+  };
+}
+
+/** What cells are called for short, where no other cell of the column would be called so. */
+function shortNames(values: readonly string[], shortened: (value: string) => string): Map<string, string> {
   const found = new Map<string, string>();
   const several = new Set<string>();
   for (const value of values) {
-    const key = APPENDED.test(value.trim()) ? valueKey(value.trim().replace(APPENDED, '')) : '';
+    const key = valueKey(shortened(value.trim()));
     if (key === '' || !/\p{L}/u.test(key)) continue;
     if (found.has(key)) several.add(key);
     found.set(key, value);

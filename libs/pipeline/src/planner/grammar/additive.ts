@@ -4,6 +4,7 @@ import { ADDITIVE, NOT_ADDITIVE } from '../../words/lexicon.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isIdentifier } from '../columns.ts';
 import { isNumber } from '../columns.ts';
+import { isMedalColumn } from './medals.ts';
 import type { Scan } from './scan.ts';
 
 /** Numbers that say which, not how much: a year, a season, an id. */
@@ -16,7 +17,7 @@ export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /
 
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
-  if (column === scan.money || isTally(column)) return true;
+  if (column === scan.money || isTally(column) || (scan.ofMedals && isMedalColumn(column))) return true;
   const words = scan.index.conceptsOf(column);
   if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
   const last = splitWords(column.name).at(-1) ?? '';

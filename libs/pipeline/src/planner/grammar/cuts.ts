@@ -50,6 +50,7 @@ export function cutsOf(scan: Scan): Cuts {
       ...scan.phrase(CONTAINERS)(at),
       ...scan.phrase(LEADS)(at),
       ...scan.container(at),
+      ...scan.whole(at),
       ...scan.winning(at),
       ...scan.inOwnUnit(at),
     ];

@@ -61,7 +61,17 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
     (own[wanted.length] === 'per' ||
       own[wanted.length] === 'of' ||
       own.slice(wanted.length).every((word) => LITTLE_WORDS.has(word)));
-  const called = scan.schema.filter((column) => begins(splitWords(column.name).map(stem), stems));
+  // `Area served`, `Date signed`; of numbers the participle tells one from another
+  const isDone = (column: ColumnSchema) => {
+    const own = splitWords(column.name);
+    return own.length === words.length + 1 && !isNumber(column) && isParticiple(own.slice(-1));
+  };
+  const called = scan.schema.filter((column) => {
+    const own = splitWords(column.name).map(stem);
+    return (
+      begins(own, stems) || (isDone(column) && stems.length > 0 && stems.every((word, place) => own[place] === word))
+    );
+  });
   const found = called.length
     ? called
     : scan.schema.filter((column) => begins(scan.index.conceptsOf(column), concepts));
@@ -219,7 +229,7 @@ const withoutUnit = (words: readonly string[]): readonly string[] =>
 
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(
-  'no nr rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
+  'estimate estimated census no nr rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
     ' ',
   ),
 );

@@ -15,7 +15,8 @@ export interface Period {
   month?: number;
 }
 
-const monthOf = (word: string) => {
+/** 1 for January, 0 for what is no month. */
+export const monthOf = (word: string) => {
   const place = MONTHS.indexOf(word);
   return place >= 0 ? place + 1 : word === 'sept' ? 9 : SHORT.indexOf(word.replace(/\.$/, '')) + 1;
 };

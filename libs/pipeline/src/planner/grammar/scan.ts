@@ -24,6 +24,7 @@ import { memo, type Read, read, type Rule } from './parser.ts';
 import { isEventOfRows, isOfPeriods } from './event-rows.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isTotal } from './total-rows.ts';
+import { valuesOfPeoples } from './peoples.ts';
 import { labelOf } from './label.ts';
 import { lastNamesOf } from './last-names.ts';
 
@@ -145,7 +146,8 @@ export class Scan {
       return [at, ...next.map(({ to }) => to)];
     }
     const things = this.ofMedals && isMedalColumn(column) ? '|medal|medals' : isTally(column) ? `|${TALLIED}` : '';
-    const nouns = NUMBER_NOUNS + things;
+    const won = this.ofMedals || this.schema.some(({ name }) => WON.test(name)) ? '' : `|${HONOURS}`;
+    const nouns = NUMBER_NOUNS + things + won;
     return [at, ...this.phrase(nouns)(at).map(({ to }) => to)];
   }
 
@@ -155,7 +157,8 @@ export class Scan {
     for (let to = Math.min(this.end, at + this.index.longestValue + 2); to > at; to--) {
       const text = this.text(at, to);
       const phrase = text.replace(/['’]s$/, '');
-      const found = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
+      const own = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
+      const found = own.length > 0 ? own : valuesOfPeoples(this, at, phrase);
       const matches = found.filter(({ value }) => !isTotal(value));
       const parts = to === at + 1 && matches.length === 0 ? this.lastNames(at) : [];
       if (parts.length) reads.push(read(to, { phrase, matches: parts }, { cost: 0.2 }));
@@ -284,6 +287,12 @@ export class Scan {
     return own ? [read(at + 2 + Number(squared), word)] : [];
   });
 
+  /** "in the season" of a table whose rows all are of one. */
+  readonly whole: Rule<string> = (at) =>
+    this.phrase(WHOLES)(at).filter(
+      ({ value }) => !this.schema.some(({ name }) => splitWords(name).map(stem).includes(value.split(' ').at(-1)!)),
+    );
+
   /** Words of the table's name that say whose the rows are: "the library" of `library_books`. */
   readonly container: Rule<string> = memo((at) => {
     const start = ['the', 'our', 'this', 'your', 'in', 'of'].includes(this.token(at)?.lower ?? '') ? at + 1 : at;
@@ -376,6 +385,13 @@ const TIME_NOUNS = 'date|dates|day|time|timestamp';
 /** What a number without a noun of its own may count. */
 const TALLIED =
   'cyclists|bikes|bicycles|riders|people|persons|pedestrians|walkers|visitors|passengers|customers|vehicles|cars|lorries|traffic|cyclist|visitor|passenger|vehicle|car|bike';
+/** What all rows may be of, said with a preposition. */
+const WHOLES = ['season', 'campaign', 'championship', 'year', 'tour']
+  .flatMap((whole) => ['in', 'during', 'of', 'for', 'over', 'throughout'].map((within) => `${within} the ${whole}`))
+  .join('|');
+/** What is won at an event that a column is called after: "Harlow Open titles". */
+const HONOURS = 'wins|titles|victories|championships|trophies';
+const WON = /\b(wins?|won|titles?|victories|championships?|trophies|medals?)\b/i;
 const COLUMN_NOUNS = 'method|methods|type|types|column|columns|field|values|value|names|name|feature';
 
 const phraseSets = new Map<string, { phrases: ReadonlySet<string>; longest: number }>();

@@ -8,6 +8,7 @@ import { flagWord, isFlag } from './flags.ts';
 import { givenRule } from './given.ts';
 import { isOf } from './is-of.ts';
 import type { Narrowing } from './narrowing.ts';
+import { outcomeRule } from './outcomes.ts';
 import { partRule } from './parts.ts';
 import { recurringTimes } from './recurring-times.ts';
 import { relativeRule } from './relative.ts';
@@ -17,6 +18,7 @@ import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
 import { ageOnly, paidOnly, unitOnly } from './unnamed-amounts.ts';
 import { directed, valueList } from './values.ts';
+import { writtenDates } from './written-dates.ts';
 import { amountRule } from '../numbers.ts';
 import { type Rule, alt, costing, map, maybe, memo, opt, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
@@ -234,6 +236,8 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       partRule(scan),
       resultRule(scan),
       suffixRule(scan),
+      outcomeRule(scan),
+      writtenDates(scan),
     ),
   );
 }
@@ -253,7 +257,7 @@ function openers(scan: Scan): Rule<string> {
 }
 
 const AS_COLUMN =
-  'the|a|an|as|as the|as a|as an|was|was the|was a|is|is the|has been|has been the|has been a|had been|had been the|were|were the|listed as|listed as the|named|named as';
+  'the|a|an|as|as the|as a|as an|as their|as its|as his|as her|was|was the|was a|is|is the|has been|has been the|has been a|had been|had been the|were|were the|listed as|listed as the|named|named as';
 
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';

@@ -5,7 +5,7 @@ import { isNumber } from '../../columns.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
-import { ordinalRule } from '../numbers.ts';
+import { numberRule, ordinalRule } from '../numbers.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -49,13 +49,13 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
     return [read(to, { filters: [{ column: column.name, op, values: [...values] }] }, { cost, mapping })];
   };
   const came = scan.phrase(
-    'came|come|came in|finished|finish|finished in|placed|was placed|ranked|is ranked|was ranked|took|take|was|is|in|at|got',
+    'came|come|came in|finished|finish|finished in|placed|placed in|was placed|ranked|ranked in|is ranked|was ranked|took|take|was|is|in|at|got|held|holds|had|has',
   );
   const ordinal = seq(
     maybe(came),
     maybe(scan.phrase('the')),
     ordinalRule(scan),
-    maybe(scan.phrase('place|position|spot|overall')),
+    maybe(scan.phrase('place|position|spot|overall|place finish|place finishes')),
   );
   const placed: Rule<Narrowing> = (at) =>
     ordinal(at).flatMap(({ to, value: [verb, , place, noun] }) => {
@@ -65,6 +65,16 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
         (verb === undefined || !/^(came|come|finish|placed|was placed|ranked|is ranked|was ranked)/.test(verb))
       )
         return [];
+      const values = isNumber(column) ? [place] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === place);
+      return those(values, at, to, 0.1);
+    });
+  // "held rank 1", "in position 3": the cells need not be called as their column is
+  const numbered = map(
+    seq(maybe(came), scan.phrase('rank|position|place|spot|number'), numberRule(scan)),
+    ([, , place]) => place,
+  );
+  const atNumber: Rule<Narrowing> = (at) =>
+    numbered(at).flatMap(({ to, value: place }) => {
       const values = isNumber(column) ? [place] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === place);
       return those(values, at, to, 0.1);
     });
@@ -85,6 +95,7 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
   const apart = coded.length > 0 && finished.length ? [{ values: finished, said: FINISHED }] : [];
   return alt(
     placed,
+    atNumber,
     won,
     ...[...coded, ...apart].map(
       ({ values, said }): Rule<Narrowing> =>

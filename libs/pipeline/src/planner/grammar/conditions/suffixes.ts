@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
+import { monthOf } from '../periods.ts';
 import type { Scan } from '../scan.ts';
 import { unitOf } from '../units.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -13,9 +14,12 @@ const NUMBERED = /^[\d.,]+ (\p{L}{2,})$/u;
 function suffixesOf({ type, values }: ColumnSchema): readonly string[] {
   const cells = type === 'text' ? (values ?? []).map((cell) => NUMBERED.exec(cell.trim())?.[1]) : [];
   const known = [...new Set(cells.filter((word) => word !== undefined))];
-  const isKind = known.length > 1 && known.length <= 6 && known.every((word) => !unitOf(word.toLowerCase()));
+  const isKind = known.length > 1 && known.length <= 6 && known.every(isKindWord);
   return isKind && !cells.includes(undefined) ? known : [];
 }
+
+/** Neither a unit nor the month of a date. */
+const isKindWord = (word: string) => !unitOf(word.toLowerCase()) && monthOf(word.toLowerCase()) === 0;
 
 export function suffixRule(scan: Scan): Rule<Narrowing> {
   const known = scan.schema.flatMap((column) => suffixesOf(column).map((word) => ({ column, word })));

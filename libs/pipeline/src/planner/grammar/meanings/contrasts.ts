@@ -136,6 +136,16 @@ export const difference: Interpreter = (frame) => {
   );
 };
 
+/** "How many days after the Fair was the Regatta?" */
+export const timeBetween: Interpreter = (frame) => {
+  const [found, ...others] = frame.all('time between');
+  if (!found || others.length || !frame.only('time between') || frame.asks.length || frame.has('filter'))
+    return undefined;
+  const { column, sides, absolute } = found;
+  const measure = { function: 'difference' as const, of: 'max' as const, column: column.name, sides };
+  return valueOf({ ...measure, ...(absolute ? { absolute } : {}) }, []);
+};
+
 const isOfNumber = (frame: Frame) => (filter: Filter) =>
   !('any' in filter) && frame.column(filter.column)?.type !== 'text';
 

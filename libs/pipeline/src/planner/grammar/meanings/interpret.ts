@@ -1,7 +1,7 @@
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
 import { Frame } from '../frame.ts';
 import { averaged } from './averaged.ts';
-import { choice, compared, difference, growth, isMore, projection } from './contrasts.ts';
+import { choice, compared, difference, growth, isMore, projection, timeBetween } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
 import { mode, superlative, whenBegun, whenExtreme } from './extremes.ts';
 import { list, lookup, whichOf } from './lists.ts';
@@ -31,6 +31,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   rank,
   besideAnother,
   endOfList,
+  timeBetween,
   isMore,
   whichOf,
   exists,

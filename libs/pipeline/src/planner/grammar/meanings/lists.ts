@@ -2,7 +2,7 @@
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
 import { mayBeSomebody } from './ranked-words.ts';
-import { COUNT, type Interpreter, type Meaning, rowsOf, valueOf } from './meaning.ts';
+import { COUNT, type Interpreter, type Meaning, namedAlone, rowsOf, valueOf } from './meaning.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
@@ -158,12 +158,4 @@ function kindNamed(frame: Frame, filters: readonly Filter[]): Meaning | undefine
   // "which Leeds …" names no kind
   const plain = /^[a-z]/.test(frame.scan.text(kind.from, kind.to)) && kind.narrowing.values?.values.length === 1;
   return plain && !frame.namesOne(filters) ? rowsOf([label], filters) : undefined;
-}
-
-/** "the subject on 23 May": what the column says of the row; "subjects" are the rows. */
-function namedAlone(frame: Frame): ColumnSchema[] {
-  const said = frame.all('rows').map(({ from, to }) => frame.scan.text(from, to).toLowerCase());
-  return frame.scan.schema.filter(
-    ({ name }) => said.includes(name.toLowerCase()) && stem(name.toLowerCase()) === name.toLowerCase(),
-  );
 }

@@ -1,6 +1,7 @@
 // What the pieces of a question come to: a plan without its table.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
+import { stem } from '../../../words/split-words.ts';
 import type { Measured } from '../pieces/item.ts';
 
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
@@ -57,3 +58,11 @@ const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'count_disti
 
 export const noted = (meaning: Meaning | undefined, note: string): Meaning | undefined =>
   meaning && { ...meaning, notes: [...(meaning.notes ?? []), note] };
+
+/** "the subject on 23 May": what the column says of the row; "subjects" are the rows. */
+export function namedAlone(frame: Frame): ColumnSchema[] {
+  const said = frame.all('rows').map(({ from, to }) => frame.scan.text(from, to).toLowerCase());
+  return frame.scan.schema.filter(
+    ({ name }) => said.includes(name.toLowerCase()) && stem(name.toLowerCase()) === name.toLowerCase(),
+  );
+}

@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
-import { type Interpreter, rowsOf, valueOf } from './meaning.ts';
+import { type Interpreter, namedAlone, rowsOf, valueOf } from './meaning.ts';
 
 const IN_FILE_ORDER = 'Rows are taken in the order of the file.';
 
@@ -11,7 +11,11 @@ function askedFor(frame: Frame): ColumnSchema | undefined {
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   if (columns.length > 1) return undefined;
   const label = frame.scan.label();
-  return columns[0] ?? (frame.asksFor('who') || frame.has('rows') || frame.has('names') ? label : undefined);
+  return (
+    columns[0] ??
+    namedAlone(frame)[0] ??
+    (frame.asksFor('who') || frame.has('rows') || frame.has('names') ? label : undefined)
+  );
 }
 
 /** "What is the last title on this chart?", "Show the first 5 rows". */
@@ -23,7 +27,8 @@ export const endOfList: Interpreter = (frame) => {
   const limit = end.limit ?? frame.all('number')[0]?.value ?? 1;
   if (!filters || (end.limit !== undefined && frame.has('number'))) return undefined;
   const order = { column: null, direction: end.last ? ('desc' as const) : ('asc' as const) };
-  const whole = frame.has('rows') && !frame.has('column') && !frame.asksFor('who', 'which') && !frame.has('names');
+  const isAboutRows = frame.has('rows') && !frame.has('column') && namedAlone(frame).length === 0;
+  const whole = isAboutRows && !frame.asksFor('who', 'which') && !frame.has('names');
   const column = whole ? undefined : askedFor(frame);
   if (!column && !whole) return undefined;
   // "which nation is ranked first" asks for no rank

@@ -1,6 +1,6 @@
 // A question in pieces: what is asked, of what, by what, which rows. Each piece is read by itself; what they come to
 // together is decided in `meanings/`.
-import type { ColumnSchema, Condition, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Filter, Plan } from '@quaestor/contracts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 
 // A question in pieces: what is asked, of what, by what, which rows. Each piece is read by itself; what they come to
@@ -50,6 +50,7 @@ export type Item = { from: number; to: number } & (
   | { is: 'total rows' }
   | { is: 'end'; last: boolean; limit?: number }
   | { is: 'beside'; step: 1 | -1; narrowing: Narrowing; by?: ColumnSchema }
+  | { is: 'time between'; column: ColumnSchema; sides: [Filter[], Filter[]]; absolute: boolean }
   | { is: 'describe' }
   | { is: 'spread' }
   | { is: 'over time'; column: ColumnSchema }

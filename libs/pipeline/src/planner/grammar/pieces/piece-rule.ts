@@ -12,6 +12,7 @@ import { mostRule } from './most.ts';
 import { orderRule } from './orders.ts';
 import { placePieces } from './places.ts';
 import { closingVerb } from './closing-verbs.ts';
+import { timesBetween } from './time-between.ts';
 import { timeVerb } from './time-verbs.ts';
 import { seriesPieces } from './series.ts';
 import { neverRule } from './never.ts';
@@ -121,6 +122,18 @@ export function pieceRule(scan: Scan): Rule<Piece> {
         ),
         (): Piece => ({ is: 'scope' }),
       ),
+      // "between all seven nations", of as many rows
+      map(
+        seq(
+          scan.phrase(`${SCOPES}|between all|between all the|between the|among the|of the`),
+          count,
+          alt<unknown>(
+            scan.rows,
+            map(column, (match) => (scan.isLabel(match.column) ? match : undefined)),
+          ),
+        ),
+        ([, number]): Piece | undefined => (number === scan.table.schema.rows ? { is: 'scope' } : undefined),
+      ),
       map(seq(scan.phrase('how'), adjectiveColumns(scan)), ([, { column: match }]): Piece => ({
         is: 'column',
         column: match.column,
@@ -136,6 +149,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       bare,
       most,
       ...placePieces(scan),
+      timesBetween(scan),
       map(alt(timeVerb(scan), closingVerb(scan)), (): Piece => ({ is: 'scope' })),
       ...seriesPieces(scan),
       ...columnPieces(scan),
