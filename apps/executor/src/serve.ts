@@ -3,10 +3,12 @@
 // container and the network around it are what isolates; nothing here is secret.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { EXECUTOR_PATHS } from '@quaestor/contracts';
 import { EXECUTOR_PORT } from '@quaestor/execution';
 import { onlyClaim } from './serve/1-claim.ts';
 import { startChild } from './serve/start-child.ts';
 import { serveClaim } from './serve/serve-claim.ts';
+import { warmUp } from './serve/warm-up.ts';
 
 for (const name of Object.keys(process.env)) delete process.env[name];
 const { values } = parseArgs({
@@ -23,6 +25,7 @@ process.once('SIGTERM', leave);
 const keyFile = values['claim-key-file'];
 const key = keyFile === undefined ? '' : readFileSync(keyFile, 'utf8').trim();
 const child = startChild();
+await warmUp([EXECUTOR_PATHS.outputs, EXECUTOR_PATHS.inputs]);
 await child.ready;
 const claim = onlyClaim({ port: Number(values.port), key });
 const socket = await Promise.race([claim, child.ended]);

@@ -37,7 +37,7 @@ export async function killsLoseNothing(installation: Installation): Promise<stri
 async function victimOf(cluster: Cluster, component: string): Promise<Pod> {
   if (component === 'executor') {
     const claimed = async () =>
-      (await cluster.pods(component)).find(({ metadata }) => metadata.labels['quaestor.dev/executor'] === 'claimed');
+      (await cluster.pods(component)).find(({ metadata }) => metadata.labels['quaestor.dev/owner']);
     const caught = await until('a claimed executor', CATCH_MS, claimed).catch(() => undefined);
     if (caught) return caught;
   }

@@ -55,6 +55,6 @@ export async function fullNodesLoseNothing(installation: Installation): Promise<
 async function claimed(cluster: Cluster): Promise<string[]> {
   const pods = await cluster.pods('executor');
   return pods
-    .filter(({ metadata }) => metadata.labels['quaestor.dev/executor'] === 'claimed' && !metadata.deletionTimestamp)
+    .filter(({ metadata }) => metadata.labels['quaestor.dev/owner'] && !metadata.deletionTimestamp)
     .map(({ metadata }) => metadata.name);
 }

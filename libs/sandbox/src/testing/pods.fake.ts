@@ -1,5 +1,5 @@
-// A small stand-in for the API server and the Deployment of executors: pods with resource versions, one patch wins, what is
-// claimed is replaced. Each pod is a real guardian on a port of this machine; without guardians it is for races alone.
+// A small stand-in for the API server and the Deployment of executors: pods with resource versions, one patch wins, what the
+// Deployment no longer counts is replaced. Each pod is a real guardian on a port of this machine; without guardians it is for races alone.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -37,12 +37,17 @@ export class FakePods implements ExecutorPods {
     const now = this.pods.get(name);
     if (now?.metadata!.resourceVersion !== pod.metadata!.resourceVersion) return undefined;
     this.change(name, (changed) => {
-      Object.assign(changed.metadata!.labels!, { [LABELS.state]: 'claimed', [LABELS.owner]: owner });
+      changed.metadata!.labels![LABELS.owner] = owner;
       changed.metadata!.annotations = { [CLAIMED_AT]: claimedAt.toISOString() };
       changed.spec!.activeDeadlineSeconds = deadlineS;
     });
-    this.refill();
     return this.find(name);
+  }
+
+  async letGo(name: string): Promise<void> {
+    await delay(1);
+    this.change(name, (pod) => (pod.metadata!.labels![LABELS.state] = 'claimed'));
+    this.refill();
   }
 
   async create(pod: Pod): Promise<Pod> {

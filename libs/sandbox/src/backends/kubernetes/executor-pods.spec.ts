@@ -61,7 +61,7 @@ it('lists, claims and deletes over connections that stay, as whom KUBECONFIG say
   expect(JSON.parse(asked[1]!.body)).toMatchObject({
     metadata: {
       resourceVersion: '7',
-      labels: { 'quaestor.dev/executor': 'claimed', 'quaestor.dev/owner': 'worker-1' },
+      labels: { 'quaestor.dev/owner': 'worker-1' },
     },
   });
   expect(asked.map(({ authorization }) => authorization)).toEqual(Array(3).fill('Bearer token-of-worker'));

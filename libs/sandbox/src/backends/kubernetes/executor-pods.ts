@@ -20,6 +20,7 @@ export const LABELS = {
   owner: 'quaestor.dev/owner',
 } as const;
 export const CLAIMED_AT = 'quaestor.dev/claimed-at';
+/** What the Deployment of the executors counts among its own. */
 export const FREE = 'free';
 export const CLAIMED = 'claimed';
 
@@ -35,6 +36,8 @@ export interface ExecutorPods {
   list(): Promise<Pod[]>;
   /** Undefined when the pod has changed since it was listed: somebody else was faster, or it is gone. */
   claim(pod: Pod, facts: ClaimFacts): Promise<Pod | undefined>;
+  /** The Deployment lets go of a claimed pod, and makes another. */
+  letGo(name: string): Promise<void>;
   create(pod: Pod): Promise<Pod>;
   /** Undefined when there is none of that name. */
   find(name: string): Promise<Pod | undefined>;
@@ -72,17 +75,16 @@ export class ApiServerPods implements ExecutorPods {
     const body = {
       metadata: {
         resourceVersion: pod.metadata!.resourceVersion, // The API server refuses the patch when it is not the newest.
-        labels: { [LABELS.state]: CLAIMED, [LABELS.owner]: owner },
+        labels: { [LABELS.owner]: owner },
         annotations: { [CLAIMED_AT]: claimedAt.toISOString() },
       },
       spec: { activeDeadlineSeconds: deadlineS },
     };
-    const mergePatch = setHeaderOptions('Content-Type', PatchStrategy.MergePatch);
-    const name = pod.metadata!.name!;
-    return unless(
-      [NOT_FOUND, CONFLICT],
-      this.api.patchNamespacedPod({ name, namespace: this.namespace, body }, mergePatch),
-    );
+    return unless([NOT_FOUND, CONFLICT], this.patch(pod.metadata!.name!, body));
+  }
+
+  async letGo(name: string): Promise<void> {
+    await unless([NOT_FOUND], this.patch(name, { metadata: { labels: { [LABELS.state]: CLAIMED } } }));
   }
 
   create(pod: Pod): Promise<Pod> {
@@ -95,6 +97,11 @@ export class ApiServerPods implements ExecutorPods {
 
   async delete(name: string): Promise<void> {
     await unless([NOT_FOUND], this.api.deleteNamespacedPod({ name, namespace: this.namespace }));
+  }
+
+  private patch(name: string, body: object): Promise<Pod> {
+    const mergePatch = setHeaderOptions('Content-Type', PatchStrategy.MergePatch);
+    return this.api.patchNamespacedPod({ name, namespace: this.namespace, body }, mergePatch);
   }
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CLAIM, claimProof, isClaimProof } from '@quaestor/execution';
 import { SandboxUnavailable } from '@quaestor/ports';
 import { FakePods } from '../../testing/pods.fake.ts';
@@ -63,7 +64,23 @@ it('gives each pod to one worker and each task a pod, whoever else reaches for i
   await Promise.all(workers.flatMap((worker) => [work(worker), work(worker), work(worker)]));
   expect(doors.entered).toHaveLength(5 * 3 * 40);
   expect(new Set(doors.entered).size).toBe(doors.entered.length);
-  expect([...pods.pods.values()].filter((pod) => pod.metadata!.labels![LABELS.state] === CLAIMED)).toEqual([]);
+  expect([...pods.pods.values()].filter((pod) => pod.metadata!.labels![LABELS.owner])).toEqual([]);
+});
+
+it('has the next pod made at the end of an execution, or while a longer one lasts', async () => {
+  const free = () => [...pods.pods.values()].filter((pod) => !pod.metadata!.labels![LABELS.owner]).length;
+  const executors = open();
+  const short = await executors.claim(1000, never);
+  expect(free()).toBe(7);
+  await use(short);
+  expect(free()).toBe(8);
+
+  const long = await executors.claim(1000, never);
+  expect(free()).toBe(7);
+  while (free() < 8) await delay(20);
+  expect(pods.pods.get(doors.entered.at(-1)!)!.metadata!.labels).toMatchObject({ [LABELS.state]: CLAIMED });
+  await use(long);
+  expect(free()).toBe(8);
 });
 
 it('gives a claimed pod a deadline of its own, whatever becomes of the worker', async () => {

@@ -2,7 +2,7 @@ import { DEFAULT_LIMITS } from '@quaestor/contracts';
 import { sandboxConformance } from '@quaestor/ports/testing';
 import { FakePods } from '../../testing/pods.fake.ts';
 import { RemoteSandbox } from '../remote/remote-sandbox.ts';
-import { CLAIMED, LABELS } from './executor-pods.ts';
+import { LABELS } from './executor-pods.ts';
 import { KubernetesExecutors } from './kubernetes-executors.ts';
 
 const clusters: FakePods[] = [];
@@ -16,7 +16,7 @@ sandboxConformance('KubernetesSandbox', async () => {
     sandbox: new RemoteSandbox(executors, DEFAULT_LIMITS.load),
     leftovers: async () =>
       [...pods.pods.values()]
-        .filter((pod) => pod.metadata!.labels![LABELS.state] === CLAIMED)
+        .filter((pod) => pod.metadata!.labels![LABELS.owner] !== undefined)
         .map((pod) => pod.metadata!.name!),
   };
 });

@@ -6,14 +6,15 @@ const ago = (seconds: number) => new Date(NOW - seconds * 1000);
 const limits = { timeMs: 1000, memoryBytes: 2 ** 20 };
 
 function pod({
-  state = 'claimed',
+  owner = 'worker-1',
   claimedS = 5,
   ...status
-}: { state?: string; claimedS?: number } & Pod['status'] = {}) {
+}: { owner?: string | null; claimedS?: number } & Pod['status'] = {}) {
+  const labels: Record<string, string> = owner === null ? {} : { [LABELS.owner]: owner };
   return {
     metadata: {
       name: 'one',
-      labels: { [LABELS.state]: state },
+      labels,
       annotations: { [CLAIMED_AT]: ago(claimedS).toISOString() },
     },
     spec: { containers: [{ name: 'executor' }], activeDeadlineSeconds: 100 },
@@ -45,8 +46,8 @@ it.each<[string, Pod, boolean]>([
   ['a claimed pod that has just ended, its owner reading why', pod({ phase: 'Failed' }), false],
   ['a claimed pod that ended a while ago', pod({ phase: 'Failed', claimedS: 20 }), true],
   ['a claimed pod whose guardian ended and was started again', pod({ claimedS: 20, ...container(1) }), true],
-  ['a free pod that waits', pod({ state: 'free', startTime: ago(9999), ...container(0) }), false],
-  ['a free pod whose container ran before', pod({ state: 'free', ...container(1) }), true],
+  ['a free pod that waits', pod({ owner: null, startTime: ago(9999), ...container(0) }), false],
+  ['a free pod whose container ran before', pod({ owner: null, ...container(1) }), true],
 ])('%s: an orphan? %s', (_, each, expected) => {
   expect(isOrphan(each, NOW)).toBe(expected);
 });

@@ -1,15 +1,14 @@
 // What a pod's object tells, as answers to the questions the backend asks.
 import type { Outcome } from '@quaestor/contracts';
 import { EXECUTOR_PORT } from '@quaestor/execution';
-import { CLAIMED, CLAIMED_AT, FREE, LABELS, type Pod } from './executor-pods.ts';
+import { CLAIMED_AT, LABELS, type Pod } from './executor-pods.ts';
 
-const stateOf = (pod: Pod) => pod.metadata?.labels?.[LABELS.state];
 const container = (pod: Pod) => pod.status?.containerStatuses?.[0];
 const restarts = (pod: Pod) => container(pod)?.restartCount ?? 0;
 const readyCondition = (pod: Pod) => pod.status?.conditions?.find(({ type }) => type === 'Ready');
 
-export const isFree = (pod: Pod) => stateOf(pod) === FREE;
-export const isClaimed = (pod: Pod) => stateOf(pod) === CLAIMED;
+export const isClaimed = (pod: Pod) => pod.metadata?.labels?.[LABELS.owner] !== undefined;
+export const isFree = (pod: Pod) => !isClaimed(pod);
 
 /** Whether an execution can be sent there: never one whose container ran before, for what it left. */
 export const isReady = (pod: Pod) =>
