@@ -40,6 +40,8 @@ const REWORDINGS: readonly Rewording[] = [
     said: /\bmore ((?:[\w-]+ ){1,3}?)(?:(?:on|in|at|of) the \w+ )?than any(?:one|body)?(?: other| else)\b(?: \w+(?=\W*$))?/i,
     instead: 'the most $1',
   },
+  { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
+  { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
   { said: /^\s*(?:looking|look) only at\b/i, instead: 'of the' },
   { said: /^\s*(?:leaving aside|leaving out|ignoring)\b/i, instead: 'excluding' },
   { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting)\b/i, instead: ' excluding' },

@@ -98,6 +98,7 @@ const SAME_THINGS = [
   'route crossing',
   'locomotive engine',
   'museum gallery',
+  'station stop',
 ].map((nouns) => new Set(nouns.split(' ')));
 
 /** All of these nouns, singular and plural. */

@@ -11,6 +11,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
     'number of attendee',
     'visitor',
     'spectator',
+    'crowd',
     'person attended',
     'person who attended',
     'audience',

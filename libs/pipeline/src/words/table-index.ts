@@ -4,6 +4,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { writtenOut } from './abbreviations.ts';
 import { codedBy } from './coded.ts';
 import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
+import { listedIn } from './listed-cells.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
 
 export interface ColumnMatch {
@@ -102,7 +103,9 @@ export class TableIndex {
           append(this.byValue, said, { column, value, ambiguous: false });
           longest = Math.max(longest, said.split(' ').length);
         }
+      const listed = listedIn(column).map((part) => [valueKey(part), part] as const);
       for (const [key, value] of [
+        ...listed.filter(([key]) => key !== ''),
         ...shortNames(column.values ?? [], withoutNote),
         ...shortNames(column.values ?? [], withoutNoun(column)),
       ])

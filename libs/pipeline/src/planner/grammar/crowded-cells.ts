@@ -1,7 +1,7 @@
 // Cells that hold more than what their column is called: a label cannot be told from what stands beside it by rules.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import { separatorsOf } from '../../words/listed-cells.ts';
 import type { Meaning } from './meanings/meaning.ts';
-import { separatorsOf } from './conditions/listed-cells.ts';
 import type { Scan } from './scan.ts';
 
 /** Another name of the same, below it. */

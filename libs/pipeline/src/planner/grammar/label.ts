@@ -6,7 +6,7 @@ export function labelOf(
   { columns, rows }: DatasetSchema['tables'][number],
   isUnique: (column: ColumnSchema) => boolean,
 ): ColumnSchema | undefined {
-  const all = columns.filter(({ type }) => type === 'text');
+  const all = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
   const worded = all.filter((column) => !isNumbered(column));
   const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;
   // `13=` of a rank is another in nearly every row, and still no name beside a name
@@ -21,6 +21,9 @@ export function labelOf(
     texts.find(nearly)
   );
 }
+
+/** How a game ended is not what it is called, though no other ended so. */
+const OF_GAMES = /^(results?( \w+)?|scores?|(results? )?record|outcome)$/i;
 
 /** Cells that are numbers but for a sign or a note: ranks, scores, versions. */
 const isNumbered = ({ values, samples }: ColumnSchema) => {

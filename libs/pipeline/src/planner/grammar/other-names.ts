@@ -8,6 +8,7 @@ import { bareName, CERTAIN_SCORE, type ColumnMatch } from '../../words/table-ind
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { allMedals } from './medals.ts';
+import { placeColumn } from './conditions/results.ts';
 import { byRole } from './roles.ts';
 import type { Scan } from './scan.ts';
 import { SPOKEN } from './spoken-words.ts';
@@ -31,6 +32,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byRecency(scan, words),
   ...byAbbreviation(scan, words),
   ...allMedals(scan.schema, words),
+  ...byPlace(scan, words),
 ];
 
 /** `hired` for `HireDate`, "waiting" for `wait_minutes`: the same root, times and units aside. */
@@ -64,7 +66,8 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
   // `Area served`, `Date signed`; of numbers the participle tells one from another
   const isDone = (column: ColumnSchema) => {
     const own = splitWords(column.name);
-    return own.length === words.length + 1 && !isNumber(column) && isParticiple(own.slice(-1));
+    const last = own.at(-1) ?? '';
+    return own.length === words.length + 1 && (isNumber(column) ? NEUTRALLY.test(last) : isParticiple([last]));
   };
   const called = scan.schema.filter((column) => {
     const own = splitWords(column.name).map(stem);
@@ -79,6 +82,12 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const [column, ...others] =
     found.length > 1 ? found.filter((each) => each === scan.label() || /(name|title)s?$/i.test(each.name)) : found;
   return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+}
+
+/** "what place", "which rank" of the only column of places, whatever that is called. */
+function byPlace(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  const column = /^(finishing )?(place|position|rank|ranking|placing)$/.test(words.join(' ')) && placeColumn(scan);
+  return column ? [{ column, score: HEAD_SCORE, evidence: 'synonym' }] : [];
 }
 
 /** "most recent inspection" for `Last inspection`. */
@@ -257,6 +266,8 @@ const NONE: ReadonlySet<string> = new Set();
 const isParticiple = (words: readonly string[]) =>
   words.length === 1 &&
   /(ed|sent|built|born|begun|made|paid|sold|bought|delivery|publication|arrival|departure)$/.test(words[0]!);
+/** Of a number these say no more than its noun. */
+const NEUTRALLY = /^(sold|played|handled|carried|served|produced|printed|issued|completed|recorded|held)$/;
 const rootsEqual = (words: readonly string[], wanted: string) => words.map(rootOf).join(' ') === wanted;
 
 const TIME_WORDS = new Set('date on at day time in year'.split(' '));

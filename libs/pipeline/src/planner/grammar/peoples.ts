@@ -16,7 +16,7 @@ export function valuesOfPeoples(scan: Scan, at: number, phrase: string): readonl
   if (home !== undefined)
     return OF_LANGUAGES.test(scan.token(at - 1)?.lower ?? '')
       ? []
-      : [home, ...aliasesOf(home)].flatMap((name) => scan.index.values(name)).filter(isFirst);
+      : [home, ...aliasesOf(home), ...peoplesOf(home)].flatMap((name) => scan.index.values(name)).filter(isFirst);
   return peoplesOf(key)
     .flatMap((people) => scan.index.values(people))
     .filter(({ column }) => splitWords(column.name).some((word) => NATIONAL.has(word)))

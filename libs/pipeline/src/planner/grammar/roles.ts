@@ -18,7 +18,7 @@ const ROLES = [
   'site location station place branch',
   'company firm operator business organisation organization',
   'maker manufacturer builder constructor make company',
-  'team club side squad franchise',
+  'team club side squad franchise opponent',
   'artist act singer band performer musician group',
   'country nation',
   'writer author screenwriter',
@@ -36,7 +36,12 @@ export function byRole(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const [noun, part, ...more] = words.map(stem);
   if (noun === undefined || more.length > 0 || (part !== undefined && part !== 'name' && part !== 'id')) return [];
   const roles = ROLES.filter((nouns) => nouns.has(noun));
-  if (roles.length === 0 || scan.schema.some((column) => nounsOf(scan, column).includes(noun))) return [];
+  if (
+    roles.length === 0 ||
+    scan.isKindInNames(noun) ||
+    scan.schema.some((column) => nounsOf(scan, column).includes(noun))
+  )
+    return [];
   const named = scan.schema.filter(
     (column) => isOfOne(scan, column) && roles.some((nouns) => nounsOf(scan, column).some((word) => nouns.has(word))),
   );

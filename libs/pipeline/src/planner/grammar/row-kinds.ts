@@ -14,11 +14,13 @@ const PERSONS = new Set(
 const GAMES = new Set(['game', 'match', 'fixture']);
 const OPPONENT = /^(opponents?|opposition|opposing team|visitors?|visiting team|away( team)?)\b/i;
 
+export const isOpponent = (name: string) => OPPONENT.test(name);
+
 /** Whether the noun is for the rows of a table with such columns. */
 export function isKindOfRow(noun: string, schema: readonly ColumnSchema[]): boolean {
   const word = stem(noun);
   if (schema.some(({ name }) => splitWords(name).map(stem).includes(word))) return false;
   if (PERSONS.has(word))
     return schema.some(({ name }) => NAMED.test(name)) && schema.some(({ name }) => PERSONAL.test(name));
-  return GAMES.has(word) && schema.some(({ name }) => OPPONENT.test(name));
+  return GAMES.has(word) && schema.some(({ name }) => isOpponent(name));
 }

@@ -213,7 +213,8 @@ export class Scan {
     if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
     if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head) && !this.isNumberByRoot(lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (this.isOtherwiseCalled(lower) && !this.isCalled(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (this.isOtherwiseCalled(lower) && !this.isCalled(lower) && !this.isKindInNames(lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, this.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     if (lower !== stem(lower) || EACH.has(this.token(at - 1)?.lower ?? ''))
@@ -232,6 +233,12 @@ export class Scan {
 
   /** Whether a column is called so, not only one that has the word in its name. */
   private isCalled = (noun: string) => this.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
+
+  /** "sieges" of a list of sieges and battles are some of its rows. */
+  isKindInNames(noun: string): boolean {
+    const cells = this.label()?.values ?? [];
+    return cells.some((cell) => splitWords(cell).some((word) => stem(word) === stem(noun)));
+  }
 
   /** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
   private isNumberByRoot = (word: string) =>
@@ -305,7 +312,8 @@ export class Scan {
     const called = `_${this.table.name}_`;
     if (lower.length > 2 && called.includes(`_${lower}_${this.token(at + 1)?.lower}_`) && start === at)
       return [read(at + 2, lower)];
-    return start > at && words.some((word) => word.length > 3 && stem(word) === stem(lower))
+    // "the tallest" of `tallest_buildings` ranks them
+    return start > at && !RANKING.test(lower) && words.some((word) => word.length > 3 && stem(word) === stem(lower))
       ? [read(start + 1, lower)]
       : [];
   });
@@ -362,6 +370,7 @@ export class Scan {
     (this.#label ??= { column: labelOf(this.table.schema, this.isUnique) }).column;
 }
 
+const RANKING = /est$|^(top|worst|first|last|least|next|major)$/;
 const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;
 
 const REFLEXIVE = /^(him|her|it|them)(self|selves)$/i;
@@ -370,7 +379,9 @@ const REFLEXIVE = /^(him|her|it|them)(self|selves)$/i;
 const ANY_OF_THEM = new Set(['ones']);
 
 /** Before one of them: "per visit". */
-const EACH = new Set(['per', 'each', 'every', 'a', 'single']);
+const EACH = new Set(
+  'per each every a single which what first last next previous latest earliest newest oldest only'.split(' '),
+);
 
 const DEALS = new Set(['order', 'sale', 'purchase', 'transaction']);
 

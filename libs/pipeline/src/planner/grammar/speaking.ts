@@ -44,7 +44,7 @@ export const adjectiveColumns =
             : numbers.filter(({ column }) => /(year|season)$/i.test(column.name));
           const sure = numbers.filter((each) => !years.includes(each));
           const events =
-            adjective.later === undefined
+            adjective.later === undefined || (POSITIONAL.test(word) && !saysEvent(scan))
               ? []
               : scan.schema.filter(isYearOfEvent).map((column) => ({ column, up: adjective.later! }));
           const [best = []] = [sure, dates, numbers, events].filter((each) => each.length > 0);
@@ -53,6 +53,15 @@ export const adjectiveColumns =
           );
         }),
     );
+
+/** "the last station" may be that of the line, not the one that opened last. */
+const POSITIONAL = /^(the |very )?(first|last)$/;
+const saysEvent = (scan: Scan) =>
+  scan.question.tokens.some(
+    ({ lower }) =>
+      VERB.test(lower) ||
+      scan.schema.some((column) => isYearOfEvent(column) && shareRoot(splitWords(column.name), lower)),
+  );
 
 /** Of several dates the one that a verb of the question is of, else the first of what began and ended; all, where neither tells. */
 function datesMeant(scan: Scan): readonly ColumnSchema[] {

@@ -6,6 +6,7 @@ import { acted, actedOn, actedUpon, doing } from './acted.ts';
 import { boundRule, comparatorRule, type Comparison, filtersOn } from './comparison.ts';
 import { flagWord, isFlag } from './flags.ts';
 import { givenRule } from './given.ts';
+import { inOffice } from './in-office.ts';
 import { isOf } from './is-of.ts';
 import type { Narrowing } from './narrowing.ts';
 import { outcomeRule } from './outcomes.ts';
@@ -237,6 +238,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       resultRule(scan),
       suffixRule(scan),
       outcomeRule(scan),
+      inOffice(scan),
       writtenDates(scan),
     ),
   );

@@ -1,9 +1,17 @@
 // "LTS", "Leeds or Hull", "not Hull": the condition that values of one column come to.
-import { cellsListing } from './listed-cells.ts';
+import { cellsListing } from '../../../words/listed-cells.ts';
 import type { Narrowing } from './narrowing.ts';
+import type { Listed } from './values.ts';
 
-export function isOf({ column, values, negated }: NonNullable<Narrowing['values']>): Narrowing {
-  const cells = [...new Set(values.flatMap((value) => cellsListing(column, value)))];
+export function isOf({
+  column,
+  values,
+  negated,
+  all,
+}: NonNullable<Narrowing['values']> & Listed): Narrowing | undefined {
+  const lists = values.map((value) => cellsListing(column, value));
+  const cells = [...new Set(lists.flat())].filter((cell) => !all || lists.every((list) => list.includes(cell)));
+  if (cells.length === 0) return undefined;
   const [only, ...others] = cells;
   const filters: Narrowing['filters'] = negated
     ? cells.map((value) => ({ column: column.name, op: '!=' as const, values: [value] }))
@@ -13,5 +21,6 @@ export function isOf({ column, values, negated }: NonNullable<Narrowing['values'
           : { column: column.name, op: 'in' as const, values: cells },
       ];
   // cells that list a value are not the value: what compares values by their cells is told of none
-  return cells.length > values.length ? { filters } : { filters, values: { column, values, negated } };
+  const areCells = cells.length === values.length && values.every((value) => cells.includes(value));
+  return areCells ? { filters, values: { column, values, negated } } : { filters };
 }

@@ -5,7 +5,9 @@ import type { ColumnMatch } from '../../../words/table-index.ts';
 import { alt, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
+import { sizeColumn } from '../meanings/ranked-words.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
+import { isYearOfEvent } from '../year-columns.ts';
 import type { Narrowing } from './narrowing.ts';
 import { thingNamed } from './values.ts';
 
@@ -48,6 +50,11 @@ export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rul
     map(seq(openers, adjectiveColumns(scan), scan.phrase(THAN), named), ([, { column, up, word }, , thing]) =>
       /er$|^more |^less /.test(word) && isNumber(column.column) ? against(column, up ? '>' : '<', thing) : undefined,
     ),
+    // "larger than Coldwater", of the only number that says how big
+    map(seq(openers, scan.phrase('larger|bigger|smaller'), scan.phrase(THAN), named), ([, word, , thing]) => {
+      const column = sizeColumn(scan);
+      return column && against({ column, score: 0.75, evidence: 'type' }, word === 'smaller' ? '<' : '>', thing);
+    }),
     map(seq(openers, verbColumns(scan), more, scan.phrase(THAN), named), ([, column, op, , thing]) =>
       against(column, op, thing),
     ),
@@ -58,6 +65,7 @@ export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rul
         alt(
           scan.column,
           map(adjectiveColumns(scan), ({ column }) => column),
+          map(scan.phrase('year'), () => onlyYear(scan)),
         ),
         scan.phrase(AS),
         named,
@@ -97,6 +105,12 @@ export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rul
       ([, , one, , op, , other]) => beside(one, op, other),
     ),
   );
+}
+
+/** "the same year" of the only year that rows have. */
+function onlyYear({ schema }: Scan): ColumnMatch | undefined {
+  const [column, ...others] = schema.filter((each) => isYearOfEvent(each));
+  return column && others.length === 0 ? { column, score: 0.75, evidence: 'type' } : undefined;
 }
 
 const MORE = 'more|higher|larger|bigger|greater|a higher|a larger|a greater|a bigger|better|a better';

@@ -13,7 +13,7 @@ import type { Narrowing } from './narrowing.ts';
 const PLACES = /^(pos|position|place|placing|rank|finish|result|standing)$/;
 
 /** The only column of places: numbers, or texts most of which are. */
-function placeColumn({ schema }: Scan): ColumnSchema | undefined {
+export function placeColumn({ schema }: Scan): ColumnSchema | undefined {
   const [column, ...others] = schema.filter((each) => {
     const words = splitWords(each.name);
     if (words.length !== 1 || !PLACES.test(words[0]!)) return false;

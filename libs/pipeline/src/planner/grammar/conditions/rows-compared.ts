@@ -20,9 +20,13 @@ export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: num
       op: '=' as const,
       value: 1,
     })),
+    // "which clubs had two players"
+    map(seq(scan.phrase('has|have|had|with'), amount, scan.rows), ([, { value, unit }]) =>
+      unit === undefined && Number.isInteger(value) && value > 1 ? { op: '=' as const, value } : undefined,
+    ),
     map(scan.phrase('more than once'), () => ({ op: '>' as const, value: 1 })),
     map(scan.phrase('only once|just once|exactly once'), () => ({ op: '=' as const, value: 1 })),
-    map(scan.phrase('exactly twice'), () => ({ op: '=' as const, value: 2 })),
+    map(scan.phrase('exactly twice|only twice|twice'), () => ({ op: '=' as const, value: 2 })),
     map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.phrase(phrases.OR_MORE), scan.rows), ([, { value }]) => ({
       op: '>=' as const,
       value,

@@ -4,6 +4,7 @@ import type { Narrowing } from './narrowing.ts';
 import { map, type Read, type Rule, memo, read } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan, Values } from '../scan.ts';
+import { separatorsOf } from '../../../words/listed-cells.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 
@@ -40,8 +41,15 @@ const DIRECTIONS: Readonly<Record<string, 'from' | 'to' | 'for' | 'against'>> = 
   end: 'to',
 };
 
+export interface Listed {
+  column: ColumnSchema;
+  values: readonly string[];
+  /** "both trout and eel": cells that list all of them. */
+  all?: boolean;
+}
+
 /** Values of one column: "Caravel or QuickHaul", "9A and 9B together". A value of several columns gives a reading for each. */
-export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: readonly string[] }> {
+export function valueList(scan: Scan): Rule<Listed> {
   const { value } = scan;
   const or = scan.phrase(phrases.OR);
   const mapped = ({ phrase, matches }: Values, to: number, cost: number) =>
@@ -59,11 +67,9 @@ export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: read
           },
         ),
       );
-  const one: Rule<{ column: ColumnSchema; values: readonly string[] }> = memo((at) =>
-    value(at).flatMap((each) => mapped(each.value, each.to, each.cost)),
-  );
+  const one: Rule<Listed> = memo((at) => value(at).flatMap((each) => mapped(each.value, each.to, each.cost)));
   return memo((at) => {
-    const done: Read<{ column: ColumnSchema; values: readonly string[] }>[] = [];
+    const done: Read<Listed>[] = [];
     let open = [...one(at)];
     while (open.length) {
       done.push(...open);
@@ -73,9 +79,15 @@ export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: read
             .filter(
               (next) => next.value.column === first.value.column && !first.value.values.includes(next.value.values[0]!),
             )
+            // of cells that list things, "trout and eel" may be either of them or both
+            .filter(() => !joins(first.value, sign.value) || scan.token(at - 1)?.lower === 'both')
             .map((next) => ({
               to: next.to,
-              value: { column: first.value.column, values: [...first.value.values, ...next.value.values] },
+              value: {
+                column: first.value.column,
+                values: [...first.value.values, ...next.value.values],
+                ...(joins(first.value, sign.value) ? { all: true } : {}),
+              },
               cost: first.cost + next.cost,
               mapping: [...first.mapping, ...next.mapping],
               notes: first.notes,
@@ -87,17 +99,25 @@ export function valueList(scan: Scan): Rule<{ column: ColumnSchema; values: read
   });
 }
 
+const joins = ({ column }: Listed, sign: string) =>
+  separatorsOf(column).length > 0 && /^(and|&|as well|plus)/.test(sign);
+
 /** One row by its own name: a single value of a column that tells rows from each other. */
 export const thingNamed = (scan: Scan): Rule<Condition> =>
   map(valueList(scan), ({ column, values }) =>
-    values.length === 1 && scan.isLabel(column) ? { column: column.name, op: '=', values: [...values] } : undefined,
+    values.length === 1 && scan.isLabel(column) && isCell(column, values)
+      ? { column: column.name, op: '=', values: [...values] }
+      : undefined,
   );
 
 /** A single value of any column. */
 export const valueNamed = (scan: Scan): Rule<Condition> =>
   map(valueList(scan), ({ column, values }) =>
-    values.length === 1 ? { column: column.name, op: '=', values: [...values] } : undefined,
+    values.length === 1 && isCell(column, values) ? { column: column.name, op: '=', values: [...values] } : undefined,
   );
+
+/** Not only one of those that a cell lists. */
+const isCell = ({ values: cells }: ColumnSchema, [value]: readonly string[]) => cells?.includes(value!) === true;
 
 /** A comma between two of a list; commas are no tokens. */
 export const isListed = (scan: Scan, at: number) => {

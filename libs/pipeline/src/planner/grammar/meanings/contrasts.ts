@@ -1,5 +1,6 @@
 // Two things held against each other: which has more, by how much, how it grew.
 import type { Filter } from '@quaestor/contracts';
+import { isNumber } from '../../columns.ts';
 import { Frame, type Kind } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
 import { type Interpreter, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
@@ -119,8 +120,12 @@ export const difference: Interpreter = (frame) => {
   const found = frame.sides();
   if (!found) return measures.length === 2 || frame.numbers().length === 2 ? columnDifference(frame) : undefined;
   const rest = frame.filters(found.used);
-  const measure = frame.subject({ sole: found.sides.every((side) => frame.namesOne(side)) });
-  if (!measure || !rest) return undefined;
+  const sole = found.sides.every((side) => frame.namesOne(side));
+  // "how much deeper is one than the other"
+  const compared = more?.column && sole && !frame.has('measure') && !frame.numbers().length ? more.column : undefined;
+  const measure =
+    compared && isNumber(compared) ? { function: 'sum' as const, column: compared.name } : frame.subject({ sole });
+  if (!measure || !rest || (more?.column && !compared)) return undefined;
   const sides = more && !more.up ? ([found.sides[1], found.sides[0]] as [Filter[], Filter[]]) : found.sides;
   // between two that have names, neither comes first; of two years one does
   const apart = !more && found.sides.every((side) => frame.namesOne(side) && !side.some(isOfNumber(frame)));

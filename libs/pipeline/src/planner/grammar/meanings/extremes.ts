@@ -2,8 +2,18 @@
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
-import { COUNT, FULL_NAME, type Interpreter, type Meaning, groupsOf, noted, rowsOf, valueOf } from './meaning.ts';
-import { isAge, isOfHarm, mayBeSomebody, sizeOf } from './ranked-words.ts';
+import {
+  COUNT,
+  FULL_NAME,
+  type Interpreter,
+  isKindAsked,
+  type Meaning,
+  groupsOf,
+  noted,
+  rowsOf,
+  valueOf,
+} from './meaning.ts';
+import { isAge, isOfHarm, sizeOf, somebodyIn } from './ranked-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 
 /** "What is the most common genre?" */
@@ -39,8 +49,11 @@ function targetOf(
   }
   if ((frame.has('rows') || frame.has('names')) && !frame.asksFor('who', 'when', 'where'))
     return { column: label, perRow: true };
-  if (frame.asksFor('who') || (frame.has('rows') && frame.asksFor('who')))
-    return label?.type === 'text' && mayBeSomebody(label) ? { column: label, perRow: true } : undefined;
+  if (frame.asksFor('who')) {
+    const somebody = somebodyIn(frame);
+    return somebody && { column: somebody, perRow: true };
+  }
+  if (isKindAsked(frame) && label?.type === 'text') return { column: label, perRow: true };
   if (frame.asksFor('when')) {
     const dates = frame.scan.schema.filter(isTime);
     return dates.length === 1 ? { column: dates[0], perRow: true } : undefined;
@@ -75,10 +88,12 @@ export const superlative: Interpreter = (frame) => {
     frame.asksFor('who') &&
     !frame.has('rows') &&
     /long|short/i.test(frame.scan.text(most.from, most.to)) &&
-    !/^duration\b/i.test(most.column?.name ?? '')
+    !/^duration\b|\bheight\b/i.test(most.column?.name ?? '')
   )
     return undefined;
   if (isAge(frame, most)) return undefined;
+  // "in what year did Ann first win": the year itself
+  if (asksForIts(frame, most)) return firstOrLast(frame, most, filters);
   const found = targetOf(frame, most.column);
   // when it was is no answer that names it
   if (frame.asksFor('when') && found?.column && !isTime(found.column)) return undefined;
@@ -220,6 +235,27 @@ export const superlative: Interpreter = (frame) => {
   return undefined;
 };
 
+/** The column that the ranking goes by is what is asked for. */
+const asksForIts = (frame: Frame, { column }: Of<'most'>) =>
+  column !== undefined &&
+  frame
+    .all('column')
+    .some(
+      ({ column: asked, from }) =>
+        asked === column &&
+        frame.scan.rows(from).length === 0 &&
+        /^(what|which)$/.test(frame.scan.token(from - 1)?.lower ?? ''),
+    );
+
+function firstOrLast(frame: Frame, most: Of<'most'>, filters: readonly Filter[]): Meaning | undefined {
+  const others = frame
+    .entities()
+    .filter(({ column, from, to }) => column !== most.column && !/^w[io]n$/i.test(frame.scan.text(from, to)));
+  if (most.limit || most.place || others.length || frame.has('measure') || frame.has('order') || frame.has('apart'))
+    return undefined;
+  return valueOf({ function: most.up ? 'max' : 'min', column: most.column!.name }, filters);
+}
+
 const asksForDay = (frame: Frame) =>
   frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));
 
@@ -350,7 +386,8 @@ export const whenExtreme: Interpreter = (frame) => {
   if (!most?.column || frame.all('most').length > 1 || !frame.only('most', 'rows', 'column', 'verb')) return undefined;
   const dates = [...new Set(frame.all('column').map(({ column }) => column))];
   const filters = frame.filters();
-  if (!filters || !isTime(most.column) || most.limit) return undefined;
+  const isYear = most.column.type === 'integer' && /^(year|season)$/i.test(most.column.name);
+  if (!filters || !(isTime(most.column) || isYear) || most.limit) return undefined;
   const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
   if (!asked || dates.some((column) => column !== most.column)) return undefined;
   if (frame.asksFor('which', 'who', 'how many', 'how much')) return undefined;

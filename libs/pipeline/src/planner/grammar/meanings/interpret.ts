@@ -4,7 +4,7 @@ import { averaged } from './averaged.ts';
 import { choice, compared, difference, growth, isMore, projection, timeBetween } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
 import { mode, superlative, whenBegun, whenExtreme } from './extremes.ts';
-import { list, lookup, whichOf } from './lists.ts';
+import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { besideAnother, endOfList, rank } from './places.ts';
 import type { Interpreter, Meaning } from './meaning.ts';
@@ -34,6 +34,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   timeBetween,
   isMore,
   whichOf,
+  whichValue,
   exists,
   choice,
   compared,
@@ -51,5 +52,6 @@ const INTERPRETERS: readonly Interpreter[] = [
   counted,
   measured,
   lookup,
+  periodOf,
   list,
 ];

@@ -1,8 +1,17 @@
 // Rows and single cells: lists, and what one thing has.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
-import { mayBeSomebody } from './ranked-words.ts';
-import { COUNT, type Interpreter, type Meaning, namedAlone, rowsOf, valueOf } from './meaning.ts';
+import { somebodyIn } from './ranked-words.ts';
+import {
+  COUNT,
+  groupsOf,
+  type Interpreter,
+  isKindAsked,
+  type Meaning,
+  namedAlone,
+  rowsOf,
+  valueOf,
+} from './meaning.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
@@ -47,6 +56,30 @@ export const whichOf: Interpreter = (frame) => {
   return rowsOf([column], filters);
 };
 
+/** "In which year was the Siege of Brill?": the period of the date of one row. */
+export const periodOf: Interpreter = (frame) => {
+  const [grain, ...others] = frame.all('grain').map(({ group }) => group);
+  const filters = frame.filters();
+  if (!grain || others.length || !filters || !frame.only('grain', 'rows') || frame.asksFor('how many', 'yes/no', 'who'))
+    return undefined;
+  return frame.namesOne(filters) ? groupsOf(COUNT, [grain], filters, { keys_only: true }) : undefined;
+};
+
+/** "Is Ann Swiss or Dutch?": which of the two she is. */
+export const whichValue: Interpreter = (frame) => {
+  if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !frame.only('rows')) return undefined;
+  const [item, ...others] = frame
+    .all('filter')
+    .filter(
+      ({ narrowing: { values }, from, to }) =>
+        values && !values.negated && values.values.length > 1 && /\bor\b/i.test(frame.scan.text(from, to)),
+    );
+  const column = item?.narrowing.values?.column;
+  if (!item || !column || others.length || frame.isLabel(column)) return undefined;
+  const filters = frame.filters([item]);
+  return filters && frame.namesOne(filters) ? rowsOf([column], filters) : undefined;
+};
+
 /** "regions with more than 80 in quantity": one row with as much, or as much in all? */
 const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filters: readonly Filter[]) =>
   columns.some((column) => !frame.isLabel(column) && !isTime(column)) &&
@@ -75,7 +108,7 @@ function elliptic(frame: Frame): Meaning | undefined {
 }
 
 /** "Name a player whose average was above 25": one of them, which a list is not. */
-const ANY_ONE = /^(please )?(name|give me|tell me|show me|list|find|identify) an?\b/i;
+const ANY_ONE = /^(please )?(name|give me|tell me|show me|list|find|identify) an?(other)?\b/i;
 
 function anyOne(frame: Frame): Meaning | undefined {
   const filters = frame.filters();
@@ -132,8 +165,10 @@ export const list: Interpreter = (frame) => {
   if (totalOrRow(frame, columns, filters)) return undefined;
   if (filters.length === 0 && !asksForAll(frame)) return undefined;
   const label = frame.scan.label();
-  if (frame.asksFor('who') && columns.length === 0)
-    return label?.type === 'text' && filters.length && mayBeSomebody(label) ? rowsOf([label], filters) : undefined;
+  if (frame.asksFor('who') && columns.length === 0) {
+    const somebody = somebodyIn(frame);
+    return somebody && filters.length ? rowsOf([somebody], filters) : undefined;
+  }
   if (columns.length)
     return rowsOf(
       frame.has('rows') && label && !frame.asksFor('which', 'who') && columns.every((column) => isNumber(column))
@@ -151,11 +186,8 @@ export const list: Interpreter = (frame) => {
 
 /** "Which warblers are residents?": the rows by the kind that they are of. */
 function kindNamed(frame: Frame, filters: readonly Filter[]): Meaning | undefined {
-  const [ask, kind, ...others] = frame.items.filter(({ is }) => is !== 'scope');
   const label = frame.scan.label();
-  if (ask?.is !== 'ask' || ask.ask !== 'which' || kind?.is !== 'filter' || kind.from !== ask.to) return undefined;
-  if (others.length === 0 || !others.every(({ is }) => is === 'filter') || label?.type !== 'text') return undefined;
-  // "which Leeds …" names no kind
-  const plain = /^[a-z]/.test(frame.scan.text(kind.from, kind.to)) && kind.narrowing.values?.values.length === 1;
-  return plain && !frame.namesOne(filters) ? rowsOf([label], filters) : undefined;
+  const [, , ...others] = frame.items.filter(({ is }) => is !== 'scope');
+  if (!isKindAsked(frame) || others.length === 0 || !others.every(({ is }) => is === 'filter')) return undefined;
+  return label?.type === 'text' && !frame.namesOne(filters) ? rowsOf([label], filters) : undefined;
 }

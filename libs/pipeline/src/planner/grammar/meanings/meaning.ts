@@ -1,7 +1,8 @@
 // What the pieces of a question come to: a plan without its table.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
-import { stem } from '../../../words/split-words.ts';
+import { homeOf } from '../../../words/demonyms.ts';
+import { stem, valueKey } from '../../../words/split-words.ts';
 import type { Measured } from '../pieces/item.ts';
 
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
@@ -65,4 +66,13 @@ export function namedAlone(frame: Frame): ColumnSchema[] {
   return frame.scan.schema.filter(
     ({ name }) => said.includes(name.toLowerCase()) && stem(name.toLowerCase()) === name.toLowerCase(),
   );
+}
+
+/** "which warblers", "which Norwegian": a value in place of what the rows are called; "which Leeds" names no kind. */
+export function isKindAsked(frame: Frame): boolean {
+  const [ask, kind] = frame.items.filter(({ is }) => is !== 'scope');
+  if (ask?.is !== 'ask' || ask.ask !== 'which' || kind?.is !== 'filter' || kind.from !== ask.to) return false;
+  const said = frame.scan.text(kind.from, kind.to);
+  const isPlain = /^[a-z]/.test(said) || homeOf(valueKey(said)) !== undefined;
+  return isPlain && kind.narrowing.values?.values.length === 1 && !kind.narrowing.values.negated;
 }

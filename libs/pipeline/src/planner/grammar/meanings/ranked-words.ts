@@ -1,7 +1,9 @@
 // What words that rank speak of: the worst delay is the longest, the biggest stadium holds most.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
+import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
+import type { Scan } from '../scan.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
 export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | undefined {
@@ -12,8 +14,13 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   if (last && last.to < frame.scan.end && /\p{L}/u.test(frame.scan.text(last.to, frame.scan.end))) return undefined;
   if (!/\b(largest|biggest|smallest)\b/i.test(frame.scan.text(from, to))) return undefined;
   if (frame.has('verb') || (!frame.has('rows') && !frame.entities().length)) return undefined;
-  const [column, ...others] = frame.scan.schema.filter(
-    (each) => isNumber(each) && frame.scan.index.conceptsOf(each).some((word) => SIZES.has(word)),
+  return sizeColumn(frame.scan);
+}
+
+/** The only number that says how big something is. */
+export function sizeColumn(scan: Scan): ColumnSchema | undefined {
+  const [column, ...others] = scan.schema.filter(
+    (each) => isNumber(each) && scan.index.conceptsOf(each).some((word) => SIZES.has(word)),
   );
   return others.length === 0 ? column : undefined;
 }
@@ -38,9 +45,18 @@ const HARMS = new Set(
 
 /** "Who …" is told by the names of people and teams, not by a title or a date. */
 export const mayBeSomebody = ({ name, samples }: ColumnSchema) =>
-  !/\b(title|film|movie|album|song|single|book|play|episode|show|event|date|year|venue|building|bridge|castle)\b/i.test(
+  !/\b(title|film|movie|album|song|single|book|play|episode|show|event|date|year|venue|building|bridge|castle|results?|scores?|record|time|notes?)\b/i.test(
     name,
   ) && !samples.some((sample) => /^\d/.test(String(sample)));
+
+/** Whom "who" asks for: what a row is called, or whom "they" met in it. */
+export function somebodyIn(frame: Frame): ColumnSchema | undefined {
+  const label = frame.scan.label();
+  if (label?.type === 'text' && mayBeSomebody(label)) return label;
+  const [opponent, ...others] = frame.scan.schema.filter(({ type, name }) => type === 'text' && isOpponent(name));
+  const isMet = frame.scan.question.tokens.some(({ lower }) => /^(they|we)$/.test(lower));
+  return isMet && others.length === 0 ? opponent : undefined;
+}
 
 /** Of people "oldest" is a matter of their age: who was born first, not whose reign began first. */
 export const isAge = (frame: Frame, { from, to, column }: Of<'most'>) =>

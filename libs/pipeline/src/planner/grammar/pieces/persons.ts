@@ -15,7 +15,7 @@ const AUTHORS: Readonly<Record<string, string>> = {
   managed: 'manager',
   teaches: 'teacher',
   taught: 'teacher',
-  won: 'winner champion',
+  won: 'winner champion victor',
   coached: 'coach',
   coaches: 'coach',
   owns: 'owner',

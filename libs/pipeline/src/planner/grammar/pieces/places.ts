@@ -80,7 +80,7 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
     timely('before', -1),
     following('followed|succeeded|took over from|was preceded by|preceded by', 1),
     following('preceded|was followed by|followed by|was succeeded by|succeeded by', -1),
-    ...(excludes ? [map(scan.phrase('other|others|else'), (): Piece => ({ is: 'scope' }))] : []),
+    ...(excludes ? [map(scan.phrase('other|others|else|another'), (): Piece => ({ is: 'scope' }))] : []),
     ...(follows ? [map(scan.phrase(NEXT), (): Piece => ({ is: 'scope' }))] : []),
     costing(
       0.1,

@@ -1,0 +1,46 @@
+// Cells that list several things, "LTS; 32-bit dropped" and "Ann Lee & Bo Marsh": what is one of them is such a row as well.
+import type { ColumnSchema } from '@quaestor/contracts';
+
+/** Between things that are listed; the others only where one of the things is a cell of its own elsewhere. */
+const SURE = ['; ', '\n'];
+const DOUBTFUL = [' & ', ' / ', ', '];
+
+const known = new WeakMap<ColumnSchema, readonly string[]>();
+
+/** The signs that part the cells of a column. */
+export function separatorsOf(column: ColumnSchema): readonly string[] {
+  let signs = known.get(column);
+  if (!signs) known.set(column, (signs = signsIn(column)));
+  return signs;
+}
+
+function signsIn({ type, values }: ColumnSchema): readonly string[] {
+  if (type !== 'text' || !values?.length) return [];
+  const alone = new Set(values.map((value) => value.trim()));
+  const parted = (sign: string) =>
+    values.filter((value) => value.includes(sign)).map((value) => value.trim().split(sign));
+  return [
+    ...SURE.filter((sign) => parted(sign).length > 0),
+    ...DOUBTFUL.filter((sign) => parted(sign).some((parts) => parts.some((part) => alone.has(part)))),
+  ];
+}
+
+/** The cells that are the value or list it. */
+export function cellsListing(column: ColumnSchema, value: string): readonly string[] {
+  const signs = separatorsOf(column);
+  const lists = (cell: string) =>
+    signs.some((sign) => cell.includes(sign) && partsOf(cell, sign).includes(value.trim()));
+  const cells = (column.values ?? []).filter((cell) => cell === value || lists(cell));
+  return cells.length ? [...new Set([...cells.filter((cell) => cell === value), ...cells])] : [value];
+}
+
+/** What is listed in some cell, whether it is one of its own elsewhere or not. */
+export const listedIn = (column: ColumnSchema): readonly string[] => [
+  ...new Set(
+    separatorsOf(column).flatMap((sign) =>
+      (column.values ?? []).filter((cell) => cell.includes(sign)).flatMap((cell) => partsOf(cell, sign)),
+    ),
+  ),
+];
+
+const partsOf = (cell: string, sign: string) => cell.split(sign).map((part) => part.trim());
