@@ -36,7 +36,7 @@ export function mapColumns(text: string, tables: readonly TaskTable[]): ColumnMa
   return withoutOverlap(candidates).map(({ mapping }) => mapping);
 }
 
-function mappingsOf(phrase: string, words: string[], tables: readonly TaskTable[]): ColumnMapping[] {
+function mappingsOf(phrase: string, words: readonly string[], tables: readonly TaskTable[]): ColumnMapping[] {
   const found = tables.flatMap((table) => {
     const index = indexOf(table);
     const columns = index.columns(words, phrase).slice(0, MAX_ALTERNATIVES + 1);

@@ -1,4 +1,5 @@
 // `hired`, `hiring` and `HireDate` speak of the same; a rough root of English verbs and nouns is enough to see it.
+import { remembered } from './remembered.ts';
 import { stem } from './split-words.ts';
 
 /** To the root of a verb that is said more often of the same. */
@@ -49,7 +50,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 const VOWEL = /[aeiouy]/;
 
-export function rootOf(word: string): string {
+export const rootOf = remembered((word: string): string => {
   const irregular = IRREGULAR[word] ?? IRREGULAR[stem(word)];
   if (irregular !== undefined) return irregular;
   let root = stem(word);
@@ -62,7 +63,7 @@ export function rootOf(word: string): string {
   }
   root = root.replace(/([bdgklmnprt])\1$/, '$1');
   return root.length > 3 ? root.replace(/e$/, '') : root;
-}
+});
 
 /** Whether one of the words speaks of the same as `word`. */
 export const shareRoot = (words: readonly string[], word: string): boolean => {

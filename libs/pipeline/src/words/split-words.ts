@@ -1,14 +1,16 @@
 // One way of taking names and questions apart, so that both sides of a comparison went through the same.
 
+import { remembered } from './remembered.ts';
+
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}+/gu, '');
 
 /** `Avg_Price`, `avgPrice` and `avg. PRICE` all give `avg price`. */
-export function splitWords(text: string): string[] {
+export const splitWords = remembered((text: string): readonly string[] => {
   const spaced = fold(text)
     .replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, '$1 ')
     .replace(/(\p{Lu}+)(?=\p{Lu}\p{Ll})/gu, '$1 ');
   return spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+});
 
 /** What a cell is found by: without regard to case, accents, punctuation and spacing, but with its words kept whole. */
 export const valueKey = (text: string) =>
@@ -26,11 +28,11 @@ const IRREGULAR = new Map([
 ]);
 
 /** Singular of an English noun, near enough: it only has to send plural and singular to the same text. */
-export function stem(word: string): string {
+export const stem = remembered((word: string): string => {
   const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
   if (word.length > 4 && word.endsWith('ies')) return word.slice(0, -3) + 'y';
   if (/(ss|sh|ch|x|zz)es$/.test(word)) return word.slice(0, -2);
   if (word.length > 2 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;
-}
+});

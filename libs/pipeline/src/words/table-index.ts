@@ -49,7 +49,7 @@ export const formsOf = (words: readonly string[]) => {
 };
 
 /** `duration_min` lasts minutes; `Min_Price` and `min` are the least; `std` beside an `atd` is a time, not a standard. */
-function wordsOfName(name: string, others: readonly ColumnSchema[]): string[] {
+function wordsOfName(name: string, others: readonly ColumnSchema[]): readonly string[] {
   const words = splitWords(name);
   if (words.join() === 'std' && others.some((other) => /^(atd|sta|ata|etd|eta)$/i.test(other.name)))
     return ['scheduled', 'departure'];

@@ -47,6 +47,7 @@ export class Scan {
   private readonly rules = new Map<string, Rule<string>>();
   /** Asked of every column at every place. */
   #money: { column: ColumnSchema | undefined } | undefined;
+  #roots: ReadonlySet<string> | undefined;
   #label: { column: ColumnSchema | undefined } | undefined;
   #lastNames: ReadonlyMap<string, readonly ValueMatch[]> | undefined;
 
@@ -57,6 +58,11 @@ export class Scan {
     this.index = indexOf(table);
     this.end = question.tokens.length;
     this.ofMedals = countsMedals(table.schema.columns);
+  }
+
+  /** Of the words of all columns' names. */
+  get roots(): ReadonlySet<string> {
+    return (this.#roots ??= new Set(this.schema.flatMap(({ name }) => splitWords(name).map(rootOf))));
   }
 
   get schema(): readonly ColumnSchema[] {

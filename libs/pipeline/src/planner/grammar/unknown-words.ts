@@ -19,9 +19,8 @@ const KNOWN: ReadonlySet<string> = new Set(SPOKEN);
 export function isUnknown(scan: Scan, at: number): boolean {
   const { lower = '', text = '' } = scan.token(at) ?? {};
   if (!/^[a-z]{3,}$/.test(lower) || KNOWN.has(lower) || STOP_WORDS.has(lower)) return false;
-  const roots = new Set(scan.schema.flatMap(({ name }) => splitWords(name).map(rootOf)));
   return (
-    !roots.has(rootOf(lower)) &&
+    !scan.roots.has(rootOf(lower)) &&
     scan.index.values(text).length === 0 &&
     scan.index.columns(splitWords(text), text).length === 0
   );
