@@ -5,6 +5,7 @@ import {
   elections,
   films,
   lakes,
+  levels,
   mayors,
   rally,
   roster,
@@ -97,6 +98,10 @@ it.each([
   ['Who was mayor in 1965?', mayors, 'rows Name where Took office < 1966-01-01, Left office >= 1965-01-01'],
   ['Who took office in 1963?', mayors, 'rows Name where Took office >= 1963-01-01, Took office < 1964-01-01'],
   ['How many mayors were Labour?', mayors, 'count(*) where Party = Labour'],
+  ['What lake has the lowest level?', levels, 'rows lake_name, least lowest_level'],
+  ['Which lake has the highest level?', levels, 'rows lake_name, most highest_level'],
+  ['What is the lake with the lowest level?', levels, 'rows lake_name, least lowest_level'],
+  ['What is the lowest level?', levels, 'min(lowest_level)'],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });

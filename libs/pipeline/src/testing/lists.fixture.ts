@@ -153,3 +153,13 @@ export const elections = aTable(
   ],
   5,
 );
+
+export const levels = aTable(
+  'levels.csv',
+  [
+    text('lake_name', 'Coldwater|Loch Vey|Silver Lake|Thorn Pool'),
+    number('highest_level', 310, 95, 240, 120),
+    number('lowest_level', 298, 90, 238, 111),
+  ],
+  4,
+);

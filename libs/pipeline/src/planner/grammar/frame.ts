@@ -63,6 +63,22 @@ export class Frame {
       return stem(said) === said && /^(the|this|that)$/.test(this.scan.token(from - 1)?.lower ?? '');
     });
 
+  /** "the state with the highest elevation", "what lake has the lowest level": what has it, not how much it is. */
+  thingWithMost(): { column: ColumnSchema; most: Item } | undefined {
+    const label = this.scan.label();
+    for (const [place, item] of this.items.entries()) {
+      const next = this.items[place + 1];
+      const isMost = next?.is === 'most' || (next?.is === 'measure' && /^(min|max)$/.test(next.measure.function));
+      const words = isMost ? this.scan.text(item.to, next.from).toLowerCase() : '';
+      if (!isMost || !/^(that |which )?(with|ha[sd]|have)( the| an?)?$/.test(words)) continue;
+      const said = this.scan.text(item.from, item.to).toLowerCase();
+      if (stem(said) !== said) continue;
+      if (item.is === 'rows' && label) return { column: label, most: next };
+      if (item.is === 'column' && item.column.type === 'text') return { column: item.column, most: next };
+    }
+    return undefined;
+  }
+
   /** By what: "by month" and "per month" are one. */
   groups(): Group[] {
     const groups = this.all('group').flatMap((each) => each.groups);

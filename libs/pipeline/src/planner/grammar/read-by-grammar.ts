@@ -47,8 +47,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       isCircular(meaning) ||
       isCrowded(scan, meaning) ||
       countsItsOwnValue(frame, meaning) ||
-      countsOneByName(scan, meaning) ||
-      (meaning.answer === 'value' && THING_WITH.test(question.text))
+      countsOneByName(scan, meaning)
     )
       continue;
     const { notes = [], cost = 0, ...plan } = withoutTotals(scan, meaning);
@@ -98,10 +97,6 @@ const countsItsOwnValue = (frame: Frame, { measure, filters }: Meaning) =>
     const within = frame.all('filter').flatMap(({ from, to }) => frame.scan.text(from, to).match(OF_OWN)?.[1] ?? []);
     return [...said, ...within].some((text) => ` ${splitWords(text).map(stem).join(' ')}`.endsWith(` ${name}`));
   });
-
-/** "what is the state with the highest elevation": the number of it is no state. */
-const THING_WITH =
-  /\bwh(?:at|ich) (?:is|was) the \w+ with the (?:highest|lowest|largest|smallest|biggest|greatest|longest|shortest)\b/i;
 
 /** "how many people work in The Lofts", where one row is The Lofts: there is one of it, and something else was asked. */
 const countsOneByName = (scan: Scan, { answer, measure, filters }: Meaning) =>

@@ -185,7 +185,8 @@ export class Scan {
   private lastNames(at: number): readonly ValueMatch[] {
     const { text = '', lower = '' } = this.token(at) ?? {};
     const isNamed = /^\p{Lu}/u.test(text) ? at > 0 : this.token(at - 1)?.lower === 'the';
-    if (!isNamed || lower.length < 4) return [];
+    // "the lake" is not the one that is called `Silver Lake`
+    if (!isNamed || lower.length < 4 || this.roots.has(rootOf(lower)) || this.rows(at).length > 0) return [];
     return (this.#lastNames ??= lastNamesOf(this.schema)).get(valueKey(text)) ?? [];
   }
 

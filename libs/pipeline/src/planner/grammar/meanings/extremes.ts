@@ -61,6 +61,22 @@ function targetOf(
   return { column: undefined, perRow: false };
 }
 
+/** "What state has the lowest level", where a column says the lowest level of each: the state. */
+export const thingWithExtreme: Interpreter = (frame) => {
+  const found = frame.thingWithMost();
+  const filters = frame.filters();
+  if (found?.most.is !== 'measure' || !filters || !frame.only('rows', 'column', 'measure')) return undefined;
+  const { column: by, function: name } = found.most.measure;
+  const others = frame.all('column').some(({ column }) => column !== found.column);
+  if (by === null || others || found.most.also || frame.all('measure').length > 1 || !frame.isLabel(found.column))
+    return undefined;
+  if (frame.asksFor('how many', 'how much', 'when', 'yes/no')) return undefined;
+  return rowsOf([found.column], filters, {
+    order: { column: by, direction: name === 'max' ? 'desc' : 'asc' },
+    limit: 1,
+  });
+};
+
 /** "Which branch sold the fewest units in total", "top 3 products by total units sold", "Who earns the most?" */
 export const superlative: Interpreter = (frame) => {
   const [said, ...others] = frame.all('most');
@@ -292,8 +308,7 @@ function ofItself(
     frame.entities().some(({ column }) => column === target)
   )
     return false;
-  // "the state with the highest elevation" is a state
-  if (frame.all('rows').some(({ to }) => to < most.from && frame.scan.token(to)?.lower === 'with')) return false;
+  if (frame.thingWithMost()) return false;
   if (most.strength === 'adjective' && meansThing(frame, most)) return false;
   if (most.strength === 'adjective') return frame.all('column').some(({ column }) => column === most.column);
   const order = frame.all('order')[0];

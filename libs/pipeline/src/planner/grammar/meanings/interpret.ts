@@ -3,7 +3,7 @@ import { Frame } from '../frame.ts';
 import { averaged } from './averaged.ts';
 import { choice, compared, difference, growth, isMore, projection, timeBetween } from './contrasts.ts';
 import { counted, exists, having } from './counts.ts';
-import { mode, superlative, whenBegun, whenExtreme } from './extremes.ts';
+import { mode, superlative, thingWithExtreme, whenBegun, whenExtreme } from './extremes.ts';
 import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { besideAnother, endOfList, rank } from './places.ts';
@@ -46,6 +46,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   mode,
   whenExtreme,
   whenBegun,
+  thingWithExtreme,
   superlative,
   having,
   averaged,

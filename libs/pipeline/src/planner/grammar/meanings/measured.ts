@@ -35,7 +35,7 @@ export const measured: Interpreter = (frame) => {
     frame.asksFor('how many')
   )
     return undefined;
-  if (frame.meansOneRow()) return undefined;
+  if (frame.meansOneRow() || frame.thingWithMost()) return undefined;
   const groups = frame.groups();
   const order = orderOf(frame, groups);
   if (!order) return undefined;
