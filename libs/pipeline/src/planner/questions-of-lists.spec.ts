@@ -102,6 +102,20 @@ it.each([
   ['Which lake has the highest level?', levels, 'rows lake_name, most highest_level'],
   ['What is the lake with the lowest level?', levels, 'rows lake_name, least lowest_level'],
   ['What is the lowest level?', levels, 'min(lowest_level)'],
+  ['Which lake has only perch?', lakes, 'rows Lake where Fish = perch'],
+  [
+    'How many lakes in Aldshire have perch or trout?',
+    lakes,
+    'count(*) where County = Aldshire, Fish in perch|pike; perch; eel|trout|trout; pike|trout; eel',
+  ],
+  [
+    'Which mayors were in office in the 1960s?',
+    mayors,
+    'rows where Took office < 1970-01-01, Left office >= 1960-01-01',
+  ],
+  ['How many films were made in the 2000s?', films, 'count(*) where Year >= 2000, Year <= 2009'],
+  ['Who won the battle with the most casualties?', battles, 'rows Victor, most Casualties'],
+  ['What was the result of the game after Colne?', season, 'rows Result, after where Opponent = Colne by Date'],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });
@@ -113,6 +127,12 @@ it.each([
   ['Who was mayor during the war?', mayors],
   ['Which lakes contain trout and eel?', lakes],
   ['Who won on 1 April?', season],
+  ['What year came after 1985?', elections],
+  ['Who was mayor in 1955 and 1962?', mayors],
+  ['How many games in a row did they win?', season],
+  ['By how many points did they win?', season],
+  ['By how many pounds is Dee Lam heavier?', roster],
+  ['Who else had four laps?', rally],
 ])('refuses "%s"', async (question, table) => {
   expect(await planInShort(question, table)).toBeUndefined();
 });

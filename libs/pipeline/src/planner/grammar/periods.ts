@@ -144,7 +144,8 @@ function decade(scan: Scan): Rule<Period> {
     const match = /^((?:1[5-9]|20)\d0)'?s$/.exec(scan.token(start)?.lower ?? '');
     if (!match) return [];
     const year = Number(match[1]);
-    const length = year % 100 === 0 ? 100 : 10;
+    // the 1900s are a century, the 2000s ten years of which people speak more often
+    const length = year % 100 === 0 && year < 2000 ? 100 : 10;
     return [read(start + 1, { start: iso(year, 1, 1), end: iso(year + length, 1, 1) })] satisfies Read<Period>[];
   };
 }

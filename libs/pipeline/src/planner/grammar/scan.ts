@@ -210,6 +210,8 @@ export class Scan {
   readonly rows: Rule<'sure' | 'weak'> = memo((at) => {
     const lower = this.token(at)?.lower ?? '';
     if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
+    // "three in a row" follow each other
+    if (lower === 'row' && this.token(at - 1)?.lower === 'a' && this.token(at - 2)?.lower === 'in') return [];
     // a day is no order, though it may tell how many there were
     if (DEALS.has(stem(lower)) && isOfPeriods(this) && !this.table.name.includes(stem(lower))) return [];
     const noun = vocabulary.isRowNoun(lower, this.table.name) || this.isKeyed(lower);

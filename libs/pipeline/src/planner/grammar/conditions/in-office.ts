@@ -19,25 +19,29 @@ export function inOffice(scan: Scan): Rule<Narrowing> {
   const time = map(period, ([, each]) => (each.month === undefined ? each : undefined));
   return (at): Read<Narrowing>[] => {
     if (!saysSo(scan, at)) return [];
-    return time(at).map(({ to: end, value: { start, end: after } }) => {
-      const late: Filter = { column: to.name, op: '>=', values: [start] };
-      const filters: Filter[] = [
-        { column: from.name, op: '<', values: [after] },
-        to.nulls ? { any: [late, { column: to.name, op: 'missing', values: [] }] } : late,
-      ];
-      const mapping = [from, to].map((column) =>
-        mappingOf(scan.text(at, end), scan.table, { column, score: 0.75, evidence: 'type' }),
-      );
-      return read(
-        end,
-        { filters },
-        {
-          cost: UNLIKE_ITS_BEGINNING,
-          mapping,
-          notes: [`Those from ${from.name} to ${to.name} that were under way then.`],
-        },
-      );
-    });
+    // "in 1955 and 1962" are two times
+    const isOne = ({ to: end }: { to: number }) => !/^(and|or)$/.test(scan.token(end)?.lower ?? '');
+    return time(at)
+      .filter(isOne)
+      .map(({ to: end, value: { start, end: after } }) => {
+        const late: Filter = { column: to.name, op: '>=', values: [start] };
+        const filters: Filter[] = [
+          { column: from.name, op: '<', values: [after] },
+          to.nulls ? { any: [late, { column: to.name, op: 'missing', values: [] }] } : late,
+        ];
+        const mapping = [from, to].map((column) =>
+          mappingOf(scan.text(at, end), scan.table, { column, score: 0.75, evidence: 'type' }),
+        );
+        return read(
+          end,
+          { filters },
+          {
+            cost: UNLIKE_ITS_BEGINNING,
+            mapping,
+            notes: [`Those from ${from.name} to ${to.name} that were under way then.`],
+          },
+        );
+      });
   };
 }
 

@@ -8,8 +8,9 @@ export function isOf({
   values,
   negated,
   all,
+  alone,
 }: NonNullable<Narrowing['values']> & Listed): Narrowing | undefined {
-  const lists = values.map((value) => cellsListing(column, value));
+  const lists = values.map((value) => cellsListing(column, value).filter((cell) => !alone || cell === value));
   const cells = [...new Set(lists.flat())].filter((cell) => !all || lists.every((list) => list.includes(cell)));
   if (cells.length === 0) return undefined;
   const [only, ...others] = cells;

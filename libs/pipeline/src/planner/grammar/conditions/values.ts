@@ -46,19 +46,25 @@ export interface Listed {
   values: readonly string[];
   /** "both trout and eel": cells that list all of them. */
   all?: boolean;
+  /** "only perch": no cells that list more. */
+  alone?: boolean;
 }
 
 /** Values of one column: "Caravel or QuickHaul", "9A and 9B together". A value of several columns gives a reading for each. */
 export function valueList(scan: Scan): Rule<Listed> {
   const { value } = scan;
   const or = scan.phrase(phrases.OR);
-  const mapped = ({ phrase, matches }: Values, to: number, cost: number) =>
+  const mapped = ({ phrase, matches }: Values, to: number, cost: number, isAlone: boolean) =>
     matches
       .filter(({ ambiguous }) => !ambiguous)
       .map(({ column, value: cell }) =>
         read(
           to,
-          { column, values: [cell] as readonly string[] },
+          {
+            column,
+            values: [cell] as readonly string[],
+            ...(isAlone && separatorsOf(column).length ? { alone: true } : {}),
+          },
           {
             cost,
             mapping: [
@@ -67,7 +73,11 @@ export function valueList(scan: Scan): Rule<Listed> {
           },
         ),
       );
-  const one: Rule<Listed> = memo((at) => value(at).flatMap((each) => mapped(each.value, each.to, each.cost)));
+  const one: Rule<Listed> = memo((at) =>
+    value(at).flatMap((each) =>
+      mapped(each.value, each.to, each.cost, /^(only|just|solely)$/.test(scan.token(at - 1)?.lower ?? '')),
+    ),
+  );
   return memo((at) => {
     const done: Read<Listed>[] = [];
     let open = [...one(at)];

@@ -128,6 +128,8 @@ export const counted: Interpreter = (frame) => {
   if (!frame.asksFor('how many', 'how much') || !frame.only('rows', 'column', 'verb', 'apart', 'group', 'total rows'))
     return undefined;
   if (frame.asksFor('which', 'who', 'when', 'where', 'yes/no')) return undefined;
+  // "by how many votes" is a margin
+  if (frame.all('ask').some(({ from, to }) => /^by /i.test(frame.scan.text(from, to)))) return undefined;
   const filters = frame.filters();
   if (!filters || frame.all('apart').some(({ measure }) => measure === 'mean')) return undefined;
   const groups = frame.all('group').flatMap(({ groups: each }) => each);

@@ -212,7 +212,8 @@ export const superlative: Interpreter = (frame) => {
           })
         : undefined;
     }
-    if (target.perRow) return rowWise(column);
+    // "who won the battle with the most casualties", "who won with the fewest votes": one row has them
+    if (target.perRow || isOfOneRow(frame, most)) return rowWise(column);
     if (grain && apart.length === 0)
       return frame.isAdditive(column)
         ? noted(
@@ -271,6 +272,14 @@ function firstOrLast(frame: Frame, most: Of<'most'>, filters: readonly Filter[])
     return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column!.name }, filters);
 }
+
+const isOfOneRow = (frame: Frame, { from }: Of<'most'>) => {
+  const [verb, preposition] = [frame.scan.token(from - 2)?.lower ?? '', frame.scan.token(from - 1)?.lower ?? ''];
+  const thing = frame.thingWithMost();
+  return (
+    (thing !== undefined && frame.isLabel(thing.column)) || (preposition === 'with' && /ed$|^(won|lost)$/.test(verb))
+  );
+};
 
 const asksForDay = (frame: Frame) =>
   frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));

@@ -91,6 +91,15 @@ const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filters: rea
       frame.isAdditive(frame.column(each.column)!),
   );
 
+/** "what year came after 1974", "who won the election before 1989": one of those that are earlier or later, the nearest. */
+const wantsNext = (frame: Frame, columns: readonly ColumnSchema[], filters: readonly Filter[]) =>
+  filters.some((each) => {
+    const column = 'any' in each || !['<', '<=', '>', '>='].includes(each.op) ? undefined : frame.column(each.column);
+    if (!column || !(isTime(column) || frame.isKey(column)) || !/\b(after|before)\b/i.test(frame.scan.question.text))
+      return false;
+    return frame.meansOneRow() || (columns.length === 1 && columns[0] === column && !asksForAll(frame));
+  });
+
 /** All values of a column are wanted: it is said in the plural, or that they are different. */
 const asksForAll = (frame: Frame) =>
   frame.has('apart') ||
@@ -162,7 +171,7 @@ export const list: Interpreter = (frame) => {
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   if (columns.some((column) => isNumber(column) && !frame.isKey(column)) && !(filters.length && columns.length > 1))
     return undefined;
-  if (totalOrRow(frame, columns, filters)) return undefined;
+  if (totalOrRow(frame, columns, filters) || wantsNext(frame, columns, filters)) return undefined;
   if (filters.length === 0 && !asksForAll(frame)) return undefined;
   const label = frame.scan.label();
   if (frame.asksFor('who') && columns.length === 0) {

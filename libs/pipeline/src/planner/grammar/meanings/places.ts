@@ -31,8 +31,8 @@ export const endOfList: Interpreter = (frame) => {
   const whole = isAboutRows && !frame.asksFor('who', 'which') && !frame.has('names');
   const column = whole ? undefined : askedFor(frame);
   if (!column && !whole) return undefined;
-  // "which nation is ranked first" asks for no rank
-  if (column && isNumber(column) && frame.has('rows')) return undefined;
+  // "which nation is ranked first" asks for no rank, "who was first on the grid" for no number
+  if (column && isNumber(column) && (frame.has('rows') || frame.asksFor('who'))) return undefined;
   if (column && isNumber(column) && !frame.isKey(column) && filters.length === 0 && frame.scan.label() === undefined)
     return undefined;
   return rowsOf(column ? [column] : [], filters, { order, limit, notes: [IN_FILE_ORDER] });
@@ -46,7 +46,7 @@ export const besideAnother: Interpreter = (frame) => {
   const [condition] = beside.narrowing.filters;
   const named = condition && !('any' in condition) ? frame.column(condition.column) : undefined;
   // who comes after somebody is told where that one is
-  const column = frame.has('column') ? askedFor(frame) : named;
+  const column = frame.has('column') ? askedFor(frame) : (namedAlone(frame)[0] ?? named);
   // "who ranked above Iceland" asks for no rank
   if (!column || column.type === 'boolean' || (isNumber(column) && (frame.asksFor('who') || frame.has('rows'))))
     return undefined;
