@@ -8,8 +8,11 @@ export interface Asked {
   method: string;
 }
 
+/** "3. Which …": a question's place in a list. */
+const NUMBERED = /^\s*\d{1,2}[.)]\s+(?=\p{Lu})/u;
+
 export function takeApart(text: string, names: readonly string[] = []): Asked {
   const end = text.indexOf('\n');
-  if (names.length === 0 || end < 0) return { question: text, names, method: '' };
-  return { question: text.slice(0, end), names, method: text.slice(end) };
+  const own = names.length > 0 && end >= 0 ? end : text.length;
+  return { question: text.slice(0, own).replace(NUMBERED, ''), names, method: text.slice(own) };
 }

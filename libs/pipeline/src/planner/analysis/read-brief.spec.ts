@@ -65,6 +65,15 @@ it('leaves outliers out of what is measured after their removal', () => {
   expect(measure?.where).toMatchObject([{ column: 'Math', op: '!=', outlier: { method: 'zscore', factor: 2 } }]);
 });
 
+it.each([
+  'Do not include the rows with null values in either Math or Art in the calculation.',
+  'Do not consider missing values, as it was stated there are no missing values in these columns.',
+])('measures what is there, which is all that is said: %s', (method) => {
+  const { measure, from } = read('What is the correlation between Math and Art?', method, ['r'], 'r = r');
+  expect(measure).toMatchObject({ function: 'correlation', column: 'Math', other: 'Art' });
+  expect(from).toBeUndefined();
+});
+
 it('fills gaps as the lines below say', () => {
   const { from } = read('Calculate the mean of Math.', 'Missing values in Math should be filled with the median.', [
     'mean',

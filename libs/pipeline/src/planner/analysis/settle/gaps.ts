@@ -6,7 +6,7 @@ import { sameWord } from '../text/likeness.ts';
 import { columnsIn, type Sentence } from '../text/marked.ts';
 
 const LEFT_OUT =
-  /\b(?:skip|ignor|exclud|drop|disregard|omit|remov|left out|leave out|leaving out|discard|delet|not (?:be )?(?:considered|included|counted|used|taken into account)|do(?:es)? not (?:enter|count|take part))\w*/i;
+  /\b(?:skip|ignor|exclud|drop|disregard|omit|remov|left out|leave out|leaving out|discard|delet|not (?:be )?(?:consider|includ|count|us|taken? into account)|do(?:es)? not (?:enter|count|take part))\w*/i;
 const GAP =
   /\b(?:missing|null|nans?|nulls|na|n\/a|blanks?|empty|unknown|absent|invalid|non-?numeric|dropna|lack\w*|without|no figure|no value|not recorded|no \w+ is recorded)\b/i;
 const COMPLETE =
@@ -15,7 +15,7 @@ const COMPLETE =
 const MORE =
   /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?! (?:the |any )?(?:calculat|comput)\w+))\b|[<>=]|(?<!«)\b\d/i;
 const WORDS = new Set(
-  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before during method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else considered taken account into leave left out leaving'.split(
+  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before during method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else consider considered include included take taken account into leave left out leaving'.split(
     ' ',
   ),
 );

@@ -9,6 +9,10 @@ const NO_CHANGES = new RegExp(
 const NO_GAPS =
   /^(?:note that |assume that )?(?:there (?:are|is)|(?:the )?[\w'"“” .]+? (?:column )?(?:contains?|has|have)(?= no )|(?:the )?[\w'"“” .]+? (?:does|do) not (?:contain|have|include)(?: any)?(?= missing| null)) (?:no )?(?:missing|null) values?\b.*$/i;
 
+/** "…, as it was stated there are no missing values in this column": a reason for what is said before it. */
+const AS_STATED =
+  /,?\s*\b(?:as|since|because)\s+(?:it\s+(?:was|is|has been)\s+(?:explicitly\s+)?(?:stated|said|given|known|mentioned|noted)\s+(?:that\s+)?)?there\s+(?:are|were)\s+no\s+(?:missing|null|empty)\s+values?(?:\s+(?:in|for|of)\s+(?:this|the|that|these|any)[\w'"“” ]*?\s?(?:columns?|dataset|data))?(?=\s*(?:$|[.;]))/i;
+
 /** "Do not use any packages other than numpy", "Values should not be rounded before the calculation". */
 const NO_STEPS =
   /^(?:please )?(?:do not|don't) (?:use|apply|perform|do|conduct|make|change|alter|modify|round)\b(?!.*\b(?:outliers?|null|missing|zeros?)\b).*\b(?:packages?|librar\w+|cleaning|pre-?processing|transformations?|filter\w*|alterations?|assumptions?|approximations?|modif\w+|machine learning|normali[sz]ation|scaling|steps?|values|data)\b.*$|^.*\bshould not be (?:rounded|changed|altered|modified|transformed)\b.*$/i;
@@ -28,6 +32,7 @@ export const withoutAssurances = (sentence: string): string =>
     .replace(NO_PREPARATION, '')
     .replace(NO_STEPS, '')
     .replace(NO_CHANGES, '')
+    .replace(AS_STATED, '')
     .replace(NO_GAPS, '')
     .trim();
 
