@@ -70,7 +70,7 @@ describe('the columns used', () => {
 
   it('are explained by the rules where these know, else by the model', async () => {
     const { written } = await write(
-      'price and crowd',
+      'price and throng',
       [laterSales()],
       fenced('SELECT "Ticket_Cost", "Attendees" FROM q2_sales'),
     );

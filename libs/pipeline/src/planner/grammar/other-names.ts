@@ -10,6 +10,7 @@ import * as vocabulary from '../vocabulary.ts';
 import { allMedals } from './medals.ts';
 import { placeColumn } from './conditions/results.ts';
 import { byRole } from './roles.ts';
+import { isAbout } from './row-bearers.ts';
 import type { Scan } from './scan.ts';
 import { SPOKEN } from './spoken-words.ts';
 import { perOf, unitOf } from './units.ts';
@@ -156,7 +157,7 @@ function ofRows(scan: Scan, [first, ...rest]: readonly string[]): ColumnMatch[] 
   if (first === undefined || rest.length === 0 || rest.every((word) => STOP_WORDS.has(word))) return [];
   // "episodes directed by" somebody
   if (rest.at(-1) === 'by') return [];
-  const isOfRows = vocabulary.isRowNoun(first, scan.table.name) || scan.isAbout(`${stem(first)}s`);
+  const isOfRows = vocabulary.isRowNoun(first, scan.table.name) || isAbout(scan, `${stem(first)}s`);
   if (!isOfRows) return [];
   return scan.index
     .columns(rest, '')

@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
 import type { ColumnMatch } from '../../words/table-index.ts';
+import { isKindInNames } from './row-bearers.ts';
 import type { Scan } from './scan.ts';
 
 /** Nouns of which one table seldom means two. */
@@ -38,7 +39,7 @@ export function byRole(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const roles = ROLES.filter((nouns) => nouns.has(noun));
   if (
     roles.length === 0 ||
-    scan.isKindInNames(noun) ||
+    isKindInNames(scan, noun) ||
     scan.schema.some((column) => nounsOf(scan, column).includes(noun))
   )
     return [];

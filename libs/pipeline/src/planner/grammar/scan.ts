@@ -5,7 +5,6 @@ import { STOP_WORDS } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../words/split-words.ts';
 import {
-  CERTAIN_SCORE,
   type ColumnMatch,
   indexOf,
   mappingOf,
@@ -19,10 +18,9 @@ import { isTally } from './additive.ts';
 import { countsMedals, isMedalColumn, WINNING } from './medals.ts';
 import { NUMBER_NOUNS } from './phrases.ts';
 import { isMeasuredIn, isPaidIn } from './units.ts';
-import { byRoot, HEAD_SCORE, MONEY_WORDS, otherNames, sumsOf } from './other-names.ts';
+import { HEAD_SCORE, otherNames, sumsOf } from './other-names.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
-import { isEventOfRows, isOfPeriods } from './event-rows.ts';
-import { isKindOfRow } from './row-kinds.ts';
+import { rowNouns } from './row-nouns.ts';
 import { isTotal } from './total-rows.ts';
 import { valuesOfPeoples } from './peoples.ts';
 import { labelOf } from './label.ts';
@@ -207,66 +205,7 @@ export class Scan {
   }
 
   /** A noun for the rows. Weak ones are people and things that the rows speak of without being called so. */
-  readonly rows: Rule<'sure' | 'weak'> = memo((at) => {
-    const lower = this.token(at)?.lower ?? '';
-    if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
-    // "three in a row" follow each other
-    if (lower === 'row' && this.token(at - 1)?.lower === 'a' && this.token(at - 2)?.lower === 'in') return [];
-    // a day is no order, though it may tell how many there were
-    if (DEALS.has(stem(lower)) && isOfPeriods(this) && !this.table.name.includes(stem(lower))) return [];
-    const noun = vocabulary.isRowNoun(lower, this.table.name) || this.isKeyed(lower);
-    if (noun)
-      return this.meansColumn(lower)
-        ? []
-        : [read(at + 1, 'sure' as const, { cost: this.isAlsoNumber(lower) ? 0.04 : 0 })];
-    if (lower !== stem(lower) && stem(lower) === this.head) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
-    if (/ed$/.test(lower) && rootOf(lower) === rootOf(this.head) && !this.isNumberByRoot(lower))
-      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (this.isOtherwiseCalled(lower) && !this.isCalled(lower) && !this.isKindInNames(lower))
-      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (isKindOfRow(lower, this.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
-    if (lower !== stem(lower) || EACH.has(this.token(at - 1)?.lower ?? ''))
-      if (isEventOfRows(this, lower))
-        return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
-    // "exam entries", "phone calls": of which kind
-    if (isEventOfRows(this, lower) && this.rows(at + 1).length > 0)
-      return this.rows(at + 1).map((each) => ({ ...each, cost: each.cost + 0.05 }));
-    if (this.isAbout(lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
-    return [];
-  });
-
-  /** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
-  private isOtherwiseCalled = (noun: string) =>
-    vocabulary.isRowSynonym(noun, this.table.name) || vocabulary.namesOfSame(noun).some((other) => this.isKeyed(other));
-
-  /** Whether a column is called so, not only one that has the word in its name. */
-  private isCalled = (noun: string) => this.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
-
-  /** "sieges" of a list of sieges and battles are some of its rows. */
-  isKindInNames(noun: string): boolean {
-    const cells = this.label()?.values ?? [];
-    return cells.some((cell) => splitWords(cell).some((word) => stem(word) === stem(noun)));
-  }
-
-  /** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
-  private isNumberByRoot = (word: string) =>
-    !this.question.tokens.some(({ lower }) => lower === 'many') &&
-    byRoot(this, [word]).some(({ column }) => isNumber(column));
-
-  /** "sales" are rows, and revenue too. */
-  isAlsoNumber = (noun: string) =>
-    (MONEY_WORDS.has(stem(noun)) && this.money !== undefined) ||
-    this.index.columns([noun], noun).some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column));
-
-  private get head(): string {
-    return (
-      this.table.name
-        .split('_')
-        .filter((part) => !/\d/.test(part))
-        .at(-1) ?? ''
-    );
-  }
+  readonly rows: Rule<'sure' | 'weak'> = memo(rowNouns(this));
 
   /** "won" of medals says nothing; of anything else it does. */
   readonly winning: Rule<string> = (at) => (this.ofMedals ? this.phrase(WINNING)(at) : []);
@@ -327,48 +266,6 @@ export class Scan {
       : [];
   });
 
-  /** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
-  private meansColumn(noun: string): boolean {
-    const word = stem(noun);
-    return this.index.columns([noun], noun).some(({ column, evidence }) => {
-      if (evidence === 'synonym') return false;
-      const words = splitWords(column.name);
-      const whole = evidence !== 'partial';
-      const names = words.every((part) => stem(part) === word || vocabulary.NAMING_WORDS.has(part));
-      if (isTime(column) || (!whole && !names)) return false;
-      const counts = isNumber(column) && !this.isCounter(column) && (whole || stem(words[0]!) !== word);
-      return counts || !this.isUnique(column);
-    });
-  }
-
-  private isKeyed = (word: string) =>
-    this.schema.some((column) => {
-      const words = splitWords(column.name);
-      if (KEY_WORDS.has(words[0] ?? '')) return false;
-      const isKey =
-        words.length === 1
-          ? column.type === 'text' || this.isCounter(column)
-          : words.slice(1).every((part) => KEY_WORDS.has(part));
-      return words.length > 0 && isKey && stem(words[0]!) === stem(word) && this.isUnique(column);
-    });
-
-  /** `Route` 1, 2, 3 …: which row it is. */
-  private isCounter = (column: ColumnSchema) =>
-    column.type === 'integer' && column === this.schema[0] && column.min === 1 && column.max === this.table.schema.rows;
-
-  /** "patients" where there is a `patient_age`; people where each row is somebody. */
-  isAbout(word: string): boolean {
-    const wanted = stem(word);
-    if (wanted === 'person') {
-      return this.schema.some(({ name }) => splitWords(name).some((part) => PERSONS.has(stem(part))));
-    }
-    if (word === wanted) return false;
-    return this.schema.some(({ name }) => {
-      const words = splitWords(name);
-      return words.length > 1 && stem(words[0]!) === wanted && !KEY_WORDS.has(words[1]!) && PERSONS.has(wanted);
-    });
-  }
-
   isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === this.table.schema.rows && nulls === 0;
 
   /** Whether the column tells rows from each other: another value in every row, or the one that says what a row is about. */
@@ -384,23 +281,7 @@ const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;
 
 const REFLEXIVE = /^(him|her|it|them)(self|selves)$/i;
 
-/** "which ones": the rows by no name of theirs. */
-const ANY_OF_THEM = new Set(['ones']);
-
-/** Before one of them: "per visit". */
-const EACH = new Set(
-  'per each every a single which what first last next previous latest earliest newest oldest only'.split(' '),
-);
-
-const DEALS = new Set(['order', 'sale', 'purchase', 'transaction']);
-
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
-const KEY_WORDS = new Set(['id', 'no', 'nr', 'number', 'key', 'uuid', 'code', 'name']);
-export const PERSONS = new Set(
-  'person employee player student pupil respondent patient guest customer client user member visitor passenger staff worker participant athlete driver rider'.split(
-    ' ',
-  ),
-);
 const TIME_NOUNS = 'date|dates|day|time|timestamp';
 /** What a number without a noun of its own may count. */
 const TALLIED =

@@ -152,3 +152,14 @@ function verb(scan: Scan, at: number, to: number, column: ColumnSchema): Read<Co
   const match: ColumnMatch = { column, score: SCORE, evidence: 'synonym' };
   return read(to, match, { cost: 0.2, ...takenFor(scan, at, to, match) });
 }
+
+/** The only number that says how big something is. */
+export function sizeColumn(scan: Scan): ColumnSchema | undefined {
+  const [column, ...others] = scan.schema.filter(
+    (each) => isNumber(each) && scan.index.conceptsOf(each).some((word) => SIZES.has(word)),
+  );
+  return others.length === 0 ? column : undefined;
+}
+const SIZES = new Set(
+  'size area capacity population length height width weight volume enrolment enrollment student wingspan'.split(' '),
+);

@@ -4,7 +4,7 @@ import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
-import { PERSONS } from '../../grammar/scan.ts';
+import { PERSONS } from '../../grammar/row-bearers.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
 import { conditionsLeft } from './places.ts';
 import { isOption, type Known, toldBy } from './told-by.ts';

@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { type Rule, read } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import type { Narrowing } from './narrowing.ts';
 import { writtenOut } from '../../../words/abbreviations.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
@@ -44,3 +45,7 @@ export const flagWord = (scan: Scan): Rule<ColumnMatch & { negated: boolean }> =
     });
   };
 };
+
+export const truthOf = ({ name, type }: ColumnSchema, value: boolean): Narrowing => ({
+  filters: [{ column: name, op: '=', values: [type === 'boolean' ? value : Number(value)] }],
+});

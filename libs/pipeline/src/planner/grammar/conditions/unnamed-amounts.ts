@@ -1,6 +1,7 @@
 // Amounts that say by themselves which column they are of: ages, money, lengths and times.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { PERSONS, type Scan } from '../scan.ts';
+import { PERSONS } from '../row-bearers.ts';
+import type { Scan } from '../scan.ts';
 import { map, maybe, type Read, type Rule, seq } from '../parser.ts';
 import { takenFor } from '../taken-for.ts';
 import type { Amount } from '../numbers.ts';

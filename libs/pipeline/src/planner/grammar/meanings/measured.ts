@@ -1,5 +1,6 @@
 // A measure by itself, or by groups.
 import { Frame } from '../frame.ts';
+import { isAlsoNumber } from '../row-nouns.ts';
 import type { Measured } from '../pieces/item.ts';
 import type { ColumnSchema, Plan } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
@@ -61,7 +62,7 @@ export const measured: Interpreter = (frame) => {
   if (
     !first &&
     measure.column === null &&
-    frame.all('rows').some(({ from, to }) => frame.scan.isAlsoNumber(frame.scan.text(from, to).toLowerCase()))
+    frame.all('rows').some(({ from, to }) => isAlsoNumber(frame.scan, frame.scan.text(from, to).toLowerCase()))
   )
     return undefined;
   if (!first && sole && groups.length === 0 && !frame.has('apart') && numbers.length) return undefined;

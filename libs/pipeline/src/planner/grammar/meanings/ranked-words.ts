@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
-import type { Scan } from '../scan.ts';
+import { sizeColumn } from '../speaking.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
 export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | undefined {
@@ -17,16 +17,6 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   return sizeColumn(frame.scan);
 }
 
-/** The only number that says how big something is. */
-export function sizeColumn(scan: Scan): ColumnSchema | undefined {
-  const [column, ...others] = scan.schema.filter(
-    (each) => isNumber(each) && scan.index.conceptsOf(each).some((word) => SIZES.has(word)),
-  );
-  return others.length === 0 ? column : undefined;
-}
-const SIZES = new Set(
-  'size area capacity population length height width weight volume enrolment enrollment student wingspan'.split(' '),
-);
 
 /** The worst delay is the longest. */
 export const isOfHarm = (frame: Frame, { from, to }: Of<'most'>) =>

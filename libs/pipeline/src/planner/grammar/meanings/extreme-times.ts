@@ -1,0 +1,31 @@
+// When something was first or last.
+import { isTime } from '../../columns.ts';
+import { valueOf, type Interpreter } from './meaning.ts';
+import { meansThing } from './extreme-words.ts';
+
+/** "When was the last sale?", "What is the date of the latest visit?" */
+export const whenExtreme: Interpreter = (frame) => {
+  const [most] = frame.all('most');
+  if (!most?.column || frame.all('most').length > 1 || !frame.only('most', 'rows', 'column', 'verb')) return undefined;
+  const dates = [...new Set(frame.all('column').map(({ column }) => column))];
+  const filters = frame.filters();
+  const isYear = most.column.type === 'integer' && /^(year|season)$/i.test(most.column.name);
+  if (!filters || !(isTime(most.column) || isYear) || most.limit) return undefined;
+  const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
+  if (!asked || dates.some((column) => column !== most.column)) return undefined;
+  if (frame.asksFor('which', 'who', 'how many', 'how much')) return undefined;
+  if (meansThing(frame, most)) return undefined;
+  return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
+};
+
+/** "When did the harvest start in 2021?": the first of its dates. */
+export const whenBegun: Interpreter = (frame) => {
+  const [bound, ...others] = frame.all('bound');
+  if (!bound || others.length || !frame.asksFor('when') || !frame.only('bound', 'rows', 'column')) return undefined;
+  const dates = [...new Set(frame.all('column').map(({ column }) => column))];
+  const all = frame.scan.schema.filter(isTime);
+  const date = dates[0] ?? (all.length === 1 ? all[0] : undefined);
+  const filters = frame.filters();
+  if (!filters || !date || !isTime(date) || dates.length > 1) return undefined;
+  return valueOf({ function: bound.last ? 'max' : 'min', column: date.name }, filters);
+};

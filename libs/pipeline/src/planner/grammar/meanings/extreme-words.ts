@@ -1,0 +1,71 @@
+// What the words around a superlative ask for: the number itself, the time, a thing, how often it occurs.
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { Frame, Of } from '../frame.ts';
+import { type Meaning, valueOf } from './meaning.ts';
+
+/** The column that the ranking goes by is what is asked for. */
+export const asksForIts = (frame: Frame, { column }: Of<'most'>) =>
+  column !== undefined &&
+  frame
+    .all('column')
+    .some(
+      ({ column: asked, from }) =>
+        asked === column &&
+        frame.scan.rows(from).length === 0 &&
+        /^(what|which)$/.test(frame.scan.token(from - 1)?.lower ?? ''),
+    );
+
+export function firstOrLast(frame: Frame, most: Of<'most'>, filters: readonly Filter[]): Meaning | undefined {
+  const others = frame
+    .entities()
+    .filter(({ column, from, to }) => column !== most.column && !/^w[io]n$/i.test(frame.scan.text(from, to)));
+  if (most.limit || most.place || others.length || frame.has('measure') || frame.has('order') || frame.has('apart'))
+    return undefined;
+  return valueOf({ function: most.up ? 'max' : 'min', column: most.column!.name }, filters);
+}
+
+export const isOfOneRow = (frame: Frame, { from }: Of<'most'>) => {
+  const [verb, preposition] = [frame.scan.token(from - 2)?.lower ?? '', frame.scan.token(from - 1)?.lower ?? ''];
+  const thing = frame.thingWithMost();
+  return (
+    (thing !== undefined && frame.isLabel(thing.column)) || (preposition === 'with' && /ed$|^(won|lost)$/.test(verb))
+  );
+};
+
+export const asksForDay = (frame: Frame) =>
+  frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));
+
+/** "which county is featured the most": how often it is there. */
+export const occurs = (frame: Frame, { from }: Of<'most'>) =>
+  /^(featured|listed|mentioned|appears?|appeared|occurs?|occurred|used|shown|named|represented|found)$/.test(
+    frame.scan.token(from - 1)?.lower ?? '',
+  );
+
+/** "the last district created" is a district, not when it was. */
+export function meansThing(frame: Frame, { to: end }: Of<'most'>): boolean {
+  const thing = frame.all('rows').find(({ from }) => from >= end);
+  return thing !== undefined && !frame.asksFor('when') && frame.all('column').every(({ from }) => from >= thing.to);
+}
+
+/** "the age of the oldest player", "the highest mark in Physics": the number itself is asked for. */
+export function ofItself(
+  frame: Frame,
+  most: Of<'most'>,
+  target: ColumnSchema | undefined,
+  limit: number | undefined,
+): boolean {
+  if (
+    limit ||
+    frame.has('names') ||
+    frame.asksFor('which', 'who', 'when', 'where') ||
+    frame.entities().some(({ column }) => column === target)
+  )
+    return false;
+  if (frame.thingWithMost()) return false;
+  if (most.strength === 'adjective' && meansThing(frame, most)) return false;
+  if (most.strength === 'adjective') return frame.all('column').some(({ column }) => column === most.column);
+  const order = frame.all('order')[0];
+  const within = order?.column !== undefined && /^(in|for)\b/i.test(frame.scan.text(order.from, order.to));
+  const single = frame.all('rows').every(({ from, to }) => /[^s]$/.test(frame.scan.text(from, to)));
+  return most.strength === 'highest' && (frame.numbers().length > 0 || within) && single;
+}

@@ -1,0 +1,36 @@
+// What a superlative is about.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isTime } from '../../columns.ts';
+import type { Frame } from '../frame.ts';
+import { isKindAsked } from './meaning.ts';
+import { somebodyIn } from './ranked-words.ts';
+
+/** The thing a superlative is about, and whether each row is one. */
+export function targetOf(
+  frame: Frame,
+  except?: ColumnSchema,
+): { column: ColumnSchema | undefined; perRow: boolean; grain?: 'month' | 'year' } | undefined {
+  const all = frame.entities().filter(({ column }) => column !== except);
+  // "which party won the most": the party, though `Winner` is called after winning
+  const nouns = all.filter(({ from, to }) => !/^(won|wins?)$/i.test(frame.scan.text(from, to)));
+  const entities = nouns.length ? nouns : all;
+  const [first, ...others] = [...new Set(entities.map(({ column }) => column))];
+  const label = frame.scan.label();
+  if (others.length) return undefined;
+  if (first) {
+    if (frame.isLabel(first)) return { column: first, perRow: true };
+    return { column: first, perRow: false };
+  }
+  if ((frame.has('rows') || frame.has('names')) && !frame.asksFor('who', 'when', 'where'))
+    return { column: label, perRow: true };
+  if (frame.asksFor('who')) {
+    const somebody = somebodyIn(frame);
+    return somebody && { column: somebody, perRow: true };
+  }
+  if (isKindAsked(frame) && label?.type === 'text') return { column: label, perRow: true };
+  if (frame.asksFor('when')) {
+    const dates = frame.scan.schema.filter(isTime);
+    return dates.length === 1 ? { column: dates[0], perRow: true } : undefined;
+  }
+  return { column: undefined, perRow: false };
+}

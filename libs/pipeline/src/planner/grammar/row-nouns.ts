@@ -1,0 +1,109 @@
+// What the rows are called: by the table's name, by a column that is another in every row, by what such columns belong to.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { rootOf } from '../../words/roots.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
+import { CERTAIN_SCORE } from '../../words/table-index.ts';
+import { isNumber, isTime } from '../columns.ts';
+import * as vocabulary from '../vocabulary.ts';
+import { isEventOfRows, isOfPeriods } from './event-rows.ts';
+import { byRoot, MONEY_WORDS } from './other-names.ts';
+import { read, type Rule } from './parser.ts';
+import { isAbout, isKindInNames, KEY_WORDS } from './row-bearers.ts';
+import { isKindOfRow } from './row-kinds.ts';
+import type { Scan } from './scan.ts';
+
+export const rowNouns =
+  (scan: Scan): Rule<'sure' | 'weak'> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
+    // "three in a row" follow each other
+    if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
+    // a day is no order, though it may tell how many there were
+    if (DEALS.has(stem(lower)) && isOfPeriods(scan) && !scan.table.name.includes(stem(lower))) return [];
+    const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
+    if (noun)
+      return meansColumn(scan, lower)
+        ? []
+        : [read(at + 1, 'sure' as const, { cost: isAlsoNumber(scan, lower) ? 0.04 : 0 })];
+    if (lower !== stem(lower) && stem(lower) === headOf(scan)) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
+    if (/ed$/.test(lower) && rootOf(lower) === rootOf(headOf(scan)) && !isNumberByRoot(scan, lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (isKindOfRow(lower, scan.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
+    if (lower !== stem(lower) || EACH.has(scan.token(at - 1)?.lower ?? ''))
+      if (isEventOfRows(scan, lower))
+        return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
+    // "exam entries", "phone calls": of which kind
+    if (isEventOfRows(scan, lower) && scan.rows(at + 1).length > 0)
+      return scan.rows(at + 1).map((each) => ({ ...each, cost: each.cost + 0.05 }));
+    if (isAbout(scan, lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
+    return [];
+  };
+
+/** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
+const isOtherwiseCalled = (scan: Scan, noun: string) =>
+  vocabulary.isRowSynonym(noun, scan.table.name) || vocabulary.namesOfSame(noun).some((other) => isKeyed(scan, other));
+
+/** Whether a column is called so, not only one that has the word in its name. */
+const isCalled = (scan: Scan, noun: string) => scan.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
+
+/** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
+const isNumberByRoot = (scan: Scan, word: string) =>
+  !scan.question.tokens.some(({ lower }) => lower === 'many') &&
+  byRoot(scan, [word]).some(({ column }) => isNumber(column));
+
+/** "sales" are rows, and revenue too. */
+export const isAlsoNumber = (scan: Scan, noun: string) =>
+  (MONEY_WORDS.has(stem(noun)) && scan.money !== undefined) ||
+  scan.index.columns([noun], noun).some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column));
+
+function headOf(scan: Scan): string {
+  return (
+    scan.table.name
+      .split('_')
+      .filter((part) => !/\d/.test(part))
+      .at(-1) ?? ''
+  );
+}
+
+/** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
+function meansColumn(scan: Scan, noun: string): boolean {
+  const word = stem(noun);
+  return scan.index.columns([noun], noun).some(({ column, evidence }) => {
+    if (evidence === 'synonym') return false;
+    const words = splitWords(column.name);
+    const whole = evidence !== 'partial';
+    const names = words.every((part) => stem(part) === word || vocabulary.NAMING_WORDS.has(part));
+    if (isTime(column) || (!whole && !names)) return false;
+    const counts = isNumber(column) && !isCounter(scan, column) && (whole || stem(words[0]!) !== word);
+    return counts || !scan.isUnique(column);
+  });
+}
+
+const isKeyed = (scan: Scan, word: string) =>
+  scan.schema.some((column) => {
+    const words = splitWords(column.name);
+    if (KEY_WORDS.has(words[0] ?? '')) return false;
+    const isKey =
+      words.length === 1
+        ? column.type === 'text' || isCounter(scan, column)
+        : words.slice(1).every((part) => KEY_WORDS.has(part));
+    return words.length > 0 && isKey && stem(words[0]!) === stem(word) && scan.isUnique(column);
+  });
+
+/** `Route` 1, 2, 3 …: which row it is. */
+const isCounter = (scan: Scan, column: ColumnSchema) =>
+  column.type === 'integer' && column === scan.schema[0] && column.min === 1 && column.max === scan.table.schema.rows;
+
+/** "which ones": the rows by no name of theirs. */
+const ANY_OF_THEM = new Set(['ones']);
+
+/** Before one of them: "per visit". */
+const EACH = new Set(
+  'per each every a single which what first last next previous latest earliest newest oldest only'.split(' '),
+);
+
+const DEALS = new Set(['order', 'sale', 'purchase', 'transaction']);
