@@ -48,7 +48,8 @@ const isOtherwiseCalled = (scan: Scan, noun: string) =>
   vocabulary.isRowSynonym(noun, scan.table.name) || vocabulary.namesOfSame(noun).some((other) => isKeyed(scan, other));
 
 /** Whether a column is called so, not only one that has the word in its name. */
-const isCalled = (scan: Scan, noun: string) => scan.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
+const isCalled = (scan: Scan, noun: string) =>
+  scan.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
 
 /** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
 const isNumberByRoot = (scan: Scan, word: string) =>

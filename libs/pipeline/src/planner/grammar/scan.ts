@@ -4,13 +4,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../words/split-words.ts';
-import {
-  type ColumnMatch,
-  indexOf,
-  mappingOf,
-  type TableIndex,
-  type ValueMatch,
-} from '../../words/table-index.ts';
+import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';

@@ -125,8 +125,7 @@ function unusedColumn(word: string, { table }: Known, { columns }: Used): boolea
 /** "Survivors", of a table with a flag `Survived` that the answer does not use. */
 const isOfAFlag = (word: string, { table }: Known, { columns }: Used): boolean =>
   table.schema.columns.some(
-    ({ name, distinct }) =>
-      distinct === 2 && !columns.has(name) && shareRoot(splitWords(name), word),
+    ({ name, distinct }) => distinct === 2 && !columns.has(name) && shareRoot(splitWords(name), word),
   );
 
 /** Things that a column is of: `Pclass` is a class, `fuel_type` a type. */

@@ -63,4 +63,3 @@ const AS_COLUMN =
   'the|a|an|as|as the|as a|as an|as their|as its|as his|as her|was|was the|was a|is|is the|has been|has been the|has been a|had been|had been the|were|were the|listed as|listed as the|named|named as';
 
 const flagless = (scan: Scan): Rule<string> => scan.phrase('together|combined|alone|only');
-

@@ -1,6 +1,5 @@
 // What words that rank speak of: the worst delay is the longest, the biggest stadium holds most.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { isNumber } from '../../columns.ts';
 import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
 import { sizeColumn } from '../speaking.ts';
@@ -16,7 +15,6 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   if (frame.has('verb') || (!frame.has('rows') && !frame.entities().length)) return undefined;
   return sizeColumn(frame.scan);
 }
-
 
 /** The worst delay is the longest. */
 export const isOfHarm = (frame: Frame, { from, to }: Of<'most'>) =>
