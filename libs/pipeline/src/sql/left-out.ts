@@ -20,6 +20,11 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
     /z_?score|avg\s*\(|mean\s*\(/i,
     'the distance from the mean in deviations: (x - avg(x) OVER ()) / stddev_samp(x) OVER ()',
   ],
+  [
+    /(?<![a-z])(?:rmse|mse|r2|root mean squared error|mean squared error|(?:linear|logistic) regression|random forest|decision tree|test set)(?![a-z])/i,
+    /regr_|slope|intercept/i,
+    'a model that is fitted to data, which is not to be had here',
+  ],
   [/\b(?:iqr|interquartile)\b/i, /quantile|percentile|iqr|q1/i, 'quartiles: quantile_cont(x, 0.25)'],
 ];
 

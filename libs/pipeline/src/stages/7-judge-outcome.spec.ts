@@ -2,13 +2,18 @@ import type { Answer, Plan } from '@quaestor/contracts';
 import { Planner } from '../planner/planner.ts';
 import { judgeOutcome } from './7-judge-outcome.ts';
 
-const judged = (answer: Answer, measure: NonNullable<Plan['measure']>) => {
-  const plan: Plan = { table: 'clubs', answer: 'value', measure, filters: [], group_by: [], columns: [] };
+type Measure = NonNullable<Plan['measure']>;
+const judged = (
+  answer: Answer,
+  measure: Measure,
+  { also, model = null }: { also?: Measure[]; model?: string | null } = {},
+) => {
+  const plan: Plan = { table: 'clubs', answer: 'value', measure, also, filters: [], group_by: [], columns: [] };
   return judgeOutcome({
     writing: {
       kind: 'script',
       writer: new Planner(),
-      written: { kind: 'script', script: '', plan, model: null, columns: [], mapping: [], notes: [] },
+      written: { kind: 'script', script: '', plan, model, columns: [], mapping: [], notes: [] },
     },
     refusal: undefined,
     outcome: { kind: 'completed', value: { of: 'script', answer, rowsUsed: 1, rowsLeftOut: 0 } },
@@ -25,4 +30,22 @@ it('takes a text for the name of a group, and for no mean', () => {
   expect(judged(city, { function: 'single', column: 'Club' })).toBe('accepted');
   expect(judged(city, { function: 'mode', column: 'Club' })).toBe('accepted');
   expect(judged(city, { function: 'mean', column: 'Goals' })).toBe('rejected');
+});
+
+it('sends back a plan of a model by which a measure has no value; rules know when there is none', () => {
+  const [mean, sd] = ['mean', 'sd'].map((name): Measure => ({ function: 'mean', column: 'Goals', name })) as [
+    Measure,
+    Measure,
+  ];
+  const columns = ['mean', 'sd'].map((name) => ({ name, type: 'decimal' as const }));
+  const table = (rows: (number | null)[][]): Answer => ({
+    type: 'table',
+    columns,
+    rows,
+    row_count: rows.length,
+    truncated: false,
+  });
+  expect(judged(table([[1, null]]), mean, { also: [sd], model: 'some' })).toBe('rejected');
+  expect(judged(table([[1, 2]]), mean, { also: [sd], model: 'some' })).toBe('accepted');
+  expect(judged(table([[1, null]]), mean, { also: [sd] })).toBe('accepted');
 });

@@ -108,7 +108,7 @@ function doubtAbout(
   if (written.plan)
     return (
       doubtAboutPlanned(answer, written.plan) ??
-      doubtAboutModels(answer, written) ??
+      doubtAboutModels(answer, written, tables) ??
       (written.model === null ? undefined : doubtAboutShape(question, answer, tables, mapping))
     );
   // The writer's own doubt is not asked before the run: what the database says of a wrong name tells more.
@@ -129,10 +129,12 @@ function doubtAboutPlanned(answer: Answer, plan: NonNullable<WrittenScript['plan
 }
 
 /** Rules know that a question is answered by no value; a model that finds none has asked for the wrong rows. */
-const doubtAboutModels = (answer: Answer, { model, doubt }: WrittenScript) =>
-  model !== null && (answer.type === 'none' || (answer.type === 'table' && answer.row_count === 0))
-    ? 'The plan gave no value.'
-    : doubt;
+function doubtAboutModels(answer: Answer, { model, doubt }: WrittenScript, tables: readonly TaskTable[]) {
+  if (model === null) return doubt;
+  if (answer.type === 'none' || (answer.type === 'table' && answer.row_count === 0)) return 'The plan gave no value.';
+  const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
+  return empty ? `The plan gave no value for ${empty}.` : doubt;
+}
 
 function typesExpectedOf({
   answer,
