@@ -116,7 +116,7 @@ function elliptic(frame: Frame): Meaning | undefined {
   return valueOf(COUNT, filters, { notes: ['No list was asked for, so they are counted.'] });
 }
 
-/** "Name a player whose average was above 25": one of them, which a list is not. */
+/** "Name a lake that is deeper than 50 m": one of them, which a list is not. */
 const ANY_ONE = /^(please )?(name|give me|tell me|show me|list|find|identify) an?(other)?\b/i;
 
 function anyOne(frame: Frame): Meaning | undefined {
