@@ -4,8 +4,8 @@ import type { TestResult } from './group-tests.ts';
 
 type Properties = readonly (string | number | null)[];
 
-/** Of two by two properties with Yates' correction. Rows that lack one of them are left out; nothing, where one is always the same. */
-export function chiSquareOfPairs(ones: Properties, others: Properties): TestResult | undefined {
+/** Of two by two properties with Yates' correction unless `corrected` is false. Rows that lack one of them are left out; nothing, where one is always the same. */
+export function chiSquareOfPairs(ones: Properties, others: Properties, corrected = true): TestResult | undefined {
   const pairs = ones.flatMap((one, place) => {
     const other = others[place] ?? null;
     return one === null || other === null ? [] : [[one, other] as const];
@@ -20,7 +20,7 @@ export function chiSquareOfPairs(ones: Properties, others: Properties): TestResu
     for (const [other, columnTotal] of columns) {
       const expected = (rowTotal * columnTotal) / pairs.length;
       const distance = Math.abs((cells.get(JSON.stringify([one, other])) ?? 0) - expected);
-      statistic += (df === 1 ? distance - Math.min(0.5, distance) : distance) ** 2 / expected;
+      statistic += (corrected && df === 1 ? distance - Math.min(0.5, distance) : distance) ** 2 / expected;
     }
   return { statistic, p: 1 - chiSquareCdf(statistic, df) };
 }

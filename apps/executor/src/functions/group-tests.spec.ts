@@ -1,14 +1,17 @@
 import { chiSquareOfPairs } from './chi-square.ts';
 import { dagostino } from './dagostino.ts';
-import { anova, kruskal, mannWhitney, studentT, welchT } from './group-tests.ts';
+import { anova, brownForsythe, kruskal, levene, mannWhitney, studentT, welchT } from './group-tests.ts';
+import { leastSquares, OF_A_LINE, predictedBy } from './least-squares.ts';
 import { shapiroWilkW } from './shapiro-wilk.ts';
+import { spearman } from './spearman.ts';
 
 const X = [1, 2, 3, 4, 5, 6, 7, 9, 12, 15, 20, 30];
 const Y = [2.1, 3.9, 6.2, 7.8, 9.5, 30, 4.4, 5, 5, 5, 1, 2];
 const by = (values: readonly number[], keys: string) =>
   [...new Set(keys)].map((key) => values.filter((_, place) => keys[place] === key));
 
-// By SciPy 1.17: `f_oneway`, `kruskal`, `ttest_ind`, `mannwhitneyu`, `normaltest`, `chi2_contingency`.
+// By SciPy 1.17: `f_oneway`, `kruskal`, `ttest_ind`, `mannwhitneyu`, `normaltest`, `chi2_contingency`,
+// `levene`, `spearmanr`.
 it.each([
   ['analysis of variance', anova(by(X, 'aabbccabcabc')), 0.6328621908, 0.5531438557],
   ['Kruskal and Wallis, with ties', kruskal(by(Y, 'aabbccabcabc')), 1.6773049645, 0.4322926531],
@@ -19,12 +22,51 @@ it.each([
   ['D’Agostino and Pearson', dagostino(X), 6.9402711579, 0.0311128121],
   ['chi-square', chiSquareOfPairs([...'aabbccabcabc'], [...'xxyyyzxyzzyx']), 10.7, 0.0301507588],
   ['chi-square, two by two', chiSquareOfPairs([...'aabbbbaabbaa'], [...'xxyyyyxyyxyx']), 1.3714285714, 0.241566587],
+  [
+    'chi-square, two by two, without Yates',
+    chiSquareOfPairs([...'aabbbbaabbaa'], [...'xxyyyyxyyxyx'], false),
+    3.0857142857,
+    0.0789825793,
+  ],
+  ['Levene', levene(by(X, 'aabbccabcabc')), 0.6111272095, 0.5638079643],
+  ['Brown and Forsythe', brownForsythe(by(X, 'aabbccabcabc')), 0.2400820793, 0.7914435299],
+  ['Spearman, with ties and a gap', spearman([...X, 4], [...Y, null]), -0.3028244105, 0.3386899078],
 ])('%s as SciPy has it', (_, result, statistic, p) => {
   expect(result?.statistic).toBeCloseTo(statistic, 8);
   expect(result?.p).toBeCloseTo(p, 8);
 });
 
 it('gives Shapiro and Wilk’s W as SciPy does', () => expect(shapiroWilkW(X)).toBeCloseTo(0.8602031524, 6));
+
+// By NumPy 2: `linalg.lstsq`.
+it('fits a plane as NumPy does', () => {
+  const line = leastSquares(
+    [...Y, null],
+    [
+      [...X, 1],
+      [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 2],
+    ],
+  )!;
+  [1.74382606, -0.62182254, 2.53580493].forEach((each, place) => expect(line.coefficients[place]).toBeCloseTo(each, 7));
+  expect(OF_A_LINE.r_squared!(line)).toBeCloseTo(0.60221198, 7);
+  expect(OF_A_LINE.adjusted_r_squared!(line)).toBeCloseTo(0.51381465, 7);
+  expect(OF_A_LINE.rmse!(line)).toBeCloseTo(4.6402247, 7);
+  expect(predictedBy(line, [10, 5])).toBeCloseTo(8.204625353, 7);
+});
+
+it.each([
+  [
+    'predictors that determine each other',
+    leastSquares(
+      [1, 2, 4, 3],
+      [
+        [1, 2, 3, 4],
+        [2, 4, 6, 8],
+      ],
+    ),
+  ],
+  ['no more rows than unknowns', leastSquares([1, 2], [[1, 2]])],
+])('%s: no line', (_, line) => expect(line).toBeUndefined());
 
 it.each([
   ['one group', anova([X])],

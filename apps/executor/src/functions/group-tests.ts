@@ -46,8 +46,22 @@ export function anova(groups: Groups): TestResult | undefined {
   return { statistic, p: 1 - fCdf(statistic, between, within) };
 }
 
+const middle = (values: readonly number[]) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.floor(half - 0.5)]! + sorted[Math.floor(half)]!) / 2;
+};
+/** An analysis of variance of how far values lie from the centre of their group: whether groups vary alike. */
+const byDistance = (centre: (values: readonly number[]) => number) => (groups: Groups) =>
+  anova(groups.map((values) => values.map((value) => Math.abs(value - centre(values)))));
+
+/** Levene (1960): from the means. */
+export const levene = byDistance(mean);
+/** Brown and Forsythe (1974): from the medians. */
+export const brownForsythe = byDistance(middle);
+
 /** Ranks from 1, equals sharing the middle; and the sum of t³ - t over their runs of t. */
-function ranked(values: readonly number[]): { ranks: number[]; ties: number } {
+export function ranked(values: readonly number[]): { ranks: number[]; ties: number } {
   const order = values.map((value, place) => ({ value, place })).sort((a, b) => a.value - b.value);
   const ranks = new Array<number>(values.length);
   let ties = 0;

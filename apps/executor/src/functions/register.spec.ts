@@ -52,6 +52,16 @@ it.each([
   expect(Number(await valueOf(`max(${expression})`))).toBeCloseTo(expected, 8);
 });
 
+// By SciPy 1.17 and NumPy 2.
+it.each([
+  ['spearman_test_statistic(list(x), list(y))', 1],
+  ['least_squares_coefficient(list(y), list(x), [1])', 5.3851],
+  ['least_squares_r_squared(list(y), list(x))', 0.8271],
+  ['least_squares_predicted(list(y), list(x), [4])', 14.3081],
+])('%s is what SciPy and NumPy have', async (expression, expected) => {
+  expect(Number(await valueOf(expression))).toBeCloseTo(expected, 3);
+});
+
 // By `stats.pearsonr` and `stats.shapiro`.
 it.each([
   ['corr_p_value(x, y)', 0.03225],

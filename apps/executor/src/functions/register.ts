@@ -5,8 +5,19 @@ import { chiSquareOfPairs } from './chi-square.ts';
 import { dagostino } from './dagostino.ts';
 import { chiSquareCdf, fCdf, normalCdf, studentTCdf } from './distributions.ts';
 import { createExpectedNames, EXPECTED_NAMES } from './expected-names.ts';
-import { anova, kruskal, mannWhitney, studentT, type TestResult, welchT } from './group-tests.ts';
+import {
+  anova,
+  brownForsythe,
+  kruskal,
+  levene,
+  mannWhitney,
+  studentT,
+  type TestResult,
+  welchT,
+} from './group-tests.ts';
+import { leastSquares, OF_A_LINE, predictedBy } from './least-squares.ts';
 import { shapiroWilkP, shapiroWilkW } from './shapiro-wilk.ts';
+import { spearman } from './spearman.ts';
 
 type Compute = (...values: number[]) => number;
 
@@ -30,15 +41,26 @@ const OF_GROUPS: readonly [name: string, test: (groups: readonly (readonly numbe
   ['mann_whitney', mannWhitney],
   ['anova', anova],
   ['kruskal', kruskal],
+  ['levene', levene],
+  ['brown_forsythe', brownForsythe],
 ];
-const TESTS = [...OF_GROUPS.map(([name]) => name), 'chi_square'].flatMap((name) => [
-  `${name}_test_p`,
-  `${name}_test_statistic`,
-]);
+/** Of two lists whose places belong together. */
+const OF_PAIRS: readonly [
+  name: string,
+  of: typeof DOUBLE | typeof VARCHAR,
+  test: (ones: List, others: List) => TestResult | undefined,
+][] = [
+  ['chi_square', VARCHAR, (ones, others) => chiSquareOfPairs(ones, others)],
+  ['chi_square_uncorrected', VARCHAR, (ones, others) => chiSquareOfPairs(ones, others, false)],
+  ['spearman', DOUBLE, (ones, others) => spearman(ones as Numbers, others as Numbers)],
+];
+const TESTS = [...OF_GROUPS, ...OF_PAIRS].flatMap(([name]) => [`${name}_test_p`, `${name}_test_statistic`]);
+const LINES = ['coefficient', 'predicted', ...Object.keys(OF_A_LINE)].map((name) => `least_squares_${name}`);
 const NAMES = new Set([
   ...DISTRIBUTIONS.map(([name]) => name),
   ...OF_A_LIST.map(([name]) => name),
   ...TESTS,
+  ...LINES,
   ...EXPECTED_NAMES,
 ]);
 
@@ -92,13 +114,44 @@ function registerDistributions(database: Database): void {
       (lists) => run(lists)?.statistic,
     );
   }
-  const independence = ([one = [], other = []]: Lists) => chiSquareOfPairs(one, other);
-  const texts = [LIST(VARCHAR), LIST(VARCHAR)];
-  registerOfLists(database, 'chi_square_test_p', texts, (lists) => independence(lists)?.p);
-  registerOfLists(database, 'chi_square_test_statistic', texts, (lists) => independence(lists)?.statistic);
+  for (const [name, type, test] of OF_PAIRS) {
+    const run = ([one = [], other = []]: Lists) => test(one, other);
+    registerOfLists(database, `${name}_test_p`, [LIST(type), LIST(type)], (lists) => run(lists)?.p);
+    registerOfLists(database, `${name}_test_statistic`, [LIST(type), LIST(type)], (lists) => run(lists)?.statistic);
+  }
+  registerLines(database);
 }
 
-type Lists = readonly (readonly (number | string | null)[])[];
+/** Of y, the predictors one after the other, as many times as there are rows; and which coefficient, or at which values. */
+function registerLines(database: Database): void {
+  const numbers = [LIST(DOUBLE), LIST(DOUBLE)];
+  const lineOf = ([ys = [], xs = []]: Lists) => {
+    const each = ys.length;
+    const predictors = Array.from({ length: each ? xs.length / each : 0 }, (_, place) =>
+      xs.slice(place * each, (place + 1) * each),
+    );
+    return leastSquares(ys as Numbers, predictors as Numbers[]);
+  };
+  for (const [name, value] of Object.entries(OF_A_LINE))
+    registerOfLists(database, `least_squares_${name}`, numbers, (lists) => {
+      const line = lineOf(lists);
+      return line && value(line);
+    });
+  registerOfLists(
+    database,
+    'least_squares_coefficient',
+    [...numbers, LIST(DOUBLE)],
+    (lists) => lineOf(lists)?.coefficients[Number(lists[2]?.[0])],
+  );
+  registerOfLists(database, 'least_squares_predicted', [...numbers, LIST(DOUBLE)], (lists) => {
+    const line = lineOf(lists);
+    return line && predictedBy(line, (lists[2] ?? []) as number[]);
+  });
+}
+
+type List = readonly (number | string | null)[];
+type Numbers = readonly (number | null)[];
+type Lists = readonly List[];
 
 /** Every list's values of one group, groups in order of first appearance; what lacks either is left out. */
 function grouped(values: readonly (number | null)[], keys: readonly (number | string | null)[]): number[][] {

@@ -36,13 +36,19 @@ export const Measure = z
     'rank',
     'single',
     'fence',
+    'coefficient',
+    'predicted',
+    'adjusted_r_squared',
+    'mse',
+    'rmse',
+    'coefficient_of_variation',
   ])
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
 
 /**
  * What is tested: whether one column is normally distributed; whether a column is the same in all groups of another (by
- * mean, by ranks); whether two columns are independent of each other.
+ * mean, by ranks, by how far values vary); whether two columns are independent of each other.
  */
 export const SignificanceTest = z
   .enum([
@@ -57,6 +63,10 @@ export const SignificanceTest = z
     'chi_square',
     'jarque_bera',
     'paired_t',
+    'spearman',
+    'levene',
+    'brown_forsythe',
+    'chi_square_uncorrected',
   ])
   .meta({ id: 'SignificanceTest' });
 export type SignificanceTest = z.infer<typeof SignificanceTest>;
@@ -146,13 +156,14 @@ export const Computation = z.object({
       ...(['minmax', 'zscore', 'centred', 'log', 'log1p', 'sqrt', 'square', 'rank', 'hour', 'length'] as const),
       ...(['classes', 'fill_mean', 'fill_median', 'fill_mode', 'fill_value'] as const),
       ...(['formula', 'extract', 'part', 'recode', 'null_value', 'copy'] as const),
+      ...(['flag', 'lag', 'moving_mean', 'highest_so_far', 'fill_forward', 'winsorised', 'joined'] as const),
     ])
     .describe(
-      'Of the columns in their order; minutes, hours, days and whole years from the first time to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one',
+      'Of the columns in their order; minutes, hours, days and whole years from the first time to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one. `flag`: whether all of `when` hold. By the rows before: `lag` the value of the last one, `moving_mean` over `rows` of them with this one, where there are as many, `highest_so_far`, `fill_forward` the last known value. `winsorised`: what lies beyond the quantiles `limits` is set to them. `joined`: texts with `value` between them',
     ),
   columns: z.array(z.string()).min(1),
   population: z.boolean().optional().describe('Of `zscore`: by the deviation of these rows themselves'),
-  value: z.union([z.string(), z.number()]).optional().describe('Of `fill_value` and `null_value`'),
+  value: z.union([z.string(), z.number()]).optional().describe('Of `fill_value`, `null_value` and `joined`'),
   formula: z
     .string()
     .regex(/^[-+*/^()#.\d\sa-z]+$/)
@@ -170,6 +181,16 @@ export const Computation = z.object({
     )
     .optional()
     .describe('Of `recode`: values and what stands for them'),
+  when: z.array(Filter).min(1).optional().describe('Of `flag`'),
+  rows: z.number().int().positive().optional().describe('Of `moving_mean`'),
+  by: z
+    .string()
+    .optional()
+    .describe('Of what goes by the rows before: the column that orders them; else as in the file'),
+  limits: z
+    .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+    .optional()
+    .describe('Of `winsorised`'),
   others: z.string().optional().describe('Of `recode`: what stands for all other values; without it they keep theirs'),
   within: z
     .array(z.string())
@@ -252,6 +273,14 @@ const Measured = z.object({
       'Second column of `correlation`, its `p_value` and `ratio`; of `difference` the one whose measure is taken off; of a regression the one that predicts; of a test the one that makes the groups',
     ),
   test: SignificanceTest.optional().describe('Of `p_value` and `statistic`; without it that of the correlation'),
+  predictors: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe(
+      'Of a regression by several columns: `coefficient` is that of `other`, `predicted` what it says of the values `at`',
+    ),
+  at: z.array(z.number()).optional().describe('Of `predicted`: a value for each of `predictors`'),
   where: z.array(Filter).optional().describe('Of these rows alone, among those of the plan'),
   hidden: z.boolean().optional().describe('Only for verdicts'),
   fraction: z
@@ -281,7 +310,7 @@ const Measured = z.object({
     .tuple([z.array(Filter), z.array(Filter)])
     .optional()
     .describe(
-      'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after',
+      'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after; of a test of two groups: the first, the second',
     ),
   absolute: z.boolean().optional().describe('Of `difference`: how far apart they are, whichever is more'),
   name: z.string().optional().describe('What the question calls it'),

@@ -20,3 +20,7 @@ export const isCode = (column: ColumnSchema) =>
   isIdentifier(column) && !splitWords(column.name).some((word) => PLACING_WORDS.has(word));
 
 const PLACING_WORDS = new Set('year month latitude longitude rank ranking position'.split(' '));
+
+/** A boolean, or an integer of 0 and 1. */
+export const isYesOrNo = ({ type, distinct, min, max }: ColumnSchema) =>
+  type === 'boolean' || (type === 'integer' && distinct === 2 && min === 0 && max === 1);

@@ -33,4 +33,10 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   ratio: 'ratio',
   share: 'share',
   difference: 'difference',
+  coefficient: 'coefficient of the regression',
+  predicted: 'predicted value',
+  adjusted_r_squared: 'adjusted coefficient of determination',
+  mse: 'mean squared error',
+  rmse: 'root mean squared error',
+  coefficient_of_variation: 'coefficient of variation',
 };

@@ -17,7 +17,7 @@ import { mappingFor } from './account/mentions.ts';
 import { leavesOut, type Used, usedBy } from './account/used.ts';
 import { strangeIn } from './account/words.ts';
 import { type Conclusions, conclusionsIn, USUAL_ALPHA, verdictFor } from './answer/conclusions.ts';
-import { keyedBy, TABLE } from './answer/keys.ts';
+import { keysOf, TABLE } from './answer/keys.ts';
 import { resolve } from './answer/resolve.ts';
 import type { Measured } from './answer/wanted.ts';
 import { type Brief, briefOf, type Output } from './brief.ts';
@@ -25,6 +25,7 @@ import { plainQuestion } from './plain-question.ts';
 import { keepEarlier } from './prepare/earlier.ts';
 import { prepare } from './prepare/prepare.ts';
 import { groupOf, takeGroup } from './rows/group.ts';
+import { takeCounted } from './rows/counted.ts';
 import { rowsMeant } from './rows/select.ts';
 import { namedColumns, type Scene } from './scene.ts';
 import { type Gaps, takeGaps } from './settle/gaps.ts';
@@ -72,7 +73,7 @@ function readInPieces(brief: Brief, file: TaskTable): RelatedReading {
     throw new Unclear('rows are left out for lack of what is not measured');
   const verdicts = words.map((output) => verdictFor(output, conclusions, measures, scene));
   const options = words.flatMap((each) => each.options);
-  const used = usedBy(measures, options, keyedBy(scene) !== undefined, scene);
+  const used = usedBy(measures, options, keysOf(scene).length > 0, scene);
   const left = [...new Set(leftOver(rest, scene, used))];
   if (left.length) {
     const named = left.slice(0, MOST_NAMED).map((each) => `"${each}"`);
@@ -106,9 +107,10 @@ function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable): Read 
   const gaps = takeGaps(rest, table);
   const group = groupOf(prepared, brief, [...columns.asked, ...columns.named]);
   takeGroup(rest, group);
+  const counted = takeCounted(rest, table);
   const filters = rowsMeant(rest, table, group?.column.name);
   return {
-    scene: { ...prepared, steps, sentences: whole, brief, settled, filters, ...columns, group },
+    scene: { ...prepared, steps, sentences: whole, brief, settled, filters, counted, ...columns, group },
     conclusions,
     gaps,
     rest,

@@ -13,6 +13,8 @@ export interface Scene extends Prepared {
   brief: Brief;
   settled: Settled;
   filters: readonly Filter[];
+  /** Conditions of the count alone. */
+  counted: readonly Filter[];
   /** Columns that the question names, and those that only the lines below name, in their order. */
   asked: readonly ColumnSchema[];
   named: readonly ColumnSchema[];

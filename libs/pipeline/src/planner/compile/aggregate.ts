@@ -2,6 +2,7 @@ import type { ColumnSchema, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conditionsOf, type Parameters } from './conditions.ts';
 import { identifier } from './identifiers.ts';
+import { fitted, OF_THESE, tested } from './tests.ts';
 
 type Measured = NonNullable<Plan['measure']>;
 
@@ -36,7 +37,8 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   if (measure.function === 'ratio')
     return other ? `CAST(${sumOf(column!)} AS DOUBLE) / nullif(${sumOf(other)}, 0)` : sumOf(column!);
   if (measure.function === 'rank') return rankOf(measure, table, params);
-  if (measure.test && measure.test !== 'pearson') return tested(measure, column, other);
+  if (measure.predictors) return fitted(measure, measure.predictors);
+  if (measure.test && measure.test !== 'pearson') return tested(measure, column, other, table, params);
   const pair = PAIRED[measure.function];
   if (pair) return pair(identifier(measure.column ?? ''), identifier(other?.name ?? ''));
   const ofThese = measure.population && column && OF_THESE[measure.function];
@@ -68,36 +70,6 @@ const PAIRED: Partial<Record<Measured['function'], (y: string, x: string) => str
   },
 };
 
-/** By the executor's own functions, over the rows that have all that is tested. */
-function tested({ function: measure, test = 'pearson' }: Measured, column?: ColumnSchema, other?: ColumnSchema) {
-  const name = identifier(column?.name ?? '');
-  const statistic = measure === 'statistic';
-  if (test === 'shapiro') return `shapiro_wilk_${statistic ? 'w' : 'p'}(list(${name} ORDER BY ${name}))`;
-  if (test === 'dagostino') return `dagostino_${statistic ? 'k2' : 'p'}(list(${name}))`;
-  if (test === 'jarque_bera') {
-    const shape = `(pow(${OF_THESE.skewness!(name)}, 2) + pow(${OF_THESE.kurtosis!(name)}, 2) / 4)`;
-    const value = `count(${name}) / 6.0 * ${shape}`;
-    return statistic ? value : `exp(-(${value}) / 2)`;
-  }
-  if (test === 'paired_t') {
-    const apart = `(${name} - ${identifier(other?.name ?? '')})`;
-    const value = `avg(${apart}) / nullif(stddev_samp(${apart}) / sqrt(count(${apart})), 0)`;
-    return statistic ? value : `2 * (1 - student_t_cdf(abs(${value}), count(${apart}) - 1.0))`;
-  }
-  const group = `CAST(${identifier(other?.name ?? '')} AS VARCHAR)`;
-  const value = test === 'chi_square' ? `CAST(${name} AS VARCHAR)` : name;
-  return `${test}_test_${statistic ? 'statistic' : 'p'}(list(${value}), list(${group}))`;
-}
-
-/** Divided by n, where the rows are all there are. */
-const OF_THESE: Partial<Record<Measured['function'], (name: string) => string>> = {
-  stddev: (name) => `stddev_pop(${name})`,
-  variance: (name) => `var_pop(${name})`,
-  skewness: (name) =>
-    `skewness(${name}) * (count(${name}) - 2) / nullif(sqrt(count(${name}) * (count(${name}) - 1.0)), 0)`,
-  kurtosis: (name) => `kurtosis_pop(${name})`,
-};
-
 function ofColumn(measure: Measured['function'], column: ColumnSchema | undefined, fraction = 0.5): string {
   if (column === undefined) return 'count(*)';
   const name = identifier(column.name);
@@ -114,6 +86,8 @@ function ofColumn(measure: Measured['function'], column: ColumnSchema | undefine
       return `max(${name}) - min(${name})`;
     case 'stddev':
       return `stddev_samp(${name})`;
+    case 'coefficient_of_variation':
+      return `stddev_samp(${name}) / nullif(avg(${name}), 0)`;
     case 'variance':
       return `var_samp(${name})`;
     case 'quantile':
@@ -161,7 +135,9 @@ function compared(
 }
 
 /** How many rows went into a measure: those with a value in every column that it needs. */
-export function rowsUsed({ function: measure, column, other }: Measured): string {
+export function rowsUsed({ function: measure, column, other, predictors }: Measured): string {
+  if (predictors)
+    return `count(*) FILTER (WHERE ${[column ?? '', ...predictors].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')})`;
   if (column === null || measure === 'count_missing') return 'count(*)';
   if (other === undefined) return `count(${identifier(column)})`;
   return `count(*) FILTER (WHERE ${identifier(column)} IS NOT NULL AND ${identifier(other)} IS NOT NULL)`;

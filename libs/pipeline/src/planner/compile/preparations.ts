@@ -38,10 +38,12 @@ function stepQuery(step: Preparation, from: TaskTable): string {
   return replaces ? `SELECT * REPLACE (${value}) FROM ${source}` : `SELECT *, ${value} FROM ${source}`;
 }
 
-function valueOf(step: Computation, { name: table, schema }: TaskTable): string {
+function valueOf(step: Computation, from: TaskTable): string {
+  const { name: table, schema } = from;
   const alike = step.within?.length ? `PARTITION BY ${step.within.map(identifier).join(', ')}` : '';
   const columns = step.columns.map(identifier);
   const [one = '', other = ''] = columns;
+  const ordered = step.by === undefined ? '' : `ORDER BY ${identifier(step.by)} `;
   switch (step.op) {
     case 'sum':
       return columns.join(' + ');
@@ -90,7 +92,7 @@ function valueOf(step: Computation, { name: table, schema }: TaskTable): string 
       return formulaAsSql(step.formula ?? '', columns);
     case 'extract': {
       const piece = `nullif(trim(regexp_extract(${one}, ${textLiteral(step.pattern ?? '(.*)')}, 1)), '')`;
-      return step.number ? `TRY_CAST(${piece} AS DOUBLE)` : piece;
+      return step.number ? `TRY_CAST(replace(${piece}, ',', '') AS DOUBLE)` : piece;
     }
     case 'part':
       return `${NUMBER_OF[step.grain ?? 'year']}(${asTime(
@@ -103,6 +105,24 @@ function valueOf(step: Computation, { name: table, schema }: TaskTable): string 
       return `nullif(${one}, ${literalOf(step.value ?? 0)})`;
     case 'copy':
       return one;
+    case 'joined':
+      return columns.join(` || ${textLiteral(String(step.value ?? ' '))} || `);
+    case 'flag':
+      return conditionsOf(step.when ?? [], from, new Literals()).join(' AND ');
+    case 'lag':
+      return `lag(${one}) OVER (${ordered})`;
+    case 'moving_mean': {
+      const window = `OVER (${ordered}ROWS BETWEEN ${(step.rows ?? 1) - 1} PRECEDING AND CURRENT ROW)`;
+      return `CASE WHEN count(${one}) ${window} = ${step.rows ?? 1} THEN avg(${one}) ${window} END`;
+    }
+    case 'highest_so_far':
+      return `max(${one}) OVER (${ordered}ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
+    case 'fill_forward':
+      return `last_value(${one} IGNORE NULLS) OVER (${ordered}ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
+    case 'winsorised': {
+      const [low, high] = (step.limits ?? [0, 1]).map((each) => `quantile_cont(${one}, ${each}) OVER ()`);
+      return `CASE WHEN ${one} IS NOT NULL THEN greatest(least(${one}, ${high}), ${low}) END`;
+    }
     case 'fill_mean':
       return `coalesce(${one}, avg(${one}) OVER (${alike}))`;
     case 'fill_median':
@@ -184,10 +204,34 @@ function labelsOf(
   return [...new Set(pieces.filter((piece) => piece !== ''))];
 }
 
+const flagColumn = (name: string, parts: readonly ColumnSchema[]): ColumnSchema => ({
+  ...parts[0]!,
+  name,
+  type: 'boolean',
+  nulls: Math.max(...parts.map(({ nulls }) => nulls)),
+  distinct: 2,
+  distinct_exact: false,
+  unit: null,
+  min: null,
+  max: null,
+  values: null,
+  samples: [],
+});
+
 function computedColumn(step: Computation & { name: string }, all: readonly ColumnSchema[]): ColumnSchema {
   const { op, name } = step;
   const parts = step.columns.map((each) => all.find((column) => column.name === each)!);
   const [first] = parts;
+  if (op === 'flag') return flagColumn(name, parts);
+  if (op === 'joined')
+    return {
+      ...first!,
+      name,
+      distinct: parts.reduce((all, { distinct }) => all * distinct, 1),
+      values: null,
+      samples: [],
+    };
+  if (op === 'lag') return { ...first!, name, nulls: first!.nulls + 1 };
   if (FILLS.has(op)) return { ...first!, name, nulls: 0 };
   const units = new Set(parts.map(({ unit }) => unit ?? null));
   const [unit] = units;
@@ -195,12 +239,22 @@ function computedColumn(step: Computation & { name: string }, all: readonly Colu
   const labels = labelsOf(step, first);
   const text = labels !== null || (op === 'extract' && !step.number);
   const whole = WHOLE.has(op) || (AS_ITS_COLUMNS.has(op) && parts.every(({ type }) => type === 'integer'));
-  const sameUnit = ['sum', 'difference', 'centred', 'fill_mean', 'fill_median'].includes(op) && units.size === 1;
+  const sameUnit =
+    [
+      'sum',
+      'difference',
+      'centred',
+      'fill_mean',
+      'fill_median',
+      'moving_mean',
+      'highest_so_far',
+      'winsorised',
+    ].includes(op) && units.size === 1;
   return {
     ...first!,
     name,
     type: text ? 'text' : whole ? 'integer' : 'decimal',
-    nulls: op.startsWith('fill') ? 0 : Math.max(...parts.map(({ nulls }) => nulls)),
+    nulls: op.startsWith('fill') && op !== 'fill_forward' ? 0 : Math.max(...parts.map(({ nulls }) => nulls)),
     distinct: labels?.length ?? Math.max(...parts.map(({ distinct }) => distinct)),
     distinct_exact: false,
     unit: sameUnit ? (unit ?? null) : op === 'change' ? '%' : null,

@@ -42,6 +42,7 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     own.some(
       (word) =>
         word.includes(is) ||
+        (is === 'count' && /^(?:cnt|num|n|no|qty|quantity)$/.test(word)) ||
         (is === 'sum' && word.startsWith('tot')) ||
         (is === 'mean' && word.startsWith('avg')) ||
         (is === 'share' && /%|pct|percent|rate/.test(word)),
@@ -76,9 +77,9 @@ const NEAR: Readonly<Record<string, readonly string[]>> = {
   max: ['min', 'key', 'range'],
   min: ['max', 'range'],
   mode: ['count', 'single'],
-  count: ['count', 'count_missing', 'count_distinct', 'share'],
+  count: ['count', 'count_missing', 'count_distinct', 'share', 'growth'],
   outliers: ['count'],
-  share: ['share'],
+  share: ['share', 'growth'],
   sum: ['mean', 'sum', 'count'],
   mean: ['stddev', 'correlation', 'p_value', 'statistic'],
   correlation: ['p_value', 'statistic'],

@@ -1,7 +1,7 @@
 // Which words each piece that was read is told by: "outside the whiskers" where there are outliers, "each group" where
 // there are groups. Where nothing of the kind was read, the same words are not understood.
 import type { TaskTable } from '@quaestor/ports';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import type { Measured } from '../answer/wanted.ts';
 import type { Scene } from '../scene.ts';
@@ -25,7 +25,19 @@ const GROUPS = setOf(
   'group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
 );
 const CHOSEN = setOf('select selected filter filtered where whose when those only keep kept');
-const EXTREMES = setOf('most least highest lowest largest smallest greatest maximum minimum max min');
+const EXTREMES = setOf(
+  'most least highest lowest largest smallest greatest maximum minimum max min longest shortest busiest biggest deepest fastest slowest oldest youngest peak',
+);
+const BY_GROUPS = setOf('student_t welch_t mann_whitney anova kruskal levene brown_forsythe');
+const GROWTH = setOf('year years calendar annual yearly percent percentage relative grow grew growth change changed');
+const PAIRED = setOf('paired pair pairs change changed changes');
+const REGRESSION = setOf(
+  'regression linear multiple least squares ordinary ols fit fitted line model slope slopes coefficient coefficients predict predicts predicted predictor predictors regress regressing response target intercept from',
+);
+const SHAPES = setOf('direction shape strength');
+const FORWARD = setOf('forward last carry skip skips already');
+const OTHERS = setOf('other others rest remaining');
+const COMPARING = setOf('above below over under more less least most');
 const COMPARED = setOf(
   'higher lower greater larger smaller more less equal strongly closely difference differ compare compared likely',
 );
@@ -44,11 +56,17 @@ export function toldBy(scene: Known, used: Used): (word: string) => boolean {
     used.columns.has(name) ? [name, ...aliases] : [],
   );
   const compares = used.measures.some(isOfTwo);
+  const own = new Set(splitWords(scene.table.name).map(stem));
+  const isOfTheTable = (word: string) => /-/.test(word) && splitWords(word).every((each) => own.has(stem(each)));
   return (word) =>
+    isOfTheTable(word) ||
     lists.some((list) => list.has(word)) ||
     values.has(word) ||
     isOption(word, used) ||
     (compares && COMPARATIVE.test(word)) ||
+    (/^weekdays?$/.test(word) &&
+      names.includes(scene.group?.column.name ?? '') &&
+      /weekend/i.test(scene.group!.column.name)) ||
     names.some((name) => splitWords(name).some((each) => sameWord(each, word)));
 }
 
@@ -81,13 +99,17 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
   const { measures, conditions, options, key } = used;
   const has = (...functions: string[]) => measures.some((each) => functions.includes(each.function));
   const tested = measures.some((each) => each.test);
+  const byGroups = measures.some(({ test }) => test && BY_GROUPS.has(test)) || undefined;
   const classed = steps.some((step) => 'name' in step && (step.within ?? step.classes ?? step.codes));
   return [
     ...(settled.outlier ? [OUTLIERS, FENCES] : []),
     ...(tested ? [TESTS, NORMALITY] : []),
     ...(has('correlation') ? [CORRELATION] : []),
     ...(tested || measures.some(isOfTwo) ? [COMPARED] : []),
-    ...(options.length ? [CONCLUDED] : []),
+    ...(options.length ? [CONCLUDED, SHAPES] : []),
+    ...(steps.some((step) => 'op' in step && step.op === 'fill_forward') ? [FORWARD] : []),
+    ...(typeof [...(group?.values.values() ?? [])][0] === 'boolean' ? [OTHERS] : []),
+    ...(conditions.some(({ op }) => /[<>]/.test(op)) ? [COMPARING] : []),
     ...(has('count_missing') ? [MISSING] : []),
     ...(has('count_distinct') || key || steps.some((step) => 'distinct' in step) ? [DISTINCT] : []),
     ...(has('min', 'max', 'range') || key ? [EXTREMES] : []),
@@ -95,7 +117,10 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(has('range') ? [RANGES] : []),
     ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
     ...(steps.length || before.size ? [PREPARATION, PREPARED] : []),
-    ...((group ?? classed) ? [GROUPS] : []),
+    ...((group ?? classed ?? byGroups) ? [GROUPS] : []),
+    ...(has('growth') ? [GROWTH] : []),
+    ...(measures.some(({ predictors }) => predictors) ? [REGRESSION] : []),
+    ...(measures.some(({ test }) => test === 'paired_t') ? [PAIRED] : []),
     ...(key ? [GROUPS] : []),
     ...(conditions.length || steps.some((step) => 'keep' in step) ? [CHOSEN] : []),
     ...(has('share') ? [SHARES] : []),

@@ -1,5 +1,5 @@
 // What the measures of an answer use: what sentences may speak of besides what was taken out of them.
-import type { Condition } from '@quaestor/contracts';
+import type { Condition, Preparation } from '@quaestor/contracts';
 import type { Measured } from '../answer/wanted.ts';
 import { USUAL_ALPHA } from '../answer/conclusions.ts';
 import type { Scene } from '../scene.ts';
@@ -38,6 +38,9 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     ),
     group?.column.name,
   ].filter((name) => name != null);
+  const numbers = [...conditions, ...steps.flatMap(conditionsOfStep)].flatMap(({ values }) =>
+    values.filter((value) => typeof value === 'number'),
+  );
   const alpha = settled.alpha ?? USUAL_ALPHA;
   return {
     columns: new Set(columns),
@@ -45,6 +48,7 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     measures,
     numbers: [
       ...(steps.some((step) => 'name' in step && step.op === 'minmax') ? [0, 1] : []),
+      ...numbers,
       alpha,
       alpha * 100,
       ...[...(group?.values.values() ?? [])].filter((value) => typeof value === 'number'),
@@ -54,6 +58,11 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     key,
   };
 }
+
+const conditionsOfStep = (step: Preparation): Condition[] => {
+  const filters = 'keep' in step ? step.keep : 'when' in step ? (step.when ?? []) : [];
+  return filters.flatMap((each) => ('any' in each ? each.any : [each]));
+};
 
 /** Whether the measures leave out by themselves what lacks a value: each of them all of it, where whole rows are spoken of. */
 export function leavesOut({ columns, ofRows }: Gaps, measures: readonly Measured[], scene: Scene): boolean {

@@ -4,7 +4,7 @@ import { formal } from './formal.ts';
 import { type Case, denies, polarity, type Subject } from './verdicts.ts';
 
 const NUMBER = String.raw`-? ?\d+(?:\.\d+)?`;
-const SUBJECT = String.raw`\|r\||\br\b|\bp\b|\bskewness\b|\bkurtosis\b`;
+const SUBJECT = String.raw`\|r\||\br\b|\bp\b|\bskewness\b|\bkurtosis\b|\bvalue\b`;
 const ATOM = `(?:(?:${NUMBER}) ?(?:<=|<) ?(?:${SUBJECT}) ?(?:<=|<) ?(?:${NUMBER})|(?:${SUBJECT}) ?(?:<=|>=|<|>|=) ?(?:${NUMBER})|(?:${SUBJECT}) (?:is |lies )?between (?:${NUMBER}) and (?:${NUMBER}))`;
 const CONDITION = `${ATOM}(?:,? (?:and|but) (?:the )?${ATOM})*`;
 
@@ -56,6 +56,7 @@ function concluded(sentence: string, options: readonly string[]): string {
   const two = polarity(options);
   const named = (text: string) => options.some((each) => text.includes(each.toLowerCase()));
   const said = sentence
+    .replace(/\b(if|when) (?=[<>=])/g, '$1 it ')
     .replace(NONE, (text) => (denying.length === 1 ? `"${denying[0]!.toLowerCase()}"` : text))
     .replace(SOME, (text) => (two && !named(text) ? `"${two.yes.toLowerCase()}"` : text))
     .replace(/\bnon-(?=linear\b)/g, 'non');

@@ -33,7 +33,7 @@ export function conclusionsIn(sentences: readonly Sentence[], words: readonly Ou
 
 export const USUAL_ALPHA = 0.05;
 
-const OF: Readonly<Record<Subject, Measured['function']>> = {
+const OF: Readonly<Record<Exclude<Subject, 'value'>, Measured['function']>> = {
   r: 'correlation',
   p: 'p_value',
   skewness: 'skewness',
@@ -42,9 +42,10 @@ const OF: Readonly<Record<Subject, Measured['function']>> = {
 
 export function verdictFor(output: Output, { cases: told }: Conclusions, measures: Measured[], scene: Scene): Verdict {
   const placeOf = (subject: Subject) => {
+    if (subject === 'value') return measures.filter(({ hidden }) => !hidden).length === 1 ? 0 : -1;
     const place = measures.findIndex((each) => each.function === OF[subject]);
     if (place >= 0) return place;
-    const needed = resolve({ name: OF[subject], about: OF[subject], options: [] }, scene);
+    const needed = resolve({ name: OF[subject], stand: '', about: OF[subject], options: [] }, scene);
     return needed ? measures.push({ ...needed, name: `for_verdict_${measures.length}`, hidden: true }) - 1 : -1;
   };
   const cases = told.get(output.name) ?? bySign(output.options, scene) ?? usualFor(output, scene);

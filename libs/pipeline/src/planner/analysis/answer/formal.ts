@@ -33,6 +33,7 @@ export function formal(sentence: string, alpha: number): string {
       String(alpha),
     )
     .replace(/\b(skewness|kurtosis) values?\b/g, '$1')
+    .replace(/\bthe value\b/g, 'value')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,9 +1,19 @@
 // "Which make has the highest median price?": the name of a group or row that has most or least of something, and what else
 // is asked of it.
-import type { ColumnSchema, Condition, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Filter, Plan } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isTime } from '../../columns.ts';
 import type { Output } from '../brief.ts';
+import {
+  clausesOf,
+  isRow,
+  LEAST,
+  MOST,
+  type Ranking,
+  rankingIn,
+  rankingOfAll,
+  superlativeClauses,
+} from './rankings.ts';
 import type { Measured } from './wanted.ts';
 import { likeness, likest } from '../text/likeness.ts';
 import { isMade, type Scene, wordsOf } from '../scene.ts';
@@ -11,29 +21,28 @@ import { type Wanted, wantedBy } from './wanted.ts';
 
 export interface Keyed {
   scene: Scene;
+  /** The output that is its name. */
+  output: string;
   column: ColumnSchema;
   /** What the groups are ranked by; nothing where their rows are counted. */
   ranked?: ColumnSchema | undefined;
   condition: Condition;
   /** What they are ranked by. */
   wanted: Wanted;
+  /** Of a share: the rows that it is of. */
+  part?: readonly Filter[];
   /** Outputs that are of the group that is found. */
   companions: readonly string[];
   key: (output: Output) => Measured;
 }
 
 const NAMES = /\b(?:string|text|name|code|as spelled|as in the file|category|date|YYYY-MM|label|which|month|year)\b/i;
-const MOST =
-  /\b(?:most|highest|largest|greatest|biggest|maximum|max|best|longest|oldest|dearest|busiest|strictest|heaviest|strongest|latest|peak|all-time high)\b/i;
-const LEAST =
-  /\b(?:least|lowest|smallest|fewest|minimum|rarest|worst|shortest|youngest|cheapest|lightest|weakest|earliest)\b/i;
-
 /** Whether an output is the name of a group: "top_fuel", "where fuel is a string". */
 export function isKey(output: Output, scene: Scene): boolean {
   if (output.options.length > 1 || scene.group?.values.has(output.name)) return false;
   const column = keyColumn(output, scene);
   if (!column) return false;
-  const [, stand = ''] = /^\S+ (\S*)/.exec(output.about) ?? [];
+  const [stand = ''] = output.stand.split(' ');
   if ([wantedBy(output.name), wantedBy(stand)].some((known) => known && !['max', 'min', 'mode'].includes(known.is)))
     return false;
   return NAMES.test(output.about) || likeness(column, wordsOf(output).ofName) > 0;
@@ -56,7 +65,11 @@ const candidatesFor = (scene: Scene) => {
   );
 };
 
+const DATED = /\bYYYY-MM-DD\b|\b(?:date|day)\b/i;
+
 function keyColumn(output: Output, scene: Scene): ColumnSchema | undefined {
+  const [date, ...dates] = scene.table.schema.columns.filter(isTime);
+  if (date && !dates.length && DATED.test(output.stand)) return date;
   const candidates = candidatesFor(scene).filter(
     ({ name }) => !scene.filters.some((each) => 'column' in each && each.column === name),
   );
@@ -73,19 +86,42 @@ function keyColumn(output: Output, scene: Scene): ColumnSchema | undefined {
   );
 }
 
-export function keyedBy(scene: Scene): Keyed | undefined {
-  const keys = scene.brief.outputs.filter((output) => isKey(output, scene));
-  const [key, ...others] = keys;
-  const column = key && keyColumn(key, scene);
-  if (!column || others.length || scene.group) return undefined;
-  const said = scene.brief.text;
-  const least = LEAST.test(said);
-  if (least === MOST.test(said)) return undefined;
-  const direction = least ? ('asc' as const) : ('desc' as const);
-  const measured = rankedBy(scene, column, key);
-  if (!measured) return undefined;
+/** The groups or rows that are asked for by name, each with what else is asked of it. */
+export function keysOf(scene: Scene): Keyed[] {
+  const { outputs } = scene.brief;
+  const keys = outputs.filter((output) => isKey(output, scene));
+  if (keys.length === 0 || scene.group) return [];
+  const clauses = superlativeClauses(scene);
+  const found = keys.flatMap((key, place) => {
+    const column = keyColumn(key, scene);
+    const ranking =
+      column &&
+      (keys.length === 1
+        ? (rankingOfAll(scene, column) ?? (clauses.length === 1 ? rankingIn(clauses, 0, scene, column) : undefined))
+        : clauses.length === keys.length
+          ? rankingIn(clauses, place, scene, column)
+          : undefined);
+    if (!ranking) return [];
+    const companions = keys.length === 1 ? companionsOf(key, column, scene) : followingOf(key, keys, outputs, column);
+    return keyedOf(scene, key, column, ranking, companions) ?? [];
+  });
+  return found.length === keys.length ? found : [];
+}
+
+/** The group or row that an output is the name of, or that it is asked of. */
+export const keyedFor = (output: Output, scene: Scene): Keyed | undefined =>
+  keysOf(scene).find((each) => each.output === output.name || each.companions.includes(output.name));
+
+function keyedOf(
+  scene: Scene,
+  key: Output,
+  column: ColumnSchema,
+  { measured, least }: Ranking,
+  companions: readonly string[],
+): Keyed | undefined {
   const plan = { table: TABLE, filters: [], columns: [] };
-  const single = isTime(column) || column.distinct >= scene.table.schema.rows * 0.9;
+  const single = isRow(column, scene);
+  if (single && measured.column === null) return undefined;
   const of: Plan = single
     ? { ...plan, answer: 'value', measure: { function: least ? 'min' : 'max', column: measured.column }, group_by: [] }
     : {
@@ -93,25 +129,43 @@ export function keyedBy(scene: Scene): Keyed | undefined {
         answer: 'groups',
         measure: measured,
         group_by: [{ column: column.name }],
-        order: { column: null, direction },
+        order: { column: null, direction: least ? 'asc' : 'desc' },
         limit: 1,
         keys_only: true,
       };
-  if (single && measured.column === null) return undefined;
   const condition: Condition = single
     ? { column: measured.column!, op: '=', values: [], of }
     : { column: column.name, op: 'in', values: [], of };
   return {
     scene,
+    output: key.name,
     column,
     ranked: scene.table.schema.columns.find(({ name }) => name === measured.column),
     condition,
     wanted: { is: single && !['max', 'min'].includes(measured.function) ? 'max' : measured.function } as Wanted,
-    companions: scene.brief.outputs
-      .filter((output) => output !== key && isOfTheKey(output, column))
-      .map(({ name }) => name),
+    ...(measured.part ? { part: measured.part } : {}),
+    companions,
     key: () => ({ function: 'single', column: column.name, where: [condition] }),
   };
+}
+
+/** Those after it, and those before it where the question begins with it. */
+function companionsOf(key: Output, column: ColumnSchema, scene: Scene): string[] {
+  const { outputs } = scene.brief;
+  const at = outputs.indexOf(key);
+  const [first = ''] = clausesOf(scene);
+  const begins = MOST.test(first) || LEAST.test(first);
+  return outputs
+    .filter((output, place) => output !== key && isOfTheKey(output, column) && (begins || place > at))
+    .map(({ name }) => name);
+}
+
+/** Those between it and the next one. */
+function followingOf(key: Output, keys: readonly Output[], outputs: readonly Output[], column: ColumnSchema) {
+  const rest = outputs.slice(outputs.indexOf(key) + 1);
+  const end = rest.findIndex((each) => keys.includes(each));
+  const own = end < 0 ? rest : rest.slice(0, end);
+  return own.filter((output) => isOfTheKey(output, column)).map(({ name }) => name);
 }
 
 /** Filled in with the table that the plan comes to be about. */
@@ -123,32 +177,3 @@ const isOfTheKey = ({ name, about }: Output, column: ColumnSchema) =>
   !/\b(?:different|distinct|unique|overall|total number of)\b/i.test(`${name} ${about}`) &&
   !/std|deviation/i.test(name) &&
   column.name !== '';
-
-function rankedBy(
-  scene: Scene,
-  key: ColumnSchema,
-  output: Output,
-): { function: Measured['function']; column: string | null } | undefined {
-  const text = scene.brief.question.join('. ');
-  const numbers = [...new Set([...scene.asked, ...scene.named])].filter(
-    (column) => isNumber(column) && column.name !== key.name,
-  );
-  const counted =
-    /\b(?:most|least|fewest)\b(?! (?:expensive|popular))/i.test(text) &&
-    !/\b(?:mean|average|median|total|sum)\b/i.test(text);
-  if (counted || /\b(?:most|least) (?:often|frequent|frequently|common)\b/i.test(text))
-    return { function: 'count', column: null };
-  const made = numbers.filter(({ name }) => isMade(scene, name));
-  const [column, ...others] = numbers.length > 1 && made.length === 1 ? made : numbers;
-  if (!column || others.length) return undefined;
-  const asked = /\bmedian\b/i.test(text)
-    ? 'median'
-    : /\b(?:mean|average)\b/i.test(text)
-      ? 'mean'
-      : /\b(?:total|sum)\b/i.test(text)
-        ? 'sum'
-        : undefined;
-  if (asked) return { function: asked, column: column.name };
-  const unique = isTime(key) || key.distinct >= scene.table.schema.rows * 0.9;
-  return unique && output ? { function: 'max', column: column.name } : undefined;
-}

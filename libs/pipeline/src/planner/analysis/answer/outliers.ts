@@ -1,8 +1,8 @@
 // Outliers under a name of the answer: how many, which, between which fences, and what is left without them.
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import type { Output } from '../brief.ts';
-import type { Scene } from '../scene.ts';
-import { BEFORE, subjectOf } from './subjects.ts';
+import { isMade, type Scene } from '../scene.ts';
+import { BEFORE, subjectOf, subjects } from './subjects.ts';
 import type { Measured } from './wanted.ts';
 
 const AFTER = /after|clean|filtered|without|no_outliers|regular|trimmed|dedup|left|remain/i;
@@ -27,8 +27,18 @@ const outlierCondition = (op: '>' | '!=', column: ColumnSchema, { settled, group
   };
 };
 
+const BEFORE_THE_STEP =
+  /\b(?:outliers?|fences?|extreme)\b[^.;]*\bbefore (?:the |any )?(?:transform\w*|scaling|taking|filling|standardi\w*|normali\w*)/i;
+
+/** "How many outliers before the transformation": of the only column that no step made. */
+function plainBefore(scene: Scene): ColumnSchema | undefined {
+  if (!BEFORE_THE_STEP.test(scene.brief.text)) return undefined;
+  const plain = subjects(scene).filter(({ name }) => !isMade(scene, name));
+  return plain.length === 1 ? plain[0] : undefined;
+}
+
 export function outlierCount(op: '>' | '!=', output: Output, scene: Scene): Measured | undefined {
-  const column = subjectOf(output, scene);
+  const column = plainBefore(scene) ?? subjectOf(output, scene);
   if (!column || !scene.settled.outlier || (op === '!=' && column.nulls > 0)) return undefined;
   return { function: 'count', column: null, where: [outlierCondition(op, column, scene)] };
 }

@@ -1,23 +1,31 @@
 // Each name of the answer → what is measured for it. Nothing, where a name may mean two things or none.
 import type { Filter } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isIdentifier, isNumber, isTime } from '../../columns.ts';
+import { isIdentifier, isNumber, isTime, isYesOrNo } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import { type Measured, spokenOf, type Wanted, wantedBy } from './wanted.ts';
-import { isTold, likeness, likest } from '../text/likeness.ts';
+import { isTold, likeness, likest, sameWord } from '../text/likeness.ts';
 import { isMade, type Scene, spokenOfBy } from '../scene.ts';
-import { keyedBy, type Keyed, isKey } from './keys.ts';
+import { isKey, type Keyed, keyedFor } from './keys.ts';
 import { fence, outlierCount, outlierList, withoutOutliers } from './outliers.ts';
+import { growthOf } from './growth.ts';
+import { regressionOf } from './regressions.ts';
 import { shareOf } from './shares.ts';
 import { subjectOf } from './subjects.ts';
 import { testOf } from './tests.ts';
 import { MONTHS } from '../text/pieces.ts';
+import { isRowWord } from '../settle/remarks.ts';
 
 const SPREAD = ['stddev', 'variance'];
 const SHAPE = ['skewness', 'kurtosis'];
 
+/** What stands for a word: no number, whatever its name is. */
+const IS_A_WORD = /^(?:ans|verdict|label|decision|conclusion)$/i;
+
 export function resolve(output: Output, scene: Scene): Measured | undefined {
-  const keyed = keyedBy(scene);
+  if (IS_A_WORD.test(output.stand)) return undefined;
+  const keyed = keyedFor(output, scene);
   const wanted = wantedOf(output, scene) ?? (keyed?.companions.includes(output.name) ? keyed.wanted : undefined);
   if (!wanted) return undefined;
   const where = conditionsFor(
@@ -28,7 +36,10 @@ export function resolve(output: Output, scene: Scene): Measured | undefined {
   const measured = measureOf(wanted, output, scene, keyed);
   if (!measured) return undefined;
   const ofAll = measured.function === 'count_distinct' && measured.column === keyed?.column.name;
-  const all = [...(measured.where ?? []), ...(ofAll ? [] : where)];
+  // what a share is of is no condition of it
+  const parts = (measured.part ?? []).flatMap((each) => ('column' in each ? [each.column] : []));
+  const own = where.filter((each) => !('column' in each && parts.includes(each.column) && !each.of));
+  const all = [...(measured.where ?? []), ...(ofAll ? [] : own)];
   if (saysMore(output, { ...measured, where: all }, scene)) return undefined;
   return { ...measured, name: output.name, ...(all.length ? { where: all } : {}) };
 }
@@ -39,7 +50,7 @@ const TOP = / (?:top|most|best|highest|largest|biggest|lowest|smallest|least|wor
 function saysMore(
   { name }: Output,
   { function: is, column, other, where = [], part = [] }: Measured,
-  { table, group }: Scene,
+  { table, group, filters }: Scene,
 ): boolean {
   const words = splitWords(name);
   const conditions = [...where, ...part].flatMap((each) => ('any' in each ? each.any : [each]));
@@ -57,16 +68,42 @@ function saysMore(
       splitWords(each.name).every((word) => words.includes(word)) &&
       splitWords(column ?? '').every((word) => !splitWords(each.name).includes(word)),
   );
-  return superlative || another;
+  const meant = filters.flatMap((each) => ('any' in each ? [] : [each.column]));
+  const ofAValue = table.schema.columns.some(
+    (each) =>
+      each.type === 'text' &&
+      ![...used, ...meant].includes(each.name) &&
+      (each.values ?? []).some((value) => value.length > 2 && splitWords(value).every((word) => words.includes(word))),
+  );
+  return (
+    superlative ||
+    another ||
+    ofAValue ||
+    (is === 'count' && !conditions.length && !filters.length && countsOthers(words, table))
+  );
 }
+
+const COUNTED =
+  /^(?:n|no|num|number|count|counts|total|of|all|overall|in|the|dataset|data|file|sample|size|value|values|entry|entries|used|valid|samples|observations?|obs|days|left|remaining|remain|kept|after|before|cleaning|removal|filtering|dropping)$/;
+
+/** "up_days", "n_pairs": a count of all rows by a name that says which. */
+const countsOthers = (words: readonly string[], table: TaskTable): boolean =>
+  words.some(
+    (word) =>
+      !COUNTED.test(word) &&
+      !isRowWord(word, table) &&
+      !table.schema.columns.some(({ name }) => splitWords(name).some((own) => sameWord(own, word))),
+  );
 
 /** By the name; else by what is said of it; else the only thing that is asked. */
 function wantedOf(output: Output, scene: Scene): Wanted | undefined {
   if (isKey(output, scene)) return { is: 'key' };
-  const [, stand = ''] = /^\S+ (\S*)/.exec(output.about) ?? [];
+  const [stand = ''] = output.stand.split(' ');
   const letter =
     stand.length === 1 && !(/^[rp]$/.test(stand) && /correlat|pearson|relationship|p[- ]value/i.test(scene.brief.text));
+  if (letter && isOfATest(output.name, stand, scene)) return { is: 'statistic' };
   const byName = wantedBy(output.name) ?? (letter ? undefined : wantedBy(stand));
+  if (!byName && isOfAFlag(output, scene)) return { is: 'count' };
   if (byName?.is === 'count' && countsDistinct(output, scene)) return { is: 'count_distinct' };
   if (byName) return byName;
   const about = spokenOf(output.about);
@@ -76,6 +113,18 @@ function wantedOf(output: Output, scene: Scene): Wanted | undefined {
   if (average && asked.every(({ is }) => is === 'mean' || is === 'count')) return average;
   return asked.length === 1 ? asked[0] : undefined;
 }
+
+/** "cancelled", "summer_sales", which stand for whole numbers: how many there are. */
+const isOfAFlag = ({ name, stand, about }: Output, { table, group }: Scene): boolean =>
+  (/^(?:n|k|count|number)$/i.test(stand) || /\binteger\b/i.test(about)) &&
+  (typeof group?.values.get(name) === 'boolean' ||
+    table.schema.columns.some((column) => isYesOrNo(column) && likeness(column, splitWords(name)) >= 1));
+
+/** "t", "h", "levene_w": the letter of a test that is named. */
+const isOfATest = (name: string, stand: string, { brief }: Scene) =>
+  /^[tfuhw]$/i.test(stand) &&
+  splitWords(name).at(-1) === stand.toLowerCase() &&
+  /\b(?:test|anova|analysis of variance)\b/i.test(brief.text);
 
 /** "n_makes", where the question asks how many different makes there are. */
 function countsDistinct({ name }: Output, { brief, table }: Scene): boolean {
@@ -94,20 +143,31 @@ function conditionsFor(
   const value = group?.values.get(output.name);
   const month = group ? undefined : monthIn(output.name);
   const [date, ...dates] = table.schema.columns.filter(isTime);
+  const year = group ? undefined : yearIn(output.name);
+  if (year && date && !dates.length) return [{ column: date.name, grain: 'year', op: '=', values: [year] }];
   if (month && date && !dates.length) return [{ column: date.name, grain: 'month', op: '=', values: [month] }];
   const ofGroup: Filter[] = value === undefined ? [] : [{ column: group!.column.name, op: '=', values: [value] }];
   const ofKey: Filter[] =
     keyed && !isKey(output, keyed.scene) && keyed.companions.includes(output.name) ? [keyed.condition] : [];
   const flags = [...asked, ...named].filter(
-    ({ type, name }) => type === 'boolean' && !filters.some((each) => 'column' in each && each.column === name),
+    (column) => isYesOrNo(column) && !filters.some((each) => 'column' in each && each.column === column.name),
   );
   const flag =
     new Set(flags).size && group === undefined
       ? likest([...new Set(flags)], (column) => (spokenOfBy({ ...output, about: '' })(column) >= 4 ? 1 : 0))
       : undefined;
   const alone = flag && table.schema.columns.includes(flag);
-  return [...ofGroup, ...ofKey, ...(alone ? [{ column: flag.name, op: '=' as const, values: [true] }] : [])];
+  return [
+    ...ofGroup,
+    ...ofKey,
+    ...(alone ? [{ column: flag.name, op: '=' as const, values: [flag.type === 'boolean' ? true : 1] }] : []),
+  ];
 }
+
+const yearIn = (name: string) => {
+  const years = splitWords(name).filter((word) => /^(?:19|20)\d\d$/.test(word));
+  return years.length === 1 ? Number(years[0]) : undefined;
+};
 
 const monthIn = (name: string) =>
   splitWords(name)
@@ -122,7 +182,7 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
     case 'count':
       return settled.outlier && /\boutl|abnormal|unusual|extreme/i.test(scene.brief.text) && !scene.group
         ? outlierCount('>', output, scene)
-        : { function: 'count', column: null };
+        : countOf(output, scene);
     case 'outliers':
       if (/\blist\b/i.test(output.about)) return outlierList(output, scene);
       return outlierCount('>', output, scene);
@@ -130,10 +190,22 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
       return settled.outlier ? outlierCount('!=', output, scene) : { function: 'count', column: null };
     case 'filled':
       return filled(scene);
+    case 'variation':
+      return ofColumn({ is: 'coefficient_of_variation' }, output, scene, keyed);
+    case 'growth':
+      return growthOf(output, scene);
+    case 'coefficient':
+    case 'predicted':
+    case 'adjusted_r_squared':
+    case 'mse':
+    case 'rmse':
+      return regressionOf(wanted.is, output, scene);
     case 'lower fence':
     case 'upper fence':
       return fence(wanted.is === 'lower fence' ? 0.25 : 0.75, output, scene);
     case 'share':
+      if (keyed?.part && keyed.companions.includes(output.name))
+        return { function: 'share', column: null, part: [...keyed.part], where: [keyed.condition] };
       return keyed?.companions.includes(output.name)
         ? { function: 'share', column: null, part: [keyed.condition] }
         : shareOf(output, scene);
@@ -164,7 +236,8 @@ function ofColumn(
   scene: Scene,
   keyed: Keyed | undefined,
 ): Measured | undefined {
-  const column = subjectOf(output, scene) ?? keyed?.ranked;
+  const told = subjectOf(output, scene);
+  const column = told && told !== keyed?.column ? told : keyed?.ranked;
   if (!column || (isIdentifier(column) && !isMade(scene, column.name))) return undefined;
   // "wait_child" is of the waiting, whatever else is at hand
   const words = splitWords(output.name);
@@ -184,6 +257,16 @@ function ofColumn(
     ...(spread || shape ? { population: true } : {}),
     ...(side.length ? { where: side } : {}),
   };
+}
+
+/** Of all rows that are meant, or of those that a condition of the count tells; of pairs, where both are there. */
+function countOf(output: Output, scene: Scene): Measured {
+  const pair = splitWords(output.name).includes('pairs') ? testOf({ is: 'correlation' }, output, scene) : undefined;
+  const present = [pair?.column, pair?.other].flatMap((column): Filter[] =>
+    column == null ? [] : [{ column, op: 'present', values: [] }],
+  );
+  const where = [...present, ...scene.counted];
+  return { function: 'count', column: null, ...(where.length ? { where } : {}) };
 }
 
 /** How many gaps there were before they were filled. */

@@ -4,6 +4,7 @@ import { isNumber, isTime } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
 import { likest } from '../text/likeness.ts';
+import { escaped } from '../text/pieces.ts';
 
 /** A name that speaks of the values before anything is done to them. */
 export const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|uncleaned/i;
@@ -52,5 +53,14 @@ export function subjects(scene: Scene, fits: (column: ColumnSchema) => boolean =
             ...other.filter((column) => scene.steps.some((step) => 'name' in step && step.name === column.name)),
           ]),
         ];
-  return other.length ? other : both.length ? both : unfixed(known(hinted));
+  if (other.length) return other;
+  const rest = both.length ? both : unfixed(known(hinted));
+  return rest.length ? rest : free(toldOf(scene));
 }
+
+/** Columns that only what is said of the answer names. */
+export const toldOf = ({ brief, table }: Scene): ColumnSchema[] =>
+  table.schema.columns.filter(({ name }) => {
+    const word = new RegExp(`(?<![\\w"])${escaped(name)}(?![\\w"])`);
+    return name.length > 2 && brief.outputs.some((output) => word.test(output.about.replace(output.name, '')));
+  });

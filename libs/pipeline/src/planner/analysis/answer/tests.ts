@@ -1,16 +1,20 @@
 // Correlations, straight lines and tests of significance between two columns.
-import type { ColumnSchema, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import type { Measured } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 import { likest } from '../text/likeness.ts';
-import { subjects } from './subjects.ts';
+import { valueInName } from '../rows/values-in-names.ts';
+import { regressionOf } from './regressions.ts';
+import { subjects, toldOf } from './subjects.ts';
 import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
 
 type Test = NonNullable<NonNullable<Plan['measure']>['test']>;
 const TESTS: readonly (readonly [RegExp, Test, 'groups' | 'one' | 'pair' | 'numbers'])[] = [
   [/\bchi[- ]?squared?\b|χ²/i, 'chi_square', 'pair'],
+  [/\blevene\b[^.]*\bmedian\b|brown[- –]forsythe/i, 'brown_forsythe', 'groups'],
+  [/\blevene\b[^.]*\b(?:mean|average)\b/i, 'levene', 'groups'],
   [/\banova\b|analysis of variance/i, 'anova', 'groups'],
   [/kruskal/i, 'kruskal', 'groups'],
   [/mann[- –]?whitney/i, 'mann_whitney', 'groups'],
@@ -22,7 +26,7 @@ const TESTS: readonly (readonly [RegExp, Test, 'groups' | 'one' | 'pair' | 'numb
   [/agostino|normaltest/i, 'dagostino', 'one'],
 ];
 const OTHERS =
-  /one-sample|two-way|tukey|levene|bartlett|one-tailed|one-sided|fisher's exact|kendall|partial corr|point-biserial|kolmogorov|anderson|lilliefors|yates'? (?:continuity )?correction (?:is|should be) applied/i;
+  /one-sample|two-way|tukey(?:'s (?!fence|rule)| hsd| test| post)|bartlett|one-tailed|one-sided|fisher's exact|kendall|partial corr|point-biserial|kolmogorov|anderson|lilliefors|yates'? (?:continuity )?correction (?:is|should be) applied/i;
 
 /** The test that is named; of a paired t-test the pair comes before the t. */
 function testNamed({ brief: { text } }: Scene): (typeof TESTS)[number] | undefined {
@@ -34,6 +38,12 @@ function testNamed({ brief: { text } }: Scene): (typeof TESTS)[number] | undefin
     : undefined;
 }
 
+/** Spearman's where it is named alone; nothing where it is not clear which is meant. */
+function byRanks(text: string): boolean | undefined {
+  if (/\bspearman/i.test(text)) return /\bpearson/i.test(text) ? undefined : true;
+  return /\brank[- ](?:order|based|correlation)/i.test(text) ? undefined : false;
+}
+
 export function testOf(wanted: Wanted, output: Output, scene: Scene): Measured | undefined {
   if (OTHERS.test(scene.brief.text)) return undefined;
   const test = testNamed(scene);
@@ -42,22 +52,54 @@ export function testOf(wanted: Wanted, output: Output, scene: Scene): Measured |
     (!test && wanted.is === 'p_value' && /correlat|pearson|relationship/i.test(scene.brief.text));
   if (isCorrelation) {
     const pair = pairOf(output, scene);
-    if (!pair || scene.settled.ranks || /spearman|\brank/i.test(scene.brief.text)) return undefined;
+    const ranks = byRanks(scene.brief.text);
+    if (!pair || ranks === undefined) return undefined;
     return {
       function: wanted.is === 'correlation' ? 'correlation' : 'p_value',
       column: pair[0].name,
       other: pair[1].name,
+      ...(ranks ? { test: 'spearman' as const } : {}),
     };
   }
-  if (wanted.is === 'slope' || wanted.is === 'intercept' || wanted.is === 'r_squared') return lineOf(wanted.is, scene);
+  if (wanted.is === 'slope' || wanted.is === 'intercept' || wanted.is === 'r_squared')
+    return lineOf(wanted.is, scene) ?? regressionOf(wanted.is, output, scene);
   if (!test || (wanted.is !== 'p_value' && wanted.is !== 'statistic')) return undefined;
-  const [, name, of] = test;
+  const [, named, of] = test;
+  const name = named === 'chi_square' && WITHOUT_YATES.test(scene.brief.text) ? 'chi_square_uncorrected' : named;
   const columns = ofTest(of, scene);
   if (!columns) return undefined;
-  // its sign would depend on which group comes first
-  if (wanted.is === 'statistic' && ['student_t', 'welch_t', 'mann_whitney'].includes(name)) return undefined;
   const [one, other] = columns;
+  // its sign depends on which group comes first
+  if (wanted.is === 'statistic' && ['student_t', 'welch_t', 'mann_whitney'].includes(name)) {
+    const sides = other && sidesOf(other, scene);
+    return sides && { function: wanted.is, column: one!.name, other: other.name, test: name, sides };
+  }
   return { function: wanted.is, column: one!.name, ...(other ? { other: other.name } : {}), test: name };
+}
+
+const WITHOUT_YATES =
+  /\b(?:without|no|not apply(?:ing)?|don't apply)(?: the| any| a)?(?: yates\W*s?)?(?: continuity)? correction\b|\bcorrection ?= ?false\b/i;
+const MINUS = /([\w-]+)(?: group)? minus (?:the )?([\w-]+)/i;
+
+/** "Weekday minus weekend": the first group and the second, as the values of their column. */
+function sidesOf(group: ColumnSchema, { brief }: Scene): [Filter[], Filter[]] | undefined {
+  const [, ...words] = MINUS.exec(brief.text) ?? [];
+  const [one, other] = words.map((word) => valueInName(word, group, undefined));
+  if (one === undefined || other === undefined || one === other) return undefined;
+  const side = (value: string | number | boolean): Filter[] => [{ column: group.name, op: '=', values: [value] }];
+  return [side(one), side(other)];
+}
+
+/** "G3 by studytime". */
+const BY_GROUPS = /«(\d+)» (?:by|across|between|among)(?: the| groups of| levels of| categories of)* «(\d+)»/i;
+
+/** "G3 - G1", which was made: the first less the second. */
+function pairedBy(scene: Scene): ColumnSchema[] | undefined {
+  const made = scene.steps.flatMap((step) =>
+    'name' in step && step.op === 'formula' && /^\(?#0 - #1\)?$/.test(step.formula ?? '') ? [step.columns] : [],
+  );
+  const columns = made[0]?.flatMap((name) => scene.table.schema.columns.find((each) => each.name === name) ?? []);
+  return made.length === 1 && columns?.length === 2 ? columns : undefined;
 }
 
 const FEW_GROUPS = 20;
@@ -69,7 +111,7 @@ const all = ({ asked, named, table }: Scene): ColumnSchema[] =>
 function ofTest(of: 'groups' | 'one' | 'pair' | 'numbers', scene: Scene): ColumnSchema[] | undefined {
   const numbers = subjects(scene);
   if (of === 'one') return numbers.length === 1 ? numbers : undefined;
-  if (of === 'numbers') return numbers.length === 2 ? numbers : undefined;
+  if (of === 'numbers') return pairedBy(scene) ?? (numbers.length === 2 ? numbers : undefined);
   const fixed = new Set(scene.filters.flatMap((each) => ('column' in each && each.op === '=' ? [each.column] : [])));
   const few = all(scene).filter(
     (column) =>
@@ -79,8 +121,17 @@ function ofTest(of: 'groups' | 'one' | 'pair' | 'numbers', scene: Scene): Column
       !fixed.has(column.name),
   );
   if (of === 'pair') return few.length === 2 ? few : undefined;
+  const explicit = scene.sentences.flatMap(({ text }) => BY_GROUPS.exec(text)?.slice(1) ?? []);
+  if (explicit.length === 2) {
+    const [value, by] = explicit.map((place) => scene.table.schema.columns[Number(place)]!);
+    if (isNumber(value!) && few.includes(by!)) return [value!, by!];
+  }
   const group = scene.group?.column ?? (few.length === 1 ? few[0] : few.find(({ type }) => type !== 'integer'));
-  const measured = numbers.filter(({ name }) => name !== group?.name);
+  const told = numbers.filter(({ name }) => name !== group?.name);
+  const further = told.length ? told : numbersOf(scene).filter(({ name }) => name !== group?.name);
+  const measured = further.length
+    ? further
+    : toldOf(scene).filter((each) => isNumber(each) && each.name !== group?.name);
   const made = measured.filter(({ name }) => scene.steps.some((step) => 'name' in step && step.name === name));
   const [value, ...others] = measured.length > 1 && made.length === 1 ? made : measured;
   return group && value && !others.length ? [value, group] : undefined;
@@ -89,6 +140,8 @@ function ofTest(of: 'groups' | 'one' | 'pair' | 'numbers', scene: Scene): Column
 /** Two numbers; of more, those that the output's name speaks of, or one that it speaks of and one for all. */
 function pairOf(output: Output, scene: Scene): [ColumnSchema, ColumnSchema] | undefined {
   const told = subjects(scene);
+  const both = numbersOf(scene);
+  if (told.length < 2 && both.length === 2) return [both[0]!, both[1]!];
   const numbers = told.length < 2 ? [...new Set([...told, ...scene.hinted.filter(isNumber)])] : told;
   if (numbers.length === 2) return [numbers[0]!, numbers[1]!];
   const parts = new Set(
@@ -106,6 +159,12 @@ function pairOf(output: Output, scene: Scene): [ColumnSchema, ColumnSchema] | un
     );
   return one && other ? [one, other] : undefined;
 }
+
+/** What question and lines name between them. */
+const numbersOf = (scene: Scene): ColumnSchema[] => {
+  const fixed = scene.filters.flatMap((each) => ('column' in each ? [each.column] : []));
+  return all(scene).filter((column) => isNumber(column) && !fixed.includes(column.name));
+};
 
 const PREDICTED =
   /\b(?:predicts?|estimates?|model|regress|explain)\b ?(?:the )?«(\d+)»(?:[^«]*?)\b(?:from|on|with|by|using|based on)\b[^«]*?«(\d+)»/i;

@@ -1,7 +1,8 @@
 // What numbers are to be called: the word for each case, as the plan has it.
 import type { Verdict } from '@quaestor/contracts';
 
-export type Subject = 'r' | 'p' | 'skewness' | 'kurtosis';
+/** `value`: the only number of the answer. */
+export type Subject = 'r' | 'p' | 'skewness' | 'kurtosis' | 'value';
 interface Condition {
   of: Subject;
   absolute: boolean;

@@ -5,18 +5,26 @@ import { splitWords } from '../../../words/split-words.ts';
 /** What is measured for a name of the answer. */
 export type Measured = NonNullable<Plan['measure']>;
 export type Wanted =
-  { is: Measure; fraction?: number } | { is: 'key' | 'lower fence' | 'upper fence' | 'outliers' | 'left' | 'filled' };
+  | { is: Measure; fraction?: number }
+  | { is: 'key' | 'lower fence' | 'upper fence' | 'outliers' | 'left' | 'filled' | 'variation' };
 
 const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ p ?val(?:ue)? | p value | pval(?:ue)? | p (?!\d)/, { is: 'p_value' }],
+  [/ (?:adj(?:usted)?) (?:r ?2|r squared|rsq) /, { is: 'adjusted_r_squared' }],
   [/ r ?2 | r squared | rsq | r2 /, { is: 'r_squared' }],
+  [/ rmse | root mean squared? error /, { is: 'rmse' }],
+  [/ mse | mean squared error /, { is: 'mse' }],
+  [/ (?:predicted|prediction|forecast) /, { is: 'predicted' }],
+  [/ (?:coef|beta) (?!of )|(?<! corr) coef /, { is: 'coefficient' }],
+  [/ (?:cv|coefficient of variation|coeff var) /, { is: 'variation' }],
+  [/ growth (?:pct|percent|rate)? ?| (?:pct|percent) (?:growth|change) /, { is: 'growth' }],
   [/ slope /, { is: 'slope' }],
   [/ intercept /, { is: 'intercept' }],
   [/ (?:upper|high) (?:fence|bound|limit|whisker|threshold) /, { is: 'upper fence' }],
   [/ (?:lower|low) (?:fence|bound|limit|whisker|threshold) /, { is: 'lower fence' }],
   [/ (?:corr(?:elation)?|pearson|spearman|rho|coefficient|corr coef|r) /, { is: 'correlation' }],
   [
-    / (?:f|t|w|u|h|jb|chi ?2|chi square|chi) (?:stat(?:istic)?s?|value|score) | (?:test )?statistic | chi ?2 | chi (?:square|sq) | shapiro w | (?:t|f|u|h|w) stat /,
+    / (?:f|t|w|u|h|jb|chi ?2|chi square|chi) (?:stat(?:istic)?s?|value|score) | (?:test )?statistic | chi ?2 | chi (?:square|sq) | (?:shapiro|levene) w | kruskal h | (?:t|f|u|h|w) stat /,
     { is: 'statistic' },
   ],
   [/ (?:std|stdev|stddev|standard deviation|std dev|sd|deviation|sigma) /, { is: 'stddev' }],
@@ -28,11 +36,11 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ (?:q3|upper quartile|third quartile|75th percentile|p75) /, { is: 'quantile', fraction: 0.75 }],
   [/ (?:q2|second quartile) /, { is: 'median' }],
   [
-    / (?:n|num|number|count) outliers | outliers? (?:count|n|number) | outliers | n outlier | outlier count /,
+    / (?:n|num|number|count) outliers | outliers? (?:count|n|number) | outliers | n outlier | outlier count |^ removed $| (?:above|below|outside|beyond) (?:the )?(?:upper |lower )?fences? /,
     { is: 'outliers' },
   ],
   [
-    / (?:filled|replaced|imputed) (?:count|n|values) | (?:n|num|number|count) (?:filled|replaced|imputed) /,
+    / (?:filled|replaced|imputed) (?:count|n|values) | (?:n|num|number|count) (?:filled|replaced|imputed) |^ (?:filled|imputed) $/,
     { is: 'filled' },
   ],
   [/^ no (?!of )/, { is: 'count_missing' }],
@@ -46,7 +54,7 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ (?:median|med) /, { is: 'median' }],
   [/ (?:mean|average|avg) /, { is: 'mean' }],
   [/ range /, { is: 'range' }],
-  [/ (?:max|maximum|highest|largest|biggest|oldest|longest|latest) /, { is: 'max' }],
+  [/ (?:max|maximum|highest|largest|biggest|oldest|longest|latest|peak) /, { is: 'max' }],
   [/ (?:min|minimum|lowest|smallest|youngest|shortest|earliest) /, { is: 'min' }],
   [/ (?:unique|distinct|different) /, { is: 'count_distinct' }],
   [/ (?:total|sum) /, { is: 'sum' }],

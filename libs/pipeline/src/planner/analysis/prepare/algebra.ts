@@ -19,6 +19,7 @@ const IN_SIGNS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?:the )?(?:natural )?(?:logarithms?|log|ln)(?: transform(?:ation)?)? of ${C}`, 'gi'), 'ln(«$1»)'],
   [new RegExp(`(?:the )?square root of ${C}`, 'gi'), 'sqrt(«$1»)'],
   [new RegExp(`(?:the )?absolute value of ${C}`, 'gi'), 'abs(«$1»)'],
+  [/\|([^|]*«\d+»[^|]*)\|/g, 'abs($1)'],
   [new RegExp(`\\b(?:np\\.)?(log10|log2|sqrt|exp|abs|ln)\\s*\\(`, 'gi'), '$1('],
   [/\bnp\.log\s*\(/gi, 'ln('],
   [new RegExp(`(${ANY_COL}) squared`, 'gi'), '$1^2'],

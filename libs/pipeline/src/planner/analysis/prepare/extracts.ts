@@ -1,6 +1,6 @@
 // A piece of every text of a column: the title in a name, the word before a hyphen, the first of two numbers.
 import type { ColumnSchema, Computation } from '@quaestor/contracts';
-import { COL, columnOf, freshName, type Rule, THE } from '../text/pieces.ts';
+import { COL, columnOf, freshName, NUMBER_IN_TEXT, type Rule, THE } from '../text/pieces.ts';
 
 const MARKS: Readonly<Record<string, string>> = {
   comma: ',',
@@ -33,7 +33,9 @@ const MARK = `(?:the )?(?:first |only |last )?["'“‘(]*(comma|dot|period|full
 const PIECE = `(?:part|portion|piece|prefix|word|words|text|letters?|code|characters?|substring|string|everything|title|number|name)`;
 
 const before = (mark: string) => `^\\s*([^${inClass(mark)}]*?)\\s*${MARKS[mark.toLowerCase()]}`;
-const after = (mark: string) => `${MARKS[mark.toLowerCase()]}\\s*(.*)$`;
+/** After the last of several marks, where that is said. */
+const after = (mark: string, said: string) =>
+  `${/\blast\b/i.test(said) ? '.*' : ''}${MARKS[mark.toLowerCase()]}\\s*(.*)$`;
 const between = (one: string, other: string) =>
   `${MARKS[one.toLowerCase()]}\\s*([^${inClass(other)}]*?)\\s*${MARKS[other.toLowerCase()]}`;
 const inClass = (mark: string) =>
@@ -85,7 +87,7 @@ export const EXTRACTS: readonly Rule[] = [
     says: new RegExp(
       `${THE}(?:\\w+ )?${PIECE} (?:of|in|from) ${THE}${COL}(?: column)? (?:that (?:stands|comes|follows) )?after ${MARK}`,
     ),
-    make: piece((match) => after(match[2]!), 1),
+    make: piece((match) => after(match[2]!, match[0]!), 1),
   },
   {
     says: new RegExp(
@@ -97,7 +99,7 @@ export const EXTRACTS: readonly Rule[] = [
     says: new RegExp(
       `${THE}(?:\\w+ )?${PIECE} (?:(?:that )?(?:stands|comes|is) )?after ${MARK} (?:of|in|from) ${THE}${COL}`,
     ),
-    make: piece((match) => after(match[1]!), 2),
+    make: piece((match) => after(match[1]!, match[0]!), 2),
   },
   {
     says: new RegExp(
@@ -145,7 +147,7 @@ export const EXTRACTS: readonly Rule[] = [
             name: column.name,
             op: 'extract',
             columns: [column.name],
-            pattern: String.raw`(-?\d+(?:\.\d+)?)`,
+            pattern: NUMBER_IN_TEXT,
             number: true,
           },
         ],
@@ -170,7 +172,7 @@ export const OF_THE_SAME: readonly (readonly [RegExp, (match: readonly string[])
   ],
   [
     new RegExp(`(?:is )?${THE}(?:\\w+ )?${PIECE} (?:that )?(?:(?:stands|comes|is) )?after ${MARK}`, 'i'),
-    (match) => after(match[1]!),
+    (match) => after(match[1]!, match[0]!),
   ],
   [/\bis the first word\b/i, () => '^\\s*(\\S+)'],
 ];

@@ -9,7 +9,10 @@ import { EXTRACTS, OF_THE_SAME } from './extracts.ts';
 import { columnsIn, marked, markOf, Sentence } from '../text/marked.ts';
 import { freshName, type Rule, type Step } from '../text/pieces.ts';
 import { nameIn } from './naming.ts';
+import { CODES, numberOf } from './codes.ts';
+import { FLAGS } from './flags.ts';
 import { REPAIRS } from './repairs.ts';
+import { SERIES } from './series.ts';
 import { classesOver, PARTS, seasonsIn } from './times.ts';
 
 export interface Prepared {
@@ -23,7 +26,7 @@ export interface Prepared {
 }
 
 const MOST_STEPS = 16;
-const RULES: readonly Rule[] = [...REPAIRS, ...EXTRACTS, ...PARTS];
+const RULES: readonly Rule[] = [...REPAIRS, ...SERIES, ...CODES, ...EXTRACTS, ...PARTS, ...FLAGS];
 
 export function prepare(question: readonly string[], method: readonly string[], file: TaskTable): Prepared {
   const sentences = [
@@ -32,6 +35,7 @@ export function prepare(question: readonly string[], method: readonly string[], 
   ];
   const prepared: Prepared = { table: file, steps: [], sentences, before: new Map(), mentions: [] };
   mark(prepared, 0);
+  withoutOthers(prepared);
   afterLogarithm(prepared);
   for (let count = 0, known = file.schema.columns.length; count < MOST_STEPS && oneMore(prepared); count++) {
     mark(prepared, known);
@@ -45,7 +49,8 @@ export function prepare(question: readonly string[], method: readonly string[], 
 function alias(prepared: Prepared): void {
   const { table, sentences, steps } = prepared;
   const made = table.schema.columns.at(-1);
-  if (!made || made.aliases || !steps.some((step) => 'name' in step && step.name === made.name)) return;
+  if (!made || made.aliases || !steps.some((step) => 'name' in step && step.name === made.name && step.op !== 'flag'))
+    return;
   const names = sentences.flatMap((sentence) => nameIn(sentence, markOf(made, table), table) ?? []);
   const [name, ...others] = [...new Set(names)];
   if (!name || others.length) return;
@@ -54,15 +59,20 @@ function alias(prepared: Prepared): void {
   mark(prepared, columns.length - 1);
 }
 
+/** "Use «close», not «adjusted close»". */
+const NOT_THAT = /(?<=\buse «\d+»),? (?:and )?not «\d+»/gi;
+const withoutOthers = ({ sentences }: Prepared) => sentences.forEach((each) => each.take(NOT_THAT, () => true));
+
 const LOGARITHM =
-  /\b(?:before and |original scale and )?after (?:a |an |the |taking (?:the )?)?(?:natural |base[- ]10 )?(log10|log2|ln|log(?:arithm(?:ic)?)?)(?:[- ]transform(?:ation|ed|ing)?)?(?: (?:of it|is applied|transformation))?/i;
+  /\btake (?:its|the) (?:natural )?(log10|log2|ln|log(?:arithm)?)|\b(?:before and |original scale and )?after (?:a |an |the |taking (?:the )?)?(?:natural |base[- ]10 )?(log10|log2|ln|log(?:arithm(?:ic)?)?)(?:[- ]transform(?:ation|ed|ing)?)?(?: (?:of it|is applied|transformation))?/i;
 
 /** "Its skewness before and after a log transform": of the only number that is spoken of. */
 function afterLogarithm({ sentences, table, steps }: Prepared): void {
   const spoken = [...new Set(sentences.flatMap(({ text }) => columnsIn(text, table)))].filter(isNumber);
   const [column, ...others] = spoken;
   const sentence = sentences.find(({ text }) => LOGARITHM.test(text));
-  const [words = '', kind = ''] = (sentence && LOGARITHM.exec(sentence.text)) ?? [];
+  const [words = '', taken, said = ''] = (sentence && LOGARITHM.exec(sentence.text)) ?? [];
+  const kind = taken ?? said;
   if (!sentence || !column || others.length || steps.length) return;
   const name = /^log(?:10|2)$/i.test(kind) ? kind.toLowerCase() : 'ln';
   sentence.text = sentence.text.replace(words, ` ${name}(${markOf(column, table)}) `);
@@ -91,6 +101,7 @@ function oneMore(prepared: Prepared): boolean {
       byRules(sentence, prepared) ||
       byClasses(sentence, prepared) ||
       ofTheSame(sentence, place, prepared) ||
+      numberOfTheSame(sentence, place, prepared) ||
       byFormula(sentence, prepared),
   );
 }
@@ -137,6 +148,19 @@ function ofTheSame(sentence: Sentence, place: number, prepared: Prepared): boole
     return true;
   }
   return false;
+}
+
+const TO_A_NUMBER =
+  /\b(?:convert|turn|parse|transform|change) (?:it|them|these|the texts?) (?:in)?to (?:a )?(?:numbers?|numeric(?: values?)?|floats?)/i;
+
+/** "Convert it to a number": the text that the sentences before spoke of. */
+function numberOfTheSame(sentence: Sentence, place: number, prepared: Prepared): boolean {
+  const match = TO_A_NUMBER.exec(sentence.text);
+  const spoken = prepared.sentences.slice(0, place + 1).flatMap(({ text }) => columnsIn(text, prepared.table));
+  const [step, ...others] = [...new Set(spoken)].flatMap((column) => numberOf(column) ?? []);
+  if (!match || !step || others.length) return false;
+  put(sentence, match.index, match[0].length, { steps: [step] }, prepared);
+  return true;
 }
 
 function byFormula(sentence: Sentence, prepared: Prepared): boolean {

@@ -16,7 +16,7 @@ const BY: readonly (readonly [string, Computation['op']])[] = [
   ['(?:mode|most (?:frequent|common))(?: value| category| entry)?(?: imputation)?', 'fill_mode'],
 ];
 const WITH = `(?:by ${FILL}(?: (?:it|them))?(?: (?:with|by|using))?|(?:${FILL}(?: (?:it|them))? )?(?:with|by|using|through))`;
-const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:the |each |every )?(?:same|respective|own) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
+const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:(?:the |each |every )?(?:same|respective|own)|its|their|the [a-z]+['’]s) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
 const OWN = `(?: (?:of|in|from|for) (?:the|that|this|its|each)(?: respective| same| original)?(?: non-missing)? ?(?:columns?|values|variable|feature)?)?`;
 
 const emptied = (value: string) => (match: readonly string[], table: TaskTable, sentence: string) => {
@@ -173,6 +173,13 @@ export const REPAIRS: readonly Rule[] = [
   },
   {
     says: new RegExp(
+      `(?:^|(?<=[;.¦] ?))(?:only )?(?:among|consider|use|of)(?: only)?(?: the)? ${ROWS} (?:with|that have) (?:an? |any )?(?:recorded|known|valid|non-?missing) (${ANY_COL})(?: value)?(?: only)?`,
+      'i',
+    ),
+    make: (match, table) => ({ steps: present(columnsIn(match[1]!, table)) }),
+  },
+  {
+    says: new RegExp(
       `(?:[a-z]+ )?(?:are|is|count as|means?) (?:repeats?|repeated|duplicates?|duplicated|the same)? ?(?:if|when|where) (?:they|all|it) (?:agrees?|are (?:equal|identical|the same)|match(?:es)?|coincide) in (?:every|all) (?:other )?columns? (?:except|but|other than|apart from) (${COLS})(?: \\([^()]*\\))?`,
       'i',
     ),
@@ -186,7 +193,7 @@ export const REPAIRS: readonly Rule[] = [
     },
   },
   {
-    says: /(?:remove|drop|delete|eliminate|discard) (?:the |all |any )?(?:repeated|duplicate|duplicated) (?:ones|rows|records|entries|lines)/i,
+    says: /(?<!not |n't )(?:first )?(?:after )?\b(?:remov|drop|delet|eliminat|discard)(?:e|ping|ing)? (?:the |all |any )?(?:(?:exact |fully |exactly )?(?:repeated|duplicate[ds]?|repeats?)(?: [a-z]+)?|[a-z]+ that are (?:identical|equal) to an earlier (?:row|one|record)(?: in (?:all|every) columns?)?)/i,
     make: (_, { schema }, sentence) =>
       /\b(?:by|based on|same) «/.test(sentence)
         ? undefined

@@ -9,7 +9,7 @@ import { COL, columnOf, freshName, MONTHS, type Rule, type Step, THE } from '../
 
 const GRAINS: readonly (readonly [string, DateGrain])[] = [
   ['(?:calendar )?months?(?: numbers?)?', 'month'],
-  ['years?', 'year'],
+  ['(?:calendar )?years?', 'year'],
   ['(?:calendar )?quarters?', 'quarter'],
   ['hours?(?: of (?:the )?day)?(?: \\([^¦)]*\\))?', 'hour'],
   ['(?:days? of (?:the )?weeks?|weekdays?)', 'weekday'],
@@ -20,7 +20,7 @@ const partOf = (grain: DateGrain, name: string, place: string | undefined, table
   const column = columnOf(place, table);
   const clock =
     column?.type === 'text' && grain === 'hour' && column.samples.every((each) => /^\d{1,2}:\d{2}/.test(String(each)));
-  if (!column || !(isTime(column) || clock)) return undefined;
+  if (!column || !(isTime(column) || clock) || (grain === 'hour' && column.type === 'date')) return undefined;
   return { steps: [{ name: freshName(name, table), op: 'part', columns: [column.name], grain }] };
 };
 

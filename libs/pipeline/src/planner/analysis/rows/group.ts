@@ -31,8 +31,10 @@ export function groupOf(
   const found = candidates.flatMap((column) => {
     const step = stepOf(prepared, column.name);
     const values = new Map(
-      outputs.flatMap(({ name }) => {
-        const value = valueInName(name, column, step?.op === 'classes' ? step.classes : undefined);
+      outputs.flatMap(({ name, stand }) => {
+        const classes = step?.op === 'classes' ? step.classes : undefined;
+        const byStand = column.type === 'text' && /_/.test(stand) ? valueInName(stand, column, classes) : undefined;
+        const value = valueInName(name, column, classes) ?? byStand;
         return value === undefined || !possible(column, value, step) ? [] : [[name, value] as const];
       }),
     );

@@ -19,6 +19,9 @@ const OPS: readonly (readonly [string, Condition['op']])[] = [
   ['less than|lower than|smaller than|fewer than|below|under|<|younger than|shorter than', '<'],
 ];
 
+const SPELLED = ['one', 'two', 'three', 'four'];
+const DEVIATIONS = `(${SPELLED.join('|')}|\\d+(?:\\.\\d+)?)`;
+
 /** Of a column that makes groups no value is a condition. */
 export function rowsMeant(sentences: readonly Sentence[], table: TaskTable, grouped: string | undefined): Filter[] {
   const chosen = selectRows(sentences, table).filter((each) => 'any' in each || each.column !== grouped);
@@ -70,6 +73,24 @@ function selectRows(sentences: readonly Sentence[], table: TaskTable): Filter[] 
         },
       );
     }
+    sentence.take(
+      new RegExp(
+        `${THE}${COL}(?: (?:is|are|was|were|that is))*,? (?:more|farther) than ${DEVIATIONS} standard deviations? (above|below) (?:the|its) mean`,
+        'i',
+      ),
+      (match) => {
+        const column = columnOf(match[1], table);
+        if (!column || !isNumber(column)) return false;
+        const above = /above/i.test(match[3]!);
+        const count = SPELLED.indexOf(match[2]!.toLowerCase()) + 1 || numberIn(match[2]!);
+        return add({
+          column: column.name,
+          op: above ? '>' : '<',
+          values: [],
+          relative: { to: 'mean', deviations: above ? count : -count, side: 'one' },
+        });
+      },
+    );
     for (const [words, op] of OPS)
       sentence.take(new RegExp(`(?:with |have |having |has |had )?(?:${words}) ${NUM} ${COL}`, 'i'), (match) => {
         const column = columnOf(match[2], table);
@@ -80,7 +101,7 @@ function selectRows(sentences: readonly Sentence[], table: TaskTable): Filter[] 
       (match) => ofYear(columnOf(match[1], table), [match[2]!], add),
     );
     sentence.take(
-      /\b(?:of|in|for|from|during|on (?:the )?days of)(?: the)?(?: years?)? ((?:19|20)\d\d)(?: and ((?:19|20)\d\d))?\b/i,
+      /\b(?:of|in|for|from|during|on (?:the )?days of)(?: the)?(?: years?)? ((?:19|20)\d\d)(?: and ((?:19|20)\d\d))?\b(?! (?:to|and) (?:19|20)\d\d)/i,
       (match) => {
         const dates = table.schema.columns.filter(isTime);
         return dates.length === 1
@@ -99,6 +120,17 @@ function selectRows(sentences: readonly Sentence[], table: TaskTable): Filter[] 
         ? add({ column: column.name, op: '=', values: [1] })
         : false;
     });
+    sentence.take(
+      new RegExp(
+        `(?<!\\b(?:shares?|percentages?|proportions?|rates?|fractions?) of (?:the |all )?)${COL} (?:[a-z]+s)\\b`,
+        'i',
+      ),
+      (match) => {
+        const column = columnOf(match[1], table);
+        const defined = column?.type === 'boolean' && column.samples.length === 0;
+        return defined ? add({ column: column.name, op: '=', values: [true] }) : false;
+      },
+    );
     sentence.take(
       new RegExp(
         `(?:filter(?:ed)?|select(?:ed)?|keep|only|where|for|whose|with|the)? ?${THE}${COL}${IS} ?${VALUE}(?: degrees)?(?: only)?(?= ?(?:[.,;:)¦("]|$|and|rows?|or|on|in|take|that|have|which|are|is|who|\\w))`,

@@ -1,6 +1,6 @@
 // The value of a group that a name of the answer has in it: `Mr` in `mean_age_Mr`, the band from 30 to 59 in `median_30_59`.
 import type { ColumnSchema, Computation } from '@quaestor/contracts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { MONTHS } from '../text/pieces.ts';
 
 type Value = string | number | boolean;
@@ -8,8 +8,7 @@ type Value = string | number | boolean;
 export function valueInName(name: string, column: ColumnSchema, classes: Computation['classes']): Value | undefined {
   const words = splitWords(name);
   const joined = ` ${words.join(' ')} `;
-  if (column.type === 'boolean')
-    return / (?:yes|true) /.test(joined) ? true : / (?:no|false) /.test(joined) ? false : undefined;
+  if (column.type === 'boolean') return sideInName(joined, column);
   if (column.type === 'integer') {
     const numbers = words.flatMap((word) => /(\d+)$/.exec(word)?.[1] ?? []);
     if (numbers.length === 1) return Number(numbers[0]);
@@ -31,6 +30,18 @@ export function valueInName(name: string, column: ColumnSchema, classes: Computa
   return best !== undefined && others.every((each) => best.toLowerCase().includes(each.toLowerCase()))
     ? best
     : undefined;
+}
+
+const OTHERS = / (?:no|false|not|non|never|without|other|others|rest|else) /;
+
+/** "late_mean" and "other_mean", "smokers" and "nonsmokers", of a flag. */
+function sideInName(joined: string, { name }: ColumnSchema): boolean | undefined {
+  const own = splitWords(name).map(stem);
+  const said = joined.trim().split(' ').map(stem);
+  if (said.includes(`non${own.join('')}`) || said.includes(`un${own.join('')}`)) return false;
+  if (OTHERS.test(joined)) return false;
+  if (/ (?:yes|true) /.test(joined) || own.every((word) => said.includes(word))) return true;
+  return own.join('') === 'weekend' && said.includes('weekday') ? false : undefined;
 }
 
 function limitsIn(joined: string, { from, below, above, to }: NonNullable<Computation['classes']>[number]): boolean {

@@ -17,7 +17,7 @@ export const DEVIATIONS: Settling = [
     deviation(false),
   ],
   [
-    /\b(?:scipy\.stats\.)?(?:skew|kurtosis),? bias ?= ?false|\bbias[- ]corrected(?: (?:sample|excess|version))*|\bpandas'? ?(?:skew|kurt|kurtosis)(?:\(\))?|\bdf\.(?:skew|kurt)\(\)|\b(?:as (?:in|by|with) |using )?pandas(?:'s|')? \.?(?:skew|kurt(?:osis)?)\(\)(?: returns)?/i,
+    /\b(?:scipy\.stats\.)?(?:skew|kurtosis),? bias ?= ?false|\b(?:the )?(?:adjusted )?\(?bias[- ]corrected\)?(?: (?:sample|excess|version))*|\bwith (?:a |the )?bias[- ]correction|\bpandas'? ?(?:skew|kurt|kurtosis)(?:\(\))?|\bdf\.(?:skew|kurt)\(\)|\b(?:as (?:in|by|with) |using )?pandas(?:'s|')? \.?(?:skew|kurt(?:osis)?)\(\)(?: returns)?/i,
     says({ shapeOfThese: false }),
   ],
   [
@@ -25,7 +25,7 @@ export const DEVIATIONS: Settling = [
     says({ shapeOfThese: true }),
   ],
   [
-    /\b(?:with |by |using )?(?:linear interpolation|default (?:\(linear\) )?quantiles?(?: of pandas)?|pandas'? (?:default )?quantiles?|default pandas quantiles?)(?: \((?:the )?(?:pandas|numpy) default\))?|\bquartiles (?:by|with|use) (?:linear )?interpolation|\((?:the )?(?:pandas|numpy) default\)/i,
+    /\b(?:with |by |using )?(?:linear interpolation|default (?:\(linear\) )?quantiles?(?: of pandas)?|pandas'? (?:default )?quantiles?|default pandas quantiles?)(?: \((?:the )?(?:pandas|numpy) default\))?|\bquartiles (?:by|with|use) (?:linear )?interpolation|\blinear-interpolation quartiles|\b(?:quartiles|percentiles) (?:as )?(?:computed |calculated )?(?:by|with|as in) (?:the )?(?:pandas|numpy)(?:\/numpy)?(?:'s)? default(?: \(linear interpolation\))?|\((?:the )?(?:pandas|numpy) default\)/i,
     anyway,
   ],
 ];

@@ -13,7 +13,7 @@ const COMPLETE =
   /\b(?:complete|known|present|available|non-?missing|non-?null|not missing|not null|not empty|valid|(?:pairwise|listwise) deletion|with both|have both|of both|own)\b/i;
 /** Said of gaps, it means something else. */
 const MORE =
-  /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?! (?:the |any )?(?:calculat|comput)\w+))\b|[<>=]|(?<!«)\b\d/i;
+  /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?!["”’]| (?:the |any )?(?:calculat|comput)\w+))\b|[<>=]|(?<!«)\b\d/i;
 const WORDS = new Set(
   'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before during method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else consider considered include included take taken account into leave left out leaving'.split(
     ' ',

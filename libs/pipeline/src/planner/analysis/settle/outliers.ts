@@ -37,6 +37,14 @@ const usually =
 export const OUTLIERS: Settling = [
   [
     new RegExp(
+      `(?:the )?upper (?:tukey )?(?:fence|limit|bound) ?(?:=|is) ?Q3 ?\\+ ?${NUM} ?[*×x]? ?(?:times )?(?:the )?(?:IQR|\\(Q3 ?[-–−] ?Q1\\))`,
+      'i',
+    ),
+    (settled, match, table) =>
+      says({ outlier: { method: 'iqr', factor: numberIn(match[1]!), side: 'above' } })(settled, match, table),
+  ],
+  [
+    new RegExp(
       `${THE}(?:values?|points?|observations?|[a-z]+s?)? ?(?:strictly )?(?:(?:below|less than|under|smaller than|lower than|<) )?(?:the )?(?:lower (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q1 ?[-–−] ?${NUM} ?[*×x]? ?(?:times )?IQR(?:,? (?:or|and)|,)? ?(?:(?:above|greater than|higher than|more than|beyond|over|>) )?(?:the )?(?:upper (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q3 ?\\+ ?${NUM} ?[*×x]? ?(?:times )?IQR`,
       'i',
     ),

@@ -5,6 +5,7 @@ import type { Sentence } from '../text/marked.ts';
 import { ANYWAY } from './anyway.ts';
 import { DEVIATIONS } from './deviations.ts';
 import { OUTLIERS } from './outliers.ts';
+import { REMARKS } from './remarks.ts';
 import { says, type Settled, type Settling } from './settling.ts';
 
 const LEVEL: Settling = [
@@ -16,9 +17,9 @@ const LEVEL: Settling = [
 ];
 
 /** In this order: what is one of the first is no part of the later ones. */
-const SETTLING: Settling = [...DEVIATIONS, ...OUTLIERS, ...LEVEL, ...ANYWAY];
+const SETTLING: Settling = [...REMARKS, ...DEVIATIONS, ...OUTLIERS, ...LEVEL, ...ANYWAY];
 
-const OF_OUTLIERS = /\boutl|\babnormal|\bunusual|\bextreme|\banomal/i;
+const OF_OUTLIERS = /\boutl|\btukey (?:fence|rule)|\babnormal|\bunusual|\bextreme|\banomal/i;
 
 export function settle(sentences: readonly Sentence[], table: TaskTable): Settled {
   const speaksOfOutliers = sentences.some(({ text }) => OF_OUTLIERS.test(text));

@@ -11,7 +11,6 @@ export interface Settled {
   /** Where a method is named and no threshold. */
   usual?: NonNullable<Condition['outlier']>;
   alpha?: number;
-  ranks?: boolean;
   /** The same as `population`, where z-scores alone are spoken of. */
   zPopulation?: boolean;
   /** Whether a method for outliers is one for outliers: a z-score may be anything's. */

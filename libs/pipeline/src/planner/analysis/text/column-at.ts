@@ -34,13 +34,29 @@ export function columnAt(scan: Scan, at: number): Found | undefined {
     if (!column) continue;
     const quoted = /["'“‘`]$/.test(scan.question.text.slice(0, scan.token(at)!.start));
     const own = exact && !isPlain(text) && !STATISTICAL.test(text);
-    const named = quoted || own || (exact && /\p{Lu}/u.test(text)) || COLUMN_NOUN.test(scan.token(to)?.lower ?? '');
+    const named =
+      quoted ||
+      own ||
+      (exact && /\p{Lu}/u.test(text)) ||
+      COLUMN_NOUN.test(scan.token(to)?.lower ?? '') ||
+      (exact && (isCompared(scan, to) || isTakenApart(scan, at)));
     if ((mayBeWord(text) || meansRows(scan, column, text)) && !named) continue;
     const match = best?.column === column ? best : { column, score: SURE, evidence: 'abbreviation' as const };
     return { column, to, mapping: mappingOf(text, scan.table, match, []) };
   }
   return undefined;
 }
+
+/** "type = …", "type equal to …". */
+const isCompared = (scan: Scan, to: number) =>
+  scan.token(to)?.text.startsWith('=') || (scan.token(to)?.lower === 'equal' && scan.token(to + 1)?.lower === 'to');
+
+/** "The text after the last comma of place". */
+const isTakenApart = (scan: Scan, at: number) =>
+  scan.token(at - 1)?.lower === 'of' &&
+  /^(?:comma|dot|period|hyphen|dash|colon|semicolon|slash|underscore|space|word|letter|character|column)$/.test(
+    scan.token(at - 2)?.lower ?? '',
+  );
 
 /** "players", where `Player` tells the rows from each other. */
 const meansRows = (scan: Scan, column: ColumnSchema, text: string) =>

@@ -114,7 +114,7 @@ function isLoose(
   if ([tokens[at]!, tokens[to - 1]!].some((token) => !/[\p{L}\p{N}]/u.test(token.text))) return true;
   const named =
     /["'“‘`]$|\b(?:each|every|per) (?:different |unique |distinct )?$/i.test(text.slice(0, tokens[at]!.start)) ||
-    /^["'”’`]?,? (?:column|columns|variable|variables|feature|features|field|values)\b/.test(
+    /^["'”’`]?,? (?:(?:column|columns|variable|variables|feature|features|field|values)\b|==? ?["'“‘\d-]|equal to )/.test(
       text.slice(tokens[to - 1]!.end),
     );
   if (named) return false;

@@ -7,6 +7,8 @@ export const COL = String.raw`«(\d+)»`;
 /** The same, caught by nobody. */
 export const ANY_COL = String.raw`«\d+»`;
 export const NUM = String.raw`(-?\d+(?:,\d{3})*(?:\.\d+)?)`;
+/** "85,230 km": commas of thousands are no part of the number. */
+export const NUMBER_IN_TEXT = String.raw`(-?\d[\d,]*(?:\.\d+)?)`;
 export const THE = String.raw`(?:(?:the|each|every|its|their|all|any|a|an|of) )*`;
 const QUOTE = `["'“”‘’\`]`;
 export const NAME = String.raw`${QUOTE}?([A-Za-z][\w.%-]*(?: [\w.%-]+){0,4}?)${QUOTE}?`;

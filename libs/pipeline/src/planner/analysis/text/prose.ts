@@ -12,6 +12,8 @@ const HELD_DOT = '\u2024';
 export const sentencesOf = (text: string): string[] =>
   text
     .replaceAll('\\n', '\n')
+    .replace(/\b([A-Za-z]\w*?)_\{?\(?t ?[-–−] ?1\)?\}?/g, "the previous row's $1")
+    .replace(/\b([A-Za-z]\w*?)_\{?t\}?(?![\w-])/g, '$1')
     .replace(/[{}]/g, ' ')
     .replace(ABBREVIATION, (word) => word.replaceAll('.', HELD_DOT))
     .split(/\n+|(?<=[.?!;]['"”’)]*)\s+(?=['"“‘(]?[A-Z0-9])/)

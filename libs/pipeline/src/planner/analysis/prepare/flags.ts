@@ -1,0 +1,118 @@
+// Flags that a sentence defines: "Late means «delay» > 15", "Weekend = Saturday and Sunday, from «date»". Each is a column of
+// yes and no, which the other sentences then speak of by its name.
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { valueKey } from '../../../words/split-words.ts';
+import { isNumber, isTime } from '../../columns.ts';
+import { COL, columnOf, freshName, MONTHS, NUM, numberIn, type Rule, THE } from '../text/pieces.ts';
+
+const NAMED = String.raw`(?<=^|[;,(¦:.] ?)(?:an? |the )?["'“‘]?([A-Za-z][a-z-]+(?: [a-z-]+)?)["'”’]? (?:=|means|:|is defined as|stands for) (?:that |those with |a |an |the )?`;
+/** Up to where the sentence goes on about something else. */
+const TOLD = String.raw`([^;.¦]*?)(?: ?\((?:strictly|inclusive|both included)\))?(?:, (?:over|for|in|of) all \w+)?(?=$|[;¦]|\.(?!\d))`;
+
+export const FLAGS: readonly Rule[] = [
+  {
+    says: new RegExp(NAMED + TOLD, 'i'),
+    make: (match, table) => {
+      const when = conditionsIn(match[2]!, table);
+      const name = match[1]!;
+      if (!when || table.schema.columns.some((each) => each.name.toLowerCase() === name.toLowerCase()))
+        return undefined;
+      const parts = when.flatMap((each) => ('any' in each ? each.any : [each]));
+      const columns = [
+        ...new Set(parts.flatMap(({ column, than }) => [column, ...(than === undefined ? [] : [than])])),
+      ];
+      return { steps: [{ name: freshName(name, table), op: 'flag', columns, when }] };
+    },
+  },
+];
+
+const OPS: readonly (readonly [RegExp, Condition['op']])[] = [
+  [/^(?:>=|≥|at least|no less than|greater than or equal to|(?:is )?(?:the same or )?not below)/i, '>='],
+  [/^(?:<=|≤|at most|no more than|less than or equal to|up to)/i, '<='],
+  [/^(?:>|above|over|greater than|more than|later than|higher than|larger than|after|exceeds)/i, '>'],
+  [/^(?:<|below|under|less than|fewer than|earlier than|lower than|smaller than|before)/i, '<'],
+  [/^(?:!=|≠|not equal to|different from|differs from)/i, '!='],
+  [/^(?:==?|equal to|equals)/i, '='],
+];
+const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const LIST = /^(?:(?:is|are|in|of|being|either|one of|code|codes|value|values) )*(.+)$/i;
+
+/** All of the text as conditions joined by "and"; nothing where a part of it is none. */
+export function conditionsIn(text: string, table: TaskTable): Filter[] | undefined {
+  const whole = conditionIn(text.trim(), table);
+  if (whole) return [whole];
+  const parts = text.split(/ and (?=[^«]*«)/);
+  const found = parts.map((part) => conditionIn(part.trim(), table));
+  return parts.length > 1 && found.every((each) => each !== undefined) ? found : undefined;
+}
+
+function conditionIn(text: string, table: TaskTable): Filter | undefined {
+  const [, place, rest = ''] = new RegExp(`^${THE}${COL} ?(.*)$`, 'i').exec(text) ?? [];
+  const column = columnOf(place, table);
+  if (!column) return ofDates(text, table);
+  const said = rest.replace(
+    /^(?:is|are|was|were|has|lies) (?=[<>=≥≤]|at|above|over|greater|more|later|higher|larger|below|under|less|fewer|earlier|lower|smaller|equal|not)/i,
+    '',
+  );
+  const [words, op] = OPS.find(([pattern]) => pattern.test(said)) ?? [];
+  if (words && op) return comparedWith(column, op, said.replace(words, '').trim(), table);
+  const [, list = ''] = LIST.exec(said) ?? [];
+  return listed(column, list);
+}
+
+function comparedWith(column: ColumnSchema, op: Condition['op'], to: string, table: TaskTable): Filter | undefined {
+  const [, place] = new RegExp(`^${THE}${COL}$`, 'i').exec(to) ?? [];
+  const other = columnOf(place, table);
+  if (other) {
+    const alike = (isNumber(column) && isNumber(other)) || (isTime(column) && isTime(other));
+    return alike ? { column: column.name, op, values: [], than: other.name } : undefined;
+  }
+  if (op === '=' || op === '!=') {
+    const only = listed(column, to);
+    return only && 'column' in only && only.op === '=' ? { ...only, op } : undefined;
+  }
+  const number = new RegExp(`^${NUM}$`).exec(to)?.[1];
+  return number !== undefined && isNumber(column) ? { column: column.name, op, values: [numberIn(number)] } : undefined;
+}
+
+/** "6, 7 or 8", ""yes"", "1 or more". */
+function listed(column: ColumnSchema, text: string): Filter | undefined {
+  const more = new RegExp(`^${NUM} or (more|above|higher|less|below|lower|fewer)$`, 'i').exec(text);
+  if (more && isNumber(column))
+    return { column: column.name, op: /more|above|higher/i.test(more[2]!) ? '>=' : '<=', values: [numberIn(more[1]!)] };
+  const parts = text.split(/,? or |,? and |, /).map((part) => part.trim().replace(/^["'“‘]|["'”’]$/g, ''));
+  const values = parts.map((part) => valueOf(column, part));
+  if (values.some((value) => value === undefined)) return undefined;
+  const known = values as (string | number)[];
+  return known.length > 1
+    ? { column: column.name, op: 'in', values: known }
+    : { column: column.name, op: '=', values: known };
+}
+
+function valueOf(column: ColumnSchema, text: string): string | number | undefined {
+  if (isNumber(column)) return new RegExp(`^${NUM}$`).test(text) ? numberIn(text) : undefined;
+  if (column.type !== 'text') return undefined;
+  return (
+    column.values?.find((value) => value === text) ?? column.values?.find((value) => valueKey(value) === valueKey(text))
+  );
+}
+
+/** "Saturday and Sunday, from «date»", "June, July and August" of the only date. */
+function ofDates(text: string, table: TaskTable): Filter | undefined {
+  const [, said = '', place] =
+    new RegExp(`^(.*?)(?:,? (?:from|of|in|by|according to) ${THE}${COL})?$`, 'i').exec(text) ?? [];
+  const dates = place === undefined ? table.schema.columns.filter(isTime) : [columnOf(place, table)!];
+  const [date, ...others] = dates;
+  if (!date || !isTime(date) || others.length) return undefined;
+  const words = said
+    .toLowerCase()
+    .split(/,? or |,? and |, /)
+    .map((word) => word.trim().replace(/s$/, ''));
+  const days = words.map((word) => DAYS.indexOf(word) + 1);
+  if (days.every((day) => day > 0)) return { column: date.name, grain: 'weekday', op: 'in', values: days };
+  const months = words.map((word) => MONTHS.indexOf(word) + 1);
+  return months.every((month) => month > 0)
+    ? { column: date.name, grain: 'month', op: 'in', values: months }
+    : undefined;
+}

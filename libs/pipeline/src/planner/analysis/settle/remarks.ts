@@ -1,0 +1,97 @@
+// What is said of a file, a unit or a method that changes no number, because it is so anyway or because it says again what was read.
+import type { TaskTable } from '@quaestor/ports';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { isTime } from '../../columns.ts';
+import { ROW_WORDS } from '../../vocabulary.ts';
+import { columnOf, COL } from '../text/pieces.ts';
+import { anyway, type Settling, type Take } from './settling.ts';
+
+const REPEATED = `(?:repeated|duplicated?|exact duplicate)`;
+const UNIT = `(?:seconds|minutes|hours|days|years|km|kilomet(?:re|er)s|miles|met(?:re|er)s|feet|degrees|dollars|euros|pounds|percent|kg|grams)`;
+const isMade = ({ samples }: { samples: readonly unknown[] }) => samples.length === 0;
+
+/** Whether a word is what the rows may be called: a word of the table's name, or one for the rows of any. */
+export const isRowWord = (word: string, { name, schema }: TaskTable): boolean =>
+  ROW_WORDS.includes(word) ||
+  splitWords(name).map(stem).includes(stem(word)) ||
+  (/^days?$/.test(word) && schema.columns.some((column) => isTime(column) && column.distinct >= schema.rows * 0.9));
+
+const ofRows =
+  (group: number): Take =>
+  (_, match, table) =>
+    isRowWord(match[group]!.toLowerCase(), table);
+
+/** Of a column that was made: what it is counted in follows from how it is made. */
+const ofMade: Take = (_, match, table) =>
+  columnOf(match[1], table)?.type === 'boolean' && isMade(columnOf(match[1], table)!);
+
+export const REMARKS: Settling = [
+  [
+    new RegExp(
+      `(?:[;,] ?)?(?:please )?(?:do not|don't|without) (?:remov|drop|exclud|delet)(?:e|ing|ping)? (?:the |any )?${REPEATED} \\w+|(?:[;,] ?)?${REPEATED} \\w+ (?:are|is) not (?:removed|dropped|excluded|deleted)|,? ?including (?:the )?${REPEATED} \\w+`,
+      'i',
+    ),
+    anyway,
+  ],
+  [/,? ?(?:of the file )?(?:just )?as (?:it stands|they stand)\b/i, anyway],
+  [
+    new RegExp(`(?<=^|; ?|, )${COL},? (?:is |are |being )?(?:given |measured |expressed )?in ${UNIT}(?=$|[,;.¦])`, 'i'),
+    anyway,
+  ],
+  [/\b(?:early |earlier )?\w+ (?:stay|remain|are kept)(?: as)? negative(?: values| numbers)?\b/i, anyway],
+  [/(?<=^|[,;¦] ?)(?:and )?(?:over |on |for )?all (?:the )?([a-z]+)(?= ?(?:$|[,;.¦]))/i, ofRows(1)],
+  [/(?<=^|[,;¦] ?)keep all (?:the )?([a-z]+)(?= ?(?:$|[,;.¦]))/i, ofRows(1)],
+  [
+    /(?:\b[HUW] )?\b(?:test )?statistic (?:is )?corrected for ties|(?:with )?average ranks for ties|(?:with )?(?:a |the )?(?:correction for ties|ties? correction)/i,
+    anyway,
+  ],
+  [/(?<=\bwelch['’]?s?(?: t-?test)? ?)\((?:with )?unequal variances\)/i, anyway],
+  [/\b(?:the )?(?:t[- ])?statistic is (?:for |of |that of )?[^.;¦]*? minus [^.;¦]*/i, anyway],
+  [
+    /\b(?:the )?(?:file|rows|data) (?:is|are) (?:already )?(?:sorted(?: by [^.;¦]*)?|in (?:date|time|chronological) order)/i,
+    anyway,
+  ],
+  [/\bthe first (?:row|day|month|year|one) has no (?:\w+|«\d+»)/i, anyway],
+  [/\b(?:the )?(?:file|data) is (?:separated|delimited) by \w+|\b(?:semicolon|comma|tab)-separated(?: file)?/i, anyway],
+  [
+    new RegExp(
+      `\\b(?:count|use|include|take) (?:every|each|all) [^,.;¦«]*, (?:${COL}|\\w+) ones (?:too|as well|included)`,
+      'i',
+    ),
+    anyway,
+  ],
+  [
+    /\b(?:answer|report|give) (?:with )?(?:the )?[\w'’« »]*?(?:word|name|label)s?,? not (?:the |its )?(?:code|number)s?/i,
+    (_, __, { schema }) =>
+      schema.columns.some((column) => column.type === 'text' && isMade(column) && column.values !== null),
+  ],
+  [
+    /,? ?(?:(?:compared (?:with|to)|and (?:in|for)) )?(?:that of )?the rest of the (?:year|month|week|day|data|file|rows)\b/i,
+    anyway,
+  ],
+  [/(?<=^|[,;¦] ?)(?:over |on |for )?all (?:the )?([a-z]+),? including those with «\d+» (?:=|of) ?-?\d+/i, ofRows(1)],
+  [/^before (?:comparing|running|testing|applying)[^,;¦]*,/i, anyway],
+  [
+    /\bwith (?:the )?(?:median|mean) as (?:the )?(?:centre|center)\b|\b(?:centred|centered) (?:at|on) the (?:median|mean)\b/i,
+    anyway,
+  ],
+  // what a flag is in other words, where it has been defined by its columns
+  [
+    new RegExp(
+      `(?:^|(?<=[;.¦] ?))(?:an? |the )?\\w+ (?:counts? as|is (?:called |considered |regarded as )?) ?${COL} (?:when|if) [^.;¦]*`,
+      'i',
+    ),
+    ofMade,
+  ],
+  [/\b(?:shares?|rates?) (?:are|is) (?:a )?percentages? of (?:the|each|its|their) [\w«»]+['’]s (?:own )?\w+/i, anyway],
+  [/\bin (?:miles|km|kilomet(?:re|er)s) per hour\b/i, anyway],
+  [
+    new RegExp(`${COL} (?:is|=|being) (?:set to )?1 (?:for|if|when|where) [^.;¦]*`, 'i'),
+    (_, match, table) => {
+      const column = columnOf(match[1], table);
+      return column?.distinct === 2 && column.min === 0 && column.max === 1;
+    },
+  ],
+  [/\b(?:use |with )?(?:the )?(?:classical )?statistic n ?\/ ?6 ?\* ?\(S\^2 ?\+ ?K\^2 ?\/ ?4\)(?: with)?/i, anyway],
+  [/,? ?(?:strictly|inclusive(?:ly)?) (?=¦|$)/i, anyway],
+];
