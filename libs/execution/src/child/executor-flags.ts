@@ -6,4 +6,11 @@ export const EXECUTOR_FLAGS: readonly string[] = [
   '--disallow-code-generation-from-strings',
   // Its heap is small and it lives shortly: threads that collect together cost more processor than they take off.
   '--no-parallel-scavenge',
+  // WebAssembly is compiled once, well, while an executor readies itself, not a second time while a file is being loaded.
+  '--no-liftoff',
+  '--no-wasm-lazy-compilation',
+  // Of the JavaScript most runs some thousand times and never again: by then it has been compiled for nothing. Loops that
+  // go on are compiled as they were.
+  '--invocation-count-for-maglev=1600',
+  '--invocation-count-for-turbofan=12000',
 ];

@@ -103,6 +103,21 @@ function separatorAt(text: string, at: number, separator: Separator): number {
   return end - at >= separator.least || (end > at && text[at] === '\t') ? end - at : 0;
 }
 
+/** Where the cell at `at` ends. Most characters can be neither: those are passed by without a closer look. */
+function unquotedEnd(text: string, at: number, separator: Separator, isLineEnd: (index: number) => boolean): number {
+  const first = separator.kind === 'text' ? separator.text.charCodeAt(0) : BLANK;
+  for (let end = at; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if ((code === FEED || code === RETURN) && isLineEnd(end)) return end;
+    if ((code === first || code === TAB) && separatorAt(text, end, separator) > 0) return end;
+  }
+  return text.length;
+}
+const TAB = 9;
+const FEED = 10;
+const RETURN = 13;
+const BLANK = 32;
+
 function parseQuoted(
   text: string,
   start: number,
@@ -142,8 +157,7 @@ function parseQuoted(
     }
     quoted.push(cell !== undefined);
     if (cell === undefined) {
-      next = at;
-      while (!isLineEnd(next) && separatorAt(text, next, separator) === 0) next++;
+      next = unquotedEnd(text, at, separator, isLineEnd);
       cell = text.slice(at, next);
     }
     if (cells.length < MAX_CELLS) cells.push(cell);

@@ -22,7 +22,7 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
   ],
   [
     /(?<![a-z])(?:rmse|mse|r2|root mean squared error|mean squared error|(?:linear|logistic) regression|random forest|decision tree|test set)(?![a-z])/i,
-    /regr_|slope|intercept/i,
+    /regr_|slope|intercept|least_squares/i,
     'a model that is fitted to data, which is not to be had here',
   ],
   [/\b(?:iqr|interquartile)\b/i, /quantile|percentile|iqr|q1/i, 'quartiles: quantile_cont(x, 0.25)'],
