@@ -1,11 +1,14 @@
 // A small stand-in for the API server and the Deployment of executors: pods with resource versions, one patch wins, what the
-// Deployment no longer counts is replaced. Each pod is a real guardian on a port of this machine; without guardians it is for races alone.
+// Deployment no longer counts is replaced. Each pod is a real guardian on a port of this machine; without guardians it is for
+// races alone.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  CLAIMED,
   CLAIMED_AT,
   type ClaimFacts,
   type ExecutorPods,
+  FREE,
   LABELS,
   type Pod,
 } from '../backends/kubernetes/executor-pods.ts';
@@ -46,7 +49,7 @@ export class FakePods implements ExecutorPods {
 
   async letGo(name: string): Promise<void> {
     await delay(1);
-    this.change(name, (pod) => (pod.metadata!.labels![LABELS.state] = 'claimed'));
+    this.change(name, (pod) => (pod.metadata!.labels![LABELS.state] = CLAIMED));
     this.refill();
   }
 
@@ -84,10 +87,10 @@ export class FakePods implements ExecutorPods {
   }
 
   private refill(): void {
-    const free = [...this.pods.values()].filter((pod) => pod.metadata!.labels![LABELS.state] === 'free').length;
+    const free = [...this.pods.values()].filter((pod) => pod.metadata!.labels![LABELS.state] === FREE).length;
     for (let n = free; n < this.size; n++) {
       this.add({
-        metadata: { name: `executor-${++this.version}`, labels: { [LABELS.state]: 'free' } },
+        metadata: { name: `executor-${++this.version}`, labels: { [LABELS.state]: FREE } },
         spec: { containers: [{ name: 'executor' }] },
       });
     }
