@@ -14,8 +14,8 @@ export interface RunParts {
 
 export async function run(request: ExecutionRequest, { database, outside, onProgress }: RunParts): Promise<Outcome> {
   await confine(database, request.limits);
-  if (request.kind === 'script') return runScript(request, database, outside);
   const { inputs, outputs } = EXECUTOR_PATHS;
+  if (request.kind === 'script') return runScript(request, { database, folder: inputs, outside });
   if (request.kind === 'relate') {
     const counts = await countRelations(request, { database, folder: inputs });
     return { kind: 'completed', value: { of: 'relate', counts } };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
-import { EXECUTOR_PATHS, type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
+import { type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
 import { type Database, NORMALISED, normalisedViews } from '@quaestor/loaders';
 import { writeWhole } from '../write-whole.ts';
 import { fetchFor } from './fetch.ts';
@@ -29,8 +29,17 @@ const LIVE_DATA_OFF = 'Live data is off: this script may not read from the web.'
 const STDOUT_FD = 1;
 const text = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 
-export async function runScript(request: ScriptRequest, database: Database, outside: Outside): Promise<Outcome> {
-  await createViews(database, request.tables, EXECUTOR_PATHS.inputs);
+export interface ScriptParts {
+  database: Database;
+  /** Where the tables' files lie. */
+  folder: string;
+  /** Where the script gets what is not here; without one it gets nothing. */
+  outside?: Outside;
+}
+
+export async function runScript(request: ScriptRequest, parts: ScriptParts): Promise<Outcome> {
+  const { database, folder, outside } = parts;
+  await createViews(database, request.tables, folder);
   // Few scripts ask for them, and with wide tables they are long to say.
   if (request.script.includes(NORMALISED)) await database.run(normalisedViews(request.tables).join('\n'));
 
@@ -40,7 +49,7 @@ export async function runScript(request: ScriptRequest, database: Database, outs
     const answer = async () => {
       if (operation === 'sql') return query(argument);
       if (operation === 'fetch') {
-        if (!request.live) throw new Error(LIVE_DATA_OFF);
+        if (!request.live || !outside) throw new Error(LIVE_DATA_OFF);
         return fetchFor(outside, argument);
       }
       if (operation === 'danfo') {
