@@ -1,5 +1,5 @@
 export { type ChildReport, ExecutorChild, type UnsignedRequest } from './child/executor-child.ts';
-export { EXECUTOR_FLAGS } from './child/executor-flags.ts';
+export { EXECUTOR_ENVIRONMENT, EXECUTOR_FLAGS } from './child/executor-flags.ts';
 export { FetchAnswers } from './child/fetch-answers.ts';
 export { watch } from './child/watchdog.ts';
 export { claimProof, isClaimProof } from './wire/claim-proof.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS } from '@quaestor/contracts';
-import { EXECUTOR_FLAGS, ExecutorChild } from '@quaestor/execution';
+import { EXECUTOR_ENVIRONMENT, EXECUTOR_FLAGS, ExecutorChild } from '@quaestor/execution';
 import { memoryLimitBytes } from './cgroup.ts';
 
 /** The heap's part of the container's memory; the rest is for buffers, DuckDB and the guardian. */
@@ -15,5 +15,7 @@ export function startChild(): ExecutorChild {
     `--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`,
     fileURLToPath(new URL('./main.cjs', import.meta.url)),
   ];
-  return new ExecutorChild(spawn(process.execPath, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] }));
+  return new ExecutorChild(
+    spawn(process.execPath, args, { env: EXECUTOR_ENVIRONMENT, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] }),
+  );
 }

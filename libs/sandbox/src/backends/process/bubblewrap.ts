@@ -5,7 +5,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EXECUTOR_PATHS, type Limits } from '@quaestor/contracts';
-import { EXECUTOR_FLAGS } from '@quaestor/execution';
+import { EXECUTOR_ENVIRONMENT, EXECUTOR_FLAGS } from '@quaestor/execution';
 import { SandboxUnavailable } from '@quaestor/ports';
 import { seccompFilter } from './seccomp.ts';
 
@@ -100,6 +100,7 @@ export function commandLine(
       '--die-with-parent',
       '--clearenv',
     ],
+    ...Object.entries(EXECUTOR_ENVIRONMENT).flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--hostname', 'executor'],
     ...(uid === null
       ? ['--unshare-user', '--uid', '10001', '--gid', '10001']
