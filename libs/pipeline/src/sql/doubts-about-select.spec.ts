@@ -11,6 +11,13 @@ it.each([
   ['a value that no row has', 'shows in Gotham', `SELECT count(*) FROM sales_data WHERE "City" = 'Gotham'`, "'Boston'"],
   ['a value left out', 'average price in Boston', 'SELECT avg("Avg_Price") FROM sales_data', "'Boston'"],
   ['a column left out', 'What is the mean Avg_Price?', 'SELECT avg("Revenue") FROM sales_data', '"Avg_Price"'],
+  [
+    'a column that is only there to be no null',
+    'What is the mean Avg_Price?',
+    'SELECT avg("Revenue") FROM sales_data WHERE "Avg_Price" IS NOT NULL',
+    '"Avg_Price"',
+  ],
+  ['a number left out', 'cities with at least 5 shows', 'SELECT count(DISTINCT "City") FROM sales_data', 'speaks of 5'],
   ['another computation', 'median of Revenue', 'SELECT avg("Revenue") FROM sales_data', 'the median'],
   [
     'no correlation',
@@ -31,6 +38,7 @@ it.each([
 it.each([
   ['average price in Boston', `SELECT avg("Avg_Price") FROM sales_data WHERE "City" ILIKE '%boston%'`],
   ['median of Revenue', 'SELECT quantile_cont("Revenue", 0.5) FROM sales_data'],
+  ['days above 1,500 in Revenue', 'SELECT count(*) FROM sales_data WHERE "Revenue">1500'],
   ['all of Revenue', 'SELECT * FROM sales_data'],
   ['average of Revenue by City', 'SELECT "City", sum("Revenue") / count(*) FROM sales_data GROUP BY 1'],
 ])('has none about "%s" by %s', (question, sql) => {

@@ -2,7 +2,7 @@
 // is still in doubt in the end is refused, since a wrong answer is worse than none.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { computationLeftOut, mappedLeftOut, type Said } from './left-out.ts';
+import { computationLeftOut, mappedLeftOut, numberLeftOut, type Said } from './left-out.ts';
 import { comparedColumn } from './mend-select.ts';
 import { isMeant, quotedName, quotedText, type SqlToken, sqlTokens } from './sql-tokens.ts';
 
@@ -18,9 +18,11 @@ export interface Asked {
 export function doubtAboutSelect(sql: string, { question, mapping, tables }: Asked): string | undefined {
   const tokens = sqlTokens(sql);
   const columns = tables.flatMap(({ schema }) => schema.columns);
+  const spelled = tokens.map(({ raw }) => raw).join(' ');
   return (
     valueThatIsNot(tokens, columns) ??
     mappedLeftOut(mapping, saidIn(tokens, tables)) ??
+    numberLeftOut(question, spelled, 'SELECT') ??
     computationLeftOut(sql, question)
   );
 }
@@ -38,13 +40,20 @@ function valueThatIsNot(tokens: readonly SqlToken[], columns: readonly ColumnSch
   return undefined;
 }
 
+const isNotNull = (tokens: readonly SqlToken[]) =>
+  tokens.map(({ value }) => value.toLowerCase()).join(' ') === 'is not null';
+
 /** Values and columns that stand in it; a star is every column. */
 function saidIn(tokens: readonly SqlToken[], tables: readonly TaskTable[]): Said {
   const texts = tokens
     .filter(({ kind }) => kind === 'text')
     .map(({ value }) => value.trim().toLowerCase().replaceAll('%', ''));
+  const meant = tokens.filter(isMeant);
+  // What must not be null is not what is asked for.
   const used = new Set(
-    tokens.filter((token) => isMeant(token) && token.kind !== 'text').map(({ value }) => value.toLowerCase()),
+    meant
+      .filter(({ kind }, place) => kind !== 'text' && !isNotNull(meant.slice(place + 1, place + 4)))
+      .map(({ value }) => value.toLowerCase()),
   );
   const all = tokens.some(({ raw }, place) => raw === '*' && tokens[place - 1]?.raw !== '(');
   return {

@@ -1,5 +1,6 @@
 // What a question says in so many words and a script, or the plan of one, has not: a sign that it does not answer.
 import type { ColumnMapping } from '@quaestor/contracts';
+import { numbersIn } from '../words/numbers.ts';
 import { quotedName, quotedText } from './sql-tokens.ts';
 
 /** A mapping from here on is what the question says, not what it may mean. */
@@ -25,6 +26,7 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
     /regr_|slope|intercept|least_squares/i,
     'a model that is fitted to data, which is not to be had here',
   ],
+  [/\bties?\b/i, /limit|row_number|rank|first|arg_m/i, 'one of several rows that are equal: ORDER BY …, … LIMIT 1'],
   [/\b(?:iqr|interquartile)\b/i, /quantile|percentile|iqr|q1/i, 'quartiles: quantile_cont(x, 0.25)'],
 ];
 
@@ -60,6 +62,21 @@ const isPlainlyAColumn = ({ value, evidence, score, phrase }: ColumnMapping) =>
   (evidence === 'exact' || evidence === 'normalized') &&
   score >= PLAIN_SCORE &&
   phrase.length > 3;
+
+/** @param said the plan or the statement; a number may stand in it as it is, as a share of a hundred, or in a date. */
+export function numberLeftOut(question: string, said: string, where: Said['in']): string | undefined {
+  const used = numbersIn(said.replace(/["'-]/g, ' ')).map(Math.abs);
+  const left = numbersIn(withoutRounding(question.split('\n')[0]!.toLowerCase())).find(
+    (number) => !used.some((each) => each === Math.abs(number) || each * 100 === Math.abs(number)),
+  );
+  return left === undefined ? undefined : `The question speaks of ${left}; the ${where} does not use it.`;
+}
+
+/** How an answer is to be written says nothing of what it is; nor do the places of a list, nor the ends of a scale. */
+const withoutRounding = (text: string) =>
+  text
+    .replace(/\b\d+ (?:decimal|digit|significant)\w*|\b0 ?(?:-|to|and|,) ?1\b/g, ' ')
+    .replace(/"[^"]*"|'[^']*'/g, ' ');
 
 /** @returns a computation that the question asks for and the statement has no function for. */
 export function computationLeftOut(sql: string, question: string): string | undefined {

@@ -37,3 +37,11 @@ export function numberAt(tokens: readonly Token[], start: number): { value: numb
   const value = named < 0 ? Number(match![1]!.replaceAll(',', '')) : named;
   return { value: (negative ? -1 : 1) * Number((value * (isFactor ? FACTORS[factor]! : 1)).toPrecision(15)), to: at };
 }
+
+/** As they are written and without thousands' commas; what begins a list is no number. */
+export function numbersIn(text: string): number[] {
+  const found = [...text.matchAll(/(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])/g)].filter(
+    ({ index, 0: number }) => !(text[index + number.length] === '.' && /(?:^|\n)\s*$/.test(text.slice(0, index))),
+  );
+  return [...new Set(found.map(([number]) => Number(number.replaceAll(',', ''))))];
+}

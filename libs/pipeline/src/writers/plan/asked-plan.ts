@@ -107,6 +107,7 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
     return functions.length ? [z.object({ function: oneOf(functions), ...also, ...own })] : [];
   });
   const measure = measures.length > 1 ? z.discriminatedUnion('function', measures as never) : measures[0]!;
+  const bounds = [...new Set([0, ...choices.numbers])];
   const verdict = z.object({
     cases: z
       .array(
@@ -117,7 +118,7 @@ export function askedPlan({ table, names, columns, choices }: Offer): z.ZodType<
                 name: oneOf(names.length ? names : ['value']),
                 abs: z.boolean(),
                 op: z.enum(COMPARISONS),
-                value: z.number(),
+                value: z.literal(bounds),
               }),
             )
             .max(3),

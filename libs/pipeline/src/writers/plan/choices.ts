@@ -2,6 +2,7 @@
 // chooses one, asked for or not. What no word calls for is not offered.
 import type { ColumnMapping } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { numbersIn } from '../../words/numbers.ts';
 
 export const FUNCTIONS = {
   count: /\bhow many\b|\bnumber of\b|\bcount|\bfrequenc/,
@@ -57,6 +58,8 @@ export const STEPS = {
   product: /\b(?:product|multipl\w+|times)\b|\*/,
   quotient: /\b(?:ratio|divid\w+|quotient|per)\b|\//,
   days: /\bdays\b|\bduration\b/,
+  change:
+    /\b(?:change|return|growth)s?\b[^.]*\b(?:previous|preceding|prior|earlier|last|day before|row before)\b|\b(?:daily|weekly|monthly|yearly) (?:percent\w* )?(?:change|return|growth)|\bpct_change\b/,
   length: /\blength\b|\bcharacters?\b|\bhow long\b/,
   hour: /\bhour/,
 } satisfies Record<string, RegExp>;
@@ -134,14 +137,6 @@ function outliersIn(text: string): string[] {
   const named = [...(BY_IQR.test(text) ? ['iqr'] : []), ...(BY_DEVIATIONS.test(text) ? ['zscore'] : [])];
   const methods = named.length ? named : ['iqr', 'zscore'];
   return methods.flatMap((method) => [`outlier_${method}`, ...(WITHOUT.test(text) ? [`no_outlier_${method}`] : [])]);
-}
-
-/** As they are written and without thousands' commas; what begins a list is no number. */
-export function numbersIn(text: string): number[] {
-  const found = [...text.matchAll(/(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])/g)].filter(
-    ({ index, 0: number }) => !(text[index + number.length] === '.' && /(?:^|\n)\s*$/.test(text.slice(0, index))),
-  );
-  return [...new Set(found.map(([number]) => Number(number.replaceAll(',', ''))))];
 }
 
 /** Columns that the question may mean. */

@@ -1,7 +1,6 @@
 // Cheap signs that a plan does not answer the question: what the question says in so many words and the plan has not.
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
-import { computationLeftOut, mappedLeftOut } from '../../sql/left-out.ts';
-import { numbersIn } from './choices.ts';
+import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../../sql/left-out.ts';
 
 /** @param script compiled of it, for what it computes. */
 export function doubtAboutPlan(
@@ -14,8 +13,8 @@ export function doubtAboutPlan(
   const says = (text: string) => said.has(text.trim());
   const left = mappedLeftOut(mapping, { in: 'plan', value: says, column: says, isAbout: () => true });
   if (left) return left;
-  const number = numbersIn(withoutRounding(question.split('\n')[0]!.toLowerCase())).find((each) => !isUsed(each, plan));
-  if (number !== undefined) return `The question speaks of ${number}; the plan does not use it.`;
+  const number = numberLeftOut(question, JSON.stringify(plan), 'plan');
+  if (number) return number;
   const asked = question.split('\n')[0]!;
   if (EXCLUDES.test(asked) && !APART.test(JSON.stringify(plan)))
     return 'The question leaves something out; no condition of the plan does.';
@@ -36,18 +35,6 @@ const asksForOne = (question: string) =>
   EXTREME.test(question) &&
   !/\b(?:each|every|per|list|respectively|top \d+|top (?:two|three|four|five|ten))\b/i.test(question) &&
   !/\b(?:which|what)\s+(?:\d+\s+|two\s+|three\s+|five\s+)?\p{L}+s\b(?<!ss|us|is)/iu.test(question);
-
-/** How an answer is to be written says nothing of what it is; nor do the places of a list. */
-const withoutRounding = (text: string) =>
-  text.replace(/\b\d+ (?:decimal|digit|significant)\w*/g, ' ').replace(/"[^"]*"|'[^']*'/g, ' ');
-
-/** As it is, as a share of a hundred, or in a date. */
-function isUsed(number: number, plan: Plan): boolean {
-  const text = JSON.stringify(plan);
-  return numbersIn(text.replace(/["-]/g, ' ')).some(
-    (each) => Math.abs(each) === Math.abs(number) || each * 100 === Math.abs(number),
-  );
-}
 
 /** All names and values in it. */
 export function textsIn(value: unknown): string[] {

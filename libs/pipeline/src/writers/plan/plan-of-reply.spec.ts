@@ -14,7 +14,7 @@ const everything = {
   relative: true,
   parts: ['year', 'quarter', 'month', 'weekday', 'hour'] as const,
   times: true,
-  numbers: [3, 50, 2024],
+  numbers: [3, 50, 2024, 0.05, 0.5],
   speaksOf: (value: string) => value !== 'Oslo',
 };
 const offering = (names: string[]) => ({
@@ -169,6 +169,29 @@ it('takes a step of one column for each of several', () => {
       ],
     },
   });
+});
+
+it('computes the change from the row before', () => {
+  const steps = [{ as: 'new1', op: 'change', columns: ['Amount'] }];
+  expect(planOf({ steps, answer: { value: { ...mean, column: 'new1' } } })).toMatchObject({
+    from: { computed: [{ name: 'new1', op: 'change', columns: ['Amount'] }] },
+    measure: { column: 'new1' },
+  });
+});
+
+it.each([
+  ['<', 'Positive'],
+  ['>=', 'negative correlation'],
+])('does not call numbers %s 0 %s', (op, says) => {
+  const kind = { cases: [{ if: [{ name: 'r', abs: false, op, value: 0 }], says }] };
+  const r = { function: 'skewness', column: 'Amount' };
+  expect(() => planOf({ answer: { r, kind } }, ['r', 'kind'])).toThrow('of the other sign');
+});
+
+it('refuses a case that never is', () => {
+  const kind = { cases: [{ if: [{ name: 'r', abs: true, op: '<', value: 0 }], says: 'none' }] };
+  const r = { function: 'skewness', column: 'Amount' };
+  expect(() => planOf({ answer: { r, kind } }, ['r', 'kind'])).toThrow('never said');
 });
 
 it('says what numbers mean, by name', () => {

@@ -3,7 +3,8 @@ import type { Plan } from '@quaestor/contracts';
 import { ModelFault, type TaskTable } from '@quaestor/ports';
 import type * as z from 'zod';
 import type { AskedPlan } from './asked-plan.ts';
-import { Senseless, toPlan } from './to-plan.ts';
+import { Senseless } from './plan-reader.ts';
+import { toPlan } from './to-plan.ts';
 
 /** Also a server that does not decode by a schema is held to it. @throws {ModelFault} `bad-reply` */
 export function planOfReply(text: string, wanted: z.ZodType<AskedPlan>, table: TaskTable): Plan {

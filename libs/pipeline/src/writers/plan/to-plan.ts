@@ -1,43 +1,12 @@
 // A plan as a model was asked for it → the plan that is compiled: what it leaves out is filled in, what makes no sense is
 // thrown back in words that help it to do better.
-import type { ColumnSchema, Computation, Condition, Plan, Preparation, Verdict } from '@quaestor/contracts';
+import type { Computation, Plan, Preparation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { columnsPrepared } from '../../planner/compile/preparations.ts';
-import { isNumber, isTime } from '../../planner/columns.ts';
-import type { AskedCondition, AskedMeasure, AskedPlan, AskedVerdict } from './asked-plan.ts';
+import { isTime } from '../../planner/columns.ts';
+import type { AskedCondition, AskedPlan } from './asked-plan.ts';
 import type { AskedStep } from './choices.ts';
-
-type Measured = NonNullable<Plan['measure']>;
-
-/** The plan makes no sense; the message says why, to the model. */
-export class Senseless extends Error {
-  override readonly name = 'Senseless';
-}
-
-const SIGNIFICANCE: Readonly<Record<string, Pick<Measured, 'function' | 'test'>>> = {
-  correlation_p: { function: 'p_value', test: 'pearson' },
-  shapiro_p: { function: 'p_value', test: 'shapiro' },
-  t_test_p: { function: 'p_value', test: 'student_t' },
-  anova_p: { function: 'p_value', test: 'anova' },
-  mann_whitney_p: { function: 'p_value', test: 'mann_whitney' },
-  kruskal_p: { function: 'p_value', test: 'kruskal' },
-  chi_square_p: { function: 'p_value', test: 'chi_square' },
-  chi_square: { function: 'statistic', test: 'chi_square' },
-};
-const OF_ANY: ReadonlySet<string> = new Set([
-  'count',
-  'count_distinct',
-  'count_missing',
-  'mode',
-  'min',
-  'max',
-  'share',
-]);
-/** By mean or rank. */
-const MAKES_GROUPS = /^(?:t_test|anova|mann_whitney|kruskal)/;
-const MOST_GROUPS = 60;
-/** The second column makes the groups. */
-const BY_GROUPS = /^(?:t_test|anova|mann_whitney|kruskal|chi_square)/;
+import { columnOf, type Measured, PlanReader, Senseless } from './plan-reader.ts';
 
 export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPlan, file: TaskTable): Plan {
   const computed = steps.flatMap(({ as, op, columns }) => stepsOf(as, op, columns));
@@ -127,12 +96,6 @@ function usedTwice(conditions: readonly AskedCondition[]): number | undefined {
   return again && Number(again.value);
 }
 
-function columnOf(name: string, known: ReadonlyMap<string, ColumnSchema>): ColumnSchema {
-  const column = known.get(name);
-  if (!column) throw new Senseless(`"${name}" is used and no step makes it.`);
-  return column;
-}
-
 /** What is done to one column may be asked for of several: each is changed where it stands. */
 function stepsOf(name: string, op: AskedStep, columns: string[]): Preparation[] {
   const each = OF_ONE.has(op) && columns.length > 1 && columns.includes(name);
@@ -156,78 +119,4 @@ function stepOf(name: string, op: AskedStep, columns: string[]): Preparation {
   if (wanted !== undefined && columns.length !== wanted)
     throw new Senseless(`The step ${op} is of ${wanted} column${wanted === 1 ? '' : 's'}, not of ${columns.length}.`);
   return { name, op, columns };
-}
-
-class PlanReader {
-  constructor(private readonly known: ReadonlyMap<string, ColumnSchema>) {}
-
-  measure(name: string, asked: AskedMeasure): Measured {
-    const { function: wanted, fraction } = asked;
-    const column = asked.column === null ? null : columnOf(asked.column, this.known);
-    const other = asked.other ? columnOf(asked.other, this.known) : undefined;
-    if (column && !isNumber(column) && !OF_ANY.has(wanted) && !wanted.startsWith('chi_square'))
-      throw new Senseless(`${wanted} needs numbers, and "${column.name}" is ${column.type}.`);
-    if (other && !isNumber(other) && !BY_GROUPS.test(wanted))
-      throw new Senseless(`${wanted} needs numbers, and "${other.name}" is ${other.type}.`);
-    if (other && MAKES_GROUPS.test(wanted) && other.distinct > MOST_GROUPS)
-      throw new Senseless(
-        `${wanted} compares the groups that "other" makes; "${other.name}" has ${other.distinct} values.`,
-      );
-    const conditions = (asked.where ?? []).map((each) => this.condition(each));
-    const own = SIGNIFICANCE[wanted] ?? {
-      function: wanted === 'stddev_pop' ? 'stddev' : (wanted as Measured['function']),
-    };
-    if (wanted === 'share') {
-      if (!conditions.length) throw new Senseless('share needs "where": the rows whose percentage it is.');
-      return { function: 'share', column: null, part: conditions, name };
-    }
-    return {
-      ...own,
-      column: column?.name ?? null,
-      name,
-      ...(other ? { other: other.name } : {}),
-      ...(wanted === 'stddev_pop' ? { population: true } : {}),
-      ...(fraction !== undefined ? { fraction: fraction > 1 ? fraction / 100 : fraction } : {}),
-      ...(conditions.length ? { where: conditions } : {}),
-    };
-  }
-
-  condition({ column: name, op, value }: AskedCondition): Condition {
-    const column = columnOf(name, this.known);
-    const outlier = /^(no_)?outlier_(iqr|zscore)$/.exec(op);
-    if (outlier) {
-      const method = outlier[2] as 'iqr' | 'zscore';
-      const factor = typeof value === 'number' && value > 0 ? value : method === 'iqr' ? 1.5 : 3;
-      return { column: name, op: outlier[1] ? '!=' : '=', values: [], outlier: { method, factor } };
-    }
-    if (op === 'above_mean' || op === 'below_mean')
-      return {
-        column: name,
-        op: op === 'above_mean' ? '>' : '<',
-        values: [],
-        relative: { to: 'mean', deviations: 0, side: 'one' },
-      };
-    if (op === 'missing' || op === 'present') return { column: name, op, values: [] };
-    if (value === null) throw new Senseless(`The condition on "${name}" has no value.`);
-    if (op === 'year' || op === 'month') {
-      if (!isTime(column)) throw new Senseless(`"${name}" is no date.`);
-      return { column: name, grain: op, op: '=', values: [Number(value)] };
-    }
-    return { column: name, op: op as Condition['op'], values: [value] };
-  }
-
-  verdict(name: string, { cases }: AskedVerdict, measured: readonly string[]): Verdict {
-    return {
-      name,
-      cases: cases.map(({ if: conditions, says }) => ({
-        says,
-        when: conditions.map(({ name: of, abs, op, value }) => {
-          const place = measured.indexOf(of);
-          if (place < 0) throw new Senseless(`A case of ${name} asks for ${of}, which is no number of the answer.`);
-          if (op === '!=') throw new Senseless(`A case of ${name} compares by !=; use <, <=, >, >= or =.`);
-          return { measure: place, ...(abs ? { absolute: true } : {}), op, value };
-        }),
-      })),
-    };
-  }
 }
