@@ -33,7 +33,7 @@ export function explain({
   const used = written ? usedTables(written, tables) : [];
   const leftOut = value?.rowsLeftOut ?? 0;
   return {
-    generator: attempts.at(-1)?.writer ?? null,
+    generator: (attempts.find(({ script }) => script === written?.script) ?? attempts.at(-1))?.writer ?? null,
     model: written?.model ?? null,
     column_mapping: [...(written?.mapping ?? mapping)],
     plan: written?.plan ?? null,

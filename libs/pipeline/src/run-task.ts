@@ -1,22 +1,13 @@
 // The story of a task: one question in, one ending out. Each stage is a file of its own.
-import {
-  type Answer,
-  type AttemptRecord,
-  type Explanation,
-  type LiveRead,
-  Problem,
-  type Progress,
-  type ScriptValue,
-  type TaskMessage,
-} from '@quaestor/contracts';
-import type { EarlierQuestion, HeldScript, LiveSession, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
+import { type AttemptRecord, type Explanation, Problem, type Progress, type TaskMessage } from '@quaestor/contracts';
+import type { EarlierQuestion, HeldScript, LiveSession, TaskEnding, TaskHold } from '@quaestor/ports';
 import { ApprovedWriter, expectSameData, hold, needsApproval } from './approval/approval.ts';
 import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
 import { relateTables } from './relations/relate-tables.ts';
 import { explain, type TaskNotes } from './explain.ts';
 import { scriptLimits } from './script-limits.ts';
-import { confirmed } from './second-opinion.ts';
+import { type Answered, agreed } from './agreed.ts';
 import { StageClock } from './stage-clock.ts';
 import { loadDatasets } from './stages/1-load-dataset.ts';
 import { inferSchema } from './stages/2-infer-schema.ts';
@@ -24,7 +15,7 @@ import { mapColumns } from './stages/3-map-columns.ts';
 import { WritersInTurn } from './stages/4-write-script.ts';
 import { checkScript } from './stages/5-check-script.ts';
 import { executeScript } from './stages/6-execute-script.ts';
-import { judgeOutcome, type Verdict } from './stages/7-judge-outcome.ts';
+import { judgeOutcome } from './stages/7-judge-outcome.ts';
 import { shapeResult } from './stages/8-shape-result.ts';
 import type { TaskDeps } from './task-deps.ts';
 
@@ -113,20 +104,25 @@ async function answerQuestion(
   const live = session && deps.liveData?.places;
   const context = { question, tables, mapping, relations, seed, follows, live };
   /** Write, check, execute, judge: noted, whatever comes of it. */
-  const attempt = async (earlier: readonly AttemptRecord[], apartFrom?: number) => {
+  const attempt = async (
+    earlier: readonly AttemptRecord[],
+    { nearly, apartFrom }: { nearly?: Answered | undefined; apartFrom?: number } = {},
+  ) => {
     const writing = await clock.time('write', () => writers.write({ ...context, earlier, apartFrom }, signal));
     const written = writing.kind === 'script' ? writing.written : undefined;
-    const same = earlier.find(({ script }) => script !== null && script === written?.script);
+    const { name: writer } = writing.writer;
+    const same = earlier.find(
+      (each) => each.writer === writer && each.script !== null && each.script === written?.script,
+    );
     const refusal = await clock.time('check', () =>
       same
         ? `It is the script that was rejected before: ${same.reason}`
         : written && checkScript(written.script, { live: session !== undefined }),
     );
-    const { name: writer } = writing.writer;
     const asks = { policy: deps.approval, option: approval };
-    if (!approved && written && refusal === undefined && needsApproval(written.script, writer, asks)) {
+    const held = !approved && written && refusal === undefined && needsApproval(written.script, writer, asks);
+    if (held && !(writing.kind === 'script' && writing.nearly))
       throw new Held(hold(written, writer, notes, clock.timingsMs()));
-    }
     const note = (ending: string, verdict: Pick<AttemptRecord, 'reason'> & { kind: AttemptRecord['verdict'] }) => {
       notes.written = written;
       notes.attempts.push({
@@ -139,7 +135,7 @@ async function answerQuestion(
       });
     };
     const ran =
-      written && refusal === undefined
+      written && refusal === undefined && !held
         ? await clock
             .time('execute', () =>
               executeScript(written, tables, { sandbox: deps.sandbox, limits, deadline, seed, session }),
@@ -158,6 +154,7 @@ async function answerQuestion(
         refused,
         outcome,
         earlier,
+        nearly: nearly?.answer,
         otherWriters: writers.others,
         question,
         tables,
@@ -169,21 +166,26 @@ async function answerQuestion(
     return { writer: writing.writer, written, verdict, reads };
   };
 
+  let nearly: Answered | undefined;
   for (;;) {
     const earlier = [...notes.attempts];
-    const { writer, written, verdict, reads } = await attempt(earlier);
-    if (verdict.kind === 'accepted' && written) {
-      let answered: Answered = { written, value: verdict.value, answer: verdict.value.answer, reads };
+    const { writer, written, verdict, reads } = await attempt(earlier, { nearly });
+    const own = verdict.value && written && { written, value: verdict.value, answer: verdict.value.answer, reads };
+    if (verdict.kind === 'accepted' && own) {
+      let answered: Answered = verdict.borneOut && nearly ? nearly : own;
+      if (verdict.borneOut)
+        notes.agreement = { agreeing: 2, of: notes.attempts.filter((each) => each.outcome === 'completed').length };
       // Another script would have to be approved as well, and nobody has.
-      if (verify && !approved && writer.name === 'llm') {
-        answered = await agreed(answered, (apartFrom) => attempt([], apartFrom), notes);
+      else if (verify && !approved && writer.name === 'llm') {
+        answered = await agreed(answered, (apartFrom) => attempt([], { apartFrom }), notes);
       }
       const { value } = answered;
       Object.assign(notes, { written: answered.written, value, live: answered.reads });
-      await writer.accepted?.({ ...context, earlier }, answered.written);
+      await writer.accepted?.({ ...context, earlier }, verdict.borneOut ? own.written : answered.written);
       const result = await clock.time('shape', () => shapeResult(question, answered.written, value.answer));
       return { result, value, chart: chartOf(question, value.answer) ?? null };
     }
+    if (writer.name === 'planner') nearly = own;
     if (verdict.kind === 'rejected' && verdict.then instanceof Problem) throw verdict.then;
     if (verdict.kind === 'rejected' && verdict.then === 'next-writer') writers.passOver();
   }
@@ -198,33 +200,4 @@ class Held extends Error {
   constructor(readonly hold: TaskHold) {
     super('the script waits for approval');
   }
-}
-
-interface Answered {
-  written: WrittenScript;
-  value: ScriptValue;
-  answer: Answer;
-  /** What its script was given from the web. */
-  reads: readonly LiveRead[];
-}
-
-/** @throws {Problem} `no-right-answer` when no two scripts agree. */
-async function agreed(
-  first: Answered,
-  attempt: (
-    apartFrom: number,
-  ) => Promise<{ written: WrittenScript | undefined; verdict: Verdict; reads: readonly LiveRead[] }>,
-  notes: TaskNotes,
-): Promise<Answered> {
-  const confirmation = await confirmed(first, async (apartFrom) => {
-    const { written, verdict, reads } = await attempt(apartFrom);
-    if (verdict.kind !== 'accepted' || !written) return undefined;
-    return { written, value: verdict.value, answer: verdict.value.answer, reads };
-  });
-  if ('confirmed' in confirmation) {
-    notes.agreement = confirmation.agreement;
-    return confirmation.confirmed;
-  }
-  const reason = 'Scripts that were written independently did not come to the same answer.';
-  throw new Problem('no-right-answer', { attempts: notes.attempts.length, reason });
 }

@@ -59,6 +59,8 @@ export interface Abstention {
   words: readonly string[];
   /** Columns that come nearest to them. */
   nearest: readonly string[];
+  /** What it would have written, had those words no meaning: no answer by itself, but it may bear out another writer's. */
+  nearly?: WrittenScript;
 }
 
 export interface ScriptWriter {

@@ -120,7 +120,9 @@ export const Explanation = z
     agreement: z
       .object({ agreeing: z.number().int().positive(), of: z.number().int().positive() })
       .nullable()
-      .describe('With `options.verify`: how many of the scripts written independently came to this answer'),
+      .describe(
+        'Where one script alone was not believed, or with `options.verify`: how many of the scripts written independently came to this answer',
+      ),
   })
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;

@@ -12,7 +12,7 @@ import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
-import { readBrief } from './analysis/read-brief.ts';
+import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { type Asked, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
@@ -68,9 +68,9 @@ export class Planner implements ScriptWriter {
       if (!table || others.length) throw new Unclear('names for the answer are understood of one table only');
       return writtenOver(readBrief(asked, table), tables, []);
     } catch (error) {
-      if (error instanceof Unclear)
-        return { ...abstention(question, tables, [error]), words: error.words.slice(0, MAX_NAMED) };
-      throw error;
+      if (!(error instanceof Unclear)) throw error;
+      const abstained = { ...abstention(question, tables, [error]), words: error.words.slice(0, MAX_NAMED) };
+      return error instanceof LeftOver ? { ...abstained, nearly: writtenOver(error.nearly, tables, []) } : abstained;
     }
   }
 

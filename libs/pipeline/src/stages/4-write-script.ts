@@ -10,7 +10,7 @@ import {
 
 /** A script, or why the writer's reply was none; the writer may then be asked again. */
 export type Writing = { writer: ScriptWriter } & (
-  { kind: 'script'; written: WrittenScript } | { kind: 'fault'; reason: string }
+  { kind: 'script'; written: WrittenScript; nearly?: boolean } | { kind: 'fault'; reason: string }
 );
 
 /** The writers of one task, each asked until it abstains or is passed over. */
@@ -42,6 +42,9 @@ export class WritersInTurn {
         const written = await writer.write(context, signal);
         if (written.kind === 'script') return { kind: 'script', writer, written };
         this.abstentions.push(written);
+        // It says something only beside what another writer comes to.
+        if (written.nearly && this.others)
+          return { kind: 'script', writer, written: { ...written.nearly, doubt: written.reason }, nearly: true };
         this.passOver();
       } catch (error) {
         if (!(error instanceof ModelFault)) throw error;
@@ -57,7 +60,8 @@ export class WritersInTurn {
     const cause = { cause: fault };
     if (last?.writer === 'llm')
       return new Problem('model-failed', { model: model ?? '', reason: fault.message }, cause);
-    if (last) return new Problem('script-failed', { reason: last.reason ?? 'The script did not answer.' }, cause);
+    if (last && this.abstentions.length === 0)
+      return new Problem('script-failed', { reason: last.reason ?? 'The script did not answer.' }, cause);
     return this.noScriptWriter(fault.message, model, cause);
   }
 

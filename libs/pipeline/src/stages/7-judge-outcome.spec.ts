@@ -18,6 +18,7 @@ const judged = (
     refusal: undefined,
     outcome: { kind: 'completed', value: { of: 'script', answer, rowsUsed: 1, rowsLeftOut: 0 } },
     earlier: [],
+    nearly: undefined,
     otherWriters: false,
     question: 'Which club has most?',
     mapping: [],

@@ -9,17 +9,27 @@ import {
   type ScriptValue,
 } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
+import { sameAnswer } from '../second-opinion.ts';
 import type { Writing } from './4-write-script.ts';
-import { scriptFacts } from './5-check-script.ts';
-import { doubtAboutShape } from './shape-asked.ts';
-import { doubtAboutBounds } from './value-bounds.ts';
+import { faultOf } from './fault-of-answer.ts';
 
 /** Scripts that one writer may try for one question. */
 const MAX_ATTEMPTS = 3;
 
 export type Verdict =
-  | { kind: 'accepted'; value: ScriptValue }
-  | { kind: 'rejected'; reason: string; then: 'repair' | 'next-writer' | Problem };
+  | {
+      kind: 'accepted';
+      value: ScriptValue;
+      /** What the rules nearly understood comes to the same. */
+      borneOut?: boolean;
+    }
+  | {
+      kind: 'rejected';
+      reason: string;
+      then: 'repair' | 'next-writer' | Problem;
+      /** It is an answer, if not one to be believed by itself. */
+      value?: ScriptValue;
+    };
 
 export interface Evidence {
   writing: Writing;
@@ -27,6 +37,8 @@ export interface Evidence {
   refusal: string | undefined;
   outcome: Outcome | undefined;
   earlier: readonly AttemptRecord[];
+  /** What comes of the rules' reading where they understood all but some words. */
+  nearly: Answer | undefined;
   /** Why the script was not given what it asked of the web, when it failed for that. */
   refused?: Problem | undefined;
   otherWriters: boolean;
@@ -42,17 +54,27 @@ export function judgeOutcome(evidence: Evidence): Verdict {
     return { kind: 'rejected', reason: writing.reason, then: hasTriesLeft(evidence) ? 'repair' : problem };
   }
   // Another script would be refused the same, and what was not reached is not reached sooner.
-  const limit = evidence.refused ?? (outcome && limitProblem(outcome));
+  const limit = writing.nearly ? undefined : (evidence.refused ?? (outcome && limitProblem(outcome)));
   if (limit) return { kind: 'rejected', reason: limit.message, then: limit };
   if (outcome?.kind === 'completed' && outcome.value.of === 'script') {
     const { answer, rowsUsed, rowsLeftOut } = outcome.value;
-    const doubt = doubtAbout(answer, writing.written, evidence);
-    return doubt === undefined
-      ? { kind: 'accepted', value: { answer, rowsUsed, rowsLeftOut } }
-      : rejected(doubt, evidence);
+    const fault = faultOf(answer, writing.written, evidence);
+    return fault === undefined
+      ? weighed({ answer, rowsUsed, rowsLeftOut }, writing.written, evidence)
+      : rejected(fault, evidence);
   }
   return rejected(refusal ?? reasonOf(outcome), evidence);
 }
+
+/** Beside a reading of the rules that lacks some words nothing is believed but the same, and that is. */
+function weighed(value: ScriptValue, { doubt }: WrittenScript, evidence: Evidence): Verdict {
+  const { nearly } = evidence;
+  if (nearly && sameAnswer(nearly, value.answer)) return { kind: 'accepted', value, borneOut: true };
+  const reason = doubt ?? (nearly && CONTRARY);
+  return reason === undefined ? { kind: 'accepted', value } : { ...rejected(reason, evidence), value };
+}
+
+const CONTRARY = 'What the rules understood of the question comes to another answer.';
 
 function rejected(reason: string, evidence: Evidence): Verdict {
   const { writing, earlier, otherWriters } = evidence;
@@ -65,8 +87,8 @@ function rejected(reason: string, evidence: Evidence): Verdict {
 
 /** A writer that repeats itself has nothing further to offer. */
 function hasTriesLeft({ writing, earlier }: Evidence): boolean {
-  const tries = earlier.filter(({ writer }) => writer === writing.writer.name).length + 1;
-  return tries < MAX_ATTEMPTS && !(writing.kind === 'script' && isRepeated(writing.written.script, earlier));
+  const own = earlier.filter(({ writer }) => writer === writing.writer.name);
+  return own.length + 1 < MAX_ATTEMPTS && !(writing.kind === 'script' && isRepeated(writing.written.script, own));
 }
 
 const isRepeated = (script: string, earlier: readonly AttemptRecord[]) =>
@@ -98,99 +120,3 @@ function reasonOf(outcome: Outcome | undefined): string {
       return 'The executor ended without an answer.';
   }
 }
-
-function doubtAbout(
-  answer: Answer,
-  written: WrittenScript,
-  { question, tables, mapping }: Evidence,
-): string | undefined {
-  if (answer.type === 'number' && !Number.isFinite(Number(answer.value))) return 'The answer is not a finite number.';
-  if (written.plan)
-    return (
-      doubtAboutPlanned(answer, written.plan) ??
-      doubtAboutModels(answer, written, tables) ??
-      (written.model === null ? undefined : doubtAboutShape(question, answer, tables, mapping))
-    );
-  // The writer's own doubt is not asked before the run: what the database says of a wrong name tells more.
-  const doubts = [
-    doubtAboutFree(answer, written, tables),
-    doubtAboutShape(question, answer, tables, mapping),
-    doubtAboutBounds(question, answer),
-    written.doubt,
-  ].filter((doubt) => doubt !== undefined);
-  return doubts.length ? doubts.join(' ') : undefined;
-}
-
-function doubtAboutPlanned(answer: Answer, plan: NonNullable<WrittenScript['plan']>): string | undefined {
-  const expected = typesExpectedOf(plan);
-  return expected.includes(answer.type)
-    ? undefined
-    : `The answer is of type ${answer.type}, not ${expected.join(' or ')}.`;
-}
-
-/** Rules know that a question is answered by no value; a model that finds none has asked for the wrong rows. */
-function doubtAboutModels(answer: Answer, { model, doubt }: WrittenScript, tables: readonly TaskTable[]) {
-  if (model === null) return doubt;
-  if (answer.type === 'none' || (answer.type === 'table' && answer.row_count === 0)) return 'The plan gave no value.';
-  const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
-  return empty ? `The plan gave no value for ${empty}.` : doubt;
-}
-
-function typesExpectedOf({
-  answer,
-  measure,
-  columns,
-  keys_only,
-  then,
-  also,
-  verdicts,
-}: NonNullable<WrittenScript['plan']>): Answer['type'][] {
-  if (then?.length || also?.length || verdicts?.length) return ['table'];
-  const single: Answer['type'][] = ['number', 'string', 'boolean', 'date', 'none', 'table'];
-  if (answer === 'exists') return ['boolean'];
-  if (answer === 'columns') return ['table', 'string', 'none'];
-  if (answer === 'rows') return columns.length === 1 ? single : ['table'];
-  if (answer === 'groups') return keys_only ? single : ['table'];
-  const named = measure?.function;
-  if (named === 'single' || named === 'mode') return single;
-  if (named === 'list') return ['string'];
-  const mayBeDate = named === 'min' || named === 'max';
-  const mayBeNone = named !== 'count' && named !== 'count_distinct' && named !== 'count_missing';
-  return ['number', ...(mayBeDate ? (['date'] as const) : []), ...(mayBeNone ? (['none'] as const) : [])];
-}
-
-function doubtAboutFree(
-  answer: Answer,
-  { script, columns }: WrittenScript,
-  tables: readonly TaskTable[],
-): string | undefined {
-  // What it has from the web may be all that was asked for.
-  const { fetches } = scriptFacts(script);
-  const reads = /\bsql\s*\(/.test(script) || /\bloadFile\s*\(/.test(script);
-  const readsTable = reads && tables.some(({ name }) => script.includes(name));
-  if (!(readsTable || fetches) || tables.some(({ name }) => redefines(script, name))) {
-    return 'The script re-creates data instead of reading a table.';
-  }
-  if (columns.length === 0 && !fetches && !/\bcount\s*\(/i.test(script))
-    return 'The script uses no column of the tables.';
-  if (answer.type === 'none') return 'The script gave no value.';
-  if (answer.type === 'table' && answer.row_count === 0) return 'The script gave a table without rows.';
-  const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
-  if (empty) return `The script gave no value for ${empty}.`;
-  if (answer.type === 'string' && answer.value.trim() === '') return 'The script gave an empty text.';
-  return undefined;
-}
-
-/** Of a single row: what was computed and has no value, by name. A cell of the data may well be empty. */
-function emptyColumns({ columns, rows }: Extract<Answer, { type: 'table' }>, tables: readonly TaskTable[]): string {
-  const isOfData = (name: string) => tables.some(({ schema }) => schema.columns.some((column) => column.name === name));
-  const empty = columns.filter(({ name }, place) => rows[0]?.[place] === null && !isOfData(name));
-  return empty.map(({ name }) => name).join(', ');
-}
-
-/** `WITH sales AS (SELECT 1 AS price)`: from then on `sales` is not the table any more. Table names are plain words. */
-const redefines = (script: string, table: string) =>
-  new RegExp(
-    `(?:\\bWITH(?:\\s+RECURSIVE)?|,)\\s*"?${table}"?\\s*(?:\\([^)]*\\)\\s*)?AS\\s*(?:(?:NOT\\s+)?MATERIALIZED\\s*)?\\(`,
-    'i',
-  ).test(script);

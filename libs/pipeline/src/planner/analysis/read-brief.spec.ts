@@ -1,6 +1,6 @@
 import { aColumn, aTable } from '../../testing/tables.fixture.ts';
 import { Unclear } from '../reading.ts';
-import { readBrief } from './read-brief.ts';
+import { LeftOver, readBrief } from './read-brief.ts';
 
 const marks = aTable(
   'marks.csv',
@@ -43,6 +43,22 @@ it('reads a correlation, its p-value and the words for both', () => {
       ],
     },
   ]);
+});
+
+it('says what it comes to but for words without a meaning, unless these are of ties', () => {
+  const thrown = (method: string) => {
+    try {
+      return read('What is the mean Math?', method, ['mean_math']);
+    } catch (error) {
+      return error;
+    }
+  };
+  const left = thrown('Apply the frobnicated weights.');
+  expect(left).toBeInstanceOf(LeftOver);
+  expect((left as LeftOver).nearly.plan.measure).toMatchObject({ function: 'mean', column: 'Math' });
+  const tied = thrown('In a tie apply the frobnicated weights.');
+  expect(tied).toBeInstanceOf(Unclear);
+  expect(tied).not.toBeInstanceOf(LeftOver);
 });
 
 it('takes the groups from the names', () => {

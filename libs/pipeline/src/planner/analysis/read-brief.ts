@@ -33,6 +33,18 @@ import { settle, withDeviations } from './settle/settle.ts';
 import { isRemark } from './text/assurances.ts';
 import { Sentence } from './text/marked.ts';
 
+/** All of it was understood but for some words. */
+export class LeftOver extends Unclear {
+  constructor(
+    message: string,
+    words: readonly string[],
+    /** What it comes to without them. */
+    readonly nearly: RelatedReading,
+  ) {
+    super(message, [], words);
+  }
+}
+
 /** @throws {Unclear} */
 export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
   const brief = briefOf(asked, file);
@@ -47,16 +59,16 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
 }
 
 /** What is strange in the sentences says more of a refusal than a name of the answer that nothing was found for. */
-function naming(
-  { message, candidates, words }: Unclear,
-  { question, method, outputs }: Brief,
-  file: TaskTable,
-): Unclear {
+function naming(unclear: Unclear, { question, method, outputs }: Brief, file: TaskTable): Unclear {
+  const { message, candidates, words } = unclear;
   const own = [...outputs, ...file.schema.columns].flatMap(({ name }) => [name.toLowerCase(), ...splitWords(name)]);
   const strange = strangeIn([...method, ...question].join(' ')).filter((word) => !own.includes(word));
   const found = words.filter((word) => !outputs.some(({ name }) => name === word));
   const named = [...new Set([...found, ...strange])];
-  return new Unclear(message, candidates, named.length ? named : words);
+  const told = named.length ? named : words;
+  return unclear instanceof LeftOver
+    ? new LeftOver(message, told, unclear.nearly)
+    : new Unclear(message, candidates, told);
 }
 
 function readInPieces(brief: Brief, file: TaskTable): RelatedReading {
@@ -77,7 +89,10 @@ function readInPieces(brief: Brief, file: TaskTable): RelatedReading {
   const left = [...new Set(leftOver(rest, scene, used))];
   if (left.length) {
     const named = left.slice(0, MOST_NAMED).map((each) => `"${each}"`);
-    throw new Unclear(`${named.join(', ')} may change the answer`, [], left);
+    const message = `${named.join(', ')} may change the answer`;
+    // who reads it without what is said of ties reads it wrongly the same way
+    if (/\btie[sd]?\b/i.test(brief.text)) throw new Unclear(message, [], left);
+    throw new LeftOver(message, left, planned(measures, verdicts, scene, file, used));
   }
   return planned(measures, verdicts, scene, file, used);
 }

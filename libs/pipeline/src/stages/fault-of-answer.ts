@@ -1,0 +1,107 @@
+// What is wrong with an answer by itself, however its script was come by: nothing can bear it out.
+import type { Answer, ColumnMapping } from '@quaestor/contracts';
+import type { TaskTable, WrittenScript } from '@quaestor/ports';
+import { scriptFacts } from './5-check-script.ts';
+import { doubtAboutShape } from './shape-asked.ts';
+import { doubtAboutBounds } from './value-bounds.ts';
+
+interface Asked {
+  question: string;
+  mapping: readonly ColumnMapping[];
+  tables: readonly TaskTable[];
+}
+
+/** @returns the faults, and after them the doubts of the writer, in words for a model. */
+export function faultOf(
+  answer: Answer,
+  written: WrittenScript,
+  { question, tables, mapping }: Asked,
+): string | undefined {
+  if (answer.type === 'number' && !Number.isFinite(Number(answer.value))) return 'The answer is not a finite number.';
+  if (written.plan)
+    return (
+      doubtAboutPlanned(answer, written.plan) ??
+      (written.model === null
+        ? undefined
+        : (doubtAboutModels(answer, tables) ?? doubtAboutShape(question, answer, tables, mapping)))
+    );
+  const faults = [
+    doubtAboutFree(answer, written, tables),
+    doubtAboutShape(question, answer, tables, mapping),
+    doubtAboutBounds(question, answer),
+  ].filter((fault) => fault !== undefined);
+  return faults.length ? [...faults, ...(written.doubt ? [written.doubt] : [])].join(' ') : undefined;
+}
+
+function doubtAboutPlanned(answer: Answer, plan: NonNullable<WrittenScript['plan']>): string | undefined {
+  const expected = typesExpectedOf(plan);
+  return expected.includes(answer.type)
+    ? undefined
+    : `The answer is of type ${answer.type}, not ${expected.join(' or ')}.`;
+}
+
+/** Rules know that a question is answered by no value; a model that finds none has asked for the wrong rows. */
+function doubtAboutModels(answer: Answer, tables: readonly TaskTable[]) {
+  if (answer.type === 'none' || (answer.type === 'table' && answer.row_count === 0)) return 'The plan gave no value.';
+  const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
+  return empty ? `The plan gave no value for ${empty}.` : undefined;
+}
+
+function typesExpectedOf({
+  answer,
+  measure,
+  columns,
+  keys_only,
+  then,
+  also,
+  verdicts,
+}: NonNullable<WrittenScript['plan']>): Answer['type'][] {
+  if (then?.length || also?.length || verdicts?.length) return ['table'];
+  const single: Answer['type'][] = ['number', 'string', 'boolean', 'date', 'none', 'table'];
+  if (answer === 'exists') return ['boolean'];
+  if (answer === 'columns') return ['table', 'string', 'none'];
+  if (answer === 'rows') return columns.length === 1 ? single : ['table'];
+  if (answer === 'groups') return keys_only ? single : ['table'];
+  const named = measure?.function;
+  if (named === 'single' || named === 'mode') return single;
+  if (named === 'list') return ['string'];
+  const mayBeDate = named === 'min' || named === 'max';
+  const mayBeNone = named !== 'count' && named !== 'count_distinct' && named !== 'count_missing';
+  return ['number', ...(mayBeDate ? (['date'] as const) : []), ...(mayBeNone ? (['none'] as const) : [])];
+}
+
+function doubtAboutFree(
+  answer: Answer,
+  { script, columns }: WrittenScript,
+  tables: readonly TaskTable[],
+): string | undefined {
+  // What it has from the web may be all that was asked for.
+  const { fetches } = scriptFacts(script);
+  const reads = /\bsql\s*\(/.test(script) || /\bloadFile\s*\(/.test(script);
+  const readsTable = reads && tables.some(({ name }) => script.includes(name));
+  if (!(readsTable || fetches) || tables.some(({ name }) => redefines(script, name))) {
+    return 'The script re-creates data instead of reading a table.';
+  }
+  if (columns.length === 0 && !fetches && !/\bcount\s*\(/i.test(script))
+    return 'The script uses no column of the tables.';
+  if (answer.type === 'none') return 'The script gave no value.';
+  if (answer.type === 'table' && answer.row_count === 0) return 'The script gave a table without rows.';
+  const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
+  if (empty) return `The script gave no value for ${empty}.`;
+  if (answer.type === 'string' && answer.value.trim() === '') return 'The script gave an empty text.';
+  return undefined;
+}
+
+/** Of a single row: what was computed and has no value, by name. A cell of the data may well be empty. */
+function emptyColumns({ columns, rows }: Extract<Answer, { type: 'table' }>, tables: readonly TaskTable[]): string {
+  const isOfData = (name: string) => tables.some(({ schema }) => schema.columns.some((column) => column.name === name));
+  const empty = columns.filter(({ name }, place) => rows[0]?.[place] === null && !isOfData(name));
+  return empty.map(({ name }) => name).join(', ');
+}
+
+/** `WITH sales AS (SELECT 1 AS price)`: from then on `sales` is not the table any more. Table names are plain words. */
+const redefines = (script: string, table: string) =>
+  new RegExp(
+    `(?:\\bWITH(?:\\s+RECURSIVE)?|,)\\s*"?${table}"?\\s*(?:\\([^)]*\\)\\s*)?AS\\s*(?:(?:NOT\\s+)?MATERIALIZED\\s*)?\\(`,
+    'i',
+  ).test(script);
