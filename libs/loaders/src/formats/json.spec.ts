@@ -222,6 +222,14 @@ describe('values of JSON', () => {
     expect(codes).toEqual(['epoch-assumed', 'epoch-assumed']);
   });
 
+  it('that are small numbers under the name of a date are numbers, beside dates that need a closer look', async () => {
+    const { types } = await load([
+      { candidate: 0, date: 7, until: '01/31/2015' },
+      { candidate: 2, date: 8, until: '02/28/2015' },
+    ]);
+    expect(types[0]).toEqual({ candidate: 'integer', date: 'integer', until: 'date' });
+  });
+
   it('of several kinds in one column are told of', async () => {
     const { types, codes } = await load([{ a: 1 }, { a: 'x' }, { a: true }]);
     expect(types[0]).toEqual({ a: 'text' });

@@ -51,8 +51,11 @@ export function valueLayers(index: number): Layer[] {
 export const valueName = (index: number) => `v${index}`;
 export const prefixOf = (index: number, kind: Kind) => `${kind[0]}${index}`;
 
-/** Columns that are counted in one query: plans grow with them, and with thousands DuckDB ends the process. */
-const COLUMNS_PER_QUERY = 16;
+/**
+ * What is counted in one query, a column once and once more for each kind that it is looked at closely for: plans grow
+ * with it, and so does the memory that DuckDB takes for them.
+ */
+const LOOKS_PER_QUERY = 32;
 
 /** @param wanted kinds to look at closely, for each column's index. */
 export async function countColumns(
@@ -61,12 +64,23 @@ export async function countColumns(
   wanted: ReadonlyMap<number, readonly Kind[]>,
 ): Promise<Map<number, ColumnCounts>> {
   const counts = new Map<number, ColumnCounts>();
-  const columns = [...wanted];
-  for (let start = 0; start < columns.length; start += COLUMNS_PER_QUERY) {
-    const part = new Map(columns.slice(start, start + COLUMNS_PER_QUERY));
+  for (const part of parts(wanted))
     for (const [index, each] of await countTogether(run, table, part)) counts.set(index, each);
-  }
   return counts;
+}
+
+function parts(wanted: ReadonlyMap<number, readonly Kind[]>): Map<number, readonly Kind[]>[] {
+  const all: Map<number, readonly Kind[]>[] = [];
+  let looks = Infinity;
+  for (const [index, kinds] of wanted) {
+    looks += 1 + kinds.length;
+    if (looks > LOOKS_PER_QUERY) {
+      all.push(new Map());
+      looks = 1 + kinds.length;
+    }
+    all.at(-1)!.set(index, kinds);
+  }
+  return all;
 }
 
 async function countTogether(
