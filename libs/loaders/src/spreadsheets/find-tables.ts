@@ -116,9 +116,13 @@ function regionsOf(block: Block, tables: readonly FoundTable[]): Region[] {
   const apart =
     parts.every(({ columns, lastStaged, firstStaged }) => columns.length > 1 && lastStaged > firstStaged) &&
     (others.some((part) => part.firstStaged !== first!.firstStaged || part.lastStaged !== first!.lastStaged) ||
-      others.every((part) => labelsOf(part) === labelsOf(first!)));
+      others.every((part) => labelsOf(part) === labelsOf(first!)) ||
+      (parts.every(looksLikeHeader) && others.every((part, index) => isFarFrom(part, parts[index]!))));
   return apart ? parts : [whole];
 }
+
+/** One column left free may be a gap in a table, more are hardly. */
+const isFarFrom = ({ columns }: Region, before: Region) => columns[0]! - before.columns.at(-1)! > 2;
 
 function regionOf(block: Block, columns: number[], hasNeighbours: boolean): Region {
   const reaches = columns.flatMap((column) => block.reach.get(column) ?? []);
