@@ -2,7 +2,8 @@
 import { booleanReading } from './booleans.ts';
 import { type ColumnCounts, type Kind, prefixOf, valueName } from './column-counts.ts';
 import { dateReading, type DateOrder, timeInIntegers } from './dates.ts';
-import { type DecimalMark, numberReading } from './numbers.ts';
+import type { DecimalMark } from './decimal-mark.ts';
+import { numberReading } from './numbers.ts';
 import type { Doubt, Reading } from './reading.ts';
 
 /** A column keeps a type although up to this share of its values do not fit; they are counted, listed and become null. */

@@ -24,6 +24,8 @@ export const NULL_WORDS: ReadonlySet<string> = new Set([
   // As statistical offices mark what is not there, withheld or not yet known.
   ...['(na)', '(n/a)', '(x)', '(d)', '(s)', '(z)', ':', 'k.a.', 'k. a.', 'keine angabe', 'n.v.', 'sin datos', 's/d'],
   ...['#nv', '#wert!', '#bezug!', '#zahl!', '#valeur!', '0000-00-00', '0000-00-00 00:00:00'],
+  // Programs in Fortran fill a field with asterisks where a number does not fit it, or is not there.
+  ...['*', '**', '***', '****', '*****', '******', '*******', '********'],
   ...['-', '--', '---', '–', '—', '?', '??', '.', '..', '...', '…', '#div/0!', '#value!', '#ref!', '#name?', '#num!'],
 ]);
 

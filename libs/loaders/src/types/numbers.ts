@@ -2,6 +2,7 @@
 // Which mark is the decimal one is decided for a column as a whole.
 import { quoteText } from '../database.ts';
 import { isCompactDate } from './dates.ts';
+import type { DecimalMark } from './decimal-mark.ts';
 import type { Doubt, Layer, Reading } from './reading.ts';
 
 /** A leading zero makes an identifier, not a number. */
@@ -125,25 +126,12 @@ export const namesIdentifier = (name: string) => PHONE_NAME.test(name) || VERSIO
 /** Above this share, texts such as `C536379` mean that the column holds codes, not numbers with a slip here and there. */
 const CODES_SHARE = 0.001;
 
-const MOSTLY = 0.8;
-
 export interface NumberVerdict {
   reading: Reading | undefined;
   /** Why there is no reading, where that is worth telling. */
   refused: Doubt[];
   /** Values that are numbers or would be, but for what was refused. */
   alike: number;
-}
-
-/** The decimal mark that a column shows beyond doubt; it counts for columns that show none. */
-export type DecimalMark = 'point' | 'comma';
-
-/** @param given values of the column: a few numbers among others show nothing. */
-export function shownMark(counts: Record<string, number>, given: number): DecimalMark | undefined {
-  const of = (key: string) => counts[key] ?? 0;
-  if (of('decided') === 0 || Math.max(of('comma'), of('point')) < given * MOSTLY) return undefined;
-  if (of('comma') > of('point')) return of('commaFraction') > 0 || of('undecided') > 0 ? 'comma' : undefined;
-  return of('point') > of('comma') ? 'point' : undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import { type Decision, decideColumn, overlooked } from './decide-column.ts';
 import { likely } from './first-rows.ts';
 import { listMisfits } from './misfits.ts';
 import { beside, cellName, nestedQuery } from './nested-query.ts';
-import { shownMark } from './numbers.ts';
+import { shownMark } from './decimal-mark.ts';
 import { textValue } from './null-words.ts';
 import type { Plain } from './plain-columns.ts';
 import type { Layer } from './reading.ts';
