@@ -47,6 +47,19 @@ describe('the encoding of a text', () => {
     ['macintosh', latin('Ren\x8e,1\nH\x8el\x8fne,2\n'), 'René,1\nHélène,2\n'],
     ['koi8-r', latin('\xf0\xd2\xc9\xd7\xc5\xd4,1\n\xed\xc9\xd2,2\n'), 'Привет,1\nМир,2\n'],
     ['ibm866', latin('\x8f\xe0\xa8\xa2\xa5\xe2,1\n\x8c\xa8\xe0,2\n'), 'Привет,1\nМир,2\n'],
+    ['iso-8859-2', latin('\xa3ukasz,\xa3\xf3d\xbc\n\xafaneta,Krak\xf3w\n'), 'Łukasz,Łódź\nŻaneta,Kraków\n'],
+    ['windows-1254', latin('G\xf6k\xe7e,\xddstanbul\nU\xf0ur,\xde\xfdrnak\n'), 'Gökçe,İstanbul\nUğur,Şırnak\n'],
+    [
+      'windows-1253',
+      latin('\xc3\xe9\xfe\xf1\xe3\xef\xf2,\xc1\xe8\xde\xed\xe1\n\xcc\xe1\xf1\xdf\xe1,\xd0\xdc\xf4\xf1\xe1\n'),
+      'Γιώργος,Αθήνα\nΜαρία,Πάτρα\n',
+    ],
+    ['windows-1255', latin('\xe3\xe5\xe3,\xe7\xe9\xf4\xe4\n\xf8\xe5\xfa,\xe0\xe9\xec\xfa\n'), 'דוד,חיפה\nרות,אילת\n'],
+    [
+      'windows-1256',
+      latin('\xc3\xcd\xe3\xcf,\xc7\xe1\xde\xc7\xe5\xd1\xc9\n\xd3\xc7\xd1\xc9,\xcf\xc8\xed\n'),
+      'أحمد,القاهرة\nسارة,دبي\n',
+    ],
     [
       'shift_jis',
       latin('\x8e\x81\x96\xbc,1\n\x8e\x52\x93\x63\x91\xbe\x98\x59,\x93\x8c\x8b\x9e\n'),

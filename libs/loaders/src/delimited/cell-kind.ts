@@ -19,7 +19,7 @@ export function cellKind(cell: string): CellKind {
   if (text === '') return 'empty';
   if (text.length <= MAX_TYPED_LENGTH) {
     const first = text.charCodeAt(0);
-    if (NULLS.has(text.toLowerCase())) return 'empty';
+    if (NULLS.has(text.toLowerCase()) || /^\*+$/.test(text)) return 'empty';
     if (/\d/.test(text)) {
       if (NUMBER.test(text)) return 'number';
       if (TIME.test(text)) return 'time';

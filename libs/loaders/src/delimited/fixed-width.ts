@@ -6,6 +6,8 @@ const MIN_LINES = 3;
 const LINES_TO_TRUST_ONE_BLANK = 20;
 /** … or over this many where what stands beside it are values and no words. */
 const LINES_TO_TRUST_BESIDE_VALUES = 5;
+/** … or over this many where each side has a name in the first line and something below it. */
+const LINES_TO_TRUST_NAMES = 4;
 const RULER = /^\s*[-=]{2,}(?: +[-=]{2,})+\s*$/;
 
 /**
@@ -27,7 +29,11 @@ export function findPositions(lines: readonly string[]): number[] | undefined {
     while (end < width && isBlank(lines, end)) end++;
     if (at > begun && end < width) {
       const wide = end - at >= 2 || lines.length >= LINES_TO_TRUST_ONE_BLANK;
-      if (wide || (lines.length >= LINES_TO_TRUST_BESIDE_VALUES && isBesideValues(lines, begun, at, end))) {
+      if (
+        wide ||
+        (lines.length >= LINES_TO_TRUST_BESIDE_VALUES && isBesideValues(lines, begun, at, end)) ||
+        (lines.length >= LINES_TO_TRUST_NAMES && isBesideNames(lines, begun, at, end))
+      ) {
         cuts.push(end);
         begun = end;
       }
@@ -57,4 +63,18 @@ function isBesideValues(lines: readonly string[], begun: number, at: number, end
     areValues(below.map((line) => line.slice(begun, at))) ||
     areValues(below.map((line) => /^ *(\S*)/.exec(line.slice(end))![1]!))
   );
+}
+
+/** `NAME MAJ:MIN` above `sda 8:0`: a name of two words would have its second word above nothing, or in the midst of a cell. */
+function isBesideNames(lines: readonly string[], begun: number, at: number, end: number): boolean {
+  const width = Math.max(...lines.map((line) => line.length));
+  let next = end;
+  while (next < width && !isBlank(lines, next)) next++;
+  return [
+    [begun, at],
+    [end, next],
+  ].every(([from, to]) => {
+    const [name, ...cells] = lines.map((line) => line.slice(from, to).trim());
+    return name !== '' && cells.filter((cell) => cell !== '').length >= cells.length * 0.3;
+  });
 }

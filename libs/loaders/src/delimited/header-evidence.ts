@@ -1,8 +1,10 @@
 // Whether a row is a header, by how it differs from the rows below it.
 import { cellKind, isTyped, shapeOf } from './cell-kind.ts';
+import { namesYears } from './header-rows.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 
 const COMPARED_ROWS = 500;
+const MIN_YEARS = 3;
 
 /** More than 0: a header; less: a row like the others; 0: nothing tells. */
 export function evidenceOfHeader(
@@ -15,7 +17,7 @@ export function evidenceOfHeader(
   const others = body.slice(0, COMPARED_ROWS).filter((row) => row.some((cell, index) => cell !== first[index]));
   if (others.length === 0) return labels.some((cell) => isTyped(cellKind(cell))) ? -1 : 0;
   const columns = profileColumns(others, width);
-  const series = isSeries(labels);
+  const series = isSeries(labels) || (areRisingYears(labels) && namesYears(labels, others));
   let evidence = 0;
   for (const [index, column] of columns.entries()) {
     const label = labels[index] ?? '';
@@ -43,13 +45,19 @@ function shapeEvidence(label: string, column: ColumnProfile): number {
   return shapeOf(label) === shape ? -1 : /\d/.test(label) ? 0 : 1;
 }
 
-/** `2018, 2019, 2020`: numbers that follow each other are names of columns. */
+/** `2018, 2019, 2020`, or the latest first: numbers that follow each other are names of columns. */
 function isSeries(labels: readonly string[]): boolean {
   const numbers = labels.filter((label) => /^\d{1,4}$/.test(label)).map(Number);
   const words = labels.filter((label) => label !== '' && !/^\d+$/.test(label));
-  const follow = numbers.slice(1).every((value, index) => value === numbers[index]! + 1);
+  const follow = [1, -1].some((step) => numbers.slice(1).every((value, index) => value === numbers[index]! + step));
   if (!follow || numbers.length < 2 || words.some((word) => isTyped(cellKind(word)))) return false;
   return numbers.every((value) => value >= 1900 && value <= 2100) || (words.length > 0 && numbers.length > 2);
+}
+
+/** `1985, 1993, 2000`: years that do not follow each other may be values as well, unless those below are none. */
+function areRisingYears(labels: readonly string[]): boolean {
+  const years = labels.filter((label) => /^(?:19|20)\d\d$/.test(label)).map(Number);
+  return years.length >= MIN_YEARS && years.slice(1).every((year, index) => year > years[index]!);
 }
 
 /** Words only, none of them twice unless `mayRepeat`. */

@@ -9,7 +9,8 @@ export function isGroupRow(above: readonly string[], below: readonly string[], w
   if (above.some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return false;
   const named = above.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
   if (named.length === 0 || (named.length === 1 && named[0] === 0)) return false;
-  const followedByGap = named.some((index) => index + 1 < width && (above[index + 1] ?? '').trim() === '');
+  // What lies above a table may have fewer cells: only a gap among its own is one that a group reaches over.
+  const followedByGap = named.some((index) => index + 1 < above.length && above[index + 1]!.trim() === '');
   const repeated = named.some((index) => index > 0 && above[index] === above[index - 1]);
   return (followedByGap && filledCells(above) < width) || repeated;
 }

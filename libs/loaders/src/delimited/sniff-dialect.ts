@@ -1,27 +1,26 @@
 // Which dialect a text is written in: each that comes into question is tried on the head of the file, and the one whose
 // rows are most alike and whose cells look most like cells is taken.
-import { cellKind, isTyped } from './cell-kind.ts';
 import type { Dialect, Separator } from './dialect.ts';
+import { commentMark, endsLinesWithReturn, isFramed, isPadded, quotings } from './dialect-traits.ts';
 import { findPositions, rulerPositions } from './fixed-width.ts';
-import { isComment, isRule, lineKey } from './line-kinds.ts';
+import { lineKey } from './line-kinds.ts';
 import { parseRow, type Row } from './parse-row.ts';
+import {
+  type Candidate,
+  followedBySpace,
+  MAX_HEAD_LINES,
+  ONE_COLUMN_TRUST,
+  oneColumn,
+  rate,
+  type Sniffed,
+} from './rate-dialect.ts';
 
-export interface Sniffed {
-  dialect: Dialect;
-  /** Cells that most rows have. */
-  width: number;
-  /** The share of rows that have as many. */
-  agreement: number;
-}
+export type { Sniffed } from './rate-dialect.ts';
 
 /** Characters of the head that each candidate is tried on. */
 const TRIED_CHARS = 48 * 1024;
-const TRIED_ROWS = 400;
 const TRIED_LINES = 4;
 const MAX_TRIED_CHARS = 1024 * 1024;
-const RATED_ROWS = 120;
-const MAX_PREAMBLE = 25;
-const MAX_NOTES = 8;
 
 /** How readily a separator is believed; it is the less the more often it stands in text, in times and in numbers. */
 const TEXT_SEPARATORS: [text: string, trust: number][] = [
@@ -49,13 +48,6 @@ const BLANKS: [least: number, trust: number][] = [
 ];
 const POSITIONS_TRUST = 0.9;
 const OTHER_TRUST = 0.4;
-/** What the reading as one column must be beaten by. */
-const ONE_COLUMN_TRUST = 0.5;
-
-interface Candidate extends Sniffed {
-  score: number;
-  rows: Row[];
-}
 
 /**
  * @param isWhole whether `text` is all there is, so that its last line is a line
@@ -143,7 +135,7 @@ function opensForGood(text: string, dialect: Dialect): boolean {
 function byPositions(text: string, isLast: boolean, base: Dialect, single: Candidate, best: Candidate): Candidate {
   const rated = (cuts: number[] | undefined, trust: number) =>
     cuts && rate(text, isLast, { ...base, quote: '', separator: { kind: 'positions', cuts } }, trust);
-  const ruled = rated(rulerPositions(text.split(/\r?\n/, MAX_PREAMBLE)), 1);
+  const ruled = rated(rulerPositions(text.split(/\r?\n/, MAX_HEAD_LINES)), 1);
   // A word on how many rows there are may stand below.
   const torn = ruled ? countTorn(ruled.rows) : 0;
   if (ruled && torn <= Math.max(2, ruled.rows.length * 0.1) && ruled.score >= best.score) return ruled;
@@ -162,25 +154,6 @@ function countTorn(rows: readonly Row[]): number {
   return rows.filter(({ torn, cells }) => torn && !heads.has(lineKey(cells))).length;
 }
 
-/** What tables are drawn with. */
-const FRAMES = new Set(['|', '│', '║']);
-
-/** `| a | b |`: the first and the last separator are drawn, they separate nothing. */
-const isFramed = ({ dialect: { separator }, rows, width }: Candidate) =>
-  separator.kind === 'text' &&
-  FRAMES.has(separator.text) &&
-  width > 2 &&
-  rows.every(({ cells }) => cells.length === 1 || (cells[0]!.trim() === '' && cells.at(-1)!.trim() === ''));
-
-/** A blank behind every separator, and nowhere a cell that begins right behind one. */
-function isPadded({ dialect: { separator }, rows, width }: Candidate): boolean {
-  if (separator.kind !== 'text' || separator.text.trim() === '' || width < 2) return false;
-  const behind = rows
-    .filter(({ cells }) => cells.length === width)
-    .map(({ cells, quoted }) => cells.filter((cell, index) => index > 0 && cell !== '' && !quoted?.[index]));
-  return behind.filter((cells) => cells.length > 0).length > 1 && behind.flat().every((cell) => cell.startsWith(' '));
-}
-
 /** As far as is tried in any case, and far enough for a few rows. */
 function triedLength(text: string): number {
   let end = 0;
@@ -192,155 +165,6 @@ function triedLength(text: string): number {
 
 const rows = (candidate: Candidate) => candidate.rows.length;
 
-function endsLinesWithReturn(text: string): boolean {
-  const bare = text.match(/\r(?![\r\n])/g)?.length ?? 0;
-  const feeds = text.match(/\n/g)?.length ?? 0;
-  return bare > 0 && bare >= feeds * 0.05;
-}
-
-/** Besides the double one. */
-const QUOTES = ["'", '~', '^', '`'] as const;
-
-/** Double quotes are the rule; others and backslashes are tried where the text has them in the right places. */
-function quotings(text: string, base: Dialect, separator: Separator): Dialect[] {
-  const plain: Dialect = { ...base, separator };
-  const found = [plain];
-  if (text.includes('\\"')) found.push({ ...plain, escape: 'backslash' });
-  const mark = separator.kind === 'text' ? separator.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '[ \\t]';
-  for (const quote of QUOTES) {
-    if (!text.includes(quote) || (separator.kind === 'text' && separator.text.includes(quote))) continue;
-    const sign = quote === '^' ? '\\^' : quote;
-    const around = new RegExp(
-      `(?:^|${mark})${sign}(?:[^${sign}\\n]|${sign}${sign}){0,300}${sign}(?=${mark}|\\r?$)`,
-      'gm',
-    );
-    if ((text.match(around)?.length ?? 0) < 2) continue;
-    found.push({ ...plain, quote });
-    if (text.includes(`\\${quote}`)) found.push({ ...plain, quote, escape: 'backslash' });
-  }
-  return found;
-}
-
-function parseAll(text: string, isLast: boolean, dialect: Dialect): { rows: Row[]; faults: number } {
-  const parsed: Row[] = [];
-  let faults = 0;
-  for (let at = 0; at < text.length && parsed.length < TRIED_ROWS;) {
-    let row = parseRow(text, at, dialect, isLast);
-    if (!row && parsed.length > 0) break;
-    row ??= parseRow(text, at, dialect, true)!;
-    if (row.fault) {
-      faults++;
-      row = parseRow(text, at, dialect, true, 'literal-line')!;
-    }
-    at = row.end;
-    if (row.cells.some((cell) => cell.trim() !== '') && !isRule(row.cells)) parsed.push(row);
-  }
-  return { rows: parsed, faults };
-}
-
-function rate(text: string, isLast: boolean, dialect: Dialect, trust: number): Candidate {
-  const { rows, faults } = parseAll(text, isLast, dialect);
-  const candidate: Candidate = { dialect, rows, score: 0, width: 1, agreement: 0 };
-  const counts = new Map<number, number>();
-  for (const [index, { cells }] of rows.entries())
-    if (cells.length > 1 && (rows.length < 6 || index > 0))
-      counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  let most = 0;
-  for (const [width, count] of counts) {
-    if (count > most || (count === most && width > candidate.width)) {
-      candidate.width = width;
-      most = count;
-    }
-  }
-  if (most === 0) return candidate;
-
-  const top = rows.slice(0, MAX_PREAMBLE).findIndex(({ cells }) => cells.length === candidate.width);
-  const body = withoutNotes(rows.slice(Math.max(top, 0)), candidate.width, isLast);
-  const alike = body.filter(({ cells }) => cells.length === candidate.width);
-  candidate.agreement = alike.length / body.length;
-  const sampled = alike.slice(0, RATED_ROWS);
-  // A column without a name or a value is more likely two separators that belong together.
-  const hollow = Array.from({ length: candidate.width }, (_, index) =>
-    sampled.every(({ cells }) => cells[index] === ''),
-  );
-  for (let last = candidate.width - 1; hollow[last]; last--) hollow[last] = false;
-  let quality = 0;
-  for (const row of sampled) {
-    let sum = 0;
-    for (const [index, cell] of row.cells.entries())
-      sum += row.quoted?.[index] ? 0.95 : hollow[index] ? 0.3 : cellQuality(cell);
-    quality += sum / row.cells.length;
-  }
-  quality /= sampled.length;
-  let score = candidate.agreement * quality * trust * Math.sqrt(1 - 1 / candidate.width);
-  score *= 1 - 0.5 * (faults / Math.max(rows.length, 1));
-  const { separator } = dialect;
-  const spaced =
-    separator.kind === 'blanks' || (separator.kind === 'text' && (separator.text === ' ' || separator.text === ':'));
-  if (rows[0]!.cells.length !== candidate.width) {
-    score *= 0.8;
-    if (separator.kind === 'text' && candidate.width === 2 && followedBySpace(text, separator.text)) score *= 0.5;
-    if (isProse(text, candidate, sampled)) score *= 0.6;
-    if (spaced && rows[0]!.cells.length !== candidate.width - 1) score *= 0.6;
-  }
-  // Words have blanks between them as well: only where numbers and dates come out are blanks taken for separators.
-  if (spaced && !(separator.kind === 'blanks' && separator.least > 1)) {
-    const cells = sampled.slice(1).flatMap(({ cells }) => cells);
-    const typed = cells.filter((cell) => isTyped(cellKind(cell))).length;
-    const anyQuoted = sampled.some(({ quoted }) => quoted?.includes(true));
-    if (typed < cells.length * (anyQuoted ? 0.25 : 0.4) || sampled.length < 2) score *= 0.3;
-  }
-  candidate.score = score;
-  return candidate;
-}
-
-/** Lines below a table have nothing to do with how its cells are separated; they have few of them. */
-function withoutNotes(body: readonly Row[], width: number, isLast: boolean): readonly Row[] {
-  if (!isLast) return body;
-  const few = Math.max(1, width / 2 - 1);
-  const last = body.findLastIndex(({ cells }) => cells.length > few);
-  return last > 1 && body.length - 1 - last <= MAX_NOTES ? body.slice(0, last + 1) : body;
-}
-
-/** Sentences: commas with a blank behind them, never the same number of them, and nothing that is a value. */
-function isProse(text: string, { dialect: { separator }, agreement }: Candidate, sampled: readonly Row[]): boolean {
-  if (separator.kind !== 'text' || agreement > 0.9 || !followedBySpace(text, separator.text)) return false;
-  const cells = sampled.flatMap((row) => row.cells);
-  return cells.filter((cell) => isTyped(cellKind(cell))).length < cells.length * 0.2;
-}
-
-const followedBySpace = (text: string, separator: string) =>
-  text.split(`${separator} `).length - 1 > (text.split(separator).length - 1) * 0.8;
-
-/** The whole line as a cell: certain where lines are numbers or dates, else believed only when nothing better is found. */
-function oneColumn(text: string, isLast: boolean, base: Dialect): Candidate {
-  const { rows } = parseAll(text, isLast, base);
-  const sampled = rows.slice(0, RATED_ROWS);
-  const kinds = sampled.map(({ cells }) => isTyped(cellKind(cells[0]!)));
-  const quality = sampled.reduce((sum, { cells, quoted }) => sum + (quoted?.[0] ? 1 : cellQuality(cells[0]!)), 0);
-  const allTyped =
-    sampled.length > 1 && kinds.slice(1).every(Boolean) && (kinds[0] || !/[,;\t|]/.test(sampled[0]!.cells[0]!));
-  const withCommas = sampled.some(({ cells }) => /\d,\d/.test(cells[0]!)) && kinds[0];
-  const score = allTyped && !withCommas ? 1 : sampled.length === 0 ? 0 : (quality / sampled.length) * ONE_COLUMN_TRUST;
-  return { dialect: base, rows, score, width: 1, agreement: 1 };
-}
-
-const SEPARATORS_IN_CELL = ['|', ';', '^', '~', '\x1f', '\x01'];
-
-/** 1 for what is surely one cell, less the more it looks like several or like a piece of one. */
-function cellQuality(cell: string): number {
-  const kind = cellKind(cell);
-  if (kind === 'empty') return 0.6;
-  if (isTyped(kind) || kind === 'link') return 1;
-  if (cell.trim().includes('\t')) return 0.1;
-  const text = cell.length > 400 ? cell.slice(0, 400).trim() : cell.trim();
-  if (/^(["']).*\1$/s.test(text)) return 0.3;
-  if (SEPARATORS_IN_CELL.some((sign) => text.includes(sign))) return 0.35;
-  if (/[^\s,],[^\s,]/.test(text)) return 0.4;
-  if (/[({[]/.test(text) !== /[)}\]]/.test(text)) return 0.6;
-  return text.includes(',') ? 0.7 : 0.9;
-}
-
 /** A sign that stands equally often in every line, the first one included. */
 function unusualSeparator(lines: string[]): string | undefined {
   if (lines.length < 4) return undefined;
@@ -349,17 +173,4 @@ function unusualSeparator(lines: string[]): string | undefined {
     if (lines.every((line) => line.split(sign).length === count)) return sign;
   }
   return undefined;
-}
-
-const COMMENT_MARKS = ['#', '//', '%', '--'];
-
-/** Lines that begin alike and do not have the cells that rows have. */
-function commentMark({ rows, width, agreement, dialect }: Candidate): string {
-  for (const mark of COMMENT_MARKS) {
-    const marked = rows.filter(({ cells, quoted }) => cells[0]!.trimStart().startsWith(mark) && !quoted?.[0]);
-    if (marked.length === 0 || marked.length > rows.length * 0.5) continue;
-    if (width === 1 && (mark !== '#' || dialect.separator.kind !== 'text' || agreement < 1)) continue;
-    if (marked.every((row) => isComment(row.cells, mark, width))) return mark;
-  }
-  return '';
 }

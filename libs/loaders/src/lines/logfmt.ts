@@ -1,9 +1,10 @@
-// logfmt: `level=info msg="it began" took=3ms`, and lines alike that begin with a time.
+// logfmt: `level=info msg="it began" took=3ms`, and lines of the same pairs with commas between them (DKVP).
 import { given, type LineForm, type LineReader, mostly, parsed } from './line-form.ts';
 import type { RecordTable } from './record-table.ts';
 
 const VALUE = '"(?:[^"\\\\]|\\\\.)*"|[^\\s"=]\\S*|';
 const PAIR = new RegExp(`([A-Za-z_@][\\w.@/-]*)=(${VALUE})(?=\\s|$)`, 'y');
+const COMMA_PAIR = /([A-Za-z_@][\w.@/-]*)=([^,="]*)(?:,|$)/y;
 const MIN_PAIRS = 2;
 const MIN_LINES = 2;
 /** Of one line. */
@@ -22,9 +23,10 @@ export const logfmt: LineForm = {
 function pairsOf(line: string): [key: string, value: string][] | undefined {
   const pairs: [string, string][] = [];
   const text = line.trim();
+  const pair = text.includes(',') && !/[\s"]/.test(text) ? COMMA_PAIR : PAIR;
   for (let at = 0; at < text.length;) {
-    PAIR.lastIndex = at;
-    const [whole, key, value] = parsed(PAIR, text) ?? [];
+    pair.lastIndex = at;
+    const [whole, key, value] = parsed(pair, text) ?? [];
     if (whole === undefined || pairs.length === MAX_PAIRS) return undefined;
     pairs.push([key!, value!.startsWith('"') ? unquoted(value!) : value!]);
     at += whole.length;

@@ -1,0 +1,142 @@
+// What the columns of a table are called, by the rows at its top or the comment above them, and where its data begin.
+import type { DataWarning } from '@quaestor/contracts';
+import { profileColumns } from './column-profile.ts';
+import { isAggregationRow, isFormatRow } from './format-rows.ts';
+import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
+import { isCompleted, isDescriptionRow, isGroupRow, isUnitRow, labelsOf, namesYears, withUnit } from './header-rows.ts';
+import { type HeadRow, shownCells } from './head-row.ts';
+
+export interface NamedColumns {
+  labels: string[];
+  /** Rows of the header as they stand, for telling its repetition further down; none when there is no header. */
+  header: string[][];
+  /** Index of the first row of data. */
+  data: number;
+  warnings: DataWarning[];
+}
+
+/** @param regular rows of the usual width from one on */
+export function nameColumns(
+  rows: readonly HeadRow[],
+  top: number,
+  width: number,
+  regular: (from: number) => string[][],
+): NamedColumns {
+  const cellsOf = (index: number) => rows[index]?.cells ?? [];
+  let first = top;
+  let last = top;
+  if (
+    isCompleted(cellsOf(top), cellsOf(top + 1), regular(top + 2), width) ||
+    (isGroupRow(cellsOf(top), cellsOf(top + 1), width) &&
+      (evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0 ||
+        namesYears(cellsOf(top + 1), regular(top + 2))))
+  )
+    last = top + 1;
+  else if (top > 0 && !rows[top]!.afterBlank && isGroupRow(cellsOf(top - 1), cellsOf(top), width)) first = top - 1;
+  const units = isUnitRow(cellsOf(last + 1), profileColumns(regular(last + 2), width), rows.length - last - 1);
+  const evidence = first < last || units ? 1 : evidenceOfHeader(cellsOf(last), regular(last + 1), width);
+  const commented = evidence < 0 ? labelsInComment(rows[top]!, width) : undefined;
+  if (commented)
+    return {
+      labels: commented,
+      header: [],
+      data: top,
+      warnings: [
+        {
+          code: 'header-in-comment',
+          message: `The names of the columns were taken from the comment above them (${shownCells(commented)}).`,
+          count: width,
+        },
+      ],
+    };
+  if (evidence < 0)
+    return {
+      labels: Array.from({ length: width }, (_, index) => `column_${index + 1}`),
+      header: [],
+      data: top,
+      warnings: [
+        {
+          code: 'header-missing',
+          message: 'The first row looks like data, so the columns were given names.',
+          count: width,
+        },
+      ],
+    };
+  const described = countBelow(rows, last, { units, isGrouped: first < last }, width, regular);
+  const data = last + 1 + (units ? 1 : 0) + described;
+  const header = rows.slice(first, data).map(({ cells }) => cells);
+  const hasGaps = !units && described === 1 && header[0]!.some((cell) => cell.trim() === '');
+  let labels = labelsOf(header.slice(0, last - first + (hasGaps ? 2 : 1)), width);
+  if (units) labels = labels.map((label, index) => withUnit(label, header[last - first + 1]![index] ?? ''));
+  const warnings: DataWarning[] = [];
+  if (evidence === 0 && described === 0 && rows.length > data)
+    warnings.push({
+      code: 'header-assumed',
+      message: `The first row was taken as the header (${shownCells(header[0]!)}); nothing in the values says so.`,
+    });
+  if (described > 0 && !hasGaps)
+    warnings.push({
+      code: 'lines-skipped',
+      message: `${described} rows under the header describe the columns and were left out: ${shownCells(header.at(-1)!)}.`,
+      count: described,
+    });
+  if (header.length - (hasGaps ? 0 : described) > 1)
+    warnings.push({
+      code: 'header-rows-joined',
+      message: `${header.length - (hasGaps ? 0 : described)} rows make the header; their cells were joined to names such as ${JSON.stringify(labels.at(-1)!.slice(0, 80))}.`,
+      count: header.length - (hasGaps ? 0 : described),
+    });
+  return { labels, header, data, warnings };
+}
+
+/** Rows below the names and units that are neither, nor values. */
+function countBelow(
+  rows: readonly HeadRow[],
+  last: number,
+  { units, isGrouped }: { units: boolean; isGrouped: boolean },
+  width: number,
+  regular: (from: number) => string[][],
+): number {
+  const described = isFormatRow(rows[last]!.cells, rows[last + 1]?.cells)
+    ? 1
+    : units || isGrouped
+      ? 0
+      : countDescriptions(rows, last, width, regular);
+  const next = last + 1 + (units ? 1 : described);
+  if (!units && described === 0) return 0;
+  const below = profileColumns(regular(next + 1), width);
+  return described + (isAggregationRow(rows[next]?.cells, below, rows.length - next) ? 1 : 0);
+}
+
+/** Rows of words under the header; survey tools write one or two. */
+function countDescriptions(
+  rows: readonly HeadRow[],
+  header: number,
+  width: number,
+  regular: (from: number) => string[][],
+): number {
+  const cells = rows[header]!.cells;
+  for (const count of [2, 1]) {
+    const columns = profileColumns(regular(header + 1 + count), width);
+    const below = Array.from({ length: count }, (_, index) => rows[header + 1 + index]);
+    if (
+      below.every(
+        (row) =>
+          row?.cells.length === width &&
+          !row.afterBlank &&
+          isDescriptionRow(cells, row.cells, columns, rows.length - header - count),
+      )
+    )
+      return count;
+  }
+  return 0;
+}
+
+/** `# x y z` right above rows of three cells. */
+function labelsInComment({ comment }: HeadRow, width: number): string[] | undefined {
+  if (!comment) return undefined;
+  const [first, ...others] = comment;
+  const bare = first!.replace(/^\s*(?:#+|%+|\/\/|--)\s*/, '');
+  const labels = bare === '' ? others : [bare, ...others];
+  return labels.length === width && width > 1 && looksLikeLabels(labels) ? labels : undefined;
+}

@@ -1,0 +1,116 @@
+// Which of the rows that were read is the first of the table: those above it are titles, pairs of names and values, stamps.
+import { cellKind, isTyped } from './cell-kind.ts';
+import { profileColumns } from './column-profile.ts';
+import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
+import { filledCells, isGroupRow } from './header-rows.ts';
+import { type HeadRow, MAX_PREAMBLE, PROFILED_ROWS } from './head-row.ts';
+
+/** A name, its value and perhaps a unit. */
+const PAIR_CELLS = 3;
+
+/** @param width cells of a regular row */
+export function topOf(rows: readonly HeadRow[], width: number, below: number | undefined): number {
+  let top = below ?? firstOfWidth(rows, width);
+  top = includeNarrowHeader(rows, top, width);
+  top = skipSeparatedPreamble(rows, top, width);
+  return skipStamp(rows, skipPageHead(rows, top, width), width);
+}
+
+/**
+ * Names and values in pairs, as banks write them, above a table of many more columns: there may be more of them than rows.
+ * @returns the index of the table's header
+ */
+export function belowPairs(rows: readonly HeadRow[]): number | undefined {
+  if (beginsAsTable(rows)) return undefined;
+  const limit = Math.min(rows.length - 1, MAX_PREAMBLE);
+  for (let index = 1; index < limit; index++) {
+    const { cells } = rows[index]!;
+    const width = cells.length;
+    if (filledCells(cells) < Math.max(PAIR_CELLS + 2, width - 1) || !looksLikeLabels(cells, true)) continue;
+    if (rows.slice(0, index).some((above) => filledCells(above.cells) > Math.min(PAIR_CELLS, width / 2)))
+      return undefined;
+    const body = rows.slice(index + 1).map((row) => row.cells);
+    const alike = body.filter((row) => row.length === width);
+    if (alike.length >= body.length * 0.8 && evidenceOfHeader(cells, alike, width) > 0) return index;
+  }
+  return undefined;
+}
+
+/** Whether the rows up to the first empty line are a table of their own. */
+function beginsAsTable(rows: readonly HeadRow[]): boolean {
+  const [header, ...below] = rows;
+  const end = below.findIndex(({ afterBlank }) => afterBlank);
+  const body = below.slice(0, end === -1 ? below.length : end).map(({ cells }) => cells);
+  const width = header!.cells.length;
+  return (
+    width > 1 &&
+    body.length > 1 &&
+    body.every((cells) => cells.length === width) &&
+    evidenceOfHeader(header!.cells, body, width) > 0
+  );
+}
+
+function firstOfWidth(rows: readonly HeadRow[], width: number): number {
+  const least = width <= 2 ? width : Math.ceil(width / 2);
+  const limit = Math.min(rows.length, MAX_PREAMBLE);
+  for (let index = 0; index < limit; index++)
+    if (rows[index]!.cells.length === width && filledCells(rows[index]!.cells) >= least) return index;
+  for (let index = 0; index < limit; index++) if (rows[index]!.cells.length === width) return index;
+  return 0;
+}
+
+/** A header may have fewer cells than the rows below it; what lies above a table has one or two, and a line between. */
+function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: number): number {
+  const above = rows[top - 1];
+  if (!above || rows[top]!.afterBlank || width < 2) return top;
+  const { cells } = above;
+  const typedBelow = rows[top]!.cells.some((cell) => isTyped(cellKind(cell)));
+  const enough = cells.length !== width && cells.length >= 2 && cells.length >= width - 1;
+  const wider = cells.length > width && filledCells(cells) >= width;
+  if ((enough || wider) && looksLikeLabels(cells) && typedBelow) return top - 1;
+  // Labels for some of the columns only, right above what is data.
+  const sparse = cells.length === width && !cells.some((cell) => isTyped(cellKind(cell)));
+  const isData = !looksLikeLabels(rows[top]!.cells) && typedBelow;
+  return sparse && isData ? top - 1 : top;
+}
+
+/** Rows, an empty line, then what looks like a header: the rows lie above the table if they are not of its kind. */
+function skipSeparatedPreamble(rows: readonly HeadRow[], top: number, width: number): number {
+  for (let index = top + 1; index < Math.min(rows.length - 1, top + 20); index++) {
+    const row = rows[index]!;
+    if (!row.afterBlank || row.cells.length !== width || !looksLikeLabels(row.cells)) continue;
+    const body = rows.slice(index + 1, index + 100).map(({ cells }) => cells);
+    const columns = profileColumns(body, width);
+    if (evidenceOfHeader(row.cells, body, width) <= 0) continue;
+    const above = rows.slice(top, index);
+    const alike = above.filter(({ cells }, position) =>
+      position === 0
+        ? false
+        : columns.every(({ typed }, column) => !typed || [typed, 'empty'].includes(cellKind(cells[column] ?? ''))),
+    );
+    if (alike.length === 0 && above.length < body.length + 5) return index;
+  }
+  return top;
+}
+
+/** Lines across the columns, then names with a drawn line below them. */
+function skipPageHead(rows: readonly HeadRow[], top: number, width: number): number {
+  if (!rows[top]?.torn) return top;
+  const ruled = rows.slice(0, MAX_PREAMBLE).findIndex(({ afterRule }, index) => index > top && afterRule);
+  const names = rows[ruled - 1];
+  return names?.cells.length === width && looksLikeLabels(names.cells) ? ruled - 1 : top;
+}
+
+/** `HDR|CLAIMS|20240305`: a line on the file that happens to have the cells of a row, above names that do not go with it. */
+function skipStamp(rows: readonly HeadRow[], top: number, width: number): number {
+  const [stamp, header, ...below] = rows.slice(top, top + PROFILED_ROWS).map(({ cells }) => cells);
+  if (width < 3 || header?.length !== width || below.length < 2 || !looksLikeLabels(header)) return top;
+  if (filledCells(header) < width || isGroupRow(stamp!, header, width)) return top;
+  const typed = stamp!.filter((cell) => isTyped(cellKind(cell)));
+  if (typed.length === 0 || typed.every((cell) => /^(?:19|20)\d\d$/.test(cell.trim()))) return top;
+  // Units and the like may stand between.
+  const first = below.findIndex((cells) => cells.some((cell) => isTyped(cellKind(cell))));
+  const body = below.slice(Math.max(0, first)).filter((cells) => cells.length === width);
+  const evidence = evidenceOfHeader(header, body, width);
+  return evidence >= 2 && evidenceOfHeader(stamp!, body, width) < evidence ? top + 1 : top;
+}
