@@ -57,6 +57,7 @@ const COMMENT_MARKS = ['#', '//', '%', '--'];
 export function commentMark({ rows, width, agreement, dialect }: Candidate): string {
   for (const mark of COMMENT_MARKS) {
     const marked = rows.filter(({ cells, quoted }) => cells[0]!.trimStart().startsWith(mark) && !quoted?.[0]);
+    if (marked.length === 1 && namesNumbers(marked[0]!, width, dialect)) continue;
     if (marked.length === 0) continue;
     // Above the table there may be more of them than it has rows here.
     const first = rows.findIndex((row) => !marked.includes(row));
@@ -66,3 +67,11 @@ export function commentMark({ rows, width, agreement, dialect }: Candidate): str
   }
   return '';
 }
+
+/** `#,Station,Depth`: alone in its cell the sign is the name of a column of numbers. */
+const namesNumbers = ({ cells }: Candidate['rows'][number], width: number, { separator }: Dialect) =>
+  separator.kind === 'text' &&
+  separator.text.trim() !== '' &&
+  cells.length === width &&
+  cells[0]!.trim() === '#' &&
+  cells.some((cell, index) => index > 0 && cell.trim() !== '');

@@ -75,6 +75,6 @@ function isBesideNames(lines: readonly string[], begun: number, at: number, end:
     [end, next],
   ].every(([from, to]) => {
     const [name, ...cells] = lines.map((line) => line.slice(from, to).trim());
-    return name !== '' && cells.filter((cell) => cell !== '').length >= cells.length * 0.3;
+    return /\p{L}/u.test(name!) && cells.filter((cell) => cell !== '').length >= cells.length * 0.3;
   });
 }

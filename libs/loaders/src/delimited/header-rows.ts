@@ -57,7 +57,7 @@ export function isUnitRow(
   columns: readonly ColumnProfile[],
   rowsLeft: number,
 ): boolean {
-  if (!cells || rowsLeft < 3) return false;
+  if (cells?.length !== columns.length || rowsLeft < 3) return false;
   let units = 0;
   for (const [index, cell] of cells.entries()) {
     const unit = cell.trim();
@@ -93,6 +93,10 @@ export function isDescriptionRow(
 
 const UNITS =
   /^(?:[munpkMGT]?(?:m|g|s|A|V|W|Wh|J|Pa|Hz|B|l|L|mol|t|Ω)|cm|dm|kg|km|min|h|hr|hrs|hours?|days?|years?|sec|seconds|minutes|°[CFK]?|degC|degF|%|percent|usd|eur|gbp|USD|EUR|GBP|[$€£¥]|m[²2³3]|km[²2]|ha|m\/s|km\/h|mph|kWh|MWh|hPa|mbar|bar|ppm|ppb|pcs|units?|count|no\.?|ratio|inches|in|ft|lbs?|oz|mg\/L|µg\/m[³3]|ug\/m3|mm|ms|rpm|dB)$/;
+
+/** `degC degC days mm` between blanks, where some columns have no unit: whose each is, is not to be told. */
+export const isShortUnitRow = (cells: readonly string[] | undefined, width: number) =>
+  cells !== undefined && cells.length > 1 && cells.length < width && cells.every((cell) => UNITS.test(cell.trim()));
 
 export const withUnit = (label: string, unit: string) => {
   const bare = unit.trim().replace(/^[([](.*)[)\]]$/, '$1');

@@ -6,17 +6,11 @@ export const isRule = (cells: readonly string[]) =>
   (cells.every((cell) => /^[-=+:|\s\u2500-\u257f]*$/.test(cell)) &&
     cells.some((cell) => /[-=\u2500\u2501\u2550]{2,}/.test(cell)));
 
-/**
- * A line that begins with the mark but has a row's cells is one, unless the mark stands apart: alone in its cell it is the
- * name of a column of numbers.
- */
+/** A line that begins with the mark but has a row's cells is one, unless the mark stands apart. */
 export const isComment = (cells: readonly string[], mark: string, width: number) =>
   mark !== '' &&
   cells[0]!.trimStart().startsWith(mark) &&
-  (cells.length !== width || width === 1 || (mark === '#' && standsApart(cells)));
-
-const standsApart = ([first, ...others]: readonly string[]) =>
-  /^\s*#+\s+\S/.test(first!) || (/^\s*#+\s*$/.test(first!) && others.every((cell) => cell.trim() === ''));
+  (cells.length !== width || width === 1 || (mark === '#' && /^\s*#+(\s|$)/.test(cells[0]!)));
 
 export const commentsSkipped = (mark: string, count: number): DataWarning[] =>
   count === 0

@@ -3,7 +3,16 @@ import type { DataWarning } from '@quaestor/contracts';
 import { profileColumns } from './column-profile.ts';
 import { isAggregationRow, isFormatRow } from './format-rows.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
-import { isCompleted, isDescriptionRow, isGroupRow, isUnitRow, labelsOf, namesYears, withUnit } from './header-rows.ts';
+import {
+  isCompleted,
+  isDescriptionRow,
+  isGroupRow,
+  isShortUnitRow,
+  isUnitRow,
+  labelsOf,
+  namesYears,
+  withUnit,
+} from './header-rows.ts';
 import { type HeadRow, shownCells } from './head-row.ts';
 
 export interface NamedColumns {
@@ -101,7 +110,9 @@ function countBelow(
     ? 1
     : units || isGrouped
       ? 0
-      : countDescriptions(rows, last, width, regular);
+      : isShortUnitRow(rows[last + 1]?.cells, width)
+        ? 1
+        : countDescriptions(rows, last, width, regular);
   const next = last + 1 + (units ? 1 : described);
   if (!units && described === 0) return 0;
   const below = profileColumns(regular(next + 1), width);

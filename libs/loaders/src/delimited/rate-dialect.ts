@@ -20,6 +20,7 @@ export interface Candidate extends Sniffed {
 const TRIED_ROWS = 400;
 const RATED_ROWS = 120;
 export const MAX_HEAD_LINES = 25;
+const MIN_VALUE_ROWS = 4;
 /** Lines below a table, where it has not more rows itself. */
 const MAX_NOTES = 8;
 /** What the reading as one column must be beaten by. */
@@ -64,7 +65,9 @@ export function rate(text: string, isLast: boolean, dialect: Dialect, trust: num
   const { separator } = dialect;
   const spaced =
     separator.kind === 'blanks' || (separator.kind === 'text' && (separator.text === ' ' || separator.text === ':'));
-  if (rows[0]!.cells.length !== candidate.width) {
+  // Values through and through are a table, whatever lies above it.
+  const isOfValues = candidate.agreement > 0.8 && sampled.length > MIN_VALUE_ROWS && valueShare(sampled) > 0.7;
+  if (rows[0]!.cells.length !== candidate.width && !isOfValues) {
     score *= 0.8;
     if (separator.kind === 'text' && candidate.width === 2 && followedBySpace(text, separator.text)) score *= 0.5;
     if (isProse(text, candidate, sampled)) score *= 0.6;
@@ -79,6 +82,13 @@ export function rate(text: string, isLast: boolean, dialect: Dialect, trust: num
   }
   candidate.score = score;
   return candidate;
+}
+
+/** Of the cells with something in them. */
+function valueShare(rows: readonly Row[]): number {
+  const kinds = rows.slice(1).flatMap(({ cells }) => cells.map(cellKind));
+  const given = kinds.filter((kind) => kind !== 'empty');
+  return given.filter(isTyped).length / Math.max(1, given.length);
 }
 
 function parseAll(text: string, isLast: boolean, dialect: Dialect): { rows: Row[]; faults: number } {
