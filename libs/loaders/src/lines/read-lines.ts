@@ -15,12 +15,13 @@ import { ldif } from './ldif.ts';
 import type { LineForm } from './line-form.ts';
 import { logfmt } from './logfmt.ts';
 import { RecordTable } from './record-table.ts';
+import { syslog } from './syslog.ts';
 import { linesOf } from './text-lines.ts';
 import { verticalRecords } from './vertical-records.ts';
 import { webLog } from './web-log.ts';
 
 /** A form that says of itself what it is comes before those that are known by what their lines have in common. */
-const FORMS: readonly LineForm[] = [arff, cards, ldif, verticalRecords, fieldsLog, webLog, logfmt, blocks];
+const FORMS: readonly LineForm[] = [arff, cards, ldif, verticalRecords, fieldsLog, webLog, syslog, logfmt, blocks];
 const LOOKED_AT_CHARS = 16 * 1024;
 
 /** @param head the beginning of the text @throws {FileRefused} where its lines are no records of anything */

@@ -121,8 +121,8 @@ async function tableOf(
   if (notes.count > 0) facts[0]!.kinds[TEXT]! -= notes.count;
   const total = single ? undefined : await totalRow(database, relation, first, last, facts);
   if (total) warnings.push(total.warning);
-  const end = total?.proven ? last - 1 : last;
-  if (total?.proven) total.kinds.forEach((kind, index) => kind !== undefined && facts[index]!.kinds[kind]!--);
+  const end = total?.isNoRow ? last - 1 : last;
+  if (total?.isNoRow) total.kinds.forEach((kind, index) => kind !== undefined && facts[index]!.kinds[kind]!--);
 
   warnings.push(...filled.warnings);
   for (const [index, fact] of facts.entries()) warnings.push(...valueWarnings(names[index]!, fact));

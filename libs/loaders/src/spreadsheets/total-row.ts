@@ -11,7 +11,7 @@ export async function totalRow(
   first: number,
   last: number,
   facts: readonly ColumnFacts[],
-): Promise<{ proven: boolean; warning: DataWarning; kinds: (number | undefined)[] } | undefined> {
+): Promise<{ isNoRow: boolean; warning: DataWarning; kinds: (number | undefined)[] } | undefined> {
   if (last <= first) return undefined;
   const cells = (await database.runAndReadAll(relation(last, last))).getRows()[0] ?? [];
   const texts = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
@@ -32,20 +32,26 @@ export async function totalRow(
     proven = equal.every(Boolean) && numeric.some(({ value }) => value !== 0);
   }
   const shown = JSON.stringify(label.slice(0, 40));
+  const kinds = texts.map((text, index) => (text === '' ? undefined : kindOfTotal(text, facts[index]!)));
+  // Where every value above it is a number, a word is the name of what stands beside it.
+  const isFooter = !proven && isAmongNumbers(texts.indexOf(label), kinds, facts);
   return {
-    proven,
-    kinds: texts.map((text, index) => (text === '' ? undefined : kindOfTotal(text, facts[index]!))),
-    warning: proven
-      ? {
-          code: 'totals-row',
-          message: `The last row (${shown}) holds the sums of the rows above it and was left out.`,
-          count: 1,
-        }
-      : {
-          code: 'totals-suspected',
-          message: `The last row is called ${shown} but its numbers are not the sums of the rows above it; it was kept as data.`,
-          rows: [last - first + 1],
-        },
+    isNoRow: proven || isFooter,
+    kinds,
+    warning:
+      proven || isFooter
+        ? {
+            code: 'totals-row',
+            message: proven
+              ? `The last row (${shown}) holds the sums of the rows above it and was left out.`
+              : `The last row (${shown}) lies below numbers, with a name where each of them has a number; it was left out.`,
+            count: 1,
+          }
+        : {
+            code: 'totals-suspected',
+            message: `The last row is called ${shown} but its numbers are not the sums of the rows above it; it was kept as data.`,
+            rows: [last - first + 1],
+          },
   };
 }
 
@@ -54,4 +60,12 @@ function kindOfTotal(text: string, { kinds }: ColumnFacts): number {
   if (Number.isNaN(Number(text))) return TEXT;
   if (Number.isSafeInteger(Number(text))) return INTEGER;
   return kinds[DECIMAL]! > 0 ? DECIMAL : PERCENT;
+}
+
+/** @param label column of the total's name; -1 where it has blanks around it */
+function isAmongNumbers(label: number, kinds: readonly (number | undefined)[], facts: readonly ColumnFacts[]): boolean {
+  const above = facts[label]?.kinds;
+  if (!above || kinds[0] !== undefined) return false;
+  const numbers = above[INTEGER]! + above[DECIMAL]!;
+  return numbers > 1 && above[TEXT] === 1;
 }
