@@ -10,7 +10,8 @@ const QUOTED = /"([^"]{1,40})"|“([^”]{1,40})”/g;
 /** Of the only name without a measure of its own that stands for a word. */
 export function labelled(outputs: readonly Output[], method: readonly string[]): Output[] {
   const open = outputs.filter(
-    ({ options, name, stand }) => options.length === 0 && LABEL.test(stand) && !wantedBy(name),
+    ({ options, name, stand }) =>
+      options.length === 0 && (LABEL.test(stand) || (stand.length === 1 && LABEL.test(name))) && !wantedBy(name),
   );
   const [output, ...others] = open;
   const told = method

@@ -176,6 +176,11 @@ const ship = aTable('ship.csv', [
 const aboard = (question: string, method: string, names: string[]) =>
   readBrief({ question, method: `\n${method}\n${names.map((name) => `${name} = x`).join(' ')}`, names }, ship);
 
+it('reads survivors as those with the flag', () => {
+  const { plan } = aboard('What is the mean age of survivors?', '', ['mean_age']);
+  expect(plan.measure).toMatchObject({ column: 'Age', where: [{ column: 'Survived', op: '=', values: [1] }] });
+});
+
 it.each([
   'who survived and were in third class',
   'who survived and were in first class',
@@ -187,7 +192,6 @@ it.each([
   'of passengers with siblings',
   'of passengers travelling alone',
   'of the youngest passengers',
-  'of survivors',
   'of passengers paying cash',
   'without children',
   'at night',

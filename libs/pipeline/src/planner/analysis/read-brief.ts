@@ -18,6 +18,7 @@ import { leavesOut, type Used, usedBy } from './account/used.ts';
 import { strangeIn } from './account/words.ts';
 import { type Conclusions, conclusionsIn, USUAL_ALPHA, verdictFor } from './answer/conclusions.ts';
 import { keysOf, TABLE } from './answer/keys.ts';
+import { columnsOf, NOTHING_PLAIN, readPlainly } from './answer/plainly.ts';
 import { resolve } from './answer/resolve.ts';
 import type { Measured } from './answer/wanted.ts';
 import { type Brief, briefOf, type Output } from './brief.ts';
@@ -26,6 +27,8 @@ import { keepEarlier } from './prepare/earlier.ts';
 import { prepare } from './prepare/prepare.ts';
 import { groupOf, takeGroup } from './rows/group.ts';
 import { takeCounted } from './rows/counted.ts';
+import { takeAsOf } from './rows/as-of.ts';
+import { takeExcluded } from './rows/excluded.ts';
 import { rowsMeant } from './rows/select.ts';
 import { namedColumns, type Scene } from './scene.ts';
 import { type Gaps, takeGaps } from './settle/gaps.ts';
@@ -50,11 +53,22 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
   const brief = briefOf(asked, file);
   if (!brief) throw new Unclear('the names of the answer are not told in a way that the rules know');
   try {
-    return readInPieces(brief, file);
+    return readInPieces(brief, file, false);
   } catch (error) {
-    const plain = error instanceof Unclear ? plainQuestion(brief, file) : undefined;
+    if (!(error instanceof Unclear)) throw error;
+    const plain = plainQuestion(brief, file) ?? byClauses(brief, file);
     if (plain) return plain;
-    throw error instanceof Unclear ? naming(error, brief, file) : error;
+    throw naming(error, brief, file);
+  }
+}
+
+/** With what the clauses of the question say in everyday words. */
+function byClauses(brief: Brief, file: TaskTable): RelatedReading | undefined {
+  try {
+    return readInPieces(brief, file, true);
+  } catch (error) {
+    if (error instanceof Unclear) return undefined;
+    throw error;
   }
 }
 
@@ -71,9 +85,9 @@ function naming(unclear: Unclear, { question, method, outputs }: Brief, file: Ta
     : new Unclear(message, candidates, told);
 }
 
-function readInPieces(brief: Brief, file: TaskTable): RelatedReading {
+function readInPieces(brief: Brief, file: TaskTable, clauses: boolean): RelatedReading {
   const words = brief.outputs.filter(({ options }) => options.length > 1);
-  const { scene, conclusions, gaps, rest } = sceneOf(brief, words, file);
+  const { scene, conclusions, gaps, rest } = sceneOf(brief, words, file, clauses);
   const measures = brief.outputs.filter((each) => !words.includes(each)).map((output) => measureFor(output, scene));
   if (new Set(measures.map((each) => JSON.stringify({ ...each, name: '' }))).size < measures.length)
     throw new Unclear('two names of the answer would stand for the same');
@@ -107,13 +121,14 @@ interface Read {
   rest: readonly Sentence[];
 }
 
-function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable): Read {
+function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable, clauses: boolean): Read {
   const asks = (each: string) => !isRemark(each);
-  const prepared = prepare(brief.question.filter(asks), brief.method.filter(asks), file);
+  const prepared = prepare(brief.question.filter(asks), brief.method.filter(asks), file, clauses);
   keepEarlier(prepared, brief, file);
   const { table } = prepared;
   const columns = namedColumns(prepared.sentences, table);
   const whole = prepared.sentences.map((each) => new Sentence(each.text, each.asks));
+  const plain = clauses ? readPlainly(prepared, brief.question.filter(asks), brief.outputs) : NOTHING_PLAIN;
   const settled = settle(prepared.sentences, table);
   if (settled.contradiction) throw new Unclear('two things are said that do not go together');
   const steps = withDeviations(prepared.steps, settled);
@@ -123,9 +138,23 @@ function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable): Read 
   const group = groupOf(prepared, brief, [...columns.asked, ...columns.named]);
   takeGroup(rest, group);
   const counted = takeCounted(rest, table);
-  const filters = rowsMeant(rest, table, group?.column.name);
+  takeAsOf(rest, steps);
+  const excluded = takeExcluded(rest, table);
+  const filters = [...excluded, ...rowsMeant(rest, table, group?.column.name)];
   return {
-    scene: { ...prepared, steps, sentences: whole, brief, settled, filters, counted, ...columns, group },
+    scene: {
+      ...prepared,
+      steps,
+      sentences: whole,
+      brief,
+      settled,
+      filters,
+      counted,
+      ...columns,
+      asked: [...new Set([...columns.asked, ...columnsOf(plain, table)])],
+      group,
+      plain,
+    },
     conclusions,
     gaps,
     rest,

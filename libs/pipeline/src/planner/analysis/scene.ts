@@ -7,6 +7,7 @@ import { isHinted, likeness } from './text/likeness.ts';
 import { columnsIn, type Sentence } from './text/marked.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { Grouped } from './rows/group.ts';
+import type { Plainly } from './answer/plainly.ts';
 import type { Settled } from './settle/settling.ts';
 
 export interface Scene extends Prepared {
@@ -21,6 +22,8 @@ export interface Scene extends Prepared {
   /** Columns of which the question has the telling words, though not the name. */
   hinted: readonly ColumnSchema[];
   group: Grouped | undefined;
+  /** What clauses of the question say in everyday words, where they are read so. */
+  plain: Plainly;
 }
 
 /** Columns as the sentences name them before anything is taken out. */

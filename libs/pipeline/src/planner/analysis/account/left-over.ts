@@ -4,6 +4,7 @@ import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
+import { isNumber } from '../../columns.ts';
 import { PERSONS } from '../../grammar/row-bearers.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
 import { conditionsLeft } from './places.ts';
@@ -28,7 +29,12 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     .filter(
       (name) => !used.columns.has(name) && (schema.columns.find((each) => each.name === name)?.distinct ?? 0) > 1,
     );
-  const plain = text.replace(/«\d+»/g, ' ¦ ');
+  const plain = text
+    // "a «passengers» count", "the «month» number"
+    .replace(/«(\d+)» (?:counts?|numbers?|figures?)\b/g, (words, place: string) =>
+      isNumber(schema.columns[Number(place)]!) ? ' ¦ ' : words,
+    )
+    .replace(/«\d+»/g, ' ¦ ');
   const numbers = (plain.match(/(?<![\w.])-?\d+(?:\.\d+)?%?/g) ?? [])
     .filter(
       (each) =>

@@ -25,7 +25,23 @@ const OF_WHOM = new RegExp(
 );
 /** "Paid online", "bought abroad". */
 const DONE = new RegExp(`(?<![\\p{L}-])(?:paid|bought|sold|booked|spent|made|won|earned|born|hired) (${WORD})`, 'giu');
-const CLAUSE = /(?<![\p{L}-])(?:who|whose|whom|(?<=s )that|(?<=s )which) ([^.,;:¦?()]*)/giu;
+const CLAUSE =
+  /(?<![\p{L}-])(?:who|whose|whom|(?<=s )that|that(?= (?:are|were|is|was|have|had|has|do|did)\b)|(?<=s )which) ([^.,;:¦?()]*)/giu;
+/** "After the break", "before lunch". */
+const AROUND = new RegExp(
+  `(?<![\\p{L}-])(?:after|before|during|since|until) (?:the |a |an |its |their )?(${WORD})`,
+  'giu',
+);
+/** "Of the other kind". */
+const ANOTHER = new RegExp(`(?<![\\p{L}-])(?:of|in|with|for|from) the other (${WORD})`, 'giu');
+/** "Among smokers", where groups are by something else. */
+const AMONG = new RegExp(
+  `(?<![\\p{L}-])(?:among|amongst|(?:limited|restricted|confined) to)(?: only| all)?(?: the| those)? (${WORD})`,
+  'giu',
+);
+/** A part of the rows by their place, rows that weigh more than others, rows that are left out for what nobody understood. */
+const PARTS_OF_ROWS =
+  /(?<![\p{L}-])(hal(?:f|ves)|every (?:second|other|third|fourth|fifth|tenth|\d+(?:nd|rd|th))|weight(?=(?:ed|s)? (?:the|each|every|all|by)(?![\p{L}]))|(?:leav(?:e|ing)|left) (?:\p{L}+ ){0,3}out|that are not|which are not|who are not)(?![\p{L}-])/giu;
 
 export interface Reader {
   isKnown: (word: string) => boolean;
@@ -45,6 +61,10 @@ export function conditionsLeft(text: string, { isKnown, isRows, grouped }: Reade
   const whom = (grouped ? [] : [...said.matchAll(OF_WHOM)]).flatMap(([, word = '']) =>
     strange(word) && !isRows(word.toLowerCase()) ? [word] : [],
   );
+  const around = [AROUND, ANOTHER, AMONG]
+    .flatMap((place) => [...said.matchAll(place)])
+    .flatMap(([, word = '']) => (strange(word) && !isRows(word.toLowerCase()) ? [word] : []));
+  const parts = [...said.matchAll(PARTS_OF_ROWS)].map(([, words = '']) => words);
   const before = [...said.matchAll(BEFORE_ROWS)].flatMap(([, word = '', rows = '']) =>
     strange(word) && strange(rows) ? [word] : [],
   );
@@ -54,5 +74,5 @@ export function conditionsLeft(text: string, { isKnown, isRows, grouped }: Reade
   const clauses = [...said.matchAll(CLAUSE)].flatMap(([, clause = '']) =>
     (clause.match(new RegExp(WORD, 'gu')) ?? []).filter(strange),
   );
-  return [...bare, ...whom, ...before, ...doing, ...clauses];
+  return [...bare, ...whom, ...around, ...parts, ...before, ...doing, ...clauses];
 }

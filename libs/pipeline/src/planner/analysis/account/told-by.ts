@@ -21,6 +21,7 @@ const PREPARED = setOf(
   'after before added extract make made build built derive derived transformed convert converted label labels equal equals',
 );
 const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
+const QUOTIENTS = setOf('divide divided dividing division ratio total sum overall per');
 const GROUPS = setOf(
   'group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
 );
@@ -36,13 +37,14 @@ const REGRESSION = setOf(
 );
 const SHAPES = setOf('direction shape strength');
 const FORWARD = setOf('forward last carry skip skips already');
-const OTHERS = setOf('other others rest remaining');
+const OTHERS = setOf('other others rest remaining without');
 const COMPARING = setOf('above below over under more less least most');
 const COMPARED = setOf(
   'higher lower greater larger smaller more less equal strongly closely difference differ compare compared likely',
 );
 const CONCLUDED = setOf('if otherwise else above below greater less higher lower equal least');
 const DISTINCT = setOf('different distinct unique');
+const CHANGED = setOf('change changes changed');
 const DISTRIBUTED = setOf('distribution distributions');
 const RANGES = setOf('range ranges minus');
 const SHARES = setOf('rate rates share shares percent percentage proportion');
@@ -64,11 +66,17 @@ export function toldBy(scene: Known, used: Used): (word: string) => boolean {
     values.has(word) ||
     isOption(word, used) ||
     (compares && COMPARATIVE.test(word)) ||
+    isOtherSide(word, scene.group) ||
     (/^weekdays?$/.test(word) &&
       names.includes(scene.group?.column.name ?? '') &&
       /weekend/i.test(scene.group!.column.name)) ||
     names.some((name) => splitWords(name).some((each) => sameWord(each, word)));
 }
+
+/** "Uninsured", of a flag `insured` that makes the groups. */
+const isOtherSide = (word: string, group: Known['group']) =>
+  group?.column.type === 'boolean' &&
+  splitWords(group.column.name).some((own) => [`un${own}`, `non${own}`, `non-${own}`].includes(word));
 
 /** "Do older patients pay more?" */
 const COMPARATIVE = /^[a-z]{2,}er$/;
@@ -108,15 +116,19 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(tested || measures.some(isOfTwo) ? [COMPARED] : []),
     ...(options.length ? [CONCLUDED, SHAPES] : []),
     ...(steps.some((step) => 'op' in step && step.op === 'fill_forward') ? [FORWARD] : []),
-    ...(typeof [...(group?.values.values() ?? [])][0] === 'boolean' ? [OTHERS] : []),
+    ...(typeof [...(group?.values.values() ?? [])][0] === 'boolean' || conditions.some(({ op }) => op === '!=')
+      ? [OTHERS]
+      : []),
     ...(conditions.some(({ op }) => /[<>]/.test(op)) ? [COMPARING] : []),
-    ...(has('count_missing') ? [MISSING] : []),
+    ...(has('count_missing') || conditions.some(({ op }) => op === 'missing') ? [MISSING] : []),
+    ...(measuresOf(used).some((each) => each.function === 'ratio') ? [QUOTIENTS] : []),
     ...(has('count_distinct') || key || steps.some((step) => 'distinct' in step) ? [DISTINCT] : []),
     ...(has('min', 'max', 'range') || key ? [EXTREMES] : []),
     ...(has('mean', 'median', 'stddev', 'skewness', 'kurtosis', 'iqr', 'quantile') ? [DISTRIBUTED] : []),
     ...(has('range') ? [RANGES] : []),
     ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
     ...(steps.length || before.size ? [PREPARATION, PREPARED] : []),
+    ...(before.size || settled.outlier ? [COMPARED, CHANGED] : []),
     ...((group ?? classed ?? byGroups) ? [GROUPS] : []),
     ...(has('growth') ? [GROWTH] : []),
     ...(measures.some(({ predictors }) => predictors) ? [REGRESSION] : []),
@@ -127,6 +139,12 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(hasRowPerDay(scene.table) || steps.some((step) => 'op' in step && step.op === 'days') ? [OF_DAYS] : []),
   ];
 }
+
+/** With those by which groups are ranked. */
+const measuresOf = ({ measures, conditions }: Used) => [
+  ...measures,
+  ...conditions.flatMap(({ of }) => of?.measure ?? []),
+];
 
 const QUARTILES = setOf('interquartile iqr quartile quartiles first second third range lower upper');
 

@@ -23,6 +23,7 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
   );
   const nested = conditions.flatMap(({ of }) => [
     of?.measure?.column,
+    of?.measure?.other,
     ...(of?.group_by ?? []).map(({ column }) => column),
   ]);
   const columns = [
@@ -75,7 +76,9 @@ export function leavesOut({ columns, ofRows }: Gaps, measures: readonly Measured
 
 /** Columns without which a row takes no part in the measure. */
 function restsOn({ column, other, where = [], part = [] }: Measured, { steps, filters }: Scene): ReadonlySet<string> {
-  const conditions = [...where, ...part, ...filters].flatMap((each) => ('any' in each ? [] : [each.column]));
+  const conditions = [...where, ...part, ...filters].flatMap((each) =>
+    'any' in each ? [] : [each.column, each.of?.measure?.column, each.of?.measure?.other],
+  );
   const kept = steps.flatMap((step) =>
     'keep' in step ? step.keep.flatMap((each) => ('any' in each ? [] : [each.column])) : [],
   );

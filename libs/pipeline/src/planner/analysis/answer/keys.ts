@@ -1,6 +1,6 @@
 // "Which make has the highest median price?": the name of a group or row that has most or least of something, and what else
 // is asked of it.
-import type { ColumnSchema, Condition, Filter, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Plan } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import type { Output } from '../brief.ts';
@@ -29,8 +29,9 @@ export interface Keyed {
   condition: Condition;
   /** What they are ranked by. */
   wanted: Wanted;
-  /** Of a share: the rows that it is of. */
-  part?: readonly Filter[];
+  measured: Ranking['measured'];
+  /** Whether it is a row, not a group. */
+  single: boolean;
   /** Outputs that are of the group that is found. */
   companions: readonly string[];
   key: (output: Output) => Measured;
@@ -48,6 +49,9 @@ export function isKey(output: Output, scene: Scene): boolean {
   return NAMES.test(output.about) || likeness(column, wordsOf(output).ofName) > 0;
 }
 
+/** Steps whose whole numbers tell kinds, not amounts. */
+const MAKES_KINDS: ReadonlySet<string> = new Set(['part', 'hour', 'recode', 'extract', 'classes']);
+
 const candidatesFor = (scene: Scene) => {
   const words = splitWords(scene.brief.question.join(' '));
   const told = scene.table.schema.columns.filter(
@@ -60,7 +64,7 @@ const candidatesFor = (scene: Scene) => {
       isTime(column) ||
       (column.type === 'integer' &&
         isMade(scene, column.name) &&
-        !scene.steps.some((step) => 'name' in step && step.name === column.name && step.op === 'formula')) ||
+        scene.steps.some((step) => 'name' in step && step.name === column.name && MAKES_KINDS.has(step.op))) ||
       /^year$/i.test(column.name),
   );
 };
@@ -96,16 +100,28 @@ export function keysOf(scene: Scene): Keyed[] {
     const column = keyColumn(key, scene);
     const ranking =
       column &&
-      (keys.length === 1
-        ? (rankingOfAll(scene, column) ?? (clauses.length === 1 ? rankingIn(clauses, 0, scene, column) : undefined))
-        : clauses.length === keys.length
-          ? rankingIn(clauses, place, scene, column)
-          : undefined);
+      (plainRanking(scene, column) ??
+        (keys.length === 1
+          ? (rankingOfAll(scene, column) ?? (clauses.length === 1 ? rankingIn(clauses, 0, scene, column) : undefined))
+          : clauses.length === keys.length
+            ? rankingIn(clauses, place, scene, column)
+            : undefined));
     if (!ranking) return [];
     const companions = keys.length === 1 ? companionsOf(key, column, scene) : followingOf(key, keys, outputs, column);
     return keyedOf(scene, key, column, ranking, companions) ?? [];
   });
   return found.length === keys.length ? found : [];
+}
+
+/** As the rules for everyday questions read its clause. */
+function plainRanking({ plain }: Scene, { name }: ColumnSchema): Ranking | undefined {
+  const [plan, ...others] = plain.keys.filter(({ answer, group_by, columns }) =>
+    answer === 'groups' ? group_by[0]!.column === name && !group_by[0]!.grain : columns[0] === name,
+  );
+  if (!plan || others.length) return undefined;
+  const least = plan.order?.direction === 'asc';
+  if (plan.answer === 'rows') return { measured: { function: 'max', column: plan.order!.column }, least };
+  return plan.measure ? { measured: plan.measure, least } : undefined;
 }
 
 /** The group or row that an output is the name of, or that it is asked of. */
@@ -143,7 +159,8 @@ function keyedOf(
     ranked: scene.table.schema.columns.find(({ name }) => name === measured.column),
     condition,
     wanted: { is: single && !['max', 'min'].includes(measured.function) ? 'max' : measured.function } as Wanted,
-    ...(measured.part ? { part: measured.part } : {}),
+    measured,
+    single,
     companions,
     key: () => ({ function: 'single', column: column.name, where: [condition] }),
   };

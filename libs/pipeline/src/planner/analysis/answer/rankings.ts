@@ -25,10 +25,15 @@ const OF_COLUMNS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** Whether the column tells rows from each other, so that no groups are made by it. */
-export const isRow = (column: ColumnSchema, { table }: Scene): boolean =>
-  (isTime(column) && column.distinct >= table.schema.rows * 0.5) || column.distinct >= table.schema.rows * 0.9;
+export const isRow = (column: ColumnSchema, { table, steps }: Scene): boolean =>
+  !isMade({ steps }, column.name) &&
+  ((isTime(column) && column.distinct >= table.schema.rows * 0.5) || column.distinct >= table.schema.rows * 0.9);
 
-const PARTS =
+/** "Least punctual": which end of what is measured is meant follows from what the word means. */
+const BY_DEGREE =
+  /(?<!\bat (?:the )?)\b(?:most|least) (?!(?:of|often|popular|expensive|by|in|on|at|from|over|per|and|or|square)\b|common|frequent)[a-z-]+(?<!s)(?![\p{L}])/iu;
+
+export const PARTS =
   /[;?]|,? and (?=(?:on |in )?(?:which|what|how|when|the (?:lowest|highest))\b)|, (?=(?:and )?(?:on |in )?(?:which|what|how|when)\b)/i;
 
 /** What is asked, one thing after the other. */
@@ -46,6 +51,7 @@ export function rankingIn(
   key: ColumnSchema,
 ): Ranking | undefined {
   const clause = clauses[place]!;
+  if (BY_DEGREE.test(clause)) return undefined;
   const measured = measuredIn(clause, scene, key);
   const before = place > 0 ? rankingIn(clauses, place - 1, scene, key)?.measured : undefined;
   const own = measured ?? (isShort(clause) ? before : undefined);
@@ -89,6 +95,7 @@ const averageIn = (text: string): 'median' | 'mean' | 'sum' | undefined =>
 
 /** By the whole question, where it asks for one name alone. */
 export function rankingOfAll(scene: Scene, key: ColumnSchema): Ranking | undefined {
+  if (clausesOf(scene).some((clause) => BY_DEGREE.test(clause))) return undefined;
   const least = LEAST.test(scene.brief.text);
   const measured = least === MOST.test(scene.brief.text) ? undefined : measuredInAll(scene, key);
   return measured && { measured, least };

@@ -1,20 +1,20 @@
 // Each name of the answer → what is measured for it. Nothing, where a name may mean two things or none.
 import type { Filter } from '@quaestor/contracts';
-import type { TaskTable } from '@quaestor/ports';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isIdentifier, isNumber, isTime, isYesOrNo } from '../../columns.ts';
+import { isIdentifier, isNumber, isYesOrNo } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import { type Measured, spokenOf, type Wanted, wantedBy } from './wanted.ts';
-import { isTold, likeness, likest, sameWord } from '../text/likeness.ts';
-import { isMade, type Scene, spokenOfBy } from '../scene.ts';
-import { isKey, type Keyed, keyedFor } from './keys.ts';
+import { isTold, likeness } from '../text/likeness.ts';
+import { isMade, type Scene } from '../scene.ts';
+import { conditionsFor } from './conditions.ts';
+import { isKey, type Keyed, keyedFor, keysOf } from './keys.ts';
 import { fence, outlierCount, outlierList, withoutOutliers } from './outliers.ts';
 import { growthOf } from './growth.ts';
 import { regressionOf } from './regressions.ts';
+import { saysMore } from './says-more.ts';
 import { shareOf } from './shares.ts';
 import { subjectOf } from './subjects.ts';
 import { testOf } from './tests.ts';
-import { MONTHS } from '../text/pieces.ts';
 import { isRowWord } from '../settle/remarks.ts';
 
 const SPREAD = ['stddev', 'variance'];
@@ -25,6 +25,8 @@ const IS_A_WORD = /^(?:ans|verdict|label|decision|conclusion)$/i;
 
 export function resolve(output: Output, scene: Scene): Measured | undefined {
   if (IS_A_WORD.test(output.stand)) return undefined;
+  const plain = scene.plain.measures.get(output.name);
+  if (plain) return plain;
   const keyed = keyedFor(output, scene);
   const wanted = wantedOf(output, scene) ?? (keyed?.companions.includes(output.name) ? keyed.wanted : undefined);
   if (!wanted) return undefined;
@@ -33,7 +35,8 @@ export function resolve(output: Output, scene: Scene): Measured | undefined {
     wanted.is === 'share' ? { ...scene, group: undefined } : scene,
     wanted.is === 'share' ? undefined : keyed,
   );
-  const measured = measureOf(wanted, output, scene, keyed);
+  const measured =
+    wanted === keyed?.wanted && !keyed.single ? { ...keyed.measured } : measureOf(wanted, output, scene, keyed);
   if (!measured) return undefined;
   const ofAll = measured.function === 'count_distinct' && measured.column === keyed?.column.name;
   // what a share is of is no condition of it
@@ -44,57 +47,6 @@ export function resolve(output: Output, scene: Scene): Measured | undefined {
   return { ...measured, name: output.name, ...(all.length ? { where: all } : {}) };
 }
 
-const TOP = / (?:top|most|best|highest|largest|biggest|lowest|smallest|least|worst|first|last|dominant) /;
-
-/** A name that speaks of a group that was not found, or of a column by which nothing is told apart. */
-function saysMore(
-  { name }: Output,
-  { function: is, column, other, where = [], part = [] }: Measured,
-  { table, group, filters }: Scene,
-): boolean {
-  const words = splitWords(name);
-  const conditions = [...where, ...part].flatMap((each) => ('any' in each ? each.any : [each]));
-  const used = [column, other, group?.column.name, ...conditions.map((each) => each.column)];
-  const superlative =
-    TOP.test(` ${words.join(' ')} `) &&
-    !['max', 'min', 'mode', 'single', 'quantile', 'fence'].includes(is) &&
-    !conditions.some(({ of }) => of);
-  const another = table.schema.columns.some(
-    (each) =>
-      each.type === 'text' &&
-      each.distinct > 1 &&
-      each.distinct < table.schema.rows / 2 &&
-      !used.includes(each.name) &&
-      splitWords(each.name).every((word) => words.includes(word)) &&
-      splitWords(column ?? '').every((word) => !splitWords(each.name).includes(word)),
-  );
-  const meant = filters.flatMap((each) => ('any' in each ? [] : [each.column]));
-  const ofAValue = table.schema.columns.some(
-    (each) =>
-      each.type === 'text' &&
-      ![...used, ...meant].includes(each.name) &&
-      (each.values ?? []).some((value) => value.length > 2 && splitWords(value).every((word) => words.includes(word))),
-  );
-  return (
-    superlative ||
-    another ||
-    ofAValue ||
-    (is === 'count' && !conditions.length && !filters.length && countsOthers(words, table))
-  );
-}
-
-const COUNTED =
-  /^(?:n|no|num|number|count|counts|total|of|all|overall|in|the|dataset|data|file|sample|size|value|values|entry|entries|used|valid|samples|observations?|obs|days|left|remaining|remain|kept|after|before|cleaning|removal|filtering|dropping)$/;
-
-/** "up_days", "n_pairs": a count of all rows by a name that says which. */
-const countsOthers = (words: readonly string[], table: TaskTable): boolean =>
-  words.some(
-    (word) =>
-      !COUNTED.test(word) &&
-      !isRowWord(word, table) &&
-      !table.schema.columns.some(({ name }) => splitWords(name).some((own) => sameWord(own, word))),
-  );
-
 /** By the name; else by what is said of it; else the only thing that is asked. */
 function wantedOf(output: Output, scene: Scene): Wanted | undefined {
   if (isKey(output, scene)) return { is: 'key' };
@@ -103,7 +55,7 @@ function wantedOf(output: Output, scene: Scene): Wanted | undefined {
     stand.length === 1 && !(/^[rp]$/.test(stand) && /correlat|pearson|relationship|p[- ]value/i.test(scene.brief.text));
   if (letter && isOfATest(output.name, stand, scene)) return { is: 'statistic' };
   const byName = wantedBy(output.name) ?? (letter ? undefined : wantedBy(stand));
-  if (!byName && isOfAFlag(output, scene)) return { is: 'count' };
+  if (!byName && isCounted(output, scene)) return { is: 'count' };
   if (byName?.is === 'count' && countsDistinct(output, scene)) return { is: 'count_distinct' };
   if (byName) return byName;
   const about = spokenOf(output.about);
@@ -111,13 +63,16 @@ function wantedOf(output: Output, scene: Scene): Wanted | undefined {
   const asked = spokenOf(scene.brief.question.join('. '));
   const average = asked.find(({ is }) => is === 'mean');
   if (average && asked.every(({ is }) => is === 'mean' || is === 'count')) return average;
-  return asked.length === 1 ? asked[0] : undefined;
+  // "the highest cost per kilogram": what groups are ranked by is told by their ranking
+  const ranks = asked.every(({ is }) => is === 'max' || is === 'min') && keysOf(scene).some((each) => !each.single);
+  return asked.length === 1 && !ranks ? asked[0] : undefined;
 }
 
-/** "cancelled", "summer_sales", which stand for whole numbers: how many there are. */
-const isOfAFlag = ({ name, stand, about }: Output, { table, group }: Scene): boolean =>
+/** "cancelled", "summer_sales", "tickets", which stand for whole numbers: how many there are. */
+const isCounted = ({ name, stand, about }: Output, { table, group }: Scene): boolean =>
   (/^(?:n|k|count|number)$/i.test(stand) || /\binteger\b/i.test(about)) &&
   (typeof group?.values.get(name) === 'boolean' ||
+    splitWords(name).every((word) => isRowWord(word, table)) ||
     table.schema.columns.some((column) => isYesOrNo(column) && likeness(column, splitWords(name)) >= 1));
 
 /** "t", "h", "levene_w": the letter of a test that is named. */
@@ -134,45 +89,6 @@ function countsDistinct({ name }: Output, { brief, table }: Scene): boolean {
     (column) => column.type === 'text' && splitWords(column.name).some((each) => words.includes(stem(each))),
   );
 }
-
-function conditionsFor(
-  output: Output,
-  { group, table, asked, named, filters }: Scene,
-  keyed: Keyed | undefined,
-): Filter[] {
-  const value = group?.values.get(output.name);
-  const month = group ? undefined : monthIn(output.name);
-  const [date, ...dates] = table.schema.columns.filter(isTime);
-  const year = group ? undefined : yearIn(output.name);
-  if (year && date && !dates.length) return [{ column: date.name, grain: 'year', op: '=', values: [year] }];
-  if (month && date && !dates.length) return [{ column: date.name, grain: 'month', op: '=', values: [month] }];
-  const ofGroup: Filter[] = value === undefined ? [] : [{ column: group!.column.name, op: '=', values: [value] }];
-  const ofKey: Filter[] =
-    keyed && !isKey(output, keyed.scene) && keyed.companions.includes(output.name) ? [keyed.condition] : [];
-  const flags = [...asked, ...named].filter(
-    (column) => isYesOrNo(column) && !filters.some((each) => 'column' in each && each.column === column.name),
-  );
-  const flag =
-    new Set(flags).size && group === undefined
-      ? likest([...new Set(flags)], (column) => (spokenOfBy({ ...output, about: '' })(column) >= 4 ? 1 : 0))
-      : undefined;
-  const alone = flag && table.schema.columns.includes(flag);
-  return [
-    ...ofGroup,
-    ...ofKey,
-    ...(alone ? [{ column: flag.name, op: '=' as const, values: [flag.type === 'boolean' ? true : 1] }] : []),
-  ];
-}
-
-const yearIn = (name: string) => {
-  const years = splitWords(name).filter((word) => /^(?:19|20)\d\d$/.test(word));
-  return years.length === 1 ? Number(years[0]) : undefined;
-};
-
-const monthIn = (name: string) =>
-  splitWords(name)
-    .flatMap((word) => (word === 'may' ? [] : [MONTHS.indexOf(word) + 1]))
-    .find((place) => place > 0);
 
 function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | undefined): Measured | undefined {
   const { settled } = scene;
@@ -204,8 +120,8 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
     case 'upper fence':
       return fence(wanted.is === 'lower fence' ? 0.25 : 0.75, output, scene);
     case 'share':
-      if (keyed?.part && keyed.companions.includes(output.name))
-        return { function: 'share', column: null, part: [...keyed.part], where: [keyed.condition] };
+      if (keyed?.measured.part && keyed.companions.includes(output.name))
+        return { ...keyed.measured, where: [keyed.condition] };
       return keyed?.companions.includes(output.name)
         ? { function: 'share', column: null, part: [keyed.condition] }
         : shareOf(output, scene);

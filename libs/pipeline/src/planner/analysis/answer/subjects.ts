@@ -17,6 +17,9 @@ export function subjectOf(
 ): ColumnSchema | undefined {
   const pool = subjects(scene, fits);
   const [only, ...others] = pool;
+  const logged = pool.filter(({ name }) => isLogged(scene, name));
+  if (logged.length === 1 && pool.length === 2)
+    return LOG.test(output.name) ? logged[0] : pool.find((each) => each !== logged[0]);
   const plain = BEFORE.test(output.name) ? pool.filter(({ name }) => !isMade(scene, name)) : [];
   const found =
     others.length === 0
@@ -25,6 +28,10 @@ export function subjectOf(
   const earlier = found && BEFORE.test(output.name) ? scene.before.get(found.name) : undefined;
   return earlier ? scene.table.schema.columns.find(({ name }) => name === earlier) : found;
 }
+
+const LOG = /(?:^|_)(?:log|ln|log10|log2|logged)(?:_|$)/i;
+const isLogged = (scene: Scene, name: string) =>
+  /^\(?(?:ln|log10|log2)\(#0\)\)?$/.test(stepOf(scene, name)?.formula ?? '');
 
 /** Of a computed column and those it is computed from: the computed one. */
 function wholeOf(pool: readonly ColumnSchema[], scene: Scene): ColumnSchema | undefined {

@@ -17,6 +17,10 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ (?:predicted|prediction|forecast) /, { is: 'predicted' }],
   [/ (?:coef|beta) (?!of )|(?<! corr) coef /, { is: 'coefficient' }],
   [/ (?:cv|coefficient of variation|coeff var) /, { is: 'variation' }],
+  [
+    / missing (?:pct|percent|percentage|share|proportion|rate) | (?:pct|percent|percentage|share) missing /,
+    { is: 'share' },
+  ],
   [/ growth (?:pct|percent|rate)? ?| (?:pct|percent) (?:growth|change) /, { is: 'growth' }],
   [/ slope /, { is: 'slope' }],
   [/ intercept /, { is: 'intercept' }],

@@ -26,6 +26,8 @@ export function nameIn({ text }: Sentence, mark: string, table: TaskTable): stri
     const found = pattern
       .exec(` ${text}`)?.[1]
       ?.trim()
+      // a name that begins with a small letter begins no sentence for who looks for capitals
+      .replace(/^.*\.\s+/, '')
       .replace(
         /^(?:(?:set up|make|create|compute|calculate|build|define|introduce|derive|add|use|let|the|a|an|new|column|feature) )+/i,
         '',

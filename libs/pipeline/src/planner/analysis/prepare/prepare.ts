@@ -8,6 +8,8 @@ import { formulaFrom, inSigns, unnamed } from './algebra.ts';
 import { EXTRACTS, OF_THE_SAME } from './extracts.ts';
 import { columnsIn, marked, markOf, Sentence } from '../text/marked.ts';
 import { freshName, type Rule, type Step } from '../text/pieces.ts';
+import { afterLogarithm, withoutOthers } from './in-words.ts';
+import { markInPart } from './in-part.ts';
 import { nameIn } from './naming.ts';
 import { CODES, numberOf } from './codes.ts';
 import { FLAGS } from './flags.ts';
@@ -28,13 +30,20 @@ export interface Prepared {
 const MOST_STEPS = 16;
 const RULES: readonly Rule[] = [...REPAIRS, ...SERIES, ...CODES, ...EXTRACTS, ...PARTS, ...FLAGS];
 
-export function prepare(question: readonly string[], method: readonly string[], file: TaskTable): Prepared {
+/** With `inPart`, columns may also be called by the head of their names. */
+export function prepare(
+  question: readonly string[],
+  method: readonly string[],
+  file: TaskTable,
+  inPart = false,
+): Prepared {
   const sentences = [
     ...question.map((text) => new Sentence(text, true)),
     ...method.map((text) => new Sentence(text, false)),
   ];
   const prepared: Prepared = { table: file, steps: [], sentences, before: new Map(), mentions: [] };
   mark(prepared, 0);
+  if (inPart) markInPart(sentences, file);
   withoutOthers(prepared);
   afterLogarithm(prepared);
   for (let count = 0, known = file.schema.columns.length; count < MOST_STEPS && oneMore(prepared); count++) {
@@ -57,25 +66,6 @@ function alias(prepared: Prepared): void {
   const columns = [...table.schema.columns.slice(0, -1), { ...made, aliases: [name] }];
   prepared.table = { ...table, schema: { ...table.schema, columns } };
   mark(prepared, columns.length - 1);
-}
-
-/** "Use «close», not «adjusted close»". */
-const NOT_THAT = /(?<=\buse «\d+»),? (?:and )?not «\d+»/gi;
-const withoutOthers = ({ sentences }: Prepared) => sentences.forEach((each) => each.take(NOT_THAT, () => true));
-
-const LOGARITHM =
-  /\btake (?:its|the) (?:natural )?(log10|log2|ln|log(?:arithm)?)|\b(?:before and |original scale and )?after (?:a |an |the |taking (?:the )?)?(?:natural |base[- ]10 )?(log10|log2|ln|log(?:arithm(?:ic)?)?)(?:[- ]transform(?:ation|ed|ing)?)?(?: (?:of it|is applied|transformation))?/i;
-
-/** "Its skewness before and after a log transform": of the only number that is spoken of. */
-function afterLogarithm({ sentences, table, steps }: Prepared): void {
-  const spoken = [...new Set(sentences.flatMap(({ text }) => columnsIn(text, table)))].filter(isNumber);
-  const [column, ...others] = spoken;
-  const sentence = sentences.find(({ text }) => LOGARITHM.test(text));
-  const [words = '', taken, said = ''] = (sentence && LOGARITHM.exec(sentence.text)) ?? [];
-  const kind = taken ?? said;
-  if (!sentence || !column || others.length || steps.length) return;
-  const name = /^log(?:10|2)$/i.test(kind) ? kind.toLowerCase() : 'ln';
-  sentence.text = sentence.text.replace(words, ` ${name}(${markOf(column, table)}) `);
 }
 
 /** Of columns from the one at `from` on; what came before is marked by now. */

@@ -111,7 +111,7 @@ export function classesOver(text: string, table: TaskTable, ages: boolean): (Ste
     label: match[1]!,
     limits: match[2]!,
   }));
-  const listed = [...`${text} ; `.matchAll(LISTED)].map((match) => ({
+  const listed = [...`${text}; `.matchAll(LISTED)].map((match) => ({
     at: match.index,
     end: match.index + match[0].length,
     label: match[1]!,

@@ -40,7 +40,7 @@ function sideInName(joined: string, { name }: ColumnSchema): boolean | undefined
   const said = joined.trim().split(' ').map(stem);
   if (said.includes(`non${own.join('')}`) || said.includes(`un${own.join('')}`)) return false;
   if (OTHERS.test(joined)) return false;
-  if (/ (?:yes|true) /.test(joined) || own.every((word) => said.includes(word))) return true;
+  if (/ (?:yes|true) | with $/.test(joined) || own.every((word) => said.includes(word))) return true;
   return own.join('') === 'weekend' && said.includes('weekday') ? false : undefined;
 }
 

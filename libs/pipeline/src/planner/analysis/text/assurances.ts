@@ -27,6 +27,7 @@ const NO_PREPARATION =
 
 export const withoutAssurances = (sentence: string): string =>
   sentence
+    .replace(/(?:^|(?<=\band ))state (?=(?:the|its|their|how|which|what|whether)\b)/gi, 'report ')
     .replace(/,?\s*\(?\bif (?:any|necessary|needed|applicable|required)\b\)?,?/gi, '')
     .replace(NOTHING, '')
     .replace(NO_PREPARATION, '')

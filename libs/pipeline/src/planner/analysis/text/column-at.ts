@@ -1,7 +1,7 @@
 // The longest words at a place of a sentence that are the name of a column.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { indexOf, mappingOf } from '../../../words/table-index.ts';
+import { CERTAIN_SCORE, type ColumnMatch, indexOf, mappingOf } from '../../../words/table-index.ts';
 import type { Scan } from '../../grammar/scan.ts';
 import { isPlain, mayBeWord } from '../account/words.ts';
 
@@ -29,7 +29,7 @@ export function columnAt(scan: Scan, at: number): Found | undefined {
     const initial = to === at + 2 ? scan.schema.find(({ name }) => isInitialled(name, words)) : undefined;
     const joined =
       words.length > 1 ? scan.schema.find(({ name }) => splitWords(name).join('') === words.join('')) : undefined;
-    const sure = best && best.score >= SURE && best.score > (next?.score ?? 0) ? best.column : undefined;
+    const sure = best && isSure(best) && best.score > (next?.score ?? 0) ? best.column : undefined;
     const column = exact ?? sure ?? joined ?? initial;
     if (!column) continue;
     const quoted = /["'“‘`]$/.test(scan.question.text.slice(0, scan.token(at)!.start));
@@ -40,12 +40,16 @@ export function columnAt(scan: Scan, at: number): Found | undefined {
       (exact && /\p{Lu}/u.test(text)) ||
       COLUMN_NOUN.test(scan.token(to)?.lower ?? '') ||
       (exact && (isCompared(scan, to) || isTakenApart(scan, at)));
-    if ((mayBeWord(text) || meansRows(scan, column, text)) && !named) continue;
+    if ((mayBeWord(text) || meansRows(scan, column, text, at)) && !named) continue;
     const match = best?.column === column ? best : { column, score: SURE, evidence: 'abbreviation' as const };
     return { column, to, mapping: mappingOf(text, scan.table, match, []) };
   }
   return undefined;
 }
+
+/** As much as the name, or all of it but a unit: "the fare", of `fare_eur`. */
+const isSure = ({ score, evidence }: ColumnMatch) =>
+  score >= SURE || (evidence === 'partial' && score >= CERTAIN_SCORE);
 
 /** "type = …", "type equal to …". */
 const isCompared = (scan: Scan, to: number) =>
@@ -58,9 +62,12 @@ const isTakenApart = (scan: Scan, at: number) =>
     scan.token(at - 2)?.lower ?? '',
   );
 
-/** "players", where `Player` tells the rows from each other. */
-const meansRows = (scan: Scan, column: ColumnSchema, text: string) =>
-  column.type === 'text' && scan.isLabel(column) && stem(text.toLowerCase()) !== text.toLowerCase();
+/** "players" and "a player", where `Player` tells the rows from each other. */
+const meansRows = (scan: Scan, column: ColumnSchema, text: string, at: number) =>
+  column.type === 'text' &&
+  scan.isLabel(column) &&
+  (stem(text.toLowerCase()) !== text.toLowerCase() ||
+    (text !== column.name && /^(?:an?|per)$/.test(scan.token(at - 1)?.lower ?? '')));
 
 /** `Pclass` for "passenger class". */
 const isInitialled = (name: string, [one = '', other = '']: readonly string[]) =>

@@ -1,0 +1,55 @@
+// Rows that are left out by a value: "drop studios", "rows whose «type» is "test" are excluded".
+import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { indexOf } from '../../../words/table-index.ts';
+import { COL, columnOf } from '../text/pieces.ts';
+import type { Sentence } from '../text/marked.ts';
+import { isRowWord } from '../settle/remarks.ts';
+
+const NOT = `(?<!\\b(?:not|never|without|n't) (?:be )?)`;
+const LEAVE = `${NOT}\\b(?:exclud(?:e|ing)|drop(?:ping)?|remov(?:e|ing)|omit(?:ting)?|disregard(?:ing)?|ignor(?:e|ing)|discard(?:ing)?|leav(?:e|ing) out)`;
+const LEFT = `(?:is|are|should be|must be) (?:excluded|dropped|removed|omitted|disregarded|ignored|discarded|left out)`;
+const VALUE = `(?:["'“‘]([^"'”’«»]{1,40})["'”’]|([\\p{L}][\\p{L}\\d-]*))`;
+const OF = `(?: (?:is|are|was|were|of|equals?|equal to|=|==))* ?`;
+const ROWS = `(?:(?:all|any|the|every|each) )?(?:([a-z]+) (?:with|where|whose|that have|of|in which) (?:the )?)?`;
+const END = `(?= ?(?:[.,;:¦)]|$|and\\b|before\\b|first\\b))`;
+
+/** "Drop the rows whose «type» is "Studio"". */
+const BY_COLUMN = new RegExp(`${LEAVE} ${ROWS}${COL}${OF}${VALUE}${END}`, 'iu');
+/** "«type» "Studio" is excluded". */
+const SAID = new RegExp(
+  `(?:\\b([a-z]+) (?:with|where|whose|of) (?:the )?)?${COL}${OF}${VALUE}(?: ([a-z]+))? ${LEFT}`,
+  'iu',
+);
+/** "Excluding studios", "leave out cancelled flights". */
+const BY_VALUE = new RegExp(`${LEAVE} (?:all |any |the )?${VALUE}(?: ([a-z]+))?${END}`, 'iu');
+
+/** Taken out of the sentences before what is left in them is read as what is meant. */
+export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): Filter[] {
+  const found = new Map<string, Filter>();
+  const leaveOut = (column: ColumnSchema | undefined, said: string, nouns: readonly (string | undefined)[]) => {
+    const values = indexOf(table)
+      .values(said)
+      .filter((each) => (!column || each.column === column) && isOfFew(each.column));
+    const [value, ...others] = values;
+    const ofRows = nouns.every((noun) => noun === undefined || isRowWord(noun.toLowerCase(), table));
+    // a row without a value is neither what is left out nor surely what is kept
+    if (!value || others.length || !ofRows || value.column.nulls > 0) return false;
+    const filter: Filter = { column: value.column.name, op: '!=', values: [value.value] };
+    found.set(JSON.stringify(filter), filter);
+    return true;
+  };
+  for (const sentence of sentences) {
+    sentence.take(BY_COLUMN, ([, noun, place, quoted, bare]) =>
+      leaveOut(columnOf(place, table), (quoted ?? bare)!, [noun]),
+    );
+    sentence.take(SAID, ([, noun, place, quoted, bare, after]) =>
+      leaveOut(columnOf(place, table), (quoted ?? bare)!, [noun, after]),
+    );
+    sentence.take(BY_VALUE, ([, quoted, bare, noun]) => leaveOut(undefined, (quoted ?? bare)!, [noun]));
+  }
+  return [...found.values()];
+}
+
+const FEW = 60;
+const isOfFew = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= FEW;
