@@ -59,6 +59,20 @@ it.each(['Exclude chat.', 'Leave out tickets whose channel is "chat".', 'Channel
   },
 );
 
+it('leaves rows out by two values', () => {
+  const { from } = read('Excluding chat and phone, what is the mean fare?', '', 'mean_fare = m');
+  expect(from).toMatchObject({
+    computed: [
+      {
+        keep: [
+          { op: '!=', values: ['chat'] },
+          { op: '!=', values: ['phone'] },
+        ],
+      },
+    ],
+  });
+});
+
 it('takes a year that it reckons with for no condition', () => {
   const { from } = read('What is the mean age in 2023?', 'Age = 2023 - Year_Sold.', 'mean_age = m');
   expect(from).toMatchObject({ computed: [{ op: 'formula', formula: '2023 - #0' }] });

@@ -21,16 +21,21 @@ const SAID = new RegExp(
   `(?:\\b([a-z]+) (?:with|where|whose|of) (?:the )?)?${COL}${OF}${VALUE}(?: ([a-z]+))? ${LEFT}`,
   'iu',
 );
+/** "Excluding quarry blasts and explosions". */
+const WORDS = String.raw`[\p{L}][\p{L}\d-]*(?: [\p{L}][\p{L}\d-]*)?`;
+const BY_VALUES = new RegExp(`${LEAVE} (?:all |any |the )?(${WORDS}) and (?:all |any )?(${WORDS})${END}`, 'iu');
 /** "Excluding studios", "leave out cancelled flights". */
 const BY_VALUE = new RegExp(`${LEAVE} (?:all |any |the )?${VALUE}(?: ([a-z]+))?${END}`, 'iu');
 
 /** Taken out of the sentences before what is left in them is read as what is meant. */
 export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): Filter[] {
   const found = new Map<string, Filter>();
-  const leaveOut = (column: ColumnSchema | undefined, said: string, nouns: readonly (string | undefined)[]) => {
-    const values = indexOf(table)
+  const valuesFor = (said: string, column?: ColumnSchema) =>
+    indexOf(table)
       .values(said)
       .filter((each) => (!column || each.column === column) && isOfFew(each.column));
+  const leaveOut = (column: ColumnSchema | undefined, said: string, nouns: readonly (string | undefined)[]) => {
+    const values = valuesFor(said, column);
     const [value, ...others] = values;
     const ofRows = nouns.every((noun) => noun === undefined || isRowWord(noun.toLowerCase(), table));
     // a row without a value is neither what is left out nor surely what is kept
@@ -39,6 +44,9 @@ export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): 
     found.set(JSON.stringify(filter), filter);
     return true;
   };
+  const isClear = (said: string) => valuesFor(said).length === 1 && valuesFor(said)[0]!.column.nulls === 0;
+  const leaveOutBoth = (...both: [string, string]) =>
+    both.every(isClear) && both.every((said) => leaveOut(undefined, said, []));
   for (const sentence of sentences) {
     sentence.take(BY_COLUMN, ([, noun, place, quoted, bare]) =>
       leaveOut(columnOf(place, table), (quoted ?? bare)!, [noun]),
@@ -46,6 +54,7 @@ export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): 
     sentence.take(SAID, ([, noun, place, quoted, bare, after]) =>
       leaveOut(columnOf(place, table), (quoted ?? bare)!, [noun, after]),
     );
+    sentence.take(BY_VALUES, ([, one, other]) => leaveOutBoth(one!, other!));
     sentence.take(BY_VALUE, ([, quoted, bare, noun]) => leaveOut(undefined, (quoted ?? bare)!, [noun]));
   }
   return [...found.values()];

@@ -33,6 +33,7 @@ export const REMARKS: Settling = [
     ),
     anyway,
   ],
+  [/\b(?:partial|incomplete) \w+ (?:also )?(?:count|are counted|are included|are kept)(?: too| as well)?/i, anyway],
   [/,? ?(?:of the file )?(?:just )?as (?:it stands|they stand)\b/i, anyway],
   [
     new RegExp(`(?<=^|; ?|, )${COL},? (?:is |are |being )?(?:given |measured |expressed )?in ${UNIT}(?=$|[,;.¦])`, 'i'),
