@@ -16,10 +16,10 @@ export const modelSettings = {
     .describe('Who serves the model: Ollama, or any server that speaks OpenAI’s chat completions'),
   LLM_FORMS: z
     .enum(['plan', 'select', 'plan,select'], 'must be plan, select or plan,select')
-    .default('plan')
+    .default('plan,select')
     .transform((text) => text.split(',') as ('plan' | 'select')[])
     .describe(
-      'What the model is asked for about one table: a `plan` of given choices, a `select` in SQL, or a SELECT where its plan was rejected. Small models are seldom wrong by plans and often by SQL',
+      'What the model is asked for about one table: a `plan` of given choices, a `select` in SQL, or a SELECT where its plan was rejected. Small models answer more with both',
     ),
   OLLAMA_HOST: z
     .string()
