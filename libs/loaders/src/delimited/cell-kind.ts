@@ -7,6 +7,8 @@ const MAX_TYPED_LENGTH = 40;
 
 const NUMBER =
   /^[(+-]?\s?(?:[$€£¥₹￥\\]|[A-Z]{3}\s)?\s?[(+-]?(?:\d{1,3}(?:[,.' \u00a0]\d{3})+|\d+)?(?:[.,]\d*)?(?:[eEdD][+-]?\d{1,3})?\s?(?:[$€£¥₹%円元원]|[A-Z]{3})?\)?$/;
+/** `E1`, `d2`: names, not powers of ten. */
+const POWER_ALONE = /^[(+-]?[eEdD]/;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}[-/. ]?[A-Za-z]{3,9}\.?[-/. ,]{0,2}\d{2,4}|(?:[A-Za-z]{3,9},? )?[A-Za-z]{3,9}\.? \d{1,2},? \d{2,4}|\d{8}(?= ))(?:[T ,]+\d{1,2}:\d{2}.*)?$/;
 const TIME = /^-?\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[APap]\.?[Mm]\.?)?$/;
@@ -21,7 +23,7 @@ export function cellKind(cell: string): CellKind {
     const first = text.charCodeAt(0);
     if (NULLS.has(text.toLowerCase()) || /^\*+$/.test(text)) return 'empty';
     if (/\d/.test(text)) {
-      if (NUMBER.test(text)) return 'number';
+      if (NUMBER.test(text) && !POWER_ALONE.test(text)) return 'number';
       if (TIME.test(text)) return 'time';
       if (DATE.test(text)) return 'date';
     } else if (first >= 65 && TRUTH.test(text)) return 'truth';
