@@ -1,4 +1,4 @@
-// What is known of a column while its cells are taken, as it lies in memory; `src/native/native-column.ts` has the same
+// What is known of a column while its cells are taken, as it lies in memory; `src/native/layout.ts` has the same
 // places. A cell is two 32-bit numbers: where its bytes begin and where they end; where both are the same there is none.
 // All functions that take cells stop at the first one they do not understand and give its row; the caller settles it and
 // goes on from there.

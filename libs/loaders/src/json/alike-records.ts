@@ -6,7 +6,7 @@ import { headerNames } from '../header-names.ts';
 import { inPieces } from '../native/in-pieces.ts';
 import { CELL_BYTES } from '../native/layout.ts';
 import type { Native } from '../native/native.ts';
-import { NotRegular } from '../native/native-column.ts';
+import { NotRegular } from '../native/faults.ts';
 import { type NativeTarget, readNative } from '../native/read-native.ts';
 import { mayBeTime } from '../types/dates.ts';
 import { type Plain, PLAIN_KINDS, plainColumn } from '../types/plain-columns.ts';

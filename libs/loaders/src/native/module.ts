@@ -1,4 +1,4 @@
-// Made by `npm run native` from sources of SHA-256 4671a2a33d65088409be6dbe2b0cbed3add3f768583548e2f8ded8bd6d245c67.
+// Made by `npm run native` from sources of SHA-256 6dfaa29eac8b57640f1b841dee98c8f355700ad9e767d7360a2522c7dfd4939b.
 /** A WebAssembly module, in base64. */
 export const MODULE =
   'AGFzbQEAAAABbg5gBX9/f39/AX9gA39/fwBgA39/fwF/YAZ/f39/f38Bf2AEf39/fwF/YAF/AGACf34AYAJ/fwF+YAJ/fwF/YAd/f39/f39/AX' +

@@ -3,9 +3,11 @@
 import { ParquetFile } from '../staging/parquet-file.ts';
 import { isText, type Plain, plainColumn } from '../types/plain-columns.ts';
 import type { SettledColumn } from '../types/settled.ts';
+import { shownDay, shownTime } from './column-kinds.ts';
+import { NotPlain } from './faults.ts';
 import { CELL_BYTES } from './layout.ts';
 import type { Native } from './native.ts';
-import { NativeColumn, NotPlain, shownDay, shownTime } from './native-column.ts';
+import { NativeColumn } from './native-column.ts';
 
 /** Rows that decide what the columns are. */
 const FIRST_ROWS = 1000;
@@ -73,7 +75,7 @@ export class NativeTable {
       if (this.#held === this.#groupRows) this.#flush();
     }
     this.rows += rows;
-    if (this.#columns.reduce((sum, { held }) => sum + held, 0) > GROUP_TEXT_BYTES) this.#flush();
+    if (this.#columns.reduce((sum, { texts }) => sum + (texts?.held ?? 0), 0) > GROUP_TEXT_BYTES) this.#flush();
     if (this.#taken++ % this.#sampleEvery === 0) this.#sample(cells, rows);
   }
 
@@ -147,7 +149,8 @@ export class NativeTable {
   #settled(column: NativeColumn, index: number): SettledColumn | undefined {
     const plain = this.#plain[index];
     if (!plain) return undefined;
-    column.end();
+    const { range, nullWords } = column;
+    nullWords.end();
     const shown = (value: bigint | number | undefined) => {
       if (value === undefined) return null;
       switch (plain.type) {
@@ -164,12 +167,12 @@ export class NativeTable {
     return {
       plain,
       given: column.given,
-      min: shown(column.least),
-      max: shown(column.greatest),
+      min: shown(range.least),
+      max: shown(range.greatest),
       distinct: column.distinct,
-      listed: column.listed(),
+      listed: column.texts?.listed(),
       head: this.#heads[index] ?? [],
-      words: [...column.words]
+      words: [...nullWords.words]
         .map(([word, count]) => ({ word, count }))
         .sort((one, other) => (one.word < other.word ? -1 : 1)),
     };

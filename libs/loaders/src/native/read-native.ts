@@ -3,8 +3,8 @@
 import { quoteName, quoteText } from '../database.ts';
 import type { TextTable } from '../formats/format.ts';
 import type { Plain } from '../types/plain-columns.ts';
+import { NotPlain, NotRegular } from './faults.ts';
 import { Native } from './native.ts';
-import { NotPlain, NotRegular } from './native-column.ts';
 import { NativeTable } from './native-table.ts';
 
 export interface NativeTarget {
