@@ -23,31 +23,48 @@ export function readDerived(question: TokenizedQuestion, table: TaskTable): Rela
   const lasting = lastingOf(columns);
   const measured = columns.flatMap((column): Derived[] => {
     const found = measuredText(column);
-    return found ? [{ ...found, written: column }] : [];
+    return found ? [found] : [];
   });
-  const derived: Derived[] = [...measured, ...(lasting ? [lasting] : [])].filter(({ name }) =>
-    columns.every((each) => each.name !== name),
+  const derived: Derived[] = [...measured, ...(lasting ? [lasting] : [])].filter(
+    ({ name, written }: Derived) => (!written && name !== lasting?.name) || columns.every((each) => each.name !== name),
   );
+  const numbers = measured.filter(({ written }) => !written).map(({ name }) => name);
   for (const each of derived) {
     const asked = new TokenizedQuestion(
       lasting && each === lasting ? withoutNoun(question.text, lasting) : withoutName(question.text, each.written),
     );
     const source = { table: `${table.name}_measured`, from: { rows_of: table.name, computed: each.steps } };
     const reading = readOver(asked, source, [table]);
-    const plan = reading && asWritten(reading.plan, each);
-    if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each)] };
+    const plan =
+      reading && (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
+    if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each, lasting)] };
   }
   return undefined;
 }
 
-const noteOf = ({ name, written }: Derived) =>
-  written
+function noteOf(each: Derived, lasting: Lasting | undefined): string {
+  const { name, written } = each;
+  if (each === lasting) return `${name} is counted for every row, from when it began to when it ended.`;
+  return written
     ? `${written.name} is compared by its number: ${name}.`
-    : `${name} is counted for every row, from when it began to when it ended.`;
+    : `Of ${name} the number in each cell is taken.`;
+}
+
+/** Of a column that is the number, where no other column that is one would be told as a text. */
+const asNumber = (plan: Plan, { name }: Derived, numbers: readonly string[]): Plan | undefined => {
+  const used = JSON.stringify({ ...plan, from: null });
+  return used.includes(JSON.stringify(name)) &&
+    !numbers.some((other) => other !== name && used.includes(JSON.stringify(other)))
+    ? plan
+    : undefined;
+};
 
 /** Numbers decide, and texts are told: nobody asks for 74 inches. */
-function asWritten(plan: Plan, { name, written }: Derived): Plan | undefined {
+function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefined {
   const { measure, columns, group_by, also, then } = plan;
+  // "the longest support" is no matter of when it ended
+  const bounds = written ? [] : steps.flatMap((step) => ('columns' in step ? step.columns : []));
+  if (columns.some((column) => bounds.includes(column))) return undefined;
   const isUsed = JSON.stringify({ ...plan, from: null }).includes(JSON.stringify(name));
   if (!isUsed || also || then || group_by.some(({ column }) => column === name)) return undefined;
   // what was turned into another unit is equal to nothing
@@ -56,7 +73,9 @@ function asWritten(plan: Plan, { name, written }: Derived): Plan | undefined {
   );
   if (isExact) return undefined;
   if (columns.includes(name)) {
-    if (!written || columns.includes(written.name)) return undefined;
+    // "how long did Ann reign" tells the number, where none is written
+    if (!written) return columns.length === 1 && !plan.order ? plan : undefined;
+    if (columns.includes(written.name)) return undefined;
     return { ...plan, columns: columns.map((each) => (each === name ? written.name : each)) };
   }
   if (measure?.column !== name || plan.answer !== 'value') return plan;
@@ -82,11 +101,12 @@ const FOR_SO_LONG = /\b(?:for )?(?:the )?(longest|shortest) (?:time|period|spell
 
 /** "reigns" are the rows, and "was supported for the shortest time" is the shortest. */
 function withoutNoun(text: string, { noun, verbs }: Lasting): string {
+  const isBare = /\bdid\b/i.test(text);
   return text.replace(FOR_SO_LONG, 'the $1').replace(/\b(?:that )?(?:was |were )?(\w+)\b/g, (said, word: string) => {
     const lower = word.toLowerCase();
     if (noun !== undefined && stem(lower) === noun)
       return lower === noun ? said.slice(0, -word.length) : said.replace(word, 'entries');
-    const isVerb = /(ed|s)$/.test(lower) && (verbs.has(rootOf(lower)) || LASTED.test(rootOf(lower)));
+    const isVerb = (isBare || /(ed|s)$/.test(lower)) && (verbs.has(rootOf(lower)) || LASTED.test(rootOf(lower)));
     return isVerb && !/^lasted$/.test(lower) ? ' ' : said;
   });
 }
