@@ -60,8 +60,14 @@ const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|woul
 /** "who's" of who is, or of who has: the same to a question. */
 const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
 
+/** "the year after 1975" is 1976, and not all that follow. */
+const YEAR_BESIDE = /\b(?:in |during )?the year (before|prior to|preceding|after|following) ([12]\d{3})\b/gi;
+
 export function reworded(asked: string): string {
-  const question = asked.replace(CONTRACTED, "$1n't").replace(WHO_IS, '$1 is');
+  const question = asked
+    .replace(CONTRACTED, "$1n't")
+    .replace(WHO_IS, '$1 is')
+    .replace(YEAR_BESIDE, (_, way: string, year) => `in ${Number(year) + (/^[af]/i.test(way) ? 1 : -1)}`);
   const plain = REWORDINGS.reduce(
     (text, { said, where, instead }) => (!where || where.test(text) ? text.replace(said, instead) : text),
     WITH_NUMBERS.test(question) ? question.replace(ASKING_FOR_NAMES, '') : question,

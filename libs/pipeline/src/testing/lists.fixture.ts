@@ -163,3 +163,61 @@ export const levels = aTable(
   ],
   4,
 );
+
+/** Neither the file nor a column says what the rows are. */
+export const unsaid = aTable(
+  '203-621.csv',
+  [
+    text('Name', 'Torre Alta|Kestrel Line|Blue Car|Gant Hohta|River Transit'),
+    text('Country', 'Spain|Austria|Austria|Switzerland|Spain'),
+    text('Height', '113.6 m|109 m|107 m|94 m|88 m'),
+    text('Remarks', 'The tallest pylon is in the harbour||Two pylons of steel||'),
+  ],
+  5,
+);
+
+export const placings = aTable(
+  'seasons_of_umea.csv',
+  [
+    text('Season', '1993|1994|1995|1996|1997'),
+    text('Division', 'Division 2|Division 1|Division 1|Division 2|Division 2'),
+    text('Position', '1st|11th|4th|3rd|12th'),
+  ],
+  5,
+);
+
+export const sprint = aTable(
+  'sprint.csv',
+  [
+    number('Pos', 1, 2, 3, 4, 5),
+    text('Athlete', 'Nino Ferri|Brenda Hale|Oto Lind|Ruta Bale|Una Moss'),
+    text('Nation', 'Italy|Ireland|Sweden|Latvia|Ireland'),
+    text('Rank in office', 'Vice President|Treasurer|Clerk|Chair|Deputy'),
+  ],
+  5,
+);
+
+export const censuses = aTable(
+  'censuses_of_umea.csv',
+  [
+    text('Census', 'Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Eta'),
+    text('Inhabitants', '60,351 (69.1%)|1,072,266 (68.1%)|63,698[2]|980|1,204|52,000|unknown'),
+    text('Make', 'Ford|Dodge|Ford|Seat|Saab|Seat|Opel'),
+    text('Winner', 'Ann Cole|Bert Dray|Cora Fitch|Dan Gale|Ed Hay|Fay Ives|Gil Fox'),
+    number('Year', 1926, 1939, 1959, 1970, 1979, 1981, 1985),
+    number('Viewers', 9, 4, 0, 7, 2, 3, 1),
+  ],
+  7,
+);
+
+export const bridges = aTable(
+  'bridges_over_the_sill.csv',
+  [
+    text('Bridge', 'High Arch|Low Ford|Mill Span|Old Toll|Quay Walk|Red Gate'),
+    text('Length', '940 cm|610 cm|1,250 cm|755 cm|480 cm|2,020 cm'),
+    number('Clearance (cm)', 310, 95, 420, 260, 150, 505),
+    number('Opened', 1874, 1921, 1955, 1760, 1988, 2004),
+    date('Last inspected', '2021-03-01|2022-05-09|2020-11-17|2023-02-02|2022-08-30|2021-07-21'),
+  ],
+  6,
+);

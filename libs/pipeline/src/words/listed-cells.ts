@@ -16,13 +16,16 @@ export function separatorsOf(column: ColumnSchema): readonly string[] {
 
 function signsIn({ type, values }: ColumnSchema): readonly string[] {
   if (type !== 'text' || !values?.length) return [];
-  const alone = new Set(values.map((value) => value.trim()));
+  const sure = SURE.filter((sign) => values.some((value) => value.includes(sign)));
+  const alone = new Set(
+    values.flatMap((value) => [
+      value.trim(),
+      ...sure.flatMap((sign) => (value.includes(sign) ? partsOf(value, sign) : [])),
+    ]),
+  );
   const parted = (sign: string) =>
     values.filter((value) => value.includes(sign)).map((value) => value.trim().split(sign));
-  return [
-    ...SURE.filter((sign) => parted(sign).length > 0),
-    ...DOUBTFUL.filter((sign) => parted(sign).some((parts) => parts.some((part) => alone.has(part)))),
-  ];
+  return [...sure, ...DOUBTFUL.filter((sign) => parted(sign).some((parts) => parts.some((part) => alone.has(part))))];
 }
 
 /** The cells that are the value or list it. */

@@ -45,8 +45,10 @@ export function cutsOf(scan: Scan): Cuts {
       item: { ...each.value, from: at, to: each.to },
       key: keyOf(each.value),
     }));
+    // "what make won": what is asked for is no mere word
+    const isHead = /^(which|what)$/.test(scan.token(at - 1)?.lower ?? '') && isColumn(scan, at);
     const fillers = [
-      ...scan.phrase(FILLERS)(at),
+      ...(isHead ? [] : scan.phrase(FILLERS)(at)),
       ...scan.phrase(CONTAINERS)(at),
       ...scan.phrase(LEADS)(at),
       ...scan.container(at),
@@ -66,7 +68,10 @@ export function cutsOf(scan: Scan): Cuts {
         });
       }
       for (const { to, value } of fillers) {
-        if (ASKING.has(value.split(' ')[0]!) && (way.items.length === 0 || (INQUIRING.has(value) && isOpen(way))))
+        if (
+          ASKING.has(value.split(' ')[0]!) &&
+          (way.items.length === 0 || (INQUIRING.has(value.split(' ')[0]!) && isOpen(way)))
+        )
           continue;
         ways[to]!.push({ ...way, cost: way.cost + FILLER_COST + 0.01 * (to - at) });
       }
@@ -76,6 +81,9 @@ export function cutsOf(scan: Scan): Cuts {
   const cuts = best(ways[scan.end]!);
   return { cuts, furthest };
 }
+
+const isColumn = (scan: Scan, at: number) =>
+  scan.schema.some(({ name }) => name.replace(/[\s_]?\d+$/, '').toLowerCase() === scan.token(at)!.lower);
 
 type Way = Cut & { key: string };
 

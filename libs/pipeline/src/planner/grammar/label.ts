@@ -17,10 +17,19 @@ export function labelOf(
   // people ask who it is, not under which number
   return (
     (isKey && names.length === 1 ? names[0] : unique) ??
-    columns.find((column) => column.type !== 'decimal' && isUnique(column) && columns.indexOf(column) === 0) ??
-    texts.find(nearly)
+    columns.find(
+      (column, place) => place === 0 && column.type !== 'decimal' && isUnique(column) && !UNNAMED.test(column.name),
+    ) ??
+    texts.find(nearly) ??
+    texts.find(({ name, distinct }) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows)
   );
 }
+
+/** A column of which the file had no name. */
+const UNNAMED = /^column_\d+$/;
+
+/** Of rows that are called by a name, of which a few are called the same. */
+const MOSTLY = 0.85;
 
 /** How a game ended is not what it is called, though no other ended so. */
 const OF_GAMES = /^(results?( \w+)?|scores?|(results? )?record|outcome)$/i;

@@ -45,6 +45,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       (frame.all('rows').some(({ outlying }) => outlying) && !meaning.filters.some(isAboutOutliers)) ||
       (meaning.limit ?? 0) > table.schema.rows ||
       isCircular(meaning) ||
+      (asksWhether(question) && meaning.answer !== 'exists') ||
       isCrowded(scan, meaning) ||
       countsItsOwnValue(frame, meaning) ||
       countsOneByName(scan, meaning)
@@ -70,6 +71,10 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
   if (rival) throw new Unclear('the question can be read in two ways', columnsOf(first, rival));
   return first.reading;
 }
+
+/** "Was the swan seen before the mallard": not when it was. Which of two may begin so as well. */
+const asksWhether = ({ text }: TokenizedQuestion) =>
+  /^\s*(is|are|was|were|did|does) (?!(there|it|that|this) \w+ (way|possible)\b)/i.test(text) && !/\bor\b/i.test(text);
 
 /** "outlier events where …": the condition has to say what makes them so. */
 const isAboutOutliers = (filter: Filter) => !('any' in filter) && (filter.outlier ?? filter.relative) !== undefined;

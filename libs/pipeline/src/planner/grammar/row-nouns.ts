@@ -10,6 +10,7 @@ import { byRoot, MONEY_WORDS } from './other-names.ts';
 import { read, type Rule } from './parser.ts';
 import { isAbout, isKindInNames, KEY_WORDS } from './row-bearers.ts';
 import { isKindOfRow } from './row-kinds.ts';
+import { isUnsaid } from './row-nouns-unsaid.ts';
 import type { Scan } from './scan.ts';
 
 export const rowNouns =
@@ -31,6 +32,7 @@ export const rowNouns =
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, scan.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     if (lower !== stem(lower) || EACH.has(scan.token(at - 1)?.lower ?? ''))
@@ -40,12 +42,27 @@ export const rowNouns =
     if (isEventOfRows(scan, lower) && scan.rows(at + 1).length > 0)
       return scan.rows(at + 1).map((each) => ({ ...each, cost: each.cost + 0.05 }));
     if (isAbout(scan, lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
+    if (isUnsaid(scan, at))
+      return [read(at + 1, 'weak' as const, { cost: 0.3, notes: [`"${lower}" is taken for the rows.`] })];
     return [];
   };
 
 /** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
 const isOtherwiseCalled = (scan: Scan, noun: string) =>
   vocabulary.isRowSynonym(noun, scan.table.name) || vocabulary.namesOfSame(noun).some((other) => isKeyed(scan, other));
+
+/** "award" of a label `Honour/Award Title`. */
+const isInLabel = (scan: Scan, noun: string) => {
+  const label = scan.label();
+  const names = label?.type === 'text' ? label.name.split(/\/| or /) : [];
+  return (
+    names.length > 1 &&
+    names.some((name) => {
+      const words = splitWords(name).filter((word) => !/^(title|name)$/.test(word));
+      return words.length === 1 && stem(words[0]!) === stem(noun);
+    })
+  );
+};
 
 /** Whether a column is called so, not only one that has the word in its name. */
 const isCalled = (scan: Scan, noun: string) =>

@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
-import { splitWords, stem, valueKey } from '../../words/split-words.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
@@ -18,7 +18,7 @@ import { rowNouns } from './row-nouns.ts';
 import { isTotal } from './total-rows.ts';
 import { valuesOfPeoples } from './peoples.ts';
 import { labelOf } from './label.ts';
-import { lastNamesOf } from './last-names.ts';
+import { namedInPart, namesInPart } from './names-in-part.ts';
 
 const LONGEST_COLUMN = 6;
 const FEW_VALUES = 12;
@@ -41,7 +41,7 @@ export class Scan {
   #money: { column: ColumnSchema | undefined } | undefined;
   #roots: ReadonlySet<string> | undefined;
   #label: { column: ColumnSchema | undefined } | undefined;
-  #lastNames: ReadonlyMap<string, readonly ValueMatch[]> | undefined;
+  #namesInPart: ReadonlyMap<string, readonly ValueMatch[]> | undefined;
 
   constructor(
     readonly question: TokenizedQuestion,
@@ -158,7 +158,7 @@ export class Scan {
       const own = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
       const found = own.length > 0 ? own : valuesOfPeoples(this, at, phrase);
       const matches = found.filter(({ value }) => !isTotal(value));
-      const parts = to === at + 1 && matches.length === 0 ? this.lastNames(at) : [];
+      const parts = matches.length === 0 ? namedInPart(this, at, to) : [];
       if (parts.length) reads.push(read(to, { phrase, matches: parts }, { cost: 0.2 }));
       if (matches.length === 0) continue;
       const words = splitWords(phrase);
@@ -173,13 +173,9 @@ export class Scan {
     return reads;
   });
 
-  /** "Ferri" for `Nino Ferri`, where no other cell has the word. */
-  private lastNames(at: number): readonly ValueMatch[] {
-    const { text = '', lower = '' } = this.token(at) ?? {};
-    const isNamed = /^\p{Lu}/u.test(text) ? at > 0 : this.token(at - 1)?.lower === 'the';
-    // "the lake" is not the one that is called `Silver Lake`
-    if (!isNamed || lower.length < 4 || this.roots.has(rootOf(lower)) || this.rows(at).length > 0) return [];
-    return (this.#lastNames ??= lastNamesOf(this.schema)).get(valueKey(text)) ?? [];
+  /** Of the table's cells, by a part that no other cell has. */
+  get partsOfNames(): ReadonlyMap<string, readonly ValueMatch[]> {
+    return (this.#namesInPart ??= namesInPart(this.schema));
   }
 
   /** Also "failed" for `fail`, where a column has few values. */

@@ -47,7 +47,10 @@ export const adjectiveColumns =
             adjective.later === undefined || (POSITIONAL.test(word) && !saysEvent(scan))
               ? []
               : scan.schema.filter(isYearOfEvent).map((column) => ({ column, up: adjective.later! }));
-          const [best = []] = [sure, dates, numbers, events].filter((each) => each.length > 0);
+          // "opened first" and "oldest" are told by `Opened`, whatever dates there are besides
+          const isOfAge = /^(old|new|young)/.test(word) && events.length === 1;
+          const told = events.filter(({ column }) => isOfAge || isSaidByVerb(scan, column));
+          const [best = []] = [told, sure, dates, numbers, events].filter((each) => each.length > 0);
           return best.map(({ column, up }): Read<Spoken> =>
             spoken(scan, at, to, { column: { column, score: SCORE, evidence: 'type' }, up, word }),
           );
@@ -62,6 +65,20 @@ const saysEvent = (scan: Scan) =>
       VERB.test(lower) ||
       scan.schema.some((column) => isYearOfEvent(column) && shareRoot(splitWords(column.name), lower)),
   );
+
+/** When the rows were: the date that is meant, or the only year; several, where that is not clear. */
+export function timesMeant(scan: Scan): readonly ColumnSchema[] {
+  const years = scan.schema.filter(
+    (column) => isYearOfEvent(column) || (column.type === 'integer' && /^(year|season)$/i.test(column.name)),
+  );
+  const said = years.filter((column) => isSaidByVerb(scan, column));
+  if (said.length === 1) return said;
+  const dates = datesMeant(scan);
+  return dates.length ? dates : years;
+}
+
+const isSaidByVerb = (scan: Scan, { name }: ColumnSchema) =>
+  scan.question.tokens.some(({ lower }) => lower.length > 3 && shareRoot(splitWords(name), lower));
 
 /** Of several dates the one that a verb of the question is of, else the first of what began and ended; all, where neither tells. */
 function datesMeant(scan: Scan): readonly ColumnSchema[] {
@@ -135,6 +152,22 @@ export const verbColumns =
 
 /** These are of money even where nobody asks how much. */
 const EARNING_VERBS = 'raise|raised|raises|bring in|brings in|brought in|take in|took in|earn|earns|earned';
+
+/** "watched" of viewers, "attended" of the attendance: the only number that says how often what the verb says was done. */
+export const countedBy =
+  (scan: Scan): Rule<ColumnMatch> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!/(ed|en)$/.test(lower)) return [];
+    const said = [lower, ...(/^(watched|seen)$/.test(lower) ? ['viewed'] : [])].map((word) => word.slice(0, -2));
+    const [column, ...others] = scan.schema.filter(
+      (each) => isNumber(each) && splitWords(each.name).some((word) => said.some((root) => begins(word, root))),
+    );
+    return column && others.length === 0 ? [verb(scan, at, at + 1, column)] : [];
+  };
+const begins = (word: string, root: string) =>
+  root.length >= 4 &&
+  /^(|e|er|ers|or|ors|s|ance|ances|ation|ition|ings?)$/.test(word.startsWith(root) ? word.slice(root.length) : '-');
 
 /** "How much did we take", "did the gala raise more than the auction": of money. */
 export const moneyVerb =

@@ -11,3 +11,6 @@ export const isYearOfEvent = ({ type, name, min, max }: ColumnSchema) =>
   Number(min) >= 1000 &&
   Number(max) <= 2100 &&
   splitWords(name).some((word) => HAPPENED.test(word));
+
+/** Whether a column so called tells when, however its cells are written. */
+export const saysWhen = (name: string) => splitWords(name).some((word) => /^(years?|dates?|seasons?)$/.test(word));

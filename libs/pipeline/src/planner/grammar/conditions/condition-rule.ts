@@ -1,5 +1,7 @@
 // Every condition that may stand at a place: values, comparisons, what is missing, what holds, when it was.
 import { STOP_WORDS } from '../../../words/lexicon.ts';
+import { shareRoot } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
@@ -7,6 +9,7 @@ import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { absentRule } from './absent.ts';
 import { bearer } from './bearer.ts';
+import { beyondRule } from './beyond.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
 import { inOffice } from './in-office.ts';
@@ -86,6 +89,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       suffixRule(scan),
       outcomeRule(scan),
       inOffice(scan),
+      beyondRule(scan),
       writtenDates(scan),
     ),
   );
@@ -97,6 +101,7 @@ function openers(scan: Scan): Rule<string> {
     scan
       .phrase(phrases.OPENERS)(at)
       .filter(({ to }) => {
+        if (isOfColumn(scan, at, to)) return false;
         for (let place = at; place < to; place++) {
           if (!STOP_WORDS.has(scan.token(place)!.lower) && scan.value(place).some((value) => value.to === place + 1))
             return false;
@@ -104,3 +109,9 @@ function openers(scan: Scan): Rule<string> {
         return true;
       });
 }
+
+/** "directed by", where that is a column: not whatever Ann did. */
+const isOfColumn = (scan: Scan, at: number, to: number) =>
+  to === at + 2 &&
+  scan.token(at + 1)!.lower === 'by' &&
+  scan.schema.some(({ type, name }) => type === 'text' && shareRoot(splitWords(name), scan.token(at)!.lower));

@@ -27,7 +27,7 @@ export function namedRule(scan: Scan, { opener, the, copula, not, text, flag }: 
         ([, , each, column]) =>
           column && typeof column === 'object' && column.column !== each.column
             ? undefined
-            : isOf({ ...each, negated: false }),
+            : isOf({ ...each, negated: false, ...(column === 'alone' || column === 'only' ? { alone: true } : {}) }),
       ),
       scan,
     ),
@@ -47,8 +47,8 @@ export function namedRule(scan: Scan, { opener, the, copula, not, text, flag }: 
     ),
     map(seq(alt(acted(scan), doing(scan)), the, list), ([, , each]) => isOf({ ...each, negated: false })),
     map(seq(acted(scan), flag), ([, match]) => truthOf(match.column, true)),
-    map(seq(actedOn(scan), list), ([column, each]) =>
-      each.column === column ? isOf({ ...each, negated: false }) : undefined,
+    map(seq(actedOn(scan), list, maybe(scan.phrase('alone|only'))), ([column, each, alone]) =>
+      each.column === column ? isOf({ ...each, negated: false, ...(alone ? { alone: true } : {}) }) : undefined,
     ),
     map(seq(maybe(scan.phrase('did|does|do|has|have')), the, list, actedUpon(scan)), ([, , each, columns]) =>
       columns.includes(each.column) ? isOf({ ...each, negated: false }) : undefined,

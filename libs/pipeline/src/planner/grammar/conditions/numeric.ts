@@ -68,7 +68,9 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
       ),
     // "more than half an hour late"
     map(seq(opener, alt(compared, exactly), adjectiveColumns(scan)), ([, comparison, { column, word }]) =>
-      isNumber(column.column) && !/er$|est$|^(most|least|more|less) /.test(word) ? on(column, comparison) : undefined,
+      isNumber(column.column) && !/er$|est$|^(most|least|more|less|best|worst|top|highest|lowest)\b/.test(word)
+        ? on(column, comparison)
+        : undefined,
     ),
     // "won only 1 match", where a column says how many were won
     map(
@@ -96,6 +98,13 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
       0.15,
       map(seq(scan.winning, maybe(scan.phrase('any|a|at least one|some')), number), ([, , match]) =>
         on(match, { op: '>', values: [{ value: 0 }] }),
+      ),
+    ),
+    // "scored points": some, where not all did
+    costing(
+      UNSAID,
+      map(seq(scan.phrase('scored|earned|received'), number), ([, match]) =>
+        match.column.nulls > 0 || match.column.min === 0 ? on(match, { op: '>', values: [{ value: 0 }] }) : undefined,
       ),
     ),
     // "no goals" of a number that is always there
@@ -131,6 +140,9 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
     unitOnly(scan, alt(compared, span)),
   );
 }
+
+/** Dearer than how many there were. */
+const UNSAID = 0.3;
 
 const WITH =
   'with|have|has|had|that have|that has|that had|got|gave|who have|won|scored|having|score|with a|rated|with exactly|are|is';

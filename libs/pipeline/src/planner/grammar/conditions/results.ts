@@ -4,21 +4,31 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
-import { mappingOf } from '../../../words/table-index.ts';
-import { numberRule, ordinalRule } from '../numbers.ts';
+import { bareName, mappingOf } from '../../../words/table-index.ts';
+import { countRule, numberRule, ordinalRule } from '../numbers.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 
 const PLACES = /^(pos|position|place|placing|rank|finish|result|standing)$/;
 
+/** Of a number that says which place, where the first is the highest. */
+export const isPlacing = (column: ColumnSchema) =>
+  isNumber(column) &&
+  (column.min === null || Number(column.min) >= 1) &&
+  RANKED.test(splitWords(bareName(column.name)).at(-1) ?? '');
+const RANKED = /^(pos|position|place|placing|rank|ranking|finish|standing)$/;
+
 /** The only column of places: numbers, or texts most of which are. */
 export function placeColumn({ schema }: Scan): ColumnSchema | undefined {
-  const [column, ...others] = schema.filter((each) => {
-    const words = splitWords(each.name);
+  const found = schema.filter((each) => {
+    const words = splitWords(isNumber(each) ? bareName(each.name) : each.name);
     if (words.length !== 1 || !PLACES.test(words[0]!)) return false;
     return isNumber(each) || (each.type === 'text' && (each.values ?? []).filter(isPlace).length >= 2);
   });
+  // the number beside the text that it was taken from
+  const numbers = found.filter(isNumber);
+  const [column, ...others] = numbers.length ? numbers : found;
   return others.length === 0 ? column : undefined;
 }
 
@@ -34,6 +44,15 @@ const CODES: readonly (readonly [code: RegExp, said: string])[] = [
 ];
 const WON =
   'won|won the race|won the event|was the winner|is the winner|the winner|winner|winning|came top|finished top';
+const isAmount = (scan: Scan, at: number) => {
+  const start = at + Number(scan.token(at)?.lower === 'the');
+  return (
+    /^(most|more|least|less|fewest|fewer|over|at|only|no|\d.*)$/.test(scan.token(start)?.lower ?? '') ||
+    scan.column(start).some(({ value }) => isNumber(value.column))
+  );
+};
+
+const BEYOND = 'above|higher than|better than|ahead of|below|lower than|worse than';
 const FINISHED =
   'finished|finish|finished the race|finish the race|completed the race|made it to the finish|to finish the race|were classified';
 
@@ -78,6 +97,42 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
       const values = isNumber(column) ? [place] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === place);
       return those(values, at, to, 0.1);
     });
+  // "in the top 10", "above 5th place"
+  const best = map(
+    seq(
+      maybe(came),
+      scan.phrase('in the top|among the top|inside the top|within the top|top'),
+      countRule(scan),
+      maybe(scan.phrase('finish|finishes|places')),
+    ),
+    ([verb, said, place, noun]) => (said !== 'top' || noun || verb ? { op: '<=' as const, place } : undefined),
+  );
+  const beyond = map(
+    seq(
+      maybe(came),
+      scan.phrase(BEYOND),
+      maybe(scan.phrase('the')),
+      ordinalRule(scan),
+      maybe(scan.phrase('place|position|spot')),
+    ),
+    ([, said, , place]) => ({ op: /^(above|higher|better|ahead)/.test(said) ? ('<' as const) : ('>' as const), place }),
+  );
+  const within: Rule<Narrowing> = (at) =>
+    isNumber(column)
+      ? alt<{ op: '<' | '>' | '<='; place: number }>(
+          best,
+          beyond,
+        )(at).map(({ to, value: { op, place } }) =>
+          read(
+            to,
+            { filters: [{ column: column.name, op, values: [place] }] },
+            {
+              cost: 0.1,
+              mapping: [mappingOf(scan.text(at, to), scan.table, { column, score: 0.75, evidence: 'value' })],
+            },
+          ),
+        )
+      : [];
   // the winner is who came first, where no column says who won
   const firsts = isNumber(column) ? [1] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === 1);
   const isToldElsewhere = scan.ofMedals || scan.schema.some(({ name }) => shareRoot(splitWords(name), 'win'));
@@ -86,6 +141,8 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
       ? []
       : scan
           .phrase(WON)(at)
+          // "won the most money" won no first place
+          .filter(({ to }) => !isAmount(scan, to))
           .flatMap(({ to }) => those(firsts, at, to, 0.15));
   const coded = CODES.flatMap(([code, said]) => {
     const values = cells.filter((cell) => code.test(cell.trim()));
@@ -96,6 +153,7 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
   return alt(
     placed,
     atNumber,
+    within,
     won,
     ...[...coded, ...apart].map(
       ({ values, said }): Rule<Narrowing> =>

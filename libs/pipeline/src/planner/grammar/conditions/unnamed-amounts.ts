@@ -5,6 +5,7 @@ import type { Scan } from '../scan.ts';
 import { map, maybe, type Read, type Rule, seq } from '../parser.ts';
 import { takenFor } from '../taken-for.ts';
 import type { Amount } from '../numbers.ts';
+import { ADJECTIVES } from '../phrases.ts';
 import { isMeasuredLike } from '../units.ts';
 import { isNumber } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
@@ -62,9 +63,19 @@ export function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing
           (per === undefined || isRateOf(one, per)),
       );
       const filters = column && others.length === 0 ? filtersOn(column, each.value) : undefined;
-      if (!column || !filters) return [];
+      if (!column || !filters || speaksOfAnother(scan, column, scan.text(at, each.to))) return [];
       return [takenAs(scan, at, { ...each, value: { filters } }, column, GUESSED)];
     });
+}
+
+/** "longer than 100 cm" is no matter of a wingspan, where there is a length. */
+function speaksOfAnother({ schema }: Scan, column: ColumnSchema, said: string): boolean {
+  const [word = ''] = said.toLowerCase().split(' ');
+  const concepts = ADJECTIVES.filter(({ forms }) => forms.split('|').includes(word)).flatMap(({ of }) =>
+    of.flatMap(([list]) => list.split(' ')),
+  );
+  const isCalled = ({ name }: ColumnSchema) => splitWords(name).some((part) => concepts.includes(part));
+  return !isCalled(column) && schema.some((other) => other.type === 'text' && isCalled(other));
 }
 
 const GUESSED = 0.3;

@@ -5,7 +5,7 @@ import type { Measured } from '../pieces/item.ts';
 import { groupedExtreme, topOfEach } from './extremes-of-groups.ts';
 import { asksForDay, asksForIts, firstOrLast, isOfOneRow, occurs, ofItself } from './extreme-words.ts';
 import { COUNT, FULL_NAME, groupsOf, type Interpreter, type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
-import { isAge, isOfHarm, sizeOf } from './ranked-words.ts';
+import { isAge, isTurned, sizeOf } from './ranked-words.ts';
 import { targetOf } from './targets.ts';
 
 /** "What state has the lowest level", where a column says the lowest level of each: the state. */
@@ -28,7 +28,7 @@ export const thingWithExtreme: Interpreter = (frame) => {
 export const superlative: Interpreter = (frame) => {
   const [said, ...others] = frame.all('most');
   const [order, ...orders] = frame.all('order');
-  const most = said && isOfHarm(frame, said) ? { ...said, up: !said.up } : said;
+  const most = said && isTurned(frame, said) ? { ...said, up: !said.up } : said;
   if (!most || others.length || orders.length || frame.has('more') || frame.asks[0] === 'yes/no') return undefined;
   if (!frame.only('most', 'rows', 'column', 'measure', 'apart', 'verb', 'order', 'number', 'names', 'group', 'grain'))
     return undefined;
@@ -128,6 +128,9 @@ export const superlative: Interpreter = (frame) => {
     const isListed = target.column === undefined && !frame.has('rows') && frame.has('scope') && label?.type === 'text';
     if (isListed && most.strength === 'adjective' && !frame.numbers().length && !frame.asks.length)
       return rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany });
+    // "the last release before 2010" is a release
+    if (frame.all('filter').some(({ from }) => from === most.to) && frame.scan.rows(most.to).length > 0)
+      return undefined;
     // "what's the oldest" asks for a thing, not for its year
     const isOld = /\b(old|new|young)/i.test(frame.scan.text(most.from, most.to));
     if (isOld && target.column === undefined && !frame.has('rows') && label && !frame.has('column')) return undefined;

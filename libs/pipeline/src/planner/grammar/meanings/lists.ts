@@ -171,6 +171,9 @@ export const list: Interpreter = (frame) => {
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   if (columns.some((column) => isNumber(column) && !frame.isKey(column)) && !(filters.length && columns.length > 1))
     return undefined;
+  // "the sum of their gold" is no column of totals beside that of gold
+  const sums = ({ from, to }: { from: number; to: number }) => /^(sum|total)$/i.test(frame.scan.text(from, to));
+  if (columns.length > 1 && frame.all('column').some(sums) && columns.every(isNumber)) return undefined;
   if (totalOrRow(frame, columns, filters) || wantsNext(frame, columns, filters)) return undefined;
   if (filters.length === 0 && !asksForAll(frame)) return undefined;
   const label = frame.scan.label();

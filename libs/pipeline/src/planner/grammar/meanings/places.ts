@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
+import { asksForSeveral } from '../conditions/beyond.ts';
 import { type Interpreter, namedAlone, rowsOf, valueOf } from './meaning.ts';
 
 const IN_FILE_ORDER = 'Rows are taken in the order of the file.';
@@ -42,6 +43,7 @@ export const endOfList: Interpreter = (frame) => {
 export const besideAnother: Interpreter = (frame) => {
   const [beside, ...others] = frame.all('beside');
   if (!beside || others.length || !frame.only('beside', 'column', 'rows', 'names')) return undefined;
+  if (asksForSeveral(frame.scan, beside.from)) return undefined;
   if (frame.asksFor('how many', 'how much', 'when', 'yes/no') || frame.filters()?.length !== 0) return undefined;
   const [condition] = beside.narrowing.filters;
   const named = condition && !('any' in condition) ? frame.column(condition.column) : undefined;

@@ -1,5 +1,6 @@
 // What words that rank speak of: the worst delay is the longest, the biggest stadium holds most.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { isPlacing } from '../conditions/results.ts';
 import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
 import { sizeColumn } from '../speaking.ts';
@@ -16,15 +17,19 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   return sizeColumn(frame.scan);
 }
 
-/** The worst delay is the longest. */
-export const isOfHarm = (frame: Frame, { from, to }: Of<'most'>) =>
-  /\b(worst|best|poorest)\b/i.test(frame.scan.text(from, to)) &&
-  [
+/** The worst delay is the longest, the best place the first. */
+export function isTurned(frame: Frame, { from, to }: Of<'most'>): boolean {
+  const said = frame.scan.text(from, to);
+  const ranked = [
     ...frame.numbers().map(({ column }) => column),
     ...frame.all('measure').map(({ measure }) => frame.column(measure.column)),
-  ]
-    .filter((column) => column !== undefined)
-    .some((column) => frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)));
+  ].filter((column) => column !== undefined);
+  return (
+    (/\b(worst|best|poorest)\b/i.test(said) &&
+      ranked.some((column) => frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)))) ||
+    (/\b(worst|best|highest|lowest|top|bottom)\b/i.test(said) && ranked.some(isPlacing))
+  );
+}
 const HARMS = new Set(
   'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage overdue'.split(
     ' ',

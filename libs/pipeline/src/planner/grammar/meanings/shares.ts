@@ -27,6 +27,8 @@ export const share: Interpreter = (frame) => {
       .all('measure')
       .flatMap(({ measure }) => (measure.function === 'sum' && measure.column ? [measure.column] : [])),
   ];
+  // of what is a share already the number itself is asked for
+  if (frame.numbers().some(({ column }) => column.unit === '%')) return undefined;
   if (
     !part ||
     numbers.length > 1 ||

@@ -4,7 +4,7 @@ import { alt, map, opt, type Rule, seq } from '../parser.ts';
 import { isNumber } from '../../columns.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
-import { adjectiveColumns, type Spoken } from '../speaking.ts';
+import { adjectiveColumns, countedBy, type Spoken } from '../speaking.ts';
 import type { Item, Piece } from './item.ts';
 
 const LONG = 'longest|tallest|deepest|farthest|furthest|heaviest|oldest|hottest|warmest';
@@ -36,6 +36,18 @@ export function mostRule(scan: Scan): Rule<Piece> {
     // "the longest distance" is no matter of the duration
     ofNamed(LONG, true),
     ofNamed(SHORT, false),
+    // "the most watched" of a column of viewers
+    map(
+      seq(the, place, limit, scan.phrase('most|least'), countedBy(scan)),
+      ([, at, before, word, { column }]): Piece => ({
+        is: 'most',
+        up: word === 'most',
+        strength: 'adjective',
+        limit: before,
+        place: at,
+        column,
+      }),
+    ),
     map(seq(the, place, limit, superlative(scan), limit), ([, at, before, { column: match, up }, after]): Piece => ({
       is: 'most',
       up,

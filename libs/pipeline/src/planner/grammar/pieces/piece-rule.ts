@@ -1,5 +1,6 @@
 // Every piece that may stand at a place of the question.
 import { conditionRule } from '../conditions/condition-rule.ts';
+import { isPlacing, placeColumn } from '../conditions/results.ts';
 import { rowsCompared } from '../conditions/rows-compared.ts';
 import { countRule, numberRule } from '../numbers.ts';
 import { type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
@@ -92,6 +93,11 @@ export function pieceRule(scan: Scan): Rule<Piece> {
     map(scan.phrase(phrases.MORE), (): Piece => ({ is: 'more', up: true })),
     map(scan.phrase(phrases.LESS), (): Piece => ({ is: 'more', up: false })),
     map(comparative(scan), ({ column: match, up }): Piece => ({ is: 'more', up, column: match.column })),
+    // "finished higher": the smaller number of two places
+    map(seq(scan.phrase(CAME), scan.phrase('higher|better|lower|worse')), ([, word]): Piece | undefined => {
+      const place = placeColumn(scan);
+      return place && isPlacing(place) ? { is: 'more', up: /^[lw]/.test(word), column: place } : undefined;
+    }),
   );
 
   const conditions = conditionRule(scan);
@@ -204,6 +210,8 @@ export function pieceRule(scan: Scan): Rule<Piece> {
     ),
   );
 }
+
+const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was ranked|is placed|was placed';
 
 const JOINS = 'and|but|or|and the|and that|who|that|which|and who|and which|and with';
 

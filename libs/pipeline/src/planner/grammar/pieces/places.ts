@@ -5,7 +5,7 @@ import { alt, costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
-import { isYearOfEvent } from '../year-columns.ts';
+import { isYearOfEvent, saysWhen } from '../year-columns.ts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 import type { Piece } from './item.ts';
 import { timeVerb } from './time-verbs.ts';
@@ -16,7 +16,8 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
   const times = dates.length
     ? dates
     : scan.schema.filter((column) => /(^|[\s_])(year|season|date)s?$/i.test(column.name) || isYearOfEvent(column));
-  const inTime = times.length > 0;
+  // years need not be numbers for there to be a first and a last
+  const inTime = times.length > 0 || scan.schema.some(({ name }) => saysWhen(name));
   const named = map(seq(maybe(scan.phrase(phrases.THE)), valueNamed(scan)), ([, thing]) => ({ filters: [thing] }));
   const beside = (list: string, step: 1 | -1): Rule<Piece> =>
     map(seq(scan.phrase(list), named), ([, narrowing]): Piece => ({ is: 'beside', step, narrowing }));
@@ -55,7 +56,7 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
       ([, narrowing]): Piece | undefined =>
         besideIt(step, narrowing) ?? (inTime ? undefined : { is: 'beside', step, narrowing }),
     );
-  const excludes = scan.question.tokens.some(({ lower }) => /^(besides|aside|apart|except|addition)$/.test(lower));
+  const excludes = scan.question.tokens.some(({ lower }) => /^(besides|aside|apart|except|addition|same)$/.test(lower));
   const follows = scan.question.tokens.some(({ lower }) => /^(after|before|following)$/.test(lower));
   // where the time is known, what "came right after" another came later
   const inList = (list: string) =>

@@ -10,10 +10,17 @@ import { isYearOfEvent } from '../year-columns.ts';
 const PARTICIPLE = /(ed|en)$|^(built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
 const GENERAL = new Set(['date', 'time', 'day', 'year', 'used', 'listed']);
 
-const MADE =
-  /^(built|opened|founded|established|completed|released|launched|started|constructed|created|aired|published|issued|produced|premiered)$/;
+const MADE = new Set(
+  'built opened founded established completed released launched started constructed created aired published issued produced premiered'.split(
+    ' ',
+  ),
+);
+const OCCURRED = new Set('elected held played recorded made filmed'.split(' '));
+const isOneOf = (verbs: ReadonlySet<string>, word: string, isBare: boolean) =>
+  verbs.has(word) || (isBare && shareRoot([...verbs], word));
 
-const OCCURRED = /^(elected|held|played|recorded|made|filmed)$/;
+/** "did it air", "the last to open". */
+const BEFORE_BARE = /^(did|do|does|to)$/;
 
 /** `Year` says no more of what happened than that the row did. */
 const isPlainYear = ({ type, name }: ColumnSchema) => type === 'integer' && /^(year|season)$/i.test(name);
@@ -26,9 +33,14 @@ export function timeVerb(scan: Scan): Rule<string> {
   const isPlain = always.every(isPlainYear);
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    if (always.length === 0 || lower.length < 4 || !PARTICIPLE.test(lower) || GENERAL.has(lower)) return [];
+    const isBare = scan.question.tokens.slice(0, at).some((token) => BEFORE_BARE.test(token.lower));
+    const isVerb = isBare ? lower.length >= 3 : lower.length >= 4 && PARTICIPLE.test(lower);
+    // what still goes on is told by no beginning
+    if (scan.token(at - 1)?.lower === 'still') return [];
+    if (always.length === 0 || !isVerb || GENERAL.has(lower)) return [];
     // of the only time of a thing it needs no name: "built first" of `Opened`
-    const isOfThings = always.length === 1 && (MADE.test(lower) || (isPlain && OCCURRED.test(lower)));
+    const isOfThings =
+      always.length === 1 && (isOneOf(MADE, lower, isBare) || (isPlain && isOneOf(OCCURRED, lower, isBare)));
     const named =
       isOfThings ||
       always.some(({ name }) =>
