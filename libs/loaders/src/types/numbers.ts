@@ -149,7 +149,8 @@ export function numberReading(
 ): NumberVerdict {
   const of = (key: string) => counts[key] ?? 0;
   const isOpen = of('undecided') > 0 && of('decided') === 0 && of('comma') === of('point');
-  const comma = of('comma') > of('point') || (isOpen && preferred === 'comma');
+  const isLikely = isOpen && preferred === 'likely-comma';
+  const comma = of('comma') > of('point') || (isOpen && preferred === 'comma') || isLikely;
   let fits = comma ? of('comma') : of('point');
   const alike = fits + of('leadingZero');
   const none = (...refused: Doubt[]): NumberVerdict => ({ reading: undefined, refused, alike });
@@ -225,12 +226,12 @@ export function numberReading(
       count: of('dashes'),
     });
   // Numbers below a thousand without the mark, and none above it, show that it separates thousands.
-  const marksThousands = !fraction && of('short') > 0 && of('long') === 0;
+  const marksThousands = !isLikely && !fraction && of('short') > 0 && of('long') === 0;
   if (of('undecided') > 0 && of('decided') === 0 && !marksThousands && (!isOpen || preferred !== 'point'))
     doubts.push({
       code: 'number-format-ambiguous',
       message: comma
-        ? `has numbers such as 1.234 that can be read in two ways; the mark was taken as in other columns of the table, whose decimal mark is the comma`
+        ? `has numbers such as 1.234 that can be read in two ways; the point was taken as a separator of thousands, as ${isLikely ? 'whole numbers beside them let expect' : 'in other columns of the table'}`
         : fraction
           ? `has numbers such as 1.234 that can be read in two ways; the point was taken as the decimal mark`
           : `has numbers such as 1,234 that can be read in two ways; the comma was taken as a separator of thousands`,

@@ -9,7 +9,7 @@ import { type Decision, decideColumn, overlooked } from './decide-column.ts';
 import { likely } from './first-rows.ts';
 import { listMisfits } from './misfits.ts';
 import { beside, cellName, nestedQuery } from './nested-query.ts';
-import { shownMark } from './decimal-mark.ts';
+import { pointsAreGroups, shownMark } from './decimal-mark.ts';
 import { textValue } from './null-words.ts';
 import type { Plain } from './plain-columns.ts';
 import type { Layer } from './reading.ts';
@@ -66,15 +66,17 @@ export class Typing {
 
     for (const [index, each] of counts) this.counts.set(index, each);
     const counted = [...this.counts.values()];
+    const marks = [
+      ...[...plain.values()].map(({ type }) => (type === 'decimal' ? ('point' as const) : undefined)),
+      ...counted.map(({ close, given }) => close.number && shownMark(close.number, given)),
+    ];
+    const isLikelyComma = () => counted.some(({ close }) => close.number && pointsAreGroups(close.number));
     const shown = {
       order: onlyOne([
         ...[...plain.values()].map(({ order }) => order),
         ...counted.map(({ close }) => close.date && shownOrder(close.date)),
       ]),
-      mark: onlyOne([
-        ...[...plain.values()].map(({ type }) => (type === 'decimal' ? ('point' as const) : undefined)),
-        ...counted.map(({ close, given }) => close.number && shownMark(close.number, given)),
-      ]),
+      mark: marks.some((mark) => mark) ? onlyOne(marks) : isLikelyComma() ? ('likely-comma' as const) : undefined,
     };
     for (const [index, each] of this.counts)
       this.decisions.set(
