@@ -9,6 +9,8 @@ import { isSingle } from '../several-questions.ts';
 import type { Brief } from './brief.ts';
 import { prepare } from './prepare/prepare.ts';
 import { leftOver } from './account/left-over.ts';
+import { MISSING } from './account/told-by.ts';
+import { strangeIn } from './account/words.ts';
 import { settle } from './settle/settle.ts';
 
 const IF_SO = /^if (?:so|yes|there are),?\s+/i;
@@ -22,6 +24,7 @@ export function plainQuestion(brief: Brief, file: TaskTable): RelatedReading | u
   if (asked === undefined || more.length || brief.outputs.length !== 1) return undefined;
   const reading = readingOf(asked.replace(IF_SO, ''), file);
   if (!reading || !isOneName(reading.plan)) return undefined;
+  if (second !== undefined && saysMore(first, second)) return undefined;
   const { plan, mapping, notes } = reading;
   const columns =
     plan.answer === 'columns'
@@ -53,6 +56,12 @@ export function plainQuestion(brief: Brief, file: TaskTable): RelatedReading | u
 
 const isOneName = (plan: Plan) =>
   plan.answer !== 'value' && (isSingle(plan) || (plan.answer === 'columns' && plan.limit === 1));
+
+/** "Are there any missing values in the dataset?": "among women" would be of the second question, too, which does not say it. */
+const saysMore = (first: string, second: string) => {
+  const said = new Set(second.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return strangeIn(first).some((word) => !said.has(word) && !MISSING.has(word));
+};
 
 function readingOf(question: string, file: TaskTable): Reading | undefined {
   try {

@@ -92,3 +92,23 @@ it.each([
 ])('refuses %s %s', (question, method, answer) => {
   expect(() => read(question, method, answer)).toThrow(Unclear);
 });
+
+describe('a step or a restriction whose words are told by something else', () => {
+  const longest = ['Turn delay_minutes into hours by dividing by 60.', 'longest = h'] as const;
+
+  it.each(['Subtract the minimum first.', 'Weight the rows by their number.', 'Take only every second row.'])(
+    'is not passed over: %s',
+    (step) => {
+      expect(() => read('What is the mean delay?', step, 'mean_delay = m')).toThrow(Unclear);
+      expect(() => read('What is the longest delay in hours?', `${longest[0]} ${step}`, longest[1])).toThrow(Unclear);
+    },
+  );
+
+  it.each(['among smokers', 'after the break', 'with unusual values'])('is not passed over: %s', (restriction) => {
+    const asked = (first: string) =>
+      read(`${first} If so, which column has the most missing values?`, '', 'column_name = c');
+    expect(asked('Are there any missing values in the dataset?').measure).toBeDefined();
+    expect(() => asked(`Are there any missing values in the dataset ${restriction}?`)).toThrow(Unclear);
+    expect(() => read(`What is the mean delay ${restriction}?`, '', 'mean_delay = m')).toThrow(Unclear);
+  });
+});

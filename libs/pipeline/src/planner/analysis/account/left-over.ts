@@ -16,6 +16,10 @@ import { sameWord } from '../text/likeness.ts';
 import { isMade } from '../scene.ts';
 import type { Used } from './used.ts';
 
+/** A sentence that tells a step, and is still there: its words may all be told by another one. */
+const STEP =
+  /^\W*(?:(?:please|then|first|also|and|next|finally|second|before that),? )*(subtract|multiply|divide|square|double|halve|weight|exclude|omit|skip|discard|leave out|restrict|limit|(?:take|use|keep) only)\b/i;
+
 /** The words that are not understood; none where all is. */
 export function leftOver(sentences: readonly Sentence[], scene: Known, used: Used): string[] {
   const isTold = toldBy(scene, used);
@@ -61,6 +65,7 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     word.replace(/['’]s?$|[.-]+$/g, ''),
   );
   return [
+    ...(STEP.exec(text)?.slice(1, 2) ?? []),
     ...strange,
     ...numbers,
     ...measures,

@@ -20,7 +20,7 @@ const PREPARED = setOf(
   'categorise categorises categorize categorizes categorised categorized just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps part lacking split divided multiplied afterwards',
   'after before added extract make made build built derive derived transformed convert converted label labels equal equals',
 );
-const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
+export const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
 const QUOTIENTS = setOf('divide divided dividing division ratio total sum overall per');
 const GROUPS = setOf(
   'group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
