@@ -24,3 +24,7 @@ const PLACING_WORDS = new Set('year month latitude longitude rank ranking positi
 /** A boolean, or an integer of 0 and 1. */
 export const isYesOrNo = ({ type, distinct, min, max }: ColumnSchema) =>
   type === 'boolean' || (type === 'integer' && distinct === 2 && min === 0 && max === 1);
+
+const MOST_KINDS = 60;
+/** Texts of which there are few: what rows are told apart by, not what they are called. */
+export const isOfKinds = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= MOST_KINDS;

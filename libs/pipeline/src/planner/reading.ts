@@ -23,3 +23,13 @@ export class Unclear extends Error {
     super(message);
   }
 }
+
+/** Nothing, where what is read has no one clear meaning. */
+export function ifClear<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unclear) return undefined;
+    throw error;
+  }
+}

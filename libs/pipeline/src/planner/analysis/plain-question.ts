@@ -3,7 +3,7 @@ import type { Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { TokenizedQuestion } from '../../words/tokens.ts';
 import { readByGrammar } from '../grammar/read-by-grammar.ts';
-import { type Reading, Unclear } from '../reading.ts';
+import { ifClear } from '../reading.ts';
 import { columnsIn, type RelatedReading } from '../relational/read-related.ts';
 import { isSingle } from '../several-questions.ts';
 import type { Brief } from './brief.ts';
@@ -22,7 +22,7 @@ export function plainQuestion(brief: Brief, file: TaskTable): RelatedReading | u
   // "Are there any? If so, which one …": the second one is what is asked
   const asked = second === undefined ? first : IF_SO.test(second) && YES_NO.test(first) ? second : undefined;
   if (asked === undefined || more.length || brief.outputs.length !== 1) return undefined;
-  const reading = readingOf(asked.replace(IF_SO, ''), file);
+  const reading = ifClear(() => readByGrammar(new TokenizedQuestion(asked.replace(IF_SO, '')), file));
   if (!reading || !isOneName(reading.plan)) return undefined;
   if (second !== undefined && saysMore(first, second)) return undefined;
   const { plan, mapping, notes } = reading;
@@ -62,12 +62,3 @@ const saysMore = (first: string, second: string) => {
   const said = new Set(second.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   return strangeIn(first).some((word) => !said.has(word) && !MISSING.has(word));
 };
-
-function readingOf(question: string, file: TaskTable): Reading | undefined {
-  try {
-    return readByGrammar(new TokenizedQuestion(question), file);
-  } catch (error) {
-    if (error instanceof Unclear) return undefined;
-    throw error;
-  }
-}

@@ -10,7 +10,7 @@ import type { Plan, Verdict } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../words/split-words.ts';
 import type { Asked } from '../answer-format.ts';
-import { Unclear } from '../reading.ts';
+import { ifClear, Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { leftOver } from './account/left-over.ts';
 import { mappingFor } from './account/mentions.ts';
@@ -56,19 +56,10 @@ export function readBrief(asked: Asked, file: TaskTable): RelatedReading {
     return readInPieces(brief, file, false);
   } catch (error) {
     if (!(error instanceof Unclear)) throw error;
-    const plain = plainQuestion(brief, file) ?? byClauses(brief, file);
+    // with what the clauses of the question say in everyday words
+    const plain = plainQuestion(brief, file) ?? ifClear(() => readInPieces(brief, file, true));
     if (plain) return plain;
     throw naming(error, brief, file);
-  }
-}
-
-/** With what the clauses of the question say in everyday words. */
-function byClauses(brief: Brief, file: TaskTable): RelatedReading | undefined {
-  try {
-    return readInPieces(brief, file, true);
-  } catch (error) {
-    if (error instanceof Unclear) return undefined;
-    throw error;
   }
 }
 

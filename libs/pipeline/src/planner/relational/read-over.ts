@@ -4,7 +4,7 @@ import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { type Sourced, sourceTable } from '../compile/sources.ts';
 import { readByGrammar } from '../grammar/read-by-grammar.ts';
-import { Unclear } from '../reading.ts';
+import { ifClear } from '../reading.ts';
 import type { RelatedReading } from './read-related.ts';
 
 type Origin = { table: string; column: string };
@@ -15,7 +15,7 @@ export function readOver(
   source: Sourced,
   tables: readonly TaskTable[],
 ): RelatedReading | undefined {
-  try {
+  return ifClear(() => {
     const reading = readByGrammar(question, sourceTable(source, tables));
     const plan: Plan = { ...reading.plan, from: source.from };
     return {
@@ -25,10 +25,7 @@ export function readOver(
       cost: 0,
       columns: originsOf(namesIn(plan), source),
     };
-  } catch (error) {
-    if (error instanceof Unclear) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** A column of the whole, told as the first of those it was made of. */

@@ -1,10 +1,9 @@
 // What is left of the sentences once all that was understood is taken out of them: whether any of it could change a number.
-import type { ColumnSchema } from '@quaestor/contracts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
-import { isNumber } from '../../columns.ts';
+import { isNumber, isOfKinds } from '../../columns.ts';
 import { PERSONS } from '../../grammar/row-bearers.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
 import { conditionsLeft } from './places.ts';
@@ -161,7 +160,7 @@ function headOfAnother(word: string, { table, steps }: Known, { columns }: Used)
 function unusedValue(word: string, scene: Known, { conditions }: Used): boolean {
   const matches = indexOf(scene.table)
     .values(word)
-    .filter(({ column }) => isFew(column) && valueKey(word).length > 1);
+    .filter(({ column }) => isOfKinds(column) && valueKey(word).length > 1);
   if (matches.length === 0) return false;
   const named = conditions.map(({ column }) => column);
   return !matches.some(
@@ -169,5 +168,3 @@ function unusedValue(word: string, scene: Known, { conditions }: Used): boolean 
       named.includes(column.name) || scene.group?.column.name === column.name || isMade(scene, column.name),
   );
 }
-
-const isFew = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= 60;

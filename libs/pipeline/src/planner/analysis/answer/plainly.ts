@@ -5,7 +5,7 @@ import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { TokenizedQuestion } from '../../../words/tokens.ts';
 import { readByGrammar } from '../../grammar/read-by-grammar.ts';
-import { Unclear } from '../../reading.ts';
+import { ifClear, Unclear } from '../../reading.ts';
 import type { Output } from '../brief.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import { likeness, likest } from '../text/likeness.ts';
@@ -88,7 +88,7 @@ function readClause(said: string, table: TaskTable, rows: readonly Filter[]): Re
   if (said.includes('¦')) return undefined;
   const ofThose = OF_THOSE.test(said);
   if (ANAPHOR.test(said.replace(OF_THOSE, ' ')) || (ofThose && rows.length === 0)) return undefined;
-  const plan = planOf(said, table);
+  const plan = ifClear(() => readByGrammar(new TokenizedQuestion(`${said.trim()}?`), table).plan);
   if (
     !plan ||
     plan.also?.length ||
@@ -107,15 +107,6 @@ function readClause(said: string, table: TaskTable, rows: readonly Filter[]): Re
 /** What is measured, though its clause may not name it: "how old". */
 export const columnsOf = ({ measures }: Plainly, { schema }: TaskTable): ColumnSchema[] =>
   schema.columns.filter(({ name }) => [...measures.values()].some(({ column }) => column === name));
-
-function planOf(clause: string, table: TaskTable): Plan | undefined {
-  try {
-    return readByGrammar(new TokenizedQuestion(`${clause.trim()}?`), table).plan;
-  } catch (error) {
-    if (error instanceof Unclear) return undefined;
-    throw error;
-  }
-}
 
 const isRanked = ({ answer, limit, keys_only, group_by, columns, filters, order }: Plan): boolean =>
   limit === 1 &&

@@ -1,6 +1,7 @@
 // Rows that are left out by a value: "drop studios", "rows whose «type» is "test" are excluded".
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { isOfKinds } from '../../columns.ts';
 import { indexOf } from '../../../words/table-index.ts';
 import { COL, columnOf } from '../text/pieces.ts';
 import type { Sentence } from '../text/marked.ts';
@@ -33,7 +34,7 @@ export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): 
   const valuesFor = (said: string, column?: ColumnSchema) =>
     indexOf(table)
       .values(said)
-      .filter((each) => (!column || each.column === column) && isOfFew(each.column));
+      .filter((each) => (!column || each.column === column) && isOfKinds(each.column));
   const leaveOut = (column: ColumnSchema | undefined, said: string, nouns: readonly (string | undefined)[]) => {
     const values = valuesFor(said, column);
     const [value, ...others] = values;
@@ -59,6 +60,3 @@ export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): 
   }
   return [...found.values()];
 }
-
-const FEW = 60;
-const isOfFew = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= FEW;

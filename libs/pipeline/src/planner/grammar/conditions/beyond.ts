@@ -17,8 +17,8 @@ export function beyondRule(scan: Scan): Rule<Narrowing> {
   const place = placeColumn(scan) ?? scan.schema.find((column) => isCounter(scan, column));
   const verb = alt(timeVerb(scan), scan.phrase(HAPPENED));
   const named = map(seq(maybe(scan.phrase('the')), thingNamed(scan), maybe(verb)), ([, thing]) => thing);
-  const against = (column: ColumnSchema | undefined, op: Condition['op'], thing: Condition): Narrowing | undefined =>
-    column && column.name !== thing.column ? { filters: [beyond(scan, column, op, thing)] } : undefined;
+  const against = (column: ColumnSchema | undefined, op: Condition['op'], thing: Condition): Beyond | undefined =>
+    column && column.name !== thing.column ? { column, op, thing } : undefined;
   const by = (column: ColumnSchema | undefined, verbs: Rule<unknown>, before: string, after: string) =>
     alt(
       map(seq(verbs, scan.phrase(before), named), ([, , thing]) => against(column, '<', thing)),
@@ -45,16 +45,22 @@ export function beyondRule(scan: Scan): Rule<Narrowing> {
   return (at) =>
     at > 0 && asksForSeveral(scan, at)
       ? rule(at).map((each) => {
-          const column = [inTime, inPlace].find(
-            (known) => known && JSON.stringify(each.value).includes(JSON.stringify(known.name)),
-          )!;
+          const { column } = each.value;
           const said = mappingOf(scan.text(at, each.to), scan.table, { column, score: 0.75, evidence: 'type' });
-          return { ...each, cost: each.cost + 0.1, mapping: [...each.mapping, said] };
+          const value = { filters: [conditionOf(scan, each.value)] };
+          return { ...each, value, cost: each.cost + 0.1, mapping: [...each.mapping, said] };
         })
       : [];
 }
 
-const beyond = ({ table }: Scan, { name }: ColumnSchema, op: Condition['op'], thing: Condition): Condition => ({
+/** Rows whose value in the column is less or more than that of the thing. */
+interface Beyond {
+  column: ColumnSchema;
+  op: Condition['op'];
+  thing: Condition;
+}
+
+const conditionOf = ({ table }: Scan, { column: { name }, op, thing }: Beyond): Condition => ({
   column: name,
   op,
   values: [],
