@@ -94,13 +94,18 @@ it.each([
 });
 
 describe('a step or a restriction whose words are told by something else', () => {
-  const longest = ['Turn delay_minutes into hours by dividing by 60.', 'longest = h'] as const;
+  const made = (step = '') =>
+    read(
+      `Create a new column called "gap" which is the difference between fare_eur and delay_minutes. What is the mean of gap?`,
+      step,
+      'mean_gap = m',
+    );
 
   it.each(['Subtract the minimum first.', 'Weight the rows by their number.', 'Take only every second row.'])(
     'is not passed over: %s',
     (step) => {
-      expect(() => read('What is the mean delay?', step, 'mean_delay = m')).toThrow(Unclear);
-      expect(() => read('What is the longest delay in hours?', `${longest[0]} ${step}`, longest[1])).toThrow(Unclear);
+      expect(made().measure).toMatchObject({ function: 'mean', column: 'gap' });
+      expect(() => made(step)).toThrow(Unclear);
     },
   );
 
