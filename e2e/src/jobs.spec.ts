@@ -161,7 +161,8 @@ it('a thousand tasks wait for one worker: their number can be seen, the API stay
   expectProblem(refused, 429, 'queue-full');
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
 
-  for (const id of [held, ...ids.slice(0, 10)]) expect((await quaestor.client.cancel(id)).status).toBe(200);
+  // The one that holds the worker last: the next would be answered before it is cancelled.
+  for (const id of [...ids.slice(0, 10), held]) expect((await quaestor.client.cancel(id)).status).toBe(200);
   await until('the next ones are answered', async () => (await quaestor.client.status(ids[10]!)).status === 'SUCCESS');
 });
 
