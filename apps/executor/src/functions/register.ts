@@ -1,23 +1,29 @@
 // The functions beside DuckDB's own that a script's SQL may call.
 import type { Database } from '@quaestor/loaders';
 import { DOUBLE, type DuckDBDataChunk, DuckDBScalarFunction, type DuckDBVector, LIST, VARCHAR } from '@duckdb/node-api';
-import { chiSquareOfPairs } from './chi-square.ts';
-import { dagostino } from './dagostino.ts';
-import { chiSquareCdf, fCdf, normalCdf, studentTCdf } from './distributions.ts';
-import { createExpectedNames, EXPECTED_NAMES } from './expected-names.ts';
 import {
   anova,
   brownForsythe,
+  chiSquareCdf,
+  chiSquareOfPairs,
+  dagostino,
+  fCdf,
   kruskal,
+  leastSquares,
   levene,
   mannWhitney,
+  normalCdf,
+  OF_A_LINE,
+  predictedBy,
+  shapiroWilkP,
+  shapiroWilkW,
+  spearman,
   studentT,
+  studentTCdf,
   type TestResult,
   welchT,
-} from './group-tests.ts';
-import { leastSquares, OF_A_LINE, predictedBy } from './least-squares.ts';
-import { shapiroWilkP, shapiroWilkW } from './shapiro-wilk.ts';
-import { spearman } from './spearman.ts';
+} from '@quaestor/statistics';
+import { createExpectedNames, EXPECTED_NAMES } from './expected-names.ts';
 
 type Compute = (...values: number[]) => number;
 

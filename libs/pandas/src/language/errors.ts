@@ -1,0 +1,28 @@
+/** What a script raises: the kinds of Python's own exceptions, under their names. */
+export class PythonError extends Error {
+  /** Where in the script, counted from 1; set once, by the innermost statement. */
+  line?: number;
+
+  constructor(
+    override readonly name: ErrorName,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type ErrorName =
+  | 'AttributeError'
+  | 'IndexError'
+  | 'KeyError'
+  | 'ModuleNotFoundError'
+  | 'NameError'
+  | 'NotImplementedError'
+  | 'OverflowError'
+  | 'SyntaxError'
+  | 'TypeError'
+  | 'ValueError'
+  | 'ZeroDivisionError';
+
+/** Never passed over: what this subset does not know, the script must say in another way. */
+export const notSupported = (what: string) => new PythonError('NotImplementedError', `${what} is not supported here`);
