@@ -134,6 +134,17 @@ const extras = {
       ),
       define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
     });
+    await build({
+      entryPoints: [join(project, 'src/pandas/realm-entry.ts')],
+      outfile: join(out, 'pandas.js'),
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      conditions: ['import'],
+      format: 'iife',
+      minify: true,
+      keepNames: false,
+      plugins: [decorators],
+    });
     const { EXECUTOR_FLAGS } = await import(join(root, 'libs/execution/src/child/executor-flags.ts'));
     await execFile(process.execPath, [join(import.meta.dirname, 'record-code.cjs'), out, ...EXECUTOR_FLAGS]);
   },

@@ -15,11 +15,12 @@ export const modelSettings = {
     .default('ollama')
     .describe('Who serves the model: Ollama, or any server that speaks OpenAI’s chat completions'),
   LLM_FORMS: z
-    .enum(['plan', 'select', 'plan,select'], 'must be plan, select or plan,select')
-    .default('plan,select')
-    .transform((text) => text.split(',') as ('plan' | 'select')[])
+    .string()
+    .regex(/^(plan|pandas|select)(,(plan|pandas|select)){0,2}$/, 'must be plan, pandas or select, or several of them')
+    .default('plan,pandas')
+    .transform((text) => text.split(',') as ('plan' | 'pandas' | 'select')[])
     .describe(
-      'What the model is asked for about one table: a `plan` of given choices, a `select` in SQL, or a SELECT where its plan was rejected. Small models answer more with both',
+      'What the model is asked for about one table: a `plan` of given choices, a `pandas` script, a `select` in SQL; of several the next one where the one before was rejected. Small models answer most with a plan and then pandas',
     ),
   OLLAMA_HOST: z
     .string()

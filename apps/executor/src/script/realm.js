@@ -69,20 +69,41 @@
 
   const quote = (name) => `"${String(name).replaceAll('"', '""')}"`;
 
-  let danfo;
-  /** One table as a danfojs data frame. Beware: danfojs counts nulls as 0 in grouped means. */
-  const loadFile = async (name) => {
+  const tableCalled = (name) => {
     const wanted = name ?? config.tables[0]?.name;
     const table = config.tables.find((candidate) => candidate.name === wanted);
     if (!table)
       throw new Error(
         `There is no table "${String(wanted)}"; there are ${config.tables.map((each) => each.name).join(', ')}.`,
       );
-    if (!danfo) {
-      await call('danfo', '');
-      danfo = globalThis.__danfo;
-      delete globalThis.__danfo;
+    return table;
+  };
+
+  const libraries = new Map();
+  /** What is seldom used comes into the realm when it is. */
+  const library = async (name) => {
+    if (!libraries.has(name)) {
+      await call('library', name);
+      libraries.set(name, globalThis.__library);
+      delete globalThis.__library;
     }
+    return libraries.get(name);
+  };
+
+  /** Runs a script in the subset of Python and pandas over one table, its `df`, and gives what it assigned to `result`. */
+  const pandas = async (script, name) => {
+    const table = tableCalled(name);
+    const { run } = await library('pandas');
+    const { columns, rows } = parse(
+      await call('sql', stringify({ sql: `SELECT * FROM ${quote(table.name)}`, params: [] })),
+    );
+    return run(String(script), { columns, rows, print: (text) => host('print', text, () => {}) });
+  };
+
+  /** One table as a danfojs data frame. Beware: danfojs counts nulls as 0 in grouped means. */
+  const loadFile = async (name) => {
+    const table = tableCalled(name);
+    const danfo = await library('danfo');
     const rows = await sql(`SELECT * FROM ${quote(table.name)}`);
     const names = table.schema.columns.map((column) => column.name);
     return new danfo.DataFrame(
@@ -130,14 +151,16 @@
     });
 
   const table = (rows, columnNames) => {
-    const kinds = kindsOf.get(rows);
     const lists = rows.every((row) => Array.isArray(row));
+    const kinds =
+      kindsOf.get(rows) ??
+      (lists
+        ? undefined
+        : [...new Set(rows.slice(0, 1000).flatMap((row) => Object.keys(row)))].map((name) => ({ name })));
     const names =
       (columnNames && kinds ? chosen(columnNames, kinds) : columnNames) ??
       kinds?.map(({ name }) => name) ??
-      (lists
-        ? (rows[0] ?? []).map((_, index) => `column_${index + 1}`)
-        : [...new Set(rows.slice(0, 1000).flatMap((row) => Object.keys(row)))]);
+      (rows[0] ?? []).map((_, index) => `column_${index + 1}`);
     const shown = rows
       .slice(0, config.tableRows)
       .map((row) => names.map((name, index) => cell(lists ? row[index] : row[name])));
@@ -236,6 +259,7 @@
   const api = {
     sql,
     loadFile,
+    pandas,
     fetchJson,
     fetchText,
     fetchTable,

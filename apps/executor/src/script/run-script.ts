@@ -25,6 +25,8 @@ type Bootstrap = (
 
 const FILE = 'script.js';
 const LIVE_DATA_OFF = 'Live data is off: this script may not read from the web.';
+/** Classic scripts that leave what they offer in `__library`. */
+const LIBRARIES: Readonly<Partial<Record<string, string>>> = { danfo: 'danfo.js', pandas: 'pandas.js' };
 /** Written at once: what Node would queue is never sent while a script loops. */
 const STDOUT_FD = 1;
 const text = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -52,8 +54,10 @@ export async function runScript(request: ScriptRequest, parts: ScriptParts): Pro
         if (!request.live || !outside) throw new Error(LIVE_DATA_OFF);
         return fetchFor(outside, argument);
       }
-      if (operation === 'danfo') {
-        new Script(text('danfo.js'), { filename: 'danfo.js' }).runInContext(realm);
+      if (operation === 'library') {
+        const filename = LIBRARIES[argument];
+        if (!filename) throw new Error(`There is no library "${argument}".`);
+        new Script(text(filename), { filename }).runInContext(realm);
         return '';
       }
       writeWhole(STDOUT_FD, Buffer.from(argument));

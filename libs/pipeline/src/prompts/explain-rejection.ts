@@ -50,7 +50,7 @@ function hiddenBySubquery(message: string, tables: readonly TaskTable[]): string
 /** Where a name was not found, those that come nearest to it; where types did not fit, the types. */
 function columnsFor(message: string, tables: readonly TaskTable[]): string | undefined {
   const missing =
-    /(?:Referenced column|Values list|Table) "([^"]+)"(?: not found| does not)|does not have a column named "([^"]+)"/i.exec(
+    /(?:Referenced column|Values list|Table) "([^"]+)"(?: not found| does not)|does not have a column named "([^"]+)"|KeyError: '([^']+)'/i.exec(
       message,
     );
   const isAboutTypes = /No function matches|Cannot compare|Could not convert|Conversion Error/i.test(message);
@@ -58,7 +58,7 @@ function columnsFor(message: string, tables: readonly TaskTable[]): string | und
   const columns = tables.flatMap(({ name: table, schema }) =>
     schema.columns.map(({ name, type }) => ({ name, told: `${table}.${quotedName(name)} ${type}` })),
   );
-  const wanted = splitWords(missing?.[1] ?? missing?.[2] ?? '');
+  const wanted = splitWords(missing?.slice(1).find((name) => name !== undefined) ?? '');
   const near = columns
     .map(({ name, told }) => ({ told, shared: splitWords(name).filter((word) => wanted.includes(word)).length }))
     .filter(({ shared }) => shared > 0)

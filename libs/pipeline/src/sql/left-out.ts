@@ -10,7 +10,11 @@ const PLAIN_SCORE = 0.95;
 const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
   [/\bmedian\b/i, /median|quantile|percentile/i, 'the median'],
   [/\bstandard deviation\b|\bstd\b/i, /std|var/i, 'the standard deviation'],
-  [/\bpopulation standard deviation\b/i, /_pop|stdevp/i, 'the population standard deviation: stddev_pop(x)'],
+  [
+    /\bpopulation standard deviation\b/i,
+    /_pop|stdevp|ddof=0|np\.std/i,
+    'the population standard deviation: stddev_pop(x), in pandas x.std(ddof=0)',
+  ],
   [/\bvariance\b/i, /var|std/i, 'the variance'],
   [/\bcorrelat/i, /corr|pearson|covar|regr_/i, 'a correlation: corr(x, y)'],
   [/\bskewness\b|\bskewed\b/i, /skew/i, 'the skewness'],
@@ -23,17 +27,21 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
   ],
   [
     /(?<![a-z])(?:rmse|mse|r2|root mean squared error|mean squared error|(?:linear|logistic) regression|random forest|decision tree|test set)(?![a-z])/i,
-    /regr_|slope|intercept|least_squares/i,
+    /regr_|slope|intercept|least_squares|linregress|polyfit|\.fit\(/i,
     'a model that is fitted to data, which is not to be had here',
   ],
-  [/\bties?\b/i, /limit|row_number|rank|first|arg_m/i, 'one of several rows that are equal: ORDER BY …, … LIMIT 1'],
+  [
+    /\bties?\b/i,
+    /limit|row_number|rank|first|arg_m|idxm|head|iloc/i,
+    'one of several rows that are equal: ORDER BY …, … LIMIT 1',
+  ],
   [/\b(?:iqr|interquartile)\b/i, /quantile|percentile|iqr|q1/i, 'quartiles: quantile_cont(x, 0.25)'],
 ];
 
 /** What a script or plan says; values are asked for trimmed, and all in lower case. */
 export interface Said {
   /** What it is called to the model. */
-  in: 'SELECT' | 'plan';
+  in: 'SELECT' | 'plan' | 'script';
   value: (value: string) => boolean;
   column: (name: string) => boolean;
   /** Whether it would have to say the columns of a table that are meant. */

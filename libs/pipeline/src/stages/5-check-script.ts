@@ -35,7 +35,7 @@ export function checkScript(script: string, { live = false } = {}): string | und
 const FETCHES: ReadonlySet<string> = new Set(FETCH_FUNCTIONS);
 
 /** What the script API offers; a name among these that is called is a call of it. */
-const API = new Set(['sql', 'loadFile', 'answer', ...FETCH_FUNCTIONS]);
+const API = new Set(['sql', 'loadFile', 'pandas', 'answer', ...FETCH_FUNCTIONS]);
 
 export interface ScriptFacts {
   /** Functions of the script API that it calls by name, sorted. */

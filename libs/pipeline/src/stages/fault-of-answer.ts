@@ -77,12 +77,12 @@ function doubtAboutFree(
 ): string | undefined {
   // What it has from the web may be all that was asked for.
   const { fetches } = scriptFacts(script);
-  const reads = /\bsql\s*\(/.test(script) || /\bloadFile\s*\(/.test(script);
+  const reads = /\b(?:sql|loadFile|pandas)\s*\(/.test(script);
   const readsTable = reads && tables.some(({ name }) => script.includes(name));
   if (!(readsTable || fetches) || tables.some(({ name }) => redefines(script, name))) {
     return 'The script re-creates data instead of reading a table.';
   }
-  if (columns.length === 0 && !fetches && !/\bcount\s*\(/i.test(script))
+  if (columns.length === 0 && !fetches && !/\b(?:count|len)\s*\(|\.shape\b/i.test(script))
     return 'The script uses no column of the tables.';
   if (answer.type === 'none') return 'The script gave no value.';
   if (answer.type === 'table' && answer.row_count === 0) return 'The script gave a table without rows.';

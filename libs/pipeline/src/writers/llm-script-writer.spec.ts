@@ -218,3 +218,53 @@ describe('asked for a plan before a SELECT', () => {
     expect(third.doubt).toBeUndefined();
   });
 });
+
+describe('asked for pandas', () => {
+  const python = (script: string) => `\`\`\`python\n${script}\n\`\`\``;
+  async function written(
+    reply: string,
+    { tables = [salesData()], earlier = [] as AttemptRecord[], names = [] as string[] } = {},
+  ) {
+    const question = 'What is the average price?';
+    const mapping = mapColumns(question, tables);
+    const context = { question, tables, mapping, relations: NO_RELATIONS, earlier, seed: 0, names };
+    const model = new ScriptedModel([reply]);
+    const result = await new LlmScriptWriter(model, ['pandas']).write(context, new AbortController().signal);
+    return { written: result as WrittenScript, prompt: model.prompts[0]! };
+  }
+
+  it('runs the script over the table, and gives what it named', async () => {
+    const { written: first, prompt } = await written(python('result = df["Avg_Price"].mean()'));
+    expect(prompt.system).toContain('pandas');
+    expect(first).toMatchObject({
+      script:
+        'const result = await pandas(`\nresult = df["Avg_Price"].mean()\n`, "sales_data");\nanswer(result, { scalar: true });\n',
+      columns: [{ table: 'sales_data', column: 'Avg_Price' }],
+      doubt: undefined,
+    });
+    const { written: named } = await written(python('result = {"mean": df["Avg_Price"].mean()}'), { names: ['mean'] });
+    expect(named.script).toContain('answer(result, { scalar: true, columns: ["mean"] });');
+  });
+
+  it('does not let the script out of its quotes', async () => {
+    const { written: hostile } = await written(python("result = '`${process.exit()}\\n'"));
+    expect(hostile.script).toContain("'\\`\\${process.exit()}\\\\n'");
+    expect(checkScript(hostile.script)).toBeUndefined();
+  });
+
+  it('shows it again with what was wrong', async () => {
+    const { written: first } = await written(python('result = df["Price"].mean()'));
+    const earlier = [attempt(first.script, "KeyError: 'Price' (line 1)")];
+    const { prompt } = await written(python('result = 1'), { earlier });
+    const [reply, again] = prompt.turns.slice(-2);
+    expect(reply!.content).toBe(python('result = df["Price"].mean()'));
+    expect(again!.content).toContain('"Avg_Price"');
+  });
+
+  it('asks for a SELECT over several tables, and takes no Python for one', async () => {
+    const tables = [salesData(), laterSales()];
+    const { prompt } = await written(fenced('SELECT 1'), { tables });
+    expect(prompt.system).toContain('one DuckDB SELECT');
+    await expect(written(python('result = 1'), { tables })).rejects.toMatchObject({ kind: 'bad-reply' });
+  });
+});

@@ -1,18 +1,21 @@
 import type { AttemptRecord, ColumnMapping } from '@quaestor/contracts';
-import type {
-  Abstention,
-  LanguageModel,
-  ScriptWriter,
-  TaskTable,
-  WritingContext,
-  WrittenScript,
+import {
+  type Abstention,
+  type LanguageModel,
+  ModelFault,
+  type ScriptWriter,
+  type TaskTable,
+  type WritingContext,
+  type WrittenScript,
 } from '@quaestor/ports';
 import * as z from 'zod';
 import { explainRejection } from '../prompts/explain-rejection.ts';
 import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
+import { PANDAS } from '../prompts/worked-pandas.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
 import { SELECT } from '../prompts/worked-selects.ts';
 import { compilePlan } from '../planner/compile-plan.ts';
+import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
@@ -21,6 +24,7 @@ import { askedPlan } from './plan/asked-plan.ts';
 import { choicesFor, columnsFor } from './plan/choices.ts';
 import { doubtAboutPlan, textsIn } from './plan/doubt-about-plan.ts';
 import { planOfReply } from './plan/plan-of-reply.ts';
+import { aroundPandas, aroundSelect, pandasIn, selectIn } from './script-around.ts';
 
 /** What follows the script is talk. */
 const AFTER_SCRIPT = ['\n```\n'];
@@ -28,8 +32,8 @@ const AFTER_SCRIPT = ['\n```\n'];
 /** Enough to leave the beaten path, little enough to stay with the question. */
 const TEMPERATURE_APART = 0.6;
 
-/** What a model is asked for: a plan by its choices, as long as there is one table, or one SELECT. */
-export type Form = 'plan' | 'select';
+/** What a model is asked for: as long as there is one table a plan by its choices or a pandas script, else one SELECT. */
+export type Form = 'plan' | 'pandas' | 'select';
 
 /** Asks a model for the narrowest thing that answers, and makes a script of it. */
 export class LlmScriptWriter implements ScriptWriter {
@@ -55,8 +59,9 @@ export class LlmScriptWriter implements ScriptWriter {
     const same = before.slice(turn);
     if (forms[turn] === 'plan') return this.planned(context, same, signal);
     const tries = same.map((attempt) => earlierTry(attempt, tables));
+    const dialect = forms[turn] === 'pandas' ? PANDAS : SELECT;
     const { text } = await this.languageModel.complete(
-      promptIn(SELECT, context, tries, this.languageModel.promptTokens),
+      promptIn(dialect, context, tries, this.languageModel.promptTokens),
       { ...howToReply(context, turn), stop: AFTER_SCRIPT, signal },
     );
     const reply = parseReply(text);
@@ -68,7 +73,8 @@ export class LlmScriptWriter implements ScriptWriter {
         nearest: [],
       };
     }
-    return reply.kind === 'select' ? this.aroundSelect(reply.sql, context) : this.freeScript(reply.script, context);
+    if (reply.kind === 'select') return this.select(reply.sql, context);
+    return reply.kind === 'pandas' ? this.pandas(reply.script, context) : this.freeScript(reply.script, context);
   }
 
   private async planned(
@@ -118,12 +124,34 @@ export class LlmScriptWriter implements ScriptWriter {
     };
   }
 
-  private aroundSelect(written: string, context: WritingContext): WrittenScript {
+  private pandas(written: string, context: WritingContext): WrittenScript {
+    const [table, ...others] = context.tables;
+    if (!table || others.length)
+      throw new ModelFault('bad-reply', 'The reply is in Python, which reads one table; a SELECT is wanted.');
+    const said = saidInPandas(written);
+    const columns = usesOf(
+      [table],
+      () => true,
+      (column) => said.has(column),
+    );
+    return {
+      kind: 'script',
+      script: aroundPandas(written, table.name, context.names),
+      plan: null,
+      model: this.model,
+      columns,
+      mapping: mappingOfUsed(columns, context),
+      notes: [],
+      doubt: doubtAboutPandas(written, context),
+    };
+  }
+
+  private select(written: string, context: WritingContext): WrittenScript {
     const { sql, notes } = mendSelect(written, context.tables);
     const columns = columnsInSelect(sql, context.tables);
     return {
       kind: 'script',
-      script: scriptAround(sql, context.names),
+      script: aroundSelect(sql, context.names),
       plan: null,
       model: this.model,
       columns,
@@ -150,26 +178,19 @@ const howToReply = ({ seed, apartFrom = 0 }: WritingContext, turn: number) =>
 
 type ColumnUse = WrittenScript['columns'][number];
 
-const BEGIN = 'const rows = await sql(`\n';
-const END = '\n`);\nanswer(rows, { scalar: true';
-
-/** `scalar`: one row of one column is that value, not a table of it. */
-const scriptAround = (select: string, names: readonly string[] = []) =>
-  `${BEGIN}${select.replace(/[\\`]|\$(?=\{)/g, '\\$&')}${END}${names.length ? `, columns: ${JSON.stringify(names)}` : ''} });\n`;
-
-function selectIn(script: string): string | undefined {
-  const end = script.lastIndexOf(END);
-  if (!script.startsWith(BEGIN) || end < 0) return undefined;
-  return script.slice(BEGIN.length, end).replace(/\\([\\`$])/g, '$1');
-}
-
 function earlierTry(attempt: AttemptRecord, tables: readonly TaskTable[]): EarlierTry {
   const reason = explainRejection(attempt, tables);
   if (attempt.script === null) return { reply: null, reason };
   const select = selectIn(attempt.script);
-  const reply = select === undefined ? `\`\`\`javascript\n${attempt.script}\n\`\`\`` : `\`\`\`sql\n${select}\n\`\`\``;
-  return { reply, reason };
+  if (select !== undefined) return { reply: fenced('sql', select), reason };
+  const pandas = pandasIn(attempt.script);
+  return {
+    reply: pandas === undefined ? fenced('javascript', attempt.script) : fenced('python', pandas),
+    reason,
+  };
 }
+
+const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 
 /** Columns whose name stands in the statement, bare or in double quotes; all of a table's for `*`. */
 function columnsInSelect(sql: string, tables: readonly TaskTable[]): ColumnUse[] {

@@ -24,6 +24,13 @@ it.each(['```javascript\nanswer(1)\n```', '```js\nanswer(1)\n```', '```\nanswer(
   },
 );
 
+it.each(['```python\nresult = 1\n```', '```py\nresult = 1\n```\nIt is one.', '```Python\nresult = 1'])(
+  'finds the Python in %j',
+  (text) => {
+    expect(parseReply(text)).toEqual({ kind: 'pandas', script: 'result = 1' });
+  },
+);
+
 it('takes a refusal as one', () => {
   expect(parseReply('CANNOT: there is no\ntemperature')).toEqual({
     kind: 'cannot',
@@ -38,7 +45,7 @@ it.each([
   '```js\n```',
   '```sql\nDROP TABLE sales_data\n```',
   '```sql\nSELECT 1; DROP TABLE sales_data\n```',
-  '```python\nprint(1)\n```',
+  '```python\n```',
   'With the given table this is hard.',
   'SELECT ' + 'x'.repeat(30_000),
 ])('calls %.40j no reply', (text) => {

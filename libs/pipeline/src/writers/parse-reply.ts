@@ -2,7 +2,10 @@
 import { ModelFault } from '@quaestor/ports';
 
 export type Reply =
-  { kind: 'select'; sql: string } | { kind: 'javascript'; script: string } | { kind: 'cannot'; missing: string };
+  | { kind: 'select'; sql: string }
+  | { kind: 'pandas'; script: string }
+  | { kind: 'javascript'; script: string }
+  | { kind: 'cannot'; missing: string };
 
 const MAX_MISSING_LENGTH = 300;
 /** Far more than a good reply has; what is longer is a model that repeats itself. */
@@ -24,6 +27,10 @@ export function parseReply(text: string): Reply {
   }
   const language = fence[1]!.toLowerCase();
   const body = fence[2]!.trim();
+  if (['python', 'py', 'python3'].includes(language)) {
+    if (body === '') throw new ModelFault('bad-reply', 'The script in the reply is empty.');
+    return { kind: 'pandas', script: body };
+  }
   const javascript = ['javascript', 'js', 'typescript', 'ts'].includes(language);
   if (javascript || (language !== 'sql' && /\banswer\s*\(/.test(body))) {
     if (body === '') throw new ModelFault('bad-reply', 'The script in the reply is empty.');

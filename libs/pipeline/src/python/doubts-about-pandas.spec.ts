@@ -1,0 +1,53 @@
+import { mapColumns } from '../stages/3-map-columns.ts';
+import { salesData } from '../testing/tables.fixture.ts';
+import { doubtAboutPandas, saidInPandas } from './doubts-about-pandas.ts';
+
+const doubt = (question: string, script: string) => {
+  const tables = [salesData()];
+  return doubtAboutPandas(script, { question, tables, mapping: mapColumns(question, tables) });
+};
+
+it.each([
+  ['a value that no row has', 'shows in Gotham', 'result = len(df[df["City"] == "Gotham"])', "'Boston'"],
+  ['one asked for as an attribute', 'shows in Gotham', "result = (df.City != 'Gotham').sum()", "'Boston'"],
+  ['a value left out', 'average price in Boston', 'result = df["Avg_Price"].mean()', "'Boston'"],
+  ['a column left out', 'What is the mean Avg_Price?', 'result = df["Revenue"].mean()', '"Avg_Price"'],
+  [
+    'a column told in a remark',
+    'What is the mean Avg_Price?',
+    'result = df["Revenue"].mean() # Avg_Price',
+    '"Avg_Price"',
+  ],
+  ['a number left out', 'cities with at least 5 shows', 'result = df["City"].nunique()', 'speaks of 5'],
+  ['another computation', 'median of Revenue', 'result = df["Revenue"].mean()', 'the median'],
+  [
+    'the deviation of a sample for that of a population',
+    'population standard deviation of Revenue',
+    'result = df["Revenue"].std()',
+    'ddof=0',
+  ],
+  [
+    'data brought along',
+    'mean Revenue',
+    'df = pd.DataFrame({"Revenue": [1, 2]})\nresult = df["Revenue"].mean()',
+    're-creates',
+  ],
+])('doubts %s', (_, question, script, reason) => {
+  expect(doubt(question, script)).toContain(reason);
+});
+
+it.each([
+  ['average price in Boston', `result = df.loc[df['City'] == 'Boston', 'Avg_Price'].mean()`],
+  ['median of Revenue', 'result = df.Revenue.quantile(0.5)'],
+  ['days above 1,500 in Revenue', 'result = (df["Revenue"] > 1500).sum()'],
+  ['population standard deviation of Revenue', 'result = df["Revenue"].std(ddof=0)'],
+])('has none about "%s" by %s', (question, script) => {
+  expect(doubt(question, script)).toBeUndefined();
+});
+
+it('sees the columns in texts and attributes, not in remarks or longer names', () => {
+  const script = `total = df.groupby('City')["Avg \\"net\\" price"].sum() # 'Venue'\nresult = df.Revenue.max(), r'a\\d', """x"""`;
+  const said = saidInPandas(script);
+  expect([...said]).toEqual(expect.arrayContaining(['City', 'Avg "net" price', 'Revenue', 'a\\d', 'x']));
+  expect(said.has('Venue')).toBe(false);
+});

@@ -1,0 +1,66 @@
+// Cheap signs, before it is run, that a pandas script does not answer the question; as those about a SELECT.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { Asked } from '../sql/doubts-about-select.ts';
+import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../sql/left-out.ts';
+import { quotedName, quotedText } from '../sql/sql-tokens.ts';
+import { type PythonToken, pythonTokens } from './python-text.ts';
+
+const MAX_VALUES_TOLD = 12;
+
+/** @returns the strongest doubt, in words for the model; undefined when there is none. */
+export function doubtAboutPandas(script: string, { question, mapping, tables }: Asked): string | undefined {
+  const tokens = pythonTokens(script);
+  const columns = tables.flatMap(({ schema }) => schema.columns);
+  const said = new Set(tokens.filter(({ kind }) => kind !== 'sign').map(({ value }) => value.trim().toLowerCase()));
+  const says = (text: string) => said.has(text.trim());
+  return (
+    recreated(tokens) ??
+    valueThatIsNot(tokens, columns) ??
+    mappedLeftOut(mapping, { in: 'script', value: says, column: says, isAbout: () => true }) ??
+    numberLeftOut(question, tokens.map(({ value }) => value).join(' '), 'script') ??
+    computationLeftOut(script, question)
+  );
+}
+
+/** A data frame of what is written in the script itself, under the name of the table. */
+function recreated(tokens: readonly PythonToken[]): string | undefined {
+  const spelled = tokens.map(({ value }) => value).join(' ');
+  return /\bdf = pd \. DataFrame \( [[{]/.test(spelled)
+    ? 'The script re-creates data instead of reading the table.'
+    : undefined;
+}
+
+/** Text that no row has in the column it is compared with, `df["City"] == "Rom"`: the condition would hold for none. */
+function valueThatIsNot(tokens: readonly PythonToken[], columns: readonly ColumnSchema[]): string | undefined {
+  for (const [place, { kind, value }] of tokens.entries()) {
+    if (kind !== 'text') continue;
+    const column = comparedColumn(tokens, place, columns);
+    if (!column?.values || column.values.includes(value)) continue;
+    const shown = column.values.slice(0, MAX_VALUES_TOLD).map(quotedText).join(', ');
+    const more = column.values.length > MAX_VALUES_TOLD ? ', …' : '';
+    return `No row has ${quotedText(value)} in ${quotedName(column.name)}. Its values are ${shown}${more}.`;
+  }
+  return undefined;
+}
+
+function comparedColumn(
+  tokens: readonly PythonToken[],
+  place: number,
+  columns: readonly ColumnSchema[],
+): ColumnSchema | undefined {
+  if (!['==', '!='].includes(tokens[place - 1]?.value ?? '')) return undefined;
+  const before = tokens[place - 2];
+  // `df["City"] ==` or `df.City ==`
+  const name = before?.value === ']' && tokens[place - 4]?.value === '[' ? tokens[place - 3] : before;
+  return name && name.kind !== 'sign' ? columns.find((column) => column.name === name.value) : undefined;
+}
+
+/** Columns that a script speaks of, as a text or as an attribute. */
+export function saidInPandas(script: string): ReadonlySet<string> {
+  const tokens = pythonTokens(script);
+  return new Set(
+    tokens
+      .filter(({ kind }, place) => kind === 'text' || (kind === 'name' && tokens[place - 1]?.value === '.'))
+      .map(({ value }) => value),
+  );
+}
