@@ -1,5 +1,5 @@
 import { PyObject, type Value } from '../language/values.ts';
-import type { Dtype } from './dtype.ts';
+import type { Categories, Dtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
 import { Series } from './series.ts';
 
@@ -8,6 +8,7 @@ export interface Column {
   name: Value;
   values: readonly Value[];
   dtype: Dtype;
+  categories?: Categories;
 }
 
 /** A table: columns of equal length over one index. */
@@ -23,8 +24,8 @@ export class DataFrame extends PyObject {
   }
 
   /** @returns the first column of that name, over this frame's index */
-  series({ name, values, dtype }: Column): Series {
-    return new Series(values, { index: this.index, name, dtype });
+  series({ name, values, dtype, categories }: Column): Series {
+    return new Series(values, { index: this.index, name, dtype, categories });
   }
 
   override toString(): string {

@@ -1,5 +1,5 @@
 import { PyObject, type Value } from '../language/values.ts';
-import { type Dtype, inferDtype } from './dtype.ts';
+import { type Categories, type Dtype, inferDtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
 
 /** One column: values with a label each. Never changed in place but by `setItem` and what is said to be `inplace`. */
@@ -9,13 +9,16 @@ export class Series extends PyObject {
   index: Index;
   name: Value;
   dtype: Dtype;
+  /** There where the dtype is `category`. */
+  categories?: Categories;
 
-  constructor(values: readonly Value[], options: { index?: Index; name?: Value; dtype?: Dtype } = {}) {
+  constructor(values: readonly Value[], options: { index?: Index; name?: Value; dtype?: Dtype; categories?: Categories } = {}) {
     super();
     this.values = values;
     this.index = options.index ?? Index.range(values.length);
     this.name = options.name ?? null;
     this.dtype = options.dtype ?? inferDtype(values);
+    if (options.categories) this.categories = options.categories;
   }
 
   override toString(): string {
