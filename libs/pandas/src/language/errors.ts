@@ -12,15 +12,22 @@ export class PythonError extends Error {
 }
 
 export type ErrorName =
+  | 'AssertionError'
   | 'AttributeError'
+  | 'Exception'
   | 'IndexError'
   | 'KeyError'
   | 'ModuleNotFoundError'
   | 'NameError'
   | 'NotImplementedError'
   | 'OverflowError'
+  | 'RecursionError'
+  | 'RuntimeError'
+  | 'StopIteration'
   | 'SyntaxError'
+  | 'TimeoutError'
   | 'TypeError'
+  | 'UnboundLocalError'
   | 'ValueError'
   | 'ZeroDivisionError';
 

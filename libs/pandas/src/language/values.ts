@@ -88,6 +88,16 @@ export abstract class PyObject {
   /** `str(object)`. */
   abstract toString(): string;
 
+  /** `repr(object)`: as it stands in a list. */
+  toRepr(): string {
+    return this.toString();
+  }
+
+  /** `format(object, spec)`, with a spec. */
+  format(_spec: string): string {
+    throw new PythonError('TypeError', `unsupported format string passed to ${this.type}.__format__`);
+  }
+
   /** What two objects that are equal have alike, where an object can be the key of a dict. */
   get key(): string {
     throw new PythonError('TypeError', `unhashable type: '${this.type}'`);
