@@ -84,7 +84,8 @@ export function bind(name: string, parameters: readonly Parameter[], { positiona
       return rest;
     }
     if (kind === 'plain' && taken < positional.length) {
-      if (left.has(wanted)) throw new PythonError('TypeError', `${name}() got multiple values for argument '${wanted}'`);
+      if (left.has(wanted))
+        throw new PythonError('TypeError', `${name}() got multiple values for argument '${wanted}'`);
       return positional[taken++]!;
     }
     const value = left.get(wanted);
@@ -94,7 +95,10 @@ export function bind(name: string, parameters: readonly Parameter[], { positiona
     return preset;
   });
   if (taken < positional.length)
-    throw new PythonError('TypeError', `${name}() takes ${taken} positional arguments but ${positional.length} were given`);
+    throw new PythonError(
+      'TypeError',
+      `${name}() takes ${taken} positional arguments but ${positional.length} were given`,
+    );
   const [unknown] = left.keys();
   if (unknown !== undefined)
     throw new PythonError('TypeError', `${name}() got an unexpected keyword argument '${unknown}'`);

@@ -1,0 +1,37 @@
+// `str` and `repr` of every kind of value.
+import { numberText } from './rounding.ts';
+import { Callable, Dict, PyObject, PySet, Slice, Tuple, type Value } from './values.ts';
+
+export function str(value: Value): string {
+  if (typeof value === 'string') return value;
+  return value instanceof PyObject ? value.toString() : repr(value);
+}
+
+export function repr(value: Value): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
+  if (value instanceof Tuple) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`;
+  if (value instanceof Dict) return `{${[...value].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
+  if (value instanceof PySet) return value.size === 0 ? 'set()' : `{${[...value].map(repr).join(', ')}}`;
+  if (value instanceof Slice) return `slice(${[value.start, value.stop, value.step].map(repr).join(', ')})`;
+  if (value instanceof Callable) return `<function ${value.name}>`;
+  return value.toRepr();
+}
+
+const ESCAPES = new Map([
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+function quoted(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const inner = text.replace(/[\\\n\r\t]|[\0-\x1f\x7f-\xa0\xad]/g, (unit) => {
+    return ESCAPES.get(unit) ?? `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+  return mark + (mark === "'" ? inner.replaceAll("'", "\\'") : inner) + mark;
+}
