@@ -68,13 +68,15 @@ export const sem = (values: Numbers, ddof = 1): number => deviation(values, ddof
 
 export function minimum(values: Numbers): number {
   let least = NaN;
-  for (let place = 0; place < values.length; place += 1) if (!(values[place]! >= least)) least = keep(values[place]!, least);
+  for (let place = 0; place < values.length; place += 1)
+    if (!(values[place]! >= least)) least = keep(values[place]!, least);
   return least;
 }
 
 export function maximum(values: Numbers): number {
   let most = NaN;
-  for (let place = 0; place < values.length; place += 1) if (!(values[place]! <= most)) most = keep(values[place]!, most);
+  for (let place = 0; place < values.length; place += 1)
+    if (!(values[place]! <= most)) most = keep(values[place]!, most);
   return most;
 }
 

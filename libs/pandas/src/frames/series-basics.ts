@@ -1,0 +1,75 @@
+// What a series is made of, and parts of it.
+import { NdArray } from '../arrays/nd-array.ts';
+import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
+import { DataFrame } from './data-frame.ts';
+import { DtypeName } from './dtype.ts';
+import { Index } from './index-labels.ts';
+import { integerOf, only } from './options.ts';
+import { method, type SeriesMember } from './series-method.ts';
+import { Series } from './series.ts';
+import { range } from './slices.ts';
+
+const frameOf = ({ values, index, dtype, categories }: Series, name: Value): DataFrame =>
+  new DataFrame([{ name, values, dtype, categories }], index);
+
+/** The first so many; all but the last so many, where it is below nought. */
+const head = (series: Series, count: number) =>
+  series.take(range(0, count < 0 ? series.length + count : Math.min(count, series.length)));
+
+const tail = (series: Series, count: number) =>
+  series.take(range(count < 0 ? -count : Math.max(0, series.length - count), series.length));
+
+function resetIndex(series: Series, drop: Value, name: Value): Value {
+  const { index, values, dtype, categories } = series;
+  if (drop === true) return new Series(values, { name: series.name, dtype, categories });
+  const unnamed = (level: number) => (index.levels > 1 ? `level_${level}` : 'index');
+  const levels = index.names.map((levelName, level) => {
+    const labels = index.levels > 1 ? index.labels.map((label) => (label as Tuple).items[level]!) : index.labels;
+    const column = new Series(labels, { name: levelName ?? unnamed(level) });
+    return { name: column.name, values: column.values, dtype: column.dtype };
+  });
+  return new DataFrame(
+    [...levels, { name: name ?? series.name ?? 0, values, dtype, categories }],
+    Index.range(values.length),
+  );
+}
+
+export const seriesBasics: readonly SeriesMember[] = [
+  ['values', (series) => new NdArray(series.values)],
+  ['array', (series) => new NdArray(series.values)],
+  ['index', (series) => series.index],
+  ['name', (series) => series.name],
+  ['dtype', (series) => new DtypeName(series.dtype)],
+  ['dtypes', (series) => new DtypeName(series.dtype)],
+  ['shape', (series) => new Tuple([series.length])],
+  ['size', (series) => series.length],
+  ['ndim', () => 1],
+  ['empty', (series) => series.length === 0],
+  ['hasnans', (series) => series.values.some(isMissing)],
+  ['T', (series) => series],
+  ['axes', (series) => [series.index]],
+  method('to_list', '', (series) => [...series.values]),
+  method('tolist', '', (series) => [...series.values]),
+  method('to_numpy', 'dtype=None, copy=False', (series, dtype) => {
+    only('to_numpy', 'dtype', dtype, null);
+    return new NdArray(series.values);
+  }),
+  method('to_dict', '', ({ index, values }) => new Dict(values.map((value, place) => [index.labels[place]!, value]))),
+  method('to_frame', 'name=None', (series, name) => frameOf(series, name ?? series.name ?? 0)),
+  method('items', '', ({ index, values }) => values.map((value, place) => new Tuple([index.labels[place]!, value]))),
+  method('keys', '', (series) => series.index),
+  method('copy', 'deep=True', (series) => series.with(series.values, series)),
+  method('head', 'n=5', (series, n) => head(series, integerOf(n, 'n'))),
+  method('tail', 'n=5', (series, n) => tail(series, integerOf(n, 'n'))),
+  method(
+    'reset_index',
+    'level=None, *, drop=False, name=None, inplace=False, allow_duplicates=False',
+    (series, level, drop, name, inplace) => {
+      only('reset_index', 'level', level, null);
+      const reset = resetIndex(series, drop, name);
+      if (inplace !== true) return reset;
+      only('reset_index', 'drop', drop, true);
+      return series.become(reset as Series);
+    },
+  ),
+];
