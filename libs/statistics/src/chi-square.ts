@@ -1,5 +1,5 @@
 // Pearson's chi-square test (1900) of whether two properties are independent.
-import { chiSquareCdf } from './distributions.ts';
+import { chiSquareSf } from './distributions.ts';
 import type { TestResult } from './group-tests.ts';
 
 type Properties = readonly (string | number | null)[];
@@ -22,7 +22,7 @@ export function chiSquareOfPairs(ones: Properties, others: Properties, corrected
       const distance = Math.abs((cells.get(JSON.stringify([one, other])) ?? 0) - expected);
       statistic += (corrected && df === 1 ? distance - Math.min(0.5, distance) : distance) ** 2 / expected;
     }
-  return { statistic, p: 1 - chiSquareCdf(statistic, df) };
+  return { statistic, p: chiSquareSf(statistic, df) };
 }
 
 function counted<T>(values: readonly T[]): Map<T, number> {

@@ -1,7 +1,8 @@
 import { chiSquareOfPairs } from './chi-square.ts';
 import { dagostino } from './dagostino.ts';
-import { anova, brownForsythe, kruskal, levene, mannWhitney, studentT, welchT } from './group-tests.ts';
+import { anova, brownForsythe, kruskal, levene, studentT, welchT } from './group-tests.ts';
 import { leastSquares, OF_A_LINE, predictedBy } from './least-squares.ts';
+import { mannWhitney } from './mann-whitney.ts';
 import { shapiroWilkW } from './shapiro-wilk.ts';
 import { spearman } from './spearman.ts';
 

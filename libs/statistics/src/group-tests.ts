@@ -1,10 +1,15 @@
 // Tests of whether groups of numbers differ, two-tailed: by their means, or by the ranks of their values. Groups without a
 // value are not there; all give nothing for groups too small to tell.
-import { chiSquareCdf, fCdf, normalCdf, studentTCdf } from './distributions.ts';
+import { chiSquareSf, fSf, studentTCdf } from './distributions.ts';
 
 export interface TestResult {
   statistic: number;
   p: number;
+}
+
+/** Of Student's distribution. */
+export interface TResult extends TestResult {
+  df: number;
 }
 
 type Groups = readonly (readonly number[])[];
@@ -16,10 +21,10 @@ const squares = (values: readonly number[]) => {
   return values.reduce((total, value) => total + (value - centre) ** 2, 0);
 };
 
-const twoTailed = (t: number, df: number): TestResult => ({ statistic: t, p: 2 * studentTCdf(-Math.abs(t), df) });
+const twoTailed = (t: number, df: number): TResult => ({ statistic: t, p: 2 * studentTCdf(-Math.abs(t), df), df });
 
 /** Student (1908), of two groups with one variance. */
-export function studentT(groups: Groups): TestResult | undefined {
+export function studentT(groups: Groups): TResult | undefined {
   const [one = [], other = []] = groups;
   const df = one.length + other.length - 2;
   if (groups.length !== 2 || one.length < 2 || other.length < 2) return undefined;
@@ -28,7 +33,7 @@ export function studentT(groups: Groups): TestResult | undefined {
 }
 
 /** Welch (1947), of two groups with variances of their own; degrees of freedom by Satterthwaite. */
-export function welchT(groups: Groups): TestResult | undefined {
+export function welchT(groups: Groups): TResult | undefined {
   const [one = [], other = []] = groups;
   if (groups.length !== 2 || one.length < 2 || other.length < 2) return undefined;
   const [a, b] = [one, other].map((each) => squares(each) / (each.length - 1) / each.length) as [number, number];
@@ -43,7 +48,7 @@ export function anova(groups: Groups): TestResult | undefined {
   if (between < 1 || within < 1) return undefined;
   const inside = sum(groups.map(squares));
   const statistic = (squares(all) - inside) / between / (inside / within);
-  return { statistic, p: 1 - fCdf(statistic, between, within) };
+  return { statistic, p: fSf(statistic, between, within) };
 }
 
 const middle = (values: readonly number[]) => {
@@ -84,40 +89,5 @@ export function kruskal(groups: Groups): TestResult | undefined {
   let from = 0;
   const weighed = sum(groups.map(({ length }) => sum(ranks.slice(from, (from += length))) ** 2 / length));
   const statistic = ((12 / (n * (n + 1))) * weighed - 3 * (n + 1)) / (1 - ties / (n ** 3 - n));
-  return { statistic, p: 1 - chiSquareCdf(statistic, groups.length - 1) };
-}
-
-/** Below this many values in a group without ties the distribution of U is counted out, not approximated. */
-const FEW = 8;
-
-/** Mann and Whitney (1947): U of the first group; by the normal distribution with corrections for ties and continuity. */
-export function mannWhitney(groups: Groups): TestResult | undefined {
-  const [one = [], other = []] = groups;
-  const n = one.length + other.length;
-  const { ranks, ties } = ranked([...one, ...other]);
-  if (groups.length !== 2 || ties === n ** 3 - n) return undefined;
-  const exact = ties === 0 && Math.min(one.length, other.length) <= FEW;
-  const u = sum(ranks.slice(0, one.length)) - (one.length * (one.length + 1)) / 2;
-  if (exact) return { statistic: u, p: exactP(Math.min(u, one.length * other.length - u), one.length, other.length) };
-  const deviation = Math.sqrt(((one.length * other.length) / 12) * (n + 1 - ties / (n * (n - 1))));
-  const distance = Math.abs(u - (one.length * other.length) / 2) - 0.5;
-  return { statistic: u, p: Math.min(1, 2 * normalCdf(-distance / deviation)) };
-}
-
-/** How many of all orders give a U as small, of either tail. */
-function exactP(u: number, m: number, n: number): number {
-  // orders of i and j values, by their U: the greatest is of the first group, above all j of the other, or of the other
-  const table = Array.from({ length: m + 1 }, () => Array.from({ length: n + 1 }, () => new Map<number, number>()));
-  for (let i = 0; i <= m; i++)
-    for (let j = 0; j <= n; j++) {
-      const here = table[i]![j]!;
-      if (i === 0 || j === 0) here.set(0, 1);
-      else {
-        for (const [value, ways] of table[i - 1]![j]!) here.set(value + j, (here.get(value + j) ?? 0) + ways);
-        for (const [value, ways] of table[i]![j - 1]!) here.set(value, (here.get(value) ?? 0) + ways);
-      }
-    }
-  const ways = [...table[m]![n]!];
-  const tail = sum(ways.flatMap(([value, count]) => (value <= u ? [count] : [])));
-  return Math.min(1, (2 * tail) / sum(ways.map(([, count]) => count)));
+  return { statistic, p: chiSquareSf(statistic, groups.length - 1) };
 }

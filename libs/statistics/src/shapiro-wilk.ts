@@ -1,5 +1,5 @@
 // Shapiro and Wilk's test for normality, as Royston (1995) computes it: Applied Statistics, algorithm R94.
-import { inverseNormalCdf, normalCdf } from './distributions.ts';
+import { inverseNormalCdf, normalSf } from './distributions.ts';
 
 const polynomial = (coefficients: readonly number[], x: number) =>
   coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
@@ -34,7 +34,7 @@ export function shapiroWilkP(sorted: readonly number[]): number | undefined {
   return upperTail((-Math.log(shift - y) - polynomial(SMALL.mean, n)) / Math.exp(polynomial(SMALL.deviation, n)));
 }
 
-const upperTail = (z: number) => 1 - normalCdf(z);
+const upperTail = normalSf;
 
 /** The statistic W; undefined where the p-value is. */
 export const shapiroWilkW = (sorted: readonly number[]): number | undefined =>
