@@ -1,0 +1,203 @@
+// Expressions made into functions of a frame, once: a lambda over a million rows is not read again for each of them.
+import { Arguments } from '../callable.ts';
+import { notSupported, PythonError } from '../errors.ts';
+import { attribute, binary, contains, format, iterate, repr, str, truth, unary } from '../operators.ts';
+import { item } from '../subscripts.ts';
+import type { Argument, CompareOperator, Expression, FormatPart } from '../syntax/ast.ts';
+import { Callable, Dict, PySet, Slice, Tuple, typeName, type Value } from '../values.ts';
+import { comprehension } from './comprehensions.ts';
+import { functionOf } from './functions.ts';
+import type { Run } from './machine.ts';
+import type { Scope } from './scope.ts';
+
+export function expression(syntax: Expression, scope: Scope): Run {
+  switch (syntax.kind) {
+    case 'constant': {
+      const { value } = syntax;
+      return () => value;
+    }
+    case 'name':
+      return scope.reader(syntax.name);
+    case 'format-string':
+      return formatString(syntax.parts, scope);
+    case 'list':
+      return items(syntax.items, scope);
+    case 'tuple': {
+      const all = items(syntax.items, scope);
+      return (frame) => new Tuple(all(frame));
+    }
+    case 'set': {
+      const all = items(syntax.items, scope);
+      return (frame) => new PySet(all(frame));
+    }
+    case 'dict':
+      return dict(syntax.entries, scope);
+    case 'starred':
+      throw new PythonError('SyntaxError', "can't use starred expression here");
+    case 'unary': {
+      const value = expression(syntax.value, scope);
+      const { operator } = syntax;
+      return (frame) => unary(operator, value(frame));
+    }
+    case 'not': {
+      const value = expression(syntax.value, scope);
+      return (frame) => !truth(value(frame));
+    }
+    case 'binary': {
+      const [left, right] = [expression(syntax.left, scope), expression(syntax.right, scope)];
+      const { operator } = syntax;
+      return (frame) => binary(operator, left(frame), right(frame));
+    }
+    case 'compare':
+      return comparison(syntax, scope);
+    case 'and':
+    case 'or': {
+      const [left, right] = [expression(syntax.left, scope), expression(syntax.right, scope)];
+      const settles = syntax.kind === 'or';
+      return (frame) => {
+        const value = left(frame);
+        return truth(value) === settles ? value : right(frame);
+      };
+    }
+    case 'conditional': {
+      const [test, then, otherwise] = [syntax.test, syntax.then, syntax.otherwise].map((each) => expression(each, scope)) as [Run, Run, Run];
+      return (frame) => (truth(test(frame)) ? then(frame) : otherwise(frame));
+    }
+    case 'lambda':
+      return functionOf({ name: '<lambda>', parameters: syntax.parameters, body: syntax.body }, scope);
+    case 'call':
+      return call(syntax.callee, syntax.args, scope);
+    case 'attribute': {
+      const object = expression(syntax.object, scope);
+      const { name } = syntax;
+      return (frame) => attribute(object(frame), name);
+    }
+    case 'subscript': {
+      const [object, key] = [expression(syntax.object, scope), expression(syntax.key, scope)];
+      return (frame) => item(object(frame), key(frame));
+    }
+    case 'slice': {
+      const bound = (part: Expression | null): Run => (part ? expression(part, scope) : () => null);
+      const [start, stop, step] = [bound(syntax.start), bound(syntax.stop), bound(syntax.step)];
+      return (frame) => new Slice(start(frame), stop(frame), step(frame));
+    }
+    case 'comprehension':
+      return comprehension(syntax, scope);
+    case 'walrus': {
+      const value = expression(syntax.value, scope);
+      const write = scope.writer(syntax.name);
+      return (frame) => {
+        const made = value(frame);
+        write(frame, made);
+        return made;
+      };
+    }
+  }
+}
+
+function items(list: readonly Expression[], scope: Scope): (frame: Parameters<Run>[0]) => Value[] {
+  const runs = list.map((each) => expression(each.kind === 'starred' ? each.value : each, scope));
+  if (!list.some(({ kind }) => kind === 'starred')) return (frame) => runs.map((run) => run(frame));
+  return (frame) => runs.flatMap((run, place) => (list[place]!.kind === 'starred' ? [...iterate(run(frame))] : [run(frame)]));
+}
+
+function dict(entries: readonly { key: Expression | null; value: Expression }[], scope: Scope): Run {
+  const runs = entries.map(({ key, value }) => [key && expression(key, scope), expression(value, scope)] as const);
+  return (frame) => {
+    const made = new Dict();
+    for (const [key, value] of runs) {
+      if (key) made.set(key(frame), value(frame));
+      else for (const [each, given] of mapping(value(frame))) made.set(each, given);
+    }
+    return made;
+  };
+}
+
+function mapping(value: Value): Dict {
+  if (value instanceof Dict) return value;
+  throw new PythonError('TypeError', `'${typeName(value)}' object is not a mapping`);
+}
+
+function comparison({ first, rest }: Expression & { kind: 'compare' }, scope: Scope): Run {
+  const start = expression(first, scope);
+  const others = rest.map(({ operator, value }) => ({ operator, value: expression(value, scope) }));
+  const [only] = others;
+  if (others.length === 1 && only) return (frame) => compared(only.operator, start(frame), only.value(frame));
+  return (frame) => {
+    let left = start(frame);
+    let answer: Value = true;
+    for (const { operator, value } of others) {
+      const right = value(frame);
+      answer = compared(operator, left, right);
+      if (!truth(answer)) return answer;
+      left = right;
+    }
+    return answer;
+  };
+}
+
+function compared(operator: CompareOperator, one: Value, other: Value): Value {
+  switch (operator) {
+    case 'in':
+      return contains(other, one);
+    case 'not in':
+      return !contains(other, one);
+    case 'is':
+      return isIdentical(one, other);
+    case 'is not':
+      return !isIdentical(one, other);
+    default:
+      return binary(operator, one, other);
+  }
+}
+
+/** Numbers, texts and truth values are no objects here: whether two of them are one is not known, but for None. */
+function isIdentical(one: Value, other: Value): boolean {
+  if (one === null || other === null) return one === other;
+  if (typeof one === 'object' || typeof other === 'object') return one === other;
+  throw notSupported('`is` between such values (say `==`, `pd.isna` or `not`)');
+}
+
+function formatString(parts: readonly FormatPart[], scope: Scope): (frame: Parameters<Run>[0]) => string {
+  const runs = parts.map((part) => {
+    if (typeof part === 'string') return () => part;
+    const value = expression(part.value, scope);
+    const spec = formatString(part.spec, scope);
+    const { conversion } = part;
+    if (conversion === null) return (frame: Parameters<Run>[0]) => format(value(frame), spec(frame));
+    const text = conversion === 's' ? str : repr;
+    return (frame: Parameters<Run>[0]) => format(text(value(frame)), spec(frame));
+  });
+  return (frame) => runs.map((run) => run(frame)).join('');
+}
+
+function call(callee: Expression, args: readonly Argument[], scope: Scope): Run {
+  const { machine } = scope;
+  const target = expression(callee, scope);
+  const runs = args.map(({ value }) => expression(value, scope));
+  const invoke = (value: Value, given: Arguments): Value => {
+    machine.step();
+    if (value instanceof Callable) return value.call(given);
+    throw new PythonError('TypeError', `'${typeName(value)}' object is not callable`);
+  };
+  if (args.every(({ kind }) => kind === 'plain'))
+    return (frame) => invoke(target(frame), new Arguments(runs.map((run) => run(frame))));
+  return (frame) => {
+    const value = target(frame);
+    const positional: Value[] = [];
+    const named = new Map<string, Value>();
+    const name = (key: Value, given: Value) => {
+      if (typeof key !== 'string') throw new PythonError('TypeError', 'keywords must be strings');
+      if (named.has(key)) throw new PythonError('TypeError', `got multiple values for keyword argument '${key}'`);
+      named.set(key, given);
+    };
+    args.forEach((argument, place) => {
+      const given = runs[place]!(frame);
+      if (argument.kind === 'plain') positional.push(given);
+      else if (argument.kind === 'named') name(argument.name, given);
+      else if (argument.kind === 'rest') for (const each of iterate(given)) positional.push(each);
+      else for (const [key, each] of mapping(given)) name(key, each);
+    });
+    return invoke(value, new Arguments(positional, named));
+  };
+}
