@@ -2,6 +2,8 @@ import { PythonError } from '../language/errors.ts';
 import { type Comparison, isMissing, type Value } from '../language/values.ts';
 import { operate } from './elementwise.ts';
 import { hashOf } from './hash.ts';
+import { distinct } from './index-labels.ts';
+import { inOrder } from './series-counts.ts';
 import type { Series } from './series.ts';
 
 /** The place of each value among the categories; -1 of what is absent. */
@@ -26,5 +28,14 @@ export function comparedCategories(series: Series, operator: Comparison, other: 
   return series.with(
     values.map((flag, at) => flag === true && codes[at]! >= 0),
     { dtype: 'bool' },
+  );
+}
+
+/** The series as a `category`, its distinct values in order as the categories. */
+export function categorized(series: Series): Series {
+  const values = inOrder(distinct(series.values).filter((value) => !isMissing(value)));
+  return series.with(
+    series.values.map((value) => (isMissing(value) ? NaN : value)),
+    { dtype: 'category', categories: { values, ordered: false } },
   );
 }

@@ -1,11 +1,10 @@
 // What a series is made of, and parts of it.
-import { NdArray } from '../arrays/nd-array.ts';
 import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
 import { DataFrame } from './data-frame.ts';
 import { DtypeName } from './dtype.ts';
 import { Index } from './index-labels.ts';
 import { integerOf, only } from './options.ts';
-import { method, type SeriesMember } from './series-method.ts';
+import { arrayOf, method, type SeriesMember } from './series-method.ts';
 import { Series } from './series.ts';
 import { range } from './slices.ts';
 
@@ -35,8 +34,8 @@ function resetIndex(series: Series, drop: Value, name: Value): Value {
 }
 
 export const seriesBasics: readonly SeriesMember[] = [
-  ['values', (series) => new NdArray(series.values)],
-  ['array', (series) => new NdArray(series.values)],
+  ['values', (series) => arrayOf(series.values, series.dtype)],
+  ['array', (series) => arrayOf(series.values, series.dtype)],
   ['index', (series) => series.index],
   ['name', (series) => series.name],
   ['dtype', (series) => new DtypeName(series.dtype)],
@@ -52,7 +51,7 @@ export const seriesBasics: readonly SeriesMember[] = [
   method('tolist', '', (series) => [...series.values]),
   method('to_numpy', 'dtype=None, copy=False', (series, dtype) => {
     only('to_numpy', 'dtype', dtype, null);
-    return new NdArray(series.values);
+    return arrayOf(series.values, series.dtype);
   }),
   method('to_dict', '', ({ index, values }) => new Dict(values.map((value, place) => [index.labels[place]!, value]))),
   method('to_frame', 'name=None', (series, name) => frameOf(series, name ?? series.name ?? 0)),
