@@ -33,7 +33,9 @@ const OTHERS: readonly Callable[] = [
   callable('isinstance', 'object, classinfo', (object, types) => isInstance(object!, types!)),
   callable('type', 'object', (object) => typeOf(object!)),
   callable('callable', 'object', (object) => object instanceof Callable),
-  callable('getattr', 'object, name, *default', (object, name, preset) => getAttribute(object!, name!, preset as Value[])),
+  callable('getattr', 'object, name, *default', (object, name, preset) =>
+    getAttribute(object!, name!, preset as Value[]),
+  ),
   callable('hasattr', 'object, name', (object, name) => getAttribute(object!, name!, [NOTHING]) !== NOTHING),
 ];
 
@@ -48,5 +50,9 @@ const NOTHING = new (class extends PyObject {
 /** @param print gets what is printed, with its ends of lines */
 export function builtins(print: (text: string) => void): Map<string, Value> {
   const all = [...CLASSES, ...ITERATION, ...NUMBERS, ...OTHERS, printer(print)];
-  return new Map<string, Value>([...all.map((each): [string, Value] => [each.name, each]), ...EXCEPTIONS, ['__name__', '__main__']]);
+  return new Map<string, Value>([
+    ...all.map((each): [string, Value] => [each.name, each]),
+    ...EXCEPTIONS,
+    ['__name__', '__main__'],
+  ]);
 }

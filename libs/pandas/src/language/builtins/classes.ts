@@ -8,7 +8,12 @@ import { attribute, repr, str, truth } from '../operators.ts';
 import { callWith } from '../callable.ts';
 import { Callable, Dict, PyObject, PySet, Slice, Tuple, typeName, type Value } from '../values.ts';
 
-function cls(name: string, signature: string, make: (...values: Value[]) => Value, more: [string, Value][] = []): Callable {
+function cls(
+  name: string,
+  signature: string,
+  make: (...values: Value[]) => Value,
+  more: [string, Value][] = [],
+): Callable {
   const { call } = callable(name, signature, make);
   return new Callable(name, call, new Map<string, Value>([['__name__', name], ...unboundMethods(name), ...more]));
 }
@@ -37,7 +42,10 @@ function int(value: Value, base: Value): number {
     return Number(text.replaceAll('_', ''));
   }
   if (value === null || (typeof value === 'object' && !(value instanceof PyObject)))
-    throw new PythonError('TypeError', `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+    throw new PythonError(
+      'TypeError',
+      `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+    );
   const number = float(value);
   if (Number.isNaN(number)) throw new PythonError('ValueError', 'cannot convert float NaN to integer');
   if (!Number.isFinite(number)) throw new PythonError('OverflowError', 'cannot convert float infinity to integer');
@@ -48,7 +56,8 @@ function intOfBase(text: string, base: Value): number {
   const digits = /^(?:0[xX][\da-fA-F]+|[\da-zA-Z]+)$/.exec(text.trim())?.[0];
   if (typeof base !== 'number' || digits === undefined) throw notSupported('int() of that text in that base');
   const number = Number.parseInt(digits.replace(/^0[xX]/, base === 16 ? '' : '0x'), base);
-  if (Number.isNaN(number)) throw new PythonError('ValueError', `invalid literal for int() with base ${base}: ${repr(text)}`);
+  if (Number.isNaN(number))
+    throw new PythonError('ValueError', `invalid literal for int() with base ${base}: ${repr(text)}`);
   return number;
 }
 
@@ -72,7 +81,11 @@ function dictPairs(from: Value): readonly (readonly [Value, Value])[] {
   return pairsOf(isSeries ? callWith(attribute(from, 'items')) : from);
 }
 
-const FROM_KEYS = callable('fromkeys', 'iterable, value=None', (keys, value) => new Dict(asList(keys!).map((key) => [key, value!])));
+const FROM_KEYS = callable(
+  'fromkeys',
+  'iterable, value=None',
+  (keys, value) => new Dict(asList(keys!).map((key) => [key, value!])),
+);
 
 const optional = (given: Value) => (given as Value[]).slice(0, 1).flatMap(asList);
 

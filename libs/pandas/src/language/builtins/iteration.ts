@@ -90,7 +90,8 @@ function total(source: Value, start: Value): Value {
   const items = asList(source);
   if (typeof start === 'number' && items.every((each) => typeof each === 'number' || typeof each === 'boolean'))
     return sum(items.map(Number), start);
-  if (typeof start === 'string') throw new PythonError('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
+  if (typeof start === 'string')
+    throw new PythonError('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   return items.reduce<Value>((one, other) => binary('+', one, other), start);
 }
 
@@ -102,12 +103,22 @@ export const ITERATION: readonly Callable[] = [
   callable('sorted', 'iterable, *, key=None, reverse=False', (values, key, reverse) => sorted(values!, key!, reverse!)),
   callable('any', 'iterable', (source) => some(source!)),
   callable('all', 'iterable', (source) => every(source!)),
-  callable('zip', '*iterables, strict=False', (all, strict) => new PyIterator('zip', zipped(all as Value[], truth(strict!)))),
+  callable(
+    'zip',
+    '*iterables, strict=False',
+    (all, strict) => new PyIterator('zip', zipped(all as Value[], truth(strict!))),
+  ),
   callable('map', 'func, *iterables', (body, all) => new PyIterator('map', mapped(body!, all as Value[]))),
   callable('filter', 'function, iterable', (test, source) => new PyIterator('filter', filtered(test!, source!))),
-  callable('enumerate', 'iterable, start=0', (source, start) => new PyIterator('enumerate', enumerated(source!, asInteger(start!)))),
+  callable(
+    'enumerate',
+    'iterable, start=0',
+    (source, start) => new PyIterator('enumerate', enumerated(source!, asInteger(start!))),
+  ),
   callable('reversed', 'sequence', (value) => reversed(value!)),
-  callable('iter', 'iterable', (value) => (value instanceof PyIterator ? value : new PyIterator('iterator', iterate(value!)))),
+  callable('iter', 'iterable', (value) =>
+    value instanceof PyIterator ? value : new PyIterator('iterator', iterate(value!)),
+  ),
   callable('next', 'iterator, *default', (iterator, preset) => next(iterator!, preset as Value[])),
   callable('range', 'start, *rest', (first, rest) => range(first!, rest as Value[])),
 ];

@@ -60,7 +60,9 @@ export function expression(syntax: Expression, scope: Scope): Run {
       };
     }
     case 'conditional': {
-      const [test, then, otherwise] = [syntax.test, syntax.then, syntax.otherwise].map((each) => expression(each, scope)) as [Run, Run, Run];
+      const [test, then, otherwise] = [syntax.test, syntax.then, syntax.otherwise].map((each) =>
+        expression(each, scope),
+      ) as [Run, Run, Run];
       return (frame) => (truth(test(frame)) ? then(frame) : otherwise(frame));
     }
     case 'lambda':
@@ -98,7 +100,8 @@ export function expression(syntax: Expression, scope: Scope): Run {
 function items(list: readonly Expression[], scope: Scope): (frame: Parameters<Run>[0]) => Value[] {
   const runs = list.map((each) => expression(each.kind === 'starred' ? each.value : each, scope));
   if (!list.some(({ kind }) => kind === 'starred')) return (frame) => runs.map((run) => run(frame));
-  return (frame) => runs.flatMap((run, place) => (list[place]!.kind === 'starred' ? [...iterate(run(frame))] : [run(frame)]));
+  return (frame) =>
+    runs.flatMap((run, place) => (list[place]!.kind === 'starred' ? [...iterate(run(frame))] : [run(frame)]));
 }
 
 function dict(entries: readonly { key: Expression | null; value: Expression }[], scope: Scope): Run {

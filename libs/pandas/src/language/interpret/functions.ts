@@ -25,9 +25,11 @@ export function functionOf({ name, parameters, body }: FunctionSyntax, outer: Sc
   const { size } = scope;
 
   return (parent) => {
-    const bound = parameters.map(
-      (each, place): Parameter => ({ name: each.name, kind: each.kind, preset: presets[place]?.(parent) }),
-    );
+    const bound = parameters.map((each, place): Parameter => ({
+      name: each.name,
+      kind: each.kind,
+      preset: presets[place]?.(parent),
+    }));
     return new Callable(name, (args: Arguments) =>
       machine.called(() => {
         const slots = new Array<Value | undefined>(size);

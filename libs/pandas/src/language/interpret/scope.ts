@@ -86,6 +86,9 @@ function frameUp(frame: Frame, up: number): Frame {
 
 function present(value: Value | undefined, name: string): Value {
   if (value === undefined)
-    throw new PythonError('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`);
+    throw new PythonError(
+      'UnboundLocalError',
+      `cannot access local variable '${name}' where it is not associated with a value`,
+    );
   return value;
 }

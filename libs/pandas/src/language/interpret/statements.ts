@@ -60,7 +60,11 @@ function statement(syntax: Statement, scope: Scope): Act {
     case 'augmented':
       return augmented(syntax, scope);
     case 'if': {
-      const [test, body, otherwise] = [expression(syntax.test, scope), block(syntax.body, scope), block(syntax.otherwise, scope)];
+      const [test, body, otherwise] = [
+        expression(syntax.test, scope),
+        block(syntax.body, scope),
+        block(syntax.otherwise, scope),
+      ];
       return (frame) => (truth(test(frame)) ? body(frame) : otherwise(frame));
     }
     case 'while':

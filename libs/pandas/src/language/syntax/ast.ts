@@ -20,7 +20,13 @@ export type Expression = { line: number } & (
   | { kind: 'attribute'; object: Expression; name: string }
   | { kind: 'subscript'; object: Expression; key: Expression }
   | { kind: 'slice'; start: Expression | null; stop: Expression | null; step: Expression | null }
-  | { kind: 'comprehension'; of: 'list' | 'set' | 'dict' | 'generator'; key: Expression | null; value: Expression; clauses: Clause[] }
+  | {
+      kind: 'comprehension';
+      of: 'list' | 'set' | 'dict' | 'generator';
+      key: Expression | null;
+      value: Expression;
+      clauses: Clause[];
+    }
   | { kind: 'walrus'; name: string; value: Expression }
 );
 

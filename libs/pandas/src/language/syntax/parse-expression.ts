@@ -23,7 +23,9 @@ export function parseExpressionList(reader: TokenReader): Expression {
 }
 
 const endsList = (reader: TokenReader) =>
-  reader.isKind('newline') || reader.isKind('end') || ['=', ')', ']', '}', ':', ';', 'in'].some((text) => reader.is(text));
+  reader.isKind('newline') ||
+  reader.isKind('end') ||
+  ['=', ')', ']', '}', ':', ';', 'in'].some((text) => reader.is(text));
 
 export function parseStarred(reader: TokenReader): Expression {
   const { line } = reader;
@@ -66,7 +68,8 @@ export function parseParameters(reader: TokenReader, end: string, hasTypes: bool
     else if (reader.take('*')) {
       if (!reader.is(',')) parameters.push({ name: reader.name(), kind: 'rest', preset: null });
       isNamedOnly = true;
-    } else if (!reader.take('/')) parameters.push({ name: reader.name(), kind: isNamedOnly ? 'named-only' : 'plain', preset: null });
+    } else if (!reader.take('/'))
+      parameters.push({ name: reader.name(), kind: isNamedOnly ? 'named-only' : 'plain', preset: null });
     if (hasTypes && reader.take(':')) parseTernary(reader);
     if (reader.take('=')) parameters.at(-1)!.preset = parseTernary(reader);
     if (!reader.take(',')) break;
@@ -118,7 +121,14 @@ function parseComparison(reader: TokenReader): Expression {
 }
 
 /** What binds least comes first; all of them are read from the left. */
-const LEVELS: readonly (readonly string[])[] = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@']];
+const LEVELS: readonly (readonly string[])[] = [
+  ['|'],
+  ['^'],
+  ['&'],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '//', '%', '@'],
+];
 
 function parseBinary(reader: TokenReader, level: number): Expression {
   const operators = LEVELS[level];
@@ -136,7 +146,8 @@ function parseBinary(reader: TokenReader, level: number): Expression {
 function parseUnary(reader: TokenReader): Expression {
   const { line } = reader;
   const operator = ['-', '+', '~'].find((each) => reader.take(each));
-  if (operator !== undefined) return { kind: 'unary', operator: operator as UnaryOperator, value: parseUnary(reader), line };
+  if (operator !== undefined)
+    return { kind: 'unary', operator: operator as UnaryOperator, value: parseUnary(reader), line };
   const left = parsePrimary(reader);
   if (!reader.take('**')) return left;
   return { kind: 'binary', operator: '**', left, right: parseUnary(reader), line };

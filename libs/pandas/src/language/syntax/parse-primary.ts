@@ -1,6 +1,13 @@
 // Atoms, and what follows them: calls, attributes, subscripts.
 import type { Argument, Clause, Expression, FormatPart } from './ast.ts';
-import { atLine, parseExpression, parseExpressionList, parseOr, parseStarred, parseTernary } from './parse-expression.ts';
+import {
+  atLine,
+  parseExpression,
+  parseExpressionList,
+  parseOr,
+  parseStarred,
+  parseTernary,
+} from './parse-expression.ts';
 import type { RawPart } from './string-literals.ts';
 import { KEYWORDS, TokenReader } from './token-reader.ts';
 import { syntaxError, type Token, tokensOf } from './tokens.ts';
@@ -35,7 +42,10 @@ function parseArguments(reader: TokenReader): Argument[] {
       const value = parseExpression(reader);
       const clauses = parseClauses(reader);
       const isGenerator = clauses.length > 0;
-      args.push({ kind: 'plain', value: isGenerator ? { kind: 'comprehension', of: 'generator', key: null, value, clauses, line } : value });
+      args.push({
+        kind: 'plain',
+        value: isGenerator ? { kind: 'comprehension', of: 'generator', key: null, value, clauses, line } : value,
+      });
     }
     if (!reader.is(')')) reader.expect(',');
   }
@@ -159,7 +169,8 @@ function parseNameOrKeyword(reader: TokenReader): Expression {
 function numberOf({ text, line }: Token): number {
   const digits = text.replaceAll('_', '');
   if (/[jJ]$/.test(digits)) throw atLine(line, 'a complex number');
-  if (/^0\d*[1-9]\d*$/.test(digits)) throw syntaxError('leading zeros in decimal integer literals are not permitted', line);
+  if (/^0\d*[1-9]\d*$/.test(digits))
+    throw syntaxError('leading zeros in decimal integer literals are not permitted', line);
   const number = Number(digits);
   if (Number.isInteger(number) && !Number.isSafeInteger(number) && /^\d+$/.test(digits))
     throw atLine(line, 'a whole number beyond 2**53');
@@ -239,7 +250,11 @@ function parseBraces(reader: TokenReader, line: number): Expression {
   return { kind: 'comprehension', of: 'set', key: null, value: first, clauses, line };
 }
 
-function parseDict(reader: TokenReader, entries: { key: Expression | null; value: Expression }[], line: number): Expression {
+function parseDict(
+  reader: TokenReader,
+  entries: { key: Expression | null; value: Expression }[],
+  line: number,
+): Expression {
   if (entries.length > 0 && !reader.is('}')) reader.expect(',');
   while (!reader.take('}')) {
     if (reader.take('**')) entries.push({ key: null, value: parseOr(reader) });

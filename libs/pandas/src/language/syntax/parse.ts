@@ -105,7 +105,10 @@ const SIMPLE = new Map<string, (reader: TokenReader, line: number) => Statement>
   ['pass', (_, line) => ({ kind: 'pass', line })],
   ['break', (_, line) => ({ kind: 'break', line })],
   ['continue', (_, line) => ({ kind: 'continue', line })],
-  ['return', (reader, line) => ({ kind: 'return', value: endsLine(reader) ? null : parseExpressionList(reader), line })],
+  [
+    'return',
+    (reader, line) => ({ kind: 'return', value: endsLine(reader) ? null : parseExpressionList(reader), line }),
+  ],
   [
     'assert',
     (reader, line) => {
@@ -182,8 +185,15 @@ function parseSimple(reader: TokenReader): Statement {
   const augmented = reader.token.kind === 'operator' ? /^(\*\*|\/\/|[-+*/%@&|^])=$/.exec(reader.token.text) : null;
   if (augmented) {
     reader.next();
-    if (!['name', 'attribute', 'subscript'].includes(first.kind)) throw syntaxError('illegal expression for augmented assignment', line);
-    return { kind: 'augmented', operator: augmented[1] as BinaryOperator, target: first, value: parseExpressionList(reader), line };
+    if (!['name', 'attribute', 'subscript'].includes(first.kind))
+      throw syntaxError('illegal expression for augmented assignment', line);
+    return {
+      kind: 'augmented',
+      operator: augmented[1] as BinaryOperator,
+      target: first,
+      value: parseExpressionList(reader),
+      line,
+    };
   }
   if (reader.take(':')) {
     parseTernary(reader);

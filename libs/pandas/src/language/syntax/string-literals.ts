@@ -9,7 +9,12 @@ export type RawPart = string | { source: string; line: number; conversion: 'r' |
  * @param opening prefix and quotes: `f"`, `'''`
  * @returns its pieces, and the place behind its closing quotes
  */
-export function readString(source: string, place: number, opening: string, line: number): { parts: RawPart[]; end: number } {
+export function readString(
+  source: string,
+  place: number,
+  opening: string,
+  line: number,
+): { parts: RawPart[]; end: number } {
   const [, prefix, quotes] = /^([^'"]*)(.*)$/s.exec(opening) as unknown as [string, string, string];
   const isRaw = /r/i.test(prefix);
   const reader = new StringReader(source, place, line, isRaw);
@@ -104,7 +109,10 @@ class StringReader {
       const rest = this.source.slice(this.place, this.place + 3);
       const string = /(?:[rR][fFbB]|[fFbB][rR]|[rRbBuUfF])?(?:'''|"""|'|")/y;
       string.lastIndex = this.place;
-      const opening = /[\p{L}\p{N}_]$/u.test(this.source[this.place - 1] ?? '') && !/^['"]/.test(rest) ? null : string.exec(this.source);
+      const opening =
+        /[\p{L}\p{N}_]$/u.test(this.source[this.place - 1] ?? '') && !/^['"]/.test(rest)
+          ? null
+          : string.exec(this.source);
       if (opening) {
         this.place = readString(this.source, this.place + opening[0].length, opening[0], this.line).end;
         continue;

@@ -60,12 +60,24 @@ export class TokenReader {
 
   unexpected(message?: string): PythonError {
     const { token } = this;
-    const found = token.kind === 'newline' ? 'the end of the line' : token.kind === 'end' ? 'the end of the script' : token.text === '' ? token.kind : `'${token.text}'`;
-    return syntaxError(`invalid syntax: ${message === undefined ? `unexpected ${found}` : `${message}, found ${found}`}`, token.line);
+    const found =
+      token.kind === 'newline'
+        ? 'the end of the line'
+        : token.kind === 'end'
+          ? 'the end of the script'
+          : token.text === ''
+            ? token.kind
+            : `'${token.text}'`;
+    return syntaxError(
+      `invalid syntax: ${message === undefined ? `unexpected ${found}` : `${message}, found ${found}`}`,
+      token.line,
+    );
   }
 }
 
 export const KEYWORDS: ReadonlySet<string> = new Set(
-  ('False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield').split(' '),
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
+    'import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
 );

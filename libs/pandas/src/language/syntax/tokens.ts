@@ -17,7 +17,8 @@ export function syntaxError(message: string, line: number): PythonError {
 const SPACE = /(?:[ \t\f\ufeff\u00a0]|\\\r?\n)+/y;
 const COMMENT = /#[^\r\n]*/y;
 const NEWLINE = /\r\n|\r|\n/y;
-const NUMBER = /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)[jJ]?/y;
+const NUMBER =
+  /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)[jJ]?/y;
 const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]*/uy;
 const STRING = /(?:[rR][fFbB]|[fFbB][rR]|[rRbBuUfF])?(?:'''|"""|'|")/y;
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|->|:=|\*\*|\/\/|<<|>>|[<>=!+\-*/%@&|^]=|[-+*/%@&|^~<>=()[\]{},:.;]/y;
@@ -37,7 +38,10 @@ export function tokensOf(source: string, line = 1): Token[] {
   /** The spaces at the beginning of a line, unless the line is empty. */
   const indent = () => {
     for (;;) {
-      const width = [...(take(/[ \t\f]*/y) ?? '')].reduce((sum, unit) => (unit === '\t' ? sum - (sum % 8) + 8 : sum + 1), 0);
+      const width = [...(take(/[ \t\f]*/y) ?? '')].reduce(
+        (sum, unit) => (unit === '\t' ? sum - (sum % 8) + 8 : sum + 1),
+        0,
+      );
       take(COMMENT);
       if (take(NEWLINE) !== undefined) {
         line += 1;
@@ -90,7 +94,8 @@ export function tokensOf(source: string, line = 1): Token[] {
       continue;
     }
     const operator = take(OPERATOR);
-    if (operator === undefined) throw syntaxError(`invalid character '${String.fromCodePoint(source.codePointAt(place)!)}'`, line);
+    if (operator === undefined)
+      throw syntaxError(`invalid character '${String.fromCodePoint(source.codePointAt(place)!)}'`, line);
     if ('([{'.includes(operator)) brackets.push(operator);
     if (')]}'.includes(operator) && brackets.pop() !== { ')': '(', ']': '[', '}': '{' }[operator])
       throw syntaxError(`unmatched '${operator}'`, line);

@@ -1,0 +1,54 @@
+// Runs a script: reads it, gives it the tables and the modules, and hands back its names.
+import { DataFrame } from './frames/data-frame.ts';
+import { builtins } from './language/builtins/builtins.ts';
+import { PythonError } from './language/errors.ts';
+import { Machine } from './language/interpret/machine.ts';
+import { Scope } from './language/interpret/scope.ts';
+import { block } from './language/interpret/statements.ts';
+import { parseScript } from './language/syntax/parse.ts';
+import type { Value } from './language/values.ts';
+import { modulesOver } from './modules.ts';
+
+export interface ScriptOptions {
+  /** By their files' names; the first of them is the script's `df`. */
+  tables: ReadonlyMap<string, DataFrame>;
+  /** Gets what is printed, with its ends of lines. */
+  print: (text: string) => void;
+}
+
+/** Names a script has without importing them. */
+const PRESET: readonly (readonly [string, string])[] = [
+  ['pd', 'pandas'],
+  ['np', 'numpy'],
+  ['stats', 'scipy.stats'],
+  ['scipy', 'scipy'],
+  ['sklearn', 'sklearn'],
+];
+
+/**
+ * @returns the script's global names at its end
+ * @throws {PythonError} what it raises, with its line
+ */
+export function runScript(code: string, { tables, print }: ScriptOptions): Map<string, Value> {
+  const statements = parseScript(code);
+  const modules = modulesOver(tables);
+  const globals = new Map<string, Value>();
+  for (const [name, module] of PRESET) {
+    const known = modules.get(module);
+    if (known) globals.set(name, known);
+  }
+  const [first] = tables.values();
+  if (first) globals.set('df', copied(first));
+  const machine = new Machine(globals, builtins(print), modules);
+  try {
+    block(statements, new Scope(machine, null, false, []))({ slots: [], parent: null });
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message))
+      throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
+    throw error;
+  }
+  return globals;
+}
+
+/** A script changes its frames in place; the table stays as it is. */
+export const copied = (frame: DataFrame) => new DataFrame(frame.columns, frame.index);
