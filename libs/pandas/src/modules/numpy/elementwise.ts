@@ -1,5 +1,5 @@
 // Functions of each element. Of a Series they give a Series with the same index and name, of a frame a frame.
-import { commonShape, broadcast, elements, picker, truthOf } from '../../arrays/elementwise.ts';
+import { broadcast, elements, truthOf } from '../../arrays/elementwise.ts';
 import { arrayOf, isArrayLike, isColumnar, numberOf } from '../../arrays/coerce.ts';
 import { NdArray } from '../../arrays/nd-array.ts';
 import { roundHalfEven } from '../../arrays/sums.ts';
@@ -176,5 +176,3 @@ export const ELEMENTWISE: readonly Callable[] = [
   logical('logical_xor', (a, b) => a !== b),
   isClose,
 ];
-
-export { commonShape, picker };
