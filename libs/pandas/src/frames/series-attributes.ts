@@ -4,6 +4,7 @@ import { seriesArithmetic } from './series-arithmetic.ts';
 import { seriesBasics } from './series-basics.ts';
 import { seriesCounts } from './series-counts.ts';
 import { seriesDescribe } from './series-describe.ts';
+import { seriesInFrames } from './series-in-frames.ts';
 import { seriesLabels } from './series-labels.ts';
 import { seriesMaps } from './series-maps.ts';
 import type { SeriesMember } from './series-method.ts';
@@ -24,6 +25,7 @@ const known = () =>
     ...seriesReductions,
     ...seriesCounts,
     ...seriesDescribe,
+    ...seriesInFrames,
     ...seriesLabels,
     ...seriesMaps,
     ...seriesMissing,

@@ -1,0 +1,83 @@
+// A script's function of each group's rows, and the groups themselves.
+import { notSupported } from '../language/errors.ts';
+import { Dict, Tuple, type Value } from '../language/values.ts';
+import { gathered, isSameIndex, keyError, takeIndex } from './columns.ts';
+import { framedRows, withArguments } from './data-frame-apply.ts';
+import { DataFrame } from './data-frame.ts';
+import { concatenated } from './concat.ts';
+import { groupAt } from './grouping.ts';
+import type { GroupBy } from './group-by.ts';
+import { Index } from './index-labels.ts';
+import { method, type Member } from './members.ts';
+import { Series } from './series.ts';
+
+function withoutKeys(group: GroupBy, part: DataFrame | Series): DataFrame | Series {
+  if (part instanceof Series || group.selection) return part;
+  const names = new Set(group.columns.map(({ name }) => name));
+  return part.with(part.columns.filter(({ name }) => names.has(name)));
+}
+
+/** The parts below one another, each under its group's key. */
+function joined(group: GroupBy, parts: readonly (DataFrame | Series)[]): DataFrame | Series {
+  const whole = concatenated(parts, 'outer');
+  if (!group.groupKeys) return whole;
+  const { index } = group.grouping;
+  const items = (label: Value) => (label instanceof Tuple ? label.items : [label]);
+  const labels = parts.flatMap((part, at) =>
+    part.index.labels.map((label) => new Tuple([...items(index.labels[at]!), ...items(label)])),
+  );
+  const under = new Index(labels, [...index.names, ...(parts[0]?.index.names ?? [null])]);
+  if (whole instanceof DataFrame) return whole.with(whole.columns, under);
+  return new Series(whole.values, { index: under, name: whole.name, dtype: whole.dtype, categories: whole.categories });
+}
+
+function gatheredResults(group: GroupBy, results: readonly Value[]): Value {
+  const { index } = group.grouping;
+  if (results.length > 0 && results.every((each) => each instanceof DataFrame)) return joined(group, results);
+  if (results.length > 0 && results.every((each) => each instanceof Series)) {
+    const [first] = results;
+    const isAlike = results.every((each) => isSameIndex(each.index, first!.index));
+    if (group.isSeries || !isAlike) return joined(group, results);
+    const frame = framedRows(results, index);
+    return group.asIndex ? frame : group.framed(frame.columns);
+  }
+  if (results.some((each) => each instanceof DataFrame || each instanceof Series))
+    throw notSupported('apply with results of several kinds');
+  if (results.some((each) => each instanceof Dict) && group.isSeries)
+    throw notSupported('apply with a function that gives a dict');
+  const { values, dtype } = gathered(results);
+  if (group.asIndex) return new Series(values, { index, name: group.isSeries ? group.columns[0]!.name : null, dtype });
+  return group.framed([{ name: null, values, dtype }]);
+}
+
+/** pandas 2 hands the keys' columns to the function too; pandas 3 does not, and a function that asks for them fails there. */
+function apply(group: GroupBy, func: Value, includeGroups: Value, args: Value, named: Value): Value {
+  const of = withArguments(func, args, named);
+  const parts = group.grouping.places.map((places) => {
+    const part = group.part(places);
+    return includeGroups === false ? withoutKeys(group, part) : part;
+  });
+  return gatheredResults(group, parts.map(of));
+}
+
+export const groupApplyMembers: readonly Member<GroupBy>[] = [
+  method<GroupBy>('apply', 'func, *args, include_groups=True, **named', (group, func, args, includeGroups, named) =>
+    apply(group, func, includeGroups, args, named),
+  ),
+  method<GroupBy>('pipe', 'func, *args, **named', (group, func, args, named) =>
+    withArguments(func, args, named)(group),
+  ),
+  method<GroupBy>('get_group', 'name', (group, name) => {
+    const at = groupAt(group.grouping, name);
+    if (at < 0) throw keyError(name);
+    return group.part(group.grouping.places[at]!);
+  }),
+  ['ngroups', (group) => group.grouping.size],
+  ['ndim', (group) => (group.isSeries ? 1 : 2)],
+  [
+    'groups',
+    (group) =>
+      new Dict(group.grouping.places.map((places, at) => [group.keyOf(at), takeIndex(group.frame.index, places)])),
+  ],
+  ['indices', (group) => new Dict(group.grouping.places.map((places, at) => [group.keyOf(at), [...places]]))],
+];
