@@ -1,0 +1,27 @@
+// What `pandas(…)` runs its script by; bundled by tools/build/bundle.mjs into one classic script for the script's realm.
+import { frameOf, type GivenColumn, plainly, PythonError, runScript, str } from '@quaestor/pandas';
+
+interface Given {
+  columns: GivenColumn[];
+  /** Cells as text for integers and decimals, as in what `sql` comes to. */
+  rows: unknown[][];
+  print: (text: string) => void;
+}
+
+function run(script: string, { columns, rows, print }: Given): unknown {
+  try {
+    const globals = runScript(script, { table: frameOf(columns, rows), print: (value) => print(`${str(value)}\n`) });
+    const result = globals.get('result');
+    if (result === undefined) throw new PythonError('NameError', "name 'result' is not defined");
+    return plainly(result);
+  } catch (error) {
+    if (!(error instanceof PythonError)) throw error;
+    const place = error.line === undefined ? '' : ` (line ${error.line} of the pandas script)`;
+    // In this realm's own words: the name of a Python exception says more than that of the class.
+    const told = new Error(`${error.message}${place}`);
+    told.name = error.name;
+    throw told;
+  }
+}
+
+Object.assign(globalThis, { __library: { run } });
