@@ -1,16 +1,17 @@
 // What `pandas(…)` runs its script by; bundled by tools/build/bundle.mjs into one classic script for the script's realm.
-import { frameOf, type GivenColumn, plainly, PythonError, runScript, str } from '@quaestor/pandas';
+import { frameOf, type GivenColumn, plainly, PythonError, runScript } from '@quaestor/pandas';
 
 interface Given {
+  name: string;
   columns: GivenColumn[];
   /** Cells as text for integers and decimals, as in what `sql` comes to. */
   rows: unknown[][];
   print: (text: string) => void;
 }
 
-function run(script: string, { columns, rows, print }: Given): unknown {
+function run(script: string, { name, columns, rows, print }: Given): unknown {
   try {
-    const globals = runScript(script, { table: frameOf(columns, rows), print: (value) => print(`${str(value)}\n`) });
+    const globals = runScript(script, { tables: new Map([[name, frameOf(columns, rows)]]), print });
     const result = globals.get('result');
     if (result === undefined) throw new PythonError('NameError', "name 'result' is not defined");
     return plainly(result);

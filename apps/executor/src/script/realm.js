@@ -97,7 +97,7 @@
     const { columns, rows } = parse(
       await call('sql', stringify({ sql: `SELECT * FROM ${quote(table.name)}`, params: [] })),
     );
-    return run(String(script), { columns, rows, print: (text) => host('print', text, () => {}) });
+    return run(String(script), { name: table.name, columns, rows, print: (text) => host('print', text, () => {}) });
   };
 
   /** One table as a danfojs data frame. Beware: danfojs counts nulls as 0 in grouped means. */
