@@ -1,3 +1,6 @@
+import { CatAccessor } from './accessors/cat-accessor.ts';
+import { DtAccessor } from './accessors/dt-accessor.ts';
+import { StrAccessor } from './accessors/str-accessor.ts';
 import { notSupported } from '../language/errors.ts';
 import type { Value } from '../language/values.ts';
 import { seriesArithmetic } from './series-arithmetic.ts';
@@ -18,8 +21,15 @@ import type { Series } from './series.ts';
 /** Put together when it is first asked for: the files of the members know the series, and the series knows them. */
 let members: ReadonlyMap<string, SeriesMember[1]> | undefined;
 
+const accessors: readonly SeriesMember[] = [
+  ['str', (series) => new StrAccessor(series)],
+  ['dt', (series) => new DtAccessor(series)],
+  ['cat', (series) => new CatAccessor(series)],
+];
+
 const known = () =>
   (members ??= new Map([
+    ...accessors,
     ...seriesBasics,
     ...seriesArithmetic,
     ...seriesReductions,

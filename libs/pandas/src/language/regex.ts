@@ -1,0 +1,202 @@
+// Python's regular expressions as JavaScript's: what means something else there is written out, what is not known is an
+// error.
+import { notSupported, PythonError } from './errors.ts';
+
+/** As the constants of the module `re` count. */
+export const RegexFlag = { IGNORECASE: 2, MULTILINE: 8, DOTALL: 16, UNICODE: 32, VERBOSE: 64, ASCII: 256 } as const;
+
+const INLINE: ReadonlyMap<string, number> = new Map([
+  ['i', RegexFlag.IGNORECASE],
+  ['m', RegexFlag.MULTILINE],
+  ['s', RegexFlag.DOTALL],
+  ['u', RegexFlag.UNICODE],
+  ['x', RegexFlag.VERBOSE],
+  ['a', RegexFlag.ASCII],
+]);
+
+const WORD = '\\p{L}\\p{N}_';
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ['d', '[\\p{Nd}]'],
+  ['D', '[\\P{Nd}]'],
+  ['w', `[${WORD}]`],
+  ['W', `[^${WORD}]`],
+  ['s', '[\\s\\u{1c}-\\u{1f}]'],
+  ['S', '[^\\s\\u{1c}-\\u{1f}]'],
+]);
+const START = '(?<![\\s\\S])';
+const END = '(?![\\s\\S])';
+const BOUNDARIES: ReadonlyMap<string, string> = new Map([
+  ['A', START],
+  ['Z', END],
+  ['b', `(?:(?<=[${WORD}])(?![${WORD}])|(?<![${WORD}])(?=[${WORD}]))`],
+  ['B', `(?:(?<=[${WORD}])(?=[${WORD}])|(?<![${WORD}])(?![${WORD}]))`],
+]);
+const CONTROLS: ReadonlyMap<string, number> = new Map([
+  ['a', 7],
+  ['b', 8],
+  ['f', 12],
+  ['n', 10],
+  ['r', 13],
+  ['t', 9],
+  ['v', 11],
+  ['0', 0],
+]);
+
+const failed = (what: string) => new PythonError('ValueError', `re.error: ${what}`);
+const literal = (unit: string) => (/[\p{L}\p{N}]/u.test(unit) ? unit : `\\u{${unit.codePointAt(0)!.toString(16)}}`);
+
+class Translator {
+  private place = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly flags: number,
+  ) {}
+
+  translate(): string {
+    let out = '';
+    while (this.place < this.text.length) out += this.next();
+    return out;
+  }
+
+  private take(): string {
+    const unit = String.fromCodePoint(this.text.codePointAt(this.place)!);
+    this.place += unit.length;
+    return unit;
+  }
+
+  private rest(pattern: RegExp): RegExpExecArray | undefined {
+    const found = pattern.exec(this.text.slice(this.place));
+    if (found) this.place += found[0].length;
+    return found ?? undefined;
+  }
+
+  private next(): string {
+    const unit = this.take();
+    if (unit === '\\') return this.escape();
+    if (unit === '[') return this.set();
+    if (unit === '(') return this.group();
+    if (unit === '.') return this.flags & RegexFlag.DOTALL ? '[\\s\\S]' : '[^\\n]';
+    if (unit === '^') return this.flags & RegexFlag.MULTILINE ? '(?<=\\n|(?<![\\s\\S]))' : START;
+    if (unit === '$') return this.flags & RegexFlag.MULTILINE ? '(?=\\n|(?![\\s\\S]))' : `(?=\\n?${END})`;
+    if (unit === '{') return this.braces();
+    if ('*+?'.includes(unit)) return this.quantifier(unit);
+    return ')|'.includes(unit) ? unit : literal(unit);
+  }
+
+  private quantifier(written: string): string {
+    if (this.text[this.place] === '+') throw notSupported('a possessive quantifier in a regular expression');
+    return written;
+  }
+
+  private braces(): string {
+    const found = this.rest(/^(\d*)(,?)(\d*)\}/);
+    if (!found || (found[1] === '' && found[3] === '')) {
+      if (found) this.place -= found[0].length;
+      return literal('{');
+    }
+    return this.quantifier(`{${found[1] || 0}${found[2]}${found[3]}}`);
+  }
+
+  private group(): string {
+    if (this.text[this.place] !== '?') return '(';
+    if (this.rest(/^\?#[^)]*\)/)) return '';
+    const back = this.rest(/^\?P=(\w+)\)/);
+    if (back) return `\\k<${back[1]}>`;
+    const named = this.rest(/^\?P<(\w+)>/);
+    if (named) return `(?<${named[1]}>`;
+    const plain = this.rest(/^\?(?::|=|!|<=|<!)/);
+    if (plain) return `(${plain[0]}`;
+    throw notSupported(`'(${this.text.slice(this.place, this.place + 3)}' in a regular expression`);
+  }
+
+  private escape(): string {
+    if (this.place >= this.text.length) throw failed('bad escape (end of pattern)');
+    const number = this.rest(/^[1-9]\d?/);
+    if (number) return `\\${number[0]}(?:)`;
+    const boundary = BOUNDARIES.get(this.text[this.place]!);
+    if (!boundary) return this.character();
+    this.place += 1;
+    return boundary;
+  }
+
+  /** After a backslash, within a set or without. */
+  private character(): string {
+    const coded = this.rest(/^(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8}))/);
+    if (coded) return `\\u{${coded[1] ?? coded[2] ?? coded[3]!.replace(/^0+(?=.)/, '')}}`;
+    const unit = this.take();
+    const known = CLASSES.get(unit);
+    if (known !== undefined) {
+      if (this.flags & RegexFlag.ASCII) throw notSupported('re.ASCII');
+      return known;
+    }
+    const control = CONTROLS.get(unit);
+    if (control !== undefined) return `\\u{${control.toString(16)}}`;
+    if (/[A-Za-z0-9]/.test(unit)) throw failed(`bad escape \\${unit}`);
+    return literal(unit);
+  }
+
+  private set(): string {
+    let out = this.rest(/^\^/) ? '[^' : '[';
+    let isFirst = true;
+    for (; ; isFirst = false) {
+      if (this.place >= this.text.length) throw failed('unterminated character set');
+      const unit = this.take();
+      if (unit === ']' && !isFirst) return `${out}]`;
+      if (unit === '\\') out += this.character();
+      else if (unit === '-' && !isFirst && this.text[this.place] !== ']' && !/(^|[^-])\]$/.test(out)) out += '-';
+      else out += literal(unit);
+    }
+  }
+}
+
+const KNOWN = new Map<string, RegExp>();
+/** Scripts that make patterns of values would fill the memory. */
+const MOST_KNOWN = 500;
+
+/**
+ * @param flags as `re.IGNORECASE | re.MULTILINE` come to
+ * @param anchor what is put around the pattern: for `match` and `fullmatch`
+ * @returns a global expression: reset its `lastIndex` before each use of `exec`
+ */
+export function compileRegex(pattern: string, flags = 0, anchor: 'search' | 'match' | 'fullmatch' = 'search'): RegExp {
+  const key = `${flags} ${anchor} ${pattern}`;
+  const known = KNOWN.get(key);
+  if (known) return known;
+  const inline = /^\(\?([aimsux]+)\)/.exec(pattern);
+  const all = [...(inline?.[1] ?? '')].reduce((sum, letter) => sum | INLINE.get(letter)!, flags);
+  if (all & RegexFlag.VERBOSE) throw notSupported('re.VERBOSE');
+  const source = new Translator(inline ? pattern.slice(inline[0].length) : pattern, all).translate();
+  const whole = anchor === 'search' ? source : `${START}(?:${source})${anchor === 'match' ? '' : END}`;
+  const made = build(whole, all & RegexFlag.IGNORECASE ? 'giv' : 'gv', pattern);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(key, made);
+  return made;
+}
+
+function build(source: string, flags: string, pattern: string): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    throw failed(`'${pattern}' is no regular expression`);
+  }
+}
+
+/** @returns what `\1`, `\g<name>` and the like in a replacement come to for each match */
+export function replacementOf(template: string): (found: RegExpMatchArray) => string {
+  if (!template.includes('\\')) return () => template;
+  return (found) =>
+    template.replace(/\\(?:g<(\w+)>|(\d{1,2})|(.))/gs, (_, named?: string, number?: string, other?: string) => {
+      const group = number ?? named;
+      if (group !== undefined) return (/^\d+$/.test(group) ? found[Number(group)] : groupNamed(found, group)) ?? '';
+      const control = CONTROLS.get(other!);
+      if (control !== undefined) return String.fromCharCode(control);
+      if (/[A-Za-z]/.test(other!)) throw failed(`bad escape \\${other}`);
+      return other!;
+    });
+}
+
+function groupNamed({ groups }: RegExpMatchArray, name: string): string | undefined {
+  if (!groups || !(name in groups)) throw new PythonError('IndexError', `unknown group name '${name}'`);
+  return groups[name];
+}
