@@ -1,4 +1,5 @@
 // What is found under the name of an array: `a.mean()`, `a.shape`. Methods are NumPy's functions with the array put first.
+import { DtypeName, inferDtype } from '../frames/dtype.ts';
 import { Arguments, callable } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Callable, Tuple, type Value } from '../language/values.ts';
@@ -24,14 +25,12 @@ export function toList({ values, shape }: NdArray): Value[] {
 }
 
 /** As NumPy would have inferred it; whole numbers that are not known to be floats are taken for integers. */
-export function dtypeName({ values, kind }: NdArray): string {
-  if (kind === 'float') return 'float64';
-  if (kind === 'object') return 'object';
-  if (values.length === 0) return 'float64';
-  if (values.every((each) => typeof each === 'boolean')) return 'bool';
-  if (values.every((each) => typeof each === 'number')) return values.every(Number.isInteger) ? 'int64' : 'float64';
-  if (!values.every((each) => typeof each === 'string')) return 'object';
-  return `<U${values.reduce<number>((most, each) => Math.max(most, each.length), 1)}`;
+function dtypeOf({ values, kind }: NdArray): Value {
+  const isText = kind !== 'object' && values.length > 0 && values.every((each) => typeof each === 'string');
+  if (isText) return `<U${values.reduce<number>((most, each) => Math.max(most, (each).length), 1)}`;
+  return new DtypeName(
+    kind === 'float' || values.length === 0 ? 'float64' : kind === 'object' ? 'object' : inferDtype(values),
+  );
 }
 
 type Member = (array: NdArray) => Value;
@@ -42,7 +41,7 @@ const MEMBERS: ReadonlyMap<string, Member> = new Map<string, Member>([
   ['shape', ({ shape }) => new Tuple([...shape])],
   ['size', ({ values }) => values.length],
   ['ndim', ({ shape }) => shape.length],
-  ['dtype', dtypeName],
+  ['dtype', dtypeOf],
   ['T', transpose],
   ['tolist', (array) => callable('tolist', '', () => toList(array))],
   ['copy', (array) => callable('copy', '', () => copy(array))],

@@ -16,3 +16,5 @@ export const SCIPY_STATS = new Module(
     ]),
   ),
 );
+
+export const SCIPY = new Module('scipy', new Map([['stats', SCIPY_STATS]]));

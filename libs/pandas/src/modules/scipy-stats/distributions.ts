@@ -51,29 +51,28 @@ const CONTINUOUS: Readonly<Record<string, Continuous>> = {
   t: {
     shapes: ['df'],
     pdf: (x, df) =>
-      Math.exp(logGamma((df! + 1) / 2) - logGamma(df! / 2)) /
-      Math.sqrt(df! * Math.PI) /
-      (1 + (x * x) / df!) ** ((df! + 1) / 2),
-    cdf: (x, df) => studentTCdf(x, df!),
-    sf: (x, df) => studentTSf(x, df!),
-    ppf: (p, df) => studentTQuantile(p, df!),
+      Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) /
+      Math.sqrt(df * Math.PI) /
+      (1 + (x * x) / df) ** ((df + 1) / 2),
+    cdf: (x, df) => studentTCdf(x, df),
+    sf: (x, df) => studentTSf(x, df),
+    ppf: (p, df) => studentTQuantile(p, df),
   },
   chi2: {
     shapes: ['df'],
-    pdf: (x, df) =>
-      x < 0 ? 0 : Math.exp((df! / 2 - 1) * Math.log(x) - x / 2 - (df! / 2) * Math.LN2 - logGamma(df! / 2)),
-    cdf: (x, df) => chiSquareCdf(x, df!),
-    sf: (x, df) => chiSquareSf(x, df!),
-    ppf: (p, df) => chiSquareQuantile(p, df!),
+    pdf: (x, df) => (x < 0 ? 0 : Math.exp((df / 2 - 1) * Math.log(x) - x / 2 - (df / 2) * Math.LN2 - logGamma(df / 2))),
+    cdf: (x, df) => chiSquareCdf(x, df),
+    sf: (x, df) => chiSquareSf(x, df),
+    ppf: (p, df) => chiSquareQuantile(p, df),
   },
   f: {
     shapes: ['dfn', 'dfd'],
     pdf: () => {
       throw notSupported('stats.f.pdf');
     },
-    cdf: (x, dfn, dfd) => (x <= 0 ? 0 : fCdf(x, dfn!, dfd!)),
-    sf: (x, dfn, dfd) => fSf(x, dfn!, dfd!),
-    ppf: (p, dfn, dfd) => fQuantile(p, dfn!, dfd!),
+    cdf: (x, dfn, dfd) => (x <= 0 ? 0 : fCdf(x, dfn, dfd)),
+    sf: (x, dfn, dfd) => fSf(x, dfn, dfd),
+    ppf: (p, dfn, dfd) => fQuantile(p, dfn, dfd),
   },
   expon: {
     shapes: [],
