@@ -1,14 +1,25 @@
 // What a script can import, by whole names.
-import type { DataFrame } from './frames/data-frame.ts';
+import { DataFrame } from './frames/data-frame.ts';
 import { Module } from './language/module.ts';
+import { COLLECTIONS } from './language/std/collections.ts';
+import { TYPING, WARNINGS } from './language/std/harmless.ts';
+import { FUNCTOOLS, ITERTOOLS, OPERATOR } from './language/std/itertools.ts';
+import { JSON_MODULE } from './language/std/json.ts';
+import { MATH } from './language/std/math.ts';
+import { STATISTICS } from './language/std/statistics.ts';
 import type { Value } from './language/values.ts';
 import { numpyModule } from './modules/numpy.ts';
 import { SCIPY } from './modules/scipy-stats.ts';
 import { SKLEARN } from './modules/sklearn.ts';
 
+const STANDARD = [COLLECTIONS, FUNCTOOLS, ITERTOOLS, JSON_MODULE, MATH, OPERATOR, STATISTICS, TYPING, WARNINGS];
+
+/** A script changes its frames in place; the table stays as it is. */
+export const copied = ({ columns, index }: DataFrame) => new DataFrame(columns, index);
+
 /** Modules for one run: they hold its tables, and its seeds. */
 export function modulesOver(_tables: ReadonlyMap<string, DataFrame>): Map<string, Module> {
-  const modules = [numpyModule(), SCIPY, SKLEARN];
+  const modules = [numpyModule(), SCIPY, SKLEARN, ...STANDARD];
   return new Map([...modules, ...modules.flatMap(submodules)].map((module) => [module.name, module]));
 }
 

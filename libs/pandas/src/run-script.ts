@@ -1,5 +1,5 @@
 // Runs a script: reads it, gives it the tables and the modules, and hands back its names.
-import { DataFrame } from './frames/data-frame.ts';
+import type { DataFrame } from './frames/data-frame.ts';
 import { builtins } from './language/builtins/builtins.ts';
 import { PythonError } from './language/errors.ts';
 import { Machine } from './language/interpret/machine.ts';
@@ -7,7 +7,7 @@ import { Scope } from './language/interpret/scope.ts';
 import { block } from './language/interpret/statements.ts';
 import { parseScript } from './language/syntax/parse.ts';
 import type { Value } from './language/values.ts';
-import { modulesOver } from './modules.ts';
+import { copied, modulesOver } from './modules.ts';
 
 export interface ScriptOptions {
   /** By their files' names; the first of them is the script's `df`. */
@@ -49,6 +49,3 @@ export function runScript(code: string, { tables, print }: ScriptOptions): Map<s
   }
   return globals;
 }
-
-/** A script changes its frames in place; the table stays as it is. */
-export const copied = (frame: DataFrame) => new DataFrame(frame.columns, frame.index);

@@ -15,6 +15,8 @@ export type ErrorName =
   | 'AssertionError'
   | 'AttributeError'
   | 'Exception'
+  | 'FileNotFoundError'
+  | 'ImportError'
   | 'IndexError'
   | 'KeyError'
   | 'ModuleNotFoundError'

@@ -1,4 +1,6 @@
 // `str` and `repr` of every kind of value.
+import { Counter } from './counter.ts';
+import { DefaultDict } from './default-dict.ts';
 import { numberText } from './rounding.ts';
 import { Callable, Dict, PyObject, PySet, Slice, Tuple, type Value } from './values.ts';
 
@@ -14,12 +16,20 @@ export function repr(value: Value): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
   if (value instanceof Tuple) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`;
-  if (value instanceof Dict) return `{${[...value].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
+  if (value instanceof Counter) return value.size === 0 ? 'Counter()' : `Counter(${dictText(value.mostCommon())})`;
+  if (value instanceof DefaultDict) return `defaultdict(${repr(value.factory)}, ${dictText(value)})`;
+  if (value instanceof Dict) return dictText(value);
   if (value instanceof PySet) return value.size === 0 ? 'set()' : `{${[...value].map(repr).join(', ')}}`;
   if (value instanceof Slice) return `slice(${[value.start, value.stop, value.step].map(repr).join(', ')})`;
-  if (value instanceof Callable) return `<function ${value.name}>`;
+  if (value instanceof Callable)
+    return PLAIN_CLASSES.has(value.name) ? `<class '${value.name}'>` : `<function ${value.name}>`;
   return value.toRepr();
 }
+
+const dictText = (entries: Iterable<readonly [Value, Value]>) =>
+  `{${[...entries].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
+
+const PLAIN_CLASSES = new Set(['str', 'int', 'float', 'bool', 'list', 'tuple', 'set', 'dict', 'NoneType']);
 
 const ESCAPES = new Map([
   ['\\', '\\\\'],

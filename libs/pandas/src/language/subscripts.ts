@@ -24,7 +24,8 @@ export function item(value: Value, key: Value): Value {
 }
 
 function absent(dict: Dict, key: Value): Value {
-  if (dict.has(key)) return dict.get(key)!;
+  const made = dict.has(key) ? dict.get(key)! : dict.missing(key);
+  if (made !== undefined) return made;
   throw new PythonError('KeyError', repr(key));
 }
 

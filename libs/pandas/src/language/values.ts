@@ -157,6 +157,11 @@ export class Dict {
     return this.entries.get(keyOf(key))?.[1];
   }
 
+  /** What `dict[key]` gives where there is no such key, in kinds of dicts that have something for it. */
+  missing(_key: Value): Value | undefined {
+    return undefined;
+  }
+
   set(key: Value, value: Value): void {
     const known = this.entries.get(keyOf(key));
     if (known) known[1] = value;

@@ -1,5 +1,6 @@
 // The methods of Python's own kinds: each kind has a table, from the method's name to its signature and its body.
 import { callable } from '../callable.ts';
+import { Counter, COUNTER_METHODS } from '../counter.ts';
 import { NamedTuple } from '../named-tuple.ts';
 import { Dict, PySet, Tuple, type Value } from '../values.ts';
 import { DICT_METHODS } from './dict-methods.ts';
@@ -14,6 +15,7 @@ export function methodOf(value: Value, name: string): Value | undefined {
   if (typeof value === 'string') return bound(STRING_METHODS, value, name);
   if (typeof value === 'number' || typeof value === 'boolean') return bound(NUMBER_METHODS, value, name);
   if (Array.isArray(value)) return bound(LIST_METHODS, value, name);
+  if (value instanceof Counter) return bound(COUNTER_METHODS, value, name) ?? bound(DICT_METHODS, value, name);
   if (value instanceof Dict) return bound(DICT_METHODS, value, name);
   if (value instanceof PySet) return bound(SET_METHODS, value, name);
   if (value instanceof NamedTuple) return value.attribute(name) ?? bound(TUPLE_METHODS, value, name);
@@ -25,17 +27,19 @@ function bound<T>(methods: Methods<T>, self: T, name: string): Value | undefined
   return method && callable(name, method[0], (...values) => method[1](self, ...values));
 }
 
-const TABLES: ReadonlyMap<string, Methods<never>> = new Map<string, Methods<never>>([
-  ['str', STRING_METHODS],
-  ['list', LIST_METHODS],
-  ['dict', DICT_METHODS],
-  ['set', SET_METHODS],
-  ['tuple', TUPLE_METHODS],
-]);
+/** Made when asked for: the tables' own modules may not be there yet. */
+const tables = () =>
+  new Map<string, Methods<never>>([
+    ['str', STRING_METHODS],
+    ['list', LIST_METHODS],
+    ['dict', DICT_METHODS],
+    ['set', SET_METHODS],
+    ['tuple', TUPLE_METHODS],
+  ]);
 
 /** Of a class: `str.upper`, as in `map(str.upper, names)`. */
 export function unboundMethods(type: string): Map<string, Value> {
-  const methods = [...(TABLES.get(type) ?? [])];
+  const methods = [...(tables().get(type) ?? [])];
   return new Map(
     methods.map(([name, [signature, body]]) => [
       name,
