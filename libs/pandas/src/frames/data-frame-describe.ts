@@ -80,13 +80,7 @@ function described(frame: DataFrame, include: Value, exclude: Value): DataFrame 
   return numbers.columns.length > 0 ? numbers : frame;
 }
 
-/** Each column with each; only numbers. */
-function matrix(
-  frame: DataFrame,
-  isNumericOnly: Value,
-  of: (one: Series, other: Series, isSelf: boolean) => Value,
-): DataFrame {
-  const part = isNumericOnly === true ? numericOnly(frame) : frame;
+function refuseTexts(part: DataFrame): void {
   const bad = part.columns.find(({ dtype }) => !isNumeric(dtype));
   if (bad) {
     const value = bad.values.find((each) => !isMissing(each) && typeof each !== 'number');
@@ -95,6 +89,16 @@ function matrix(
       `could not convert string to float: '${typeof value === 'string' ? value : str(value ?? null)}'`,
     );
   }
+}
+
+/** Each column with each; only numbers. */
+function matrix(
+  frame: DataFrame,
+  isNumericOnly: Value,
+  of: (one: Series, other: Series, isSelf: boolean) => Value,
+): DataFrame {
+  const part = isNumericOnly === true ? numericOnly(frame) : frame;
+  refuseTexts(part);
   const all = part.columns.map((column) =>
     part.series({ ...column, values: column.values.map(Number), dtype: 'float64' }),
   );
@@ -124,6 +128,7 @@ function correlation(frame: DataFrame, by: Value, minPeriods: Value, isNumericOn
 function correlationWith(frame: DataFrame, other: Value, by: Value, isNumericOnly: Value): Series {
   if (!(other instanceof Series)) throw notSupported('corrwith(DataFrame)');
   const part = isNumericOnly === true ? numericOnly(frame) : frame;
+  refuseTexts(part);
   const named: Record<string, Value> = by === 'pearson' ? {} : { method: by };
   const values = part.columns.map((column) => invoke(part.series(column), 'corr', [other], named));
   return new Series(values, { index: part.header, dtype: 'float64' });
@@ -152,7 +157,7 @@ export const describeMembers: readonly Member<DataFrame>[] = [
     'subset=None, normalize=False, sort=True, ascending=False, dropna=True',
     (frame, subset, normalize, sort, ascending, dropna) => {
       const names = subset === null ? frame.names : namesOf(subset);
-      const groups = invoke(frame, 'groupby', [[...names]], { dropna, sort: true, observed: true });
+      const groups = invoke(frame, 'groupby', [[...names]], { dropna, sort: sort !== true, observed: true });
       const sizes = invoke(groups, 'size') as Series;
       const total = sizes.values.reduce<number>((sum, each) => sum + Number(each), 0);
       const values = normalize === true ? sizes.values.map((each) => Number(each) / total) : sizes.values;

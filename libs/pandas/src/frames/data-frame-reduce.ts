@@ -1,7 +1,7 @@
 // One value of each column or, with `axis=1`, of each row.
 import { notSupported } from '../language/errors.ts';
 import { isMissing, type Value } from '../language/values.ts';
-import { columnOf, commonDtype, isNumeric, listOf } from './columns.ts';
+import { columnOf, commonDtype, isNumeric, listOf, withMissing } from './columns.ts';
 import { columnwise } from './data-frame-arithmetic.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { type Dtype, inferDtype } from './dtype.ts';
@@ -176,7 +176,7 @@ function modes(frame: DataFrame, isNumericOnly: Value, dropna: Value): DataFrame
     return {
       ...column,
       values: [...column.values, ...gaps],
-      dtype: column.dtype === 'int64' ? 'float64' : column.dtype,
+      dtype: withMissing(column.dtype),
     };
   });
   return frame.with(padded, Index.range(height));

@@ -47,8 +47,12 @@ export function reduced(group: GroupBy, column: Column, func: Value, options: Op
   const values = grouping.places.map((places) => func.call(new Arguments([groupSeries(column, frame.index, places)])));
   if (values.some((value) => value instanceof Series || value instanceof DataFrame))
     throw new PythonError('ValueError', 'Must produce aggregated value');
-  return { name: column.name, ...gathered(values) };
+  const { values: held, dtype } = gathered(values);
+  return { name: column.name, values: held, dtype: dtype === 'int64' && FLOATS.has(func.name.replace(/^.*\./, '')) ? 'float64' : dtype };
 }
+
+/** Functions that give floats, whole or not. */
+const FLOATS = new Set(['mean', 'median', 'average', 'nanmean', 'nanmedian', 'quantile', 'percentile']);
 
 const unknown = (func: string) =>
   func === 'mode'

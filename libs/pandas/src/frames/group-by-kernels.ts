@@ -84,6 +84,19 @@ function distinct({ values }: Column, { codes, size }: Grouping, dropna: boolean
   return seen.map((set) => set.size);
 }
 
+/** Texts one after the other; 0 where a group has none. Undefined where not all are texts. */
+function joinedTexts({ values }: Column, { codes, size }: Grouping): Value[] | undefined {
+  const found = new Array<Value>(size).fill(0);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    if (codes[row]! < 0 || isMissing(value)) continue;
+    if (typeof value !== 'string') return undefined;
+    const before = found[codes[row]!]!;
+    found[codes[row]!] = before === 0 ? value : `${before as string}${value}`;
+  }
+  return found;
+}
+
 /** The rows of one group as a series with the labels they have. */
 export function groupSeries(column: Column, index: Index, places: readonly number[]): Series {
   const { name, values, dtype, categories } = takeColumn(column, places);
@@ -112,6 +125,8 @@ export function aggregated(
     const values = stretches(column, grouping).map((numbers) => kernel(numbers, options));
     return { values, dtype: withGaps(reducedDtype(name, column.dtype, values), values) };
   }
+  const texts = name === 'sum' && column.dtype === 'object' ? joinedTexts(column, grouping) : undefined;
+  if (texts) return { values: texts, dtype: 'object' };
   const values = grouping.places.map((places) => invoke(groupSeries(column, index, places), name, [], options));
   return { values, dtype: reducedDtype(name, column.dtype, values) };
 }

@@ -2,6 +2,7 @@ import type { Value } from '../language/values.ts';
 import { groupAggregateMembers } from './group-by-aggregate.ts';
 import { groupApplyMembers } from './group-by-apply.ts';
 import { groupTransformMembers } from './group-by-transform.ts';
+import { groupWindowMembers } from './group-by-window.ts';
 import type { GroupBy } from './group-by.ts';
 
 const NAMES =
@@ -16,6 +17,6 @@ let members: ReadonlyMap<string, (group: GroupBy) => Value> | undefined;
 
 /** Made at the first use: the parts know one another. */
 export function groupMember(name: string): ((group: GroupBy) => Value) | undefined {
-  members ??= new Map([...groupAggregateMembers, ...groupTransformMembers, ...groupApplyMembers]);
+  members ??= new Map([...groupAggregateMembers, ...groupTransformMembers, ...groupApplyMembers, ...groupWindowMembers]);
   return members.get(name);
 }

@@ -21,6 +21,10 @@ interface Plan {
   /** Whether the cells' name is a level of the columns. */
   isNamed: boolean;
   funcOf: (name: Value) => Value;
+  /** For pairs that do not come up. */
+  fillValue: Value;
+  /** Whether groups without any value are left out. */
+  dropsEmpty: boolean;
 }
 
 const options = { isSorted: true, dropsMissing: true, isObserved: true };
@@ -60,15 +64,16 @@ function keysOf(frame: DataFrame, by: Value): { names: Value[]; frame: DataFrame
 }
 
 /** One value of each group under `rows` and `columns`, the latter spread out. */
-function table(frame: DataFrame, { rows, columns, cells, isNamed, funcOf }: Plan): DataFrame {
+function table(frame: DataFrame, { rows, columns, cells, isNamed, funcOf, fillValue, dropsEmpty }: Plan): DataFrame {
   const group = grouped(frame, [...rows, ...columns]);
   const made = cells.map((name) => reduced(group, frame.column(name), funcOf(name)));
-  let result = frame.with(made, group.grouping.index);
+  const all = frame.with(made, group.grouping.index);
+  let result = dropsEmpty ? (invoke(all, 'dropna', [], { how: 'all' }) as DataFrame) : all;
   result.columnNames = [null];
   columns.forEach((_, at) => {
     const { columnNames } = result;
     const isFirst = at === 0;
-    result = unstackedColumns(result.columns, result.index, rows.length, null, isNamed || !isFirst);
+    result = unstackedColumns(result.columns, result.index, rows.length, fillValue, isNamed || !isFirst);
     if (!isFirst || isNamed) result.columnNames = [...columnNames, result.columnNames.at(-1)!];
   });
   return result;
@@ -186,6 +191,8 @@ export function pivotTable(
     cells: ordered,
     isNamed: isNamed && wide.length > 0,
     funcOf: (name) => (aggfunc instanceof Dict ? aggfunc.get(name)! : aggfunc!),
+    fillValue: fillValue!,
+    dropsEmpty: dropna !== false,
   };
   if (rows.length === 0) return onlyColumns(frame, plan, fillValue!, margins!);
   const result = margins === true ? withMargins(frame, plan, marginsName!) : table(frame, plan);

@@ -53,7 +53,7 @@ export function melted(
   return new DataFrame(long, labels);
 }
 
-/** The columns' innermost level as the index's. Missing cells are left out, as pandas 2 does by itself. */
+/** The columns' innermost level as the index's. */
 function stacked(frame: DataFrame, level: Value, dropna: boolean): Value {
   const { header } = frame;
   const at = levelAt(header, level);
@@ -124,10 +124,11 @@ export function unstackedColumns(
     if (placeOf[cell] !== -1) throw new PythonError('ValueError', 'Index contains duplicate entries, cannot reshape');
     placeOf[cell] = place;
   });
+  // One missing pair makes floats of all the columns that come of one.
+  const isShort = rows.labels.some((_, row) => wide.labels.some((__, code) => placeOf[row * wide.labels.length + code] === -1));
   const made = columns.flatMap((column) =>
     wide.labels.map((label, code): Column => {
       const places = rows.labels.map((_, row) => placeOf[row * wide.labels.length + code]!);
-      const isShort = places.includes(-1);
       const absent = fillValue ?? missingOf(column.dtype);
       const values = places.map((place) => (place < 0 ? absent : column.values[place]!));
       const dtype = !isShort
@@ -246,11 +247,13 @@ export const reshapeMembers: readonly Member<DataFrame>[] = [
       return melted(frame, idVars, valueVars, varName, valueName, ignoreIndex);
     },
   ),
-  method<DataFrame>(
-    'stack',
-    'level=-1, dropna=True, sort=True, future_stack=False',
-    (frame, level, dropna, _sort, isFuture) => stacked(frame, level, dropna === true && isFuture !== true),
-  ),
+  method<DataFrame>('stack', 'level=-1, dropna=None, sort=True, future_stack=None', (frame, level, dropna, _sort, isFuture) => {
+    // pandas 2 leaves missing cells out by itself, pandas 3 keeps them.
+    const isTold = dropna !== null || isFuture === true;
+    if (!isTold && frame.columns.some(({ values }) => values.some(isMissing)))
+      throw notSupported('stack() over missing values (say future_stack=True to keep them, dropna=True to leave them out)');
+    return stacked(frame, level, dropna === true && isFuture !== true);
+  }),
   method<DataFrame>('unstack', 'level=-1, fill_value=None, sort=True', (frame, level, fillValue, sort) => {
     only('sort', sort, true);
     return unstacked(frame, level, fillValue);

@@ -1,6 +1,7 @@
 // Expressions made into functions of a frame, once: a lambda over a million rows is not read again for each of them.
 import { Arguments } from '../callable.ts';
 import { notSupported, PythonError } from '../errors.ts';
+import { withNames } from '../local-names.ts';
 import { attribute, binary, contains, format, iterate, repr, str, truth, unary } from '../operators.ts';
 import { item } from '../subscripts.ts';
 import type { Argument, CompareOperator, Expression, FormatPart } from '../syntax/ast.ts';
@@ -67,8 +68,14 @@ export function expression(syntax: Expression, scope: Scope): Run {
     }
     case 'lambda':
       return functionOf({ name: '<lambda>', parameters: syntax.parameters, body: syntax.body }, scope);
-    case 'call':
-      return call(syntax.callee, syntax.args, scope);
+    case 'call': {
+      const run = call(syntax.callee, syntax.args, scope);
+      if (syntax.callee.kind !== 'attribute' || syntax.callee.name !== 'query') return run;
+      return (frame) => withNames(
+        (name) => scope.reader(name)(frame),
+        () => run(frame),
+      );
+    }
     case 'attribute': {
       const object = expression(syntax.object, scope);
       const { name } = syntax;
