@@ -6,13 +6,14 @@ import { TYPING, WARNINGS } from './language/std/harmless.ts';
 import { FUNCTOOLS, ITERTOOLS, OPERATOR } from './language/std/itertools.ts';
 import { JSON_MODULE } from './language/std/json.ts';
 import { MATH } from './language/std/math.ts';
+import { RE } from './language/std/re.ts';
 import { STATISTICS } from './language/std/statistics.ts';
 import type { Value } from './language/values.ts';
 import { numpyModule } from './modules/numpy.ts';
 import { SCIPY } from './modules/scipy-stats.ts';
 import { SKLEARN } from './modules/sklearn.ts';
 
-const STANDARD = [COLLECTIONS, FUNCTOOLS, ITERTOOLS, JSON_MODULE, MATH, OPERATOR, STATISTICS, TYPING, WARNINGS];
+const STANDARD = [COLLECTIONS, FUNCTOOLS, ITERTOOLS, JSON_MODULE, MATH, OPERATOR, RE, STATISTICS, TYPING, WARNINGS];
 
 /** A script changes its frames in place; the table stays as it is. */
 export const copied = ({ columns, index }: DataFrame) => new DataFrame(columns, index);

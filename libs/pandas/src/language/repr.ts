@@ -1,6 +1,7 @@
 // `str` and `repr` of every kind of value.
 import { Counter } from './counter.ts';
 import { DefaultDict } from './default-dict.ts';
+import { NamedTuple } from './named-tuple.ts';
 import { numberText } from './rounding.ts';
 import { Callable, Dict, PyObject, PySet, Slice, Tuple, type Value } from './values.ts';
 
@@ -15,6 +16,8 @@ export function repr(value: Value): string {
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
+  if (value instanceof NamedTuple)
+    return `${value.type}(${value.names.map((name, place) => `${name}=${repr(value.items[place]!)}`).join(', ')})`;
   if (value instanceof Tuple) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`;
   if (value instanceof Counter) return value.size === 0 ? 'Counter()' : `Counter(${dictText(value.mostCommon())})`;
   if (value instanceof DefaultDict) return `defaultdict(${repr(value.factory)}, ${dictText(value)})`;

@@ -29,7 +29,14 @@ export function importModule(modules: readonly { module: string; as: string | nu
 }
 
 export function importFrom(module: string, names: readonly { name: string; as: string }[] | null, scope: Scope): Act {
-  if (names === null) throw notSupported('import *');
+  if (names === null) {
+    if (scope.parent !== null) throw notSupported('import * in a function');
+    return () => {
+      for (const [name, value] of moduleCalled(scope.machine, module).attributes)
+        scope.machine.globals.set(name, value);
+      return undefined;
+    };
+  }
   const writers = names.map(({ name, as }) => ({ name, write: scope.writer(as) }));
   return (frame: Frame) => {
     const from = moduleCalled(scope.machine, module);

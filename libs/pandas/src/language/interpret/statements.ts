@@ -25,7 +25,7 @@ export type Act = (frame: Frame) => Signal;
 
 /** Statements in turn; an error gets the line of the innermost of them. */
 export function block(statements: readonly Statement[], scope: Scope): Act {
-  const acts = statements.map((each) => statement(each, scope));
+  const acts = statements.map((each) => located(each, () => statement(each, scope)));
   const { machine } = scope;
   return (frame) => {
     for (let place = 0; place < acts.length; place += 1) {
@@ -34,12 +34,24 @@ export function block(statements: readonly Statement[], scope: Scope): Act {
         const signal = acts[place]!(frame);
         if (signal !== undefined) return signal;
       } catch (error) {
-        if (error instanceof PythonError) error.line ??= statements[place]!.line;
-        throw error;
+        throw withLine(error, statements[place]!);
       }
     }
     return undefined;
   };
+}
+
+function located(syntax: Statement, make: () => Act): Act {
+  try {
+    return make();
+  } catch (error) {
+    throw withLine(error, syntax);
+  }
+}
+
+function withLine(error: unknown, { line }: Statement): unknown {
+  if (error instanceof PythonError) error.line ??= line;
+  return error;
 }
 
 function statement(syntax: Statement, scope: Scope): Act {
