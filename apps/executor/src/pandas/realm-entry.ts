@@ -21,6 +21,8 @@ function run(script: string, { name, columns, rows, print }: Given): unknown {
     // In this realm's own words: the name of a Python exception says more than that of the class.
     const told = new Error(`${error.message}${place}`);
     told.name = error.name;
+    // The line that counts is the one above.
+    told.stack = '';
     throw told;
   }
 }
