@@ -2,6 +2,7 @@
 import { DataFrame } from './frames/data-frame.ts';
 import { Module } from './language/module.ts';
 import { COLLECTIONS } from './language/std/collections.ts';
+import { DATETIME } from './language/std/datetime.ts';
 import { TYPING, WARNINGS } from './language/std/harmless.ts';
 import { FUNCTOOLS, ITERTOOLS, OPERATOR } from './language/std/itertools.ts';
 import { JSON_MODULE } from './language/std/json.ts';
@@ -13,7 +14,7 @@ import { numpyModule } from './modules/numpy.ts';
 import { SCIPY } from './modules/scipy-stats.ts';
 import { SKLEARN } from './modules/sklearn.ts';
 
-const STANDARD = [COLLECTIONS, FUNCTOOLS, ITERTOOLS, JSON_MODULE, MATH, OPERATOR, RE, STATISTICS, TYPING, WARNINGS];
+const STANDARD = [COLLECTIONS, DATETIME, FUNCTOOLS, ITERTOOLS, JSON_MODULE, MATH, OPERATOR, RE, STATISTICS, TYPING, WARNINGS];
 
 /** A script changes its frames in place; the table stays as it is. */
 export const copied = ({ columns, index }: DataFrame) => new DataFrame(columns, index);
