@@ -55,7 +55,8 @@ const asTimes: Read = (cells) => ({
 });
 
 /** Times without a zone, and those of UTC, as DuckDB writes them. */
-const milliseconds = (text: string) => Date.parse(`${text.replace(' ', 'T').replace(/\+00$/, '')}${text.length > 10 ? 'Z' : ''}`);
+const milliseconds = (text: string) =>
+  Date.parse(`${text.replace(' ', 'T').replace(/\+00$/, '')}${text.length > 10 ? 'Z' : ''}`);
 
 const READ: Readonly<Record<GivenColumn['kind'], Read>> = {
   integer: asNumbers(true),

@@ -152,6 +152,13 @@ export function sandboxConformance(name: string, open: () => Promise<SandboxUnde
         expect(answerOf(outcome)).toEqual({ type: 'number', value: 2.5 });
       });
 
+      it('can run a pandas script, which gives what it names `result`', async () => {
+        const { outcome } = await run(
+          'const result = await pandas(`\nresult = {"n": len(df), "median": df["Amount"].median()}\n`, "sales"); answer(result, { columns: ["median"] });',
+        );
+        expect(answerOf(outcome)).toMatchObject({ columns: [{ name: 'median' }], rows: [[2.5]] });
+      });
+
       it('draw the same random numbers under the same seed', async () => {
         const [one, other] = [await run('answer(Math.random());'), await run('answer(Math.random());')];
         expect(answerOf(one.outcome)).toEqual(answerOf(other.outcome));
@@ -197,6 +204,16 @@ export function sandboxConformance(name: string, open: () => Promise<SandboxUnde
           'answers twice',
           'answer(1);\nanswer(2);',
           { kind: 'script-error', message: expect.stringContaining('more than once'), line: 2 },
+        ],
+        [
+          'names a column in pandas that is not there',
+          'answer(await pandas(`\nresult = df["nope"].mean()\n`));',
+          { kind: 'script-error', message: expect.stringMatching(/KeyError: .*nope.*line 2 of the pandas script/) },
+        ],
+        [
+          'asks pandas for what is not known here',
+          'answer(await pandas(`result = df.to_pickle("x")`));',
+          { kind: 'script-error', message: expect.stringContaining('to_pickle') },
         ],
         ['answers NaN', 'answer(0 / 0);', { kind: 'script-error', message: expect.stringContaining('NaN') }],
         [
