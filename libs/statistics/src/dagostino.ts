@@ -31,7 +31,8 @@ export function jarqueBera(values: readonly number[]): TestResult | undefined {
 }
 
 export function skewScore(skewness: number, n: number): number {
-  const y = skewness * Math.sqrt(((n + 1) * (n + 3)) / (6 * (n - 2)));
+  // SciPy takes 1 for exactly 0: values as symmetric as they can be are to come out as there
+  const y = skewness * Math.sqrt(((n + 1) * (n + 3)) / (6 * (n - 2))) || 1;
   const beta = (3 * (n * n + 27 * n - 70) * (n + 1) * (n + 3)) / ((n - 2) * (n + 5) * (n + 7) * (n + 9));
   const w2 = Math.sqrt(2 * (beta - 1)) - 1;
   return Math.asinh(y / Math.sqrt(2 / (w2 - 1))) / Math.sqrt(0.5 * Math.log(w2));

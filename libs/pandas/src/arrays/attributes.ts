@@ -27,7 +27,7 @@ export function toList({ values, shape }: NdArray): Value[] {
 /** As NumPy would have inferred it; whole numbers that are not known to be floats are taken for integers. */
 function dtypeOf({ values, kind }: NdArray): Value {
   const isText = kind !== 'object' && values.length > 0 && values.every((each) => typeof each === 'string');
-  if (isText) return `<U${values.reduce<number>((most, each) => Math.max(most, (each).length), 1)}`;
+  if (isText) return `<U${values.reduce<number>((most, each) => Math.max(most, each.length), 1)}`;
   return new DtypeName(
     kind === 'float' || values.length === 0 ? 'float64' : kind === 'object' ? 'object' : inferDtype(values),
   );

@@ -1,17 +1,22 @@
 import { notSupported, PythonError } from '../language/errors.ts';
 import type { Value } from '../language/values.ts';
 import { arrayOf, isArrayLike } from './coerce.ts';
-import type { Selection } from './indexing.ts';
 import type { Kind } from './nd-array.ts';
 
-/** Assigns to the selected places: one value to all, or one each, as NumPy broadcasts them. */
-export function put(values: Value[], kind: Kind, { places, shape }: Selection, value: Value): void {
+/** The values to assign to so many places: one for all, one each, or a row for each row. */
+export function toPut(
+  values: readonly Value[],
+  kind: Kind,
+  count: number,
+  shape: readonly number[],
+  value: Value,
+): readonly Value[] {
   const given = isArrayLike(value) ? arrayOf(value).values : [value];
   const width = shape.at(-1) ?? 1;
-  if (given.length !== places.length && given.length !== 1 && given.length !== width)
+  if (given.length !== count && given.length !== 1 && given.length !== width)
     throw new PythonError('ValueError', `could not broadcast input array into shape (${shape.join(', ')})`);
   if (!keepsType(values, kind, given)) throw notSupported('assignment of values of another type to those of an array');
-  places.forEach((place, at) => (values[place] = given[at % given.length]!));
+  return given;
 }
 
 /** NumPy would change what does not fit the array's type: a fraction among whole numbers, a number among texts. */

@@ -47,7 +47,7 @@ export function readers(
         (sep !== undefined && typeof sep !== 'string')
       )
         throw notSupported(`${name}() with more than a file's name in front`);
-      return shaped(name, copied(tableCalled(file!, tables)), options as Dict, toDatetime);
+      return shaped(name, copied(tableCalled(file, tables)), options as Dict, toDatetime);
     }),
   );
 }
@@ -90,7 +90,7 @@ function inFileOrder({ columns }: DataFrame, chosen: readonly Value[], reader: s
   const names = columns.map(({ name }) => name);
   const wanted = chosen.map((each) => (typeof each === 'number' ? names[each] : each));
   const absent = wanted.find((each) => each === undefined || !names.some((name) => isSame(name, each)));
-  if (absent !== undefined || wanted.includes(undefined as never))
+  if (absent !== undefined || wanted.includes(undefined))
     throw new PythonError('ValueError', `${reader}(usecols=…) names a column that is not there`);
   return names.filter((name) => wanted.some((each) => isSame(name, each!)));
 }

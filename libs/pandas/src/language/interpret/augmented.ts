@@ -1,4 +1,5 @@
-// `target op= value`: lists, sets and dicts change in place, anything else is assigned anew.
+// `target op= value`: lists, sets, dicts and arrays change in place, anything else is assigned anew.
+import { NdArray } from '../../arrays/nd-array.ts';
 import { PythonError } from '../errors.ts';
 import { attribute, binary, iterate } from '../operators.ts';
 import { item, setItem } from '../subscripts.ts';
@@ -38,6 +39,10 @@ function changed(operator: BinaryOperator, one: Value, other: Value): Value {
     return one;
   }
   const made = binary(operator, one, other);
+  if (one instanceof NdArray && made instanceof NdArray) {
+    one.become(made);
+    return one;
+  }
   if (one instanceof PySet && made instanceof PySet) {
     for (const each of [...one]) if (!made.has(each)) one.delete(each);
     for (const each of made) one.add(each);

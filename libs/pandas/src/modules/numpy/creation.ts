@@ -1,5 +1,5 @@
 // Arrays made of nothing: zeros, ranges, …
-import { arrayOf, integerOf, isArrayLike, numberOf } from '../../arrays/coerce.ts';
+import { arrayOf, integerOf, isArrayLike, isColumnar, numberOf } from '../../arrays/coerce.ts';
 import { asType } from '../../arrays/as-type.ts';
 import { NdArray } from '../../arrays/nd-array.ts';
 import { callable } from '../../language/callable.ts';
@@ -33,6 +33,13 @@ function array(object: Value, dtype: Value): NdArray {
     NdArray.own(isMixed && !isObject ? values.map(Number) : values, shape, isObject ? 'object' : kind),
     dtype,
   );
+}
+
+/** Over the same values: an array itself, and what cannot be assigned to for a column, as that would change too. */
+function uncopied(a: Value, dtype: Value): NdArray {
+  if (a instanceof NdArray && dtype === null) return a;
+  const made = array(a, dtype);
+  return isColumnar(a) && dtype === null ? new NdArray(made.values, made.shape, made.kind) : made;
 }
 
 const constant = (name: string, value: number) => [
@@ -69,8 +76,8 @@ const floats = (values: readonly number[]) => NdArray.own(values, [values.length
 
 export const CREATION: readonly Callable[] = [
   callable('array', 'object, dtype=None, *, copy=True', array),
-  callable('asarray', 'a, dtype=None', array),
-  callable('asanyarray', 'a, dtype=None', array),
+  callable('asarray', 'a, dtype=None', uncopied),
+  callable('asanyarray', 'a, dtype=None', uncopied),
   callable('atleast_1d', 'a', (a) => (isArrayLike(a) ? arrayOf(a) : NdArray.own([a]))),
   callable('copy', 'a', (a) => NdArray.own(arrayOf(a).values, arrayOf(a).shape, arrayOf(a).kind)),
   ...constant('zeros', 0),

@@ -18,13 +18,15 @@ export function reshape(array: NdArray, shape: Value): NdArray {
     throw new PythonError('ValueError', `cannot reshape array of size ${length} into shape (${wanted.join(',')})`);
   if (!sizes.every(Number.isInteger))
     throw new PythonError('ValueError', `cannot reshape array of size ${length} into shape (${wanted.join(',')})`);
-  return array.view(array.values, sizes);
+  return array.view(sizes);
 }
 
 export function transpose(array: NdArray): NdArray {
   if (array.shape.length === 1) return array;
   const [rows, columns] = array.shape as [number, number];
-  return array.view(lanes(array, 0).flat(), [columns, rows]);
+  const places = new Array<number>(rows * columns);
+  for (let at = 0; at < places.length; at++) places[at] = (at % rows) * columns + Math.floor(at / rows);
+  return array.view([columns, rows], places);
 }
 
 function partsOf(arrays: Value): NdArray[] {
@@ -138,11 +140,11 @@ export const SHAPING: readonly Callable[] = [
   }),
   callable('reshape', 'a, shape', (a, shape) => reshape(arrayOf(a), shape)),
   callable('transpose', 'a', (a) => transpose(arrayOf(a))),
-  callable('ravel', 'a', (a) => arrayOf(a).view(arrayOf(a).values, [arrayOf(a).values.length])),
+  callable('ravel', 'a', (a) => arrayOf(a).view([arrayOf(a).values.length])),
   callable('squeeze', 'a', (a) => {
     const array = arrayOf(a);
     const shape = array.shape.filter((each) => each !== 1);
-    return shape.length === 0 ? array.values[0]! : array.view(array.values, shape);
+    return shape.length === 0 ? array.values[0]! : array.view(shape);
   }),
   callable('diff', 'a, n=1, axis=-1', diff),
   callable('repeat', 'a, repeats, axis=None', (a, repeats, axis) => {

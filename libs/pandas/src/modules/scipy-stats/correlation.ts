@@ -26,6 +26,15 @@ export function pearson(x: Sample, y: Sample): number {
   return Math.max(-1, Math.min(1, r));
 }
 
+/** As `np.corrcoef` has it, by which SciPy correlates ranks: 1 exactly where they are the same. */
+function ofCovariances(x: Sample, y: Sample): number {
+  const [mx, my] = [meanOf(x), meanOf(y)];
+  const n = x.length - 1;
+  const xy = pairwiseSum(x.map((value, at) => (value - mx) * (y[at]! - my))) / n;
+  const r = xy / Math.sqrt(sumOfSquares(x, mx) / n) / Math.sqrt(sumOfSquares(y, my) / n);
+  return Math.max(-1, Math.min(1, r));
+}
+
 function pearsonP(r: number, n: number, alternative: Alternative): number {
   if (n === 2) return Number.isNaN(r) ? NaN : 1;
   return pOf(r, (at) => betaCdf((1 - at) / 2, n / 2 - 1, n / 2 - 1), alternative);
@@ -63,7 +72,7 @@ function spearmanr(a: Value, b: Value, policy: Value, side: Value): Value {
   const samples = samplesOf([a, b], policy, 'spearmanr', true);
   if (!samples || samples[0]!.length < 3) return significance(NaN, NaN);
   const [x, y] = samples.map((sample) => ranked(sample).ranks) as [number[], number[]];
-  const r = pearson(x, y);
+  const r = ofCovariances(x, y);
   const df = x.length - 2;
   const t = r * Math.sqrt(df / ((r + 1) * (1 - r)));
   return significance(

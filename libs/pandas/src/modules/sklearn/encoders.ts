@@ -4,7 +4,7 @@ import { NdArray } from '../../arrays/nd-array.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { str } from '../../language/operators.ts';
-import { type Callable, isMissing, keyOf, PyObject, Tuple, type Value } from '../../language/values.ts';
+import { type Callable, isMissing, isSame, keyOf, PyObject, Tuple, type Value } from '../../language/values.ts';
 import { DataFrame } from '../../frames/data-frame.ts';
 import { distinct } from '../numpy/ordering.ts';
 import { Estimator, transforming } from './estimator.ts';
@@ -67,9 +67,11 @@ const columnsOf = (rows: readonly (readonly Value[])[]) => rows[0]!.map((_, at) 
 abstract class TableEncoder extends Estimator {
   protected classes: Value[][] = [];
   protected columns: readonly Value[] = [];
+  protected isNamed = false;
 
   protected fit(x: Value): void {
     this.classes = columnsOf(this.firstTable(x)).map(classesOf);
+    this.isNamed = x instanceof DataFrame;
     this.columns = x instanceof DataFrame ? x.columns.map(({ name }) => name) : this.classes.map((_, at) => `x${at}`);
     this.learn({ categories_: this.classes.map((values) => NdArray.own(values, undefined, 'object')) });
   }
@@ -147,6 +149,8 @@ class OneHotEncoder extends TableEncoder {
       callable('get_feature_names_out', 'input_features=None', (given) => {
         this.checkFitted();
         const columns = given === null ? this.columns : arrayOf(given).values;
+        if (this.isNamed && !isSame([...columns], [...this.columns]))
+          throw new PythonError('ValueError', 'input_features is not equal to feature_names_in_');
         const names = this.classes.flatMap((values, at) =>
           values.slice(Number(this.dropsFirst)).map((value) => `${str(columns[at]!)}_${str(value)}`),
         );
