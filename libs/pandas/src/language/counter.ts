@@ -37,12 +37,12 @@ export const COUNTER_METHODS: Methods<Counter> = new Map<
       'n=None',
       (self, count) => {
         const all = self.mostCommon().map((pair): Value => new Tuple([...pair]));
-        return count === null ? all : all.slice(0, Math.max(0, asInteger(count!)));
+        return count === null ? all : all.slice(0, Math.max(0, asInteger(count)));
       },
     ],
   ],
-  ['update', ['iterable', (self, given) => (self.count(given!), null)]],
-  ['subtract', ['iterable', (self, given) => (self.count(given!, -1), null)]],
+  ['update', ['iterable', (self, given) => (self.count(given), null)]],
+  ['subtract', ['iterable', (self, given) => (self.count(given, -1), null)]],
   ['total', ['', (self) => sum(self.values().map(asNumber))]],
   ['elements', ['', (self) => [...elements(self)]]],
   ['copy', ['', (self) => new Counter(self)]],

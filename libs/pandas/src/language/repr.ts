@@ -43,7 +43,7 @@ const ESCAPES = new Map([
 
 function quoted(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inner = text.replace(/[\\\n\r\t]|[\0-\x1f\x7f-\xa0\xad]/g, (unit) => {
+  const inner = text.replace(/[\\\p{Cc}\xa0\xad]/gu, (unit) => {
     return ESCAPES.get(unit) ?? `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`;
   });
   return mark + (mark === "'" ? inner.replaceAll("'", "\\'") : inner) + mark;

@@ -4,7 +4,7 @@ import type { DataFrame } from '../frames/data-frame.ts';
 import { callable, callWith } from '../language/callable.ts';
 import { asList } from '../language/checks.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
-import { attribute, repr } from '../language/operators.ts';
+import { attribute, repr, str } from '../language/operators.ts';
 import { item, setItem } from '../language/subscripts.ts';
 import { type Callable, type Dict, isSame, Tuple, type Value } from '../language/values.ts';
 
@@ -71,7 +71,7 @@ function tableCalled(file: Value, tables: ReadonlyMap<string, DataFrame>): DataF
 function shaped(name: string, table: DataFrame, options: Dict, toDatetime: Value): Value {
   let frame: Value = table;
   for (const [option, value] of options) {
-    const key = String(option);
+    const key = str(option);
     if (OF_THE_FILE.has(key) || HARMLESS.get(key)?.some((each) => isSame(each, value))) continue;
     if (key === 'parse_dates') parseDates(table, value, toDatetime);
     else if (!['usecols', 'index_col', 'nrows'].includes(key) || value === false)

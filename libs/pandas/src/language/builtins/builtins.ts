@@ -24,19 +24,19 @@ function getAttribute(object: Value, name: Value, preset: readonly Value[]): Val
 function printer(print: (text: string) => void): Callable {
   return callable('print', "*values, sep=' ', end='\n', file=None, flush=False", (values, sep, end, file) => {
     if (file !== null) throw notSupported('print(file=…)');
-    print((values as Value[]).map(str).join(sep === null ? ' ' : asText(sep!)) + (end === null ? '\n' : asText(end!)));
+    print((values as Value[]).map(str).join(sep === null ? ' ' : asText(sep)) + (end === null ? '\n' : asText(end)));
     return null;
   });
 }
 
 const OTHERS: readonly Callable[] = [
-  callable('isinstance', 'object, classinfo', (object, types) => isInstance(object!, types!)),
-  callable('type', 'object', (object) => typeOf(object!)),
+  callable('isinstance', 'object, classinfo', (object, types) => isInstance(object, types)),
+  callable('type', 'object', (object) => typeOf(object)),
   callable('callable', 'object', (object) => object instanceof Callable),
   callable('getattr', 'object, name, *default', (object, name, preset) =>
-    getAttribute(object!, name!, preset as Value[]),
+    getAttribute(object, name, preset as Value[]),
   ),
-  callable('hasattr', 'object, name', (object, name) => getAttribute(object!, name!, [NOTHING]) !== NOTHING),
+  callable('hasattr', 'object, name', (object, name) => getAttribute(object, name, [NOTHING]) !== NOTHING),
 ];
 
 /** No script can have it: what `hasattr` tells an attribute that is not there by. */

@@ -84,22 +84,22 @@ function dictPairs(from: Value): readonly (readonly [Value, Value])[] {
 const FROM_KEYS = callable(
   'fromkeys',
   'iterable, value=None',
-  (keys, value) => new Dict(asList(keys!).map((key) => [key, value!])),
+  (keys, value) => new Dict(asList(keys).map((key) => [key, value!])),
 );
 
 const optional = (given: Value) => (given as Value[]).slice(0, 1).flatMap(asList);
 
 export const CLASSES: readonly Callable[] = [
-  cls('str', "object=''", (value) => str(value!)),
-  cls('int', 'x=0, base=10', (value, base) => int(value!, base!)),
-  cls('float', 'x=0', (value) => float(value!)),
-  cls('bool', 'x=False', (value) => truth(value!)),
-  cls('list', '*iterable', (given) => optional(given!)),
-  cls('tuple', '*iterable', (given) => new Tuple(optional(given!))),
-  cls('set', '*iterable', (given) => new PySet(optional(given!))),
-  cls('frozenset', '*iterable', (given) => new PySet(optional(given!))),
-  cls('dict', '*given, **named', (given, named) => dictOf(given!, named!), [['fromkeys', FROM_KEYS]]),
-  cls('slice', 'start, *rest', (first, rest) => sliceFrom(first!, rest as Value[])),
+  cls('str', "object=''", (value) => str(value)),
+  cls('int', 'x=0, base=10', (value, base) => int(value, base)),
+  cls('float', 'x=0', (value) => float(value)),
+  cls('bool', 'x=False', (value) => truth(value)),
+  cls('list', '*iterable', (given) => optional(given)),
+  cls('tuple', '*iterable', (given) => new Tuple(optional(given))),
+  cls('set', '*iterable', (given) => new PySet(optional(given))),
+  cls('frozenset', '*iterable', (given) => new PySet(optional(given))),
+  cls('dict', '*given, **named', (given, named) => dictOf(given, named), [['fromkeys', FROM_KEYS]]),
+  cls('slice', 'start, *rest', (first, rest) => sliceFrom(first, rest as Value[])),
   cls('object', '', () => {
     throw notSupported('object()');
   }),

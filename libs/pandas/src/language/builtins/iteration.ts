@@ -1,7 +1,7 @@
 import { Arguments, callable, callWith } from '../callable.ts';
 import { asInteger, asList } from '../checks.ts';
 import { PythonError } from '../errors.ts';
-import { binary, iterate, lengthOf, truth } from '../operators.ts';
+import { binary, iterate, lengthOf, str, truth } from '../operators.ts';
 import { PyIterator, Range } from '../sequences.ts';
 import { extreme, sorted } from '../sorting.ts';
 import { Callable, Dict, PySet, Tuple, type Value } from '../values.ts';
@@ -14,9 +14,9 @@ function extremeOf(name: 'min' | 'max', operator: '<' | '>'): Callable {
     const preset = (rest as Dict).get('default');
     const unknown = (rest as Dict).keys().find((each) => each !== 'default');
     if (unknown !== undefined)
-      throw new PythonError('TypeError', `${name}() got an unexpected keyword argument '${String(unknown)}'`);
+      throw new PythonError('TypeError', `${name}() got an unexpected keyword argument '${str(unknown)}'`);
     if (given.length === 0) throw new PythonError('TypeError', `${name} expected at least 1 argument, got 0`);
-    return extreme(operator, given.length === 1 ? asList(given[0]!) : given, key!, preset);
+    return extreme(operator, given.length === 1 ? asList(given[0]!) : given, key, preset);
   });
   return new Callable(name, (args: Arguments) => inner.call(args));
 }
@@ -34,7 +34,7 @@ function* zipped(sources: readonly Value[], isStrict: boolean): Generator<Value>
   for (;;) {
     const items: Value[] = [];
     for (const [place, iterator] of iterators.entries()) {
-      const { done, value } = iterator.next();
+      const { done, value } = iterator.next() as IteratorResult<Value, undefined>;
       if (!done) items.push(value);
       else if (!isStrict) return;
       else if (place > 0) throw new PythonError('ValueError', `zip() argument ${place + 1} is shorter than argument 1`);
@@ -96,29 +96,29 @@ function total(source: Value, start: Value): Value {
 }
 
 export const ITERATION: readonly Callable[] = [
-  callable('len', 'obj', (value) => lengthOf(value!)),
-  callable('sum', 'iterable, start=0', (source, start) => total(source!, start!)),
+  callable('len', 'obj', (value) => lengthOf(value)),
+  callable('sum', 'iterable, start=0', (source, start) => total(source, start)),
   extremeOf('min', '<'),
   extremeOf('max', '>'),
-  callable('sorted', 'iterable, *, key=None, reverse=False', (values, key, reverse) => sorted(values!, key!, reverse!)),
-  callable('any', 'iterable', (source) => some(source!)),
-  callable('all', 'iterable', (source) => every(source!)),
+  callable('sorted', 'iterable, *, key=None, reverse=False', (values, key, reverse) => sorted(values, key, reverse)),
+  callable('any', 'iterable', (source) => some(source)),
+  callable('all', 'iterable', (source) => every(source)),
   callable(
     'zip',
     '*iterables, strict=False',
-    (all, strict) => new PyIterator('zip', zipped(all as Value[], truth(strict!))),
+    (all, strict) => new PyIterator('zip', zipped(all as Value[], truth(strict))),
   ),
-  callable('map', 'func, *iterables', (body, all) => new PyIterator('map', mapped(body!, all as Value[]))),
-  callable('filter', 'function, iterable', (test, source) => new PyIterator('filter', filtered(test!, source!))),
+  callable('map', 'func, *iterables', (body, all) => new PyIterator('map', mapped(body, all as Value[]))),
+  callable('filter', 'function, iterable', (test, source) => new PyIterator('filter', filtered(test, source))),
   callable(
     'enumerate',
     'iterable, start=0',
-    (source, start) => new PyIterator('enumerate', enumerated(source!, asInteger(start!))),
+    (source, start) => new PyIterator('enumerate', enumerated(source, asInteger(start))),
   ),
-  callable('reversed', 'sequence', (value) => reversed(value!)),
+  callable('reversed', 'sequence', (value) => reversed(value)),
   callable('iter', 'iterable', (value) =>
-    value instanceof PyIterator ? value : new PyIterator('iterator', iterate(value!)),
+    value instanceof PyIterator ? value : new PyIterator('iterator', iterate(value)),
   ),
-  callable('next', 'iterator, *default', (iterator, preset) => next(iterator!, preset as Value[])),
-  callable('range', 'start, *rest', (first, rest) => range(first!, rest as Value[])),
+  callable('next', 'iterator, *default', (iterator, preset) => next(iterator, preset as Value[])),
+  callable('range', 'start, *rest', (first, rest) => range(first, rest as Value[])),
 ];

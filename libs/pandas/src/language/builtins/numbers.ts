@@ -41,19 +41,19 @@ function codeOf(text: string): number {
 
 const inBase = (name: string, prefix: string, base: number) =>
   callable(name, 'number', (number) => {
-    const whole = asInteger(number!);
+    const whole = asInteger(number);
     return (whole < 0 ? '-' : '') + prefix + BigInt(Math.abs(whole)).toString(base);
   });
 
 export const NUMBERS: readonly Callable[] = [
-  callable('abs', 'x', (value) => absolute(value!)),
-  callable('round', 'number, ndigits=None', (value, digits) => round(value!, digits!)),
-  callable('pow', 'base, exp, mod=None', (base, exponent, modulus) => power(base!, exponent!, modulus!)),
-  callable('divmod', 'x, y', (one, other) => new Tuple([binary('//', one!, other!), binary('%', one!, other!)])),
-  callable('ord', 'c', (text) => codeOf(asText(text!))),
-  callable('chr', 'i', (code) => String.fromCodePoint(asInteger(code!))),
-  callable('format', "value, format_spec=''", (value, spec) => format(value!, asText(spec!))),
-  callable('repr', 'object', (value) => repr(value!)),
+  callable('abs', 'x', (value) => absolute(value)),
+  callable('round', 'number, ndigits=None', (value, digits) => round(value, digits)),
+  callable('pow', 'base, exp, mod=None', (base, exponent, modulus) => power(base, exponent, modulus)),
+  callable('divmod', 'x, y', (one, other) => new Tuple([binary('//', one, other), binary('%', one, other)])),
+  callable('ord', 'c', (text) => codeOf(asText(text))),
+  callable('chr', 'i', (code) => String.fromCodePoint(asInteger(code))),
+  callable('format', "value, format_spec=''", (value, spec) => format(value, asText(spec))),
+  callable('repr', 'object', (value) => repr(value)),
   inBase('hex', '0x', 16),
   inBase('bin', '0b', 2),
   inBase('oct', '0o', 8),

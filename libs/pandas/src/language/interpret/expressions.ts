@@ -71,10 +71,11 @@ export function expression(syntax: Expression, scope: Scope): Run {
     case 'call': {
       const run = call(syntax.callee, syntax.args, scope);
       if (syntax.callee.kind !== 'attribute' || syntax.callee.name !== 'query') return run;
-      return (frame) => withNames(
-        (name) => scope.reader(name)(frame),
-        () => run(frame),
-      );
+      return (frame) =>
+        withNames(
+          (name) => scope.reader(name)(frame),
+          () => run(frame),
+        );
     }
     case 'attribute': {
       const object = expression(syntax.object, scope);

@@ -31,13 +31,11 @@ export class Scope {
 
   /** How many frames up, and where in that frame; undefined for a global name. */
   private find(name: string): { up: number; slot: number } | undefined {
-    let up = 0;
-    for (let scope: Scope = this; scope.parent !== null; scope = scope.parent, up += 1) {
-      if (scope.globals.has(name)) return undefined;
-      const slot = scope.names.get(name);
-      if (slot !== undefined) return { up, slot };
-    }
-    return undefined;
+    if (this.parent === null || this.globals.has(name)) return undefined;
+    const slot = this.names.get(name);
+    if (slot !== undefined) return { up: 0, slot };
+    const found = this.parent.find(name);
+    return found && { up: found.up + 1, slot: found.slot };
   }
 
   reader(name: string): Run {

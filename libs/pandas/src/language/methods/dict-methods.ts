@@ -23,7 +23,7 @@ export const DICT_METHODS: Methods<Dict> = new Map<
   string,
   readonly [string, (self: Dict, ...values: Value[]) => Value]
 >([
-  ['get', ['key, default=None', (self, key, preset) => self.get(key!) ?? (self.has(key!) ? null : preset!)]],
+  ['get', ['key, default=None', (self, key, preset) => self.get(key) ?? (self.has(key) ? null : preset!)]],
   ['keys', ['', (self) => new DictView('dict_keys', self, () => self.keys())]],
   ['values', ['', (self) => new DictView('dict_values', self, () => self.values())]],
   ['items', ['', (self) => new DictView('dict_items', self, () => [...self].map((pair) => new Tuple(pair)))]],
@@ -32,7 +32,7 @@ export const DICT_METHODS: Methods<Dict> = new Map<
     [
       '*given, **named',
       (self, given, named) => {
-        for (const [key, value] of [...asList(given!).flatMap(pairsOf), ...pairsOf(named!)]) self.set(key, value);
+        for (const [key, value] of [...asList(given).flatMap(pairsOf), ...pairsOf(named)]) self.set(key, value);
         return null;
       },
     ],
@@ -44,8 +44,8 @@ export const DICT_METHODS: Methods<Dict> = new Map<
     [
       'key, default=None',
       (self, key, preset) => {
-        if (!self.has(key!)) self.set(key!, preset!);
-        return self.get(key!)!;
+        if (!self.has(key)) self.set(key, preset);
+        return self.get(key)!;
       },
     ],
   ],

@@ -23,31 +23,31 @@ export const LIST_METHODS: Methods<Value[]> = new Map<
   string,
   readonly [string, (self: Value[], ...values: Value[]) => Value]
 >([
-  ['append', ['object', (self, value) => (self.push(value!), null)]],
+  ['append', ['object', (self, value) => (self.push(value), null)]],
   [
     'extend',
     [
       'iterable',
       (self, values) => {
-        for (const value of asList(values!)) self.push(value);
+        for (const value of asList(values)) self.push(value);
         return null;
       },
     ],
   ],
-  ['insert', ['index, object', (self, place, value) => (self.splice(asInteger(place!), 0, value!), null)]],
-  ['remove', ['value', (self, value) => (self.splice(indexOf(self, value!, 'list'), 1), null)]],
+  ['insert', ['index, object', (self, place, value) => (self.splice(asInteger(place), 0, value), null)]],
+  ['remove', ['value', (self, value) => (self.splice(indexOf(self, value, 'list'), 1), null)]],
   ['pop', ['index=-1', pop]],
   ['clear', ['', (self) => ((self.length = 0), null)]],
   ['copy', ['', (self) => [...self]]],
-  ['index', ['value', (self, value) => indexOf(self, value!, 'list')]],
-  ['count', ['value', (self, value) => count(self, value!)]],
+  ['index', ['value', (self, value) => indexOf(self, value, 'list')]],
+  ['count', ['value', (self, value) => count(self, value)]],
   ['reverse', ['', (self) => (self.reverse(), null)]],
   [
     'sort',
     [
       '*, key=None, reverse=False',
       (self, key, reverse) => {
-        const items = sorted(self, key!, reverse!);
+        const items = sorted(self, key, reverse);
         items.forEach((item, place) => (self[place] = item));
         return null;
       },
@@ -67,6 +67,6 @@ export const TUPLE_METHODS: Methods<Tuple> = new Map<
   string,
   readonly [string, (self: Tuple, ...values: Value[]) => Value]
 >([
-  ['index', ['value', ({ items }, value) => indexOf(items, value!, 'tuple')]],
-  ['count', ['value', ({ items }, value) => count(items, value!)]],
+  ['index', ['value', ({ items }, value) => indexOf(items, value, 'tuple')]],
+  ['count', ['value', ({ items }, value) => count(items, value)]],
 ]);

@@ -25,7 +25,7 @@ export const NUMBER_METHODS: Methods<Scalar> = new Map<
   ['any', ['', (self) => self !== false && self !== 0]],
   ['all', ['', (self) => self !== false && self !== 0]],
   ['is_integer', ['', (self) => Number.isInteger(Number(self))]],
-  ['round', ['decimals=0', (self, decimals) => roundHalfEven(Number(self), asInteger(decimals!))]],
+  ['round', ['decimals=0', (self, decimals) => roundHalfEven(Number(self), asInteger(decimals))]],
   ['astype', ['dtype', astype]],
 ]);
 

@@ -13,24 +13,24 @@ export const SET_METHODS: Methods<PySet> = new Map<
   string,
   readonly [string, (self: PySet, ...values: Value[]) => Value]
 >([
-  ['add', ['elem', (self, value) => (self.add(value!), null)]],
+  ['add', ['elem', (self, value) => (self.add(value), null)]],
   [
     'update',
     [
       '*others',
       (self, others) => {
-        for (const value of asList(others!).flatMap(asList)) self.add(value);
+        for (const value of asList(others).flatMap(asList)) self.add(value);
         return null;
       },
     ],
   ],
-  ['discard', ['elem', (self, value) => (self.delete(value!), null)]],
+  ['discard', ['elem', (self, value) => (self.delete(value), null)]],
   [
     'remove',
     [
       'elem',
       (self, value) => {
-        if (!self.delete(value!)) throw new PythonError('KeyError', repr(value!));
+        if (!self.delete(value)) throw new PythonError('KeyError', repr(value));
         return null;
       },
     ],
@@ -38,9 +38,9 @@ export const SET_METHODS: Methods<PySet> = new Map<
   ['union', ['*others', combined('|')]],
   ['intersection', ['*others', combined('&')]],
   ['difference', ['*others', combined('-')]],
-  ['symmetric_difference', ['other', (self, other) => binary('^', self, new PySet(asList(other!)))]],
-  ['issubset', ['other', (self, other) => binary('<=', self, new PySet(asList(other!)))]],
-  ['issuperset', ['other', (self, other) => binary('>=', self, new PySet(asList(other!)))]],
-  ['isdisjoint', ['other', (self, other) => !asList(other!).some((each) => self.has(each))]],
+  ['symmetric_difference', ['other', (self, other) => binary('^', self, new PySet(asList(other)))]],
+  ['issubset', ['other', (self, other) => binary('<=', self, new PySet(asList(other)))]],
+  ['issuperset', ['other', (self, other) => binary('>=', self, new PySet(asList(other)))]],
+  ['isdisjoint', ['other', (self, other) => !asList(other).some((each) => self.has(each))]],
   ['copy', ['', (self) => new PySet(self)]],
 ]);

@@ -19,18 +19,18 @@ function namedTuple(name: string, fields: Value): Callable {
 export const COLLECTIONS = moduleOf('collections', [
   callable('Counter', '*given, **named', (given, named) => {
     const counter = new Counter();
-    for (const each of [...optional(given!), named!]) counter.count(each);
+    for (const each of [...optional(given), named!]) counter.count(each);
     return counter;
   }),
   callable('defaultdict', 'default_factory=None, *given, **named', (factory, given, named) => {
-    return new DefaultDict(factory!, [...optional(given!).flatMap(pairsOf), ...pairsOf(named!)]);
+    return new DefaultDict(factory, [...optional(given).flatMap(pairsOf), ...pairsOf(named)]);
   }),
   callable(
     'OrderedDict',
     '*given, **named',
-    (given, named) => new Dict([...optional(given!).flatMap(pairsOf), ...pairsOf(named!)]),
+    (given, named) => new Dict([...optional(given).flatMap(pairsOf), ...pairsOf(named)]),
   ),
-  callable('namedtuple', 'typename, field_names', (name, fields) => namedTuple(asText(name!), fields!)),
+  callable('namedtuple', 'typename, field_names', (name, fields) => namedTuple(asText(name), fields)),
   callable('deque', '*given, **named', () => {
     throw notSupported('collections.deque');
   }),

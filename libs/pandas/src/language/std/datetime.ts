@@ -14,7 +14,8 @@ import { moduleOf } from './module-of.ts';
 function momentOf(values: readonly Value[]): number {
   const [year, month, day, hour = 0, minute = 0, second = 0, micro = 0] = values.map(asInteger);
   if (month! < 1 || month! > 12) throw new PythonError('ValueError', 'month must be in 1..12');
-  if (day! < 1 || day! > daysInMonth(year!, month!)) throw new PythonError('ValueError', 'day is out of range for month');
+  if (day! < 1 || day! > daysInMonth(year!, month!))
+    throw new PythonError('ValueError', 'day is out of range for month');
   if (hour < 0 || hour > 23) throw new PythonError('ValueError', 'hour must be in 0..23');
   if (minute < 0 || minute > 59) throw new PythonError('ValueError', 'minute must be in 0..59');
   if (second < 0 || second > 59) throw new PythonError('ValueError', 'second must be in 0..59');
@@ -31,7 +32,10 @@ function ofIso(text: string): Timestamp {
   const found = /^\d{4}-\d{2}-\d{2}(?:[T ](\d{2}:\d{2})(:\d{2}(\.\d{3}|\.\d{6})?)?)?$/.exec(text);
   if (!found) throw new PythonError('ValueError', `Invalid isoformat string: ${repr(text)}`);
   const [, minutes, seconds, part] = found;
-  const time = minutes === undefined ? '' : `${text[10]!}%H:%M${seconds === undefined ? '' : ':%S'}${part === undefined ? '' : '.%f'}`;
+  const time =
+    minutes === undefined
+      ? ''
+      : `${text[10]!}%H:%M${seconds === undefined ? '' : ':%S'}${part === undefined ? '' : '.%f'}`;
   return parsed(text, `%Y-%m-%d${time}`);
 }
 
@@ -42,18 +46,27 @@ const clock = (name: string) =>
   });
 
 const cls = (name: string, signature: string, make: (...values: Value[]) => Value, more: readonly Callable[]) =>
-  new Callable(name, callable(name, signature, make).call, new Map<string, Value>([['__name__', name], ...more.map((each): [string, Value] => [each.name, each])]));
+  new Callable(
+    name,
+    callable(name, signature, make).call,
+    new Map<string, Value>([['__name__', name], ...more.map((each): [string, Value] => [each.name, each])]),
+  );
 
 const UNITS = [DAY, SECOND, 0.001, 1, MINUTE, HOUR, 7 * DAY];
 
 export const DATETIME = moduleOf('datetime', [
-  cls('datetime', 'year, month, day, hour=0, minute=0, second=0, microsecond=0', (...parts) => new Timestamp(momentOf(parts)), [
-    callable('strptime', 'date_string, format', (text, format) => parsed(asText(text!), asText(format!))),
-    callable('fromisoformat', 'date_string', (text) => ofIso(asText(text!))),
-    ...['now', 'today', 'utcnow'].map(clock),
-  ]),
+  cls(
+    'datetime',
+    'year, month, day, hour=0, minute=0, second=0, microsecond=0',
+    (...parts) => new Timestamp(momentOf(parts)),
+    [
+      callable('strptime', 'date_string, format', (text, format) => parsed(asText(text), asText(format))),
+      callable('fromisoformat', 'date_string', (text) => ofIso(asText(text))),
+      ...['now', 'today', 'utcnow'].map(clock),
+    ],
+  ),
   cls('date', 'year, month, day', (...parts) => new PlainDate(momentOf(parts)), [
-    callable('fromisoformat', 'date_string', (text) => new PlainDate(ofIso(asText(text!).slice(0, 10)).ms)),
+    callable('fromisoformat', 'date_string', (text) => new PlainDate(ofIso(asText(text).slice(0, 10)).ms)),
     clock('today'),
   ]),
   cls(

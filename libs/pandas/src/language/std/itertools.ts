@@ -1,5 +1,5 @@
 import { callable, callWith } from '../callable.ts';
-import { asInteger, asList } from '../checks.ts';
+import { asInteger, asList, asText } from '../checks.ts';
 import { PythonError } from '../errors.ts';
 import { attribute, binary, iterate } from '../operators.ts';
 import { PyIterator } from '../sequences.ts';
@@ -56,43 +56,43 @@ const lazy = (name: string, source: Iterable<Value>) => new PyIterator(name, sou
 const CHAIN = new Callable(
   'chain',
   callable('chain', '*iterables', (all) => lazy('chain', chained(all as Value[]))).call,
-  new Map([['from_iterable', callable('from_iterable', 'iterable', (all) => lazy('chain', chained(iterate(all!))))]]),
+  new Map([['from_iterable', callable('from_iterable', 'iterable', (all) => lazy('chain', chained(iterate(all))))]]),
 );
 
 export const ITERTOOLS = moduleOf('itertools', [
   CHAIN,
   callable('product', '*iterables, repeat=1', (all, repeat) => {
     const pools = (all as Value[]).map(asList);
-    return lazy('product', product(Array.from({ length: asInteger(repeat!) }, () => pools).flat()));
+    return lazy('product', product(Array.from({ length: asInteger(repeat) }, () => pools).flat()));
   }),
   callable('combinations', 'iterable, r', (all, size) =>
     lazy(
       'combinations',
-      choices(asList(all!), asInteger(size!), (place, chosen) => place > (chosen.at(-1) ?? -1)),
+      choices(asList(all), asInteger(size), (place, chosen) => place > (chosen.at(-1) ?? -1)),
     ),
   ),
   callable('combinations_with_replacement', 'iterable, r', (all, size) =>
     lazy(
       'combinations',
-      choices(asList(all!), asInteger(size!), (place, chosen) => place >= (chosen.at(-1) ?? 0)),
+      choices(asList(all), asInteger(size), (place, chosen) => place >= (chosen.at(-1) ?? 0)),
     ),
   ),
   callable('permutations', 'iterable, r=None', (all, size) => {
-    const pool = asList(all!);
+    const pool = asList(all);
     return lazy(
       'permutations',
-      choices(pool, size === null ? pool.length : asInteger(size!), (place, chosen) => !chosen.includes(place)),
+      choices(pool, size === null ? pool.length : asInteger(size), (place, chosen) => !chosen.includes(place)),
     );
   }),
-  callable('accumulate', 'iterable, func=None', (source, body) => lazy('accumulate', accumulated(source!, body!))),
-  callable('groupby', 'iterable, key=None', (source, key) => lazy('groupby', grouped(source!, key!))),
+  callable('accumulate', 'iterable, func=None', (source, body) => lazy('accumulate', accumulated(source, body))),
+  callable('groupby', 'iterable, key=None', (source, key) => lazy('groupby', grouped(source, key))),
 ]);
 
 export const FUNCTOOLS = moduleOf('functools', [
   callable('reduce', 'function, iterable, *initial', (body, source, initial) => {
-    const [first, ...rest] = [...(initial as Value[]), ...iterate(source!)];
+    const [first, ...rest] = [...(initial as Value[]), ...iterate(source)];
     if (first === undefined) throw new PythonError('TypeError', 'reduce() of empty iterable with no initial value');
-    return rest.reduce((total, each) => callWith(body!, total, each), first);
+    return rest.reduce((total, each) => callWith(body, total, each), first);
   }),
 ]);
 
@@ -103,12 +103,12 @@ const several = (keys: Value, pick: (key: Value) => Value): Value => {
 
 export const OPERATOR = moduleOf('operator', [
   callable('itemgetter', '*items', (keys) =>
-    callable('itemgetter', 'obj', (object) => several(keys!, (key) => item(object!, key))),
+    callable('itemgetter', 'obj', (object) => several(keys, (key) => item(object, key))),
   ),
   callable('attrgetter', '*attrs', (names) =>
-    callable('attrgetter', 'obj', (object) => several(names!, (name) => attribute(object!, String(name)))),
+    callable('attrgetter', 'obj', (object) => several(names, (name) => attribute(object, asText(name)))),
   ),
   ...(['+', '-', '*', '/'] as const).map((sign, place) =>
-    callable(['add', 'sub', 'mul', 'truediv'][place]!, 'a, b', (one, other) => binary(sign, one!, other!)),
+    callable(['add', 'sub', 'mul', 'truediv'][place]!, 'a, b', (one, other) => binary(sign, one, other)),
   ),
 ]);

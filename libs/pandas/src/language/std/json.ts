@@ -85,12 +85,12 @@ export const JSON_MODULE = moduleOf('json', [
   callable('dumps', DUMPS, (value, skips, ascii, indent, separators, preset, sortKeys, nan) => {
     if (skips !== false || separators !== null || nan !== true) throw notSupported('that option of json.dumps');
     const layout = {
-      indent: indent === null ? null : asInteger(indent!),
-      sortKeys: truth(sortKeys!),
-      ascii: truth(ascii!),
+      indent: indent === null ? null : asInteger(indent),
+      sortKeys: truth(sortKeys),
+      ascii: truth(ascii),
       preset: preset!,
     };
-    return dumps(value!, layout, 0);
+    return dumps(value, layout, 0);
   }),
-  callable('loads', 's', (text) => loads(asText(text!))),
+  callable('loads', 's', (text) => loads(asText(text))),
 ]);

@@ -9,7 +9,7 @@ import { moduleOf } from './module-of.ts';
 /** A function of one number: what it has no value for is an error, but NaN stays NaN. */
 const real = (name: string, body: (x: number) => number) =>
   callable(name, 'x', (value) => {
-    const x = asNumber(value!);
+    const x = asNumber(value);
     const result = body(x);
     if (Number.isNaN(result) && !Number.isNaN(x)) throw domainError();
     if (!Number.isFinite(result) && Number.isFinite(x))
@@ -22,7 +22,7 @@ const domainError = () => new PythonError('ValueError', 'math domain error');
 /** To a whole number, which NaN and infinity are not. */
 const whole = (name: string, body: (x: number) => number) =>
   callable(name, 'x', (value) => {
-    const x = asNumber(value!);
+    const x = asNumber(value);
     if (Number.isNaN(x)) throw new PythonError('ValueError', 'cannot convert float NaN to integer');
     if (!Number.isFinite(x)) throw new PythonError('OverflowError', 'cannot convert float infinity to integer');
     return body(x) + 0;
@@ -99,33 +99,33 @@ const FUNCTIONS: readonly Callable[] = [
   whole('ceil', Math.ceil),
   whole('floor', Math.floor),
   whole('trunc', Math.trunc),
-  callable('log', 'x, base=None', (x, base) => logarithm(x!, base!)),
-  callable('pow', 'x, y', (x, y) => binary('**', asNumber(x!), asNumber(y!))),
-  callable('fmod', 'x, y', (x, y) => asNumber(x!) % asNumber(y!)),
-  callable('atan2', 'y, x', (y, x) => Math.atan2(asNumber(y!), asNumber(x!))),
+  callable('log', 'x, base=None', (x, base) => logarithm(x, base)),
+  callable('pow', 'x, y', (x, y) => binary('**', asNumber(x), asNumber(y))),
+  callable('fmod', 'x, y', (x, y) => asNumber(x) % asNumber(y)),
+  callable('atan2', 'y, x', (y, x) => Math.atan2(asNumber(y), asNumber(x))),
   callable('hypot', '*coordinates', (all) => Math.hypot(...(all as Value[]).map(asNumber))),
   callable('copysign', 'x, y', (x, y) => {
-    const isNegative = asNumber(y!) < 0 || Object.is(y, -0);
-    return isNegative ? -Math.abs(asNumber(x!)) : Math.abs(asNumber(x!));
+    const isNegative = asNumber(y) < 0 || Object.is(y, -0);
+    return isNegative ? -Math.abs(asNumber(x)) : Math.abs(asNumber(x));
   }),
-  callable('fsum', 'seq', (values) => exactSum(asList(values!).map(asNumber))),
+  callable('fsum', 'seq', (values) => exactSum(asList(values).map(asNumber))),
   callable('prod', 'iterable, *, start=1', (values, start) =>
-    asList(values!).reduce<Value>((one, other) => binary('*', one, other), start!),
+    asList(values).reduce<Value>((one, other) => binary('*', one, other), start),
   ),
-  callable('gcd', '*integers', (all) => numbers(all!).reduce(gcd, 0)),
-  callable('lcm', '*integers', (all) => numbers(all!).reduce(lcm, 1)),
-  callable('factorial', 'n', (n) => exactly(product(1, natural(n!, 'factorial')))),
-  callable('comb', 'n, k', (n, k) => combinations(natural(n!, 'comb'), natural(k!, 'comb'))),
+  callable('gcd', '*integers', (all) => numbers(all).reduce(gcd, 0)),
+  callable('lcm', '*integers', (all) => numbers(all).reduce(lcm, 1)),
+  callable('factorial', 'n', (n) => exactly(product(1, natural(n, 'factorial')))),
+  callable('comb', 'n, k', (n, k) => combinations(natural(n, 'comb'), natural(k, 'comb'))),
   callable('perm', 'n, k=None', (n, k) => {
-    const [all, taken] = [natural(n!, 'perm'), k === null ? natural(n!, 'perm') : natural(k!, 'perm')];
+    const [all, taken] = [natural(n, 'perm'), k === null ? natural(n, 'perm') : natural(k, 'perm')];
     return taken > all ? 0 : exactly(product(all - taken + 1, all));
   }),
-  callable('isqrt', 'n', (n) => Math.floor(Math.sqrt(natural(n!, 'isqrt')))),
-  callable('isnan', 'x', (x) => Number.isNaN(asNumber(x!))),
-  callable('isinf', 'x', (x) => Math.abs(asNumber(x!)) === Infinity),
-  callable('isfinite', 'x', (x) => Number.isFinite(asNumber(x!))),
+  callable('isqrt', 'n', (n) => Math.floor(Math.sqrt(natural(n, 'isqrt')))),
+  callable('isnan', 'x', (x) => Number.isNaN(asNumber(x))),
+  callable('isinf', 'x', (x) => Math.abs(asNumber(x)) === Infinity),
+  callable('isfinite', 'x', (x) => Number.isFinite(asNumber(x))),
   callable('isclose', 'a, b, *, rel_tol=1e-9, abs_tol=0', (a, b, relative, absolute) =>
-    isClose(asNumber(a!), asNumber(b!), asNumber(relative!), asNumber(absolute!)),
+    isClose(asNumber(a), asNumber(b), asNumber(relative), asNumber(absolute)),
   ),
 ];
 

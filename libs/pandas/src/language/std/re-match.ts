@@ -39,7 +39,7 @@ export class Match extends PyObject {
       case 'group':
         return callable('group', '*groups', (keys) => this.chosen(keys as Value[]));
       case 'groups':
-        return callable('groups', 'default=None', (preset) => new Tuple(this.groups(preset!)));
+        return callable('groups', 'default=None', (preset) => new Tuple(this.groups(preset)));
       case 'groupdict':
         return callable('groupdict', 'default=None', (preset) => {
           return new Dict(
@@ -50,11 +50,11 @@ export class Match extends PyObject {
           );
         });
       case 'start':
-        return callable('start', 'group=0', (key) => this.place(key!, false));
+        return callable('start', 'group=0', (key) => this.place(key, false));
       case 'end':
-        return callable('end', 'group=0', (key) => this.place(key!, true));
+        return callable('end', 'group=0', (key) => this.place(key, true));
       case 'span':
-        return callable('span', 'group=0', (key) => new Tuple([this.place(key!, false), this.place(key!, true)]));
+        return callable('span', 'group=0', (key) => new Tuple([this.place(key, false), this.place(key, true)]));
       case 'string':
         return this.text;
       default:

@@ -1,6 +1,7 @@
 import { callable, callWith } from '../callable.ts';
 import { asInteger, asText } from '../checks.ts';
 import { notSupported, PythonError } from '../errors.ts';
+import { str } from '../repr.ts';
 import { Callable, PyObject, Tuple, type Value } from '../values.ts';
 import { PyIterator } from '../sequences.ts';
 import { moduleOf } from './module-of.ts';
@@ -86,7 +87,7 @@ function substitute(expression: RegExp, replacement: Value, text: string, most: 
 function expanded(template: string, match: Match): string {
   return template.replace(/\\(?:(\d{1,2})|g<(\w+)>|([\s\S]))/g, (_, number: string, name: string, letter: string) => {
     if (letter === undefined)
-      return String(match.group(/^\d+$/.test(number ?? name) ? Number(number ?? name) : name) ?? '');
+      return str(match.group(/^\d+$/.test(number ?? name) ? Number(number ?? name) : name) ?? '');
     const known = new Map([
       ['n', '\n'],
       ['t', '\t'],
@@ -118,27 +119,27 @@ const METHODS: ReadonlyMap<string, readonly [string, (expression: RegExp, ...val
   string,
   readonly [string, (expression: RegExp, ...values: Value[]) => Value]
 >([
-  ['search', ['string', (expression, text) => first(expression, asText(text!))]],
-  ['match', ['string', (expression, text) => anchored(expression, asText(text!), false)]],
-  ['fullmatch', ['string', (expression, text) => anchored(expression, asText(text!), true)]],
-  ['findall', ['string', (expression, text) => all(expression, asText(text!)).map(foundIn)]],
+  ['search', ['string', (expression, text) => first(expression, asText(text))]],
+  ['match', ['string', (expression, text) => anchored(expression, asText(text), false)]],
+  ['fullmatch', ['string', (expression, text) => anchored(expression, asText(text), true)]],
+  ['findall', ['string', (expression, text) => all(expression, asText(text)).map(foundIn)]],
   [
     'finditer',
-    ['string', (expression, text) => new PyIterator('callable_iterator', matches(expression, asText(text!)))],
+    ['string', (expression, text) => new PyIterator('callable_iterator', matches(expression, asText(text)))],
   ],
-  ['split', ['string, maxsplit=0', (expression, text, most) => split(expression, asText(text!), asInteger(most!))]],
+  ['split', ['string, maxsplit=0', (expression, text, most) => split(expression, asText(text), asInteger(most))]],
   [
     'sub',
     [
       'repl, string, count=0',
-      (expression, put, text, most) => substitute(expression, put!, asText(text!), asInteger(most!)),
+      (expression, put, text, most) => substitute(expression, put, asText(text), asInteger(most)),
     ],
   ],
 ]);
 
 const functions = [...METHODS].map(([name, [signature, body]]) =>
   callable(name, `pattern, ${signature}, flags=0`, (pattern, ...rest) =>
-    body(compiled(pattern!, rest.at(-1)!), ...rest.slice(0, -1)),
+    body(compiled(pattern, rest.at(-1)!), ...rest.slice(0, -1)),
   ),
 );
 
@@ -147,9 +148,9 @@ export const RE = moduleOf(
   [
     ...functions,
     callable('compile', 'pattern, flags=0', (pattern, flags) => {
-      return pattern instanceof Pattern ? pattern : new Pattern(asText(pattern!), compiled(pattern!, flags!));
+      return pattern instanceof Pattern ? pattern : new Pattern(asText(pattern), compiled(pattern, flags));
     }),
-    callable('escape', 'pattern', (text) => asText(text!).replace(/[\s()[\]{}?*+\-|^$\\.&~#]/g, '\\$&')),
+    callable('escape', 'pattern', (text) => asText(text).replace(/[\s()[\]{}?*+\-|^$\\.&~#]/g, '\\$&')),
     callable('subn', '*args', () => {
       throw notSupported('re.subn');
     }),

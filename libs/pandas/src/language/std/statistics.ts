@@ -2,6 +2,7 @@ import { callable } from '../callable.ts';
 import { asInteger, asList, asNumber } from '../checks.ts';
 import { notSupported, PythonError } from '../errors.ts';
 import { exactSum } from '../summation.ts';
+import { str } from '../repr.ts';
 import { sorted } from '../sorting.ts';
 import { Counter } from '../counter.ts';
 import type { Callable, Value } from '../values.ts';
@@ -49,7 +50,7 @@ function mode(data: Value): Value {
 
 function quantiles(data: Value, parts: number, method: Value): number[] {
   if (method !== 'exclusive' && method !== 'inclusive')
-    throw new PythonError('ValueError', `Unknown method: ${String(method)}`);
+    throw new PythonError('ValueError', `Unknown method: ${str(method)}`);
   const ordered = sorted(data, null, false).map(asNumber);
   const { length } = ordered;
   if (parts < 1) throw statisticsError('n must be at least 1');
@@ -86,28 +87,28 @@ function harmonicMean(values: readonly number[], weights: Value): number {
 function spread(name: string, least: number, lost: number, root: boolean): Callable {
   return callable(name, 'data, mean=None', (data, given) => {
     if (given !== null) throw notSupported(`${name}() with a mean`);
-    const found = variance(numbersOf(data!, least, name), lost);
+    const found = variance(numbersOf(data, least, name), lost);
     return root ? Math.sqrt(found) : found;
   });
 }
 
 const FUNCTIONS: readonly Callable[] = [
-  callable('mean', 'data', (data) => mean(numbersOf(data!, 1, 'mean'))),
-  callable('fmean', 'data', (data) => mean(numbersOf(data!, 1, 'fmean'))),
-  callable('geometric_mean', 'data', (data) => Math.exp(mean(numbersOf(data!, 1, 'geometric mean').map(Math.log)))),
+  callable('mean', 'data', (data) => mean(numbersOf(data, 1, 'mean'))),
+  callable('fmean', 'data', (data) => mean(numbersOf(data, 1, 'fmean'))),
+  callable('geometric_mean', 'data', (data) => Math.exp(mean(numbersOf(data, 1, 'geometric mean').map(Math.log)))),
   callable('harmonic_mean', 'data, weights=None', (data, weights) =>
-    harmonicMean(numbersOf(data!, 1, 'harmonic_mean'), weights!),
+    harmonicMean(numbersOf(data, 1, 'harmonic_mean'), weights),
   ),
-  callable('median', 'data', (data) => median(data!, 'middle')),
-  callable('median_low', 'data', (data) => median(data!, 'low')),
-  callable('median_high', 'data', (data) => median(data!, 'high')),
-  callable('mode', 'data', (data) => mode(data!)),
-  callable('multimode', 'data', (data) => modes(data!)),
+  callable('median', 'data', (data) => median(data, 'middle')),
+  callable('median_low', 'data', (data) => median(data, 'low')),
+  callable('median_high', 'data', (data) => median(data, 'high')),
+  callable('mode', 'data', (data) => mode(data)),
+  callable('multimode', 'data', (data) => modes(data)),
   callable('quantiles', "data, *, n=4, method='exclusive'", (data, parts, method) =>
-    quantiles(data!, asInteger(parts!), method!),
+    quantiles(data, asInteger(parts), method),
   ),
   callable('correlation', 'x, y', (x, y) =>
-    correlation(numbersOf(x!, 2, 'correlation'), numbersOf(y!, 2, 'correlation')),
+    correlation(numbersOf(x, 2, 'correlation'), numbersOf(y, 2, 'correlation')),
   ),
   spread('variance', 2, 1, false),
   spread('pvariance', 1, 0, false),
