@@ -243,7 +243,7 @@ export const cleanMembers = [
     });
     const taken = takeRows(frame, places);
     const columns = taken.columns.map((each): Column =>
-      each.name === name ? { ...each, values: parts, dtype: 'object' } : each,
+      each.name === name ? { ...each, values: parts } : each,
     );
     return renumbered(taken.with(columns), ignoreIndex);
   }),

@@ -1,4 +1,5 @@
 // What a table is like: its columns' spread, how they go together, and how often its rows come up.
+import * as reductions from '../reductions.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { isMissing, type Value } from '../language/values.ts';
@@ -91,37 +92,44 @@ function refuseTexts(part: DataFrame): void {
   }
 }
 
-/** Each column with each; only numbers. */
+type Numbers = Float64Array;
+
+/** Each column with each; only numbers. Too few pairs of values for `least`: NaN. */
 function matrix(
   frame: DataFrame,
   isNumericOnly: Value,
-  of: (one: Series, other: Series, isSelf: boolean) => Value,
+  least: Value,
+  of: (one: Numbers, other: Numbers) => number,
 ): DataFrame {
   const part = isNumericOnly === true ? numericOnly(frame) : frame;
   refuseTexts(part);
-  const all = part.columns.map((column) =>
-    part.series({ ...column, values: column.values.map(Number), dtype: 'float64' }),
-  );
+  const all = part.columns.map(({ values }) => Float64Array.from(values, (value) => (value === null ? NaN : Number(value))));
   const cells = all.map(() => new Array<Value>(all.length).fill(NaN));
   all.forEach((one, row) => {
-    for (let at = row; at < all.length; at += 1) cells[row]![at] = cells[at]![row] = of(one, all[at]!, at === row);
+    for (let at = row; at < all.length; at += 1) {
+      const isEnough = reductions.pairs(one, all[at]!)[0].length >= Math.max(1, Number(least ?? 1));
+      cells[row]![at] = cells[at]![row] = isEnough ? of(one, all[at]!) : NaN;
+    }
   });
-  const columns = all.map((_, place): Column => ({
-    name: part.columns[place]!.name,
-    values: cells[place]!,
-    dtype: 'float64',
-  }));
+  const columns = all.map(
+    (_, place): Column => ({ name: part.columns[place]!.name, values: cells[place]!, dtype: 'float64' }),
+  );
   return part.with(columns, part.header);
 }
 
+const CORRELATIONS = new Map<Value, (one: Numbers, other: Numbers) => number>([
+  ['pearson', reductions.correlation],
+  ['spearman', reductions.rankCorrelation],
+  ['kendall', reductions.kendall],
+]);
+
 function correlation(frame: DataFrame, by: Value, minPeriods: Value, isNumericOnly: Value): DataFrame {
-  const named: Record<string, Value> = {};
-  if (by !== 'pearson') named['method'] = by;
-  if (minPeriods !== 1 && minPeriods !== null) named['min_periods'] = minPeriods;
-  return matrix(frame, isNumericOnly, (one, other, isSelf) => {
-    const value = invoke(one, 'corr', [other], named);
+  const correlate = CORRELATIONS.get(by);
+  if (!correlate) throw notSupported(`corr(method=${str(by)})`);
+  return matrix(frame, isNumericOnly, minPeriods, (one, other) => {
+    const value = correlate(one, other);
     // A column goes wholly with itself, unless it does not vary.
-    return isSelf && typeof value === 'number' && !Number.isNaN(value) ? 1 : value;
+    return one === other && !Number.isNaN(value) ? 1 : value;
   });
 }
 
@@ -138,12 +146,9 @@ export const describeMembers: readonly Member<DataFrame>[] = [
   method<DataFrame>('select_dtypes', 'include=None, exclude=None', selectDtypes),
   method<DataFrame>('describe', 'percentiles=None, include=None, exclude=None', describe),
   method<DataFrame>('corr', "method='pearson', min_periods=1, numeric_only=False", correlation),
-  method<DataFrame>('cov', 'min_periods=None, ddof=1, numeric_only=False', (frame, minPeriods, ddof, isNumericOnly) => {
-    const named: Record<string, Value> = {};
-    if (minPeriods !== null) named['min_periods'] = minPeriods;
-    if (ddof !== 1) named['ddof'] = ddof;
-    return matrix(frame, isNumericOnly, (one, other) => invoke(one, 'cov', [other], named));
-  }),
+  method<DataFrame>('cov', 'min_periods=None, ddof=1, numeric_only=False', (frame, minPeriods, ddof, isNumericOnly) =>
+    matrix(frame, isNumericOnly, minPeriods, (one, other) => reductions.covariance(one, other, Number(ddof))),
+  ),
   method<DataFrame>(
     'corrwith',
     "other, axis=0, drop=False, method='pearson', numeric_only=False",
