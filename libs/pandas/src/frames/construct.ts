@@ -16,6 +16,10 @@ import { Series } from './series.ts';
 
 const column = (name: Value, values: readonly Value[]): Column => columnOf(new Series(values), name);
 
+/** Floats of an array stay floats, whole or not. */
+const typed = (made: Column, from: Value): Column =>
+  from instanceof NdArray && from.kind === 'float' && made.dtype === 'int64' ? { ...made, dtype: 'float64' } : made;
+
 const indexFrom = (labels: Value): Index => {
   if (labels instanceof Index) return labels;
   const list = listOf(labels);
@@ -56,7 +60,7 @@ function ofDict(dict: Dict, given: Index | undefined): DataFrame {
         'ValueError',
         `Length of values (${list.length}) does not match length of index (${index.labels.length})`,
       );
-    return column(name, list);
+    return typed(column(name, list), series);
   });
   return new DataFrame(columns, index);
 }
@@ -119,7 +123,7 @@ function ofData(data: Value, index: Index | undefined): DataFrame {
   if (data instanceof Dict) return ofDict(data, index);
   if (data instanceof NdArray && data.shape.length === 2)
     return new DataFrame(
-      matrixColumns(data).map((values, at) => column(at, values)),
+      matrixColumns(data).map((values, at) => typed(column(at, values), data)),
       index ?? Index.range(data.shape[0]!),
     );
   const rows = listOf(data);

@@ -14,13 +14,13 @@ interface Keys {
   index?: Index;
 }
 
-function keysOf(value: Value, names: Value, preset: string): Keys {
+function keysOf(value: Value, names: Value, preset: string, height: number): Keys {
   const isMany = Array.isArray(value) && value.every((each) => each instanceof Series || Array.isArray(each));
   const list = isMany ? value : [value];
   const given = names === null ? [] : namesOf(names);
   let index: Index | undefined;
   const columns = list.map((each, at): Column => {
-    const series = each instanceof Series ? each : new Series(listOf(each) ?? []);
+    const series = each instanceof Series ? each : new Series(listOf(each) ?? new Array<Value>(height).fill(each));
     if (each instanceof Series) index ??= each.index;
     return {
       name: given[at] ?? series.name ?? `${preset}_${at}`,
@@ -30,6 +30,13 @@ function keysOf(value: Value, names: Value, preset: string): Keys {
     };
   });
   return { columns, index };
+}
+
+/** How many rows a key has; a text stands for itself in each of them. */
+function heightOf(value: Value): number | undefined {
+  const list = listOf(value);
+  const [first] = list ?? [];
+  return Array.isArray(value) && first instanceof Series ? first.values.length : list?.length;
 }
 
 const DUMMY = '__dummy__';
@@ -71,7 +78,8 @@ export const crosstab = callable(
         values === null ? 'aggfunc cannot be used without values.' : 'values cannot be used without an aggfunc.',
       );
     if (dropna !== true) throw notSupported('crosstab(dropna=False)');
-    const [left, top] = [keysOf(rows, rowNames, 'row'), keysOf(columns, columnNames, 'col')];
+    const height = heightOf(rows) ?? heightOf(columns) ?? 0;
+    const [left, top] = [keysOf(rows, rowNames, 'row', height), keysOf(columns, columnNames, 'col', height)];
     const index = left.index ?? top.index ?? Index.range(left.columns[0]!.values.length);
     if (left.index && top.index && !isSameIndex(left.index, top.index))
       throw notSupported('crosstab of series with different indexes');

@@ -19,9 +19,7 @@ import { Series } from './series.ts';
 export function withArguments(func: Value, args: Value, named: Value): (value: Value) => Value {
   const callee = callOf(func);
   const rest = listOf(args) ?? [];
-  const options = new Map(
-    named instanceof Dict ? [...named].map(([name, value]) => [str(name), value] as const) : [],
-  );
+  const options = new Map(named instanceof Dict ? [...named].map(([name, value]) => [str(name), value] as const) : []);
   return (value) => callee.call(new Arguments([value, ...rest], options));
 }
 
@@ -215,7 +213,7 @@ function transform(frame: DataFrame, func: Value, axis: Value): Value {
   if (axisOf(axis) === 1) throw notSupported('transform(axis=1)');
   if (Array.isArray(func) || func instanceof Dict) throw notSupported('transform with several functions');
   return columnwise(frame, (series) =>
-    typeof func === 'string' ? invoke(series, func) : invoke(series, 'transform', [func]),
+    typeof func === 'string' ? invoke(series, func) : callOf(func).call(new Arguments([series])),
   );
 }
 

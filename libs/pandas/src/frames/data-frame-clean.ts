@@ -140,8 +140,17 @@ function isIn(frame: DataFrame, values: Value): DataFrame {
 /** Where the condition holds the frame's value, else the other one; `mask` the other way round. */
 function chosen(frame: DataFrame, name: 'where' | 'mask', condition: Value, other: Value): DataFrame {
   return columnwise(frame, (series, column) => {
-    const part = (value: Value) => (value instanceof DataFrame ? value.series(value.column(column.name)) : value);
-    return invoke(series, name, [part(condition), part(other)]);
+    const part = (value: Value, absent: Value) => {
+      if (!(value instanceof DataFrame)) return value;
+      const own = value.find(column.name);
+      return own
+        ? value.series(own)
+        : new Series(
+            frame.index.labels.map(() => absent),
+            { index: frame.index },
+          );
+    };
+    return invoke(series, name, [part(condition, name === 'mask'), part(other, NaN)]);
   });
 }
 
@@ -242,9 +251,7 @@ export const cleanMembers = [
       return [...items];
     });
     const taken = takeRows(frame, places);
-    const columns = taken.columns.map((each): Column =>
-      each.name === name ? { ...each, values: parts } : each,
-    );
+    const columns = taken.columns.map((each): Column => (each.name === name ? { ...each, values: parts } : each));
     return renumbered(taken.with(columns), ignoreIndex);
   }),
 ];

@@ -12,6 +12,7 @@ import type { DataFrame } from './data-frame.ts';
 import { groupByMember } from './group-by.ts';
 import { locators } from './locate.ts';
 import { mergeMembers } from './merge.ts';
+import { sampleMember } from './sample.ts';
 import { reshapeMembers } from './reshape.ts';
 import { windowMembers } from './frame-window.ts';
 
@@ -41,6 +42,7 @@ export function memberOf(name: string): ((frame: DataFrame) => Value) | undefine
     ...windowMembers,
     ...locators,
     groupByMember,
+    sampleMember,
   ]);
   return members.get(name);
 }

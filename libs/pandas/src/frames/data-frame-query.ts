@@ -11,7 +11,7 @@ import { textOf } from './columns.ts';
 import { settled } from './data-frame-clean.ts';
 import { levelColumn } from './data-frame-order.ts';
 import type { DataFrame } from './data-frame.ts';
-import { method, type Member } from './members.ts';
+import { method, type Member, only } from './members.ts';
 import { Series } from './series.ts';
 
 const PARTS = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|@[A-Za-z_]\w*|&&?|\|\|?/g;
@@ -88,17 +88,29 @@ function namesOf(frame: DataFrame, names: Plain['names']): Map<string, Value> {
   return known;
 }
 
-function query(frame: DataFrame, text: string): DataFrame {
+function evaluated(frame: DataFrame, text: string): Value {
   const { source, names } = plain(text);
   const machine = new Machine(namesOf(frame, names), new Map(), new Map());
   const run = expression(rowwise(parseOneExpression(source)), new Scope(machine, null, false, []));
-  const mask = run({ slots: [], parent: null });
+  return run({ slots: [], parent: null });
+}
+
+function query(frame: DataFrame, text: string): DataFrame {
+  const mask = evaluated(frame, text);
   if (mask instanceof Series && mask.dtype === 'bool') return frame.item(mask) as DataFrame;
   throw new PythonError('ValueError', 'query expects a condition that is true or false of each row');
 }
 
 export const queryMembers: readonly Member<DataFrame>[] = [
-  method<DataFrame>('query', 'expr, *, inplace=False', (frame, text, inplace) =>
-    settled(frame, query(frame, textOf('expr', text)), inplace),
-  ),
+  method<DataFrame>('query', 'expr, *, inplace=False, engine=None', (frame, text, inplace, engine) => {
+    only('engine', engine, null, 'python', 'numexpr');
+    return settled(frame, query(frame, textOf('expr', text)), inplace);
+  }),
+  method<DataFrame>('eval', 'expr, *, inplace=False', (frame, text, inplace) => {
+    const assignment = /^\s*([A-Za-z_]\w*)\s*=(?!=)([^]*)$/.exec(textOf('expr', text));
+    if (!assignment) return evaluated(frame, textOf('expr', text));
+    const result = frame.with(frame.columns);
+    result.setItem(assignment[1]!, evaluated(frame, assignment[2]!));
+    return settled(frame, result, inplace);
+  }),
 ];

@@ -100,7 +100,7 @@ function setKey(frame: DataFrame, key: Value, value: Value): void {
 function setWhere(frame: DataFrame, mask: DataFrame, value: Value): void {
   if (listOf(value) || value instanceof DataFrame) throw notSupported('df[mask of cells] = many values');
   for (const { name } of frame.columns) {
-    const flags = mask.column(name).values;
+    const flags = mask.find(name)?.values ?? [];
     setCells(
       frame,
       flags.flatMap((flag, place) => (flag === true ? [place] : [])),

@@ -1,6 +1,7 @@
 // One row for each group: reductions by name, and `agg` in all its forms.
 import { Arguments } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
+import { str } from '../language/operators.ts';
 import { Callable, Dict, Tuple, type Value } from '../language/values.ts';
 import { gathered, listOf } from './columns.ts';
 import { functionName } from './data-frame-apply.ts';
@@ -48,7 +49,11 @@ export function reduced(group: GroupBy, column: Column, func: Value, options: Op
   if (values.some((value) => value instanceof Series || value instanceof DataFrame))
     throw new PythonError('ValueError', 'Must produce aggregated value');
   const { values: held, dtype } = gathered(values);
-  return { name: column.name, values: held, dtype: dtype === 'int64' && FLOATS.has(func.name.replace(/^.*\./, '')) ? 'float64' : dtype };
+  return {
+    name: column.name,
+    values: held,
+    dtype: dtype === 'int64' && FLOATS.has(func.name.replace(/^.*\./, '')) ? 'float64' : dtype,
+  };
 }
 
 /** Functions that give floats, whole or not. */
@@ -136,7 +141,10 @@ export function aggregate(group: GroupBy, func: Value, named: Dict): Value {
     if (named.size === 0) throw new PythonError('TypeError', "Must provide 'func' or tuples of '(column, aggfunc).");
     return byName(group, named);
   }
-  if (named.size > 0) throw notSupported('agg with further keywords');
+  if (named.size > 0) {
+    if (typeof func !== 'string') throw notSupported('agg with further keywords');
+    return invoke(group, func, [], Object.fromEntries([...named].map(([name, value]) => [str(name), value])));
+  }
   if (func instanceof Dict) return byDict(group, func);
   const list = typeof func === 'string' ? undefined : listOf(func);
   if (list) return byList(group, list);
@@ -258,14 +266,16 @@ export function underKeys(group: GroupBy, of: (series: Series) => Series, name?:
   const parts = group.grouping.places.map((places) => of(groupSeries(column, group.frame.index, places)));
   const { index } = group.grouping;
   const items = (label: Value) => (label instanceof Tuple ? label.items : [label]);
-  const labels = parts.flatMap((part, at) =>
-    part.index.labels.map((label) => new Tuple([...items(index.labels[at]!), ...items(label)])),
-  );
   const inner = parts[0]?.index.names ?? [null];
+  const labels = parts.flatMap((part, at) =>
+    part.index.labels.map((label) =>
+      group.groupKeys ? new Tuple([...items(index.labels[at]!), ...items(label)]) : label,
+    ),
+  );
   return new Series(
     parts.flatMap(({ values }) => [...values]),
     {
-      index: new Index(labels, [...index.names, ...inner]),
+      index: new Index(labels, group.groupKeys ? [...index.names, ...inner] : inner),
       name: name === undefined ? column.name : name,
       dtype: parts[0]?.dtype,
     },

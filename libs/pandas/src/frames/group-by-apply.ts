@@ -1,5 +1,6 @@
 // A script's function of each group's rows, and the groups themselves.
 import { notSupported } from '../language/errors.ts';
+import { str } from '../language/operators.ts';
 import { Dict, Tuple, type Value } from '../language/values.ts';
 import { gathered, isSameIndex, keyError, takeIndex } from './columns.ts';
 import { framedRows, withArguments } from './data-frame-apply.ts';
@@ -8,7 +9,7 @@ import { concatenated } from './concat.ts';
 import { groupAt } from './grouping.ts';
 import type { GroupBy } from './group-by.ts';
 import { Index } from './index-labels.ts';
-import { method, type Member } from './members.ts';
+import { invoke, method, type Member } from './members.ts';
 import { Series } from './series.ts';
 
 function withoutKeys(group: GroupBy, part: DataFrame | Series): DataFrame | Series {
@@ -60,10 +61,24 @@ function apply(group: GroupBy, func: Value, includeGroups: Value, args: Value, n
   return gatheredResults(group, parts.map(of));
 }
 
+/** A square for each group: `corr`, `cov`. */
+const squares = (name: string): Member<GroupBy> =>
+  method(name, '**options', (group, options) => {
+    if (group.isSeries) throw notSupported(`SeriesGroupBy.${name}`);
+    const named = Object.fromEntries([...(options as Dict)].map(([key, value]) => [str(key), value]));
+    const parts = group.grouping.places.map((places) => withoutKeys(group, group.part(places)));
+    return joined(
+      group.withKeys(),
+      parts.map((part) => invoke(part, name, [], named) as DataFrame),
+    );
+  });
+
 export const groupApplyMembers: readonly Member<GroupBy>[] = [
   method<GroupBy>('apply', 'func, *args, include_groups=True, **named', (group, func, args, includeGroups, named) =>
     apply(group, func, includeGroups, args, named),
   ),
+  squares('corr'),
+  squares('cov'),
   method<GroupBy>('pipe', 'func, *args, **named', (group, func, args, named) =>
     withArguments(func, args, named)(group),
   ),

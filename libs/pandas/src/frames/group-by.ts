@@ -96,6 +96,11 @@ export class GroupBy extends PyObject {
     return this.isSeries ? frame.series(columns[0]!) : frame;
   }
 
+  /** The same groups, whose keys are told. */
+  withKeys(): GroupBy {
+    return new GroupBy(this.frame, this.grouping, this.asIndex, this.selection, this.isSeries);
+  }
+
   override iterate(): Iterable<Value> {
     return this.grouping.places.map((places, group) => new Tuple([this.keyOf(group), this.part(places)]));
   }

@@ -183,7 +183,10 @@ function filledKey(taken: Column, column: Column, side: Side, other: Side, rows:
 function rowLabels(left: Side, right: Side, rows: Rows): Index {
   if (left.byIndex && right.byIndex) {
     const keys = left.keys.map((key, at) => joinedKey(key, right.keys[at]!, rows).values);
-    const names = left.frame.index.names.map((name, at) => (name === right.frame.index.names[at] ? name : null));
+    const [own, others] = [left.frame.index.names, right.frame.index.names];
+    const names = own.map((name, at) =>
+      name === others[at] || others[at] === null ? name : name === null ? others[at]! : null,
+    );
     return isSameIndex(left.frame.index, right.frame.index) && rows.left.length === left.frame.height
       ? left.frame.index
       : indexOf(keys, names);
@@ -338,9 +341,7 @@ function join(frame: DataFrame, other: Value, on: Value, how: Value, suffixes: r
         ]),
       ),
     ) as DataFrame;
-    return how === 'left'
-      ? ((beside.attribute('reindex') as typeof concat).call(new Arguments([frame.index])))
-      : beside;
+    return how === 'left' ? (beside.attribute('reindex') as typeof concat).call(new Arguments([frame.index])) : beside;
   }
   return merged(frame, other, {
     how,

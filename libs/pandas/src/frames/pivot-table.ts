@@ -1,7 +1,7 @@
 // `pivot_table`: groups along both sides, with totals by `margins`.
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
-import { labelKey, namesOf } from './columns.ts';
+import { alignment, labelKey, namesOf, takeColumn } from './columns.ts';
 import { functionName } from './data-frame-apply.ts';
 import { keyColumn } from './data-frame-order.ts';
 import { type Column, DataFrame } from './data-frame.ts';
@@ -108,12 +108,12 @@ function withMargins(frame: DataFrame, plan: Plan, name: Value): DataFrame {
       : [row],
   );
   const data = invoke(frame, 'take', [kept]) as DataFrame;
-  const inner = table(data, plan);
+  const inner = table(frame, plan);
   const depth = plan.columns.length;
   const last = (outer: readonly Value[]) =>
     joinedLabel([...outer, name, ...new Array<Value>(Math.max(0, depth - 1)).fill('')]);
   const bottom = marginRow(data, plan, last);
-  const right = depth === 0 ? [] : plan.cells.map((cell) => marginColumn(data, plan, cell, last));
+  const right = depth === 0 ? [] : plan.cells.map((cell) => marginColumn(data, inner.index, plan, cell, last));
   const order = new Map<unknown, number>();
   const columns = [...inner.columns, ...right];
   if (plan.isNamed && depth > 0) plan.cells.forEach((cell, at) => order.set(labelKey(cell), at));
@@ -136,11 +136,13 @@ function withMargins(frame: DataFrame, plan: Plan, name: Value): DataFrame {
 
 function marginColumn(
   data: DataFrame,
+  index: Index,
   { rows, isNamed, funcOf }: Plan,
   cell: Value,
   last: (outer: readonly Value[]) => Value,
 ): Column {
-  const each = reduced(grouped(data, rows), data.column(cell), funcOf(cell));
+  const group = grouped(data, rows);
+  const each = takeColumn(reduced(group, data.column(cell), funcOf(cell)), alignment(group.grouping.index, index));
   return { ...each, name: last(isNamed ? [cell] : []) };
 }
 
@@ -177,11 +179,14 @@ export function pivotTable(
   if (rows.length + wide.length === 0) throw new PythonError('ValueError', 'No group keys passed!');
   if (Array.isArray(aggfunc))
     return byFunctions(given, aggfunc, [values!, index!, columns!, fillValue!, margins!, dropna!, marginsName!]);
+  if (aggfunc === 'size' && (wide.length === 0 || margins === true || Array.isArray(values)))
+    throw notSupported("pivot_table(aggfunc='size') without columns, with lists of values or with margins");
   const used = new Set([...rows, ...wide].map(labelKey));
   const asked =
     values === null || values === undefined ? (aggfunc instanceof Dict ? aggfunc.keys() : undefined) : namesOf(values);
-  const cells = asked ?? frame.names.filter((name) => !used.has(labelKey(name)));
-  const isNamed = values === null || Array.isArray(values) || aggfunc instanceof Dict;
+  const cells =
+    aggfunc === 'size' ? [rows[0] ?? wide[0]!] : (asked ?? frame.names.filter((name) => !used.has(labelKey(name))));
+  const isNamed = (values === null && aggfunc !== 'size') || Array.isArray(values) || aggfunc instanceof Dict;
   if (aggfunc instanceof Dict && aggfunc.values().some((each) => Array.isArray(each)))
     throw notSupported('pivot_table with lists of functions in a dict');
   const ordered = isNamed ? inOrder(cells) : cells;

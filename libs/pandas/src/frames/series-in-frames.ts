@@ -1,6 +1,7 @@
 // What a series answers to that is worked out as of frames.
 import { seriesGroupByMember } from './group-by.ts';
 import { locators } from './locate.ts';
+import { seriesSampleMember } from './sample.ts';
 import { seriesUnstackMember } from './reshape.ts';
 
-export const seriesInFrames = [...locators, seriesGroupByMember, seriesUnstackMember];
+export const seriesInFrames = [...locators, seriesGroupByMember, seriesUnstackMember, seriesSampleMember];

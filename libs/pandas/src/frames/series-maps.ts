@@ -57,6 +57,18 @@ function applied(series: Series, how: Value, args: Value, named: Value): Value {
   return series.with(values);
 }
 
+/** A function that takes the series whole, like `lambda s: s - s.mean()`; undefined where it wants each value. */
+function ofWhole(series: Series, how: Callable): Series | undefined {
+  try {
+    const made = callWith(how, series);
+    return made instanceof Series ? made : undefined;
+  } catch (error) {
+    if (error instanceof PythonError && ['AttributeError', 'TypeError', 'ValueError'].includes(error.name))
+      return undefined;
+    throw error;
+  }
+}
+
 /** By the name of a method, a function of the whole series, several of them in a list or under new names. */
 export function aggregated(series: Series, how: Value): Value {
   if (typeof how === 'string' || how instanceof Callable) return aggregatedOnce(series, how);
@@ -245,7 +257,7 @@ export const seriesMaps: readonly SeriesMember[] = [
   method('between', "left, right, inclusive='both'", between),
   method('transform', 'func, axis=0', (series, how, axis) => {
     onlyRows('transform', axis);
-    return applied(series, how, [], new Dict());
+    return (how instanceof Callable ? ofWhole(series, how) : undefined) ?? applied(series, how, [], new Dict());
   }),
   choice('where'),
   choice('mask'),

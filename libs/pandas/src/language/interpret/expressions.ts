@@ -70,7 +70,7 @@ export function expression(syntax: Expression, scope: Scope): Run {
       return functionOf({ name: '<lambda>', parameters: syntax.parameters, body: syntax.body }, scope);
     case 'call': {
       const run = call(syntax.callee, syntax.args, scope);
-      if (syntax.callee.kind !== 'attribute' || syntax.callee.name !== 'query') return run;
+      if (syntax.callee.kind !== 'attribute' || !ASKING.has(syntax.callee.name)) return run;
       return (frame) =>
         withNames(
           (name) => scope.reader(name)(frame),
@@ -104,6 +104,9 @@ export function expression(syntax: Expression, scope: Scope): Run {
     }
   }
 }
+
+/** Methods whose texts can say `@name`. */
+const ASKING = new Set(['query', 'eval']);
 
 function items(list: readonly Expression[], scope: Scope): (frame: Parameters<Run>[0]) => Value[] {
   const runs = list.map((each) => expression(each.kind === 'starred' ? each.value : each, scope));

@@ -1,0 +1,34 @@
+// `sample(random_state=…)`: the same rows as pandas draws with that seed. Without a seed nobody could say which.
+import { notSupported, PythonError } from '../language/errors.ts';
+import type { Value } from '../language/values.ts';
+import { RandomState } from '../random/random-state.ts';
+import { takeRows, takeSeries, wholeNumber } from './columns.ts';
+import type { DataFrame } from './data-frame.ts';
+import { Index } from './index-labels.ts';
+import { method, type Member, only } from './members.ts';
+import { roundHalfEven } from '../language/rounding.ts';
+import type { Series } from './series.ts';
+
+const signature = 'n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False';
+
+function drawn(length: number, [n, frac, replace, weights, seed, axis]: readonly Value[]): number[] {
+  only('weights', weights!, null);
+  only('axis', axis!, null, 0, 'index');
+  if (typeof seed !== 'number') throw notSupported('sample() without a whole number as random_state');
+  if (n !== null && frac !== null)
+    throw new PythonError('ValueError', 'Please enter a value for `frac` OR `n`, not both');
+  const size = frac === null ? (n === null ? 1 : wholeNumber('n', n!)) : roundHalfEven(Number(frac) * length);
+  return new RandomState(seed).choice(length, size, replace === true);
+}
+
+export const sampleMember: Member<DataFrame> = method('sample', signature, (frame, ...options) => {
+  const rows = takeRows(frame, drawn(frame.height, options));
+  return options[6] === true ? rows.with(rows.columns, Index.range(rows.height)) : rows;
+});
+
+export const seriesSampleMember: Member<Series> = method('sample', signature, (series, ...options) => {
+  const rows = takeSeries(series, drawn(series.values.length, options));
+  return options[6] === true
+    ? rows.with(rows.values, { index: Index.range(rows.values.length), dtype: rows.dtype })
+    : rows;
+});
