@@ -46,7 +46,13 @@ function between(series: Series, other: Series, operator: Operator, fill: Value)
       else two[place] = fill;
     }
   const { values, dtype } = operate(operator, one, two);
-  return new Series(values, { index, dtype, name: series.name === other.name ? series.name : null });
+  // Whole numbers were floats for a moment, where one of them was not there.
+  const isFloat = dtype === 'int64' && (left.some(isMissing) || right.some(isMissing));
+  return new Series(values, {
+    index,
+    dtype: isFloat ? 'float64' : dtype,
+    name: series.name === other.name ? series.name : null,
+  });
 }
 
 function named(name: string, operator: Operator, isReflected: boolean): SeriesMember {

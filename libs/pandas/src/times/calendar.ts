@@ -20,7 +20,7 @@ export const daysInMonth = (year: number, month: number) =>
 export function msOf(year: number, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  return date.setUTCHours(hour, minute, second, ms);
+  return date.setUTCHours(hour, minute, second) + ms;
 }
 
 export const dayStart = (ms: number) => Math.floor(ms / DAY) * DAY;
@@ -47,7 +47,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['hour', (ms) => new Date(ms).getUTCHours()],
   ['minute', (ms) => new Date(ms).getUTCMinutes()],
   ['second', (ms) => new Date(ms).getUTCSeconds()],
-  ['microsecond', (ms) => new Date(ms).getUTCMilliseconds() * 1000],
+  ['microsecond', (ms) => Math.min(999_999, Math.round((ms - Math.floor(ms / SECOND) * SECOND) * 1000))],
   ['nanosecond', () => 0],
   ['dayofweek', weekday],
   ['day_of_week', weekday],

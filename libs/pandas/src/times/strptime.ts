@@ -94,8 +94,8 @@ export function strptime(text: string, { pattern, letters }: TimeFormat, century
 }
 
 function fraction(digits: string): number {
-  if (/[1-9]/.test(digits.slice(3))) throw notSupported('a time finer than a millisecond');
-  return Number(digits.slice(0, 3).padEnd(3, '0'));
+  if (/[1-9]/.test(digits.slice(6))) throw notSupported('a time finer than a microsecond');
+  return Number(digits.slice(0, 6).padEnd(6, '0')) / 1000;
 }
 
 export const monthNamed = (word: string) =>

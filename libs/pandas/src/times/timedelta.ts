@@ -33,7 +33,7 @@ export class Timedelta extends PyObject {
   override attribute(name: string): Value | undefined {
     if (name === 'days') return this.days;
     if (name === 'seconds') return Math.floor(this.rest / SECOND);
-    if (name === 'microseconds') return (this.rest % SECOND) * 1000;
+    if (name === 'microseconds') return Math.round((this.rest % SECOND) * 1000);
     if (name === 'nanoseconds') return 0;
     if (name === 'total_seconds') return callable(name, '', () => this.ms / SECOND);
     return undefined;

@@ -9,7 +9,7 @@ import { roundedTo } from './frequency.ts';
 import { strftime } from './strftime.ts';
 import { Timedelta } from './timedelta.ts';
 
-/** A moment without a time zone, to the millisecond. */
+/** A moment without a time zone, to the microsecond. */
 export class Timestamp extends PyObject {
   readonly type = 'Timestamp';
 
@@ -30,7 +30,7 @@ export class Timestamp extends PyObject {
 
   override binary(operator: BinaryOperator | Comparison, other: Value, reflected: boolean): Value | undefined {
     if (other instanceof Timestamp) {
-      if (operator === '-') return new Timedelta(reflected ? other.ms - this.ms : this.ms - other.ms);
+      if (operator === '-') return new Timedelta(micro(reflected ? other.ms - this.ms : this.ms - other.ms));
       return reflected ? compareMs(operator, other.ms, this.ms) : compareMs(operator, this.ms, other.ms);
     }
     if (!(other instanceof Timedelta)) return undefined;
@@ -55,6 +55,9 @@ export class Timestamp extends PyObject {
     return String(this.ms);
   }
 }
+
+/** What doubles cannot hold of a microsecond is noise. */
+const micro = (ms: number) => Math.round(ms * 1000) / 1000;
 
 type Method = (time: Timestamp) => Value;
 

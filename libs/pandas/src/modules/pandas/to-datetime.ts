@@ -61,8 +61,8 @@ function byUnit(unit: Value): Read {
         `non convertible value ${str(value)} with the unit '${name}', at position ${place}`,
       );
     const ms = number * size;
-    if (!Number.isInteger(ms) && size < 1) throw notSupported('a time finer than a millisecond');
-    return Math.round(ms);
+    if (name === 'ns' && !Number.isInteger(number / 1000)) throw notSupported('a time finer than a microsecond');
+    return Math.round(ms * 1000) / 1000;
   };
 }
 
