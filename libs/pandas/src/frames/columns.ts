@@ -55,7 +55,7 @@ export function takeValues<T>(values: readonly T[], places: Places): T[] {
   return taken;
 }
 
-export const takeIndex = (index: Index, places: Places) => new Index(takeValues(index.labels, places), index.names);
+export const takeIndex = (index: Index, places: Places): Index => index.take(places);
 
 export function takeSeries(series: Series, places: Places): Series {
   const { name, values, dtype, categories } = takeColumn(columnOf(series), places);

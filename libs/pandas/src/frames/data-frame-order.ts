@@ -19,7 +19,7 @@ import {
 import { settled } from './data-frame-clean.ts';
 import { columnFrom } from './data-frame-set.ts';
 import { type Column, DataFrame } from './data-frame.ts';
-import { inferDtype } from './dtype.ts';
+import { type Categories, inferDtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
 import { placesOfSlice } from './locate-rows.ts';
 import { axisOf, method, only } from './members.ts';
@@ -76,7 +76,9 @@ export function keyColumn(frame: DataFrame, name: Value): Column {
 
 export function levelColumn(index: Index, level: number): Column {
   const values = index.names.length === 1 ? index.labels : index.labels.map((label) => (label as Tuple).items[level]!);
-  return columnOf(new Series(values), index.names[level] ?? null);
+  const name = index.names[level] ?? null;
+  const categories = index.categories?.[level];
+  return categories ? { name, values, dtype: 'category', categories } : columnOf(new Series(values), name);
 }
 
 function sortValues(frame: DataFrame, by: Value, ascending: Value, naPosition: Value, key: Value): DataFrame {
@@ -95,7 +97,7 @@ export function sortedIndex(index: Index, level: Value, ascending: Value, naPosi
   const rest = level === null ? [] : range(0, index.names.length).filter((each) => !levels.includes(each));
   const ways = [...directions(ascending, levels.length), ...rest.map(() => true)];
   const keys = [...levels, ...rest].map((each, at) => ({
-    values: levelColumn(index, each).values,
+    values: sortable(levelColumn(index, each)),
     isAscending: ways[at]!,
   }));
   return sortedPlaces(keys, index.labels.length, naPosition);
@@ -142,7 +144,16 @@ export function withLevels(index: Index, levels: readonly number[]): Index {
     const items = levels.map((level) => (label as Tuple).items[level]!);
     return items.length === 1 ? items[0]! : new Tuple(items);
   });
-  return new Index(labels, names);
+  return categorized(
+    new Index(labels, names),
+    levels.map((level) => index.categories?.[level]),
+  );
+}
+
+/** Tells the categories of levels, where there are any. */
+export function categorized(index: Index, categories: readonly (Categories | undefined)[]): Index {
+  if (categories.some((each) => each)) index.categories = categories;
+  return index;
 }
 
 /** One level for each list of labels. */
@@ -170,9 +181,12 @@ function setIndex(frame: DataFrame, keys: Value, drop: Value, append: Value, ver
   const before =
     append === true ? range(0, frame.index.names.length).map((level) => levelColumn(frame.index, level)) : [];
   const all = [...before, ...columns];
-  const index = indexOf(
-    all.map(({ values }) => values),
-    all.map(({ name }) => name),
+  const index = categorized(
+    indexOf(
+      all.map(({ values }) => values),
+      all.map(({ name }) => name),
+    ),
+    all.map(({ categories }) => categories),
   );
   if (verify === true && new Set(index.labels.map(labelKey)).size < index.labels.length)
     throw new PythonError('ValueError', 'Index has duplicate keys');

@@ -71,3 +71,12 @@ export function factorizeRows(
   }
   return { codes, count };
 }
+
+/** In order, without the categories that do not come up. */
+export function usedFactors(column: Pick<Column, 'values' | 'dtype' | 'categories'>): Factors {
+  const { codes, labels } = factorize(column, true);
+  const used = [...new Set(codes)].filter((code) => code >= 0).sort((one, other) => one - other);
+  if (used.length === labels.length) return { codes, labels };
+  const places = new Map(used.map((code, place) => [code, place]));
+  return { codes: codes.map((code) => places.get(code) ?? -1), labels: used.map((code) => labels[code]!) };
+}

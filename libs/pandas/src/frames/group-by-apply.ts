@@ -61,10 +61,17 @@ function apply(group: GroupBy, func: Value, includeGroups: Value, args: Value, n
   return gatheredResults(group, parts.map(of));
 }
 
+/** One column with another, by group. */
+function withOther(group: GroupBy, name: string, others: readonly Value[]): Value {
+  const results = group.grouping.places.map((places) => invoke(group.part(places), name, others));
+  return group.result([{ name: group.columns[0]!.name, values: results, dtype: 'float64' }]);
+}
+
 /** A square for each group: `corr`, `cov`. */
 const squares = (name: string): Member<GroupBy> =>
-  method(name, '**options', (group, options) => {
-    if (group.isSeries) throw notSupported(`SeriesGroupBy.${name}`);
+  method(name, '*others, **options', (group, others, options) => {
+    if (group.isSeries) return withOther(group, name, others as Value[]);
+    if ((others as Value[]).length > 0) throw notSupported(`DataFrameGroupBy.${name} with arguments`);
     const named = Object.fromEntries([...(options as Dict)].map(([key, value]) => [str(key), value]));
     const parts = group.grouping.places.map((places) => withoutKeys(group, group.part(places)));
     return joined(

@@ -3,7 +3,7 @@ import { callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Callable, Dict, isMissing, PyObject, Tuple, type Value } from '../language/values.ts';
 import { alignment, columnOf, labelKey, listOf, takeColumn } from './columns.ts';
-import { keyColumn, levelAt, levelColumn } from './data-frame-order.ts';
+import { categorized, keyColumn, levelAt, levelColumn } from './data-frame-order.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import type { Categories, Dtype } from './dtype.ts';
 import { factorize } from './factorize.ts';
@@ -64,7 +64,7 @@ function keyOf(frame: DataFrame, by: Value): { column: Column; isOwn: boolean } 
 }
 
 function mapped(frame: DataFrame, of: (label: Value) => Value): { column: Column; isOwn: boolean } {
-  return { column: columnOf(new Series(frame.index.labels.map(of)), null), isOwn: false };
+  return { column: columnOf(new Series(frame.index.labels.map(of)), frame.index.names[0] ?? null), isOwn: false };
 }
 
 function keysOf(
@@ -134,9 +134,12 @@ export function grouping(frame: DataFrame, by: Value, level: Value, options: Gro
   const places = new Int32Array(codes.length);
   for (let row = 0; row < codes.length; row += 1) places[row] = codes[row]! < 0 ? -1 : placeOf.get(codes[row]!)!;
   const labels = groups.map((code) => labelOf(code, levels, widths));
-  const index = new Index(
-    labels,
-    columns.map(({ column }) => column.name),
+  const index = categorized(
+    new Index(
+      labels,
+      columns.map(({ column }) => column.name),
+    ),
+    columns.map(({ column }) => column.categories),
   );
   const names = columns.filter(({ isOwn }) => isOwn).map(({ column }) => column.name);
   return new Grouping(

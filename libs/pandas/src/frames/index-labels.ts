@@ -1,7 +1,7 @@
 import { notSupported, PythonError } from '../language/errors.ts';
 import { order } from '../language/operators.ts';
 import { type BinaryOperator, type Comparison, PyObject, Tuple, type Value } from '../language/values.ts';
-import { type Dtype, inferDtype } from './dtype.ts';
+import { type Categories, type Dtype, inferDtype } from './dtype.ts';
 import { type Hash, hashOf } from './hash.ts';
 import { indexAttribute, indexBinary, indexItem, indexText } from './index-attributes.ts';
 import { itemsOf } from './options.ts';
@@ -13,6 +13,8 @@ export class Index extends PyObject {
   private places?: Map<Hash, number | number[]>;
   private isRange = false;
   private kind?: Dtype;
+  /** Of each level whose labels are categories: they go by the order of these. */
+  categories?: readonly (Categories | undefined)[];
 
   constructor(
     readonly labels: readonly Value[],
@@ -103,13 +105,16 @@ export class Index extends PyObject {
   take(places: ArrayLike<number>): Index {
     const labels = new Array<Value>(places.length);
     for (let at = 0; at < places.length; at += 1) labels[at] = this.labels[places[at]!]!;
-    return new Index(labels, this.names);
+    const index = new Index(labels, this.names);
+    index.categories = this.categories;
+    return index;
   }
 
   renamed(names: readonly Value[]): Index {
     const index = new Index(this.labels, names);
     index.places = this.places;
     index.isRange = this.isRange;
+    index.categories = this.categories;
     return index;
   }
 

@@ -4,7 +4,7 @@ import { repr } from '../language/operators.ts';
 import { Slice, Tuple, type Value } from '../language/values.ts';
 import { compare, keyError, labelKey, lookup, range } from './columns.ts';
 import type { Index } from './index-labels.ts';
-import { periodOf } from './locate-times.ts';
+import { isMoment, periodOf } from './locate-times.ts';
 
 /** Python's slice over places: negative ones count from the end. */
 export function placesOfSlice({ start, stop, step }: Slice, length: number): number[] {
@@ -97,8 +97,13 @@ export function rowsOfLabel(index: Index, label: Value): Found | undefined {
   return index.names.length > 1 ? rowsOfLevels(index, label) : rowsOfPeriod(index, label);
 }
 
-function rowsOfPeriod({ labels }: Index, label: Value): Found | undefined {
-  if (typeof label !== 'string' || labels.length === 0 || !periodOf(labels[0]!, label)) return undefined;
+function rowsOfPeriod(index: Index, label: Value): Found | undefined {
+  const { labels } = index;
+  if (typeof label !== 'string' || labels.length === 0) return undefined;
+  const named = periodOf(labels[0]!, label);
+  if (!named) return undefined;
+  // As fine as the index itself: a label like any other.
+  if (isMoment(labels, label)) return rowsOfLabel(index, named.start);
   const places = labels.flatMap((each, place) => {
     const period = periodOf(each, label);
     return period && compare(each, period.start) >= 0 && compare(each, period.end) <= 0 ? [place] : [];

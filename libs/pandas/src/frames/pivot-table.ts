@@ -10,6 +10,7 @@ import { reduced } from './group-by-aggregate.ts';
 import { GroupBy } from './group-by.ts';
 import { grouping } from './grouping.ts';
 import { Index } from './index-labels.ts';
+import { Series } from './series.ts';
 import { invoke, only } from './members.ts';
 import { unstackedColumns, itemsOf, joinedLabel } from './reshape.ts';
 import { sortedIndex } from './data-frame-order.ts';
@@ -49,17 +50,19 @@ function whole(frame: DataFrame): GroupBy {
 
 function keysOf(frame: DataFrame, by: Value): { names: Value[]; frame: DataFrame } {
   let wide = frame;
-  const names = (by === null ? [] : Array.isArray(by) ? by : namesOf(by)).map((key, at): Value => {
-    if (typeof key === 'string' || typeof key === 'number') {
-      if (!frame.find(key)) wide = wide.with([...wide.columns, keyColumn(frame, key)]);
-      return key;
-    }
-    if (key instanceof Tuple) return key;
-    const name = (key as { name?: Value } | null)?.name ?? `key_${at}`;
-    wide = wide.with(wide.columns);
-    wide.setItem(name, key);
-    return name;
-  });
+  const names = (by === null ? [] : Array.isArray(by) ? by : by instanceof Series ? [by] : namesOf(by)).map(
+    (key, at): Value => {
+      if (typeof key === 'string' || typeof key === 'number') {
+        if (!frame.find(key)) wide = wide.with([...wide.columns, keyColumn(frame, key)]);
+        return key;
+      }
+      if (key instanceof Tuple) return key;
+      const name = (key as { name?: Value } | null)?.name ?? `key_${at}`;
+      wide = wide.with(wide.columns);
+      wide.setItem(name, key);
+      return name;
+    },
+  );
   return { names, frame: wide };
 }
 

@@ -6,7 +6,7 @@ import { commonDtype, labelKey, listOf, missingOf, namesOf, range, withMissing }
 import { levelAt, levelColumn, indexOf, withLevels } from './data-frame-order.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { inferDtype } from './dtype.ts';
-import { factorize } from './factorize.ts';
+import { factorize, usedFactors } from './factorize.ts';
 import { Index } from './index-labels.ts';
 import { method, type Member, only } from './members.ts';
 import { pivotTable } from './pivot-table.ts';
@@ -74,7 +74,7 @@ function stacked(frame: DataFrame, level: Value, dropna: boolean): Value {
 
 function stackedLevel(frame: DataFrame, at: number, dropna: boolean): DataFrame {
   const { header } = frame;
-  const inner = factorize(levelColumn(header, at), true);
+  const inner = usedFactors(levelColumn(header, at));
   const kept = range(0, header.names.length).filter((each) => each !== at);
   const outer = withLevels(header, kept);
   const names = [...new Map(outer.labels.map((name) => [labelKey(name), name])).values()];
@@ -116,7 +116,7 @@ export function unstackedColumns(
     index,
     range(0, index.names.length).filter((each) => each !== at),
   );
-  const wide = factorize(levelColumn(index, at), true);
+  const wide = usedFactors(levelColumn(index, at));
   const rows = rowsOf(rest);
   const placeOf = new Int32Array(rows.labels.length * wide.labels.length).fill(-1);
   rows.codes.forEach((row, place) => {
@@ -125,7 +125,9 @@ export function unstackedColumns(
     placeOf[cell] = place;
   });
   // One missing pair makes floats of all the columns that come of one.
-  const isShort = rows.labels.some((_, row) => wide.labels.some((__, code) => placeOf[row * wide.labels.length + code] === -1));
+  const isShort = rows.labels.some((_, row) =>
+    wide.labels.some((__, code) => placeOf[row * wide.labels.length + code] === -1),
+  );
   const made = columns.flatMap((column) =>
     wide.labels.map((label, code): Column => {
       const places = rows.labels.map((_, row) => placeOf[row * wide.labels.length + code]!);
@@ -247,13 +249,19 @@ export const reshapeMembers: readonly Member<DataFrame>[] = [
       return melted(frame, idVars, valueVars, varName, valueName, ignoreIndex);
     },
   ),
-  method<DataFrame>('stack', 'level=-1, dropna=None, sort=True, future_stack=None', (frame, level, dropna, _sort, isFuture) => {
-    // pandas 2 leaves missing cells out by itself, pandas 3 keeps them.
-    const isTold = dropna !== null || isFuture === true;
-    if (!isTold && frame.columns.some(({ values }) => values.some(isMissing)))
-      throw notSupported('stack() over missing values (say future_stack=True to keep them, dropna=True to leave them out)');
-    return stacked(frame, level, dropna === true && isFuture !== true);
-  }),
+  method<DataFrame>(
+    'stack',
+    'level=-1, dropna=None, sort=True, future_stack=None',
+    (frame, level, dropna, _sort, isFuture) => {
+      // pandas 2 leaves missing cells out by itself, pandas 3 keeps them.
+      const isTold = dropna !== null || isFuture === true;
+      if (!isTold && frame.columns.some(({ values }) => values.some(isMissing)))
+        throw notSupported(
+          'stack() over missing values (say future_stack=True to keep them, dropna=True to leave them out)',
+        );
+      return stacked(frame, level, dropna === true && isFuture !== true);
+    },
+  ),
   method<DataFrame>('unstack', 'level=-1, fill_value=None, sort=True', (frame, level, fillValue, sort) => {
     only('sort', sort, true);
     return unstacked(frame, level, fillValue);

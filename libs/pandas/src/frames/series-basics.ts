@@ -25,7 +25,9 @@ function resetIndex(series: Series, drop: Value, name: Value): Value {
   const levels = index.names.map((levelName, level) => {
     const labels = index.levels > 1 ? index.labels.map((label) => (label as Tuple).items[level]!) : index.labels;
     const column = new Series(labels, { name: levelName ?? unnamed(level) });
-    return { name: column.name, values: column.values, dtype: column.dtype };
+    const ownCategories = index.categories?.[level];
+    const dtype = ownCategories ? ('category' as const) : column.dtype;
+    return { name: column.name, values: column.values, dtype, categories: ownCategories };
   });
   return new DataFrame(
     [...levels, { name: name ?? series.name ?? 0, values, dtype, categories }],

@@ -55,11 +55,13 @@ export function valueCounts(
   if (sort !== false) places.sort((one, other) => (counts[one]! - counts[other]!) * (ascending === true ? 1 : -1));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const shares = places.map((place) => (normalize === true ? counts[place]! / total : counts[place]!));
+  const index = new Index(
+    places.map((place) => values[place]!),
+    [series.name],
+  );
+  if (series.categories) index.categories = [series.categories];
   return new Series(shares, {
-    index: new Index(
-      places.map((place) => values[place]!),
-      [series.name],
-    ),
+    index,
     name: normalize === true ? 'proportion' : 'count',
     dtype: normalize === true ? 'float64' : 'int64',
   });

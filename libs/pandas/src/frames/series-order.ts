@@ -1,4 +1,5 @@
 // Sorting and ranks.
+import { sortedIndex } from './data-frame-order.ts';
 import { callWith } from '../language/callable.ts';
 import { PythonError } from '../language/errors.ts';
 import { order } from '../language/operators.ts';
@@ -44,6 +45,7 @@ const fresh = (series: Series, ignoreIndex: Value): Series =>
 /** By levels one after another, each in its own direction; absent labels last. */
 function sortIndex(series: Series, ascending: Value, na: Value, level: Value, key: Value): Series {
   const { index } = series;
+  if (index.categories && key === null) return series.take(sortedIndex(index, level, ascending, na));
   if (index.levels > 1) {
     only('sort_index', 'key', key, null);
     const levels =
