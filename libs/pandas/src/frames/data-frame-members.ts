@@ -1,5 +1,11 @@
 // Everything a frame answers to, by name.
 import type { Value } from '../language/values.ts';
+import { aggregateMembers } from './data-frame-aggregate.ts';
+import { indexMembers } from './data-frame-index.ts';
+import { replaceMembers } from './data-frame-replace.ts';
+import { stepMembers } from './data-frame-steps.ts';
+import { sortMembers } from './sorting.ts';
+import { stackMembers } from './stack.ts';
 import { applyMembers } from './data-frame-apply.ts';
 import { arithmeticMembers } from './data-frame-arithmetic.ts';
 import { cleanMembers } from './data-frame-clean.ts';
@@ -31,14 +37,20 @@ export function memberOf(name: string): ((frame: DataFrame) => Value) | undefine
   members ??= new Map([
     ...arithmeticMembers,
     ...applyMembers,
+    ...aggregateMembers,
     ...cleanMembers,
+    ...replaceMembers,
     ...describeMembers,
     ...exportMembers,
     ...orderMembers,
+    ...sortMembers,
+    ...indexMembers,
     ...queryMembers,
     ...reduceMembers,
+    ...stepMembers,
     ...mergeMembers,
     ...reshapeMembers,
+    ...stackMembers,
     ...windowMembers,
     ...locators,
     groupByMember,

@@ -9,7 +9,7 @@ import { parseOneExpression } from '../language/syntax/parse.ts';
 import type { Value } from '../language/values.ts';
 import { textOf } from './columns.ts';
 import { settled } from './data-frame-clean.ts';
-import { levelColumn } from './data-frame-order.ts';
+import { levelColumn } from './levels.ts';
 import type { DataFrame } from './data-frame.ts';
 import { method, type Member, only } from './members.ts';
 import { Series } from './series.ts';

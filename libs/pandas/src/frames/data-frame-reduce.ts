@@ -1,32 +1,14 @@
 // One value of each column or, with `axis=1`, of each row.
 import { notSupported } from '../language/errors.ts';
-import { isMissing, type Value } from '../language/values.ts';
+import type { Value } from '../language/values.ts';
 import { columnOf, commonDtype, isNumeric, listOf, withMissing } from './columns.ts';
-import { columnwise } from './data-frame-arithmetic.ts';
 import { type Column, DataFrame } from './data-frame.ts';
-import { type Dtype, inferDtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
-import { axisOf, invoke, method, type Member, only } from './members.ts';
-import { rowDtype, rowSeries } from './rows.ts';
+import { axisOf, invoke, type Member, method, only } from './members.ts';
+import { reducedDtype } from './reduced-dtype.ts';
 import { ROW_REDUCTIONS } from './row-reductions.ts';
+import { rowDtype, rowSeries } from './rows.ts';
 import { Series } from './series.ts';
-
-const FLOATS = new Set(['mean', 'median', 'std', 'var', 'sem', 'skew', 'kurt', 'quantile']);
-const COUNTS = new Set(['count', 'nunique', 'size']);
-
-/** The dtype of a reduction of a column of that dtype. */
-export function reducedDtype(name: string, dtype: Dtype, values: readonly Value[]): Dtype {
-  if (COUNTS.has(name)) return 'int64';
-  if (name === 'any' || name === 'all') return 'bool';
-  if (FLOATS.has(name))
-    return dtype.startsWith('datetime') || dtype.startsWith('timedelta') ? inferDtype(values) : 'float64';
-  if (name === 'sum' || name === 'prod') return dtype === 'bool' ? 'int64' : dtype;
-  if (name === 'min' || name === 'max' || name === 'first' || name === 'last') {
-    if (dtype === 'int64' && values.some(isMissing)) return 'float64';
-    return dtype === 'category' ? inferDtype(values) : dtype;
-  }
-  return inferDtype(values);
-}
 
 export const numericOnly = (frame: DataFrame) => frame.with(frame.columns.filter(({ dtype }) => isNumeric(dtype)));
 
@@ -95,7 +77,7 @@ function overAll(frame: DataFrame, name: string, named: Readonly<Record<string, 
 }
 
 /** Those of `skipna`, `ddof`, … that say something else than what is usual. */
-function options(entries: readonly (readonly [string, Value, Value])[]): Record<string, Value> {
+export function options(entries: readonly (readonly [string, Value, Value])[]): Record<string, Value> {
   return Object.fromEntries(
     entries.filter(([, value, usual]) => value !== usual).map(([name, value]) => [name, value]),
   );
@@ -182,33 +164,6 @@ function modes(frame: DataFrame, isNumericOnly: Value, dropna: Value): DataFrame
   return frame.with(padded, Index.range(height));
 }
 
-/** What keeps the shape: each column by the series' own method of that name. */
-const keeping = (name: string, signature: string, presets: readonly Value[], axisAt = -1): Member<DataFrame> =>
-  method(name, signature, (frame, ...values) => {
-    if (axisAt >= 0 && axisOf(values[axisAt]!) === 1) throw notSupported(`${name}(axis=1)`);
-    const names = signature.split(',').map((part) => part.trim().split('=')[0]!);
-    const named = options(
-      names.flatMap((option, at) => (at === axisAt ? [] : [[option, values[at]!, presets[at]!] as const])),
-    );
-    return columnwise(frame, (series) => invoke(series, name, [], named));
-  });
-
-function rounded(frame: DataFrame, decimals: Value): DataFrame {
-  return columnwise(frame, (series, { name, dtype }) => {
-    const own = typeof decimals === 'number' ? decimals : invoke(decimals, 'get', [name]);
-    return dtype === 'float64' || dtype === 'int64' ? (own === null ? series : invoke(series, 'round', [own])) : series;
-  });
-}
-
-function clipped(frame: DataFrame, lower: Value, upper: Value): DataFrame {
-  if (lower instanceof DataFrame || upper instanceof DataFrame) throw notSupported('clip by a frame');
-  const part = (bound: Value, place: number) => (bound instanceof Series ? bound.values[place]! : bound);
-  return columnwise(frame, (series, column) => {
-    const place = frame.columns.indexOf(column);
-    return invoke(series, 'clip', [part(lower, place), part(upper, place)]);
-  });
-}
-
 export const reduceMembers: readonly Member<DataFrame>[] = [
   ...['mean', 'median', 'min', 'max', 'skew', 'kurt'].map(plainReduction),
   method<DataFrame>('kurtosis', 'axis=0, skipna=True, numeric_only=False', (frame, axis, skipna, isNumericOnly) =>
@@ -240,35 +195,4 @@ export const reduceMembers: readonly Member<DataFrame>[] = [
     if (axisOf(axis) === 1) throw notSupported('mode(axis=1)');
     return modes(frame, isNumericOnly, dropna);
   }),
-  ...['cumsum', 'cumprod', 'cummax', 'cummin'].map((name) => keeping(name, 'axis=0, skipna=True', [0, true], 0)),
-  keeping('abs', '', []),
-  keeping('diff', 'periods=1, axis=0', [1, 0], 1),
-  keeping('shift', 'periods=1, freq=None, axis=0, fill_value=None', [1, null, 0, null], 2),
-  keeping('pct_change', 'periods=1, fill_method=None, freq=None', [1, null, null]),
-  keeping('interpolate', "method='linear', axis=0", ['linear', 0], 1),
-  method<DataFrame>(
-    'rank',
-    "axis=0, method='average', numeric_only=False, na_option='keep', ascending=True, pct=False",
-    (frame, axis, by, isNumericOnly, naOption, ascending, pct) => {
-      if (axisOf(axis) === 1) throw notSupported('rank(axis=1)');
-      const part = isNumericOnly === true ? numericOnly(frame) : frame;
-      const named = options([
-        ['method', by, 'average'],
-        ['na_option', naOption, 'keep'],
-        ['ascending', ascending, true],
-        ['pct', pct, false],
-      ]);
-      return columnwise(part, (series) => invoke(series, 'rank', [], named));
-    },
-  ),
-  method<DataFrame>('round', 'decimals=0', rounded),
-  method<DataFrame>(
-    'clip',
-    'lower=None, upper=None, *, axis=None, inplace=False',
-    (frame, lower, upper, axis, inplace) => {
-      if (lower instanceof Series || upper instanceof Series) only('axis', axis, 1, 'columns');
-      const result = clipped(frame, lower, upper);
-      return inplace === true ? frame.become(result) : result;
-    },
-  ),
 ];

@@ -3,7 +3,7 @@ import { notSupported } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { Dict, Tuple, type Value } from '../language/values.ts';
 import { gathered, isSameIndex, keyError, takeIndex } from './columns.ts';
-import { framedRows, withArguments } from './data-frame-apply.ts';
+import { framedRows, withArguments } from './framed-rows.ts';
 import { DataFrame } from './data-frame.ts';
 import { concatenated } from './concat.ts';
 import { groupAt } from './grouping.ts';

@@ -2,7 +2,7 @@
 import * as reductions from '../reductions.ts';
 import { isMissing, type Value } from '../language/values.ts';
 import { isNumeric, labelKey, missingOf, takeColumn, takeIndex } from './columns.ts';
-import { reducedDtype } from './data-frame-reduce.ts';
+import { reducedDtype } from './reduced-dtype.ts';
 import type { Column } from './data-frame.ts';
 import { type Dtype } from './dtype.ts';
 import type { Grouping } from './grouping.ts';

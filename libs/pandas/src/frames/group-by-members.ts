@@ -1,4 +1,5 @@
 import type { Value } from '../language/values.ts';
+import { groupRowMembers } from './group-by-rows.ts';
 import { groupAggregateMembers } from './group-by-aggregate.ts';
 import { groupApplyMembers } from './group-by-apply.ts';
 import { groupTransformMembers } from './group-by-transform.ts';
@@ -17,6 +18,12 @@ let members: ReadonlyMap<string, (group: GroupBy) => Value> | undefined;
 
 /** Made at the first use: the parts know one another. */
 export function groupMember(name: string): ((group: GroupBy) => Value) | undefined {
-  members ??= new Map([...groupAggregateMembers, ...groupTransformMembers, ...groupApplyMembers, ...groupWindowMembers]);
+  members ??= new Map([
+    ...groupAggregateMembers,
+    ...groupRowMembers,
+    ...groupTransformMembers,
+    ...groupApplyMembers,
+    ...groupWindowMembers,
+  ]);
   return members.get(name);
 }

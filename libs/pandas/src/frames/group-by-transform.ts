@@ -5,7 +5,7 @@ import { Callable, Dict, isMissing, type Value } from '../language/values.ts';
 import { gathered, listOf, takeRows, withMissing, wholeNumber } from './columns.ts';
 import type { Column } from './data-frame.ts';
 import { truth, str } from '../language/operators.ts';
-import { reduced } from './group-by-aggregate.ts';
+import { reduced } from './group-by-reduce.ts';
 import { groupSeries } from './group-by-kernels.ts';
 import type { GroupBy } from './group-by.ts';
 import { callOf, invoke, method, type Member } from './members.ts';

@@ -2,7 +2,7 @@
 import { PyObject, type Value } from '../language/values.ts';
 import { columnOf } from './columns.ts';
 import type { Column } from './data-frame.ts';
-import { underKeys } from './group-by-aggregate.ts';
+import { underKeys } from './group-by-rows.ts';
 import { GroupBy } from './group-by.ts';
 import { invoke, method, type Member } from './members.ts';
 import type { Series } from './series.ts';
@@ -57,7 +57,9 @@ export const groupWindowMembers: readonly Member<GroupBy>[] = [
     ]);
     return new GroupWindows(group, 'rolling', { window, ...options });
   }),
-  method<GroupBy>('expanding', 'min_periods=1', (group, minPeriods) =>
-    new GroupWindows(group, 'expanding', told([['min_periods', minPeriods, 1]])),
+  method<GroupBy>(
+    'expanding',
+    'min_periods=1',
+    (group, minPeriods) => new GroupWindows(group, 'expanding', told([['min_periods', minPeriods, 1]])),
   ),
 ];

@@ -4,7 +4,7 @@ import { str } from '../language/operators.ts';
 import { PyObject, Tuple, type Value } from '../language/values.ts';
 import { columnOf, isNumeric, labelKey, listOf, takeRows } from './columns.ts';
 import { columnsOf } from './data-frame-get.ts';
-import { levelColumn } from './data-frame-order.ts';
+import { levelColumn } from './levels.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { groupMember, isGroupName } from './group-by-members.ts';
 import { type Grouping, grouping } from './grouping.ts';

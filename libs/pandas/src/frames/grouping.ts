@@ -3,7 +3,7 @@ import { callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Callable, Dict, isMissing, PyObject, Tuple, type Value } from '../language/values.ts';
 import { alignment, columnOf, labelKey, listOf, takeColumn } from './columns.ts';
-import { categorized, keyColumn, levelAt, levelColumn } from './data-frame-order.ts';
+import { categorized, keyColumn, levelAt, levelColumn } from './levels.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import type { Categories, Dtype } from './dtype.ts';
 import { factorize } from './factorize.ts';

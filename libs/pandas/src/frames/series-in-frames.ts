@@ -2,6 +2,6 @@
 import { seriesGroupByMember } from './group-by.ts';
 import { locators } from './locate.ts';
 import { seriesSampleMember } from './sample.ts';
-import { seriesUnstackMember } from './reshape.ts';
+import { seriesUnstackMember } from './stack.ts';
 
 export const seriesInFrames = [...locators, seriesGroupByMember, seriesUnstackMember, seriesSampleMember];

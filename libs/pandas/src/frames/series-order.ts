@@ -1,5 +1,5 @@
 // Sorting and ranks.
-import { sortedIndex } from './data-frame-order.ts';
+import { sortedIndex } from './sorting.ts';
 import { callWith } from '../language/callable.ts';
 import { PythonError } from '../language/errors.ts';
 import { order } from '../language/operators.ts';
@@ -70,7 +70,7 @@ function sortIndex(series: Series, ascending: Value, na: Value, level: Value, ke
 function levelOf(index: Index, level: Value): number {
   const place = typeof level === 'number' ? (level < 0 ? level + index.levels : level) : index.names.indexOf(level);
   if (place >= 0 && place < index.levels) return place;
-  throw new PythonError('KeyError', `Level ${String(level as string)} not found`);
+  throw new PythonError('KeyError', `Level ${String(level)} not found`);
 }
 
 /** @param way 1: the greatest, -1: the least */
@@ -96,7 +96,7 @@ const METHODS = ['average', 'min', 'max', 'first', 'dense'] as const;
 function rank(series: Series, how: Value, naOption: Value, ascending: Value, pct: Value): Series {
   only('rank', 'na_option', naOption, 'keep');
   const found = METHODS.find((known) => known === how);
-  if (!found) throw new PythonError('KeyError', String(how as string));
+  if (!found) throw new PythonError('KeyError', String(how));
   const keys = ranked(series);
   const ranks = reductions.rank(ascending === false ? keys.map((key) => -key) : keys, found);
   const divisor = pct !== true ? 1 : found === 'dense' ? reductions.maximum(ranks) : reductions.count(keys);
