@@ -51,29 +51,34 @@ export function anova(groups: Groups): TestResult | undefined {
   return { statistic, p: fSf(statistic, between, within) };
 }
 
-const middle = (values: readonly number[]) => {
-  const sorted = [...values].sort((a, b) => a - b);
+const median = (values: readonly number[]) => {
+  const sorted = Float64Array.from(values).sort();
   const half = sorted.length / 2;
   return (sorted[Math.floor(half - 0.5)]! + sorted[Math.floor(half)]!) / 2;
 };
 /** An analysis of variance of how far values lie from the centre of their group: whether groups vary alike. */
 const byDistance = (centre: (values: readonly number[]) => number) => (groups: Groups) =>
-  anova(groups.map((values) => values.map((value) => Math.abs(value - centre(values)))));
+  anova(
+    groups.map((values) => {
+      const middle = centre(values);
+      return values.map((value) => Math.abs(value - middle));
+    }),
+  );
 
 /** Levene (1960): from the means. */
 export const levene = byDistance(mean);
 /** Brown and Forsythe (1974): from the medians. */
-export const brownForsythe = byDistance(middle);
+export const brownForsythe = byDistance(median);
 
 /** Ranks from 1, equals sharing the middle; and the sum of t³ - t over their runs of t. */
 export function ranked(values: readonly number[]): { ranks: number[]; ties: number } {
-  const order = values.map((value, place) => ({ value, place })).sort((a, b) => a.value - b.value);
+  const order = Uint32Array.from(values, (_, place) => place).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Array<number>(values.length);
   let ties = 0;
   for (let from = 0; from < order.length;) {
     let to = from;
-    while (to < order.length && order[to]!.value === order[from]!.value) to++;
-    for (let at = from; at < to; at++) ranks[order[at]!.place] = (from + 1 + to) / 2;
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
+    for (let at = from; at < to; at++) ranks[order[at]!] = (from + 1 + to) / 2;
     ties += (to - from) ** 3 - (to - from);
     from = to;
   }
