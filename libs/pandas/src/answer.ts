@@ -8,41 +8,65 @@ import { iterate, str } from './language/operators.ts';
 import { Dict, isMissing, PyObject, PySet, Tuple, typeName, type Value } from './language/values.ts';
 import { Timestamp } from './times/timestamp.ts';
 
-export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
+export type Cell = null | boolean | number | string;
+export type Row = { [name: string]: Cell };
+export type Plain = Cell | Cell[] | Cell[][] | Row | Row[];
 
 /**
- * A frame comes as its rows; a series with labels of its own as rows of a label and a value, or, inside of something, as an
- * object by its labels. What is absent is null, what no JSON holds (infinity) its name.
+ * A frame, a series with labels of its own, a list of dicts: rows. A dict: one row by its names, or rows of a key and a value
+ * where its keys are no names. In a cell a list is its items with commas, what is deeper Python's own text of it. What is
+ * absent or infinite is null, a time ISO 8601 text.
  *
  * @throws {PythonError} TypeError for what is no data: a function, a module, a model
  */
 export function plainly(value: Value): Plain {
   if (value instanceof Series && !isNumbered(value.index))
     return rowsOf(value.index, [[value.name ?? 'value', value.values]]);
-  return plain(value);
-}
-
-function plain(value: Value): Plain {
-  if (isMissing(value) || value === null) return null;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : str(value);
-  if (typeof value === 'boolean' || typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Tuple) return value.items.map(plain);
-  if (value instanceof PySet) return [...value].map(plain);
-  if (value instanceof Dict) return objectOf(value);
   if (value instanceof DataFrame) {
     const columns = value.columns.map(({ name, values }): [Value, readonly Value[]] => [name, values]);
     return rowsOf(isNumbered(value.index) ? undefined : value.index, columns);
   }
-  if (value instanceof Series) {
-    if (isNumbered(value.index)) return value.values.map(plain);
-    return objectOf(value.index.labels.map((label, place) => [label, value.values[place]!]));
+  if (value instanceof Dict) {
+    const entries = [...value];
+    if (entries.every(([key]) => typeof key === 'string' && !/^\d+$/.test(key))) return namedRow(entries);
+    return entries.map(([key, each]): Row => ({ key: cell(key), value: cell(each) }));
   }
-  if (value instanceof Index) return value.labels.map(plain);
-  if (value instanceof NdArray) return arrayOf(value);
+  if (value instanceof NdArray && value.shape.length > 1) {
+    const [length = 0, width = 0] = value.shape;
+    return Array.from({ length }, (_, row) => value.values.slice(row * width, (row + 1) * width).map(cell));
+  }
+  const items = itemsOf(value);
+  if (!items) return cell(value);
+  if (items.length > 0 && items.every((item) => item instanceof Dict)) return items.map((item) => namedRow([...item]));
+  const lists = items.map(itemsOf);
+  return lists.length > 0 && lists.every((list) => list !== undefined)
+    ? lists.map((list) => list.map(cell))
+    : items.map(cell);
+}
+
+function cell(value: Value): Cell {
+  if (isMissing(value) || value === null) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (value instanceof Timestamp) return isoText(value);
-  if (value instanceof PyObject) return ofObject(value);
+  const items = itemsOf(value);
+  if (items?.every((item) => itemsOf(item) === undefined && !(item instanceof Dict)))
+    return items.map((item) => labelOf(item)).join(', ');
+  if (items || value instanceof Dict || (value instanceof PyObject && SHOWN.has(value.type))) return str(value);
+  if (value instanceof Series)
+    return str(new Dict(value.index.labels.map((label, place) => [label, value.values[place]!])));
   throw new PythonError('TypeError', `the result is a ${typeName(value)}, which is no answer`);
+}
+
+/** What has items one after the other; a series only where its labels say nothing. */
+function itemsOf(value: Value): readonly Value[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Tuple) return value.items;
+  if (value instanceof PySet) return [...value];
+  if (value instanceof Series) return isNumbered(value.index) ? value.values : undefined;
+  if (value instanceof Index) return value.labels;
+  if (value instanceof NdArray) return value.shape.length === 1 ? value.values : undefined;
+  return value instanceof PyObject && LISTED.has(value.type) ? [...iterate(value)] : undefined;
 }
 
 /** Labels that are but the numbers of rows, some left out or sorted, which say nothing. */
@@ -54,15 +78,15 @@ const nameOf = (name: Value): string =>
 
 const labelOf = (label: Value): string => (label instanceof Timestamp ? isoText(label) : str(label));
 
-function objectOf(entries: Iterable<readonly [Value, Value]>): { [name: string]: Plain } {
-  const all = [...entries].map(([key, value]): [string, Plain] => [labelOf(key), plain(value)]);
+function namedRow(entries: readonly (readonly [Value, Value])[]): Row {
+  const all = entries.map(([key, value]): [string, Cell] => [labelOf(key), cell(value)]);
   if (new Set(all.map(([name]) => name)).size < all.length)
     throw new PythonError('ValueError', 'the result has two entries under one name');
   return Object.fromEntries(all);
 }
 
 /** @param index where its labels tell something, they are columns of their own */
-function rowsOf(index: Index | undefined, columns: readonly (readonly [Value, readonly Value[]])[]): Plain[] {
+function rowsOf(index: Index | undefined, columns: readonly (readonly [Value, readonly Value[]])[]): Row[] {
   const labels = index?.names.map((name, level): [string, readonly Value[]] => {
     const given = index.labels.map((label) => (index.names.length > 1 ? (label as Tuple).items[level]! : label));
     return [name === null ? (index.names.length > 1 ? `level_${level}` : 'index') : nameOf(name), given];
@@ -75,17 +99,10 @@ function rowsOf(index: Index | undefined, columns: readonly (readonly [Value, re
   ]);
   const all = [...own, ...named];
   const length = index?.labels.length ?? columns[0]?.[1].length ?? 0;
-  const rows: Plain[] = [];
+  const rows: Row[] = [];
   for (let row = 0; row < length; row += 1)
-    rows.push(Object.fromEntries(all.map(([name, values]) => [name, plain(values[row]!)])));
+    rows.push(Object.fromEntries(all.map(([name, values]) => [name, cell(values[row]!)])));
   return rows;
-}
-
-function arrayOf({ values, shape }: NdArray): Plain {
-  const [length, width] = shape;
-  if (length === undefined) return plain(values[0]!);
-  if (width === undefined) return values.map(plain);
-  return Array.from({ length }, (_, row) => values.slice(row * width, (row + 1) * width).map(plain));
 }
 
 /** A day where the time is midnight. */
@@ -111,9 +128,3 @@ const LISTED = new Set([
   'Categorical',
   'deque',
 ]);
-
-function ofObject(value: PyObject): Plain {
-  if (SHOWN.has(value.type)) return str(value);
-  if (LISTED.has(value.type)) return [...iterate(value)].map(plain);
-  throw new PythonError('TypeError', `the result is a ${value.type}, which is no answer`);
-}

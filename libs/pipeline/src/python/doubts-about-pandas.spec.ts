@@ -32,6 +32,24 @@ it.each([
     'df = pd.DataFrame({"Revenue": [1, 2]})\nresult = df["Revenue"].mean()',
     're-creates',
   ],
+  [
+    'a small p-value taken for normality',
+    'Is Revenue normally distributed?',
+    'p = stats.shapiro(df["Revenue"])[1]\nresult = {"is_normal": p < 0.05}',
+    'against a normal distribution',
+  ],
+  [
+    'rows counted by a mask of all of them',
+    'How many outliers of Revenue are there by z-score?',
+    'far = ((df["Revenue"] - df["Revenue"].mean()) / df["Revenue"].std()).abs() > 3\nresult = len(far)',
+    'far.sum()',
+  ],
+  [
+    'one taken so in words',
+    'Is Revenue normally distributed?',
+    'p = stats.shapiro(df["Revenue"])[1]\nresult = "normal" if p <= 0.05 else "not normal"',
+    'against a normal distribution',
+  ],
 ])('doubts %s', (_, question, script, reason) => {
   expect(doubt(question, script)).toContain(reason);
 });
@@ -41,6 +59,12 @@ it.each([
   ['median of Revenue', 'result = df.Revenue.quantile(0.5)'],
   ['days above 1,500 in Revenue', 'result = (df["Revenue"] > 1500).sum()'],
   ['population standard deviation of Revenue', 'result = df["Revenue"].std(ddof=0)'],
+  ['Is Revenue normally distributed?', 'result = {"is_normal": stats.shapiro(df["Revenue"])[1] > 0.05}'],
+  ['Is Revenue normally distributed?', 'result = "not normal" if stats.shapiro(df["Revenue"])[1] < 0.05 else "normal"'],
+  [
+    'How many outliers of Revenue are there by z-score?',
+    'far = df[((df["Revenue"] - df["Revenue"].mean()) / df["Revenue"].std()).abs() > 3]\nresult = len(far)',
+  ],
 ])('has none about "%s" by %s', (question, script) => {
   expect(doubt(question, script)).toBeUndefined();
 });

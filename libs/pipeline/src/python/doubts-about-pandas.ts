@@ -15,6 +15,8 @@ export function doubtAboutPandas(script: string, { question, mapping, tables }: 
   const says = (text: string) => said.has(text.trim());
   return (
     recreated(tokens) ??
+    normalBySmallP(script) ??
+    maskCounted(script, tokens) ??
     valueThatIsNot(tokens, columns) ??
     mappedLeftOut(mapping, { in: 'script', value: says, column: says, isAbout: () => true }) ??
     numberLeftOut(question, tokens.map(({ value }) => value).join(' '), 'script') ??
@@ -29,6 +31,44 @@ function recreated(tokens: readonly PythonToken[]): string | undefined {
     ? 'The script re-creates data instead of reading the table.'
     : undefined;
 }
+
+/** `far = z.abs() > 3` and then `len(far)`: all rows are counted, those that are not far too. */
+function maskCounted(script: string, tokens: readonly PythonToken[]): string | undefined {
+  const spelled = tokens.map(({ value }) => value).join(' ');
+  const mask = script
+    .split('\n')
+    .map(maskNamedIn)
+    .find((name) => name !== undefined && spelled.includes(` len ( ${name} )`));
+  return mask && `len(${mask}) counts all rows, also those for which ${mask} is False: use ${mask}.sum().`;
+}
+
+/** The name that a line gives to truth values: a comparison that stands in no brackets. */
+function maskNamedIn(line: string): string | undefined {
+  const [name, sign, ...rest] = pythonTokens(line);
+  if (name?.kind !== 'name' || sign?.value !== '=') return undefined;
+  let depth = 0;
+  for (const { kind, value } of rest) {
+    if (kind !== 'sign') continue;
+    if ('([{'.includes(value)) depth += 1;
+    else if (')]}'.includes(value)) depth -= 1;
+    else if (depth === 0 && COMPARES.has(value)) return name.value;
+  }
+  return undefined;
+}
+
+const COMPARES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
+
+/** What is normal has the larger p-value: small models take a rejected hypothesis for a confirmed one. */
+function normalBySmallP(script: string): string | undefined {
+  const isTaken = NORMAL_IF_BELOW.some((taken) => taken.test(script));
+  return isTaken ? 'A small p-value speaks against a normal distribution; the script takes it for one.' : undefined;
+}
+
+const LEVEL = String.raw`[^\n,]*<=?\s*(?:0?\.\d+|alpha|significance\w*)`;
+const NORMAL_IF_BELOW = [
+  new RegExp(String.raw`(?<!not_|non_|non|ab)normal\w*["']?\]?\s*[:=]${LEVEL}`, 'i'),
+  new RegExp(String.raw`["'](?:normal|yes)["']\s+if\s${LEVEL}`, 'i'),
+];
 
 /** Text that no row has in the column it is compared with, `df["City"] == "Rom"`: the condition would hold for none. */
 function valueThatIsNot(tokens: readonly PythonToken[], columns: readonly ColumnSchema[]): string | undefined {
