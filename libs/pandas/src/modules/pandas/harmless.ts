@@ -13,7 +13,7 @@ const HARMLESS =
 
 const checked = (option: Value): null => {
   if (typeof option === 'string' && HARMLESS.test(option)) return null;
-  throw notSupported(`the option '${String(option as string)}'`);
+  throw notSupported(`the option '${String(option)}'`);
 };
 
 /** `pd.options.display.max_rows = 10`. */

@@ -45,8 +45,8 @@ const timestampFrom = callable(
         msOf(whole(input, 0), whole(year, 1), whole(month, 1), whole(day, 0), whole(hour, 0), whole(minute, 0)),
       );
     if (typeof input === 'number' && unit !== null) {
-      const size = unitMs(String(unit as string));
-      if (size === undefined) throw notSupported(`Timestamp(unit='${String(unit as string)}')`);
+      const size = unitMs(String(unit));
+      if (size === undefined) throw notSupported(`Timestamp(unit='${String(unit)}')`);
       return new Timestamp(input * size);
     }
     if (year === null) return timeOf(input);
@@ -74,7 +74,7 @@ export function spanOf(value: Value, unit: Value): Value {
   if (value instanceof Timedelta) return value;
   if (isMissing(value)) return NOT_A_TIME;
   if (typeof value === 'number') {
-    const size = unit === null ? undefined : unitMs(String(unit as string));
+    const size = unit === null ? undefined : unitMs(String(unit));
     if (size === undefined) throw notSupported('a Timedelta of a number in this unit');
     return new Timedelta(value * size);
   }

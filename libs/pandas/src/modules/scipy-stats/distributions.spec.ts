@@ -1,0 +1,32 @@
+import { valueOf } from '../../testing/value-of.ts';
+
+// By SciPy 1.17.
+it.each([
+  ['stats.norm.cdf(1.96)', 0.9750021049],
+  ['stats.norm.sf([1,2])', [0.1586552539, 0.02275013195]],
+  ['stats.norm.ppf(0.975)', 1.959963985],
+  ['stats.norm.pdf(0)', 0.3989422804],
+  ['stats.norm.cdf(5,loc=4,scale=2)', 0.6914624613],
+  ['stats.norm(4,2).cdf(5)', 0.6914624613],
+  ['stats.norm.interval(0.95)', [-1.959963985, 1.959963985]],
+  ['stats.norm.interval(0.95,loc=1,scale=2)', [-2.919927969, 4.919927969]],
+  ['stats.norm.fit([1,2,3])', [2, 0.8164965809]],
+  ['stats.t.ppf(0.975,10)', 2.228138852],
+  ['stats.t.cdf(2,df=10)', 0.9633059826],
+  ['stats.t.sf(2,10)', 0.03669401739],
+  ['stats.t.interval(0.95,df=3,loc=1,scale=2)', [-5.364892611, 7.364892611]],
+  ["stats.t.interval(0.95,len(df)-1,loc=np.mean(df['x']),scale=stats.sem(df['x']))", [1.968353684, 6.219146316]],
+  ['stats.chi2.sf(3.84,1)', 0.05004352125],
+  ['stats.chi2.cdf(3.84,1)', 0.9499564788],
+  ['stats.chi2.ppf(0.95,1)', 3.841458821],
+  ['stats.f.sf(4,2,10)', 0.0529221494],
+  ['stats.f.ppf(0.95,2,10)', 4.102821015],
+  ['stats.t.pdf(1,5)', 0.2196797974],
+  ['stats.chi2.pdf(2,3)', 0.2075537487],
+  ['stats.expon.cdf(1,scale=2)', 0.3934693403],
+  ['stats.binom.pmf(3,10,0.5)', 0.1171875],
+  ['stats.binom.cdf(3,10,0.5)', 0.171875],
+  ['stats.poisson.pmf(2,3)', 0.2240418077],
+  ['stats.poisson.cdf(2,3)', 0.4231900811],
+  ['stats.norm.ppf([0,1,2])', ['-inf', 'inf', null]],
+])('%s', (code, expected) => expect(valueOf(code)).toEqual(expected));
