@@ -11,8 +11,8 @@ export interface GivenColumn {
 
 /**
  * @param rows cells by column; integers and decimals may be text, times are ISO 8601
- * @returns the frame that pandas would read: whole numbers beside absent ones as `float64`, absent times as NaT. Integers
- *   beyond 2^53, which a double cannot hold, stay text.
+ * @returns the frame that pandas would read: whole numbers beside absent ones as `float64`, absent times as NaT, any other
+ *   absent cell as NaN, as of a file. Integers beyond 2^53, which a double cannot hold, stay text.
  */
 export function frameOf(columns: readonly GivenColumn[], rows: readonly (readonly unknown[])[]): DataFrame {
   return new DataFrame(
@@ -26,7 +26,7 @@ export function frameOf(columns: readonly GivenColumn[], rows: readonly (readonl
 type Read = (cells: readonly unknown[]) => Pick<Column, 'values' | 'dtype'>;
 
 const asText: Read = (cells) => ({
-  values: cells.map((cell): Value => (cell === null || typeof cell === 'string' ? cell : JSON.stringify(cell))),
+  values: cells.map((cell): Value => (cell === null ? NaN : typeof cell === 'string' ? cell : JSON.stringify(cell))),
   dtype: 'object',
 });
 
@@ -40,12 +40,12 @@ const asNumbers =
     });
     if (!whole) return { values, dtype: 'float64' };
     if (values.some((value) => Number.isInteger(value) && !Number.isSafeInteger(value)))
-      return { values: cells.map((cell) => (cell === null ? null : String(cell as string | number))), dtype: 'object' };
+      return { values: cells.map((cell) => (cell === null ? NaN : String(cell as string | number))), dtype: 'object' };
     return { values, dtype: absent ? 'float64' : 'int64' };
   };
 
 const asTruths: Read = (cells) => ({
-  values: cells as Value[],
+  values: cells.map((cell): Value => (cell === null ? NaN : (cell as boolean))),
   dtype: (cells.includes(null) ? 'object' : 'bool') satisfies Dtype,
 });
 

@@ -9,6 +9,7 @@ import { integerOf, isListLike, itemsOf, numberOf, only, onlyRows, textOf } from
 import { method, type SeriesMember } from './series-method.ts';
 import { asDtype, measuresOf, numbersOf } from './series-numbers.ts';
 import { aligned } from './series-operators.ts';
+import { remembered } from './remembered.ts';
 import { Series } from './series.ts';
 
 const isLacking = (series: Series, skipna: Value) => skipna === false && series.values.some(isMissing);
@@ -26,16 +27,24 @@ type Reduce = (values: Float64Array, ...options: Value[]) => number;
 function reduction(name: string, options: string, hasTimes: boolean, reduce: Reduce): SeriesMember {
   return method(name, `axis=None, skipna=True, ${options}numeric_only=False`, (series, axis, skipna, ...rest) => {
     check(name, series, axis, rest.pop()!);
-    const values = hasTimes ? measuresOf(series, name) : numbersOf(series, name);
-    return asDtype(isLacking(series, skipna) ? NaN : reduce(values, ...rest), series.dtype);
+    const values = () => (hasTimes ? measuresOf(series, name) : numbersOf(series, name));
+    if (rest.length === 0 && skipna === true)
+      return asDtype(
+        remembered(series.values, `${name} ${series.dtype}`, () => reduce(values())),
+        series.dtype,
+      );
+    return asDtype(isLacking(series, skipna) ? NaN : reduce(values(), ...rest), series.dtype);
   });
 }
 
 const spread = (name: string, reduce: (values: Float64Array, ddof: number) => number, hasTimes = false) =>
   method(name, 'axis=None, skipna=True, ddof=1, numeric_only=False', (series, axis, skipna, ddof, numericOnly) => {
     check(name, series, axis, numericOnly);
-    const values = hasTimes ? measuresOf(series, name) : numbersOf(series, name);
-    const measure = isLacking(series, skipna) ? NaN : reduce(values, integerOf(ddof, 'ddof'));
+    const lost = integerOf(ddof, 'ddof');
+    const measure = remembered(series.values, `${name} ${lost} ${skipna === false} ${series.dtype}`, () => {
+      const values = hasTimes ? measuresOf(series, name) : numbersOf(series, name);
+      return isLacking(series, skipna) ? NaN : reduce(values, lost);
+    });
     return asDtype(measure, series.dtype === 'datetime64[ns]' ? 'timedelta64[ns]' : series.dtype);
   });
 
