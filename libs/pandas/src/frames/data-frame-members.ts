@@ -19,6 +19,7 @@ import { groupByMember } from './group-by.ts';
 import { locators } from './locate.ts';
 import { mergeMembers } from './merge.ts';
 import { sampleMember } from './sample.ts';
+import { frameResampleMember } from './resample.ts';
 import { reshapeMembers } from './reshape.ts';
 import { windowMembers } from './frame-window.ts';
 
@@ -54,6 +55,7 @@ export function memberOf(name: string): ((frame: DataFrame) => Value) | undefine
     ...windowMembers,
     ...locators,
     groupByMember,
+    frameResampleMember,
     sampleMember,
   ]);
   return members.get(name);

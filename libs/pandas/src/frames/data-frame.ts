@@ -51,7 +51,7 @@ export class DataFrame extends PyObject {
   find(name: Value): Column | undefined {
     if (typeof name === 'string') return this.columns.find((column) => column.name === name);
     const key = labelKey(name);
-    return this.columns.find((column) => labelKey(column.name) === key);
+    return this.columns.find((column) => Object.is(labelKey(column.name), key));
   }
 
   /** @throws {PythonError} KeyError */

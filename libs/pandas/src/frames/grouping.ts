@@ -1,13 +1,14 @@
 // Which group each row belongs to, and how the groups are called.
 import { callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
-import { Callable, Dict, isMissing, PyObject, Tuple, type Value } from '../language/values.ts';
+import { Callable, Dict, isMissing, Tuple, type Value } from '../language/values.ts';
 import { alignment, columnOf, labelKey, listOf, takeColumn } from './columns.ts';
 import { categorized, keyColumn, levelAt, levelColumn } from './levels.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import type { Categories, Dtype } from './dtype.ts';
 import { factorize } from './factorize.ts';
 import { Index } from './index-labels.ts';
+import { Grouper } from './resample.ts';
 import { Series } from './series.ts';
 
 export interface GroupOptions {
@@ -57,9 +58,9 @@ function keyOf(frame: DataFrame, by: Value): { column: Column; isOwn: boolean } 
   const list = by instanceof Tuple ? undefined : listOf(by);
   if (list) {
     if (list.length !== frame.height) throw new PythonError('ValueError', 'Grouper and axis must be same length');
-    return { column: columnOf(new Series(list)), isOwn: false };
+    return { column: columnOf(new Series(list, { name: by instanceof Index ? by.name : null })), isOwn: false };
   }
-  if (by instanceof PyObject && by.type === 'Grouper') throw notSupported('groupby(pd.Grouper)');
+  if (by instanceof Grouper) return { column: columnOf(by.keyIn(frame)), isOwn: by.column !== null };
   return { column: keyColumn(frame, by), isOwn: frame.find(by) !== undefined };
 }
 
@@ -127,7 +128,8 @@ export function grouping(frame: DataFrame, by: Value, level: Value, options: Gro
   if (columns.length === 0) throw new PythonError('ValueError', 'No group keys passed!');
   const levels = columns.map(({ column }) => levelOf(column, options));
   const { codes, widths } = combined(levels, frame.height);
-  const isWhole = !options.isObserved && columns.some(({ column }) => column.dtype === 'category');
+  const bySpans = (Array.isArray(by) && by.length === 1 ? by[0] : by) instanceof Grouper;
+  const isWhole = (!options.isObserved || bySpans) && columns.some(({ column }) => column.dtype === 'category');
   if (isWhole && columns.length > 1) throw notSupported('groupby(observed=False) over several keys');
   const groups = isWhole ? levels[0]!.labels.map((_, code) => code) : groupsIn(codes, options.isSorted);
   const placeOf = new Map(groups.map((code, place) => [code, place]));

@@ -2,7 +2,15 @@ import { notSupported, PythonError } from '../language/errors.ts';
 import { NdArray } from '../arrays/nd-array.ts';
 import { Arguments } from '../language/callable.ts';
 import { repr } from '../language/operators.ts';
-import { type BinaryOperator, Callable, type Comparison, Slice, Tuple, type Value } from '../language/values.ts';
+import {
+  type BinaryOperator,
+  Callable,
+  type Comparison,
+  PyObject,
+  Slice,
+  Tuple,
+  type Value,
+} from '../language/values.ts';
 import { isComparison, operate } from './elementwise.ts';
 import { Index } from './index-labels.ts';
 import { INDEX_METHODS } from './index-methods.ts';
@@ -25,7 +33,7 @@ const OWN: ReadonlyMap<string, (index: Index) => Value> = new Map<string, (index
 /** An index of one level answers to most of what a series does: its labels are values too. */
 const SHARED = new Set(
   (
-    'min max unique nunique value_counts isin tolist to_list values array to_numpy map str cat isna isnull notna notnull ' +
+    'min max unique nunique value_counts isin tolist to_list values array to_numpy map str isna isnull notna notnull ' +
     'dtype hasnans duplicated any all argmax argmin astype is_monotonic_increasing is_monotonic_decreasing mean shift ' +
     'dropna fillna drop_duplicates item diff round'
   ).split(' '),
@@ -51,13 +59,42 @@ export function indexAttribute(index: Index, name: string): Value | undefined {
   if (SHARED.has(name)) return shared(index, name);
   if (index.dtype !== 'datetime64[ns]' && index.dtype !== 'timedelta64[ns]') return undefined;
   const times = asSeries(index).attribute('dt');
-  return asIndex(index, times instanceof Object && 'attribute' in times ? times.attribute(name) : undefined);
+  const found = times instanceof PyObject ? times.attribute(name) : undefined;
+  // Days and times of day are no labels of times any more: an array without a name.
+  return found instanceof Series && (name === 'date' || name === 'time')
+    ? new NdArray(found.values)
+    : asIndex(index, found);
 }
 
 function shared(index: Index, name: string): Value | undefined {
   const found = asSeries(index).attribute(name);
   if (name === 'value_counts') return found;
+  if (name === 'str') return new IndexAccessor(index, found as PyObject);
   return asIndex(index, found);
+}
+
+/** `index.str`: what it gives of each label is an index again. */
+class IndexAccessor extends PyObject {
+  readonly type = 'StringMethods';
+
+  constructor(
+    private readonly index: Index,
+    private readonly accessor: PyObject,
+  ) {
+    super();
+  }
+
+  override attribute(name: string): Value | undefined {
+    return asIndex(this.index, this.accessor.attribute(name));
+  }
+
+  override item(key: Value): Value {
+    return asIndex(this.index, this.accessor.item(key))!;
+  }
+
+  override toString(): string {
+    return this.accessor.toString();
+  }
 }
 
 /** What comes of a series is an index again; flags are an array. */

@@ -2,6 +2,7 @@
 import { seriesGroupByMember } from './group-by.ts';
 import { locators } from './locate.ts';
 import { seriesSampleMember } from './sample.ts';
+import { seriesResampleMember } from './resample.ts';
 import { seriesUnstackMember } from './stack.ts';
 
-export const seriesInFrames = [...locators, seriesGroupByMember, seriesUnstackMember, seriesSampleMember];
+export const seriesInFrames = [...locators, seriesGroupByMember, seriesUnstackMember, seriesSampleMember, seriesResampleMember];

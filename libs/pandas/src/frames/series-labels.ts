@@ -61,6 +61,7 @@ function sized(series: Series, name: 'add_prefix' | 'add_suffix', text: Value): 
 
 /** Each item of a list in a row of its own, under the label of the list. */
 function exploded(series: Series, ignoreIndex: Value): Series {
+  if (series.dtype !== 'object') return series;
   const rows = series.values.map((value) =>
     Array.isArray(value) || value instanceof Tuple ? itemsOf(value) : [value],
   );

@@ -37,6 +37,7 @@ export class Window extends PyObject {
       return callable(name, 'numeric_only=False, engine=None, engine_kwargs=None', () =>
         this.reduce(reduce, name === 'count' ? 0 : 1),
       );
+    if (UNKNOWN.has(name)) throw notSupported(`${this.type}.${name}`);
     return METHODS.get(name)?.(this);
   }
 
@@ -59,6 +60,8 @@ export class Window extends PyObject {
     return this.type;
   }
 }
+
+const UNKNOWN = new Set(['corr', 'cov', 'rank', 'kurtosis', 'pipe', 'nunique']);
 
 const present = (values: Float64Array) => values.filter((value) => !Number.isNaN(value));
 

@@ -3,6 +3,7 @@ import { dataFrame, dataFrameFrom } from '../frames/construct.ts';
 import { crosstab } from '../frames/crosstab.ts';
 import { getDummies } from '../frames/dummies.ts';
 import { merge } from '../frames/merge.ts';
+import { grouper } from '../frames/resample.ts';
 import { melt, pivot, pivot_table } from '../frames/reshape.ts';
 import { callable } from '../language/callable.ts';
 import { notSupported } from '../language/errors.ts';
@@ -17,7 +18,7 @@ import { toNumeric } from './pandas/to-numeric.ts';
 
 /** What pandas has besides: told by name. */
 const UNKNOWN =
-  'ArrowDtype CategoricalDtype CategoricalIndex DatetimeIndex DatetimeTZDtype ExcelFile ExcelWriter Flags Grouper HDFStore IndexSlice Int16Dtype Int32Dtype Int64Dtype Int8Dtype Interval IntervalDtype IntervalIndex PeriodDtype PeriodIndex RangeIndex SparseDtype StringDtype TimedeltaIndex array bdate_range eval infer_freq interval_range json_normalize lreshape merge_asof merge_ordered option_context period_range plotting read_clipboard read_feather read_fwf read_hdf read_html read_orc read_pickle read_sas read_spss read_sql read_sql_query read_sql_table read_stata read_xml show_versions test timedelta_range to_pickle wide_to_long';
+  'ArrowDtype CategoricalDtype CategoricalIndex DatetimeIndex DatetimeTZDtype ExcelFile ExcelWriter Flags HDFStore IndexSlice Int16Dtype Int32Dtype Int64Dtype Int8Dtype Interval IntervalDtype IntervalIndex PeriodDtype PeriodIndex RangeIndex SparseDtype StringDtype TimedeltaIndex array bdate_range eval infer_freq interval_range json_normalize lreshape merge_asof merge_ordered option_context period_range plotting read_clipboard read_feather read_fwf read_hdf read_html read_orc read_pickle read_sas read_spss read_sql read_sql_query read_sql_table read_stata read_xml show_versions test timedelta_range to_pickle wide_to_long';
 
 const refusal = (name: string): Callable =>
   callable(name, '*given, **named', () => {
@@ -49,6 +50,7 @@ export function pandasModule(readers: Iterable<readonly [string, Value]> = []): 
     ['qcut', qcut],
     ['concat', concat],
     ['crosstab', crosstab],
+    ['Grouper', grouper],
     ['get_dummies', getDummies],
     ['melt', melt],
     ['merge', merge],

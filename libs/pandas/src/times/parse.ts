@@ -1,6 +1,7 @@
 // Reads a time whose form nobody tells: the form is guessed, as pandas and dateutil do.
 import { notSupported } from '../language/errors.ts';
-import { type Century, readFormat, strptime, type TimeFormat } from './strptime.ts';
+import { MONTHS } from './calendar.ts';
+import { type Century, monthNamed, readFormat, strptime, type TimeFormat } from './strptime.ts';
 
 /** Years of two digits are within fifty years of this one, as dateutil has it. */
 const nearCentury: Century = (twoDigits) => {
@@ -13,8 +14,12 @@ const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 
 type Guess = (found: RegExpExecArray, dayFirst: boolean) => string;
 
-/** `May` is taken for a whole name first. */
-const monthDirective = (word: string) => (word.length > 3 || word.toLowerCase() === 'may' ? '%B' : '%b');
+/** `May` is taken for a whole name first; undefined for a name in part (`Sept`). */
+function monthDirective(word: string): string | undefined {
+  const name = MONTHS[monthNamed(word) - 1]!.toLowerCase();
+  return word.toLowerCase() === name ? '%B' : word.length === 3 ? '%b' : undefined;
+}
+
 const escape = (separator: string) => separator.replaceAll('%', '%%');
 
 /** Day and month by which of them can be a month; undecided: the month first, unless said otherwise. */
@@ -73,7 +78,14 @@ function timeFormat(rest: string): string | undefined {
 }
 
 /** The form of a text that names a time; undefined where it names none. */
-export function guessFormat(text: string, dayFirst = false): string | undefined {
+export function guessFormat(given: string, dayFirst = false): string | undefined {
+  const text = given.trim();
+  const [before, after] = given.split(text) as [string, string];
+  const format = text === '' ? undefined : guessPlain(text, dayFirst);
+  return format === undefined ? undefined : before + format + after;
+}
+
+function guessPlain(text: string, dayFirst: boolean): string | undefined {
   const named = DAY_NAME.exec(text);
   const plain = named ? text.slice(named[0].length) : text;
   const start = named ? `${named[1]!.length > 3 ? '%A' : '%a'}${named[2]}` : '';
@@ -82,7 +94,8 @@ export function guessFormat(text: string, dayFirst = false): string | undefined 
     if (!found) continue;
     const rest = plain.slice(found[0].length);
     const time = rest === '' ? '' : timeFormat(rest);
-    if (time !== undefined) return start + guess(found, dayFirst) + time;
+    const date = guess(found, dayFirst);
+    if (time !== undefined && !date.includes('undefined')) return start + date + time;
   }
   return undefined;
 }

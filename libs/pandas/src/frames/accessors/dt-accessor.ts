@@ -1,6 +1,6 @@
-import { callable } from '../../language/callable.ts';
+import { type Arguments, callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
-import { PyObject, type Value } from '../../language/values.ts';
+import { Callable, isMissing, PyObject, type Value } from '../../language/values.ts';
 import {
   DAY,
   dayStart,
@@ -15,7 +15,7 @@ import {
 } from '../../times/calendar.ts';
 import { ClockTime } from '../../times/clock-time.ts';
 import { roundedTo } from '../../times/frequency.ts';
-import { periodOf } from '../../times/period.ts';
+import { Period, periodOf } from '../../times/period.ts';
 import { PlainDate } from '../../times/plain-date.ts';
 import { strftime } from '../../times/strftime.ts';
 import { Timedelta } from '../../times/timedelta.ts';
@@ -32,11 +32,12 @@ export class DtAccessor extends PyObject {
 
   constructor(readonly series: Series) {
     super();
-    if (series.dtype !== 'datetime64[ns]' && series.dtype !== 'timedelta64[ns]')
+    if (series.dtype !== 'datetime64[ns]' && series.dtype !== 'timedelta64[ns]' && !isOfPeriods(series))
       throw new PythonError('AttributeError', 'Can only use .dt accessor with datetimelike values');
   }
 
   override attribute(name: string): Value | undefined {
+    if (this.series.dtype === 'object') return periodAttribute(this.series, name);
     if (this.series.dtype === 'timedelta64[ns]') return spanAttribute(this.series, name);
     const part = PARTS.get(name);
     if (part) return each(this.series, part, 'int64');
@@ -60,6 +61,24 @@ function each(series: Series, of: (ms: number) => Value, dtype: Dtype): Series {
     return absent;
   });
   return series.with(values, { dtype: dtype === 'int64' && !isWhole ? 'float64' : dtype });
+}
+
+const isOfPeriods = ({ values }: Series) =>
+  values.some((value) => value instanceof Period) &&
+  values.every((value) => value instanceof Period || isMissing(value));
+
+/** What each period answers to; of methods, what they give. */
+function periodAttribute(series: Series, name: string): Value | undefined {
+  const first = series.values.find((value) => value instanceof Period)!.attribute(name);
+  if (first === undefined) return undefined;
+  const all = (args?: Arguments) =>
+    series.with(
+      series.values.map((value) => {
+        const found = value instanceof Period ? value.attribute(name)! : NaN;
+        return found instanceof Callable && args ? found.call(args) : found;
+      }),
+    );
+  return first instanceof Callable ? new Callable(name, all) : all();
 }
 
 function spanAttribute(series: Series, name: string): Value | undefined {

@@ -138,8 +138,8 @@ function joined(series: Series, others: Value, sep: Value, na: Value): Value {
     return series.values
       .flatMap((value) => (isMissing(value) ? (absent ?? []) : [textOf(value, 'value')]))
       .join(between);
-  if (others instanceof Series) {
-    const other = others;
+  if (others instanceof Series || Array.isArray(others)) {
+    const other = others instanceof Series ? others : new Series(others, { index: series.index });
     if (!other.index.equals(series.index)) throw notSupported('str.cat() of a series of another index');
     return series.with(
       series.values.map((value, place) => {

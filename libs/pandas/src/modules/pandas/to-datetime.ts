@@ -25,6 +25,10 @@ interface Reading {
 
 const ABSENT = new Set(['', 'NaT', 'nat', 'NAT', 'nan', 'NaN', 'NAN', 'None', 'NaT', '<NA>']);
 
+const PERHAPS =
+  /\d|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|\b(now|today|utc|z)\b|^\s*[a-z]\s*$/i;
+/\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|now|today|^\s*[a-z]\s*$/i;
+
 type Read = (value: Value, place: number) => number;
 
 const noTime = (value: Value, place: number) =>
@@ -35,8 +39,10 @@ const byGuess =
   ({ dayFirst, utc }: Reading): Read =>
   (value, place) => {
     const ms = typeof value === 'string' ? parseTime(value, dayFirst, utc) : undefined;
-    if (ms === undefined) throw noTime(value, place);
-    return ms;
+    if (ms !== undefined) return ms;
+    // dateutil makes more of a text than is known here: only what has no number and no month in it is surely no time.
+    if (typeof value === 'string' && PERHAPS.test(value)) throw notSupported(`the time '${value}'`);
+    throw noTime(value, place);
   };
 
 function byFormat(format: string, { utc }: Reading, isFloat: boolean): Read {

@@ -34,7 +34,7 @@ function numberFrom(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
   if (isMissing(value) || value === '') return NaN;
-  return typeof value === 'string' && !value.includes('_') ? numberIn(value) : undefined;
+  return typeof value === 'string' && !/_|nan/i.test(value) ? numberIn(value) : undefined;
 }
 
 const unparsed = (value: Value, place: number) =>
