@@ -161,20 +161,28 @@ export function mode(values: Numbers): number[] {
 
 /** Both values of the places where neither is NaN. */
 export function pairs(one: Numbers, other: Numbers): [Float64Array, Float64Array] {
-  const isWhole = (_: number, place: number) => !Number.isNaN(one[place]!) && !Number.isNaN(other[place]!);
-  return [Float64Array.from(one).filter(isWhole), Float64Array.from(other).filter(isWhole)];
+  const [xs, ys] = [new Float64Array(one.length), new Float64Array(one.length)];
+  let kept = 0;
+  for (let place = 0; place < one.length; place += 1) {
+    const [x, y] = [one[place]!, other[place]!];
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    xs[kept] = x;
+    ys[kept] = y;
+    kept += 1;
+  }
+  return [xs.subarray(0, kept), ys.subarray(0, kept)];
 }
 
 /** NaN where no more than `ddof` pairs are there. */
 export function covariance(one: Numbers, other: Numbers, ddof = 1): number {
   const [xs, ys] = pairs(one, other);
   if (xs.length <= ddof) return NaN;
-  return crossed(xs, ys) / (xs.length - ddof);
+  return crossed(xs, ys, mean(xs), mean(ys)) / (xs.length - ddof);
 }
 
-function crossed(xs: Float64Array, ys: Float64Array): number {
-  const [meanX, meanY] = [mean(xs), mean(ys)];
-  const terms = xs.map((x, place) => (x - meanX) * (ys[place]! - meanY));
+function crossed(xs: Float64Array, ys: Float64Array, meanX: number, meanY: number): number {
+  const terms = new Float64Array(xs.length);
+  for (let place = 0; place < xs.length; place += 1) terms[place] = (xs[place]! - meanX) * (ys[place]! - meanY);
   return pairwiseSum(terms, 0, terms.length);
 }
 
@@ -182,9 +190,10 @@ function crossed(xs: Float64Array, ys: Float64Array): number {
 export function correlation(one: Numbers, other: Numbers): number {
   const [xs, ys] = pairs(one, other);
   if (xs.length < 2) return NaN;
-  const [spreadX, spreadY] = [crossed(xs, xs), crossed(ys, ys)];
+  const [meanX, meanY] = [mean(xs), mean(ys)];
+  const [spreadX, spreadY] = [crossed(xs, xs, meanX, meanX), crossed(ys, ys, meanY, meanY)];
   if (spreadX === 0 || spreadY === 0) return NaN;
-  return Math.max(-1, Math.min(1, crossed(xs, ys) / Math.sqrt(spreadX) / Math.sqrt(spreadY)));
+  return Math.max(-1, Math.min(1, crossed(xs, ys, meanX, meanY) / Math.sqrt(spreadX) / Math.sqrt(spreadY)));
 }
 
 export type RankMethod = 'average' | 'min' | 'max' | 'first' | 'dense';
