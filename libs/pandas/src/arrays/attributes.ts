@@ -43,6 +43,7 @@ const MEMBERS: ReadonlyMap<string, Member> = new Map<string, Member>([
   ['ndim', ({ shape }) => shape.length],
   ['dtype', dtypeOf],
   ['T', transpose],
+  ['__abs__', (array) => callable('abs', '', () => FUNCTIONS.get('abs')!.call(new Arguments([array])))],
   ['tolist', (array) => callable('tolist', '', () => toList(array))],
   ['copy', (array) => callable('copy', '', () => copy(array))],
   ['flatten', (array) => callable('flatten', '', () => NdArray.own(array.values, undefined, array.kind))],

@@ -13,9 +13,10 @@ import {
 import { leastNorm } from '../../arrays/linear-algebra.ts';
 import { NdArray } from '../../arrays/nd-array.ts';
 import { meanOf, pairwiseSum } from '../../arrays/sums.ts';
+import { Series } from '../../frames/series.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
-import { type Callable, Tuple, type Value } from '../../language/values.ts';
+import { Callable, Tuple, type Value } from '../../language/values.ts';
 import { linspace } from './creation.ts';
 import { searchSorted } from './ordering.ts';
 
@@ -75,6 +76,14 @@ export function polynomialFit(x: readonly number[], y: readonly number[], degree
 }
 
 const valueAt = (coefficients: readonly number[], x: number) => coefficients.reduce((sum, each) => sum * x + each, 0);
+
+function evaluated(coefficients: readonly number[], x: Value): Value {
+  if (!isArrayLike(x)) return valueAt(coefficients, numberOf(x, 'np.polyval'));
+  const values = numbersOf(x, 'np.polyval').map((each) => valueAt(coefficients, each));
+  if (x instanceof Series) return new Series(values, { index: x.index, name: x.name, dtype: 'float64' });
+  if (isColumnar(x)) throw notSupported('np.polyval of a DataFrame');
+  return NdArray.own(values, arrayOf(x).shape, 'float');
+}
 
 function histogramEdges(values: readonly number[], bins: Value, range: Value): number[] {
   if (isArrayLike(bins)) return numbersOf(bins, 'np.histogram');
@@ -147,15 +156,14 @@ export const FITTING: readonly Callable[] = [
   callable('polyfit', 'x, y, deg', (x, y, degree) =>
     floats(polynomialFit(numbersOf(x, 'np.polyfit'), numbersOf(y, 'np.polyfit'), integerOf(degree, 'deg'))),
   ),
-  callable('polyval', 'p, x', (p, x) => {
-    const coefficients = numbersOf(p, 'np.polyval');
-    if (!isArrayLike(x)) return valueAt(coefficients, numberOf(x, 'np.polyval'));
-    if (isColumnar(x)) throw notSupported('np.polyval of a column (use .values)');
-    return NdArray.own(
-      numbersOf(x, 'np.polyval').map((each) => valueAt(coefficients, each)),
-      arrayOf(x).shape,
-      'float',
-    );
+  callable('polyval', 'p, x', (p, x) => evaluated(numbersOf(p, 'np.polyval'), x)),
+  callable('poly1d', 'c_or_r', (given) => {
+    const coefficients = numbersOf(given, 'np.poly1d');
+    const found = new Map<string, Value>([
+      ...['c', 'coef', 'coefficients', 'coeffs'].map((name) => [name, floats(coefficients)] as const),
+      ...['order', 'o'].map((name) => [name, coefficients.length - 1] as const),
+    ]);
+    return new Callable('poly1d', callable('poly1d', 'val', (x) => evaluated(coefficients, x)).call, found);
   }),
   callable('histogram', 'a, bins=10, range=None, density=False', histogram),
   callable('bincount', 'x, weights=None, minlength=0', (x, weights, minlength) => {

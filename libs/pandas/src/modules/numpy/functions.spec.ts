@@ -209,4 +209,17 @@ it.each([
   ['np.argwhere([0,1,1])', [[1], [2]]],
   ['np.float64(1)/3', 0.3333333333],
   ["np.abs(stats.zscore(df['x']))>1", [true, false, false, false, false, false, false, true]],
+  ["np.poly1d(np.polyfit(df['x'],df['y'],1))(3)", 4.268347436],
+  ['np.poly1d([1,2,3])([1,2])', [6, 11]],
+  ["pd.to_datetime(pd.Series(['2020-01-02','2020-01-05'])).diff()/np.timedelta64(1,'D')", [null, 3]],
+  ["pd.to_datetime(pd.Series(['2020-01-02','2020-01-05'])) > np.datetime64('2020-01-03')", [false, true]],
+  [
+    'np.array_split([1,2,3,4,5],2)',
+    [
+      [1, 2, 3],
+      [4, 5],
+    ],
+  ],
+  ['np.nancumsum([1,np.nan,2])', [1, 1, 3]],
+  ['abs(np.array([-1,2]))', [1, 2]],
 ])('%s', (code, expected) => expect(valueOf(code)).toEqual(expected));

@@ -8,6 +8,7 @@ import { ORDERING } from './ordering.ts';
 import { QUANTILES } from './quantiles.ts';
 import { REDUCTIONS_OF_NUMPY } from './reductions.ts';
 import { SHAPING } from './shaping.ts';
+import { TIMES } from './times.ts';
 import { TYPES } from './types.ts';
 
 /** All of NumPy's functions that are known here, by name. */
@@ -22,6 +23,7 @@ export const FUNCTIONS: ReadonlyMap<string, Callable> = new Map(
     ...SHAPING,
     ...FITTING,
     ...LINEAR,
+    ...TIMES,
     ...TYPES,
   ].map((each) => [each.name, each]),
 );

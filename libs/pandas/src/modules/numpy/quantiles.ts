@@ -83,6 +83,10 @@ export const QUANTILES: readonly Callable[] = [
   reduction('nanprod', true, (values) => values.reduce((product, each) => product * each, 1)),
   reduction('nanmax', true, extreme(Math.max)),
   reduction('nanmin', true, extreme(Math.min)),
+  callable('nancumsum', 'a', (a) => {
+    let sum = 0;
+    return NdArray.own(numbersOf(a, 'np.nancumsum').map((each) => (sum += Number.isNaN(each) ? 0 : each)));
+  }),
   spread('nanstd'),
   spread('nanvar'),
   place('nanargmax', Math.max),

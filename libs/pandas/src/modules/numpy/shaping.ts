@@ -5,7 +5,7 @@ import { NdArray, type Kind } from '../../arrays/nd-array.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { binary } from '../../language/operators.ts';
-import { type Callable, Tuple, type Value } from '../../language/values.ts';
+import { type Callable, Slice, Tuple, type Value } from '../../language/values.ts';
 import { methodOf } from './delegate.ts';
 import { shapeOf } from './creation.ts';
 
@@ -183,6 +183,18 @@ export const SHAPING: readonly Callable[] = [
   callable('cumulative_sum', 'x', (x) => {
     let sum = 0;
     return NdArray.own(numbersOf(x, 'np.cumulative_sum').map((each) => (sum += each)));
+  }),
+  callable('array_split', 'ary, indices_or_sections', (a, sections) => {
+    const array = arrayOf(a);
+    const parts = integerOf(sections, 'np.array_split of other than a number of parts');
+    const [each, more] = [Math.floor(array.length / parts), array.length % parts];
+    let from = 0;
+    return Array.from({ length: parts }, (_, part) => {
+      const to = from + each + Number(part < more);
+      const rows = array.item(new Slice(from, to, null));
+      from = to;
+      return rows;
+    });
   }),
   callable('trace', 'a', (a) => diagonal(a).reduce((sum, each) => sum + numberOf(each, 'np.trace'), 0)),
   callable('diagonal', 'a', (a) => NdArray.own(diagonal(a), undefined, arrayOf(a).kind)),

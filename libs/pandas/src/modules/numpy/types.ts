@@ -61,18 +61,9 @@ function alongAxis(apply: Value, axis: Value, a: Value): Value {
 
 export const TYPES: readonly Callable[] = [
   ...NUMBERS.map(typed),
-  ...[
-    'number',
-    'integer',
-    'floating',
-    'signedinteger',
-    'unsignedinteger',
-    'generic',
-    'object_',
-    'ndarray',
-    'datetime64',
-    'timedelta64',
-  ].map(abstract),
+  ...['number', 'integer', 'floating', 'signedinteger', 'unsignedinteger', 'generic', 'object_', 'ndarray'].map(
+    abstract,
+  ),
   callable('str_', "value=''", str),
   callable('isscalar', 'element', (value) => value !== null && ['number', 'string', 'boolean'].includes(typeof value)),
   callable('array_equal', 'a1, a2', areEqual),
