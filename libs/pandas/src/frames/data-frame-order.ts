@@ -1,4 +1,5 @@
 // Which rows and columns, in which order and under which labels.
+import { compileRegex } from '../language/regex.ts';
 import { PythonError } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { Slice, Tuple, type Value } from '../language/values.ts';
@@ -148,7 +149,6 @@ export const orderMembers: readonly Member<DataFrame>[] = [
     return found ? frame.item(key) : preset;
   }),
   method<DataFrame>('filter', 'items=None, like=None, regex=None, axis=None', (frame, items, like, regex, axis) => {
-    only('regex', regex, null);
     const isRows = axis !== null && axisOf(axis) === 0;
     const index = isRows ? frame.index : frame.header;
     const wanted =
@@ -157,9 +157,12 @@ export const orderMembers: readonly Member<DataFrame>[] = [
         : (listOf(items) ?? []).flatMap((item) =>
             index.labels.findIndex((label) => labelKey(label) === labelKey(item)),
           );
+    const pattern = regex === null ? undefined : compileRegex(str(regex));
+    const isLike = (label: Value) =>
+      pattern ? str(label).search(pattern) >= 0 : typeof like === 'string' && str(label).includes(like);
     const places = wanted
       ? wanted.filter((place) => place >= 0)
-      : index.labels.flatMap((label, place) => (typeof like === 'string' && str(label).includes(like) ? [place] : []));
+      : index.labels.flatMap((label, place) => (isLike(label) ? [place] : []));
     return isRows ? takeRows(frame, places) : frame.with(places.map((place) => frame.columns[place]!));
   }),
 ];

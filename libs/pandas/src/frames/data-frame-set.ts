@@ -10,7 +10,7 @@ import { placesOfMask } from './data-frame-get.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { inferDtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
-import { everyWhere, setCells } from './locate-set.ts';
+import { columnsOfRows, everyWhere, setCells } from './locate-set.ts';
 import { rowsOfSlice } from './locate-rows.ts';
 import { Series } from './series.ts';
 
@@ -65,7 +65,7 @@ export function setColumn(frame: DataFrame, name: Value, value: Value): void {
 }
 
 function setColumns(frame: DataFrame, names: readonly Value[], value: Value): void {
-  const parts = partsFor(value, names.length);
+  const parts = columnsOfRows(value, frame.height, names.length) ?? partsFor(value, names.length);
   names.forEach((name, place) => setColumn(frame, name, parts ? parts[place]! : value));
 }
 
@@ -81,8 +81,6 @@ function partsFor(value: Value, width: number): readonly Value[] | undefined {
           : listOf(value);
   if (value instanceof Series && width > 1) throw new PythonError('ValueError', 'Columns must be same length as key');
   if (parts && parts.length !== width) throw new PythonError('ValueError', 'Columns must be same length as key');
-  if (parts && Array.isArray(value) && parts.some((part) => listOf(part)))
-    throw notSupported('setting columns by rows');
   return parts;
 }
 

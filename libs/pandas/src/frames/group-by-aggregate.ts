@@ -1,4 +1,6 @@
 // One row for each group: reductions by name, and `agg` in all its forms.
+import { callable } from '../language/callable.ts';
+import { NamedTuple } from '../language/named-tuple.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { Dict, Tuple, type Value } from '../language/values.ts';
@@ -14,9 +16,8 @@ import { Series } from './series.ts';
 /** Names of functions in a list; several lambdas are counted. */
 function functionNames(funcs: readonly Value[]): Value[] {
   const names = funcs.map((func) => (func instanceof Tuple ? func.items[0]! : functionName(func)));
-  const lambdas = names.filter((name) => name === '<lambda>').length;
   let seen = 0;
-  const counted = names.map((name) => (name === '<lambda>' && lambdas > 1 ? `<lambda_${seen++}>` : name));
+  const counted = names.map((name) => (name === '<lambda>' && names.length > 1 ? `<lambda_${seen++}>` : name));
   if (new Set(counted).size < counted.length) throw new PythonError('ValueError', 'Function names must be unique');
   return counted;
 }
@@ -76,6 +77,13 @@ function byName(group: GroupBy, named: Dict): DataFrame {
   });
   return group.framed(columns);
 }
+
+/** `pd.NamedAgg(column='price', aggfunc='sum')`. */
+export const namedAgg = callable(
+  'NamedAgg',
+  'column, aggfunc',
+  (column, func) => new NamedTuple('NamedAgg', ['column', 'aggfunc'], [column, func]),
+);
 
 export function aggregate(group: GroupBy, func: Value, named: Dict): Value {
   if (func === null) {

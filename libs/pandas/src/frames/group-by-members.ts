@@ -3,6 +3,7 @@ import { groupRowMembers } from './group-by-rows.ts';
 import { groupAggregateMembers } from './group-by-aggregate.ts';
 import { groupApplyMembers } from './group-by-apply.ts';
 import { groupTransformMembers } from './group-by-transform.ts';
+import { groupSampleMember } from './sample.ts';
 import { groupWindowMembers } from './group-by-window.ts';
 import type { GroupBy } from './group-by.ts';
 
@@ -24,6 +25,7 @@ export function groupMember(name: string): ((group: GroupBy) => Value) | undefin
     ...groupTransformMembers,
     ...groupApplyMembers,
     ...groupWindowMembers,
+    groupSampleMember,
   ]);
   return members.get(name);
 }

@@ -24,6 +24,8 @@ export class GroupBy extends PyObject {
     readonly selection?: readonly Value[],
     readonly isSeries = false,
     readonly groupKeys = true,
+    /** Where only some of the methods mean what they mean of other groups: these. */
+    private readonly known?: ReadonlySet<string>,
   ) {
     super();
     this.type = isSeries ? 'SeriesGroupBy' : 'DataFrameGroupBy';
@@ -41,7 +43,7 @@ export class GroupBy extends PyObject {
   }
 
   override attribute(name: string): Value | undefined {
-    const member = groupMember(name);
+    const member = this.known?.has(name) === false ? undefined : groupMember(name);
     if (member) return member(this);
     if (isGroupName(name)) throw notSupported(`${this.type}.${name}`);
     return !this.isSeries && this.frame.find(name) ? this.item(name) : undefined;
@@ -58,7 +60,15 @@ export class GroupBy extends PyObject {
     const selection = names ?? [key];
     for (const name of selection)
       if (!this.frame.find(name)) throw new PythonError('KeyError', `'Column not found: ${str(name)}'`);
-    return new GroupBy(this.frame, this.grouping, this.asIndex, selection, names === undefined, this.groupKeys);
+    return new GroupBy(
+      this.frame,
+      this.grouping,
+      this.asIndex,
+      selection,
+      names === undefined,
+      this.groupKeys,
+      this.known,
+    );
   }
 
   /** What a script's function is given for a group: its rows as a frame or as a series. */

@@ -1,6 +1,6 @@
 import { notSupported, PythonError } from '../language/errors.ts';
 import { NdArray } from '../arrays/nd-array.ts';
-import { Arguments } from '../language/callable.ts';
+import { Arguments, callable, callWith } from '../language/callable.ts';
 import { repr } from '../language/operators.ts';
 import {
   type BinaryOperator,
@@ -52,6 +52,12 @@ export function indexAttribute(index: Index, name: string): Value | undefined {
   const own = OWN.get(name) ?? INDEX_METHODS.get(name);
   if (own) return own(index);
   if (UNKNOWN.has(name)) throw notSupported(`Index.${name}`);
+  if (index.levels > 1 && name === 'map')
+    return callable(
+      'map',
+      'mapper, na_action=None',
+      (mapper) => new Index(index.labels.map((label) => callWith(mapper, label))),
+    );
   if (index.levels > 1)
     return ['unique', 'tolist', 'to_list', 'values', 'to_numpy', 'nunique', 'duplicated'].includes(name)
       ? shared(index, name)

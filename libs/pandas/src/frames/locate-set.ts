@@ -72,22 +72,37 @@ function spread(value: Value, index: Index, places: readonly number[], byLabel: 
   throw new PythonError('ValueError', `cannot set using a list-like indexer with a different length than the value`);
 }
 
+const byColumn = (value: Series, columns: readonly Column[]): Value[] =>
+  alignment(value.index, new Index(columns.map(({ name }) => name))).map((place) =>
+    place < 0 ? NaN : value.values[place]!,
+  );
+
+/** Lists of a row each as one of a column each; undefined where the value is no such list. */
+export function columnsOfRows(value: Value, height: number, width: number): Value[][] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const rows = value.map((row) => (typeof row === 'string' ? undefined : listOf(row)));
+  if (rows.length === 0 || rows.every((row) => row === undefined)) return undefined;
+  if (rows.length !== height || rows.some((row) => row?.length !== width))
+    throw notSupported('setting columns by lists of other lengths');
+  return Array.from({ length: width }, (_, at) => rows.map((row) => row![at]!));
+}
+
 /** What each column gets of the value. */
 function shares(value: Value, columns: readonly Column[], places: readonly number[]): readonly Value[] {
   if (value instanceof DataFrame) return columns.map(({ name }) => value.series(value.column(name)));
   if (value instanceof NdArray && value.shape.length === 2 && columns.length > 1) return matrixColumns(value);
   if (columns.length === 1) return [value];
   if (value instanceof Series) {
-    const lost = columns.some(({ name }) => !value.index.labels.some((label) => labelKey(label) === labelKey(name)));
-    if (lost) throw notSupported('setting several columns by a series of rows');
-    const header = new Index(columns.map(({ name }) => name));
-    return alignment(value.index, header).map((place) => value.values[place]!);
+    // Over several rows pandas goes by the rows' labels, over one by the columns'.
+    if (places.length !== 1) throw notSupported('setting several rows and columns by a series');
+    return byColumn(value, columns);
   }
   const each = listOf(value);
   if (!each) return columns.map(() => value);
-  if (each.length === columns.length && (each.length !== places.length || !each.some((part) => listOf(part))))
-    return each;
-  throw notSupported('setting several columns by rows');
+  const rows = columnsOfRows(value, places.length, columns.length);
+  if (rows) return rows;
+  if (each.length === columns.length) return each;
+  throw notSupported('setting several columns by as many values as there are rows');
 }
 
 export function setCells(
@@ -123,7 +138,7 @@ function retype(frame: DataFrame, chosen: readonly Column[]): void {
 
 /** Columns by their names; one that is not there is made. */
 function columnsToSet(frame: DataFrame, kind: Indexer, key: Value): Column[] {
-  if (typeof key === 'string' && kind === 'loc' && !frame.find(key)) {
+  if (typeof key === 'string' && (kind === 'loc' || kind === 'at') && !frame.find(key)) {
     const column: Column = { name: key, values: frame.index.labels.map(() => NaN), dtype: 'float64' };
     frame.columns = [...frame.columns, column];
     return [column];
@@ -136,7 +151,9 @@ export function setFrameAt(frame: DataFrame, kind: Indexer, key: Value, value: V
   const found = rowsFor(frame.index, kind, rows);
   const places = found ? found.places : [append(frame, rows)];
   const chosen = columnsToSet(frame, kind, columns);
-  setCells(frame, places, chosen, value, !byPlace(kind));
+  const isRow = (!found || found.isSingle) && (columns instanceof Slice || listOf(columns) !== undefined);
+  const given = value instanceof Series && isRow && !byPlace(kind) ? byColumn(value, chosen) : value;
+  setCells(frame, places, chosen, given, !byPlace(kind));
   if (!found) retype(frame, chosen);
 }
 

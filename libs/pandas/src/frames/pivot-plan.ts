@@ -42,16 +42,17 @@ export function whole(frame: DataFrame): GroupBy {
   );
 }
 
-export function keysOf(frame: DataFrame, by: Value): { names: Value[]; frame: DataFrame } {
+/** The keys of one side as columns of the frame: what is no column is one for now, under a name nobody else has. */
+export function keysOf(frame: DataFrame, by: Value, shown: Map<Value, Value>): { names: Value[]; frame: DataFrame } {
   let wide = frame;
   const names = (by === null ? [] : Array.isArray(by) ? by : by instanceof Series ? [by] : namesOf(by)).map(
-    (key, at): Value => {
-      if (typeof key === 'string' || typeof key === 'number') {
+    (key): Value => {
+      if (typeof key === 'string' || typeof key === 'number' || key instanceof Tuple) {
         if (!frame.find(key)) wide = wide.with([...wide.columns, keyColumn(frame, key)]);
         return key;
       }
-      if (key instanceof Tuple) return key;
-      const name = (key as { name?: Value } | null)?.name ?? `key_${at}`;
+      const name = `\u0000key ${shown.size}`;
+      shown.set(name, key instanceof Series ? key.name : null);
       wide = wide.with(wide.columns);
       wide.setItem(name, key);
       return name;

@@ -39,8 +39,9 @@ export function pivotTable(
   [values, index, columns, aggfunc, fillValue, margins, dropna, marginsName, , sort]: readonly Value[],
 ): DataFrame {
   only('sort', sort!, true);
-  const byRows = keysOf(given, index!);
-  const byColumns = keysOf(byRows.frame, columns!);
+  const shown = new Map<Value, Value>();
+  const byRows = keysOf(given, index!, shown);
+  const byColumns = keysOf(byRows.frame, columns!, shown);
   const { frame } = byColumns;
   const [rows, wide] = [byRows.names, byColumns.names];
   if (rows.length + wide.length === 0) throw new PythonError('ValueError', 'No group keys passed!');
@@ -54,8 +55,11 @@ export function pivotTable(
   const cells =
     aggfunc === 'size' ? [rows[0] ?? wide[0]!] : (asked ?? frame.names.filter((name) => !used.has(labelKey(name))));
   const isNamed = (values === null && aggfunc !== 'size') || Array.isArray(values) || aggfunc instanceof Dict;
-  if (aggfunc instanceof Dict && aggfunc.values().some((each) => Array.isArray(each)))
-    throw notSupported('pivot_table with lists of functions in a dict');
+  if (aggfunc instanceof Dict && aggfunc.values().some((each) => Array.isArray(each))) {
+    if (wide.length > 0 || margins === true) throw notSupported('pivot_table with lists of functions in a dict');
+    const made = invoke(grouped(frame, rows), 'agg', [aggfunc]);
+    return named(filled(invoke(made, 'sort_index', [], { axis: 1 }) as DataFrame, fillValue!), shown);
+  }
   const ordered = isNamed ? inOrder(cells) : cells;
   const plan: Plan = {
     rows,
@@ -66,9 +70,17 @@ export function pivotTable(
     fillValue: fillValue!,
     dropsEmpty: dropna !== false,
   };
-  if (rows.length === 0) return onlyColumns(frame, plan, fillValue!, margins!);
+  if (rows.length === 0) return named(onlyColumns(frame, plan, fillValue!, margins!), shown);
   const result = margins === true ? withMargins(frame, plan, marginsName!) : table(frame, plan);
-  return filled(dropna === false ? result : trimmed(result), fillValue!);
+  return named(filled(dropna === false ? result : trimmed(result), fillValue!), shown);
+}
+
+/** The keys that had a name for a time under their own again. */
+function named(frame: DataFrame, shown: ReadonlyMap<Value, Value>): DataFrame {
+  const own = (name: Value) => (shown.has(name) ? shown.get(name)! : name);
+  const result = frame.with(frame.columns, frame.index.renamed(frame.index.names.map(own)));
+  result.columnNames = frame.columnNames.map(own);
+  return result;
 }
 
 /** pandas puts the cells' names in order. */

@@ -122,6 +122,11 @@ export const grouper = callable(
   },
 );
 
+/** What fills the gaps between moments is another thing than it is of other groups, and not known here. */
+const KNOWN: ReadonlySet<string> = new Set(
+  'mean sum count min max std var median first last size nunique quantile prod sem agg aggregate ngroups'.split(' '),
+);
+
 const options = { isSorted: true, dropsMissing: true, isObserved: false };
 const signature =
   "rule, axis=0, closed=None, label=None, convention='start', on=None, level=None, origin='start_day', offset=None, group_keys=False";
@@ -144,7 +149,7 @@ export const frameResampleMember: Member<DataFrame> = frameMethod(
       on === null ? keyOf(frame.index.labels, rule, frame.index.name) : keyOf(frame.column(on).values, rule, on);
     const others = on === null ? frame : frame.with(frame.columns.filter(({ name }) => name !== on));
     const whole = others.with(others.columns, Index.range(frame.height));
-    return new GroupBy(whole, grouping(whole, key, null, options), true);
+    return new GroupBy(whole, grouping(whole, key, null, options), true, undefined, false, true, KNOWN);
   },
 );
 
@@ -156,6 +161,6 @@ export const seriesResampleMember: Member<Series> = frameMethod(
     only('resample', 'on', on, null);
     const frame = new DataFrame([columnOf(series)], Index.range(series.length));
     const groups = grouping(frame, keyOf(series.index.labels, rule, series.index.name), null, options);
-    return new GroupBy(frame, groups, true, [series.name], true);
+    return new GroupBy(frame, groups, true, [series.name], true, true, KNOWN);
   },
 );

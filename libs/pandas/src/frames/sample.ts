@@ -4,6 +4,7 @@ import type { Value } from '../language/values.ts';
 import { RandomState } from '../random/random-state.ts';
 import { takeRows, takeSeries, wholeNumber } from './columns.ts';
 import type { DataFrame } from './data-frame.ts';
+import type { GroupBy } from './group-by.ts';
 import { Index } from './index-labels.ts';
 import { method, type Member, only } from './members.ts';
 import { roundHalfEven } from '../language/rounding.ts';
@@ -11,15 +12,36 @@ import type { Series } from './series.ts';
 
 const signature = 'n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False';
 
+function stateOf(seed: Value): RandomState {
+  if (typeof seed === 'number') return new RandomState(seed);
+  throw notSupported('sample() without a whole number as random_state');
+}
+
+function sizeOf(length: number, n: Value, frac: Value): number {
+  if (n !== null && frac !== null)
+    throw new PythonError('ValueError', 'Please enter a value for `frac` OR `n`, not both');
+  return frac === null ? (n === null ? 1 : wholeNumber('n', n)) : roundHalfEven(Number(frac) * length);
+}
+
 function drawn(length: number, [n, frac, replace, weights, seed, axis]: readonly Value[]): number[] {
   only('weights', weights!, null);
   only('axis', axis!, null, 0, 'index');
-  if (typeof seed !== 'number') throw notSupported('sample() without a whole number as random_state');
-  if (n !== null && frac !== null)
-    throw new PythonError('ValueError', 'Please enter a value for `frac` OR `n`, not both');
-  const size = frac === null ? (n === null ? 1 : wholeNumber('n', n!)) : roundHalfEven(Number(frac) * length);
-  return new RandomState(seed).choice(length, size, replace === true);
+  return stateOf(seed!).choice(length, sizeOf(length, n!, frac!), replace === true);
 }
+
+/** So many of each group, one generator drawing for all of them. */
+export const groupSampleMember: Member<GroupBy> = method(
+  'sample',
+  'n=None, frac=None, replace=False, weights=None, random_state=None',
+  (group, n, frac, replace, weights, seed) => {
+    only('weights', weights, null);
+    const state = stateOf(seed);
+    const places = group.grouping.places.flatMap((own) =>
+      state.choice(own.length, sizeOf(own.length, n, frac), replace === true).map((at) => own[at]!),
+    );
+    return group.part(places);
+  },
+);
 
 export const sampleMember: Member<DataFrame> = method('sample', signature, (frame, ...options) => {
   const rows = takeRows(frame, drawn(frame.height, options));

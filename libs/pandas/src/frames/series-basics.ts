@@ -1,8 +1,9 @@
 // What a series is made of, and parts of it.
 import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
-import { DataFrame } from './data-frame.ts';
+import { type Column, DataFrame } from './data-frame.ts';
 import { DtypeName } from './dtype.ts';
 import { Index } from './index-labels.ts';
+import { invoke } from './members.ts';
 import { integerOf, only } from './options.ts';
 import { arrayOf, method, type SeriesMember } from './series-method.ts';
 import { Series } from './series.ts';
@@ -33,6 +34,16 @@ function resetIndex(series: Series, drop: Value, name: Value): Value {
     [...levels, { name: name ?? series.name ?? 0, values, dtype, categories }],
     Index.range(values.length),
   );
+}
+
+/** One level or some of several: the others stay the index. */
+function resetLevel(series: Series, level: Value, drop: Value, inplace: Value): Value {
+  only('reset_index', 'inplace', inplace, false);
+  const name = series.name ?? 0;
+  const frame = invoke(frameOf(series, name), 'reset_index', [level], { drop }) as DataFrame;
+  if (drop !== true) return frame;
+  const [{ values, dtype, categories }] = frame.columns as [Column];
+  return new Series(values, { index: frame.index, name: series.name, dtype, categories });
 }
 
 export const seriesBasics: readonly SeriesMember[] = [
@@ -66,7 +77,7 @@ export const seriesBasics: readonly SeriesMember[] = [
     'reset_index',
     'level=None, *, drop=False, name=None, inplace=False, allow_duplicates=False',
     (series, level, drop, name, inplace) => {
-      only('reset_index', 'level', level, null);
+      if (level !== null) return resetLevel(series, level, drop, inplace);
       const reset = resetIndex(series, drop, name);
       if (inplace !== true) return reset;
       only('reset_index', 'drop', drop, true);

@@ -1,6 +1,7 @@
 import { concat } from '../frames/concat.ts';
 import { dataFrame, dataFrameFrom } from '../frames/construct.ts';
 import { crosstab } from '../frames/crosstab.ts';
+import { namedAgg } from '../frames/group-by-aggregate.ts';
 import { getDummies } from '../frames/dummies.ts';
 import { merge } from '../frames/merge.ts';
 import { grouper } from '../frames/resample.ts';
@@ -50,8 +51,9 @@ export function pandasModule(readers: Iterable<readonly [string, Value]> = []): 
     ['qcut', qcut],
     ['concat', concat],
     ['crosstab', crosstab],
-    ['Grouper', grouper],
     ['get_dummies', getDummies],
+    ['Grouper', grouper],
+    ['NamedAgg', namedAgg],
     ['melt', melt],
     ['merge', merge],
     ['pivot', pivot],
