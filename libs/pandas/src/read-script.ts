@@ -1,4 +1,5 @@
 // What a script says, without running it.
+import { withinStack } from './language/errors.ts';
 import { parseScript } from './language/syntax/parse.ts';
 
 export interface ScriptWords {
@@ -11,7 +12,7 @@ export interface ScriptWords {
 /** @throws {PythonError} SyntaxError, or NotImplementedError for what the subset has not; with its line */
 export function readScript(code: string): ScriptWords {
   const found = { texts: new Set<string>(), names: new Set<string>() };
-  collect(parseScript(code), found);
+  withinStack(() => collect(parseScript(code), found));
   return { texts: [...found.texts], names: [...found.names] };
 }
 

@@ -1,7 +1,7 @@
 // Runs a script: reads it, gives it the tables and the modules, and hands back its names.
 import type { DataFrame } from './frames/data-frame.ts';
 import { builtins } from './language/builtins/builtins.ts';
-import { PythonError } from './language/errors.ts';
+import { withinStack } from './language/errors.ts';
 import { Machine } from './language/interpret/machine.ts';
 import { Scope } from './language/interpret/scope.ts';
 import { block } from './language/interpret/statements.ts';
@@ -14,7 +14,12 @@ export interface ScriptOptions {
   tables: ReadonlyMap<string, DataFrame>;
   /** Gets what is printed, with its ends of lines. */
   print: (text: string) => void;
+  /** Statements, rounds of loops and calls; 100 million unless given. */
+  maxSteps?: number;
 }
+
+/** Beyond any honest script, short of a loop that does not end. */
+const MAX_STEPS = 100_000_000;
 
 /** Names a script has without importing them. */
 const PRESET: readonly (readonly [string, string])[] = [
@@ -29,8 +34,8 @@ const PRESET: readonly (readonly [string, string])[] = [
  * @returns the script's global names at its end
  * @throws {PythonError} what it raises, with its line
  */
-export function runScript(code: string, { tables, print }: ScriptOptions): Map<string, Value> {
-  const statements = parseScript(code);
+export function runScript(code: string, { tables, print, maxSteps = MAX_STEPS }: ScriptOptions): Map<string, Value> {
+  const statements = withinStack(() => parseScript(code));
   const modules = modulesOver(tables);
   const globals = new Map<string, Value>();
   for (const [name, module] of PRESET) {
@@ -39,13 +44,7 @@ export function runScript(code: string, { tables, print }: ScriptOptions): Map<s
   }
   const [first] = tables.values();
   if (first) globals.set('df', copied(first));
-  const machine = new Machine(globals, builtins(print), modules);
-  try {
-    block(statements, new Scope(machine, null, false, []))({ slots: [], parent: null });
-  } catch (error) {
-    if (error instanceof RangeError && /call stack/i.test(error.message))
-      throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
-    throw error;
-  }
+  const machine = new Machine(globals, builtins(print), modules, maxSteps);
+  withinStack(() => block(statements, new Scope(machine, null, false, []))({ slots: [], parent: null }));
   return globals;
 }

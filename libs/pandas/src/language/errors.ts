@@ -35,3 +35,14 @@ export type ErrorName =
 
 /** Never passed over: what this subset does not know, the script must say in another way. */
 export const notSupported = (what: string) => new PythonError('NotImplementedError', `${what} is not supported here`);
+
+/** What nests too deeply for the engine's stack is told as Python tells it. */
+export function withinStack<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message))
+      throw new PythonError('RecursionError', 'maximum recursion depth exceeded');
+    throw error;
+  }
+}

@@ -47,9 +47,19 @@ const NOTHING = new (class extends PyObject {
   }
 })();
 
+/** What Python has besides: told by name. */
+const REFUSED =
+  'open input eval exec compile globals locals vars dir id hash bytes bytearray memoryview complex super property setattr delattr staticmethod classmethod issubclass __import__'
+    .split(' ')
+    .map((name) =>
+      callable(name, '*given, **named', () => {
+        throw notSupported(`${name}()`);
+      }),
+    );
+
 /** @param print gets what is printed, with its ends of lines */
 export function builtins(print: (text: string) => void): Map<string, Value> {
-  const all = [...CLASSES, ...ITERATION, ...NUMBERS, ...OTHERS, printer(print)];
+  const all = [...CLASSES, ...ITERATION, ...NUMBERS, ...OTHERS, ...REFUSED, printer(print)];
   return new Map<string, Value>([
     ...all.map((each): [string, Value] => [each.name, each]),
     ...EXCEPTIONS,

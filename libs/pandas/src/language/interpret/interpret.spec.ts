@@ -1,3 +1,4 @@
+import { runScript } from '../../run-script.ts';
 import { printed } from '../../testing/printed.ts';
 
 // As CPython 3.11 prints them.
@@ -76,7 +77,7 @@ describe('scripts', () => {
     ['assert 1 == 2, "no"', 'AssertionError: no @1'],
     ['{[]: 1}', "TypeError: unhashable type: 'list' @1"],
     ['def f(n): return f(n)\nf(0)', 'RecursionError: maximum recursion depth exceeded @1'],
-    ['while True: pass', /^TimeoutError: /],
+    ['open("x")', 'NotImplementedError: open() is not supported here @1'],
     ['import os', "ModuleNotFoundError: No module named 'os' is there @1"],
     ['from sklearn.cluster import KMeans', 'NotImplementedError: sklearn.cluster is not supported here @1'],
     // What is not known here is said, not guessed.
@@ -90,5 +91,14 @@ describe('scripts', () => {
   ])('%j ends in an error', (code, expected) => {
     if (typeof expected === 'string') expect(printed(code)).toBe(expected);
     else expect(printed(code)).toMatch(expected);
+  });
+
+  it('ends what nests too deeply', () => {
+    expect(printed(`x = ${'('.repeat(50_000)}1${')'.repeat(50_000)}`)).toMatch(/^RecursionError/);
+  });
+
+  it('ends a loop that does not', () => {
+    const run = () => runScript('while True:\n  pass', { tables: new Map(), print: () => undefined, maxSteps: 1000 });
+    expect(run).toThrow(expect.objectContaining({ name: 'TimeoutError', line: 2 }) as Error);
   });
 });

@@ -2,8 +2,6 @@ import { PythonError } from '../errors.ts';
 import type { Module } from '../module.ts';
 import type { Value } from '../values.ts';
 
-/** Statements, rounds of loops and calls: beyond any honest script, short of a loop that does not end. */
-const MAX_STEPS = 100_000_000;
 /** Python's own is 1000; each call of a script takes some dozen of JavaScript's. */
 const MAX_DEPTH = 400;
 
@@ -17,11 +15,14 @@ export class Machine {
     readonly builtins: ReadonlyMap<string, Value>,
     /** By their whole names: `sklearn.metrics`. */
     readonly modules: ReadonlyMap<string, Module>,
+    /** Statements, rounds of loops and calls. */
+    private readonly maxSteps: number,
   ) {}
 
   step(): void {
     this.steps += 1;
-    if (this.steps > MAX_STEPS) throw new PythonError('TimeoutError', `the script takes more than ${MAX_STEPS} steps`);
+    if (this.steps > this.maxSteps)
+      throw new PythonError('TimeoutError', `the script takes more than ${this.maxSteps} steps`);
   }
 
   called<T>(body: () => T): T {
