@@ -18,9 +18,6 @@ export interface ScriptOptions {
   maxSteps?: number;
 }
 
-/** Beyond any honest script, short of a loop that does not end. */
-const MAX_STEPS = 100_000_000;
-
 /** Names a script has without importing them. */
 const PRESET: readonly (readonly [string, string])[] = [
   ['pd', 'pandas'],
@@ -34,7 +31,7 @@ const PRESET: readonly (readonly [string, string])[] = [
  * @returns the script's global names at its end
  * @throws {PythonError} what it raises, with its line
  */
-export function runScript(code: string, { tables, print, maxSteps = MAX_STEPS }: ScriptOptions): Map<string, Value> {
+export function runScript(code: string, { tables, print, maxSteps }: ScriptOptions): Map<string, Value> {
   const statements = withinStack(() => parseScript(code));
   const modules = modulesOver(tables);
   const globals = new Map<string, Value>();

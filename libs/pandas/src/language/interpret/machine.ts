@@ -2,6 +2,8 @@ import { PythonError } from '../errors.ts';
 import type { Module } from '../module.ts';
 import type { Value } from '../values.ts';
 
+/** Beyond any honest script, short of a loop that does not end. */
+const MAX_STEPS = 100_000_000;
 /** Python's own is 1000; each call of a script takes some dozen of JavaScript's. */
 const MAX_DEPTH = 400;
 
@@ -16,7 +18,7 @@ export class Machine {
     /** By their whole names: `sklearn.metrics`. */
     readonly modules: ReadonlyMap<string, Module>,
     /** Statements, rounds of loops and calls. */
-    private readonly maxSteps: number,
+    private readonly maxSteps = MAX_STEPS,
   ) {}
 
   step(): void {
