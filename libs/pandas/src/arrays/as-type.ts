@@ -58,8 +58,10 @@ export function asType(array: NdArray, dtype: Value): NdArray {
 }
 
 function asTexts(array: NdArray): NdArray {
+  const areFloats =
+    array.kind === 'float' || array.values.some((each) => typeof each === 'number' && !Number.isInteger(each));
   const text = (value: Value) => {
-    if (typeof value === 'number' && Number.isInteger(value) && array.kind === 'float') return `${value}.0`;
+    if (typeof value === 'number' && Number.isInteger(value) && areFloats) return `${value}.0`;
     return str(value);
   };
   return NdArray.own(array.values.map(text), array.shape);

@@ -1,5 +1,6 @@
 import { Module } from '../language/module.ts';
 import type { Value } from '../language/values.ts';
+import { BOXCOX } from './scipy-stats/boxcox.ts';
 import { CORRELATION } from './scipy-stats/correlation.ts';
 import { DESCRIPTIVE } from './scipy-stats/descriptive.ts';
 import { DISTRIBUTIONS } from './scipy-stats/distributions.ts';
@@ -10,7 +11,7 @@ import { T_TESTS } from './scipy-stats/t-tests.ts';
 export const SCIPY_STATS = new Module(
   'scipy.stats',
   new Map<string, Value>(
-    [...T_TESTS, ...CORRELATION, ...GROUP_TESTS, ...NORMALITY, ...DESCRIPTIVE, ...DISTRIBUTIONS].map((each) => [
+    [...T_TESTS, ...CORRELATION, ...GROUP_TESTS, ...NORMALITY, ...DESCRIPTIVE, ...DISTRIBUTIONS, BOXCOX].map((each) => [
       each.name,
       each,
     ]),

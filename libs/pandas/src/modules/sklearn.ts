@@ -4,6 +4,7 @@ import { CLASS_METRICS } from './sklearn/class-metrics.ts';
 import { ENCODERS } from './sklearn/encoders.ts';
 import { IMPUTE } from './sklearn/imputer.ts';
 import { LINEAR_MODEL } from './sklearn/linear-model.ts';
+import { POLYNOMIAL } from './sklearn/polynomial.ts';
 import { REGRESSION_METRICS } from './sklearn/regression-metrics.ts';
 import { SCALERS } from './sklearn/scalers.ts';
 import { MODEL_SELECTION } from './sklearn/split.ts';
@@ -19,7 +20,7 @@ export const SKLEARN = new Module(
     part('linear_model', LINEAR_MODEL),
     part('metrics', [...REGRESSION_METRICS, ...CLASS_METRICS]),
     part('model_selection', MODEL_SELECTION),
-    part('preprocessing', [...SCALERS, ...ENCODERS]),
+    part('preprocessing', [...SCALERS, ...ENCODERS, POLYNOMIAL]),
     part('impute', IMPUTE),
   ]),
 );

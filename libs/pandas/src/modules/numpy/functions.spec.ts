@@ -221,5 +221,8 @@ it.each([
     ],
   ],
   ['np.nancumsum([1,np.nan,2])', [1, 1, 3]],
+  ['np.insert([1,2,3],1,9)', [1, 9, 2, 3]],
+  ['np.delete([1,2,3],1)', [1, 3]],
+  ['np.array([3.5,4]).astype(str)', ['3.5', '4.0']],
   ['abs(np.array([-1,2]))', [1, 2]],
 ])('%s', (code, expected) => expect(valueOf(code)).toEqual(expected));

@@ -196,9 +196,35 @@ export const SHAPING: readonly Callable[] = [
       return rows;
     });
   }),
+  callable('insert', 'arr, obj, values', (a, place, values) => {
+    const array = oneDimensional(a, 'np.insert');
+    const at = integerOf(place, 'np.insert at other than one place');
+    const given = isArrayLike(values) ? arrayOf(values) : NdArray.own([values]);
+    const from = at < 0 ? at + array.length : at;
+    if (from < 0 || from > array.length) throw new PythonError('IndexError', `index ${at} is out of bounds`);
+    const [before, after] = [array.item(new Slice(null, from, null)), array.item(new Slice(from, null, null))];
+    return concatenate([before as NdArray, given, after as NdArray], 0);
+  }),
+  callable('delete', 'arr, obj', (a, obj) => {
+    const array = oneDimensional(a, 'np.delete');
+    const all = NdArray.own(array.values.map((_, place) => place));
+    const gone = all.item(isArrayLike(obj) ? arrayOf(obj) : obj);
+    const places = new Set(isArrayLike(gone) ? arrayOf(gone).values : [gone]);
+    return NdArray.own(
+      array.values.filter((_, place) => !places.has(place)),
+      undefined,
+      array.kind,
+    );
+  }),
   callable('trace', 'a', (a) => diagonal(a).reduce((sum, each) => sum + numberOf(each, 'np.trace'), 0)),
   callable('diagonal', 'a', (a) => NdArray.own(diagonal(a), undefined, arrayOf(a).kind)),
 ];
+
+function oneDimensional(a: Value, name: string): NdArray {
+  const array = arrayOf(a);
+  if (array.shape.length > 1) throw notSupported(`${name} in two dimensions`);
+  return array;
+}
 
 export function diagonal(a: Value): number[] {
   const { shape, values } = arrayOf(a);

@@ -1,5 +1,7 @@
 // How two rows of numbers go together.
 import { betaCdf, inverseNormalCdf, kendall, ranked, studentTSf } from '@quaestor/statistics';
+import { lanes } from '../../arrays/axes.ts';
+import { arrayOf } from '../../arrays/coerce.ts';
 import { meanOf, pairwiseSum, sumOfSquares } from '../../arrays/sums.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
@@ -68,8 +70,9 @@ const significance = (statistic: number, p: number) =>
   testResult('SignificanceResult', { statistic, p }, [['correlation', statistic]]);
 
 function spearmanr(a: Value, b: Value, policy: Value, side: Value): Value {
-  if (b === null) throw notSupported('stats.spearmanr of several columns at once');
-  const samples = samplesOf([a, b], policy, 'spearmanr', true);
+  const columns = b === null ? lanes(arrayOf(a), 0) : [];
+  if (b === null && columns.length !== 2) throw notSupported('stats.spearmanr of other than two columns at once');
+  const samples = samplesOf(b === null ? columns : [a, b], policy, 'spearmanr', true);
   if (!samples || samples[0]!.length < 3) return significance(NaN, NaN);
   const [x, y] = samples.map((sample) => ranked(sample).ranks) as [number[], number[]];
   const r = ofCovariances(x, y);

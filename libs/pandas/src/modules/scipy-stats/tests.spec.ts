@@ -173,4 +173,8 @@ it.each([
   ["stats.linregress(df['x'],df['y']).intercept_stderr", 1.926681248],
   ['stats.pointbiserialr([0,1,1,0],[1,2,4,3])', [0.4472135955, 0.5527864045]],
   ['stats.moment([1,2,4],2)', 1.555555556],
+  ["stats.spearmanr(df[['x','y']])", [0.4910267674, 0.2166082041]],
+  ["round(stats.boxcox(df['x'])[1], 5)", -0.12656],
+  ["stats.mannwhitneyu([1,2,3],[2.5,4,5,6],method='exact')", [1, 0.1142857143]],
+  ["stats.kruskal([1,2,np.nan],[2,3,4],nan_policy='omit')", [2.192982456, 0.1386406338]],
 ])('%s', (code, expected) => expect(valueOf(code)).toEqual(expected));

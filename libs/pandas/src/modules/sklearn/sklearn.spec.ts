@@ -368,6 +368,15 @@ t=[1,2,4,7.]; p=[1.5,2,3,8]
 result=[metrics.mean_squared_error(t,p), metrics.root_mean_squared_error(t,p), metrics.mean_absolute_error(t,p), metrics.median_absolute_error(t,p), metrics.max_error(t,p), metrics.mean_absolute_percentage_error(t,p), metrics.r2_score(t,p), metrics.explained_variance_score(t,p)]`,
     [0.5625, 0.75, 0.625, 0.75, 1, 0.2232142857, 0.8928571429, 0.8958333333],
   ],
+  [
+    'powers and products',
+    `from sklearn.preprocessing import PolynomialFeatures
+result=PolynomialFeatures(degree=2).fit_transform([[2, 3], [1, 5]])`,
+    [
+      [1, 2, 3, 4, 6, 9],
+      [1, 1, 5, 1, 5, 25],
+    ],
+  ],
 ])('gives %s', (_, code, expected) => expect(valueOf(code)).toEqual(expected));
 
 it.each([
