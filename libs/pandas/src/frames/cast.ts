@@ -37,8 +37,7 @@ export function numberIn(text: string): number | undefined {
 function toFloat(value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
-  if (value === null)
-    throw new PythonError('TypeError', "float() argument must be a string or a real number, not 'NoneType'");
+  if (isMissing(value)) return NaN;
   const number = typeof value === 'string' ? numberIn(value) : undefined;
   if (number !== undefined) return number;
   throw new PythonError(

@@ -1,6 +1,6 @@
 import { callable } from '../language/callable.ts';
 import { PythonError } from '../language/errors.ts';
-import { repr } from '../language/operators.ts';
+import { repr, str } from '../language/operators.ts';
 import { Tuple, type Value } from '../language/values.ts';
 import { DataFrame } from './data-frame.ts';
 import { distinct, Index } from './index-labels.ts';
@@ -30,10 +30,7 @@ function dropped(index: Index, labels: Value, errors: Value): Index {
 function levelOf(index: Index, level: Value): number {
   const place = typeof level === 'number' ? (level < 0 ? level + index.levels : level) : index.names.indexOf(level);
   if (place >= 0 && place < index.levels) return place;
-  throw new PythonError(
-    'KeyError',
-    `Requested level (${String(level as string)}) does not match index name (${String(index.name as string)})`,
-  );
+  throw new PythonError('KeyError', `Requested level (${str(level)}) does not match index name (${str(index.name)})`);
 }
 
 function levelValues(index: Index, level: Value): Index {

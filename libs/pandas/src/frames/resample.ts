@@ -16,8 +16,8 @@ import { Series } from './series.ts';
 
 /** The label of the span a moment is in, and the label after a label. */
 interface Spans {
-  labelOf(ms: number): number;
-  next(label: number): number;
+  labelOf: (ms: number) => number;
+  next: (label: number) => number;
 }
 
 const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];

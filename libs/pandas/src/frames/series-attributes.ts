@@ -47,8 +47,8 @@ const known = () =>
 /** What pandas' series has besides: an error of its own, so that nobody takes it for a mistake. */
 const UNKNOWN = new Set(
   (
-    'align asfreq asof at_time backfill between_time case_when combine compare convert_dtypes droplevel ewm equals first ' +
-    'first_valid_index last last_valid_index flags groupby hist infer_objects info kurtosis list mad memory_usage nbytes ' +
+    'align asfreq asof at_time backfill between_time case_when combine compare convert_dtypes droplevel ewm first ' +
+    'last flags groupby hist infer_objects info kurtosis list mad memory_usage nbytes ' +
     'plot ravel reindex_like reorder_levels repeat resample sample searchsorted set_flags sparse struct swaplevel take to_clipboard ' +
     'to_csv to_excel to_hdf to_json to_latex to_markdown to_period to_pickle to_sql to_string to_timestamp to_xarray ' +
     'truncate tz_convert tz_localize unstack update view xs append iteritems factorize attrs divmod rdivmod swapaxes transpose'

@@ -1,10 +1,12 @@
 // What a series is made of, and parts of it.
+import { placeIn } from '../language/slices.ts';
 import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { DtypeName } from './dtype.ts';
+import { hashOf } from './hash.ts';
 import { Index } from './index-labels.ts';
 import { invoke } from './members.ts';
-import { integerOf, only } from './options.ts';
+import { integerOf, itemsOf, only } from './options.ts';
 import { arrayOf, method, type SeriesMember } from './series-method.ts';
 import { Series } from './series.ts';
 import { range } from './slices.ts';
@@ -18,6 +20,15 @@ const head = (series: Series, count: number) =>
 
 const tail = (series: Series, count: number) =>
   series.take(range(count < 0 ? -count : Math.max(0, series.length - count), series.length));
+
+/** The same values of the same dtype under the same labels; what is absent in both is alike. */
+const isAlike = (one: Series, other: Series): boolean =>
+  one.dtype === other.dtype &&
+  one.index.equals(other.index) &&
+  one.values.every((value, place) => {
+    const beside = other.values[place]!;
+    return isMissing(value) ? isMissing(beside) : !isMissing(beside) && hashOf(value) === hashOf(beside);
+  });
 
 function resetIndex(series: Series, drop: Value, name: Value): Value {
   const { index, values, dtype, categories } = series;
@@ -69,6 +80,20 @@ export const seriesBasics: readonly SeriesMember[] = [
   method('to_dict', '', ({ index, values }) => new Dict(values.map((value, place) => [index.labels[place]!, value]))),
   method('to_frame', 'name=None', (series, name) => frameOf(series, name ?? series.name ?? 0)),
   method('items', '', ({ index, values }) => values.map((value, place) => new Tuple([index.labels[place]!, value]))),
+  method('take', 'indices', (series, places) =>
+    series.take(itemsOf(places).map((place) => placeIn(place, series.length, 'indices'))),
+  ),
+  method('equals', 'other', (series, other) => other instanceof Series && isAlike(series, other)),
+  method(
+    'first_valid_index',
+    '',
+    ({ index, values }) => index.labels[values.findIndex((value) => !isMissing(value))] ?? null,
+  ),
+  method(
+    'last_valid_index',
+    '',
+    ({ index, values }) => index.labels[values.findLastIndex((value) => !isMissing(value))] ?? null,
+  ),
   method('keys', '', (series) => series.index),
   method('copy', 'deep=True', (series) => series.with(series.values, series)),
   method('head', 'n=5', (series, n) => head(series, integerOf(n, 'n'))),

@@ -2,10 +2,12 @@
 import { notSupported, PythonError } from '../language/errors.ts';
 import { order } from '../language/operators.ts';
 import { isMissing, type Value } from '../language/values.ts';
+import * as reductions from '../reductions.ts';
 import { type Hash, hashOf } from './hash.ts';
 import { distinct, Index } from './index-labels.ts';
 import { isListLike, itemsOf, only } from './options.ts';
 import { arrayOf, method, type SeriesMember, settle } from './series-method.ts';
+import { numbersOf } from './series-numbers.ts';
 import { Series } from './series.ts';
 
 interface Counts {
@@ -79,6 +81,10 @@ export function inOrder(values: readonly Value[]): Value[] {
 
 /** The values found most often; all of them where none comes up twice. */
 export function modeOf(series: Series, dropna: boolean): Series {
+  const { name, dtype } = series;
+  // Millions of distinct floats are quicker sorted as numbers.
+  if (dropna && (dtype === 'float64' || dtype === 'int64'))
+    return new Series(reductions.mode(numbersOf(series, 'mode')), { name, dtype });
   const { values, counts } = countsOf(series.values, dropna);
   const most = counts.reduce((best, count) => Math.max(best, count), 0);
   const found = values.filter((_, place) => counts[place] === most);

@@ -5,4 +5,10 @@ import { seriesSampleMember } from './sample.ts';
 import { seriesResampleMember } from './resample.ts';
 import { seriesUnstackMember } from './stack.ts';
 
-export const seriesInFrames = [...locators, seriesGroupByMember, seriesUnstackMember, seriesSampleMember, seriesResampleMember];
+export const seriesInFrames = [
+  ...locators,
+  seriesGroupByMember,
+  seriesUnstackMember,
+  seriesSampleMember,
+  seriesResampleMember,
+];

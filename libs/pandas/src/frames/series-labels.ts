@@ -1,7 +1,7 @@
 // Series methods about labels: other names, other labels, fewer rows.
 import { callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
-import { repr } from '../language/operators.ts';
+import { repr, str } from '../language/operators.ts';
 import { Callable, Dict, Tuple, type Value } from '../language/values.ts';
 import { missingOf } from './dtype.ts';
 import { Index, placesIn } from './index-labels.ts';
@@ -54,8 +54,7 @@ function dropped(series: Series, labels: Value, index: Value, errors: Value): Se
 
 function sized(series: Series, name: 'add_prefix' | 'add_suffix', text: Value): Series {
   const added = textOf(text, name);
-  const label = (each: Value) =>
-    name === 'add_prefix' ? `${added}${String(each as string)}` : `${String(each as string)}${added}`;
+  const label = (each: Value) => (name === 'add_prefix' ? `${added}${str(each)}` : `${str(each)}${added}`);
   return under(series, new Index(series.index.labels.map(label), series.index.names));
 }
 
@@ -123,7 +122,7 @@ export const seriesLabels: readonly SeriesMember[] = [
     return series.take(
       range(0, series.length).filter((place) => {
         const label = series.index.labels[place]!;
-        return known ? known.has(label) : String(label as string).includes(part ?? '');
+        return known ? known.has(label) : str(label).includes(part ?? '');
       }),
     );
   }),

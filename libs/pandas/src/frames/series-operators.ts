@@ -91,7 +91,7 @@ export function seriesUnary(series: Series, operator: UnaryOperator): Series {
       );
     throw refuse();
   }
-  if (dtype === 'bool' && operator === '-') throw refuse();
+  if (dtype === 'bool' && operator === '-') return seriesUnary(series, '~');
   if (dtype === 'object' || dtype === 'category' || dtype === 'datetime64[ns]') throw refuse();
   if (operator === '+') return series;
   return series.with(

@@ -2,7 +2,7 @@
 import { sortedIndex } from './sorting.ts';
 import { callWith } from '../language/callable.ts';
 import { PythonError } from '../language/errors.ts';
-import { order } from '../language/operators.ts';
+import { order, str } from '../language/operators.ts';
 import { isMissing, Tuple, type Value } from '../language/values.ts';
 import * as reductions from '../reductions.ts';
 import { codesOf } from './categories.ts';
@@ -70,7 +70,7 @@ function sortIndex(series: Series, ascending: Value, na: Value, level: Value, ke
 function levelOf(index: Index, level: Value): number {
   const place = typeof level === 'number' ? (level < 0 ? level + index.levels : level) : index.names.indexOf(level);
   if (place >= 0 && place < index.levels) return place;
-  throw new PythonError('KeyError', `Level ${String(level)} not found`);
+  throw new PythonError('KeyError', `Level ${str(level)} not found`);
 }
 
 /** @param way 1: the greatest, -1: the least */
@@ -96,7 +96,7 @@ const METHODS = ['average', 'min', 'max', 'first', 'dense'] as const;
 function rank(series: Series, how: Value, naOption: Value, ascending: Value, pct: Value): Series {
   only('rank', 'na_option', naOption, 'keep');
   const found = METHODS.find((known) => known === how);
-  if (!found) throw new PythonError('KeyError', String(how));
+  if (!found) throw new PythonError('KeyError', str(how));
   const keys = ranked(series);
   const ranks = reductions.rank(ascending === false ? keys.map((key) => -key) : keys, found);
   const divisor = pct !== true ? 1 : found === 'dense' ? reductions.maximum(ranks) : reductions.count(keys);

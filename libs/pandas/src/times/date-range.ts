@@ -6,8 +6,8 @@ import { unitMs } from './timedelta.ts';
 
 /** The first date of the frequency at or after a moment, and the one after a date of it. */
 interface Steps {
-  from(ms: number): number;
-  next(ms: number): number;
+  from: (ms: number) => number;
+  next: (ms: number) => number;
 }
 
 const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];

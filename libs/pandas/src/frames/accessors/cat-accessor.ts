@@ -1,11 +1,13 @@
 import { callable } from '../../language/callable.ts';
-import { PythonError } from '../../language/errors.ts';
+import { notSupported, PythonError } from '../../language/errors.ts';
 import { isMissing, PyObject, type Value } from '../../language/values.ts';
 import { codesOf } from '../categories.ts';
 import { hashOf } from '../hash.ts';
 import { Index } from '../index-labels.ts';
 import { itemsOf, only } from '../options.ts';
 import type { Series } from '../series.ts';
+
+const UNKNOWN = new Set(['rename_categories', 'remove_categories']);
 
 /** `series.cat`: the categories of a series, and other ones in their place. */
 export class CatAccessor extends PyObject {
@@ -22,6 +24,7 @@ export class CatAccessor extends PyObject {
     if (name === 'categories') return new Index(series.categories!.values);
     if (name === 'ordered') return series.categories!.ordered;
     if (name === 'codes') return series.with(codesOf(series), { name: null, dtype: 'int64' });
+    if (UNKNOWN.has(name)) throw notSupported(`Series.cat.${name}`);
     return METHODS.get(name)?.(series);
   }
 

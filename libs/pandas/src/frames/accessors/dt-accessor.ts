@@ -26,6 +26,18 @@ import { missingOf } from '../dtype.ts';
 import { only, textOf } from '../options.ts';
 import type { Series } from '../series.ts';
 
+const UNKNOWN = new Set([
+  'timetz',
+  'freq',
+  'unit',
+  'as_unit',
+  'to_pydatetime',
+  'to_pytimedelta',
+  'qyear',
+  'end_time',
+  'asfreq',
+]);
+
 /** `series.dt`: parts of times and of spans of time, for each value. */
 export class DtAccessor extends PyObject {
   readonly type = 'DatetimeProperties';
@@ -43,6 +55,7 @@ export class DtAccessor extends PyObject {
     if (part) return each(this.series, part, 'int64');
     const flag = FLAGS.get(name);
     if (flag) return each(this.series, flag, 'bool');
+    if (UNKNOWN.has(name)) throw notSupported(`Series.dt.${name}`);
     return MEMBERS.get(name)?.(this.series);
   }
 
@@ -137,7 +150,7 @@ const MEMBERS: ReadonlyMap<string, Member> = new Map<string, Member>([
   ],
   [
     'to_period',
-    (series) => callable('to_period', 'freq=None', (freq) => each(series, (ms) => periodOf(ms, freq!), 'object')),
+    (series) => callable('to_period', 'freq=None', (freq) => each(series, (ms) => periodOf(ms, freq), 'object')),
   ],
   ['tz', () => null],
   [

@@ -1,8 +1,10 @@
-import { PythonError } from '../../language/errors.ts';
+import { notSupported, PythonError } from '../../language/errors.ts';
 import { PyObject, type Value } from '../../language/values.ts';
 import type { Series } from '../series.ts';
 import { STR_METHODS } from './str-methods.ts';
 import { itemOf } from './str-parts.ts';
+
+const UNKNOWN = new Set(['wrap', 'encode', 'decode', 'normalize', 'translate', 'slice_replace']);
 
 /** `series.str`: methods of texts, for each value; what is no text gives an absent value. */
 export class StrAccessor extends PyObject {
@@ -22,6 +24,7 @@ export class StrAccessor extends PyObject {
   }
 
   override attribute(name: string): Value | undefined {
+    if (UNKNOWN.has(name)) throw notSupported(`Series.str.${name}`);
     return STR_METHODS.get(name)?.(this.series);
   }
 

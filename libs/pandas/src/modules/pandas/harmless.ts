@@ -5,6 +5,7 @@ import { Series } from '../../frames/series.ts';
 import { Index } from '../../frames/index-labels.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
+import { str } from '../../language/operators.ts';
 import { Module } from '../../language/module.ts';
 import { PyObject, type Value } from '../../language/values.ts';
 
@@ -13,7 +14,7 @@ const HARMLESS =
 
 const checked = (option: Value): null => {
   if (typeof option === 'string' && HARMLESS.test(option)) return null;
-  throw notSupported(`the option '${String(option)}'`);
+  throw notSupported(`the option '${str(option)}'`);
 };
 
 /** `pd.options.display.max_rows = 10`. */

@@ -4,6 +4,7 @@ import { isListLike, itemsOf, only } from '../../frames/options.ts';
 import { Series } from '../../frames/series.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
+import { str } from '../../language/operators.ts';
 import { Callable, Dict, isMissing, NOT_A_TIME, type Value } from '../../language/values.ts';
 import { msOf } from '../../times/calendar.ts';
 import { offsetOf } from '../../times/date-offset.ts';
@@ -45,8 +46,8 @@ const timestampFrom = callable(
         msOf(whole(input, 0), whole(year, 1), whole(month, 1), whole(day, 0), whole(hour, 0), whole(minute, 0)),
       );
     if (typeof input === 'number' && unit !== null) {
-      const size = unitMs(String(unit));
-      if (size === undefined) throw notSupported(`Timestamp(unit='${String(unit)}')`);
+      const size = unitMs(str(unit));
+      if (size === undefined) throw notSupported(`Timestamp(unit='${str(unit)}')`);
       return new Timestamp(input * size);
     }
     if (year === null) return timeOf(input);
@@ -74,7 +75,7 @@ export function spanOf(value: Value, unit: Value): Value {
   if (value instanceof Timedelta) return value;
   if (isMissing(value)) return NOT_A_TIME;
   if (typeof value === 'number') {
-    const size = unit === null ? undefined : unitMs(String(unit));
+    const size = unit === null ? undefined : unitMs(str(unit));
     if (size === undefined) throw notSupported('a Timedelta of a number in this unit');
     return new Timedelta(value * size);
   }

@@ -27,7 +27,6 @@ const ABSENT = new Set(['', 'NaT', 'nat', 'NAT', 'nan', 'NaN', 'NAN', 'None', 'N
 
 const PERHAPS =
   /\d|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|\b(now|today|utc|z)\b|^\s*[a-z]\s*$/i;
-/\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|now|today|^\s*[a-z]\s*$/i;
 
 type Read = (value: Value, place: number) => number;
 
@@ -48,7 +47,7 @@ const byGuess =
 function byFormat(format: string, { utc }: Reading, isFloat: boolean): Read {
   const read = formatOf(format);
   return (value, place) => {
-    const text = typeof value === 'number' ? (isFloat ? floatText(value) : String(value)) : str(value);
+    const text = typeof value === 'number' ? (isFloat ? floatText(value) : str(value)) : str(value);
     const moment = strptime(text, read);
     if (!moment) throw unmatched(text, format, place);
     return inUtc(moment, utc);
@@ -125,10 +124,7 @@ const PARTS: ReadonlyMap<string, string> = new Map([
 /** A column for each part of a time; year, month and day must be there. */
 function assembled(frame: DataFrame, coerce: boolean): Series {
   const byPart = new Map(
-    frame.columns.map(({ name, values }) => [
-      PARTS.get(String(name as string).toLowerCase()) ?? String(name as string),
-      values,
-    ]),
+    frame.columns.map(({ name, values }) => [PARTS.get(str(name).toLowerCase()) ?? str(name), values]),
   );
   const extra = [...byPart.keys()].filter((name) => ![...PARTS.values()].includes(name));
   if (extra.length > 0)
