@@ -80,9 +80,17 @@ const labelOf = (label: Value): string => (label instanceof Timestamp ? isoText(
 
 function namedRow(entries: readonly (readonly [Value, Value])[]): Row {
   const all = entries.map(([key, value]): [string, Cell] => [labelOf(key), cell(value)]);
-  if (new Set(all.map(([name]) => name)).size < all.length)
-    throw new PythonError('ValueError', 'the result has two entries under one name');
+  refuseTwice(all);
   return Object.fromEntries(all);
+}
+
+/** One of them would be lost. */
+function refuseTwice(entries: readonly (readonly [string, unknown])[]): void {
+  const names = new Set<string>();
+  for (const [name] of entries) {
+    if (names.has(name)) throw new PythonError('ValueError', `the result has '${name}' twice`);
+    names.add(name);
+  }
 }
 
 /** @param index where its labels tell something, they are columns of their own */
@@ -98,6 +106,7 @@ function rowsOf(index: Index | undefined, columns: readonly (readonly [Value, re
     values,
   ]);
   const all = [...own, ...named];
+  refuseTwice(all);
   const length = index?.labels.length ?? columns[0]?.[1].length ?? 0;
   const rows: Row[] = [];
   for (let row = 0; row < length; row += 1)
