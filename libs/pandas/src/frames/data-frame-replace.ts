@@ -1,11 +1,13 @@
 // Other values in the place of some: by a condition, by what they are, by a dtype.
-import { notSupported } from '../language/errors.ts';
+import { NdArray } from '../arrays/nd-array.ts';
+import { notSupported, PythonError } from '../language/errors.ts';
 import { binary } from '../language/operators.ts';
 import { Dict, isMissing, type Value } from '../language/values.ts';
 import { columnOf, keyError, labelKey, listOf, takeRows } from './columns.ts';
 import { columnwise } from './data-frame-arithmetic.ts';
 import { renumbered, settled } from './data-frame-clean.ts';
 import { type Column, DataFrame } from './data-frame.ts';
+import { inferDtype } from './dtype.ts';
 import { invoke, type Member, method, only } from './members.ts';
 import { Series } from './series.ts';
 
@@ -41,8 +43,20 @@ function isIn(frame: DataFrame, values: Value): DataFrame {
   return columnwise(frame, (series) => invoke(series, 'isin', [values]));
 }
 
+/** An array of the frame's shape under its labels. */
+function frameLike(frame: DataFrame, { values, shape }: NdArray): DataFrame {
+  if (shape[0] !== frame.index.length || shape[1] !== frame.columns.length)
+    throw new PythonError('ValueError', 'Array conditional must be same shape as self');
+  const columns = frame.columns.map(({ name }, at): Column => {
+    const own = frame.index.labels.map((_, row) => values[row * frame.columns.length + at]!);
+    return { name, values: own, dtype: inferDtype(own) };
+  });
+  return new DataFrame(columns, frame.index);
+}
+
 /** Where the condition holds the frame's value, else the other one; `mask` the other way round. */
-function chosen(frame: DataFrame, name: 'where' | 'mask', condition: Value, other: Value): DataFrame {
+function chosen(frame: DataFrame, name: 'where' | 'mask', cond: Value, other: Value): DataFrame {
+  const condition = cond instanceof NdArray && cond.shape.length > 1 ? frameLike(frame, cond) : cond;
   return columnwise(frame, (series, column) => {
     const part = (value: Value, absent: Value) => {
       if (!(value instanceof DataFrame)) return value;

@@ -1,3 +1,4 @@
+import { notSupported } from './errors.ts';
 import { PyObject, type Value } from './values.ts';
 
 /** What `import name` binds: a name of the language, with what is found under it. */
@@ -21,5 +22,14 @@ export class Module extends PyObject {
 
   override get key(): string {
     return this.name;
+  }
+}
+
+/** A module of which only a part is known here: that a name is missing does not say that there is none. */
+export class PartOfModule extends Module {
+  override attribute(name: string): Value | undefined {
+    const found = super.attribute(name);
+    if (found === undefined && !name.startsWith('__')) throw notSupported(`${this.name}.${name}`);
+    return found;
   }
 }

@@ -1,4 +1,4 @@
-import { Module } from '../language/module.ts';
+import { PartOfModule } from '../language/module.ts';
 import type { Value } from '../language/values.ts';
 import { BOXCOX } from './scipy-stats/boxcox.ts';
 import { CORRELATION } from './scipy-stats/correlation.ts';
@@ -8,7 +8,7 @@ import { GROUP_TESTS } from './scipy-stats/group-tests.ts';
 import { NORMALITY } from './scipy-stats/normality.ts';
 import { T_TESTS } from './scipy-stats/t-tests.ts';
 
-export const SCIPY_STATS = new Module(
+export const SCIPY_STATS = new PartOfModule(
   'scipy.stats',
   new Map<string, Value>(
     [...T_TESTS, ...CORRELATION, ...GROUP_TESTS, ...NORMALITY, ...DESCRIPTIVE, ...DISTRIBUTIONS, BOXCOX].map((each) => [
@@ -18,4 +18,4 @@ export const SCIPY_STATS = new Module(
   ),
 );
 
-export const SCIPY = new Module('scipy', new Map([['stats', SCIPY_STATS]]));
+export const SCIPY = new PartOfModule('scipy', new Map([['stats', SCIPY_STATS]]));

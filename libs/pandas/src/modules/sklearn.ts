@@ -1,4 +1,4 @@
-import { Module } from '../language/module.ts';
+import { PartOfModule } from '../language/module.ts';
 import type { Callable, Value } from '../language/values.ts';
 import { CLASS_METRICS } from './sklearn/class-metrics.ts';
 import { ENCODERS } from './sklearn/encoders.ts';
@@ -11,10 +11,10 @@ import { MODEL_SELECTION } from './sklearn/split.ts';
 
 const part = (name: string, members: readonly Callable[]): [string, Value] => [
   name,
-  new Module(`sklearn.${name}`, new Map(members.map((each) => [each.name, each]))),
+  new PartOfModule(`sklearn.${name}`, new Map(members.map((each) => [each.name, each]))),
 ];
 
-export const SKLEARN = new Module(
+export const SKLEARN = new PartOfModule(
   'sklearn',
   new Map([
     part('linear_model', LINEAR_MODEL),

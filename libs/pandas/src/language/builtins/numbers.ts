@@ -9,7 +9,9 @@ import { type Callable, PyObject, Tuple, typeName, type Value } from '../values.
 const each = (object: PyObject, method: string, ...args: Value[]) => callWith(attribute(object, method), ...args);
 
 function absolute(value: Value): Value {
-  return value instanceof PyObject ? each(value, value.type === 'numpy.ndarray' ? '__abs__' : 'abs') : Math.abs(asNumber(value));
+  return value instanceof PyObject
+    ? each(value, value.type === 'numpy.ndarray' ? '__abs__' : 'abs')
+    : Math.abs(asNumber(value));
 }
 
 /** `round(2.5)` is 2. Without digits it is a whole number, which NaN is not. */

@@ -9,6 +9,7 @@ import { QUANTILES } from './quantiles.ts';
 import { REDUCTIONS_OF_NUMPY } from './reductions.ts';
 import { SHAPING } from './shaping.ts';
 import { TIMES } from './times.ts';
+import { TRIANGLES } from './triangles.ts';
 import { TYPES } from './types.ts';
 
 /** All of NumPy's functions that are known here, by name. */
@@ -24,6 +25,7 @@ export const FUNCTIONS: ReadonlyMap<string, Callable> = new Map(
     ...FITTING,
     ...LINEAR,
     ...TIMES,
+    ...TRIANGLES,
     ...TYPES,
   ].map((each) => [each.name, each]),
 );

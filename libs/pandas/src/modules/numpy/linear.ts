@@ -7,7 +7,7 @@ import { NdArray } from '../../arrays/nd-array.ts';
 import { reduce } from '../../arrays/axes.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
-import { Module } from '../../language/module.ts';
+import { PartOfModule } from '../../language/module.ts';
 import { type Callable, Tuple, type Value } from '../../language/values.ts';
 import { binary } from '../../language/operators.ts';
 import { diagonal } from './shaping.ts';
@@ -61,7 +61,7 @@ function lstsq(a: Value, b: Value): Value {
   ]);
 }
 
-export const LINALG = new Module(
+export const LINALG = new PartOfModule(
   'numpy.linalg',
   new Map<string, Value>(
     [

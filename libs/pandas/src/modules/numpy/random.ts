@@ -4,7 +4,7 @@ import { arrayOf, integerOf, isArrayLike, numberOf, numbersOf } from '../../arra
 import { NdArray, type Kind } from '../../arrays/nd-array.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
-import { Module } from '../../language/module.ts';
+import { Module, PartOfModule } from '../../language/module.ts';
 import { type Callable, PyObject, Slice, type Value } from '../../language/values.ts';
 import { RandomState } from '../../random/random-state.ts';
 import { shapeOf } from './creation.ts';
@@ -127,5 +127,5 @@ export function randomModule(): Module {
       throw notSupported('np.random.default_rng');
     }),
   ];
-  return new Module('numpy.random', new Map(members.map((each) => [each.name, each])));
+  return new PartOfModule('numpy.random', new Map(members.map((each) => [each.name, each])));
 }

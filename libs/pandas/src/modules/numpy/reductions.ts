@@ -48,7 +48,9 @@ function extremePlace(name: string, sign: 1 | -1) {
 /** By the column's own method where there is one; of whole frames only what is the same however it is counted. */
 function delegated(name: string, value: Value, axis: Value, named: ReadonlyMap<string, Value> = new Map()) {
   if (value instanceof DataFrame && axis === null) {
-    if (['mean', 'max', 'min'].includes(name) && !arrayOf(value).values.some(isMissing)) return undefined;
+    const { values } = arrayOf(value);
+    if (['mean', 'max', 'min'].includes(name) && !values.some(isMissing)) return undefined;
+    if (['any', 'all'].includes(name) && values.every((each) => typeof each === 'boolean')) return undefined;
     throw notSupported(`np.${name} of a DataFrame without an axis`);
   }
   const method = methodOf(value, name);

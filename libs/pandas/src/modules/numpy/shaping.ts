@@ -82,7 +82,7 @@ export function concatenate(parts: readonly NdArray[], axis: Value): NdArray {
   return NdArray.own(values, [across, length], kind);
 }
 
-const asColumn = (part: NdArray) =>
+export const asColumn = (part: NdArray) =>
   part.shape.length === 1 ? new NdArray(part.values, [part.values.length, 1], part.kind) : part;
 const asRow = (part: NdArray) =>
   part.shape.length === 1 ? new NdArray(part.values, [1, part.values.length], part.kind) : part;
