@@ -1,8 +1,9 @@
 // The methods of Python's own kinds: each kind has a table, from the method's name to its signature and its body.
 import { callable } from '../callable.ts';
 import { Counter, COUNTER_METHODS } from '../counter.ts';
+import { PythonError } from '../errors.ts';
 import { NamedTuple } from '../named-tuple.ts';
-import { Dict, PySet, Tuple, type Value } from '../values.ts';
+import { Dict, PySet, Tuple, typeName, type Value } from '../values.ts';
 import { DICT_METHODS } from './dict-methods.ts';
 import { LIST_METHODS, TUPLE_METHODS } from './list-methods.ts';
 import { NUMBER_METHODS } from './number-methods.ts';
@@ -37,13 +38,23 @@ const tables = () =>
     ['tuple', TUPLE_METHODS],
   ]);
 
+/** Kinds whose values are told apart by their types' names alone. */
+const TAKEN = new Set(['str', 'list', 'tuple']);
+
 /** Of a class: `str.upper`, as in `map(str.upper, names)`. */
 export function unboundMethods(type: string): Map<string, Value> {
   const methods = [...(tables().get(type) ?? [])];
   return new Map(
     methods.map(([name, [signature, body]]) => [
       name,
-      callable(name, `self, ${signature}`, (self, ...values) => body(self as never, ...values)),
+      callable(name, `self, ${signature}`, (self, ...values) => {
+        if (typeName(self) !== type && TAKEN.has(type))
+          throw new PythonError(
+            'TypeError',
+            `descriptor '${name}' for '${type}' objects doesn't apply to a '${typeName(self)}' object`,
+          );
+        return body(self as never, ...values);
+      }),
     ]),
   );
 }
