@@ -192,7 +192,7 @@ export function replacementOf(template: string): (found: RegExpMatchArray) => st
       const control = CONTROLS.get(other!);
       if (control !== undefined) return String.fromCharCode(control);
       if (/[A-Za-z]/.test(other!)) throw failed(`bad escape \\${other}`);
-      return other!;
+      return other === '\\' ? '\\' : `\\${other}`;
     });
 }
 

@@ -9,8 +9,8 @@ export class Match extends PyObject {
   readonly type = 're.Match';
 
   constructor(
-    private readonly found: RegExpExecArray,
-    private readonly text: string,
+    readonly found: RegExpExecArray,
+    private readonly expression: RegExp,
   ) {
     super();
   }
@@ -28,10 +28,23 @@ export class Match extends PyObject {
     return this.found.slice(1).map((group: string | undefined) => group ?? preset);
   }
 
+  private get text(): string {
+    return this.found.input;
+  }
+
+  /** Counted in code points; -1 where the group took no part. */
   private place(key: Value, isEnd: boolean): number {
-    const [from, to] = this.found.indices![typeof key === 'number' ? key : 0] ?? [-1, -1];
+    const [from, to] = this.span(typeof key === 'number' ? key : 0);
     const at = isEnd ? to : from;
     return at < 0 ? -1 : lengthOf(this.text.slice(0, at));
+  }
+
+  private span(group: number): readonly [number, number] {
+    const { index } = this.found;
+    if (group === 0) return [index, index + this.found[0].length];
+    const again = new RegExp(this.expression.source, `${this.expression.flags.replace('g', '')}dy`);
+    again.lastIndex = index;
+    return again.exec(this.text)?.indices?.[group] ?? [-1, -1];
   }
 
   override attribute(name: string): Value | undefined {
