@@ -162,5 +162,6 @@ it.each([
   ['result = np.array([1, 2]) + np.array([1, 2, 3])', 'ValueError'],
   ['result = np.array([1, 2])[5]', 'IndexError'],
   ['result = bool(np.array([1, 2]))', 'ValueError'],
+  ["result = stats.ttest_ind(df['x'], df['y'], axis=1)", 'NotImplementedError'],
   ['result = np.unknown(1)', 'NotImplementedError'],
 ])('%s is a %s', (code, name) => expect(errorOf(code)).toBe(name));

@@ -16,6 +16,7 @@ import {
   type Sample,
   samplesOf,
   testResult,
+  checkAxis,
 } from './samples.ts';
 
 /** Scaled before they are multiplied, as SciPy does. */
@@ -127,7 +128,10 @@ export const CORRELATION: readonly Callable[] = [
   callable(
     'spearmanr',
     "a, b=None, axis=0, nan_policy='propagate', alternative='two-sided'",
-    (a, b, _axis, policy, side) => spearmanr(a, b, policy, side),
+    (a, b, axis, policy, side) => {
+      checkAxis(axis);
+      return spearmanr(a, b, policy, side);
+    },
   ),
   callable('kendalltau', "x, y, *, method='auto', nan_policy='propagate'", kendalltau),
   callable('pointbiserialr', 'x, y', (x, y) => {

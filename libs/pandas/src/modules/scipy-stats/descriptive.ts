@@ -9,7 +9,7 @@ import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { NamedTuple } from '../../language/named-tuple.ts';
 import type { Callable, Value } from '../../language/values.ts';
-import { pair, type Sample, sampleOf, samplesOf } from './samples.ts';
+import { pair, type Sample, sampleOf, samplesOf, checkAxis } from './samples.ts';
 
 const isNumber = (value: number) => !Number.isNaN(value);
 
@@ -191,10 +191,14 @@ export const DESCRIPTIVE: readonly Callable[] = [
     },
   ),
   callable('zscore', "a, axis=0, ddof=0, nan_policy='propagate'", zscore),
-  callable('mode', "a, axis=0, nan_policy='propagate', keepdims=False", (a, _axis, policy, keepdims) =>
-    mode(a, policy, keepdims),
-  ),
-  callable('describe', 'a, axis=0, ddof=1, bias=True', (a, _axis, ddof, bias) => describe(a, ddof, bias === true)),
+  callable('mode', "a, axis=0, nan_policy='propagate', keepdims=False", (a, axis, policy, keepdims) => {
+    checkAxis(axis);
+    return mode(a, policy, keepdims);
+  }),
+  callable('describe', 'a, axis=0, ddof=1, bias=True', (a, axis, ddof, bias) => {
+    checkAxis(axis);
+    return describe(a, ddof, bias === true);
+  }),
   callable('rankdata', "a, method='average'", rankdata),
   callable('percentileofscore', "a, score, kind='rank'", percentileOfScore),
   callable('trim_mean', 'a, proportiontocut', trimMean),

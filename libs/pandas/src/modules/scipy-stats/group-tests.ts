@@ -17,7 +17,7 @@ import { callable, callWith } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { NamedTuple } from '../../language/named-tuple.ts';
 import { Callable, type Value } from '../../language/values.ts';
-import { alternativeOf, exactness, samplesOf, testResult } from './samples.ts';
+import { alternativeOf, exactness, samplesOf, testResult, checkAxis } from './samples.ts';
 import { cdfNamed } from './distributions.ts';
 
 type Groups = readonly (readonly number[])[];
@@ -36,7 +36,8 @@ function bartlett(groups: Groups) {
 }
 
 const ofGroups = (name: string, type: string, test: Test, least = 1) =>
-  callable(name, "*samples, axis=0, nan_policy='propagate'", (samples, _axis, policy) => {
+  callable(name, "*samples, axis=0, nan_policy='propagate'", (samples, axis, policy) => {
+    checkAxis(axis);
     const given = samples as Value[];
     if (given.length < 2) throw new PythonError('TypeError', `at least two samples are required; got ${given.length}.`);
     const groups = samplesOf(given, policy, name);
@@ -152,7 +153,8 @@ export const GROUP_TESTS: readonly Callable[] = [
   callable(
     'mannwhitneyu',
     "x, y, use_continuity=True, alternative='two-sided', axis=0, method='auto', *, nan_policy='propagate'",
-    (x, y, continuity, side, _axis, method, policy) => {
+    (x, y, continuity, side, axis, method, policy) => {
+      checkAxis(axis);
       const groups = samplesOf([x, y], policy, 'mannwhitneyu');
       const options = {
         alternative: alternativeOf(side),

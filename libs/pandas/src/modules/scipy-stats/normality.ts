@@ -16,12 +16,13 @@ import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { NamedTuple } from '../../language/named-tuple.ts';
 import type { Callable, Value } from '../../language/values.ts';
-import { alternativeOf, pOf, samplesOf, testResult } from './samples.ts';
+import { alternativeOf, pOf, samplesOf, testResult, checkAxis } from './samples.ts';
 
 type Result = { statistic: number; p: number } | undefined;
 
 const ofOne = (name: string, type: string, test: (sample: number[]) => Result) =>
-  callable(name, "a, *, axis=0, nan_policy='propagate'", (a, _axis, policy) => {
+  callable(name, "a, *, axis=0, nan_policy='propagate'", (a, axis, policy) => {
+    checkAxis(axis);
     const [sample] = samplesOf([a], policy, name) ?? [];
     return testResult(type, sample && test(sample));
   });
@@ -38,7 +39,8 @@ const score = (
   least: number,
   of: (shape: { skewness: number; kurtosis: number }, n: number) => number,
 ) =>
-  callable(name, "a, *, axis=0, nan_policy='propagate', alternative='two-sided'", (a, _axis, policy, side) => {
+  callable(name, "a, *, axis=0, nan_policy='propagate', alternative='two-sided'", (a, axis, policy, side) => {
+    checkAxis(axis);
     const [sample] = samplesOf([a], policy, name) ?? [];
     const shape = sample && sample.length >= least ? shapeOf(sample) : undefined;
     if (!shape) return testResult(type, undefined);
@@ -70,7 +72,8 @@ function anderson(x: Value, dist: Value): Value {
 }
 
 export const NORMALITY: readonly Callable[] = [
-  callable('shapiro', "x, *, axis=None, nan_policy='propagate'", (x, _axis, policy) => {
+  callable('shapiro', "x, *, axis=None, nan_policy='propagate'", (x, axis, policy) => {
+    checkAxis(axis);
     const [sample] = samplesOf([x], policy, 'shapiro') ?? [];
     return testResult('ShapiroResult', sample && shapiro(sample));
   }),

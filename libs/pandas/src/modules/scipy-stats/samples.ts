@@ -12,6 +12,11 @@ export function sampleOf(value: Value, name: string): number[] {
   return numbersOf(value, `stats.${name}`);
 }
 
+/** Tests are of one row of numbers each, whose only axis is the first. */
+export function checkAxis(axis: Value): void {
+  if (axis !== null && axis !== 0 && axis !== -1) throw notSupported('a test along another axis');
+}
+
 /**
  * Samples with what is absent treated as `nan_policy` says: they are undefined where NaN is to come out of it.
  *

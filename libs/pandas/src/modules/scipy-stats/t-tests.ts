@@ -5,7 +5,7 @@ import { callable } from '../../language/callable.ts';
 import { PythonError } from '../../language/errors.ts';
 import type { Callable, Value } from '../../language/values.ts';
 import { numberOf } from '../../arrays/coerce.ts';
-import { alternativeOf, confidenceInterval, pOf, type Sample, samplesOf, testResult } from './samples.ts';
+import { alternativeOf, confidenceInterval, pOf, type Sample, samplesOf, testResult, checkAxis } from './samples.ts';
 
 interface Comparison {
   difference: number;
@@ -71,7 +71,8 @@ export const T_TESTS: readonly Callable[] = [
   callable(
     'ttest_ind',
     "a, b, *, axis=0, equal_var=True, nan_policy='propagate', alternative='two-sided'",
-    (a, b, _axis, equal, policy, alternative) => {
+    (a, b, axis, equal, policy, alternative) => {
+      checkAxis(axis);
       const samples = samplesOf([a, b], policy, 'ttest_ind');
       if (!samples || samples.some(({ length }) => length === 0)) return NOTHING();
       const [one, other] = samples.map(momentsOf) as [Moments, Moments];
@@ -96,7 +97,8 @@ export const T_TESTS: readonly Callable[] = [
   callable(
     'ttest_rel',
     "a, b, axis=0, nan_policy='propagate', alternative='two-sided'",
-    (a, b, _axis, policy, alternative) => {
+    (a, b, axis, policy, alternative) => {
+      checkAxis(axis);
       const samples = samplesOf([a, b], policy, 'ttest_rel', true);
       if (!samples || samples[0]!.length < 2) return NOTHING();
       const [one, other] = samples as [number[], number[]];
@@ -110,7 +112,8 @@ export const T_TESTS: readonly Callable[] = [
   callable(
     'ttest_1samp',
     "a, popmean, axis=0, nan_policy='propagate', alternative='two-sided'",
-    (a, popmean, _axis, policy, alternative) => {
+    (a, popmean, axis, policy, alternative) => {
+      checkAxis(axis);
       const [sample] = samplesOf([a], policy, 'ttest_1samp') ?? [];
       if (typeof popmean !== 'number') throw new PythonError('TypeError', 'popmean is a number');
       return !sample || sample.length < 2 ? NOTHING() : ofOne(sample, popmean, alternative);
