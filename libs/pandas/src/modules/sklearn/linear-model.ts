@@ -44,6 +44,7 @@ export class LinearRegression extends Estimator {
     const middle = this.hasIntercept ? columnMeans(targets) : zeros(targets[0]!.length);
     const centred = rows.map((row) => row.map((value, at) => value - centre[at]!));
     const rights = targets.map((row) => row.map((value, at) => value - middle[at]!));
+    // as scikit-learn 1.7 and SciPy count what is nothing but rounding; 1.9 leaves out columns of far smaller size too
     const cutoff = Math.max(rows.length, centre.length) * Number.EPSILON;
     const { coefficients, rank, singular } = leastNorm(centred, rights, cutoff);
     this.coefficients = coefficients;
