@@ -28,8 +28,13 @@ function mapper(how: Value): (value: Value) => Value {
   throw new PythonError('TypeError', `'${str(how)}' object is not callable`);
 }
 
+/** `map(str)`: 22 is '22.0' in a column of floats, which the value alone does not tell. */
+const isTextOfFloats = ({ dtype }: Series, how: Value) =>
+  dtype === 'float64' && how instanceof Callable && how.name === 'str';
+
 function mapped(series: Series, how: Value, naAction: Value): Series {
   only('map', 'na_action', naAction, null, 'ignore');
+  if (isTextOfFloats(series, how) && naAction === null) return cast(series, 'str');
   const each = mapper(how);
   const keep = naAction === 'ignore';
   const values = series.values.map((value) => (keep && isMissing(value) ? value : each(value)));
@@ -52,6 +57,7 @@ function applied(series: Series, how: Value, args: Value, named: Value): Value {
     return found instanceof Callable ? found.call(new Arguments(rest, options)) : found;
   }
   if (!(how instanceof Callable)) return aggregated(series, how);
+  if (isTextOfFloats(series, how)) return cast(series, 'str');
   const values = series.values.map((value) => how.call(new Arguments([value, ...rest], options)));
   if (values.some((value) => value instanceof Series)) throw notSupported('apply() of a function that gives a Series');
   return series.with(values);
