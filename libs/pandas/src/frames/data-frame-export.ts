@@ -8,7 +8,7 @@ import { commonDtype, isNumeric } from './columns.ts';
 import { frameText } from './data-frame-text.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { DtypeName } from './dtype.ts';
-import { Locator } from './locate.ts';
+import { crossSection } from './locate.ts';
 import { axisOf, method, type Member, only } from './members.ts';
 import { rowDtype, rowSeries, rowValues } from './rows.ts';
 import { Series } from './series.ts';
@@ -134,9 +134,8 @@ export const exportMembers: readonly Member<DataFrame>[] = [
     return frameText(frame, true);
   }),
   method<DataFrame>('xs', 'key, axis=0, level=None', (frame, key, axis, level) => {
+    if (axisOf(axis) === 0) return crossSection(frame, key, level);
     only('level', level, null);
-    return axisOf(axis) === 1 ? frame.item(key) : loc(frame, key);
+    return frame.item(key);
   }),
 ];
-
-const loc = (frame: DataFrame, key: Value): Value => new Locator(frame, 'loc').item(key);

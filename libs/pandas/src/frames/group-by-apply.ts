@@ -2,7 +2,7 @@
 import { notSupported } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { Dict, Tuple, type Value } from '../language/values.ts';
-import { gathered, isSameIndex, keyError, takeIndex } from './columns.ts';
+import { gathered, isSameIndex, keyError, takeIndex, takeRows, takeSeries } from './columns.ts';
 import { framedRows, withArguments } from './framed-rows.ts';
 import { DataFrame } from './data-frame.ts';
 import { concatenated } from './concat.ts';
@@ -18,10 +18,22 @@ function withoutKeys(group: GroupBy, part: DataFrame | Series): DataFrame | Seri
   return part.with(part.columns.filter(({ name }) => names.has(name)));
 }
 
+/** Whether each part has the rows of its group: then the whole has the order of the frame. */
+function isLikeRows(group: GroupBy, parts: readonly (DataFrame | Series)[]): boolean {
+  const { places } = group.grouping;
+  return parts.every((part, at) => isSameIndex(part.index, takeIndex(group.frame.index, places[at]!)));
+}
+
+function inOrderOfRows(group: GroupBy, whole: DataFrame | Series): DataFrame | Series {
+  const rows = group.grouping.places.flat();
+  const order = [...rows.keys()].sort((one, other) => rows[one]! - rows[other]!);
+  return whole instanceof DataFrame ? takeRows(whole, order) : takeSeries(whole, order);
+}
+
 /** The parts below one another, each under its group's key. */
 function joined(group: GroupBy, parts: readonly (DataFrame | Series)[]): DataFrame | Series {
   const whole = concatenated(parts, 'outer');
-  if (!group.groupKeys) return whole;
+  if (!group.groupKeys) return isLikeRows(group, parts) ? inOrderOfRows(group, whole) : whole;
   const { index } = group.grouping;
   const items = (label: Value) => (label instanceof Tuple ? label.items : [label]);
   const labels = parts.flatMap((part, at) =>
@@ -29,7 +41,12 @@ function joined(group: GroupBy, parts: readonly (DataFrame | Series)[]): DataFra
   );
   const under = new Index(labels, [...index.names, ...(parts[0]?.index.names ?? [null])]);
   if (whole instanceof DataFrame) return whole.with(whole.columns, under);
-  return new Series(whole.values, { index: under, name: whole.name, dtype: whole.dtype, categories: whole.categories });
+  return new Series(whole.values, {
+    index: under,
+    name: group.isSeries ? group.columns[0]!.name : whole.name,
+    dtype: whole.dtype,
+    categories: whole.categories,
+  });
 }
 
 function gatheredResults(group: GroupBy, results: readonly Value[]): Value {

@@ -6,6 +6,7 @@ import type { Column } from './data-frame.ts';
 import { groupSeries } from './group-by-kernels.ts';
 import { told } from './group-by-reduce.ts';
 import type { GroupBy } from './group-by.ts';
+import { categorized } from './levels.ts';
 import { Index } from './index-labels.ts';
 import { invoke, type Member, method } from './members.ts';
 import { Series } from './series.ts';
@@ -70,6 +71,9 @@ export function underKeys(group: GroupBy, of: (series: Series) => Series, name?:
   const { index } = group.grouping;
   const items = (label: Value) => (label instanceof Tuple ? label.items : [label]);
   const inner = parts[0]?.index.names ?? [null];
+  const none = (names: readonly Value[]) => names.map(() => undefined);
+  const own = parts[0]?.index.categories ?? none(inner);
+  const categories = group.groupKeys ? [...(index.categories ?? none(index.names)), ...own] : own;
   const labels = parts.flatMap((part, at) =>
     part.index.labels.map((label) =>
       group.groupKeys ? new Tuple([...items(index.labels[at]!), ...items(label)]) : label,
@@ -78,7 +82,7 @@ export function underKeys(group: GroupBy, of: (series: Series) => Series, name?:
   return new Series(
     parts.flatMap(({ values }) => [...values]),
     {
-      index: new Index(labels, group.groupKeys ? [...index.names, ...inner] : inner),
+      index: categorized(new Index(labels, group.groupKeys ? [...index.names, ...inner] : inner), categories),
       name: name === undefined ? column.name : name,
       dtype: parts[0]?.dtype,
     },
@@ -117,7 +121,7 @@ export const groupRowMembers: readonly Member<GroupBy>[] = [
       const levels = counts.index.names.length;
       const names = [...counts.index.names.slice(0, levels - 1), group.columns[0]!.name];
       return new Series(counts.values, {
-        index: new Index(counts.index.labels, names),
+        index: counts.index.renamed(names),
         name: counts.name,
         dtype: counts.dtype,
       });

@@ -85,15 +85,16 @@ export interface Found {
   places: number[];
   /** One row by its own label, so that the result loses a dimension. */
   isSingle: boolean;
-  /** How many levels of the index were named. */
-  levels: number;
+  /** The levels of several that were named: they are dropped. */
+  levels: readonly number[];
 }
 
 /** @returns undefined where no row has the label */
 export function rowsOfLabel(index: Index, label: Value): Found | undefined {
+  if (label instanceof Tuple && label.items.some((item) => item instanceof Slice)) return rowsOfLevels(index, label);
   const found = lookup(index).get(labelKey(label));
-  if (typeof found === 'number') return { places: [found], isSingle: true, levels: index.names.length };
-  if (found) return { places: found, isSingle: false, levels: index.names.length };
+  if (typeof found === 'number') return { places: [found], isSingle: true, levels: [] };
+  if (found) return { places: found, isSingle: false, levels: [] };
   return index.names.length > 1 ? rowsOfLevels(index, label) : rowsOfPeriod(index, label);
 }
 
@@ -108,18 +109,21 @@ function rowsOfPeriod(index: Index, label: Value): Found | undefined {
     const period = periodOf(each, label);
     return period && compare(each, period.start) >= 0 && compare(each, period.end) <= 0 ? [place] : [];
   });
-  return places.length === 0 ? undefined : { places, isSingle: false, levels: 0 };
+  return places.length === 0 ? undefined : { places, isSingle: false, levels: [] };
 }
 
-/** The first levels of several. */
+/** By the first levels of several, or by some between `slice(None)`. */
 function rowsOfLevels({ labels, names }: Index, label: Value): Found | undefined {
   const wanted = label instanceof Tuple ? label.items : [label];
-  if (wanted.length >= names.length) return undefined;
-  const keys = wanted.map(labelKey);
+  if (wanted.length > names.length) return undefined;
+  const levels = wanted.flatMap((item, level) => (item instanceof Slice ? [] : [level]));
+  if (wanted.some((item) => item instanceof Slice && (item.start !== null || item.stop !== null || item.step !== null)))
+    throw notSupported('a slice of one level of several');
+  const keys = levels.map((level) => labelKey(wanted[level]!));
   const places = labels.flatMap((each, place) =>
-    each instanceof Tuple && keys.every((key, level) => labelKey(each.items[level]!) === key) ? [place] : [],
+    each instanceof Tuple && levels.every((level, at) => labelKey(each.items[level]!) === keys[at]) ? [place] : [],
   );
-  return places.length === 0 ? undefined : { places, isSingle: false, levels: wanted.length };
+  return places.length === 0 ? undefined : { places, isSingle: false, levels };
 }
 
 export function rowsOfList(index: Index, labels: readonly Value[]): number[] {

@@ -3,12 +3,14 @@ import { NdArray } from '../arrays/nd-array.ts';
 import { callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Callable, PyObject, Slice, Tuple, type Value } from '../language/values.ts';
-import { keyError, listOf, takeRows, takeSeries } from './columns.ts';
+import { keyError, listOf, takeRows, takeSeries, range } from './columns.ts';
 import { columnsOf, levelOf, placesOfMask } from './data-frame-get.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { Index } from './index-labels.ts';
+import { levelAt, withLevels } from './levels.ts';
 import { placesOfSlice, rowsOfLabel, rowsOfList, slicedLabels } from './locate-rows.ts';
 import { setFrameAt, setSeriesAt } from './locate-set.ts';
+import { method, type Member, only } from './members.ts';
 import { rowSeries } from './rows.ts';
 import { Series } from './series.ts';
 
@@ -17,11 +19,11 @@ export type Indexer = 'loc' | 'iloc' | 'at' | 'iat';
 export interface Selection {
   places: number[];
   isSingle: boolean;
-  /** How many levels of the index were named by the key: they are dropped. */
-  levels: number;
+  /** The levels of several that were named by the key: they are dropped. */
+  levels: readonly number[];
 }
 
-const several = (places: number[]): Selection => ({ places, isSingle: false, levels: 0 });
+const several = (places: number[]): Selection => ({ places, isSingle: false, levels: [] });
 
 const everything = new Slice(null, null, null);
 
@@ -44,7 +46,7 @@ function placesOf(index: Index, key: Value): Selection {
   if (mask) return several(mask);
   const list = listOf(key);
   if (list) return several(list.map((each) => placeOf(each, length)));
-  return { places: [placeOf(key, length)], isSingle: true, levels: 0 };
+  return { places: [placeOf(key, length)], isSingle: true, levels: [] };
 }
 
 /** @returns undefined where a single label is not there */
@@ -88,31 +90,29 @@ export function partsOf(frame: DataFrame, kind: Indexer, key: Value): { rows: Va
   return { rows: key.items[0]!, columns: key.items[1] ?? everything };
 }
 
-function withoutLevels(index: Index, count: number): Index {
-  if (count === 0 || count >= index.names.length) return index;
-  const names = index.names.slice(count);
-  const labels = index.labels.map((label) => {
-    const rest = (label as Tuple).items.slice(count);
-    return rest.length === 1 ? rest[0]! : new Tuple(rest);
-  });
-  return new Index(labels, names);
+function withoutLevels(index: Index, dropped: readonly number[]): Index {
+  const kept = range(0, index.names.length).filter((level) => !dropped.includes(level));
+  return dropped.length === 0 || kept.length === 0 ? index : withLevels(index, kept);
 }
 
-function fromFrame(frame: DataFrame, kind: Indexer, key: Value): Value {
+/** @param drops whether a level named between `slice(None)` is dropped: by `xs`, not by `loc` */
+function fromFrame(frame: DataFrame, kind: Indexer, key: Value, drops = false): Value {
   const parts = partsOf(frame, kind, key);
   const rows = rowsFor(frame.index, kind, parts.rows);
   if (!rows) throw keyError(parts.rows);
+  const isSliced = parts.rows instanceof Tuple && parts.rows.items.some((item) => item instanceof Slice);
+  const levels = isSliced && !drops ? [] : rows.levels;
   const { columns, isSingle } = columnsFor(frame, kind, parts.columns);
   const [place] = rows.places;
   if (rows.isSingle && isSingle) return columns[0]!.values[place!]!;
   if (rows.isSingle) return rowSeries(frame.with(columns), place!);
-  if (isSingle) return dropLevels(takeSeries(frame.series(columns[0]!), rows.places), rows.levels);
+  if (isSingle) return dropLevels(takeSeries(frame.series(columns[0]!), rows.places), levels);
   const isWhole = rows.places.length === frame.height && rows.places.every((each, at) => each === at);
   const part = isWhole ? frame.with(columns) : takeRows(frame.with(columns), rows.places);
-  return part.with(part.columns, withoutLevels(part.index, rows.levels));
+  return part.with(part.columns, withoutLevels(part.index, levels));
 }
 
-const dropLevels = ({ values, index, name, dtype, categories }: Series, levels: number) =>
+const dropLevels = ({ values, index, name, dtype, categories }: Series, levels: readonly number[]) =>
   new Series(values, { index: withoutLevels(index, levels), name, dtype, categories });
 
 function fromSeries(series: Series, kind: Indexer, key: Value): Value {
@@ -161,6 +161,25 @@ export class Locator extends PyObject {
     return `<pandas.core.indexing.${this.type}>`;
   }
 }
+
+/** The key at one level of several, which is dropped: `xs('m', level='sex')`. */
+export function crossSection(target: DataFrame | Series, key: Value, level: Value): Value {
+  if (level === null) return new Locator(target, 'loc').item(key);
+  const at = levelAt(target.index, level);
+  const parts = target.index.names.map((_, each): Value => (each === at ? key : everything));
+  const rows = new Tuple(parts);
+  if (target instanceof DataFrame) return fromFrame(target, 'loc', new Tuple([rows, everything]), true);
+  return fromSeries(target, 'loc', rows);
+}
+
+export const seriesCrossSectionMember: Member<Series> = method(
+  'xs',
+  'key, axis=0, level=None',
+  (series, key, axis, level) => {
+    only('axis', axis, 0);
+    return crossSection(series, key, level);
+  },
+);
 
 export const locators = (['loc', 'iloc', 'at', 'iat'] as const).map(
   (kind) => [kind, (target: DataFrame | Series): Value => new Locator(target, kind)] as const,
