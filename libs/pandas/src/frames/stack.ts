@@ -162,13 +162,8 @@ export const stackMembers: readonly Member<DataFrame>[] = [
     'stack',
     'level=-1, dropna=None, sort=True, future_stack=None',
     (frame, level, dropna, _sort, isFuture) => {
-      // pandas 2 leaves missing cells out by itself, pandas 3 keeps them.
-      const isTold = dropna !== null || isFuture === true;
-      if (!isTold && frame.columns.some(({ values }) => values.some(isMissing)))
-        throw notSupported(
-          'stack() over missing values (say future_stack=True to keep them, dropna=True to leave them out)',
-        );
-      return stacked(frame, level, dropna === true && isFuture !== true);
+      // As in pandas 2, which leaves missing cells out unless it is told not to.
+      return stacked(frame, level, dropna !== false && isFuture !== true);
     },
   ),
   method<DataFrame>('unstack', 'level=-1, fill_value=None, sort=True', (frame, level, fillValue, sort) => {
