@@ -38,7 +38,11 @@ export function frameText(frame: DataFrame, isWhole = false): string {
   const title = frame.index.names.some((name) => name !== null)
     ? frame.index.names.map((name) => (name === null ? '' : str(name))).join(' ')
     : '';
-  const rows = padded(['', ...(title ? [title] : []), ...labels], true);
+  const [head] = frame.header.names;
+  const rows = padded(
+    [frame.header.names.length > 1 || !head ? '' : str(head), ...(title ? [title] : []), ...labels],
+    true,
+  );
   const body = columns.map((texts) => (title ? texts.toSpliced(1, 0, ' '.repeat(texts[0]!.length)) : texts));
   const lines = rows.map((label, row) => [label, ...body.map((texts) => texts[row]!)].join('  ').trimEnd());
   if (cut !== undefined) lines.push('', `[${frame.height} rows x ${frame.columns.length} columns]`);
