@@ -17,10 +17,10 @@ export const modelSettings = {
   LLM_FORMS: z
     .string()
     .regex(/^(plan|pandas|select)(,(plan|pandas|select)){0,2}$/, 'must be plan, pandas or select, or several of them')
-    .default('plan,pandas')
+    .default('pandas,plan')
     .transform((text) => text.split(',') as ('plan' | 'pandas' | 'select')[])
     .describe(
-      'What the model is asked for about one table: a `plan` of given choices, a `pandas` script, a `select` in SQL; of several the next one where the one before was rejected. Small models answer most with a plan and then pandas',
+      'What the model is asked for about one table: a `plan` of given choices, a `pandas` script, a `select` in SQL; of several the next one where the one before was rejected. Small models answer most with pandas and then a plan',
     ),
   OLLAMA_HOST: z
     .string()

@@ -164,7 +164,9 @@ describe('asked for a plan before a SELECT', () => {
 
   it('asks for a SELECT once the plan was rejected, and does not speak of it', async () => {
     const { written: first } = await written(asking([salesData()]), reply);
-    const rejected = [attempt(first.script, 'The answer is not a finite number.')];
+    const rejected = [
+      { ...attempt(first.script, 'The answer is not a finite number.'), outcome: 'completed' as const },
+    ];
     const { prompt, written: second } = await written(asking([salesData()], rejected), fenced('SELECT 1'));
     expect(prompt.system).toContain('one DuckDB SELECT');
     expect(prompt.turns.at(-1)!.content).not.toContain('Rejected');
@@ -259,6 +261,25 @@ describe('asked for pandas', () => {
     const [reply, again] = prompt.turns.slice(-2);
     expect(reply!.content).toBe(python('result = df["Price"].mean()'));
     expect(again!.content).toContain('"Avg_Price"');
+  });
+
+  it('lets it be mended once where it failed, and asks for the next form where it did not answer', async () => {
+    const tables = [salesData()];
+    const context = { question: '?', tables, mapping: [], relations: NO_RELATIONS, seed: 0 };
+    const systems = async (...outcomes: AttemptRecord['outcome'][]) => {
+      const model = new ScriptedModel([python('result = len(df)')]);
+      const earlier = outcomes.map((outcome, number) => ({ ...attempt(`result = ${number}`, '?'), outcome }));
+      const writer = new LlmScriptWriter(model, ['pandas', 'select']);
+      await writer.write({ ...context, earlier }, new AbortController().signal);
+      const { system, turns } = model.prompts[0]!;
+      const told = turns.filter(({ content }) => content.startsWith('Rejected')).length;
+      return [system.includes('pandas') ? 'pandas' : 'select', told];
+    };
+    expect(await systems()).toEqual(['pandas', 0]);
+    expect(await systems('script-error')).toEqual(['pandas', 1]);
+    expect(await systems('completed')).toEqual(['select', 0]);
+    expect(await systems('script-error', 'script-error')).toEqual(['select', 0]);
+    expect(await systems('completed', 'completed')).toEqual(['select', 1]);
   });
 
   it('asks for a SELECT over several tables, and takes no Python for one', async () => {

@@ -40,7 +40,7 @@ export class LlmScriptWriter implements ScriptWriter {
   readonly name = 'llm';
   readonly canRepair = true;
 
-  /** @param forms asked for in turn, the last one again when it was rejected. */
+  /** @param forms asked for in turn: a script that failed is to be mended once, one that is not believed makes way. */
   constructor(
     private readonly languageModel: LanguageModel,
     private readonly forms: readonly Form[],
@@ -54,9 +54,7 @@ export class LlmScriptWriter implements ScriptWriter {
     const { earlier, tables, live, apartFrom = 0 } = context;
     const before = earlier.filter(({ writer }) => writer === 'llm');
     const forms = tables.length === 1 && !live ? this.forms : (['select'] as const);
-    const turn = Math.min(before.length + apartFrom, forms.length - 1);
-    // What was wrong with a reply of another form says nothing of this one.
-    const same = before.slice(turn);
+    const { turn, same } = whoseTurn(before, apartFrom, forms.length);
     if (forms[turn] === 'plan') return this.planned(context, same, signal);
     const tries = same.map((attempt) => earlierTry(attempt, tables));
     const dialect = forms[turn] === 'pandas' ? PANDAS : SELECT;
@@ -170,6 +168,22 @@ export class LlmScriptWriter implements ScriptWriter {
     const mapping = mappingOfUsed(columns, context);
     return { kind: 'script', script, plan: null, model: this.model, columns, mapping, notes: [] };
   }
+}
+
+/**
+ * Which form is to be asked for, and the replies of that form that were rejected; what was wrong with another one says
+ * nothing of it. An error tells how to mend a script, a doubt seldom does; the last form is all that is left.
+ */
+function whoseTurn(before: readonly AttemptRecord[], apartFrom: number, forms: number) {
+  const last = forms - 1;
+  let turn = Math.min(apartFrom, last);
+  let same: AttemptRecord[] = [];
+  for (const attempt of before) {
+    const isMended = attempt.outcome === 'script-error' && same.length === 0;
+    same = turn < last && !isMended ? [] : [...same, attempt];
+    if (same.length === 0) turn += 1;
+  }
+  return { turn, same };
 }
 
 /** The likeliest reply; another one where it is to be written apart from others of the same form. */
