@@ -187,7 +187,7 @@ export const dataFrameFrom = new Map<string, Value>([
         if (columns !== null) throw new PythonError('ValueError', "cannot use columns parameter with orient='columns'");
         return ofDict(data, undefined);
       }
-      if (orient !== 'index') throw notSupported(`from_dict(orient='${str(orient!)}')`);
+      if (orient !== 'index') throw notSupported(`from_dict(orient='${str(orient)}')`);
       const index = new Index(data.keys());
       const made = ofRows(data.values(), index);
       return columns === null ? made : withColumns(made, data.values(), columns);
