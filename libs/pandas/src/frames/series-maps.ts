@@ -2,13 +2,15 @@
 import { Arguments, callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { attribute, str, truth } from '../language/operators.ts';
+import { compileRegex, replacementOf } from '../language/regex.ts';
 import { roundHalfEven } from '../language/rounding.ts';
 import { Callable, Dict, isMissing, Tuple, type Value } from '../language/values.ts';
+import { substitute } from './accessors/substitute.ts';
 import { cast } from './cast.ts';
 import { dtypeOf, inferDtype, isNumeric, missingOf } from './dtype.ts';
 import { hashOf } from './hash.ts';
 import { distinct, Index, placesIn } from './index-labels.ts';
-import { integerOf, isListLike, itemsOf, numberOf, only, onlyRows } from './options.ts';
+import { integerOf, isListLike, itemsOf, numberOf, only, onlyRows, textOf } from './options.ts';
 import { method, type SeriesMember, settle } from './series-method.ts';
 import { numbersOf } from './series-numbers.ts';
 import { Series } from './series.ts';
@@ -16,6 +18,8 @@ import { Series } from './series.ts';
 /** What each value becomes, by a function, a dict or another series' labels; what they do not know is absent. */
 function mapper(how: Value): (value: Value) => Value {
   if (how instanceof Callable) return (value) => callWith(how, value);
+  // Counters and the like have a value for keys they lack too.
+  if (how instanceof Dict && how.constructor !== Dict) throw notSupported('map() by a dict with presets');
   if (how instanceof Dict) {
     const byHash = new Map([...how].map(([key, value]) => [hashOf(key), value]));
     return (value) => byHash.get(hashOf(value)) ?? NaN;
@@ -121,8 +125,9 @@ const kindOf = (value: Value) => (isMissing(value) ? 'missing' : `${typeof value
 function replaced(series: Series, from: Value, to: Value, limit: Value, regex: Value, how: Value): Series {
   only('replace', 'limit', limit, null);
   only('replace', 'method', how, null);
-  only('replace', 'regex', regex, false);
+  only('replace', 'regex', regex, false, true);
   if (to === null && !(from instanceof Dict)) throw notSupported('replace() without a value');
+  if (regex === true) return replacedParts(series, cases(from, to));
   const byKind = new Map(cases(from, to).map(([key, value]) => [kindOf(key), value]));
   if (series.categories) return replacedCategories(series, byKind);
   let isChanged = false;
@@ -134,6 +139,29 @@ function replaced(series: Series, from: Value, to: Value, limit: Value, regex: V
   if (!isChanged) return series.with(series.values, series);
   const dtype = inferDtype(values);
   return series.with(values, series.dtype === 'float64' && dtype === 'int64' ? { dtype: 'float64' } : {});
+}
+
+/**
+ * By regular expressions: what a pattern finds becomes a text, or the whole value something else. Which patterns are to be
+ * looked for is seen by the value as it was.
+ */
+function replacedParts(series: Series, pairs: readonly [Value, Value][]): Series {
+  if (series.dtype !== 'object') return series.with(series.values, series);
+  const steps = pairs.map(([from, to]) => {
+    const pattern = compileRegex(textOf(from, 'to_replace'));
+    return { pattern, to, by: typeof to === 'string' ? replacementOf(to) : undefined };
+  });
+  const values = series.values.map((value) => {
+    if (typeof value !== 'string') return value;
+    let now: Value = value;
+    for (const { pattern, to, by } of steps) {
+      pattern.lastIndex = 0;
+      if (!pattern.test(value) || typeof now !== 'string') continue;
+      now = by ? substitute(now, pattern, by) : to;
+    }
+    return now;
+  });
+  return series.with(values);
 }
 
 function replacedCategories(series: Series, byKind: ReadonlyMap<string, Value>): Series {

@@ -52,14 +52,20 @@ function total(name: string, series: Series, axis: Value, skipna: Value, numeric
   check(name, series, axis, numericOnly);
   const present = series.values.filter((value) => !isMissing(value));
   if (isLacking(series, skipna) || present.length < integerOf(minCount, 'min_count')) return NaN;
-  if (name !== 'sum') return reductions.product(numbersOf(series, name));
+  if (name !== 'sum') return whole(reductions.product(numbersOf(series, name)), series);
   if (series.dtype === 'datetime64[ns]')
     throw new PythonError('TypeError', `'DatetimeArray' with dtype datetime64[ns] does not support operation 'sum'`);
   if (series.dtype === 'object' && present.some((value) => typeof value !== 'number' && typeof value !== 'boolean'))
     return present.length < series.length && typeof present[0] === 'string'
       ? mixed()
       : present.reduce((sum, value) => binary('+', sum, value));
-  return asDtype(reductions.sum(measuresOf(series, name)), series.dtype);
+  return asDtype(whole(reductions.sum(measuresOf(series, name)), series), series.dtype);
+}
+
+/** Whole numbers beyond 2^53 are not exact here, and overflow in NumPy. */
+function whole(total: number, { dtype }: Series): number {
+  if (dtype === 'int64' && !Number.isSafeInteger(total)) throw notSupported('a whole number beyond 2^53');
+  return total;
 }
 
 function mixed(): never {

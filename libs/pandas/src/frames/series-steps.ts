@@ -93,6 +93,7 @@ export function accumulated(series: Series, name: string, skipna: Value): Series
       return asDtype(NaN, dtype);
     }
     before = Number.isNaN(before) ? value : step(before, value);
+    if (dtype === 'int64' && !Number.isSafeInteger(before)) throw notSupported('a whole number beyond 2^53');
     return dtype === 'bool' && !isSum ? before === 1 : asDtype(before, dtype);
   });
   return series.with(values, { dtype: dtype === 'bool' && isSum ? 'int64' : dtype });

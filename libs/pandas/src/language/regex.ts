@@ -157,11 +157,13 @@ const MOST_KNOWN = 500;
 /**
  * @param flags as `re.IGNORECASE | re.MULTILINE` come to
  * @param anchor what is put around the pattern: for `match` and `fullmatch`
- * @returns a global expression: reset its `lastIndex` before each use of `exec`
+ * @returns a global expression, from the start of a text on: reset its `lastIndex` before each further use
  */
 export function compileRegex(pattern: string, flags = 0, anchor: 'search' | 'match' | 'fullmatch' = 'search'): RegExp {
   const key = `${flags} ${anchor} ${pattern}`;
   const known = KNOWN.get(key);
+  // Whoever had it before may have left it in the middle of a text.
+  if (known) known.lastIndex = 0;
   if (known) return known;
   const inline = /^\(\?([aimsux]+)\)/.exec(pattern);
   const all = [...(inline?.[1] ?? '')].reduce((sum, letter) => sum | INLINE.get(letter)!, flags);

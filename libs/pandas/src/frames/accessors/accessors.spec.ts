@@ -64,6 +64,13 @@ describe('str, cat and what they are of', () => {
     ["c.str.cat(['1', '2', '3', '4', '5'])", 'object ["lo1","hi2","mid3","lo4",null]'],
     ['r = i.astype(str).str.zfill(3).tolist()', '["003","001","002","004","001","005","009","002"]'],
     ['r = i.astype(str).str.len().tolist()', '[1,1,1,1,1,1,1,1]'],
+    ["pd.Series(['ab', 'bc', None]).replace({'^a.*': 1, 'b': 'q'}, regex=True)", 'object [1,"qc",null]'],
+    ["pd.Series(['$5.00', '$1,000.25']).replace('[$,]', '', regex=True).astype(float)", 'float64 [5,1000.25]'],
+    // A pattern that has looked for itself before begins at the start again.
+    [
+      "r = t.str.contains('p+')\nr = t.str.replace('p+', '_', regex=True)",
+      'object ["a_le","Banana",null,"cherry _ie","a_le"]',
+    ],
   ])('%s', (code, expected) => {
     expect(held(code)).toBe(expected);
   });

@@ -6,6 +6,7 @@ import { Callable, Dict, isMissing, Tuple, type Value } from '../../language/val
 import { integerOf, isCallable, only, textOf } from '../options.ts';
 import { Series } from '../series.ts';
 import { eachText, ofText } from './each-text.ts';
+import { substitute } from './substitute.ts';
 import { STR_EXTRACTS } from './str-extract.ts';
 import { STR_PARTS } from './str-parts.ts';
 
@@ -86,21 +87,7 @@ function replaced(
   const pattern = compileRegex(source, flagsOf(flags, isCased === false));
   if (by instanceof Callable) throw notSupported('str.replace() by a function');
   const replacement = replacementOf(textOf(by, 'repl'));
-  return eachText(
-    series,
-    (text) => {
-      let out = '';
-      let [end, count] = [0, 0];
-      for (const found of text.matchAll(pattern)) {
-        if (count >= most) break;
-        out += text.slice(end, found.index) + replacement(found);
-        end = found.index + found[0].length;
-        count += 1;
-      }
-      return out + text.slice(end);
-    },
-    'object',
-  );
+  return eachText(series, (text) => substitute(text, pattern, replacement, most), 'object');
 }
 
 function limited(text: string, wanted: string, now: string, most: number): string {
