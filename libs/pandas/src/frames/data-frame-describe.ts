@@ -103,7 +103,9 @@ function matrix(
 ): DataFrame {
   const part = isNumericOnly === true ? numericOnly(frame) : frame;
   refuseTexts(part);
-  const all = part.columns.map(({ values }) => Float64Array.from(values, (value) => (value === null ? NaN : Number(value))));
+  const all = part.columns.map(({ values }) =>
+    Float64Array.from(values, (value) => (value === null ? NaN : Number(value))),
+  );
   const cells = all.map(() => new Array<Value>(all.length).fill(NaN));
   all.forEach((one, row) => {
     for (let at = row; at < all.length; at += 1) {
@@ -111,9 +113,11 @@ function matrix(
       cells[row]![at] = cells[at]![row] = isEnough ? of(one, all[at]!) : NaN;
     }
   });
-  const columns = all.map(
-    (_, place): Column => ({ name: part.columns[place]!.name, values: cells[place]!, dtype: 'float64' }),
-  );
+  const columns = all.map((_, place): Column => ({
+    name: part.columns[place]!.name,
+    values: cells[place]!,
+    dtype: 'float64',
+  }));
   return part.with(columns, part.header);
 }
 
