@@ -10,7 +10,7 @@ import type { Value } from './language/values.ts';
 import { copied, modulesOver } from './modules.ts';
 
 export interface ScriptOptions {
-  /** By their files' names; the first of them is the script's `df`. */
+  /** By their names, which scripts know them by too; the first of them is the script's `df`. */
   tables: ReadonlyMap<string, DataFrame>;
   /** Gets what is printed, with its ends of lines. */
   print: (text: string) => void;
@@ -39,8 +39,10 @@ export function runScript(code: string, { tables, print, maxSteps }: ScriptOptio
     const known = modules.get(module);
     if (known) globals.set(name, known);
   }
-  const [first] = tables.values();
-  if (first) globals.set('df', copied(first));
+  for (const [name, table] of [...tables].reverse()) {
+    const frame = copied(table);
+    globals.set(name, frame).set('df', frame);
+  }
   const machine = new Machine(globals, builtins(print), modules, maxSteps);
   withinStack(() => block(statements, new Scope(machine, null, false, []))({ slots: [], parent: null }));
   return globals;

@@ -11,6 +11,7 @@ import { conceptsOf, STOP_WORDS } from '../words/lexicon.ts';
 import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
+import { numberLeftOut } from '../sql/left-out.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { type Asked, takeApart } from './answer-format.ts';
@@ -70,7 +71,10 @@ export class Planner implements ScriptWriter {
     } catch (error) {
       if (!(error instanceof Unclear)) throw error;
       const abstained = { ...abstention(question, tables, [error]), words: error.words.slice(0, MAX_NAMED) };
-      return error instanceof LeftOver ? { ...abstained, nearly: writtenOver(error.nearly, tables, []) } : abstained;
+      if (!(error instanceof LeftOver)) return abstained;
+      const nearly = writtenOver(error.nearly, tables, []);
+      // A condition that is left out makes another question of it; other words seldom do.
+      return numberLeftOut(asked.question, nearly.script, 'script') === undefined ? { ...abstained, nearly } : abstained;
     }
   }
 

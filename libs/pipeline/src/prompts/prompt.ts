@@ -4,7 +4,7 @@ import { ModelFault, type Prompt, type Turn, type WritingContext } from '@quaest
 import { describeMapping, describeTable, ranked, type Shown } from './describe-tables.ts';
 
 /** Counted up with every change of wording, so that measured answers and kept scripts can be told apart. */
-export const PROMPT_VERSION = 4;
+export const PROMPT_VERSION = 5;
 
 /** Earlier scripts that are shown again; the last ones say the most. */
 const MAX_EARLIER = 2;
@@ -24,6 +24,8 @@ export interface Dialect {
   system: string;
   /** Question and reply by turns; the first question tells the table. */
   examples: readonly Turn[];
+  /** What the only table is called where that is not its name. */
+  table?: string;
   /** What the values of an answer that have names are introduced by. */
   names: string;
   /** What is asked for after a reply that was rejected. */
@@ -70,7 +72,9 @@ function ask(dialect: Dialect, context: WritingContext, size: Shown): string {
   const { tables, mapping } = context;
   return [
     'New tables:',
-    ...ranked(tables, mapping, size).map(({ table, columns }) => describeTable(table, columns, size.samples)),
+    ...ranked(tables, mapping, size).map(({ table, columns }) =>
+      describeTable({ ...table, name: dialect.table ?? table.name }, columns, size.samples),
+    ),
     ...describeMapping(mapping),
     ...describeLive(context),
     theQuestion(dialect, context),

@@ -2,7 +2,7 @@
 // examples cost nothing from the second question on; to a small model they say more than rules.
 import type { Turn } from '@quaestor/ports';
 import type { Dialect } from './prompt.ts';
-import { TABLE } from './worked-table.ts';
+import { tableCalled } from './worked-table.ts';
 
 const SYSTEM = `You answer a question about tables with one DuckDB SELECT.
 Reply with the SELECT alone, between \`\`\`sql and \`\`\`.
@@ -59,7 +59,7 @@ const EXAMPLES: readonly [question: string, select: string][] = [
 
 /** The table is told once. */
 const EXAMPLE_TURNS: readonly Turn[] = EXAMPLES.flatMap(([question, select], index): Turn[] => [
-  { role: 'user', content: `${index === 0 ? TABLE : ''}Question: ${question}` },
+  { role: 'user', content: `${index === 0 ? tableCalled('orders') : ''}Question: ${question}` },
   { role: 'assistant', content: `\`\`\`sql\n${select}\n\`\`\`` },
 ]);
 

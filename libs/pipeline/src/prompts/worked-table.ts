@@ -1,6 +1,6 @@
 /** What all worked examples are about, as a model is told of tables. */
-export const TABLE = `New tables:
-orders (120 rows)
+export const tableCalled = (name: string) => `New tables:
+${name} (120 rows)
   "City" text: 'Oslo', 'Rome'
   "Amount" decimal: 12.5, 80.0
   "Unit Price" decimal: 2.5, 8.0

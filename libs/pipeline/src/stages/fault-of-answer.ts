@@ -29,6 +29,7 @@ export function faultOf(
     doubtAboutFree(answer, written, tables),
     doubtAboutShape(question, answer, tables, mapping),
     doubtAboutBounds(question, answer),
+    doubtAboutTwins(answer),
   ].filter((fault) => fault !== undefined);
   return faults.length ? [...faults, ...(written.doubt ? [written.doubt] : [])].join(' ') : undefined;
 }
@@ -92,6 +93,24 @@ function doubtAboutFree(
   if (answer.type === 'string' && answer.value.trim() === '') return 'The script gave an empty text.';
   return undefined;
 }
+
+/** Two names for one number to its last digit: the second was computed as the first was. */
+function doubtAboutTwins(answer: Answer): string | undefined {
+  if (answer.type !== 'table' || answer.row_count !== 1) return undefined;
+  const seen = new Map<number, string>();
+  for (const [place, value] of answer.rows[0]!.entries()) {
+    if (typeof value !== 'number' || String(value).replace(/^.*\./, '').length < LONG_FRACTION) continue;
+    const name = answer.columns[place]!.name;
+    const twin = seen.get(value);
+    if (twin !== undefined)
+      return `${twin} and ${name} are the same number, ${value}; each is to be computed by itself.`;
+    seen.set(value, name);
+  }
+  return undefined;
+}
+
+/** Digits behind the point that two numbers do not share by chance. */
+const LONG_FRACTION = 8;
 
 /** Of a single row: what was computed and has no value, by name. A cell of the data may well be empty. */
 function emptyColumns({ columns, rows }: Extract<Answer, { type: 'table' }>, tables: readonly TaskTable[]): string {

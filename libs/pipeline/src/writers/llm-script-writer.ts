@@ -16,6 +16,7 @@ import { PLAN } from '../prompts/worked-plans.ts';
 import { SELECT } from '../prompts/worked-selects.ts';
 import { compilePlan } from '../planner/compile-plan.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
+import { mendPandas } from '../python/mend-pandas.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
@@ -126,7 +127,8 @@ export class LlmScriptWriter implements ScriptWriter {
     const [table, ...others] = context.tables;
     if (!table || others.length)
       throw new ModelFault('bad-reply', 'The reply is in Python, which reads one table; a SELECT is wanted.');
-    const said = saidInPandas(written);
+    const { script, notes } = mendPandas(written, context.names ?? []);
+    const said = saidInPandas(script);
     const columns = usesOf(
       [table],
       () => true,
@@ -134,13 +136,13 @@ export class LlmScriptWriter implements ScriptWriter {
     );
     return {
       kind: 'script',
-      script: aroundPandas(written, table.name, context.names),
+      script: aroundPandas(script, table.name, context.names),
       plan: null,
       model: this.model,
       columns,
       mapping: mappingOfUsed(columns, context),
-      notes: [],
-      doubt: doubtAboutPandas(written, context),
+      notes,
+      doubt: doubtAboutPandas(script, context),
     };
   }
 
