@@ -74,7 +74,9 @@ export class Planner implements ScriptWriter {
       if (!(error instanceof LeftOver)) return abstained;
       const nearly = writtenOver(error.nearly, tables, []);
       // A condition that is left out makes another question of it; other words seldom do.
-      return numberLeftOut(asked.question, nearly.script, 'script') === undefined ? { ...abstained, nearly } : abstained;
+      return numberLeftOut(asked.question, nearly.script, 'script') === undefined
+        ? { ...abstained, nearly }
+        : abstained;
     }
   }
 

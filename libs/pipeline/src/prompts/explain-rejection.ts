@@ -24,6 +24,16 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
     /(?:year|month|day|quarter|date_part|strftime|date_diff)\([^)]*VARCHAR/i,
     "The column is text; make it a date: strptime(x, '%m/%d/%Y').",
   ],
+  [
+    /could not convert string to float|Could not convert string .* to numeric/i,
+    'Name the columns of numbers that are meant: df["x"].corr(df["y"]).',
+  ],
+  [/numpy\.(?:skew|kurt)/i, 'Use df["x"].skew() and df["x"].kurt().'],
+  [
+    /length at least 2|needs at least|must not be empty/i,
+    'No row is left: look at the values that the conditions compare with.',
+  ],
+  [/contains NaN/i, 'Drop the rows that lack a value first, from all columns together: df[["x", "y"]].dropna().'],
   [/Conversion Error/i, 'Use try_cast(x AS DOUBLE) for text that is not always a number.'],
 ];
 

@@ -24,8 +24,8 @@ export interface Dialect {
   system: string;
   /** Question and reply by turns; the first question tells the table. */
   examples: readonly Turn[];
-  /** What the only table is called where that is not its name. */
-  table?: string;
+  /** What a table is called where that is not its name. */
+  called?: (table: string) => string;
   /** What the values of an answer that have names are introduced by. */
   names: string;
   /** What is asked for after a reply that was rejected. */
@@ -73,7 +73,7 @@ function ask(dialect: Dialect, context: WritingContext, size: Shown): string {
   return [
     'New tables:',
     ...ranked(tables, mapping, size).map(({ table, columns }) =>
-      describeTable({ ...table, name: dialect.table ?? table.name }, columns, size.samples),
+      describeTable({ ...table, name: dialect.called?.(table.name) ?? table.name }, columns, size.samples),
     ),
     ...describeMapping(mapping),
     ...describeLive(context),

@@ -50,3 +50,48 @@ it('sends back a plan of a model by which a measure has no value; rules know whe
   expect(judged(table([[1, 2]]), mean, { also: [sd], model: 'some' })).toBe('accepted');
   expect(judged(table([[1, null]]), mean, { also: [sd] })).toBe('accepted');
 });
+
+it('sends back a script that gives one number, to its last digit, two names', () => {
+  const judgedRow = (...row: number[]) =>
+    judgeOutcome({
+      writing: {
+        kind: 'script',
+        writer: new Planner(),
+        written: {
+          kind: 'script',
+          script: 'answer(await pandas(`result = df`, "clubs"))',
+          plan: null,
+          model: 'some',
+          columns: [{ table: 'clubs', column: 'Goals' }],
+          mapping: [],
+          notes: [],
+        },
+      },
+      refusal: undefined,
+      outcome: {
+        kind: 'completed',
+        value: {
+          of: 'script',
+          answer: {
+            type: 'table',
+            columns: ['error_before', 'error_after'].map((name) => ({ name, type: 'decimal' as const })),
+            rows: [row],
+            row_count: 1,
+            truncated: false,
+          },
+        },
+      },
+      earlier: [],
+      nearly: undefined,
+      otherWriters: false,
+      question: 'Does the new feature make the error smaller?',
+      mapping: [],
+      tables: [{ name: 'clubs', filename: 'clubs.csv', schema: { columns: [{ name: 'Goals' }] } } as never],
+    });
+  expect(judgedRow(2.4994891240891244, 2.4994891240891244)).toMatchObject({
+    kind: 'rejected',
+    reason: expect.stringContaining('error_before and error_after are the same number'),
+  });
+  expect(judgedRow(2.4994891240891244, 2.40948912408).kind).toBe('accepted');
+  expect(judgedRow(2.5, 2.5).kind).toBe('accepted');
+});
