@@ -286,7 +286,7 @@ describe('a model that gives no usable reply', () => {
 
   it.each([
     ['only talks', 'I am sorry, but as a language model I cannot open files.'],
-    ['writes Python', '```python\nimport pandas as pd\nprint(pd.read_csv("sales-data.csv")["Attendance"].max())\n```'],
+    ['writes R', '```r\nmax(read.csv("sales-data.csv")$Attendance)\n```'],
     ['changes data', sql('DELETE FROM sales_data')],
     ['says two statements', sql('DROP VIEW sales_data; SELECT "City" FROM sales_data')],
     [
@@ -303,6 +303,15 @@ describe('a model that gives no usable reply', () => {
 });
 
 describe('a model that is wrong', () => {
+  it('is told what a pandas script lacks, and refused when it writes the same again', async () => {
+    const reply = '```python\nimport pandas as pd\nprint(pd.read_csv("sales-data.csv")["Attendance"].max())\n```';
+    ollama.teach({ when: QUESTION, reply });
+    const { task } = await ask();
+    const { detail } = expectFailure(task, 'no-right-answer');
+    expect(detail).toContain("name 'result' is not defined");
+    expect(attemptsOf(task).map(({ outcome }) => outcome)).toEqual(['script-error', 'not-executed']);
+  });
+
   it('is told what was wrong and the true names of the columns, and may repair it', async () => {
     ollama.teach({
       when: QUESTION,
