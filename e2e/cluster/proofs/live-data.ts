@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditRecord, TaskView } from '@quaestor/contracts';
 import { builtCli, type Sandbox } from '../../src/harness/tools.ts';
 import { javascript } from '../../src/support/replies.ts';
@@ -6,6 +7,7 @@ import { Cluster, command, type Pod, until } from '../cluster.ts';
 import { mustBeReachable, poolLike, sandboxOn } from '../executors.ts';
 import type { Installation } from '../installation.ts';
 
+const POLICY_IN_FORCE_MS = 10_000;
 /** Where the page is: without any NetworkPolicy. */
 const WEB = 'quaestor-e2e-web';
 const PORT = 8080;
@@ -70,6 +72,8 @@ export async function liveDataComesByTheWorker(installation: Installation): Prom
       await poolLike(where, cluster, name, 1, { image: 'quaestor/open-executor:e2e' });
       const sandbox = await sandboxOn(where, name);
       sandboxes.push(sandbox);
+      // A policy is in force a moment after a pod starts; one that waits to be claimed is older than that as a rule.
+      await sleep(POLICY_IN_FORCE_MS);
       const { outcome } = await sandbox.execute(await request(script), { signal: AbortSignal.timeout(300_000) });
       const reached = (await timesAsked(web)) > before;
       if (reached !== isReached || (outcome.kind === 'completed') !== isReached)
