@@ -1,30 +1,9 @@
 // One number of many, as pandas works it out, to the last digit where that is cheap. NaN are passed over (`skipna`).
 
+import { kendall as kendallTest } from '@quaestor/statistics';
+import { pairwiseSum } from './arrays/sums.ts';
+
 type Numbers = ArrayLike<number>;
-
-const BLOCK = 128;
-
-/** NumPy's sum: in blocks with eight partial sums, so that rounding comes out as NumPy's does. */
-function pairwiseSum(values: Numbers, from: number, length: number): number {
-  if (length < 8) {
-    let total = 0;
-    for (let place = from; place < from + length; place += 1) total += values[place]!;
-    return total;
-  }
-  if (length > BLOCK) {
-    const half = Math.floor(length / 2);
-    const left = half - (half % 8);
-    return pairwiseSum(values, from, left) + pairwiseSum(values, from + left, length - left);
-  }
-  const parts = [0, 1, 2, 3, 4, 5, 6, 7].map((place) => values[from + place]!);
-  const whole = length - (length % 8);
-  for (let place = 8; place < whole; place += 8)
-    for (let part = 0; part < 8; part += 1) parts[part]! += values[from + place + part]!;
-  const [a, b, c, d, e, f, g, h] = parts as [number, number, number, number, number, number, number, number];
-  let total = a + b + (c + d) + (e + f + (g + h));
-  for (let place = whole; place < length; place += 1) total += values[from + place]!;
-  return total;
-}
 
 /** The sum of something of each value, NaN counting as nothing. */
 function sumOf(values: Numbers, of: (value: number) => number): number {
@@ -33,7 +12,7 @@ function sumOf(values: Numbers, of: (value: number) => number): number {
     const value = values[place]!;
     terms[place] = Number.isNaN(value) ? 0 : of(value);
   }
-  return pairwiseSum(terms, 0, terms.length);
+  return pairwiseSum(terms);
 }
 
 export function count(values: Numbers): number {
@@ -183,7 +162,7 @@ export function covariance(one: Numbers, other: Numbers, ddof = 1): number {
 function crossed(xs: Float64Array, ys: Float64Array, meanX: number, meanY: number): number {
   const terms = new Float64Array(xs.length);
   for (let place = 0; place < xs.length; place += 1) terms[place] = (xs[place]! - meanX) * (ys[place]! - meanY);
-  return pairwiseSum(terms, 0, terms.length);
+  return pairwiseSum(terms);
 }
 
 /** Pearson's; NaN where one of them does not vary. */
@@ -223,15 +202,13 @@ export function rankCorrelation(one: Numbers, other: Numbers): number {
 /** Kendall's tau-b, which takes account of ties. */
 export function kendall(one: Numbers, other: Numbers): number {
   const [xs, ys] = pairs(one, other);
-  if (xs.length < 2) return NaN;
-  let [agreeing, tiedX, tiedY] = [0, 0, 0];
-  for (let a = 0; a < xs.length; a += 1)
-    for (let b = a + 1; b < xs.length; b += 1) {
-      const [x, y] = [Math.sign(xs[a]! - xs[b]!), Math.sign(ys[a]! - ys[b]!)];
-      agreeing += x * y;
-      if (x === 0) tiedX += 1;
-      if (y === 0) tiedY += 1;
-    }
-  const all = (xs.length * (xs.length - 1)) / 2;
-  return agreeing / Math.sqrt(all - tiedX) / Math.sqrt(all - tiedY);
+  // The tau alone is wanted: its p-value is not counted out.
+  return kendallTest(Array.from(xs), Array.from(ys), false)?.statistic ?? NaN;
 }
+
+/** By the names that `corr` knows them by. */
+export const CORRELATIONS: ReadonlyMap<unknown, (one: Numbers, other: Numbers) => number> = new Map([
+  ['pearson', correlation],
+  ['spearman', rankCorrelation],
+  ['kendall', kendall],
+]);

@@ -1,5 +1,6 @@
 // Operators between arrays, element by element, with NumPy's broadcasting.
 import { notSupported, PythonError } from '../language/errors.ts';
+import { COMPARE_NUMBERS } from '../language/number-comparisons.ts';
 import { binary } from '../language/operators.ts';
 import { type BinaryOperator, type Comparison, isSame, type UnaryOperator, type Value } from '../language/values.ts';
 import { arrayOf, isArrayLike } from './coerce.ts';
@@ -36,12 +37,7 @@ const NUMERIC: Readonly<Record<Exclude<BinaryOperator, '@'> | Comparison, Numeri
   '&': bits((one, other) => one & other),
   '|': bits((one, other) => one | other),
   '^': bits((one, other) => one ^ other),
-  '==': (one, other) => one === other,
-  '!=': (one, other) => one !== other,
-  '<': (one, other) => one < other,
-  '<=': (one, other) => one <= other,
-  '>': (one, other) => one > other,
-  '>=': (one, other) => one >= other,
+  ...COMPARE_NUMBERS,
 };
 
 function ofBooleans(operator: BinaryOperator | Comparison, one: boolean, other: boolean): Value {

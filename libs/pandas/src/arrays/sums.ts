@@ -2,7 +2,7 @@
 
 const BLOCK = 128;
 
-export function pairwiseSum(values: readonly number[], from = 0, length = values.length): number {
+export function pairwiseSum(values: ArrayLike<number>, from = 0, length = values.length): number {
   if (length < 8) {
     let sum = 0;
     for (let at = from; at < from + length; at++) sum += values[at]!;

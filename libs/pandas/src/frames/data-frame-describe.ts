@@ -121,14 +121,8 @@ function matrix(
   return part.with(columns, part.header);
 }
 
-const CORRELATIONS = new Map<Value, (one: Numbers, other: Numbers) => number>([
-  ['pearson', reductions.correlation],
-  ['spearman', reductions.rankCorrelation],
-  ['kendall', reductions.kendall],
-]);
-
 function correlation(frame: DataFrame, by: Value, minPeriods: Value, isNumericOnly: Value): DataFrame {
-  const correlate = CORRELATIONS.get(by);
+  const correlate = reductions.CORRELATIONS.get(by);
   if (!correlate) throw notSupported(`corr(method=${str(by)})`);
   return matrix(frame, isNumericOnly, minPeriods, (one, other) => {
     const value = correlate(one, other);

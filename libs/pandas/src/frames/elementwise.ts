@@ -1,5 +1,6 @@
 // Operators over whole columns. Numbers go by loops of their own; everything else by Python's operators, one by one.
 import { notSupported, PythonError } from '../language/errors.ts';
+import { COMPARE_NUMBERS, isComparison } from '../language/number-comparisons.ts';
 import { binary } from '../language/operators.ts';
 import { type BinaryOperator, type Comparison, isMissing, NOT_A_TIME, type Value } from '../language/values.ts';
 import { parseTime } from '../times/parse.ts';
@@ -13,10 +14,7 @@ export interface Elements {
   dtype: Dtype;
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set<Comparison>(['==', '!=', '<', '<=', '>', '>=']);
 const LOGICAL: ReadonlySet<string> = new Set<BinaryOperator>(['&', '|', '^']);
-
-export const isComparison = (operator: Operator): operator is Comparison => COMPARISONS.has(operator);
 
 /**
  * `values op other` for each value, or `other op values` where `reflected`.
@@ -125,19 +123,10 @@ function whole(operator: Operator, values: number[], right: At): Elements {
 
 function compared(operator: Comparison, length: number, left: At, right: At): boolean[] {
   const flags = new Array<boolean>(length);
-  const each = COMPARE[operator];
+  const each = COMPARE_NUMBERS[operator];
   for (let place = 0; place < length; place += 1) flags[place] = each(left(place), right(place));
   return flags;
 }
-
-const COMPARE: Readonly<Record<Comparison, (one: number, other: number) => boolean>> = {
-  '==': (one, other) => one === other,
-  '!=': (one, other) => one !== other,
-  '<': (one, other) => one < other,
-  '<=': (one, other) => one <= other,
-  '>': (one, other) => one > other,
-  '>=': (one, other) => one >= other,
-};
 
 function bitwise(
   operator: Operator,

@@ -11,7 +11,8 @@ import {
   Tuple,
   type Value,
 } from '../language/values.ts';
-import { isComparison, operate } from './elementwise.ts';
+import { isComparison } from '../language/number-comparisons.ts';
+import { operate } from './elementwise.ts';
 import { Index } from './index-labels.ts';
 import { INDEX_METHODS } from './index-methods.ts';
 import { isListLike, itemsOf } from './options.ts';

@@ -10,7 +10,8 @@ import {
 } from '../language/values.ts';
 import { comparedCategories } from './categories.ts';
 import { missingOf } from './dtype.ts';
-import { isComparison, operate, type Operator } from './elementwise.ts';
+import { isComparison } from '../language/number-comparisons.ts';
+import { operate, type Operator } from './elementwise.ts';
 import { align, Index } from './index-labels.ts';
 import { isListLike, itemsOf } from './options.ts';
 import { Series } from './series.ts';

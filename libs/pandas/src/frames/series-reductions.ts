@@ -169,14 +169,8 @@ function pairOf(one: Series, other: Value, name: string): [Float64Array, Float64
   return [numbersOf({ values: left, dtype: one.dtype }, name), numbersOf({ values: right, dtype: other.dtype }, name)];
 }
 
-const CORRELATIONS = new Map<Value, (one: Float64Array, other: Float64Array) => number>([
-  ['pearson', reductions.correlation],
-  ['spearman', reductions.rankCorrelation],
-  ['kendall', reductions.kendall],
-]);
-
 function correlated(series: Series, other: Value, how: Value, minPeriods: Value): number {
-  const correlate = CORRELATIONS.get(how);
+  const correlate = reductions.CORRELATIONS.get(how);
   if (!correlate) throw notSupported(`corr(method=${textOf(how, 'method')})`);
   const [one, two] = pairOf(series, other, 'corr');
   const pairs = reductions.pairs(one, two)[0].length;

@@ -1,42 +1,18 @@
 // `==`, `<` and the order of values that answer no operator for themselves.
 import { PythonError } from './errors.ts';
+import { COMPARE_NUMBERS } from './number-comparisons.ts';
 import { binary } from './operators.ts';
 import { type Comparison, isSame, PyObject, PySet, Tuple, typeName, type Value } from './values.ts';
-
-export const isComparison = (operator: string): operator is Comparison =>
-  operator === '==' ||
-  operator === '!=' ||
-  operator === '<' ||
-  operator === '<=' ||
-  operator === '>' ||
-  operator === '>=';
 
 export function compare(operator: Comparison, one: Value, other: Value): boolean {
   if (operator === '==') return isSame(one, other);
   if (operator === '!=') return !isSame(one, other);
-  if (isNumber(one) && isNumber(other)) return holds(operator, Number(one), Number(other));
+  if (isNumber(one) && isNumber(other)) return COMPARE_NUMBERS[operator](Number(one), Number(other));
   if (one instanceof PySet && other instanceof PySet) return compareSets(operator, one, other);
-  return holds(operator, orderBy(operator, one, other), 0);
+  return COMPARE_NUMBERS[operator](orderBy(operator, one, other), 0);
 }
 
 const isNumber = (value: Value) => typeof value === 'number' || typeof value === 'boolean';
-
-function holds(operator: Comparison, one: number, other: number): boolean {
-  switch (operator) {
-    case '<':
-      return one < other;
-    case '<=':
-      return one <= other;
-    case '>':
-      return one > other;
-    case '>=':
-      return one >= other;
-    case '==':
-      return one === other;
-    case '!=':
-      return one !== other;
-  }
-}
 
 function compareSets(operator: Comparison, one: PySet, other: PySet): boolean {
   const within = (small: PySet, large: PySet) => [...small].every((each) => large.has(each));

@@ -1,7 +1,8 @@
 // What Python's operators and the functions every value answers to come to, for values of every kind. A NaN compares as
 // false; objects (frames, arrays, times) answer for themselves.
 import { arithmetic } from './arithmetic.ts';
-import { compare, isComparison } from './comparison.ts';
+import { compare } from './comparison.ts';
+import { isComparison } from './number-comparisons.ts';
 import { notSupported, PythonError } from './errors.ts';
 import { percentFormat } from './format.ts';
 import { methodOf } from './methods/methods.ts';

@@ -48,20 +48,20 @@ export class PlainDate extends PyObject {
 
 type Method = (date: PlainDate) => Value;
 
+/** The method `isocalendar` of a day or a moment. */
+export const isoCalendarOf = (ms: number) =>
+  callable('isocalendar', '', () => {
+    const { year, week, day } = isoCalendar(ms);
+    return new Tuple([year, week, day]);
+  });
+
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['weekday', ({ ms }) => callable('weekday', '', () => weekdayOf(ms))],
   ['isoweekday', ({ ms }) => callable('isoweekday', '', () => weekdayOf(ms) + 1)],
   ['strftime', ({ ms }) => callable('strftime', 'format', (format) => strftime(ms, format as string))],
   ['isoformat', (date) => callable('isoformat', '', () => date.toString())],
   ['toordinal', ({ ms }) => callable('toordinal', '', () => ms / DAY + 719_163)],
-  [
-    'isocalendar',
-    ({ ms }) =>
-      callable('isocalendar', '', () => {
-        const { year, week, day } = isoCalendar(ms);
-        return new Tuple([year, week, day]);
-      }),
-  ],
+  ['isocalendar', ({ ms }) => isoCalendarOf(ms)],
   [
     'replace',
     ({ ms }) =>

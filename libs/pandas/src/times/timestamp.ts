@@ -1,10 +1,10 @@
 import { callable } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
-import { type BinaryOperator, type Comparison, PyObject, Tuple, type Value } from '../language/values.ts';
+import { type BinaryOperator, type Comparison, PyObject, type Value } from '../language/values.ts';
 import { DAY, dayStart, FLAGS, isoCalendar, MONTHS, msOf, PARTS, partOf, WEEKDAYS, weekdayOf } from './calendar.ts';
 import { ClockTime } from './clock-time.ts';
 import { compareMs } from './compare-ms.ts';
-import { PlainDate } from './plain-date.ts';
+import { isoCalendarOf, PlainDate } from './plain-date.ts';
 import { roundedTo } from './frequency.ts';
 import { strftime } from './strftime.ts';
 import { Timedelta } from './timedelta.ts';
@@ -97,14 +97,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['normalize', ({ ms }) => callable('normalize', '', () => new Timestamp(dayStart(ms)))],
   ['to_pydatetime', (time) => callable('to_pydatetime', '', () => time)],
   ['toordinal', ({ ms }) => callable('toordinal', '', () => Math.floor(ms / DAY) + 719_163)],
-  [
-    'isocalendar',
-    ({ ms }) =>
-      callable('isocalendar', '', () => {
-        const { year, week, day } = isoCalendar(ms);
-        return new Tuple([year, week, day]);
-      }),
-  ],
+  ['isocalendar', ({ ms }) => isoCalendarOf(ms)],
   [
     'replace',
     (time) =>

@@ -1,40 +1,41 @@
 // Cheap signs, before it is run, that a pandas script does not answer the question; as those about a SELECT.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
-import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../sql/left-out.ts';
-import { quotedName, quotedText } from '../sql/sql-tokens.ts';
+import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
+import { quotedText } from '../sql/sql-tokens.ts';
 import { type PythonToken, pythonTokens } from './python-text.ts';
-
-const MAX_VALUES_TOLD = 12;
 
 /** @returns the strongest doubt, in words for the model; undefined when there is none. */
 export function doubtAboutPandas(script: string, { question, mapping, tables }: Asked): string | undefined {
   const tokens = pythonTokens(script);
+  const spelled = tokens.map(({ value }) => value).join(' ');
   const columns = tables.flatMap(({ schema }) => schema.columns);
   const said = new Set(tokens.filter(({ kind }) => kind !== 'sign').map(({ value }) => value.trim().toLowerCase()));
   const says = (text: string) => said.has(text.trim());
   return (
-    recreated(tokens) ??
+    recreated(spelled) ??
     normalBySmallP(script) ??
-    maskCounted(script, tokens) ??
-    valueThatIsNot(tokens, columns) ??
+    maskCounted(script, spelled) ??
+    tokens
+      .map(({ kind, value }, place) =>
+        kind === 'text' ? valueThatIsNot(value, comparedColumn(tokens, place, columns), quotedText(value)) : undefined,
+      )
+      .find((doubt) => doubt !== undefined) ??
     mappedLeftOut(mapping, { in: 'script', value: says, column: says, isAbout: () => true }) ??
-    numberLeftOut(question, tokens.map(({ value }) => value).join(' '), 'script') ??
+    numberLeftOut(question, spelled, 'script') ??
     computationLeftOut(script, question)
   );
 }
 
 /** A data frame of what is written in the script itself, under the name of the table. */
-function recreated(tokens: readonly PythonToken[]): string | undefined {
-  const spelled = tokens.map(({ value }) => value).join(' ');
+function recreated(spelled: string): string | undefined {
   return /\bdf = pd \. DataFrame \( [[{]/.test(spelled)
     ? 'The script re-creates data instead of reading the table.'
     : undefined;
 }
 
 /** `far = z.abs() > 3` and then `len(far)`: all rows are counted, those that are not far too. */
-function maskCounted(script: string, tokens: readonly PythonToken[]): string | undefined {
-  const spelled = tokens.map(({ value }) => value).join(' ');
+function maskCounted(script: string, spelled: string): string | undefined {
   const mask = script
     .split('\n')
     .map(maskNamedIn)
@@ -69,19 +70,6 @@ const NORMAL_IF_BELOW = [
   new RegExp(String.raw`(?<!not_|non_|non|ab)normal\w*["']?\]?\s*[:=]${LEVEL}`, 'i'),
   new RegExp(String.raw`["'](?:normal|yes)["']\s+if\s${LEVEL}`, 'i'),
 ];
-
-/** Text that no row has in the column it is compared with, `df["City"] == "Rom"`: the condition would hold for none. */
-function valueThatIsNot(tokens: readonly PythonToken[], columns: readonly ColumnSchema[]): string | undefined {
-  for (const [place, { kind, value }] of tokens.entries()) {
-    if (kind !== 'text') continue;
-    const column = comparedColumn(tokens, place, columns);
-    if (!column?.values || column.values.includes(value)) continue;
-    const shown = column.values.slice(0, MAX_VALUES_TOLD).map(quotedText).join(', ');
-    const more = column.values.length > MAX_VALUES_TOLD ? ', …' : '';
-    return `No row has ${quotedText(value)} in ${quotedName(column.name)}. Its values are ${shown}${more}.`;
-  }
-  return undefined;
-}
 
 function comparedColumn(
   tokens: readonly PythonToken[],

@@ -1,12 +1,10 @@
 // Cheap signs, before it is run, that a SELECT does not answer the question. What they say goes back to the model; what
 // is still in doubt in the end is refused, since a wrong answer is worse than none.
-import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
+import type { ColumnMapping } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { computationLeftOut, mappedLeftOut, numberLeftOut, type Said } from './left-out.ts';
+import { computationLeftOut, mappedLeftOut, numberLeftOut, type Said, valueThatIsNot } from './left-out.ts';
 import { comparedColumn } from './mend-select.ts';
-import { isMeant, quotedName, quotedText, type SqlToken, sqlTokens } from './sql-tokens.ts';
-
-const MAX_VALUES_TOLD = 12;
+import { isMeant, type SqlToken, sqlTokens } from './sql-tokens.ts';
 
 export interface Asked {
   question: string;
@@ -20,24 +18,15 @@ export function doubtAboutSelect(sql: string, { question, mapping, tables }: Ask
   const columns = tables.flatMap(({ schema }) => schema.columns);
   const spelled = tokens.map(({ raw }) => raw).join(' ');
   return (
-    valueThatIsNot(tokens, columns) ??
+    tokens
+      .map(({ kind, value, raw }, place) =>
+        kind === 'text' ? valueThatIsNot(value, comparedColumn(tokens, place, columns), raw) : undefined,
+      )
+      .find((doubt) => doubt !== undefined) ??
     mappedLeftOut(mapping, saidIn(tokens, tables)) ??
     numberLeftOut(question, spelled, 'SELECT') ??
     computationLeftOut(sql, question)
   );
-}
-
-/** Text that no row has in the column it is compared with: the condition would quietly hold for none. */
-function valueThatIsNot(tokens: readonly SqlToken[], columns: readonly ColumnSchema[]): string | undefined {
-  for (const [place, token] of tokens.entries()) {
-    if (token.kind !== 'text') continue;
-    const column = comparedColumn(tokens, place, columns);
-    if (!column?.values || column.values.includes(token.value)) continue;
-    const shown = column.values.slice(0, MAX_VALUES_TOLD).map(quotedText).join(', ');
-    const more = column.values.length > MAX_VALUES_TOLD ? ', …' : '';
-    return `No row has ${token.raw} in ${quotedName(column.name)}. Its values are ${shown}${more}.`;
-  }
-  return undefined;
 }
 
 const isNotNull = (tokens: readonly SqlToken[]) =>

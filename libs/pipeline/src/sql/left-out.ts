@@ -1,5 +1,5 @@
 // What a question says in so many words and a script, or the plan of one, has not: a sign that it does not answer.
-import type { ColumnMapping } from '@quaestor/contracts';
+import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import { numbersIn } from '../words/numbers.ts';
 import { quotedName, quotedText } from './sql-tokens.ts';
 
@@ -46,6 +46,20 @@ export interface Said {
   column: (name: string) => boolean;
   /** Whether it would have to say the columns of a table that are meant. */
   isAbout: (table: string) => boolean;
+}
+
+const MAX_VALUES_TOLD = 12;
+
+/**
+ * A text that no row has in the column it is compared with: the condition would quietly hold for none.
+ *
+ * @param written as the script writes it
+ */
+export function valueThatIsNot(value: string, column: ColumnSchema | undefined, written: string): string | undefined {
+  if (!column?.values || column.values.includes(value)) return undefined;
+  const shown = column.values.slice(0, MAX_VALUES_TOLD).map(quotedText).join(', ');
+  const more = column.values.length > MAX_VALUES_TOLD ? ', …' : '';
+  return `No row has ${written} in ${quotedName(column.name)}. Its values are ${shown}${more}.`;
 }
 
 /** A value of the data that the question names, then a column that it calls by its name. */

@@ -1,5 +1,4 @@
 // What is told of one sample.
-import { ranked } from '@quaestor/statistics';
 import { arrayOf, floats, isColumnar, numberOf, numbersOf } from '../../arrays/coerce.ts';
 import { reduce, transform } from '../../arrays/axes.ts';
 import { NdArray } from '../../arrays/nd-array.ts';
@@ -9,6 +8,7 @@ import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { NamedTuple } from '../../language/named-tuple.ts';
 import type { Callable, Value } from '../../language/values.ts';
+import { rank, type RankMethod } from '../../reductions.ts';
 import { pair, type Sample, sampleOf, samplesOf, checkAxis } from './samples.ts';
 
 const isNumber = (value: number) => !Number.isNaN(value);
@@ -86,23 +86,21 @@ function describe(a: Value, ddof: Value, isBiased: boolean): Value {
   );
 }
 
+const RANK_METHODS = new Map<Value, RankMethod>([
+  ['average', 'average'],
+  ['min', 'min'],
+  ['max', 'max'],
+  ['dense', 'dense'],
+  ['ordinal', 'first'],
+]);
+
 function rankdata(a: Value, method: Value): Value {
   const values = sampleOf(a, 'rankdata');
   if (values.some(Number.isNaN)) return floats(values.map(() => NaN));
-  if (method === 'average') return floats(ranked(values).ranks);
-  const order = values.map((_, at) => at).sort((one, other) => values[one]! - values[other]! || one - other);
-  const ranks = new Array<number>(values.length);
-  if (method === 'ordinal') order.forEach((place, at) => (ranks[place] = at + 1));
-  else if (method === 'min' || method === 'dense' || method === 'max') {
-    let [rank, dense] = [0, 0];
-    const walk = method === 'max' ? order.reverse() : order;
-    walk.forEach((place, at) => {
-      const isNew = at === 0 || values[place] !== values[walk[at - 1]!];
-      if (isNew) [rank, dense] = [at + 1, dense + 1];
-      ranks[place] = method === 'dense' ? dense : method === 'max' ? values.length + 1 - rank : rank;
-    });
-  } else throw new PythonError('ValueError', `unknown method`);
-  return NdArray.own(ranks);
+  const how = RANK_METHODS.get(method);
+  if (!how) throw new PythonError('ValueError', `unknown method`);
+  const ranks = rank(values, how);
+  return how === 'average' ? floats(ranks) : NdArray.own(ranks);
 }
 
 function percentileOfScore(a: Value, score: Value, kind: Value): Value {
