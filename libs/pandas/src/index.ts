@@ -1,12 +1,4 @@
-export { type Plain, plainly } from './answer.ts';
+export { plainly } from './answer.ts';
 export { frameOf, type GivenColumn } from './frame-of.ts';
-export { type Column, DataFrame } from './frames/data-frame.ts';
-export { type Dtype, inferDtype } from './frames/dtype.ts';
-export { Index } from './frames/index-labels.ts';
-export { Series } from './frames/series.ts';
 export { PythonError } from './language/errors.ts';
-export { str } from './language/repr.ts';
-export { NOT_A_TIME, type Value } from './language/values.ts';
-export { readScript, type ScriptWords } from './read-script.ts';
-export { runScript, type ScriptOptions } from './run-script.ts';
-export { Timestamp } from './times/timestamp.ts';
+export { runScript } from './run-script.ts';

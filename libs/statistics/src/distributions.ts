@@ -93,8 +93,6 @@ export const chiSquareSf = (x: number, df: number) => gammaTails(x / 2, df / 2).
 
 export const betaCdf = incompleteBeta;
 
-export const gammaCdf = (x: number, shape: number) => gammaTails(x, shape).lower;
-
 export const gammaSf = (x: number, shape: number) => gammaTails(x, shape).upper;
 
 export function normalSf(z: number): number {

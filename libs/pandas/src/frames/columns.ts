@@ -49,12 +49,6 @@ export function takeColumn(column: Column, places: Places): Column {
   return { ...column, values, dtype: isShort ? withMissing(column.dtype) : column.dtype };
 }
 
-export function takeValues<T>(values: readonly T[], places: Places): T[] {
-  const taken = new Array<T>(places.length);
-  for (let row = 0; row < places.length; row += 1) taken[row] = values[places[row]!]!;
-  return taken;
-}
-
 export const takeIndex = (index: Index, places: Places): Index => index.take(places);
 
 export function takeSeries(series: Series, places: Places): Series {

@@ -39,12 +39,6 @@ export function textOf(value: Value, what: string): string {
   throw new PythonError('TypeError', `${what} must be a string, not '${typeName(value)}'`);
 }
 
-export function flagOf(value: Value, what: string): boolean {
-  if (typeof value === 'boolean') return value;
-  if (value === 0 || value === 1) return value === 1;
-  throw new PythonError('TypeError', `${what} must be True or False, not '${typeName(value)}'`);
-}
-
 export function isListLike(value: Value): value is Value[] | Tuple | PySet | Dict | PyObject {
   if (Array.isArray(value) || value instanceof Tuple || value instanceof PySet || value instanceof Dict) return true;
   return value instanceof PyObject && LIST_TYPES.has(value.type);

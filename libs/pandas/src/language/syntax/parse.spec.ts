@@ -56,6 +56,12 @@ describe('parseScript', () => {
     expect(() => parseScript(code)).toThrow(expect.objectContaining({ name: 'NotImplementedError', line: 1 }) as Error);
   });
 
+  it('tells the line of what is no Python', () => {
+    expect(() => parseScript('x = 1\ny = = 2')).toThrow(
+      expect.objectContaining({ name: 'SyntaxError', line: 2 }) as Error,
+    );
+  });
+
   it('goes over lines in brackets and after a backslash, and counts them', () => {
     expect(printed('x = [1,  # one\n  2]\ny = 1 + \\\n  2\nz')).toBe("NameError: name 'z' is not defined @5");
   });
