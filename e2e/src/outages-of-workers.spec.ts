@@ -89,6 +89,8 @@ describe('a worker', () => {
       const task = await quaestor.client.untilEnded(id, 30_000);
       expect(task).toMatchObject({ status: 'SUCCESS', answer: { value: 36 } });
       expect(endingsOf(quaestor.worker, id)).toEqual([]);
+      // The task has ended before its worker's line about it has been read.
+      await until('the other worker tells of its ending', () => endingsOf(second, id).length > 0);
       expect(endingsOf(second, id)).toMatchObject([{ attempt: 2, status: 'SUCCESS', published: true }]);
     } finally {
       await second.stop();
