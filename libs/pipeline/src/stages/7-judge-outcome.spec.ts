@@ -51,8 +51,8 @@ it('sends back a plan of a model by which a measure has no value; rules know whe
   expect(judged(table([[1, null]]), mean, { also: [sd] })).toBe('accepted');
 });
 
-it('sends back a script that gives one number, to its last digit, two names', () => {
-  const judgedRow = (...row: number[]) =>
+it('sends back a script that gives one number, to its last digit, two names, or one of them nothing', () => {
+  const judgedRow = (...row: (number | string)[]) =>
     judgeOutcome({
       writing: {
         kind: 'script',
@@ -94,4 +94,8 @@ it('sends back a script that gives one number, to its last digit, two names', ()
   });
   expect(judgedRow(2.4994891240891244, 2.40948912408).kind).toBe('accepted');
   expect(judgedRow(2.5, 2.5).kind).toBe('accepted');
+  expect(judgedRow(2.5, ' ')).toMatchObject({
+    kind: 'rejected',
+    reason: expect.stringContaining('no value for error_after'),
+  });
 });

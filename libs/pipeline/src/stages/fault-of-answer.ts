@@ -1,5 +1,5 @@
 // What is wrong with an answer by itself, however its script was come by: nothing can bear it out.
-import type { Answer, ColumnMapping } from '@quaestor/contracts';
+import type { Answer, Cell, ColumnMapping } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import { scriptFacts } from './5-check-script.ts';
 import { doubtAboutShape } from './shape-asked.ts';
@@ -112,12 +112,14 @@ function doubtAboutTwins(answer: Answer): string | undefined {
 /** Digits behind the point that two numbers do not share by chance. */
 const LONG_FRACTION = 8;
 
-/** Of a single row: what was computed and has no value, by name. A cell of the data may well be empty. */
+/** Of a single row: what was computed and has no value, or an empty text, by name. A cell of the data may well be empty. */
 function emptyColumns({ columns, rows }: Extract<Answer, { type: 'table' }>, tables: readonly TaskTable[]): string {
   const isOfData = (name: string) => tables.some(({ schema }) => schema.columns.some((column) => column.name === name));
-  const empty = columns.filter(({ name }, place) => rows[0]?.[place] === null && !isOfData(name));
+  const empty = columns.filter(({ name }, place) => isEmpty(rows[0]?.[place]) && !isOfData(name));
   return empty.map(({ name }) => name).join(', ');
 }
+
+const isEmpty = (cell: Cell | undefined) => cell === null || (typeof cell === 'string' && cell.trim() === '');
 
 /** `WITH sales AS (SELECT 1 AS price)`: from then on `sales` is not the table any more. Table names are plain words. */
 const redefines = (script: string, table: string) =>
