@@ -1,8 +1,7 @@
-import type { AttemptRecord, ColumnMapping } from '@quaestor/contracts';
+import type { AttemptRecord } from '@quaestor/contracts';
 import {
   type Abstention,
   type LanguageModel,
-  ModelFault,
   type ScriptWriter,
   type TaskTable,
   type WritingContext,
@@ -14,18 +13,12 @@ import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PANDAS } from '../prompts/worked-pandas.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
 import { SELECT } from '../prompts/worked-selects.ts';
-import { compilePlan } from '../planner/compile-plan.ts';
-import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
-import { mendPandas } from '../python/mend-pandas.ts';
-import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
-import { mendSelect } from '../sql/mend-select.ts';
-import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
 import { parseReply } from './parse-reply.ts';
 import { askedPlan } from './plan/asked-plan.ts';
 import { choicesFor, columnsFor } from './plan/choices.ts';
-import { doubtAboutPlan, textsIn } from './plan/doubt-about-plan.ts';
 import { planOfReply } from './plan/plan-of-reply.ts';
-import { aroundPandas, aroundSelect, pandasIn, selectIn } from './script-around.ts';
+import { pandasIn, selectIn } from './script-around.ts';
+import { scriptOf, scriptOfPlan } from './script-of-reply.ts';
 
 /** What follows the script is talk. */
 const AFTER_SCRIPT = ['\n```\n'];
@@ -72,8 +65,7 @@ export class LlmScriptWriter implements ScriptWriter {
         nearest: [],
       };
     }
-    if (reply.kind === 'select') return this.select(reply.sql, context);
-    return reply.kind === 'pandas' ? this.pandas(reply.script, context) : this.freeScript(reply.script, context);
+    return { ...scriptOf(reply, context), model: this.model };
   }
 
   private async planned(
@@ -104,71 +96,7 @@ export class LlmScriptWriter implements ScriptWriter {
       },
     );
     const plan = planOfReply(text, wanted, table!);
-    const script = compilePlan(plan, tables);
-    const said = new Set(textsIn(plan));
-    const columns = usesOf(
-      tables,
-      () => true,
-      (column) => said.has(column),
-    );
-    return {
-      kind: 'script',
-      script,
-      plan,
-      model: this.model,
-      columns,
-      mapping: mappingOfUsed(columns, context),
-      notes: [],
-      doubt: doubtAboutPlan(plan, script, context),
-    };
-  }
-
-  private pandas(written: string, context: WritingContext): WrittenScript {
-    const [table, ...others] = context.tables;
-    if (!table || others.length)
-      throw new ModelFault('bad-reply', 'The reply is in Python, which reads one table; a SELECT is wanted.');
-    const { script, notes } = mendPandas(written, context.names ?? []);
-    const said = saidInPandas(script);
-    const columns = usesOf(
-      [table],
-      () => true,
-      (column) => said.has(column),
-    );
-    return {
-      kind: 'script',
-      script: aroundPandas(script, table.name, context.names),
-      plan: null,
-      model: this.model,
-      columns,
-      mapping: mappingOfUsed(columns, context),
-      notes,
-      doubt: doubtAboutPandas(script, context),
-    };
-  }
-
-  private select(written: string, context: WritingContext): WrittenScript {
-    const { sql, notes } = mendSelect(written, context.tables);
-    const columns = columnsInSelect(sql, context.tables);
-    return {
-      kind: 'script',
-      script: aroundSelect(sql, context.names),
-      plan: null,
-      model: this.model,
-      columns,
-      mapping: mappingOfUsed(columns, context),
-      notes,
-      doubt: doubtAboutSelect(sql, context),
-    };
-  }
-
-  private freeScript(script: string, context: WritingContext): WrittenScript {
-    const columns = usesOf(
-      context.tables,
-      (table) => script.includes(table),
-      (column) => script.includes(column),
-    );
-    const mapping = mappingOfUsed(columns, context);
-    return { kind: 'script', script, plan: null, model: this.model, columns, mapping, notes: [] };
+    return { ...scriptOfPlan(plan, context), model: this.model };
   }
 }
 
@@ -192,8 +120,6 @@ function whoseTurn(before: readonly AttemptRecord[], apartFrom: number, forms: n
 const howToReply = ({ seed, apartFrom = 0 }: WritingContext, turn: number) =>
   apartFrom > turn ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART } : { seed };
 
-type ColumnUse = WrittenScript['columns'][number];
-
 function earlierTry(attempt: AttemptRecord, tables: readonly TaskTable[]): EarlierTry {
   const reason = explainRejection(attempt, tables);
   if (attempt.script === null) return { reply: null, reason };
@@ -207,52 +133,3 @@ function earlierTry(attempt: AttemptRecord, tables: readonly TaskTable[]): Earli
 }
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
-
-/** Columns whose name stands in the statement, bare or in double quotes; all of a table's for `*`. */
-function columnsInSelect(sql: string, tables: readonly TaskTable[]): ColumnUse[] {
-  const tokens = sqlTokens(sql).filter(isMeant);
-  const names = new Set(
-    tokens.filter(({ kind }) => kind === 'name' || kind === 'word').map(({ value }) => value.toLowerCase()),
-  );
-  const everything = tokens.some(
-    ({ raw }, place) => raw === '*' && /^(?:select|,|\.)$/i.test(tokens[place - 1]?.raw ?? ''),
-  );
-  return usesOf(
-    tables,
-    (table) => names.has(table.toLowerCase()),
-    (column) => everything || names.has(column.toLowerCase()),
-  );
-}
-
-const usesOf = (
-  tables: readonly TaskTable[],
-  usesTable: (name: string) => boolean,
-  usesColumn: (name: string) => boolean,
-): ColumnUse[] =>
-  tables
-    .filter(({ name }) => usesTable(name))
-    .flatMap(({ name: table, schema }) =>
-      schema.columns.filter(({ name }) => usesColumn(name)).map(({ name: column }) => ({ table, column })),
-    );
-
-/** What the rules found for the columns that the model used; the rest it used on its own account. */
-function mappingOfUsed(columns: readonly ColumnUse[], { mapping, tables }: WritingContext): ColumnMapping[] {
-  const known = mapping.filter((each) =>
-    columns.some(({ table, column }) => table === each.table && column === each.column),
-  );
-  const own = columns.filter(
-    ({ table, column }) => !known.some((each) => each.table === table && each.column === column),
-  );
-  return [
-    ...known,
-    ...own.map(({ table, column }): ColumnMapping => ({
-      phrase: '',
-      filename: tables.find(({ name }) => name === table)!.filename,
-      table,
-      column,
-      score: 0,
-      evidence: 'model',
-      alternatives: [],
-    })),
-  ];
-}
