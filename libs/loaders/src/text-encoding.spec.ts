@@ -68,6 +68,7 @@ describe('the encoding of a text', () => {
     ['shift_jis', latin('\x8e\x84\x82\xcd\x93\xfa\x96\x7b\x90\x6c\x82\xc5\x82\xb7,1\n'), '私は日本人です,1\n'],
     ['euc-jp', latin('\xbb\xe4\xa4\xcf\xc6\xfc\xcb\xdc\xbf\xcd\xa4\xc7\xa4\xb9,1\n'), '私は日本人です,1\n'],
     ['euc-kr', latin('\xbc\xad\xbf\xef,1\n\xba\xce\xbb\xea,2\n'), '서울,1\n부산,2\n'],
+    ['iso-2022-jp', latin('\x1b$BL>\x1b(B,1\n\x1b$B;3ED\x1b(B,2\n'), '名,1\n山田,2\n'],
     ['gb18030', latin('\xb1\xb1\xbe\xa9\xca\xd0,1\n\xc9\xcf\xba\xa3\xca\xd0,2\n'), '北京市,1\n上海市,2\n'],
   ])('is %s where that reads like text, and that is said', async (encoding, bytes, text) => {
     const found = await decode(bytes);
@@ -78,6 +79,11 @@ describe('the encoding of a text', () => {
     const found = await decode(Buffer.concat([Buffer.from('é,1\n'.repeat(30)), latin('caf\xe9,2\n')]));
     expect(found.text.endsWith('é,1\ncafé,2\n')).toBe(true);
     expect(found.warnings).toMatchObject([{ code: 'encoding-mixed', count: 1 }]);
+  });
+
+  it('is UTF-8 where signs of sums and ranges are no shifts of UTF-7', async () => {
+    const text = 'a,b\nC+A-B,+4930-12\nx+y-z,+AOk-\nq+1-2,x\n';
+    expect(await decode(Buffer.from(text))).toEqual({ encoding: 'utf-8', warnings: [], text });
   });
 
   it('does not depend on where a character is cut in two', async () => {
@@ -94,6 +100,7 @@ describe('the encoding of a text', () => {
     ['a NUL byte', Buffer.from('a,b\n1,\0\n')],
     ['a NUL byte far down', Buffer.from(`${'a,b\n'.repeat(60_000)}\0\n`)],
     ['UTF-32', Buffer.from('fffe00006100000062000000', 'hex')],
+    ['UTF-7', Buffer.from('name,city\nCaf+AOk-,K+APY-ln\nM+APw-ller,Z+APw-rich\n')],
     ['half of a UTF-16 pair', Buffer.from('\uFEFFa,b\n\uD83D,1\n', 'utf16le')],
   ])('is none with %s in it', async (_, bytes) => {
     await expect(decode(bytes)).rejects.toMatchObject({ name: 'FileRefused', code: 'file-unreadable' });

@@ -4,11 +4,12 @@ import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import type { DataWarning } from '@quaestor/contracts';
 import { decoderOf, type LegacyEncoding, legacyEncoding, NAMES } from './encodings/legacy-encoding.ts';
+import { type EscapedEncoding, escapedEncoding, isEscaped } from './encodings/escaped-text.ts';
 import { NUL_BYTES, scanUtf8, sequenceLength, wholeCharacters } from './encodings/utf8-scan.ts';
 import { FileRefused } from './file-refused.ts';
 
 /** Names as `TextDecoder` knows them, or of code pages; `utf-8-with-strays` is UTF-8 in which a few bytes are Windows-1252. */
-export type TextEncoding = 'utf-8' | 'utf-8-with-strays' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
+export type TextEncoding = 'utf-8' | 'utf-8-with-strays' | 'utf-16le' | 'utf-16be' | EscapedEncoding | LegacyEncoding;
 /** This many well-formed characters make a stray byte an accident, not another encoding. */
 const CHARACTERS_PER_STRAY = 10;
 
@@ -18,6 +19,13 @@ export async function findEncoding(
 ): Promise<{ encoding: TextEncoding; warnings: DataWarning[] }> {
   const marked = byMark(head) ?? wideWithoutMark(head);
   if (marked && marked !== 'utf-8') return { encoding: marked, warnings: [] };
+  if (isEscaped(head)) {
+    const { encoding, name } = escapedEncoding(head);
+    return {
+      encoding,
+      warnings: [{ code: 'encoding-assumed', message: `The text is not UTF-8; it was read as ${name}.` }],
+    };
+  }
   const { valid, strays, characters, sample } = await scanUtf8(path);
   if (valid) return { encoding: 'utf-8', warnings: [] };
   if (marked === 'utf-8' || characters >= strays * CHARACTERS_PER_STRAY) {

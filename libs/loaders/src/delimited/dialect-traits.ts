@@ -68,6 +68,30 @@ export function commentMark({ rows, width, agreement, dialect }: Candidate): str
   return '';
 }
 
+const MIN_COMMENTS = 2;
+const MIN_ROWS = 2;
+
+/** Where the lines end that open a text with a mark of comments; 0 where there are none, or hardly a row below them. */
+export function commentsEnd(text: string): number {
+  for (const mark of COMMENT_MARKS) {
+    let [at, count, end] = [0, 0, 0];
+    while (at < text.length) {
+      const feed = text.indexOf('\n', at);
+      const line = text.slice(at, feed === -1 ? text.length : feed).trim();
+      if (line !== '' && !line.startsWith(mark)) break;
+      at = feed === -1 ? text.length : feed + 1;
+      if (line !== '') [count, end] = [count + 1, at];
+    }
+    if (count < MIN_COMMENTS) continue;
+    const below = text
+      .slice(end, end + 4096)
+      .split('\n', MIN_ROWS + 1)
+      .filter((line) => line.trim() !== '');
+    if (below.length >= MIN_ROWS && !below.some((line) => line.trimStart().startsWith(mark))) return end;
+  }
+  return 0;
+}
+
 /** `#,Station,Depth`: alone in its cell the sign is the name of a column of numbers. */
 const namesNumbers = ({ cells }: Candidate['rows'][number], width: number, { separator }: Dialect) =>
   separator.kind === 'text' &&

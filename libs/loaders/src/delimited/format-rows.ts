@@ -29,3 +29,27 @@ export function isAggregationRow(
     filled.every((index) => columns[index]!.typed && !isTyped(cellKind(cells[index]!)) && cells[index]!.length <= 20)
   );
 }
+
+/**
+ * `N N N`, `Filtered Filtered`, `Anzahl Anzahl`: words where every row below has a number or a date, and nothing where the
+ * rows below have words.
+ */
+export function isUnlikeRow(cells: readonly string[], columns: readonly ColumnProfile[]): boolean {
+  const words = cells.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+  return (
+    words.length >= MIN_CELLS &&
+    words.every((index) => {
+      const { typed, kinds, filled } = columns[index]!;
+      return typed && kinds.get(typed) === filled && ['text', 'code'].includes(cellKind(cells[index]!));
+    }) &&
+    words.every((index) => cells[index]!.length <= 40)
+  );
+}
+
+/** `1;2;3;4` below the names: forms of offices number their columns. */
+export const isNumbering = (cells: readonly string[] | undefined) =>
+  cells !== undefined &&
+  cells.length >= MIN_NUMBERED &&
+  cells.every((cell, index) => cell.trim() === String(index + 1));
+
+const MIN_NUMBERED = 3;

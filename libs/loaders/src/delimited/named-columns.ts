@@ -1,7 +1,7 @@
 // What the columns of a table are called, by the rows at its top or the comment above them, and where its data begin.
 import type { DataWarning } from '@quaestor/contracts';
 import { profileColumns } from './column-profile.ts';
-import { isAggregationRow, isFormatRow } from './format-rows.ts';
+import { isAggregationRow, isFormatRow, isNumbering, isUnlikeRow } from './format-rows.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
 import {
   isCompleted,
@@ -14,6 +14,7 @@ import {
   withUnit,
 } from './header-rows.ts';
 import { type HeadRow, shownCells } from './head-row.ts';
+import { countFacts } from './series-facts.ts';
 
 export interface NamedColumns {
   labels: string[];
@@ -23,6 +24,9 @@ export interface NamedColumns {
   data: number;
   warnings: DataWarning[];
 }
+
+/** Rows that there must be, the one asked about included, before one is taken for no row. */
+const MIN_ROWS = 4;
 
 /** @param regular rows of the usual width from one on */
 export function nameColumns(
@@ -74,7 +78,11 @@ export function nameColumns(
   const described = countBelow(rows, last, { units, isGrouped: first < last }, width, regular);
   const data = last + 1 + (units ? 1 : 0) + described;
   const header = rows.slice(first, data).map(({ cells }) => cells);
-  const hasGaps = !units && described === 1 && header[0]!.some((cell) => cell.trim() === '');
+  const hasGaps =
+    !units &&
+    described === 1 &&
+    first === last &&
+    header[1]!.some((cell, index) => cell.trim() !== '' && (header[0]![index] ?? '').trim() === '');
   let labels = labelsOf(header.slice(0, last - first + (hasGaps ? 2 : 1)), width);
   if (units) labels = labels.map((label, index) => withUnit(label, header[last - first + 1]![index] ?? ''));
   const warnings: DataWarning[] = [];
@@ -106,13 +114,18 @@ function countBelow(
   width: number,
   regular: (from: number) => string[][],
 ): number {
-  const described = isFormatRow(rows[last]!.cells, rows[last + 1]?.cells)
-    ? 1
-    : units || isGrouped
-      ? 0
-      : isShortUnitRow(rows[last + 1]?.cells, width)
-        ? 1
-        : countDescriptions(rows, last, width, regular);
+  const described =
+    isFormatRow(rows[last]!.cells, rows[last + 1]?.cells) || isNumberedRow(rows, last, width, regular)
+      ? 1
+      : units
+        ? 0
+        : isGrouped
+          ? countUnlike(rows, last, width, regular)
+          : isShortUnitRow(rows[last + 1]?.cells, width)
+            ? 1
+            : countDescriptions(rows, last, width, regular) ||
+              countUnlike(rows, last, width, regular) ||
+              countFacts(rows.slice(last + 1), width);
   const next = last + 1 + (units ? 1 : described);
   if (!units && described === 0) return 0;
   const below = profileColumns(regular(next + 1), width);
@@ -141,6 +154,30 @@ function countDescriptions(
       return count;
   }
   return 0;
+}
+
+/** Numbers of columns, where the values of one at least are no numbers. */
+function isNumberedRow(
+  rows: readonly HeadRow[],
+  header: number,
+  width: number,
+  regular: (from: number) => string[][],
+): boolean {
+  const cells = rows[header + 1]?.cells;
+  if (!isNumbering(cells) || cells!.length !== width || rows.length - header - 1 < MIN_ROWS - 1) return false;
+  return profileColumns(regular(header + 2), width).some(({ typed, filled }) => filled > 0 && typed !== 'number');
+}
+
+/** One row below the header whose columns of values hold words, or nothing. */
+function countUnlike(
+  rows: readonly HeadRow[],
+  header: number,
+  width: number,
+  regular: (from: number) => string[][],
+): number {
+  const row = rows[header + 1];
+  if (row?.cells.length !== width || rows.length - header - 1 < MIN_ROWS) return 0;
+  return isUnlikeRow(row.cells, profileColumns(regular(header + 2), width)) ? 1 : 0;
 }
 
 /** `# x y z` right above rows of three cells. */

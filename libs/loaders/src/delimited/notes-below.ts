@@ -12,6 +12,8 @@ export interface LastRow {
 /** How a line begins that is said of a table rather than in it. */
 export const NOTE =
   /^(?:\*|†|‡|©|\[\w\] |\(\p{L}{1,2}\) |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/iu;
+/** `* preliminary`, `Source: …`: nothing else is worded so. */
+export const MARKED_NOTE = /^(?:[*†‡]+ ?\p{L}|(?:sources?|quellen?|fuentes?|notes?) ?:)/iu;
 /** DOS wrote one behind the last line. */
 const END_OF_FILE = '\x1a';
 /** What databases write below a result; where columns are cut by position it is cut as well. */
@@ -27,7 +29,11 @@ export function rowsAbove(last: readonly LastRow[], start: TableStart, rows: num
   for (let index = last.length - 1; index > 0; index--) {
     const { row, isApart } = last[index]!;
     const isCertain =
-      (isApart && isBalance(row.cells, start)) || isClosing(row) || isTrailer(last, index, rawWidth, rows);
+      (isApart && isBalance(row.cells, start)) ||
+      isUnder(row.cells, start) ||
+      (rawWidth === 2 && isNote(row.cells)) ||
+      isClosing(row) ||
+      isTrailer(last, index, rawWidth, rows);
     if (!isCertain && !isLoose(row.cells, rawWidth) && !isShort(row.cells, rawWidth)) break;
     const text = row.cells[0]!.trim();
     if (isCertain || isApart || NOTE.test(text) || text === END_OF_FILE) first = index;
@@ -39,10 +45,15 @@ export function rowsAbove(last: readonly LastRow[], start: TableStart, rows: num
 
 export const isEmpty = ({ cells }: SourceRow) => cells.every((cell) => cell.trim() === '');
 
+const isAlone = (cells: readonly string[]) => cells.slice(1).every((cell) => cell.trim() === '');
+
+/** Alone in its row, and worded as what is said of a table: beside a single other column a text may be a name without a value. */
+export const isNote = (cells: readonly string[]) =>
+  isAlone(cells) && (cells.length > 2 ? NOTE : MARKED_NOTE).test(cells[0]!.trim());
+
 /** Text in the first cell alone. */
 export const isLoose = (cells: readonly string[], rawWidth: number) =>
-  (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) &&
-  cells.slice(1).every((cell) => cell.trim() === '');
+  (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) && isAlone(cells);
 
 /** Few of the cells that rows have. */
 const isShort = (cells: readonly string[], rawWidth: number) => rawWidth >= 4 && cells.length <= rawWidth / 2;
@@ -59,6 +70,18 @@ function isBalance(cells: readonly string[], { rawWidth, columns }: TableStart):
   const [first] = columns;
   const isTypedMostly = [...(first?.kinds ?? [])].some(([kind, count]) => isTyped(kind) && count > first!.filled / 2);
   return rawWidth >= 4 && filled <= Math.max(2, rawWidth / 3) && isTypedMostly && cellKind(cells[0] ?? '') === 'text';
+}
+
+/** ` ; ; ; ;Available;1.210,40 EUR`: nothing where every row has a date or a number, and a word where they have numbers. */
+function isUnder(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '').length;
+  if (cells.length !== rawWidth || rawWidth < 4 || filled > rawWidth / 2 || cells[0]!.trim() !== '') return false;
+  const mostly = columns.flatMap(({ kinds, filled: of }, index) =>
+    [...kinds].some(([kind, count]) => isTyped(kind) && count > of / 2) ? [index] : [],
+  );
+  const bare = mostly.filter((index) => columns[index]!.empty <= 1 && cells[index]!.trim() === '');
+  const words = mostly.filter((index) => cellKind(cells[index]!) === 'text');
+  return mostly[0] === 0 && bare.length > 1 && words.length > 0;
 }
 
 /** `TRL|00000025|…`: called the end, or with a word in front that no other row has and the number of the rows behind it. */

@@ -78,10 +78,43 @@ export function rate(text: string, isLast: boolean, dialect: Dialect, trust: num
     const cells = sampled.slice(1).flatMap(({ cells }) => cells);
     const typed = cells.filter((cell) => isTyped(cellKind(cell))).length;
     const anyQuoted = sampled.some(({ quoted }) => quoted?.includes(true));
-    if (typed < cells.length * (anyQuoted ? 0.25 : 0.4) || sampled.length < 2) score *= 0.3;
+    const isEnough =
+      typed >= cells.length * (anyQuoted ? 0.25 : 0.4) || (candidate.agreement === 1 && areAligned(text, sampled));
+    if (!isEnough || sampled.length < 2) score *= 0.3;
   }
   candidate.score = score;
   return candidate;
+}
+
+/** Lines to see by that words stand one below the other, of which nearly all have to. */
+const MIN_ALIGNED = 5;
+const ALIGNED_SHARE = 0.8;
+
+/** Each cell begins or ends where those above it do, and one column at least is of values: no words of a text do that. */
+function areAligned(text: string, sampled: readonly Row[]): boolean {
+  if (sampled.length < MIN_ALIGNED) return false;
+  const lines = text
+    .split(/\r?\n/, TRIED_ROWS)
+    .map((line) =>
+      [...line.matchAll(/\S+/g)].map(({ 0: word, index }) => ({ word, from: index, to: index + word.length })),
+    )
+    .filter((words) => words.length === sampled[0]!.cells.length)
+    .slice(0, sampled.length);
+  const usual = (places: number[]) => {
+    const counts = new Map<number, number>();
+    for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+    return Math.max(0, ...counts.values());
+  };
+  const columns = sampled[0]!.cells.map((_, index) => lines.map((words) => words[index]!));
+  return (
+    lines.length >= MIN_ALIGNED &&
+    columns.some((words) => words.slice(1).every(({ word }) => isTyped(cellKind(word)))) &&
+    columns.every(
+      (words) =>
+        Math.max(usual(words.map(({ from }) => from)), usual(words.map(({ to }) => to))) >=
+        words.length * ALIGNED_SHARE,
+    )
+  );
 }
 
 /** Of the cells with something in them. */

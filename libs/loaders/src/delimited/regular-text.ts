@@ -12,7 +12,8 @@ import { MAX_COLUMNS, parseRow, type Row } from './parse-row.ts';
 import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
-import { isPartialSum, totalLabel } from './totals.ts';
+import { isNote } from './notes-below.ts';
+import { isNameless, isPartialSum, totalLabel } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
 const MAX_LINES_TO_JOIN = 20;
@@ -63,7 +64,8 @@ export async function readRegular(
     if (!found.every(isRegular)) return undefined;
     last = found;
   }
-  if (last.slice(-LAST_ROWS).some(({ cells }) => totalLabel(cells))) return undefined;
+  if (last.slice(-LAST_ROWS).some(({ cells }) => totalLabel(cells) || isNote(cells))) return undefined;
+  if (isNameless(last.at(-1)!.cells) && start.columns[0]!.empty <= 1) return undefined;
   if (data.some(({ cells }) => isPartialSum(cells))) return undefined;
 
   const { names, warnings } = headerNames(start.labels);

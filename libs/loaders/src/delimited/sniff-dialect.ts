@@ -1,9 +1,10 @@
 // Which dialect a text is written in: each that comes into question is tried on the head of the file, and the one whose
 // rows are most alike and whose cells look most like cells is taken.
+import { cellKind, isTyped } from './cell-kind.ts';
 import type { Dialect, Separator } from './dialect.ts';
-import { commentMark, endsLinesWithReturn, isFramed, isPadded, quotings } from './dialect-traits.ts';
+import { commentMark, commentsEnd, endsLinesWithReturn, isFramed, isPadded, quotings } from './dialect-traits.ts';
 import { findPositions, rulerPositions } from './fixed-width.ts';
-import { lineKey } from './line-kinds.ts';
+import { isRule, lineKey } from './line-kinds.ts';
 import { parseRow, type Row } from './parse-row.ts';
 import {
   type Candidate,
@@ -48,12 +49,16 @@ const BLANKS: [least: number, trust: number][] = [
 ];
 const POSITIONS_TRUST = 0.9;
 const OTHER_TRUST = 0.4;
+/** Lines of a title. */
+const MAX_TITLE = 5;
 
 /**
  * @param isWhole whether `text` is all there is, so that its last line is a line
  * @param known the separator, where the file itself says it
  */
 export function sniffDialect(text: string, isWhole: boolean, known?: string): Sniffed {
+  const begun = known === undefined ? commentsEnd(text) : 0;
+  if (begun > 0) return withComments(text, isWhole, sniffDialect(text.slice(begun), isWhole));
   const tried = text.slice(0, triedLength(text));
   const isLast = isWhole && tried.length === text.length;
   const loneReturn = endsLinesWithReturn(tried);
@@ -79,8 +84,12 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   for (const [separator, trust] of TEXT_SEPARATORS)
     if (tried.includes(separator)) candidates.push(attempt({ kind: 'text', text: separator }, trust));
   const tabs = candidates.some(
-    ({ dialect: { separator }, width, agreement }) =>
-      separator.kind === 'text' && separator.text === '\t' && width > 1 && agreement > 0.9,
+    (candidate) =>
+      candidate.dialect.separator.kind === 'text' &&
+      candidate.dialect.separator.text === '\t' &&
+      candidate.width > 1 &&
+      candidate.agreement > 0.9 &&
+      !holdsRunsOfValues(candidate),
   );
   for (const [least, trust] of BLANKS)
     if (!tabs && /[ \t]/.test(tried)) candidates.push(attempt({ kind: 'blanks', least }, trust));
@@ -116,6 +125,19 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   };
 }
 
+/** Comments above a table have separators of their own, and there may be more of them than rows: the rows alone say how they are cut. */
+function withComments(text: string, isWhole: boolean, sniffed: Sniffed): Sniffed {
+  const tried = text.slice(0, triedLength(text));
+  const all = rate(tried, isWhole && tried.length === text.length, sniffed.dialect, 1);
+  return {
+    ...sniffed,
+    dialect: {
+      ...sniffed.dialect,
+      comment: commentMark({ ...all, width: sniffed.width, agreement: sniffed.agreement }),
+    },
+  };
+}
+
 /** Rows of one width down to one with a quote that never closes: whoever reads them as columns can tell of it. */
 function opensForGood(text: string, dialect: Dialect): boolean {
   const { separator } = dialect;
@@ -141,10 +163,23 @@ function byPositions(text: string, isLast: boolean, base: Dialect, single: Candi
   if (ruled && torn <= Math.max(2, ruled.rows.length * 0.1) && ruled.score >= best.score) return ruled;
   const isBlanks = best.dialect.separator.kind === 'blanks';
   if (best !== single && best.score >= ONE_COLUMN_TRUST && !isBlanks) return best;
-  const found = rated(findPositions(single.rows.map(({ cells }) => cells[0]!)), POSITIONS_TRUST);
+  const lines = single.rows.map(({ cells }) => cells[0]!);
+  const below = belowTitle(text);
+  const found = [lines, ...(below ? [below] : [])]
+    .flatMap((each) => rated(findPositions(each), POSITIONS_TRUST) ?? [])
+    .reduce<Candidate | undefined>((one, other) => (one && one.width >= other.width ? one : other), undefined);
   // Where runs of blanks give cells for every row, they cut nothing that is longer further down.
   const isBetter = found && (isBlanks && best.agreement === 1 ? found.width > best.width : found.score >= best.score);
   return isBetter ? found : best;
+}
+
+/** The lines below a title, which keeps to no positions; a line that is empty or drawn parts it from them. */
+function belowTitle(text: string): string[] | undefined {
+  const lines = text.split(/\r?\n/);
+  const parted = lines
+    .slice(0, MAX_TITLE + 1)
+    .findIndex((line, index) => index > 0 && (line.trim() === '' || isRule([line])));
+  return parted === -1 ? undefined : lines.slice(parted).filter((line) => line.trim() !== '' && !isRule([line]));
 }
 
 /** Lines that do not keep to the positions, those aside that stand at the head of every page. */
@@ -162,6 +197,16 @@ function triedLength(text: string): number {
     ? Math.min(text.length, MAX_TRIED_CHARS)
     : Math.min(text.length, MAX_TRIED_CHARS, Math.max(TRIED_CHARS, end + 1));
 }
+
+/** `18.0   8   307.0<tab>"ford pinto"`: a tab among runs of blanks separates no more than they do. */
+const holdsRunsOfValues = ({ rows: parsed }: Candidate) =>
+  parsed.filter(({ cells }) =>
+    cells.some((cell) => {
+      const parts = cell.trim().split(/ {2,}/);
+      return parts.length > 2 && parts.filter((part) => isTyped(cellKind(part))).length > parts.length / 2;
+    }),
+  ).length >
+  parsed.length * 0.8;
 
 const rows = (candidate: Candidate) => candidate.rows.length;
 

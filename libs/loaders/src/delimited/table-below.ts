@@ -3,6 +3,9 @@ import type { TableStart } from './find-table.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
+const MIN_CELLS_OF_WORDS = 3;
+const MAX_NAME_LENGTH = 40;
+
 /**
  * Whether another table begins with this row: a header unlike the one above, and rows that go with it.
  * @returns the rows taken for it, the header last; undefined when the row is one of the table's own
@@ -48,8 +51,15 @@ function isHead(header: SourceRow, below: SourceRow[], afterBlank: boolean, curr
   }
   const known = new Set(current.labels.map((label) => label.trim().toLowerCase()));
   const shared = cells.filter((cell) => known.has(cell.trim().toLowerCase())).length;
-  return evidence > (afterBlank ? 0 : 1) || shared >= width / 2;
+  return evidence > (afterBlank ? 0 : 1) || shared >= width / 2 || (afterBlank && isOfWords(header, below, evidence));
 }
+
+/** Words below words say nothing: a table of them is one where its rows have their own number of cells, more than notes have. */
+const isOfWords = ({ cells }: SourceRow, below: readonly SourceRow[], evidence: number) =>
+  evidence === 0 &&
+  cells.length >= MIN_CELLS_OF_WORDS &&
+  below.length > 1 &&
+  cells.every((cell) => cell.length <= MAX_NAME_LENGTH && !/[.:;,]$/.test(cell.trim()));
 
 const isSame = (cells: readonly string[], { header }: TableStart) =>
   header.some((row) => row.length === cells.length && row.every((cell, index) => cell === cells[index]));

@@ -26,7 +26,7 @@ export function belowPairs(rows: readonly HeadRow[]): number | undefined {
   for (let index = 1; index < limit; index++) {
     const { cells } = rows[index]!;
     const width = cells.length;
-    if (filledCells(cells) < Math.max(PAIR_CELLS + 2, width - 1) || !looksLikeLabels(cells, true)) continue;
+    if (filledCells(cells) < Math.max(PAIR_CELLS + 1, width - 1) || !looksLikeLabels(cells, true)) continue;
     if (rows.slice(0, index).some((above) => filledCells(above.cells) > Math.min(PAIR_CELLS, width / 2)))
       return undefined;
     const body = rows.slice(index + 1).map((row) => row.cells);
@@ -46,6 +46,8 @@ function beginsAsTable(rows: readonly HeadRow[]): boolean {
     width > 1 &&
     body.length > 1 &&
     body.every((cells) => cells.length === width) &&
+    // `From:;01.01.2024`: names of values, not values.
+    !body.every(([name]) => name!.trim().endsWith(':')) &&
     evidenceOfHeader(header!.cells, body, width) > 0
   );
 }
@@ -67,11 +69,28 @@ function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: numbe
   const typedBelow = rows[top]!.cells.some((cell) => isTyped(cellKind(cell)));
   const enough = cells.length !== width && cells.length >= 2 && cells.length >= width - 1;
   const wider = cells.length > width && filledCells(cells) >= width;
-  if ((enough || wider) && looksLikeLabels(cells) && typedBelow) return top - 1;
+  if ((enough || wider) && looksLikeLabels(cells, wider) && typedBelow) return top - 1;
+  if (isShortRow(cells, rows.slice(top), width)) return top - 1;
   // Labels for some of the columns only, right above what is data.
   const sparse = cells.length === width && !cells.some((cell) => isTyped(cellKind(cell)));
   const isData = !looksLikeLabels(rows[top]!.cells) && typedBelow;
   return sparse && isData ? top - 1 : top;
+}
+
+/** `2024-06-27|06:40|Woke up` above rows of four cells: what it has is what the rows below have there. */
+function isShortRow(cells: readonly string[], below: readonly HeadRow[], width: number): boolean {
+  if (cells.length < 2 || cells.length >= width) return false;
+  const body = below.map((row) => row.cells).filter((row) => row.length === width);
+  const columns = profileColumns(body, width).slice(0, cells.length);
+  const typed = columns.filter((column) => column.typed);
+  return (
+    typed.length > 0 &&
+    body.length > 1 &&
+    columns.every(
+      ({ typed: kind, kinds }, index) =>
+        (kind ?? 'text') === cellKind(cells[index]!) || kinds.get(cellKind(cells[index]!)) === body.length,
+    )
+  );
 }
 
 /** Rows, an empty line, then what looks like a header: the rows lie above the table if they are not of its kind. */

@@ -11,9 +11,10 @@ import { isEmpty, isLoose, type LastRow, rowsAbove } from './notes-below.ts';
 import { isTextFormula } from './text-formula.ts';
 import { Repairs } from './repairs.ts';
 import type { SourceRow } from './row-source.ts';
-import { isPartialSum, totalLabel, Totals } from './totals.ts';
+import { endsBlank, isPartialSum, totalLabel, Totals } from './totals.ts';
 
-const HELD_ROWS = 8;
+/** What lies below a table may be longer than what stands above it. */
+const HELD_ROWS = 32;
 const MAX_EXTRA_COLUMNS = 200;
 /** Lines above a header that comes again. */
 const MAX_PAGE_HEAD = 5;
@@ -95,8 +96,11 @@ export class TableWriter {
       this.#held.slice(index).every(({ row }) => totalLabel(row.cells)),
     );
     const sums = labelled === -1 || this.staged.rows + labelled === 0 ? [] : this.#held.splice(labelled);
+    const last =
+      sums.length === 0 && this.#held.length > 1 && endsBlank(this.#held, this.start) ? this.#held.pop() : undefined;
     for (const { row } of this.#held) this.#write(row);
     for (const { row } of sums) this.#endWithSum(row);
+    if (last) this.#endWithBlank(last.row);
   }
 
   extraLabels(): string[] {
@@ -161,9 +165,27 @@ export class TableWriter {
       });
   }
 
+  /** The totals that programs write without a word stand below the columns alone, and have no name in the first. */
+  #endWithBlank(row: SourceRow): void {
+    if (!this.#totals?.proveMost(this.#cellsOf(row))) {
+      this.#write(row);
+      return;
+    }
+    this.#told.push({
+      code: 'total-row-skipped',
+      message: 'The last row has no name, and its numbers are the sums of the rows above it; it was left out.',
+      count: 1,
+    });
+  }
+
+  #cellsOf(row: SourceRow): readonly string[] {
+    const { width, columns } = this.start;
+    return row.cells.length === width ? row.cells : fitRow(row.cells, columns, this.#joiner).cells;
+  }
+
   #endWithSum(row: SourceRow): void {
     const label = totalLabel(row.cells)!;
-    const { cells } = row.cells.length === this.start.width ? row : fitRow(row.cells, this.start.columns, this.#joiner);
+    const cells = this.#cellsOf(row);
     if (this.#totals?.prove(cells)) {
       this.#told.push({
         code: 'total-row-skipped',

@@ -2,13 +2,25 @@
 // prove what it is.
 
 const LABEL =
-  /^(?:(?:grand|overall|sub|net|gross)[ -]?)?(?:totals?|sum|gesamt(?:summe)?|summe|insgesamt|total g[ée]n[ée]ral|totaal|totale|totais|suma|итого|всего|合計|総計|合计|总计)(?: (?:all|overall|sum|general|amount))?\s*:?$/i;
+  /^(?:\*{1,4}\s*)?(?:(?:grand|overall|sub|net|gross)[ -]?)?(?:totals?|sum|gesamt(?:summe)?|summe|insgesamt|total g[ée]n[ée]ral|totaal|totale|totais|suma|итого|всего|合計|総計|合计|总计)(?: (?:all|overall|sum|general|amount))?\s*:?$/i;
 
 /** `Total: Account`, `Total - all shops` */
 const LABEL_OF = /^(?:grand )?totals?\s*[:–-]\s*[^\d\s].{0,25}$/i;
 
 export const totalLabel = (cells: readonly string[]) =>
   cells.find((cell) => cell.length < 40 && (LABEL.test(cell.trim()) || LABEL_OF.test(cell.trim())))?.trim();
+
+/** The last row has nothing in the first cell, where every row above it has something. */
+export const endsBlank = (
+  rows: readonly { row: { cells: readonly string[] } }[],
+  { columns }: { columns: readonly { empty: number }[] },
+) =>
+  columns.length > 1 &&
+  isNameless(rows.at(-1)!.row.cells) &&
+  columns[0]!.empty <= 1 &&
+  !rows.slice(0, -1).some(({ row }) => isNameless(row.cells));
+
+export const isNameless = (cells: readonly string[]) => cells.length > 1 && cells[0]!.trim() === '';
 
 /** `North Total`, `Zwischensumme`: a sum of some of the rows, by its name. */
 const PARTIAL_LABEL =
@@ -30,6 +42,18 @@ export class Totals {
       sum.english += numberOf(cell, ',', '.') ?? 0;
       sum.continental += numberOf(cell, '.', ',') ?? 0;
     }
+  }
+
+  /** Whether most of the numbers in the row are sums, two of them at least: rates are no sums, and stand beside them. */
+  proveMost(cells: readonly string[]): boolean {
+    const given = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.trim() !== '');
+    const numbers = given.filter(
+      ({ cell }) => numberOf(cell, ',', '.') !== undefined || numberOf(cell, '.', ',') !== undefined,
+    );
+    const proven = numbers.filter(({ cell, index }) =>
+      this.prove(Array.from({ length: index + 1 }, (_, at) => (at === index ? cell : ''))),
+    );
+    return given.length === numbers.length && proven.length > 1 && proven.length * 2 > numbers.length;
   }
 
   /** Whether every number in the row is the sum of its column, and one at least is more than nothing. */
@@ -62,8 +86,10 @@ function numberOf(cell: string, group: string, decimal: string): number | undefi
   if (text === '' || text.length > 40) return undefined;
   if (/^true$/i.test(text)) return 1;
   if (/^false$/i.test(text)) return 0;
-  const negative = /^\(.*\)$/.test(text) || text.startsWith('-');
-  const bare = text.replace(/^[-+(]?\s*(?:[$€£¥₹]|[A-Z]{3})?\s*[-+]?|\s*(?:[$€£¥₹%]|[A-Z]{3})?\)?$/g, '');
+  const negative = /^\(.*\)$/.test(text) || text.startsWith('-') || text.endsWith('-');
+  const bare = text
+    .replace(/(?<=\d)-$/, '')
+    .replace(/^[-+(]?\s*(?:[$€£¥₹]|[A-Z]{3})?\s*[-+]?|\s*(?:[$€£¥₹%]|[A-Z]{3})?\)?$/g, '');
   if (!/^[\d.,' \u00a0]+$/.test(bare) || !/\d/.test(bare)) {
     const scientific = Number(text);
     return decimal === '.' && Number.isFinite(scientific) ? scientific : undefined;

@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { describedText } from '../delimited/described-text.ts';
 import { textEnd, writeUntil } from '../delimited/padding.ts';
 import { readTables } from '../delimited/read-tables.ts';
 import { readRegular } from '../delimited/regular-text.ts';
@@ -13,6 +14,7 @@ import { isRunningText } from '../delimited/running-text.ts';
 import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
 import { isWrapped, writeUnwrapped } from '../delimited/wrapped-lines.ts';
 import { separatorName } from '../delimited/dialect.ts';
+import { isEscaped } from '../encodings/escaped-text.ts';
 import type { LineForm } from '../lines/line-form.ts';
 import { lineForm, readLines } from '../lines/read-lines.ts';
 import type { DataWarning } from '@quaestor/contracts';
@@ -24,6 +26,8 @@ import type { Format, FormatInput, TextTable } from './format.ts';
 const MIN_AGREEMENT = 0.35;
 /** Where the end of a file speaks of sums, they are added up. */
 const TOTAL_WORDS = /total|sum|gesamt|insgesamt|итого|всего|合|总/i;
+/** A last line that begins with a separator may be one without a name. */
+const NAMELESS_END = /(?:^|\n)[ "]{0,3}[,;\t|][^\n]*\s*$/;
 const END_CHARS = 4096;
 const QUICK_CHARS = 12 * 1024;
 const QUICK_LINES = 40;
@@ -127,6 +131,8 @@ export async function readRowByRow(
       'file-empty',
       `The file has no rows${sample.isWhole ? '' : ', or many empty ones before them'}.`,
     );
+  const described = describedText(sample.head);
+  if (described) throw new FileRefused('file-unreadable', described);
   const hint = separatorHint(sample.head);
   const { dialect, width, agreement } = sniffDialect(sample.head.slice(hint.end), sample.isWhole, hint.separator);
   if (agreement < MIN_AGREEMENT)
@@ -146,7 +152,7 @@ export async function readRowByRow(
     width,
     scratch,
     skippedBytes: Buffer.byteLength(sample.head.slice(0, hint.end)),
-    mayHaveTotals: TOTAL_WORDS.test(end),
+    mayHaveTotals: TOTAL_WORDS.test(end) || NAMELESS_END.test(end),
     onBytes,
   });
   if (tables.length === 0) throw new FileRefused('file-empty', 'The file has no rows.');
@@ -156,4 +162,6 @@ export async function readRowByRow(
 
 /** A character may be cut in two at the end of the head. */
 const beginsAsUtf8 = (head: Buffer) =>
-  !head.includes(0) && [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
+  !head.includes(0) &&
+  !isEscaped(head) &&
+  [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));

@@ -1,5 +1,6 @@
 // Which rows at the top of a table are titles and which its header.
 import { profileColumns } from '../delimited/column-profile.ts';
+import { isNumbering } from '../delimited/format-rows.ts';
 import { isUnitRow, withUnit } from '../delimited/header-rows.ts';
 import { DATE, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
 import type { HeadCell, HeadRow, MergedCells } from './sheet-cells.ts';
@@ -46,6 +47,7 @@ export function findHeader(
     labels = labels.map((label, index) => withUnit(label, units[index]!));
     count++;
   }
+  if (isNumbered(rows.slice(count), columns)) count++;
   const body = rows.slice(count);
   const assumed =
     body.length > 0 &&
@@ -58,6 +60,16 @@ function unitsBelow(rows: readonly HeadRow[], columns: readonly number[]): strin
   const [first, ...body] = rows.map((row) => columns.map((column) => row.cells.get(column)?.text ?? ''));
   if (!first || ![...rows[0]!.cells.values()].every(({ kind }) => kind === TEXT)) return undefined;
   return isUnitRow(first, profileColumns(body, columns.length), rows.length) ? first : undefined;
+}
+
+/** `1, 2, 3, 4` below the names, where the values of one column at least are no numbers. */
+function isNumbered([first, ...body]: readonly HeadRow[], columns: readonly number[]): boolean {
+  const texts = columns.map((column) => first?.cells.get(column)?.text ?? '');
+  return (
+    body.length > 1 &&
+    isNumbering(texts) &&
+    columns.some((column) => body.every(({ cells }) => (cells.get(column)?.kind ?? TEXT) === TEXT))
+  );
 }
 
 /** Leading rows with a cell or two, above rows with many. */

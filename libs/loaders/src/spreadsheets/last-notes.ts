@@ -1,10 +1,10 @@
 // Notes in the rows right below a table, with no empty row between.
 import type { DataWarning } from '@quaestor/contracts';
 import type { Database } from '../database.ts';
-import { NOTE } from '../delimited/notes-below.ts';
+import { MARKED_NOTE, NOTE } from '../delimited/notes-below.ts';
 
 const MAX_NOTES = 6;
-const MIN_COLUMNS = 3;
+const MIN_COLUMNS = 2;
 
 /**
  * @param relation SQL of the rows from one staged row to another
@@ -25,7 +25,8 @@ export async function lastNotes(
     texts.unshift((given[0] as string).trim());
   }
   // What is above the first that is worded so is a row.
-  const begin = texts.findIndex((text) => NOTE.test(text));
+  // Beside a single other column a text may as well be a name whose value is missing.
+  const begin = texts.findIndex((text) => (columns > 2 ? NOTE : MARKED_NOTE).test(text));
   const notes = begin === -1 ? [] : texts.slice(begin);
   if (notes.length === 0) return { count: 0, warnings: [] };
   const shown = notes.slice(0, 3).map((text) => JSON.stringify(text.slice(0, 80)));

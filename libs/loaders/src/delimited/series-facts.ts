@@ -1,0 +1,28 @@
+// Statistics offices write what a series is between its name and its first value: unit, source, next release, number of
+// observations. They are facts on the columns, not rows.
+import { cellKind } from './cell-kind.ts';
+import type { HeadRow } from './head-row.ts';
+import { PERIOD } from './period.ts';
+
+/** Fewer rows may be values that are words. */
+const MIN_FACTS = 3;
+const MAX_FACTS = 30;
+const MIN_VALUES = 3;
+
+/** @param below the rows under the header @returns how many of them, from the first, are facts */
+export function countFacts(below: readonly HeadRow[], width: number): number {
+  const first = below.slice(0, MAX_FACTS + 1).findIndex(({ cells }) => isPeriod(cells));
+  if (width < 2 || first < MIN_FACTS) return 0;
+  const [facts, series] = [below.slice(0, first), below.slice(first)];
+  if (series.length < MIN_VALUES || facts.some(({ cells }) => cells[0]!.trim() === '')) return 0;
+  const areValues = series.every(
+    ({ cells }) => isPeriod(cells) && cells.slice(1).every((cell) => ['number', 'empty'].includes(cellKind(cell))),
+  );
+  // Each column has to be gainsaid: one that has only numbers so far may go on with them.
+  const gainsaid = facts.filter(({ cells }) =>
+    cells.slice(1).some((cell) => !['number', 'empty'].includes(cellKind(cell))),
+  );
+  return areValues && gainsaid.length > 1 ? first : 0;
+}
+
+const isPeriod = (cells: readonly string[]) => PERIOD.test(cells[0]!.trim()) || cellKind(cells[0]!) === 'date';
