@@ -15,7 +15,7 @@ import {
   surroundings,
   TASK_ID,
 } from './testing/task.fixture.ts';
-import { LlmScriptWriter } from './writers/llm-script-writer.ts';
+import { type Form, LlmScriptWriter } from './writers/llm-script-writer.ts';
 
 const MEDIAN = 'What is the median Avg_Price?';
 /** Beyond the rules. */
@@ -28,13 +28,13 @@ const sandboxWith = (...endings: ScriptedEnding[]) =>
 const scriptsRun = (sandbox: ScriptedSandbox) =>
   sandbox.executions.map(({ request }) => request).filter((request) => request.kind === 'script');
 
-const setUp = (endings: ScriptedEnding[], replies: (string | Error)[] = []) => {
+const setUp = (endings: ScriptedEnding[], replies: (string | Error)[] = [], forms: Form[] = ['select']) => {
   const sandbox = sandboxWith(...endings);
   const model = new ScriptedModel(replies);
   return {
     sandbox,
     model,
-    deps: surroundings({ sandbox, writers: [new Planner(), new LlmScriptWriter(model, ['select'])] }),
+    deps: surroundings({ sandbox, writers: [new Planner(), new LlmScriptWriter(model, forms)] }),
   };
 };
 
@@ -256,6 +256,21 @@ describe('a question beyond the rules', () => {
       explanation: { attempts: [{ outcome: 'completed' }, { outcome: 'not-executed' }] },
     });
     expect(scriptsRun(sandbox)).toHaveLength(1);
+  });
+
+  it('goes on to the next form where the model repeats itself', async () => {
+    const python = (script: string) => `\`\`\`python\n${script}\n\`\`\``;
+    const failing = python('result = df["Revenu"].corr(df["Attendance"])');
+    const { deps, sandbox } = setUp(
+      [{ kind: 'script-error', message: "KeyError: 'Revenu'", line: 1 }, answered(aNumber(0.9173))],
+      [failing, failing, python('result = df["Revenue"].corr(df["Attendance"])')],
+      ['pandas', 'pandas'],
+    );
+    expect(await runTask(aMessage(CORRELATION), deps, listening())).toMatchObject({
+      status: 'SUCCESS',
+      explanation: { attempts: [{ outcome: 'script-error' }, { outcome: 'not-executed' }, { verdict: 'accepted' }] },
+    });
+    expect(scriptsRun(sandbox)).toHaveLength(2);
   });
 
   it.each<[string, string, Outcome]>([

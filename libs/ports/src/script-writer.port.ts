@@ -47,6 +47,8 @@ export interface WrittenScript {
   notes: readonly string[];
   /** Why its answer should not be believed, as far as its writer can tell. */
   doubt?: string;
+  /** Its writer has another way to write one than to mend this. */
+  otherWay?: boolean;
   /** It was written, and accepted, for an earlier task of the same question, data and model. */
   reused?: boolean;
 }

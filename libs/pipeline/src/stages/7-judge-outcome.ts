@@ -85,10 +85,11 @@ function rejected(reason: string, evidence: Evidence): Verdict {
   return { kind: 'rejected', reason, then: otherWriters ? 'next-writer' : new Problem('script-failed', { reason }) };
 }
 
-/** A writer that repeats itself has nothing further to offer. */
+/** A writer that repeats itself has nothing further to offer of that kind. */
 function hasTriesLeft({ writing, earlier }: Evidence): boolean {
   const own = earlier.filter(({ writer }) => writer === writing.writer.name);
-  return own.length + 1 < MAX_ATTEMPTS && !(writing.kind === 'script' && isRepeated(writing.written.script, own));
+  if (own.length + 1 >= MAX_ATTEMPTS) return false;
+  return writing.kind !== 'script' || writing.written.otherWay === true || !isRepeated(writing.written.script, own);
 }
 
 const isRepeated = (script: string, earlier: readonly AttemptRecord[]) =>

@@ -189,9 +189,11 @@ describe('asked for a plan before a SELECT', () => {
     expect(abstained).toMatchObject({ kind: 'abstention', reason: 'no column fits the words of the question' });
   });
 
-  it('asks for a SELECT where another script is to agree', async () => {
-    const { prompt } = await written(asking([salesData()], [], 1), fenced('SELECT 1'));
-    expect(prompt.system).toContain('one DuckDB SELECT');
+  it('asks for each form in turn where further scripts are to agree', async () => {
+    const { prompt: first } = await written(asking([salesData()], [], 1), reply);
+    expect(first.system).not.toContain('SELECT');
+    const { prompt: second } = await written(asking([salesData()], [], 2), fenced('SELECT 1'));
+    expect(second.system).toContain('one DuckDB SELECT');
   });
 
   it('asks for a SELECT over several tables', async () => {
@@ -282,6 +284,29 @@ describe('asked for pandas', () => {
     expect(await systems('completed', 'completed')).toEqual(['select', 1]);
   });
 
+  it('asks for the same form anew, by another of its replies, where it stands there twice', async () => {
+    const context = { question: '?', tables: [salesData()], mapping: [], relations: NO_RELATIONS, seed: 7 };
+    const asked = async (apartFrom: number, ...outcomes: AttemptRecord['outcome'][]) => {
+      const model = new ScriptedModel([python('result = len(df)')]);
+      const earlier = outcomes.map((outcome, number) => ({ ...attempt(`result = ${number}`, '?'), outcome }));
+      const writer = new LlmScriptWriter(model, ['pandas', 'pandas']);
+      const { otherWay } = await asScript(
+        writer.write({ ...context, earlier, apartFrom }, new AbortController().signal),
+      );
+      const told = model.prompts[0]!.turns.filter(({ content }) => content.startsWith('Rejected')).length;
+      return { temperature: model.temperatures[0], seed: model.seeds[0], told, otherWay };
+    };
+    expect(await asked(0)).toEqual({ temperature: 0, seed: 7, told: 0, otherWay: true });
+    expect(await asked(0, 'script-error')).toEqual({ temperature: 0, seed: 7, told: 1, otherWay: true });
+    const anew = { temperature: 0.6, seed: 8, told: 0, otherWay: undefined };
+    expect(await asked(0, 'completed')).toEqual(anew);
+    expect(await asked(0, 'script-error', 'not-executed')).toEqual(anew);
+    expect(await asked(0, 'completed', 'script-error')).toEqual({ ...anew, told: 1 });
+    // None of those that the task has had.
+    expect(await asked(1)).toEqual({ ...anew, seed: 108 });
+    expect(await asked(2)).toEqual({ ...anew, seed: 109 });
+  });
+
   it('asks for a SELECT over several tables, and takes no Python for one', async () => {
     const tables = [salesData(), laterSales()];
     const { prompt } = await written(fenced('SELECT 1'), { tables });
@@ -289,3 +314,5 @@ describe('asked for pandas', () => {
     await expect(written(python('result = 1'), { tables })).rejects.toMatchObject({ kind: 'bad-reply' });
   });
 });
+
+const asScript = async (written: ReturnType<LlmScriptWriter['write']>) => (await written) as WrittenScript;

@@ -24,7 +24,7 @@ import { scriptOf, scriptOfPlan } from './script-of-reply.ts';
 const AFTER_SCRIPT = ['\n```\n'];
 
 /** Enough to leave the beaten path, little enough to stay with the question. */
-const TEMPERATURE_APART = 0.6;
+const TEMPERATURE_OF_SAMPLES = 0.6;
 
 /** What a model is asked for: as long as there is one table a plan by its choices or a pandas script, else one SELECT. */
 export type Form = 'plan' | 'pandas' | 'select';
@@ -34,7 +34,7 @@ export class LlmScriptWriter implements ScriptWriter {
   readonly name = 'llm';
   readonly canRepair = true;
 
-  /** @param forms asked for in turn: a script that failed is to be mended once, one that is not believed makes way. */
+  /** @param forms asked for in turn; one that stands there again is asked for another of its likely replies. */
   constructor(
     private readonly languageModel: LanguageModel,
     private readonly forms: readonly Form[],
@@ -48,10 +48,14 @@ export class LlmScriptWriter implements ScriptWriter {
     const { earlier, tables, live, apartFrom = 0 } = context;
     const before = earlier.filter(({ writer }) => writer === 'llm');
     const forms = tables.length === 1 && !live ? this.forms : (['select'] as const);
-    const { turn, same } = whoseTurn(before, apartFrom, forms.length);
-    if (forms[turn] === 'plan') return this.planned(context, same, signal);
-    const tries = same.map((attempt) => earlierTry(attempt, tables));
-    const dialect = forms[turn] === 'pandas' ? PANDAS : SELECT;
+    const turn = apartFrom > 0 ? turnApart(apartFrom, forms) : whoseTurn(before, forms);
+    const otherWay = turn.isLast ? {} : { otherWay: true };
+    if (turn.form === 'plan') {
+      const planned = await this.planned(context, turn, signal);
+      return planned.kind === 'script' ? { ...planned, ...otherWay } : planned;
+    }
+    const tries = turn.rejected.map((attempt) => earlierTry(attempt, tables));
+    const dialect = turn.form === 'pandas' ? PANDAS : SELECT;
     const { text } = await this.languageModel.complete(
       promptIn(dialect, context, tries, this.languageModel.promptTokens),
       { ...howToReply(context, turn), stop: AFTER_SCRIPT, signal },
@@ -65,17 +69,13 @@ export class LlmScriptWriter implements ScriptWriter {
         nearest: [],
       };
     }
-    return { ...scriptOf(reply, context), model: this.model };
+    return { ...scriptOf(reply, context), model: this.model, ...otherWay };
   }
 
-  private async planned(
-    context: WritingContext,
-    rejected: readonly AttemptRecord[],
-    signal: AbortSignal,
-  ): Promise<WrittenScript | Abstention> {
+  private async planned(context: WritingContext, turn: Turn, signal: AbortSignal): Promise<WrittenScript | Abstention> {
     const { tables, names = [] } = context;
     // Its script is ours: the plan itself is not kept.
-    const tries = rejected.map((attempt) => ({ reply: null, reason: explainRejection(attempt, tables) }));
+    const tries = turn.rejected.map((attempt) => ({ reply: null, reason: explainRejection(attempt, tables) }));
     const [table] = tables;
     const offer = {
       table: table!,
@@ -90,7 +90,7 @@ export class LlmScriptWriter implements ScriptWriter {
     const { text } = await this.languageModel.complete(
       promptIn(PLAN, context, tries, this.languageModel.promptTokens),
       {
-        ...howToReply(context, 0),
+        ...howToReply(context, turn),
         schema: z.toJSONSchema(wanted, { io: 'input' }),
         signal,
       },
@@ -100,25 +100,45 @@ export class LlmScriptWriter implements ScriptWriter {
   }
 }
 
-/**
- * Which form is to be asked for, and the replies of that form that were rejected; what was wrong with another one says
- * nothing of it. An error tells how to mend a script, a doubt seldom does; the last form is all that is left.
- */
-function whoseTurn(before: readonly AttemptRecord[], apartFrom: number, forms: number) {
-  const last = forms - 1;
-  let turn = Math.min(apartFrom, last);
-  let same: AttemptRecord[] = [];
-  for (const attempt of before) {
-    const isMended = attempt.outcome === 'script-error' && same.length === 0;
-    same = turn < last && !isMended ? [] : [...same, attempt];
-    if (same.length === 0) turn += 1;
-  }
-  return { turn, same };
+/** What is asked for next. */
+interface Turn {
+  form: Form;
+  /** The replies that it is to do better than; what was wrong with another form says nothing of this one. */
+  rejected: readonly AttemptRecord[];
+  /** Which of the replies that the model might give: 0 the likeliest. */
+  sample: number;
+  isLast: boolean;
 }
 
-/** The likeliest reply; another one where it is to be written apart from others of the same form. */
-const howToReply = ({ seed, apartFrom = 0 }: WritingContext, turn: number) =>
-  apartFrom > turn ? { seed: seed + apartFrom, temperature: TEMPERATURE_APART } : { seed };
+/**
+ * An error tells how to mend a script, a doubt seldom does: then the next form is asked for, or the same by another of its
+ * likely replies. The last one is all that is left, and is told whatever was wrong.
+ */
+function whoseTurn(before: readonly AttemptRecord[], forms: readonly Form[]): Turn {
+  const last = forms.length - 1;
+  let place = 0;
+  let rejected: AttemptRecord[] = [];
+  for (const attempt of before) {
+    const isMended = attempt.outcome === 'script-error' && rejected.length === 0;
+    rejected = place < last && !isMended ? [] : [...rejected, attempt];
+    if (rejected.length === 0) place += 1;
+  }
+  const form = forms[place]!;
+  const sample = forms.slice(0, place).filter((earlier) => earlier === form).length;
+  return { form, rejected, sample, isLast: place === last };
+}
+
+/** Where scripts are to agree, each is a reply that none of the others was. */
+function turnApart(apartFrom: number, forms: readonly Form[]): Turn {
+  const form = forms[Math.min(apartFrom, forms.length) - 1]!;
+  return { form, rejected: [], sample: SAMPLES_APART + apartFrom, isLast: true };
+}
+
+/** More than are asked for otherwise. */
+const SAMPLES_APART = 100;
+
+const howToReply = ({ seed }: WritingContext, { sample }: Turn) =>
+  sample === 0 ? { seed } : { seed: seed + sample, temperature: TEMPERATURE_OF_SAMPLES };
 
 function earlierTry(attempt: AttemptRecord, tables: readonly TaskTable[]): EarlierTry {
   const reason = explainRejection(attempt, tables);
