@@ -45,6 +45,25 @@ it.each([
     'far.sum()',
   ],
   [
+    'the other end of an order',
+    'Which city had the lowest Revenue?',
+    'result = df.sort_values(by="Revenue", ascending=False).iloc[0]["City"]',
+    'asks for the lowest',
+  ],
+  ['the other end by name', 'Which city had the highest Revenue?', 'result = df.City[df.Revenue.idxmin()]', 'highest'],
+  [
+    'a condition of its own',
+    'What did Boston earn in revenue?',
+    'result = df[(df["City"] == "Boston") & (df["Venue"].str.contains("Garden"))]["Revenue"].sum()',
+    'by "Venue", of which the question says nothing',
+  ],
+  [
+    'groups of its own',
+    'Average attendance in Philadelphia?',
+    'result = df[df["City"] == "Philadelphia"].groupby("Venue").agg({"Attendance": "mean"})',
+    'by "Venue"',
+  ],
+  [
     'one taken so in words',
     'Is Revenue normally distributed?',
     'p = stats.shapiro(df["Revenue"])[1]\nresult = "normal" if p <= 0.05 else "not normal"',

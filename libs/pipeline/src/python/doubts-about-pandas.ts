@@ -3,10 +3,14 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
 import { quotedText } from '../sql/sql-tokens.ts';
+import { otherEndTaken, unaskedColumn } from './beside-the-question.ts';
 import { type PythonToken, pythonTokens } from './python-text.ts';
 
 /** @returns the strongest doubt, in words for the model; undefined when there is none. */
-export function doubtAboutPandas(script: string, { question, mapping, tables }: Asked): string | undefined {
+export function doubtAboutPandas(
+  script: string,
+  { question, mapping, tables, names }: Asked & { names?: readonly string[] },
+): string | undefined {
   const tokens = pythonTokens(script);
   const spelled = tokens.map(({ value }) => value).join(' ');
   const columns = tables.flatMap(({ schema }) => schema.columns);
@@ -23,7 +27,9 @@ export function doubtAboutPandas(script: string, { question, mapping, tables }: 
       .find((doubt) => doubt !== undefined) ??
     mappedLeftOut(mapping, { in: 'script', value: says, column: says, isAbout: () => true }) ??
     numberLeftOut(question, spelled, 'script') ??
-    computationLeftOut(script, question)
+    computationLeftOut(script, question) ??
+    otherEndTaken(question, spelled) ??
+    unaskedColumn(tokens, columns, { question, names, mapping })
   );
 }
 

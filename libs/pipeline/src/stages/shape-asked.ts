@@ -2,7 +2,7 @@
 import type { Answer, ColumnMapping } from '@quaestor/contracts';
 
 const A_NUMBER =
-  /^\s*(?:please\s+)?(?:(?:in|on|at|for|over|across) )?(?:how (?:many|much)|what is the (?:total |average |mean |median )?(?:number|count|amount) of|count)\b/i;
+  /^\s*(?:please\s+)?(?:(?:in|on|at|for|over|across) )?(?:how (?:many|much)|what is the (?:total |average |mean |median )?(?:number|count|amount) of|count|tally)\b/i;
 const HOW_MANY = /\bhow (?:many|much)\b/i;
 const A_NAME = /^\s*(?:please\s+)?(?:in |at |on |to |from |for )?(?:which|what)\s+([\p{L}_-]+)/iu;
 const A_TIME = /^\s*(?:please\s+)?(?:since |until |from )?when\b/i;
@@ -23,7 +23,7 @@ export function doubtAboutShape(
   if (SEVERAL.test(question)) return undefined;
   if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
     return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
-  if (HOW_MANY.test(question) && answer.type === 'table' && answer.row_count > 1)
+  if ((HOW_MANY.test(question) || A_NUMBER.test(question)) && answer.type === 'table' && answer.row_count > 1)
     return `One number is asked for; the script gave ${answer.row_count} rows.`;
   if (answer.type !== 'number') return undefined;
   if (A_TIME.test(question) && !isYear(answer.value)) return 'A time is asked for; the script gave a number.';

@@ -1,0 +1,98 @@
+// What a script does that the question does not speak of: the wrong end of an order, groups and conditions of its own.
+import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
+import { quotedName } from '../sql/sql-tokens.ts';
+import { splitWords } from '../words/split-words.ts';
+import type { PythonToken } from './python-text.ts';
+
+/** Ends of an order: words that mean one, and what a script says that takes it. */
+const ENDS = [
+  {
+    asked: /\b(?:lowest|least|smallest|fewest|cheapest|shortest|bottom)\b/i,
+    done: /\b(?:idxmin|argmin|min|nsmallest|rank|quantile|tail)\b|ascending\b(?! = False)|\[ - 1/,
+    other: /\b(?:idxmax|argmax|max|nlargest)\b|ascending = False .*\b(?:head|iloc \[ 0|index \[ 0)/,
+    name: 'lowest',
+  },
+  {
+    asked: /\b(?:highest|most|largest|biggest|greatest|longest|top)\b/i,
+    done: /\b(?:idxmax|argmax|max|nlargest|rank|quantile|tail|mode|value_counts)\b|ascending = False|\[ - 1/,
+    other: /\b(?:idxmin|argmin|min|nsmallest)\b/,
+    name: 'highest',
+  },
+] as const;
+
+/** Not ends of an order, whatever they are made of. */
+const BOUNDS = /\bat (?:least|most)\b|\bmost of\b/gi;
+
+/** @param spelled the script's tokens with a space between them */
+export function otherEndTaken(question: string, spelled: string): string | undefined {
+  const text = question.replace(BOUNDS, ' ');
+  const [end, ...more] = ENDS.filter(({ asked }) => asked.test(text));
+  if (!end || more.length || end.done.test(spelled) || !end.other.test(spelled)) return undefined;
+  return `The question asks for the ${end.name}; the script takes the other end.`;
+}
+
+/** Words that speak of columns of dates, whatever these are called. */
+const TIMES = /\b(?:when|dates?|dai?ly|days?|week\w*|month\w*|quarter\w*|year\w*|annual\w*|hour\w*|times?|\d{4})\b/i;
+
+interface Told {
+  question: string;
+  names?: readonly string[] | undefined;
+  mapping: readonly ColumnMapping[];
+}
+
+/** A column that rows are chosen or grouped by although the question neither names nor means it, nor a value of it. */
+export function unaskedColumn(
+  tokens: readonly PythonToken[],
+  columns: readonly ColumnSchema[],
+  { question, names = [], mapping }: Told,
+): string | undefined {
+  const text = [question, ...names].join('\n');
+  const words = splitWords(text);
+  const says = (part: string) =>
+    words.some((word) => (part.length < 3 ? word === part : word.startsWith(part.slice(0, LONGEST_STEM))));
+  const isTold = ({ name, type }: ColumnSchema) =>
+    mapping.some((each) => each.column === name || each.alternatives.some(({ column }) => column === name)) ||
+    splitWords(name).some(says) ||
+    ((type === 'date' || type === 'timestamp') && TIMES.test(text));
+  const used = tokens.flatMap((token, place) => {
+    const column = token.kind === 'sign' ? undefined : columns.find(({ name }) => name === token.value);
+    return column && (isCompared(tokens, place) || isGroupedBy(tokens, place)) ? [column] : [];
+  });
+  const unasked = used.find((column) => !isTold(column));
+  return (
+    unasked &&
+    `The script chooses rows by ${quotedName(unasked.name)}, of which the question says nothing: leave it out.`
+  );
+}
+
+/** Letters that words of one stem share: `survived` and `survivors`. */
+const LONGEST_STEM = 5;
+
+const COMPARES: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+const COMPARING: ReadonlySet<string> = new Set(['isin', 'between', 'eq', 'ne', 'gt', 'ge', 'lt', 'le']);
+
+/** `df["x"] ==`, `df.x.isin(`, `df["x"].str.contains(`, `df["x"].dt.month ==` */
+function isCompared(tokens: readonly PythonToken[], place: number): boolean {
+  let next = tokens[place + 1]?.value === ']' ? place + 2 : place + 1;
+  if (tokens[next]?.value === '.' && ['str', 'dt'].includes(tokens[next + 1]?.value ?? '')) {
+    if (tokens[next + 1]!.value === 'str') return true;
+    next += 4;
+  }
+  const sign = tokens[next];
+  if (sign?.value === '.') return COMPARING.has(tokens[next + 1]?.value ?? '');
+  return sign?.kind === 'sign' && COMPARES.has(sign.value);
+}
+
+function isGroupedBy(tokens: readonly PythonToken[], place: number): boolean {
+  let depth = 0;
+  for (let at = place - 1; at >= 0; at--) {
+    const { kind, value } = tokens[at]!;
+    if (kind !== 'sign') continue;
+    if (value === ')') depth += 1;
+    else if (value === '(') {
+      if (depth === 0) return tokens[at - 1]?.value === 'groupby';
+      depth -= 1;
+    }
+  }
+  return false;
+}
