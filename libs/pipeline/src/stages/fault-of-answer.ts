@@ -115,11 +115,16 @@ const LONG_FRACTION = 8;
 /** Of a single row: what was computed and has no value, or an empty text, by name. A cell of the data may well be empty. */
 function emptyColumns({ columns, rows }: Extract<Answer, { type: 'table' }>, tables: readonly TaskTable[]): string {
   const isOfData = (name: string) => tables.some(({ schema }) => schema.columns.some((column) => column.name === name));
-  const empty = columns.filter(({ name }, place) => isEmpty(rows[0]?.[place]) && !isOfData(name));
+  const empty = columns.filter(({ name }, place) => isEmpty(rows[0]?.[place], name) && !isOfData(name));
   return empty.map(({ name }) => name).join(', ');
 }
 
-const isEmpty = (cell: Cell | undefined) => cell === null || (typeof cell === 'string' && cell.trim() === '');
+/** A list may well be empty, what is called a number may not. */
+const isEmpty = (cell: Cell | undefined, name: string) =>
+  cell === null || (typeof cell === 'string' && cell.trim() === '' && CALLED_NUMBERS.test(name));
+
+const CALLED_NUMBERS =
+  /mean|average|avg|median|std|stdev|deviation|variance|sum|total|count|number|score|rate|ratio|percent|share|corr|coef|value|error|mse|min|max|range|skew|kurt|slope/i;
 
 /** `WITH sales AS (SELECT 1 AS price)`: from then on `sales` is not the table any more. Table names are plain words. */
 const redefines = (script: string, table: string) =>
