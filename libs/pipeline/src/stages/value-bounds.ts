@@ -18,8 +18,25 @@ export function doubtAboutBounds(question: string, answer: Answer): string | und
     if (bound && (value < bound[1] - SLACK || value > bound[2] + SLACK))
       return `${bound[3]} lies between ${bound[1]} and ${bound[2]}; the answer has ${value}.`;
   }
-  return undefined;
+  return withItself(question, answer);
 }
+
+/** The strongest of all correlations is that of a column with itself, which a matrix of them holds. */
+function withItself(question: string, answer: Answer): string | undefined {
+  if (!STRONGEST.test(question)) return undefined;
+  const told = answer.type === 'table' ? cellsCalled(/corr|coef/i, answer) : 'value' in answer ? [answer.value] : [];
+  return told.some((cell) => ONLY_ONES.test(String(cell)))
+    ? 'A column correlates with itself by 1; the question is about pairs of different columns.'
+    : undefined;
+}
+
+const STRONGEST =
+  /(?:strong|high|larg|great)est\b[\s\S]*\bcorrelat|\bcorrelat[\s\S]*\b(?:strong|high|larg|great)est\b/i;
+/** `1`, or a text of a mapping to nothing but ones. */
+const ONLY_ONES = /^(?:1(?:\.0+)?|\{(?:[^{}:]+: 1(?:\.0+)?,? ?)+\})$/;
+
+const cellsCalled = (name: RegExp, { columns, rows }: Extract<Answer, { type: 'table' }>) =>
+  rows.flatMap((row) => row.filter((_, place) => name.test(columns[place]!.name)));
 
 function numbersOf(question: string, answer: Answer): { name: string; value: number }[] {
   if (answer.type === 'number') {
