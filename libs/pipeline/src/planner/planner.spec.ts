@@ -85,6 +85,8 @@ describe('a question is planned when every word of it has a meaning', () => {
     ['How many rows are in sales-data.csv?', salesData, 'count(*)'],
     ['count the records', salesData, 'count(*)'],
     ['What is the lowest price?', salesData, 'min(Min_Price)'],
+    ['What is the lowest attendance among dates in Canada?', salesData, 'min(Attendance) where Country=Canada'],
+    ['the highest revenue among Canadian cities', salesData, 'max(Revenue) where Country=Canada'],
     ['What is the highest price in Toronto?', salesData, 'max(Max_Price) where City=Toronto'],
     ['What is the average Max_Price?', salesData, 'mean(Max_Price)'],
     ['What was the lowest average price by country?', salesData, 'min(Avg_Price) by Country'],

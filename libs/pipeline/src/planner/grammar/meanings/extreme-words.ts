@@ -47,6 +47,16 @@ export function meansThing(frame: Frame, { to: end }: Of<'most'>): boolean {
   return thing !== undefined && !frame.asksFor('when') && frame.all('column').every(({ from }) => from >= thing.to);
 }
 
+/** "the highest mark among all students": those are told of behind it, and which of them it is is not asked for. */
+export function isAmong(frame: Frame, { to, limit }: Of<'most'>, things: ColumnSchema): boolean {
+  if (limit || frame.has('names') || frame.asksFor('which', 'who', 'when', 'where')) return false;
+  const told = frame.entities().filter(({ column }) => column === things);
+  return (
+    told.length > 0 &&
+    told.every(({ from }) => from > to && /\b(?:among|amongst|out of|of any)\b/i.test(frame.scan.text(to, from)))
+  );
+}
+
 /** "the age of the oldest player", "the highest mark in Physics": the number itself is asked for. */
 export function ofItself(
   frame: Frame,

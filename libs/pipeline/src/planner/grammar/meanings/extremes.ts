@@ -3,7 +3,7 @@ import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
 import type { Measured } from '../pieces/item.ts';
 import { groupedExtreme, topOfEach } from './extremes-of-groups.ts';
-import { asksForDay, asksForIts, firstOrLast, isOfOneRow, occurs, ofItself } from './extreme-words.ts';
+import { asksForDay, asksForIts, firstOrLast, isAmong, isOfOneRow, occurs, ofItself } from './extreme-words.ts';
 import { COUNT, FULL_NAME, groupsOf, type Interpreter, type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
 import { isAge, isTurned, sizeOf } from './ranked-words.ts';
 import { targetOf } from './targets.ts';
@@ -141,6 +141,13 @@ export const superlative: Interpreter = (frame) => {
       if (most.place)
         return rowsOf([column], filters, { order: { column: column.name, direction }, place: most.place });
       return valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters);
+    }
+    // "the lowest attendance among Canadian dates": the attendance
+    if (target.column && most.strength !== 'most' && isAmong(frame, most, target.column)) {
+      const value = valueOf({ function: most.up ? 'max' : 'min', column: column.name }, filters);
+      return target.perRow || isTime(target.column)
+        ? value
+        : noted(value, `Single rows are compared, not totals of each ${target.column.name}.`);
     }
     // "the average amount of the first 5 orders" asks for more than which orders these are.
     if (isTime(column)) return apart.length || frame.asksFor('how many') ? undefined : rowWise(column);
