@@ -1,7 +1,9 @@
 // What a script does that the question does not speak of: the wrong end of an order, groups and conditions of its own.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import { quotedName } from '../sql/sql-tokens.ts';
+import { numberAt, numbersIn } from '../words/numbers.ts';
 import { splitWords } from '../words/split-words.ts';
+import { TokenizedQuestion } from '../words/tokens.ts';
 import type { PythonToken } from './python-text.ts';
 
 /** Ends of an order: words that mean one, and what a script says that takes it. */
@@ -32,7 +34,8 @@ export function otherEndTaken(question: string, spelled: string): string | undef
 }
 
 /** Words that speak of columns of dates, whatever these are called. */
-const TIMES = /\b(?:when|dates?|dai?ly|days?|week\w*|month\w*|quarter\w*|year\w*|annual\w*|hour\w*|times?|\d{4})\b/i;
+const TIMES =
+  /\b(?:when|dates?|dai?ly|days?|week\w*|month\w*|quarter\w*|year\w*|annual\w*|hour\w*|times?|season\w*|earl(?:y|ier|iest)|late(?:r|st)?|before|after|since|until|\d{4}|jan\w*|feb\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|\w+day)\b/i;
 
 interface Told {
   question: string;
@@ -95,4 +98,32 @@ function isGroupedBy(tokens: readonly PythonToken[], place: number): boolean {
     }
   }
   return false;
+}
+
+/** Bounds that go without saying: none and one, levels of significance. */
+const USUAL: ReadonlySet<number> = new Set([0, 1, 0.01, 0.05, 0.1]);
+/** Bounds that go with a word: fences and deviations of outliers. */
+const OF_OUTLIERS: ReadonlySet<number> = new Set([1.5, 2, 3]);
+/** Words that stand for a number: months, days of the week, parts. */
+const MEANS_NUMBER =
+  /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekends?|weekdays?|half|halves|majority|twice|double\w*|triple\w*|thirds?|quarter\w*|decades?|centur\w*|morning|noon|afternoon|evening|night)/i;
+
+/** A bound that the question does not give: whoever is called an adult, or far off. */
+export function unaskedBound(tokens: readonly PythonToken[], { question, names = [] }: Told): string | undefined {
+  const text = [question, ...names].join('\n');
+  if (MEANS_NUMBER.test(text)) return undefined;
+  const { tokens: spoken } = new TokenizedQuestion(text);
+  const told = [...numbersIn(text.toLowerCase()), ...spoken.map((_, at) => numberAt(spoken, at)?.value ?? 0)].map(
+    Math.abs,
+  );
+  const isTold = (number: number) =>
+    USUAL.has(number) ||
+    (OF_OUTLIERS.has(number) && /outlier|z-?score|\biqr\b|interquartile/i.test(text)) ||
+    told.some((each) => each === number || each === number * 100);
+  const bound = tokens.find(({ kind, value }, place) => {
+    if (kind !== 'number') return false;
+    const before = tokens[place - 1]?.value === '-' ? tokens[place - 2] : tokens[place - 1];
+    return before?.kind === 'sign' && COMPARES.has(before.value) && !isTold(Number(value.replaceAll('_', '')));
+  });
+  return bound && `The script compares with ${bound.value}, of which the question says nothing: leave it out.`;
 }

@@ -58,6 +58,12 @@ it.each([
     'by "Venue", of which the question says nothing',
   ],
   [
+    'a bound of its own',
+    'Average attendance of the big shows?',
+    'result = df[df["Attendance"] > 10_000]["Attendance"].mean()',
+    'compares with 10_000',
+  ],
+  [
     'groups of its own',
     'Average attendance in Philadelphia?',
     'result = df[df["City"] == "Philadelphia"].groupby("Venue").agg({"Attendance": "mean"})',
@@ -76,6 +82,8 @@ it.each([
 it.each([
   ['average price in Boston', `result = df.loc[df['City'] == 'Boston', 'Avg_Price'].mean()`],
   ['median of Revenue', 'result = df.Revenue.quantile(0.5)'],
+  ['cities with more than two shows', 'n = df.City.value_counts()\nresult = (n > 2).sum()'],
+  ['shows in May', 'result = (df.Date.dt.month == 5).sum()'],
   ['days above 1,500 in Revenue', 'result = (df["Revenue"] > 1500).sum()'],
   ['population standard deviation of Revenue', 'result = df["Revenue"].std(ddof=0)'],
   ['Is Revenue normally distributed?', 'result = {"is_normal": stats.shapiro(df["Revenue"])[1] > 0.05}'],

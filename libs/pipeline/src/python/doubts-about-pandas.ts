@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
 import { quotedText } from '../sql/sql-tokens.ts';
-import { otherEndTaken, unaskedColumn } from './beside-the-question.ts';
+import { otherEndTaken, unaskedBound, unaskedColumn } from './beside-the-question.ts';
 import { type PythonToken, pythonTokens } from './python-text.ts';
 
 /** @returns the strongest doubt, in words for the model; undefined when there is none. */
@@ -29,7 +29,8 @@ export function doubtAboutPandas(
     numberLeftOut(question, spelled, 'script') ??
     computationLeftOut(script, question) ??
     otherEndTaken(question, spelled) ??
-    unaskedColumn(tokens, columns, { question, names, mapping })
+    unaskedColumn(tokens, columns, { question, names, mapping }) ??
+    unaskedBound(tokens, { question, names, mapping })
   );
 }
 
