@@ -141,7 +141,8 @@ export function significant(rows: readonly SourceRow[], comment: string, width: 
   let above: string[] | undefined;
   for (const { cells, line, torn } of rows) {
     if (cells.every((cell) => cell.trim() === '')) afterBlank = true;
-    else if (isComment(cells, comment, width)) above = cells;
+    // A bare mark below the names parts them from the rows for the eye alone.
+    else if (isComment(cells, comment, width)) above = cells.join('').trim() === comment && above ? above : cells;
     else if (isRule(cells)) afterRule = true;
     else {
       found.push({ cells, line, afterBlank, afterRule, ...(torn && { torn }), ...(above && { comment: above }) });

@@ -27,6 +27,14 @@ describe('comments above a table', () => {
     expect(codes(table)).toContain('header-in-comment');
   });
 
+  it('name the columns though a bare mark stands below', async () => {
+    expect((await only(`${notes}# day,high,low\n#\n1,20.5,11.0\n2,19.0,10.5\n`)).columns).toEqual([
+      'day',
+      'high',
+      'low',
+    ]);
+  });
+
   it('leave rows of numbers between runs of blanks as they are', async () => {
     const table = await only(
       `${notes}1990   1    1990.0411   355.12\n1990   2    1990.1260   355.79\n1990   3    1990.2027   356.64\n`,
