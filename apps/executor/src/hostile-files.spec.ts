@@ -9,6 +9,8 @@ import { HOSTILE_FILES } from '@quaestor/loaders/testing';
 const program = resolve(import.meta.dirname, '../../../dist/apps/cli/main.mjs');
 /** What refusing a file may take, over what the executor takes for a small sound one. */
 const MAX_MORE_BYTES = 150e6;
+/** What judging a file may take. */
+const TIME_LIMIT_S = 10;
 
 interface Line {
   file: string;
@@ -28,10 +30,14 @@ beforeAll(async () => {
   await writeFile(sound, 'a,b\n1,2\n');
   const files = [...paths.values()];
   files.splice(files.length / 2, 0, sound);
-  const { stdout } = await promisify(execFile)(process.execPath, [program, 'inspect', '--json', ...files], {
-    env: { TMPDIR: join(folder, 'tmp') },
-    maxBuffer: 64 * 1024 ** 2,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [program, 'inspect', '--json', `--timeout-s=${TIME_LIMIT_S}`, ...files],
+    {
+      env: { TMPDIR: join(folder, 'tmp') },
+      maxBuffer: 64 * 1024 ** 2,
+    },
+  );
   const lines = stdout
     .trimEnd()
     .split('\n')
@@ -40,7 +46,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it.each(HOSTILE_FILES)('$name ($attempt) ends as it should, in bounded memory', ({ name, outcome }) => {
+it.each(HOSTILE_FILES)('$name ($attempt) ends as it should, in bounded time and memory', ({ name, outcome }) => {
   const line = found.get(name)!;
   expect(line.problem?.code ?? 'read').toBe(outcome);
   // By its own judgement, not by a limit of the sandbox.

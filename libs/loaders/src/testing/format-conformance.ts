@@ -21,6 +21,8 @@ export interface ExpectedRefusal {
   says: string;
 }
 
+/** What every object has: no file adds to it. */
+const PROTOTYPES = [Object.prototype, Array.prototype].map(Object.getOwnPropertyNames);
 const EXPECTED = '.expected.json';
 const folderOf = (kind: 'ok' | 'not-ok', format: FileFormat) => join(import.meta.dirname, kind, format);
 
@@ -40,7 +42,10 @@ export function formatConformance(format: FileFormat): void {
   beforeEach(async () => {
     loading = await Loading.open();
   });
-  afterEach(() => loading.close());
+  afterEach(() => {
+    expect([Object.prototype, Array.prototype].map(Object.getOwnPropertyNames)).toEqual(PROTOTYPES);
+    return loading.close();
+  });
 
   const [ok, notOk] = [filesOf('ok', format), filesOf('not-ok', format)];
   const orders = ok.filter((file) => file.startsWith('orders.'));
