@@ -7,6 +7,7 @@ import { Scope } from './language/interpret/scope.ts';
 import { block } from './language/interpret/statements.ts';
 import { parseScript } from './language/syntax/parse.ts';
 import type { Value } from './language/values.ts';
+import { forgetFloats } from './language/whole-floats.ts';
 import { copied, modulesOver } from './modules.ts';
 
 export interface ScriptOptions {
@@ -32,6 +33,7 @@ const PRESET: readonly (readonly [string, string])[] = [
  * @throws {PythonError} what it raises, with its line
  */
 export function runScript(code: string, { tables, print, maxSteps }: ScriptOptions): Map<string, Value> {
+  forgetFloats();
   const statements = withinStack(() => parseScript(code));
   const modules = modulesOver(tables);
   const globals = new Map<string, Value>();

@@ -3,6 +3,7 @@ import { DtypeName, inferDtype } from '../frames/dtype.ts';
 import { Arguments, callable } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Callable, Tuple, type Value } from '../language/values.ts';
+import { noteFloats } from '../language/whole-floats.ts';
 import { FUNCTIONS } from '../modules/numpy/functions.ts';
 import { reshape, transpose } from '../modules/numpy/shaping.ts';
 import { sorted } from '../modules/numpy/ordering.ts';
@@ -18,7 +19,8 @@ const AS_FUNCTIONS = new Set(
   ),
 );
 
-export function toList({ values, shape }: NdArray): Value[] {
+export function toList({ values, shape, kind }: NdArray): Value[] {
+  if (kind === 'float') noteFloats(values);
   if (shape.length === 1) return [...values];
   const width = shape[1]!;
   return Array.from({ length: shape[0]! }, (_, row) => values.slice(row * width, (row + 1) * width));

@@ -154,7 +154,7 @@ it.each([
   ["a = df['x'].values\na[0] = 1.5", 'NotImplementedError'],
   ['result = np.array([1, 2]) // 0', 'NotImplementedError'],
   ['result = np.array([[[1]]])', 'NotImplementedError'],
-  ["result = np.where(df['x'] > 3, 'a', 1)", 'NotImplementedError'],
+  ["result = np.where(df['x'] > 3, 'a', 1)", 'TypeError'],
   ["result = np.array(['a', 1])", 'NotImplementedError'],
   ['result = np.random.rand(3)', 'NotImplementedError'],
   ['result = np.mean([1, 2], foo=3)', 'TypeError'],

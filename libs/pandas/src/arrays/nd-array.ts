@@ -11,6 +11,7 @@ import {
   type UnaryOperator,
   type Value,
 } from '../language/values.ts';
+import { noteFloat, noteFloats } from '../language/whole-floats.ts';
 import { arrayText } from './array-text.ts';
 import { attributeOf } from './attributes.ts';
 import { negate, operate, truthOf } from './elementwise.ts';
@@ -82,7 +83,9 @@ export class NdArray extends PyObject {
   }
 
   private at(place: number): Value {
-    return this.store.items[this.places ? this.places[place]! : place]!;
+    const value = this.store.items[this.places ? this.places[place]! : place]!;
+    if (this.holdsFloats) noteFloat(value);
+    return value;
   }
 
   /** An array over the same values: what is assigned to one of them is seen in both. */
@@ -124,7 +127,7 @@ export class NdArray extends PyObject {
   }
 
   override *iterate(): Iterable<Value> {
-    if (this.shape.length === 1) yield* this.values;
+    if (this.shape.length === 1) yield* this.holdsFloats ? noteFloats(this.values) : this.values;
     else for (let row = 0; row < this.shape[0]!; row++) yield this.item(row);
   }
 
@@ -134,6 +137,10 @@ export class NdArray extends PyObject {
 
   override get length(): number {
     return this.shape[0]!;
+  }
+
+  override get holdsFloats(): boolean {
+    return this.kind === 'float';
   }
 
   override get truth(): boolean {

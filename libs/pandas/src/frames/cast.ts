@@ -3,6 +3,7 @@ import { notSupported, PythonError } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { numberText } from '../language/rounding.ts';
 import { isMissing, NOT_A_TIME, type Value } from '../language/values.ts';
+import { isReckoned, refuseTextOfFloats } from '../language/whole-floats.ts';
 import { parseTime } from '../times/parse.ts';
 import { Timedelta } from '../times/timedelta.ts';
 import { Timestamp } from '../times/timestamp.ts';
@@ -18,6 +19,7 @@ export function textsOf(values: readonly Value[], dtype: Dtype): string[] {
   const areDates =
     dtype === 'datetime64[ns]' && values.every((value) => !(value instanceof Timestamp) || value.ms % DAY === 0);
   if (areDates) return values.map((value) => str(value).slice(0, 10));
+  if (dtype === 'object' || dtype === 'category' || isReckoned(values)) values.forEach(refuseTextOfFloats);
   return values.map(str);
 }
 

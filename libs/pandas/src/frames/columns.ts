@@ -3,6 +3,7 @@ import { NdArray } from '../arrays/nd-array.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { order, repr } from '../language/operators.ts';
 import { Dict, isMissing, keyOf, NOT_A_TIME, PyObject, PySet, Tuple, type Value } from '../language/values.ts';
+import { noteReckoned, takenFrom } from '../language/whole-floats.ts';
 import type { Column, DataFrame } from './data-frame.ts';
 import { type Dtype, inferDtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
@@ -46,6 +47,7 @@ export function takeColumn(column: Column, places: Places): Column {
       isShort = true;
     } else values[row] = column.values[place]!;
   }
+  takenFrom(column.values, values);
   return { ...column, values, dtype: isShort ? withMissing(column.dtype) : column.dtype };
 }
 
@@ -168,5 +170,7 @@ export function textOf(name: string, value: Value): string {
 export function gathered(values: readonly Value[]): { values: Value[]; dtype: Dtype } {
   const dtype = inferDtype(values);
   const absent = missingOf(dtype);
-  return { values: dtype === 'object' ? [...values] : values.map((value) => (value === null ? absent : value)), dtype };
+  const found = dtype === 'object' ? [...values] : values.map((value) => (value === null ? absent : value));
+  if (dtype === 'int64') noteReckoned(found);
+  return { values: found, dtype };
 }

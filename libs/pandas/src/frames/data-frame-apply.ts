@@ -73,8 +73,12 @@ export function applyTo(
 /** The script's function of each cell. */
 function eachCell(frame: DataFrame, func: Value, naAction: Value, named: Value): DataFrame {
   const of = withArguments(func, [], named);
-  const columns = frame.columns.map(({ name, values }): Column => {
-    const results = values.map((value) => (naAction === 'ignore' && isMissing(value) ? value : of(value)));
+  const columns = frame.columns.map((column): Column => {
+    const { name } = column;
+    const results = frame
+      .series(column)
+      .givenOut()
+      .map((value) => (naAction === 'ignore' && isMissing(value) ? value : of(value)));
     return { name, ...gathered(results) };
   });
   return frame.with(columns);

@@ -4,8 +4,8 @@ import { notSupported, PythonError } from '../language/errors.ts';
 import { NamedTuple } from '../language/named-tuple.ts';
 import { str } from '../language/operators.ts';
 import { Dict, Tuple, type Value } from '../language/values.ts';
+import { noteFloats } from '../language/whole-floats.ts';
 import { commonDtype, isNumeric } from './columns.ts';
-import { frameText } from './data-frame-text.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { DtypeName } from './dtype.ts';
 import { crossSection } from './locate.ts';
@@ -47,6 +47,7 @@ function tuples(frame: DataFrame, index: Value, name: Value): Value[] {
 
 function dicts(frame: DataFrame, orient: string): Value {
   const { labels } = frame.index;
+  for (const { values, dtype } of frame.columns) if (dtype === 'float64') noteFloats(values);
   const ofRow = (row: number) => new Dict(frame.columns.map(({ name, values }) => [name, values[row]!]));
   if (orient === 'dict')
     return new Dict(
@@ -128,11 +129,6 @@ export const exportMembers: readonly Member<DataFrame>[] = [
     return dicts(frame, str(orient));
   }),
   method<DataFrame>('squeeze', 'axis=None', squeeze),
-  method<DataFrame>('to_string', 'buf=None, index=True', (frame, buffer, index) => {
-    only('buf', buffer, null);
-    only('index', index, true);
-    return frameText(frame, true);
-  }),
   method<DataFrame>('xs', 'key, axis=0, level=None', (frame, key, axis, level) => {
     if (axisOf(axis) === 0) return crossSection(frame, key, level);
     only('level', level, null);

@@ -52,6 +52,7 @@ function setIndex(frame: DataFrame, keys: Value, drop: Value, append: Value, ver
     indexOf(
       all.map(({ values }) => values),
       all.map(({ name }) => name),
+      all[0]!.dtype === 'float64' ? 'float64' : undefined,
     ),
     all.map(({ categories }) => categories),
   );

@@ -23,10 +23,10 @@ export function cellTexts({ values, dtype }: Pick<Column, 'values' | 'dtype'>): 
 
 const labelText = (label: Value) => (label instanceof Tuple ? label.items.map(str).join(' ') : str(label));
 
-export function frameText(frame: DataFrame, isWhole = false): string {
+export function frameText(frame: DataFrame): string {
   if (frame.columns.length === 0 || frame.height === 0)
     return `Empty DataFrame\nColumns: [${frame.names.map(labelText).join(', ')}]\nIndex: [${frame.index.labels.slice(0, 5).map(repr).join(', ')}]`;
-  const cut = !isWhole && frame.height > SHOWN ? 5 : undefined;
+  const cut = frame.height > SHOWN ? 5 : undefined;
   const shown = <T>(values: readonly T[]): T[] =>
     cut === undefined ? [...values] : [...values.slice(0, cut), ...values.slice(-cut)];
   const gap = (texts: string[], dots: string) => (cut === undefined ? texts : texts.toSpliced(cut, 0, dots));

@@ -2,9 +2,9 @@
 import { callable } from '../language/callable.ts';
 import { NamedTuple } from '../language/named-tuple.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
-import { str } from '../language/operators.ts';
+import { repr, str } from '../language/operators.ts';
 import { Dict, Tuple, type Value } from '../language/values.ts';
-import { listOf } from './columns.ts';
+import { labelKey, listOf } from './columns.ts';
 import { functionName } from './framed-rows.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import type { Options } from './group-by-kernels.ts';
@@ -58,6 +58,9 @@ function withNames(frame: DataFrame): DataFrame {
 
 function byDict(group: GroupBy, plan: Dict): DataFrame {
   if (group.isSeries) throw new PythonError('TypeError', 'nested renamer is not supported');
+  const asked = group.selection && new Set(group.selection.map(labelKey));
+  const lost = asked && plan.keys().find((name) => !asked.has(labelKey(name)));
+  if (lost !== undefined) throw new PythonError('KeyError', `"Label(s) [${repr(lost)}] do not exist"`);
   const entries = [...plan].map(([name, funcs]) => [group.frame.column(name), funcs] as const);
   if (entries.some(([, funcs]) => Array.isArray(funcs)))
     return paired(

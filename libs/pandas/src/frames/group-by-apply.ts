@@ -51,13 +51,15 @@ function joined(group: GroupBy, parts: readonly (DataFrame | Series)[]): DataFra
 
 function gatheredResults(group: GroupBy, results: readonly Value[]): Value {
   const { index } = group.grouping;
+  // pandas 2 numbers the groups then, pandas 3 does not.
+  if (!group.asIndex && results.some((each) => each instanceof DataFrame || each instanceof Series))
+    throw notSupported('groupby(as_index=False).apply of a function that gives rows');
   if (results.length > 0 && results.every((each) => each instanceof DataFrame)) return joined(group, results);
   if (results.length > 0 && results.every((each) => each instanceof Series)) {
     const [first] = results;
     const isAlike = results.every((each) => isSameIndex(each.index, first!.index));
     if (group.isSeries || !isAlike) return joined(group, results);
-    const frame = framedRows(results, index);
-    return group.asIndex ? frame : group.framed(frame.columns);
+    return framedRows(results, index);
   }
   if (results.some((each) => each instanceof DataFrame || each instanceof Series))
     throw notSupported('apply with results of several kinds');

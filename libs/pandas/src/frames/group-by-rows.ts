@@ -40,25 +40,27 @@ function quantile(group: GroupBy, q: Value, interpolation: Value, numericOnly: V
 
 /** A row for each group: of one column under the statistics' names, of several under both. */
 function describe(group: GroupBy, percentiles: Value): Value {
-  const columns = (group.isSeries ? group.columns : group.columns.filter(({ dtype }) => dtype !== 'object')).flatMap(
-    (column): Column[] => {
-      const parts = group.grouping.places.map(
-        (places) =>
-          invoke(
-            groupSeries(column, group.frame.index, places),
-            'describe',
-            [],
-            told([['percentiles', percentiles, null]]),
-          ) as Series,
-      );
-      const labels = parts[0]?.index.labels ?? [];
-      return labels.map((label, at) => ({
-        name: group.isSeries ? label : new Tuple([column.name, label]),
-        values: parts.map(({ values }) => values[at]!),
-        dtype: parts[0]!.dtype,
-      }));
-    },
-  );
+  const used = group.isSeries ? group.columns : group.columns.filter(({ dtype }) => dtype !== 'object');
+  // Times have no spread of their own in pandas 2: beside them it goes last, as in describe() of a frame.
+  if (new Set(used.map(({ dtype }) => dtype.includes('time'))).size > 1)
+    throw notSupported('groupby().describe() of times beside other columns');
+  const columns = used.flatMap((column): Column[] => {
+    const parts = group.grouping.places.map(
+      (places) =>
+        invoke(
+          groupSeries(column, group.frame.index, places),
+          'describe',
+          [],
+          told([['percentiles', percentiles, null]]),
+        ) as Series,
+    );
+    const labels = parts[0]?.index.labels ?? [];
+    return labels.map((label, at) => ({
+      name: group.isSeries ? label : new Tuple([column.name, label]),
+      values: parts.map(({ values }) => values[at]!),
+      dtype: parts[0]!.dtype,
+    }));
+  });
   const frame = group.framed(columns);
   if (!group.isSeries) frame.columnNames = [null, null];
   return frame;

@@ -11,6 +11,7 @@ import { type Grouping, grouping } from './grouping.ts';
 import { Index } from './index-labels.ts';
 import { method, type Member } from './members.ts';
 import { groupSeries } from './group-by-kernels.ts';
+import { Grouper } from './resample.ts';
 import { Series } from './series.ts';
 
 export class GroupBy extends PyObject {
@@ -132,9 +133,10 @@ export const groupByMember: Member<DataFrame> = method(
   (frame, by, axis, level, asIndex, sort, groupKeys, observed, dropna) => {
     if (axis !== 0 && axis !== 'index') throw notSupported('groupby(axis=1)');
     const options = { isSorted: sort !== false, dropsMissing: dropna !== false, isObserved: observed === true };
+    const rows = by instanceof Grouper ? by.inOrder(frame) : frame;
     return new GroupBy(
-      frame,
-      grouping(frame, by, level, options),
+      rows,
+      grouping(rows, by, level, options),
       asIndex !== false,
       undefined,
       false,

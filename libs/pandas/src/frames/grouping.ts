@@ -2,6 +2,7 @@
 import { callWith } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
 import { Callable, Dict, isMissing, Tuple, type Value } from '../language/values.ts';
+import { noteFloats } from '../language/whole-floats.ts';
 import { alignment, columnOf, labelKey, listOf, takeColumn } from './columns.ts';
 import { categorized, keyColumn, levelAt, levelColumn } from './levels.ts';
 import { type Column, DataFrame } from './data-frame.ts';
@@ -100,6 +101,7 @@ interface Level {
 
 function levelOf(column: Column, { isSorted, dropsMissing }: GroupOptions): Level {
   const { codes, labels } = factorize(column, isSorted || column.dtype === 'category');
+  if (column.dtype === 'float64') noteFloats(labels);
   if (dropsMissing || !codes.includes(-1)) return { codes, labels };
   const absent = column.values.find(isMissing)!;
   const last = labels.length;
@@ -140,8 +142,10 @@ export function grouping(frame: DataFrame, by: Value, level: Value, options: Gro
     new Index(
       labels,
       columns.map(({ column }) => column.name),
+      columns.length === 1 && columns[0]!.column.dtype === 'float64' ? 'float64' : undefined,
     ),
-    columns.map(({ column }) => column.categories),
+    // Spans of time are times: it is but for the empty ones that they come as categories.
+    columns.map(({ column }) => (bySpans ? undefined : column.categories)),
   );
   const names = columns.filter(({ isOwn }) => isOwn).map(({ column }) => column.name);
   return new Grouping(

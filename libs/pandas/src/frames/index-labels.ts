@@ -2,6 +2,7 @@ import { notSupported, PythonError } from '../language/errors.ts';
 import { order } from '../language/operators.ts';
 import { type BinaryOperator, type Comparison, PyObject, Tuple, type Value } from '../language/values.ts';
 import { type Categories, type Dtype, inferDtype } from './dtype.ts';
+import { noteFloat, noteFloats } from '../language/whole-floats.ts';
 import { type Hash, hashOf } from './hash.ts';
 import { indexAttribute, indexBinary, indexItem, indexText } from './index-attributes.ts';
 import { itemsOf } from './options.ts';
@@ -16,11 +17,14 @@ export class Index extends PyObject {
   /** Of each level whose labels are categories: they go by the order of these. */
   categories?: readonly (Categories | undefined)[];
 
+  /** @param dtype where whole labels are floats; found out otherwise */
   constructor(
     readonly labels: readonly Value[],
     public names: readonly Value[] = [null],
+    dtype?: Dtype,
   ) {
     super();
+    this.kind = dtype;
   }
 
   /** 0, 1, 2, … */
@@ -105,13 +109,13 @@ export class Index extends PyObject {
   take(places: ArrayLike<number>): Index {
     const labels = new Array<Value>(places.length);
     for (let at = 0; at < places.length; at += 1) labels[at] = this.labels[places[at]!]!;
-    const index = new Index(labels, this.names);
+    const index = new Index(labels, this.names, this.kind === 'float64' ? this.kind : undefined);
     index.categories = this.categories;
     return index;
   }
 
   renamed(names: readonly Value[]): Index {
-    const index = new Index(this.labels, names);
+    const index = new Index(this.labels, names, this.kind);
     index.places = this.places;
     index.isRange = this.isRange;
     index.categories = this.categories;
@@ -152,7 +156,9 @@ export class Index extends PyObject {
   }
 
   override item(key: Value): Value {
-    return indexItem(this, key);
+    const found = indexItem(this, key);
+    if (this.holdsFloats) noteFloat(found);
+    return found;
   }
 
   override binary(operator: BinaryOperator | Comparison, other: Value, reflected: boolean): Value | undefined {
@@ -160,13 +166,17 @@ export class Index extends PyObject {
   }
 
   override iterate(): Iterable<Value> {
-    return this.labels;
+    return this.holdsFloats ? noteFloats(this.labels) : this.labels;
   }
 
   override contains(value: Value): boolean {
     if (this.levels > 1 && !(value instanceof Tuple))
       return this.labels.some((label) => label instanceof Tuple && hashOf(label.items[0]!) === hashOf(value));
     return this.has(value);
+  }
+
+  override get holdsFloats(): boolean {
+    return this.dtype === 'float64';
   }
 
   override get truth(): boolean {

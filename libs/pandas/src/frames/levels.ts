@@ -1,18 +1,20 @@
 // The levels of an index as columns, and columns as levels.
-import { str } from '../language/operators.ts';
+import { repr, str } from '../language/operators.ts';
 import { PythonError } from '../language/errors.ts';
 import { Tuple, type Value } from '../language/values.ts';
 import { columnOf, keyError, labelKey } from './columns.ts';
 import { type Column, DataFrame } from './data-frame.ts';
-import type { Categories } from './dtype.ts';
+import type { Categories, Dtype } from './dtype.ts';
 import { Index } from './index-labels.ts';
 import { Series } from './series.ts';
 
 /** A name is a column's or a level's of the index. */
 export function keyColumn(frame: DataFrame, name: Value): Column {
   const found = frame.find(name);
-  if (found) return found;
   const level = frame.index.names.findIndex((each) => each !== null && labelKey(each) === labelKey(name));
+  if (found && level >= 0)
+    throw new PythonError('ValueError', `${repr(name)} is both an index level and a column label, which is ambiguous.`);
+  if (found) return found;
   if (level < 0) throw keyError(name);
   return levelColumn(frame.index, level);
 }
@@ -21,7 +23,8 @@ export function levelColumn(index: Index, level: number): Column {
   const values = index.names.length === 1 ? index.labels : index.labels.map((label) => (label as Tuple).items[level]!);
   const name = index.names[level] ?? null;
   const categories = index.categories?.[level];
-  return categories ? { name, values, dtype: 'category', categories } : columnOf(new Series(values), name);
+  if (categories) return { name, values, dtype: 'category', categories };
+  return columnOf(new Series(values, index.names.length === 1 ? { dtype: index.dtype } : {}), name);
 }
 
 export function levelAt(index: Index, level: Value): number {
@@ -57,8 +60,9 @@ export function categorized(index: Index, categories: readonly (Categories | und
 }
 
 /** One level for each list of labels. */
-export function indexOf(levels: readonly (readonly Value[])[], names: readonly Value[]): Index {
-  if (levels.length === 1) return new Index(levels[0]!, names);
+/** @param dtype of the only level, where it is known */
+export function indexOf(levels: readonly (readonly Value[])[], names: readonly Value[], dtype?: Dtype): Index {
+  if (levels.length === 1) return new Index(levels[0]!, names, dtype);
   return new Index(
     levels[0]!.map((_, row) => new Tuple(levels.map((level) => level[row]!))),
     names,

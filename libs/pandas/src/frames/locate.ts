@@ -104,7 +104,7 @@ function fromFrame(frame: DataFrame, kind: Indexer, key: Value, drops = false): 
   const levels = isSliced && !drops ? [] : rows.levels;
   const { columns, isSingle } = columnsFor(frame, kind, parts.columns);
   const [place] = rows.places;
-  if (rows.isSingle && isSingle) return columns[0]!.values[place!]!;
+  if (rows.isSingle && isSingle) return frame.series(columns[0]!).at(place!);
   if (rows.isSingle) return rowSeries(frame.with(columns), place!);
   if (isSingle) return dropLevels(takeSeries(frame.series(columns[0]!), rows.places), levels);
   const isWhole = rows.places.length === frame.height && rows.places.every((each, at) => each === at);
@@ -118,7 +118,7 @@ const dropLevels = ({ values, index, name, dtype, categories }: Series, levels: 
 function fromSeries(series: Series, kind: Indexer, key: Value): Value {
   const rows = rowsFor(series.index, kind, key);
   if (!rows) throw keyError(key);
-  if (rows.isSingle) return series.values[rows.places[0]!]!;
+  if (rows.isSingle) return series.at(rows.places[0]!);
   return dropLevels(takeSeries(series, rows.places), rows.levels);
 }
 

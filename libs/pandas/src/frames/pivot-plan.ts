@@ -18,14 +18,14 @@ export interface Plan {
   funcOf: (name: Value) => Value;
   /** For pairs that do not come up. */
   fillValue: Value;
-  /** Whether groups without any value are left out. */
+  /** Whether groups without any value, and those without a key, are left out. */
   dropsEmpty: boolean;
 }
 
 const options = { isSorted: true, dropsMissing: true, isObserved: true };
 
-export function grouped(frame: DataFrame, by: readonly Value[]): GroupBy {
-  return new GroupBy(frame, grouping(frame, [...by], null, options), true);
+export function grouped(frame: DataFrame, by: readonly Value[], dropsMissing = true): GroupBy {
+  return new GroupBy(frame, grouping(frame, [...by], null, { ...options, dropsMissing }), true);
 }
 
 /** Without a key: all rows in one group. */
@@ -66,7 +66,7 @@ export function table(
   frame: DataFrame,
   { rows, columns, cells, isNamed, funcOf, fillValue, dropsEmpty }: Plan,
 ): DataFrame {
-  const group = grouped(frame, [...rows, ...columns]);
+  const group = grouped(frame, [...rows, ...columns], dropsEmpty);
   const made = cells.map((name) => reduced(group, frame.column(name), funcOf(name)));
   const all = frame.with(made, group.grouping.index);
   let result = dropsEmpty ? (invoke(all, 'dropna', [], { how: 'all' }) as DataFrame) : all;

@@ -54,6 +54,14 @@ export function pivotTable(
     values === null || values === undefined ? (aggfunc instanceof Dict ? aggfunc.keys() : undefined) : namesOf(values);
   const cells =
     aggfunc === 'size' ? [rows[0] ?? wide[0]!] : (asked ?? frame.names.filter((name) => !used.has(labelKey(name))));
+  if (asked?.some((name) => used.has(labelKey(name))) && !(aggfunc instanceof Dict))
+    throw new PythonError('ValueError', 'Grouper for a column that is a value too is not 1-dimensional');
+  if (dropna === false && wide.length > 0 && [...rows, ...wide].some((key) => frame.column(key).values.some(isMissing)))
+    throw notSupported('pivot_table(dropna=False) with columns, where keys are missing');
+  if (dropna === false && (rows.length > 1 || wide.length > 1 || margins === true))
+    throw notSupported('pivot_table(dropna=False) with several keys on a side, or with margins');
+  if (margins === true && (aggfunc === 'first' || aggfunc === 'last'))
+    throw notSupported(`pivot_table(margins=True) of '${aggfunc}'`);
   const isNamed = (values === null && aggfunc !== 'size') || Array.isArray(values) || aggfunc instanceof Dict;
   if (aggfunc instanceof Dict && aggfunc.values().some((each) => Array.isArray(each))) {
     if (wide.length > 0 || margins === true) throw notSupported('pivot_table with lists of functions in a dict');

@@ -5,7 +5,7 @@ import { isMissing, PyObject, type Value } from '../language/values.ts';
 import { addMonths, DAY, dayStart, msOf, partOf, weekdayOf } from '../times/calendar.ts';
 import { unitMs } from '../times/timedelta.ts';
 import { Timestamp } from '../times/timestamp.ts';
-import { columnOf } from './columns.ts';
+import { columnOf, takeRows } from './columns.ts';
 import { DataFrame } from './data-frame.ts';
 import { GroupBy } from './group-by.ts';
 import { grouping } from './grouping.ts';
@@ -86,6 +86,13 @@ function keyOf(times: readonly Value[], rule: Value, name: Value): Series {
   return new Series(values, { name, dtype: 'category', categories: { values: [...labels.values()], ordered: true } });
 }
 
+function placesInTime(times: readonly Value[]): number[] {
+  const ms = times.map((time) => (time instanceof Timestamp ? time.ms : -Infinity));
+  return ms
+    .map((_, place) => place)
+    .sort((one, other) => (ms[one] === ms[other] ? one - other : ms[one]! - ms[other]!));
+}
+
 /** `pd.Grouper(key='date', freq='M')`. */
 export class Grouper extends PyObject {
   readonly type = 'Grouper';
@@ -106,6 +113,13 @@ export class Grouper extends PyObject {
     }
     if (this.column === null) throw notSupported('pd.Grouper without a key');
     return frame.series(frame.column(this.column));
+  }
+
+  /** The rows by their times, those without one first: what is first of a span is so in time. */
+  inOrder(frame: DataFrame): DataFrame {
+    if (this.rule === null) return frame;
+    const times = this.column === null ? frame.index.labels : frame.column(this.column).values;
+    return takeRows(frame, placesInTime(times));
   }
 
   override toString(): string {
@@ -145,10 +159,10 @@ export const frameResampleMember: Member<DataFrame> = frameMethod(
   signature,
   (frame, rule, axis, closed, label, _convention, on, level, origin, offset) => {
     check(axis, closed, label, level, origin, offset);
-    const key =
-      on === null ? keyOf(frame.index.labels, rule, frame.index.name) : keyOf(frame.column(on).values, rule, on);
-    const others = on === null ? frame : frame.with(frame.columns.filter(({ name }) => name !== on));
-    const whole = others.with(others.columns, Index.range(frame.height));
+    const rows = new Grouper(on, rule).inOrder(frame);
+    const key = on === null ? keyOf(rows.index.labels, rule, rows.index.name) : keyOf(rows.column(on).values, rule, on);
+    const others = on === null ? rows : rows.with(rows.columns.filter(({ name }) => name !== on));
+    const whole = others.with(others.columns, Index.range(rows.height));
     return new GroupBy(whole, grouping(whole, key, null, options), true, undefined, false, true, KNOWN);
   },
 );
@@ -159,8 +173,9 @@ export const seriesResampleMember: Member<Series> = frameMethod(
   (series, rule, axis, closed, label, _convention, on, level, origin, offset) => {
     check(axis, closed, label, level, origin, offset);
     only('resample', 'on', on, null);
-    const frame = new DataFrame([columnOf(series)], Index.range(series.length));
-    const groups = grouping(frame, keyOf(series.index.labels, rule, series.index.name), null, options);
+    const sorted = series.take(placesInTime(series.index.labels));
+    const frame = new DataFrame([columnOf(sorted)], Index.range(sorted.length));
+    const groups = grouping(frame, keyOf(sorted.index.labels, rule, sorted.index.name), null, options);
     return new GroupBy(frame, groups, true, [series.name], true, true, KNOWN);
   },
 );

@@ -1,6 +1,7 @@
 // `melt`, `stack`, `unstack` and `pivot`: long tables to wide ones and back.
 import { callable } from '../language/callable.ts';
 import { notSupported, PythonError } from '../language/errors.ts';
+import { str } from '../language/operators.ts';
 import type { Value } from '../language/values.ts';
 import { commonDtype, labelKey, listOf, namesOf, range } from './columns.ts';
 import { type Column, DataFrame } from './data-frame.ts';
@@ -19,6 +20,11 @@ export function melted(
   valueName: Value,
   ignoreIndex: Value,
 ): DataFrame {
+  if (frame.find(valueName))
+    throw new PythonError(
+      'ValueError',
+      `value_name (${str(valueName)}) cannot match an element in the DataFrame columns.`,
+    );
   const ids = idVars === null ? [] : namesOf(idVars).map((name) => frame.column(name));
   const used = new Set(ids.map(({ name }) => labelKey(name)));
   const values =

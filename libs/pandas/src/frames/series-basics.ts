@@ -1,6 +1,9 @@
 // What a series is made of, and parts of it.
+import { PythonError } from '../language/errors.ts';
+import { str } from '../language/operators.ts';
 import { placeIn } from '../language/slices.ts';
 import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
+import { labelKey } from './columns.ts';
 import { type Column, DataFrame } from './data-frame.ts';
 import { DtypeName } from './dtype.ts';
 import { hashOf } from './hash.ts';
@@ -36,15 +39,18 @@ function resetIndex(series: Series, drop: Value, name: Value): Value {
   const unnamed = (level: number) => (index.levels > 1 ? `level_${level}` : 'index');
   const levels = index.names.map((levelName, level) => {
     const labels = index.levels > 1 ? index.labels.map((label) => (label as Tuple).items[level]!) : index.labels;
-    const column = new Series(labels, { name: levelName ?? unnamed(level) });
+    const column = new Series(labels, {
+      name: levelName ?? unnamed(level),
+      ...(index.levels === 1 ? { dtype: index.dtype } : {}),
+    });
     const ownCategories = index.categories?.[level];
     const dtype = ownCategories ? ('category' as const) : column.dtype;
     return { name: column.name, values: column.values, dtype, categories: ownCategories };
   });
-  return new DataFrame(
-    [...levels, { name: name ?? series.name ?? 0, values, dtype, categories }],
-    Index.range(values.length),
-  );
+  const own = name ?? series.name ?? 0;
+  if (levels.some((level) => labelKey(level.name) === labelKey(own)))
+    throw new PythonError('ValueError', `cannot insert ${str(own)}, already exists`);
+  return new DataFrame([...levels, { name: own, values, dtype, categories }], Index.range(values.length));
 }
 
 /** One level or some of several: the others stay the index. */
@@ -71,15 +77,21 @@ export const seriesBasics: readonly SeriesMember[] = [
   ['hasnans', (series) => series.values.some(isMissing)],
   ['T', (series) => series],
   ['axes', (series) => [series.index]],
-  method('to_list', '', (series) => [...series.values]),
-  method('tolist', '', (series) => [...series.values]),
+  method('to_list', '', (series) => [...series.givenOut()]),
+  method('tolist', '', (series) => [...series.givenOut()]),
   method('to_numpy', 'dtype=None, copy=False', (series, dtype) => {
     only('to_numpy', 'dtype', dtype, null);
     return arrayOf(series.values, series.dtype);
   }),
-  method('to_dict', '', ({ index, values }) => new Dict(values.map((value, place) => [index.labels[place]!, value]))),
+  method(
+    'to_dict',
+    '',
+    (series) => new Dict(series.givenOut().map((value, place) => [series.index.labels[place]!, value])),
+  ),
   method('to_frame', 'name=None', (series, name) => frameOf(series, name ?? series.name ?? 0)),
-  method('items', '', ({ index, values }) => values.map((value, place) => new Tuple([index.labels[place]!, value]))),
+  method('items', '', (series) =>
+    series.givenOut().map((value, place) => new Tuple([series.index.labels[place]!, value])),
+  ),
   method('take', 'indices', (series, places) =>
     series.take(itemsOf(places).map((place) => placeIn(place, series.length, 'indices'))),
   ),

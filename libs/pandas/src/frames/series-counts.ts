@@ -2,6 +2,7 @@
 import { notSupported, PythonError } from '../language/errors.ts';
 import { order } from '../language/operators.ts';
 import { isMissing, type Value } from '../language/values.ts';
+import { noteFloats } from '../language/whole-floats.ts';
 import * as reductions from '../reductions.ts';
 import { type Hash, hashOf } from './hash.ts';
 import { distinct, Index } from './index-labels.ts';
@@ -60,7 +61,9 @@ export function valueCounts(
   const index = new Index(
     places.map((place) => values[place]!),
     [series.name],
+    series.holdsFloats ? 'float64' : undefined,
   );
+  if (series.holdsFloats) noteFloats(index.labels);
   if (series.categories) index.categories = [series.categories];
   return new Series(shares, {
     index,

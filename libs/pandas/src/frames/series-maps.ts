@@ -40,7 +40,7 @@ function mapped(series: Series, how: Value, naAction: Value): Series {
   if (isTextOfFloats(series, how) && naAction === null) return cast(series, 'str');
   const each = mapper(how);
   const keep = naAction === 'ignore';
-  const values = series.values.map((value) => (keep && isMissing(value) ? value : each(value)));
+  const values = series.givenOut().map((value) => (keep && isMissing(value) ? value : each(value)));
   return series.categories ? mappedCategories(series, values, each) : series.with(values);
 }
 
@@ -61,7 +61,7 @@ function applied(series: Series, how: Value, args: Value, named: Value): Value {
   }
   if (!(how instanceof Callable)) return aggregated(series, how);
   if (isTextOfFloats(series, how)) return cast(series, 'str');
-  const values = series.values.map((value) => how.call(new Arguments([value, ...rest], options)));
+  const values = series.givenOut().map((value) => how.call(new Arguments([value, ...rest], options)));
   if (values.some((value) => value instanceof Series)) throw notSupported('apply() of a function that gives a Series');
   return series.with(values);
 }

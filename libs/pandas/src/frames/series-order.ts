@@ -77,8 +77,7 @@ function levelOf(index: Index, level: Value): number {
 function extremes(series: Series, n: Value, keep: Value, way: 1 | -1): Series {
   const name = way > 0 ? 'nlargest' : 'nsmallest';
   only(name, 'keep', keep, 'first', 'last', 'all');
-  if (series.dtype === 'object' && series.values.some((value) => typeof value === 'string'))
-    throw new PythonError('TypeError', `Cannot use method '${name}' with dtype object`);
+  if (series.dtype === 'object') throw new PythonError('TypeError', `Cannot use method '${name}' with dtype object`);
   const places = sortedPlaces(series, way < 0);
   const count = Math.max(0, Math.min(integerOf(n, 'n'), series.length));
   if (keep === 'first') return series.take(places.slice(0, count));

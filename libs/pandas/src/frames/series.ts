@@ -1,6 +1,8 @@
 import { notSupported, PythonError } from '../language/errors.ts';
 import { type BinaryOperator, type Comparison, PyObject, type UnaryOperator, type Value } from '../language/values.ts';
+import type { Column } from './data-frame.ts';
 import { type Categories, type Dtype, inferDtype, settled } from './dtype.ts';
+import { noteFloat, noteFloats, noteReckoned, takenFrom } from '../language/whole-floats.ts';
 import { Index } from './index-labels.ts';
 import { seriesAttribute } from './series-attributes.ts';
 import { seriesItem, setSeriesItem } from './series-items.ts';
@@ -14,6 +16,8 @@ interface SeriesOptions {
   categories?: Categories;
 }
 
+const isFloat = (column: Pick<Column, 'dtype'> | undefined): boolean => column?.dtype === 'float64';
+
 /** One column: values with a label each. Never changed in place but by `setItem` and what is said to be `inplace`. */
 export class Series extends PyObject {
   readonly type = 'Series';
@@ -23,6 +27,8 @@ export class Series extends PyObject {
   dtype: Dtype;
   /** There where the dtype is `category`. */
   categories?: Categories;
+  /** Of a row of a frame: the frame's columns, which tell which of its values are floats. */
+  columns?: readonly Pick<Column, 'dtype'>[];
   /** Told of every change in place: a column handed out by a frame changes the frame, as in pandas 2. */
   onChange?: (series: Series) => void;
 
@@ -32,6 +38,7 @@ export class Series extends PyObject {
     this.name = options.name ?? null;
     this.dtype = options.dtype ?? inferDtype(values);
     this.values = options.dtype === undefined ? settled(values, this.dtype) : values;
+    if (options.dtype === undefined && this.dtype === 'int64') noteReckoned(this.values);
     if (options.categories) this.categories = options.categories;
     if (this.index.length !== values.length)
       throw new PythonError(
@@ -44,6 +51,7 @@ export class Series extends PyObject {
   take(places: ArrayLike<number>): Series {
     const values = new Array<Value>(places.length);
     for (let at = 0; at < places.length; at += 1) values[at] = this.values[places[at]!]!;
+    takenFrom(this.values, values);
     return this.with(values, { index: this.index.take(places), dtype: this.dtype, categories: this.categories });
   }
 
@@ -59,11 +67,13 @@ export class Series extends PyObject {
     this.name = name;
     this.dtype = dtype;
     this.categories = categories;
+    this.columns = undefined;
     this.onChange?.(this);
     return null;
   }
 
   override attribute(name: string): Value | undefined {
+    if (this.columns && !this.index.has(name)) this.givenOut();
     return seriesAttribute(this, name);
   }
 
@@ -74,7 +84,12 @@ export class Series extends PyObject {
   }
 
   override item(key: Value): Value {
-    return seriesItem(this, key);
+    const place = this.columns && typeof key === 'string' && this.index.isUnique ? this.index.place(key) : -1;
+    if (place >= 0) return this.at(place);
+    if (this.columns) this.givenOut();
+    const found = seriesItem(this, key);
+    if (this.holdsFloats) noteFloat(found);
+    return found;
   }
 
   override setItem(key: Value, value: Value): void {
@@ -90,7 +105,7 @@ export class Series extends PyObject {
   }
 
   override iterate(): Iterable<Value> {
-    return this.values;
+    return this.givenOut();
   }
 
   /** `x in series` asks the labels. */
@@ -100,6 +115,25 @@ export class Series extends PyObject {
 
   override get length(): number {
     return this.values.length;
+  }
+
+  override get holdsFloats(): boolean {
+    return this.dtype === 'float64' || this.columns?.some(isFloat) === true;
+  }
+
+  /** The value at a place, for a script to hold. */
+  at(place: number): Value {
+    const value = this.values[place]!;
+    if (this.dtype === 'float64' || (this.columns && isFloat(this.columns[place]))) noteFloat(value);
+    return value;
+  }
+
+  /** The values for a script to hold by themselves, without what knows that they are floats. */
+  givenOut(): readonly Value[] {
+    if (this.dtype === 'float64') return noteFloats(this.values);
+    if (this.columns)
+      for (const [place, value] of this.values.entries()) if (isFloat(this.columns[place])) noteFloat(value);
+    return this.values;
   }
 
   override get truth(): boolean {

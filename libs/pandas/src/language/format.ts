@@ -2,6 +2,7 @@
 import { notSupported, PythonError } from './errors.ts';
 import { repr, str } from './repr.ts';
 import { numberText, toExponential, toFixed } from './rounding.ts';
+import { refuseTextOfFloats } from './whole-floats.ts';
 import { PyObject, typeName, type Value } from './values.ts';
 
 const SPEC =
@@ -157,6 +158,7 @@ export function percentFormat(text: string, values: readonly Value[], named: (na
     const align = flags.includes('-') ? '<' : flags.includes('0') && !'srac'.includes(kind) ? '=' : '>';
     const layout = (align === '=' ? '0=' : align) + (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '');
     const end = precision === undefined ? '' : `.${precision}`;
+    if ('sra'.includes(kind)) refuseTextOfFloats(value);
     if ('sra'.includes(kind)) return format(kind === 's' ? str(value) : repr(value), `${align}${width ?? ''}${end}`);
     if (typeof value !== 'number' && typeof value !== 'boolean')
       throw new PythonError('TypeError', `%${kind} format: a real number is required, not ${typeName(value)}`);

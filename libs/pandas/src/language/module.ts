@@ -1,15 +1,20 @@
 import { notSupported } from './errors.ts';
-import { PyObject, type Value } from './values.ts';
+import { noting } from './floats-of-calls.ts';
+import { Callable, PyObject, type Value } from './values.ts';
 
 /** What `import name` binds: a name of the language, with what is found under it. */
 export class Module extends PyObject {
   readonly type = 'module';
+  readonly attributes: ReadonlyMap<string, Value>;
 
   constructor(
     readonly name: string,
-    readonly attributes: ReadonlyMap<string, Value>,
+    attributes: ReadonlyMap<string, Value>,
   ) {
     super();
+    this.attributes = new Map(
+      [...attributes].map(([key, value]) => [key, value instanceof Callable ? noting(name, value) : value]),
+    );
   }
 
   override attribute(name: string): Value | undefined {

@@ -7,6 +7,7 @@ import { notSupported, PythonError } from './errors.ts';
 import { percentFormat } from './format.ts';
 import { methodOf } from './methods/methods.ts';
 import { item } from './subscripts.ts';
+import { floatIfOf, noteFloat } from './whole-floats.ts';
 import {
   type BinaryOperator,
   Callable,
@@ -28,7 +29,7 @@ export { repr, str } from './repr.ts';
 /** `one op other`. */
 export function binary(operator: BinaryOperator | Comparison, one: Value, other: Value): Value {
   if (typeof one === 'number' && typeof other === 'number' && !isComparison(operator))
-    return arithmetic(operator, one, other);
+    return reckoned(operator, one, other);
   if (typeof one === 'string' && operator === '%') return percent(one, other);
   if (one instanceof PyObject) {
     const answer = one.binary(operator, other, false);
@@ -49,6 +50,12 @@ export function binary(operator: BinaryOperator | Comparison, one: Value, other:
   return plainBinary(operator, one, other);
 }
 
+function reckoned(operator: BinaryOperator, one: number, other: number): number {
+  const result = arithmetic(operator, one, other);
+  if (operator === '/' || (operator === '**' && other < 0)) noteFloat(result);
+  return floatIfOf(result, one, other);
+}
+
 /** Objects without an `==` of their own are equal by their key, where they have one. */
 function sameKeys(one: Value, other: Value): boolean {
   try {
@@ -67,7 +74,7 @@ function plainBinary(operator: BinaryOperator, one: Value, other: Value): Value 
       if (operator === '|') return one || other;
       if (operator === '^') return one !== other;
     }
-    return arithmetic(operator, Number(one), Number(other));
+    return reckoned(operator, Number(one), Number(other));
   }
   if (operator === '+') {
     if (typeof one === 'string' && typeof other === 'string') return one + other;
@@ -127,7 +134,7 @@ export function unary(operator: UnaryOperator, value: Value): Value {
   if (value instanceof PyObject) return value.unary(operator);
   if (!isNumber(value))
     throw new PythonError('TypeError', `bad operand type for unary ${operator}: '${typeName(value)}'`);
-  if (operator === '-') return -Number(value);
+  if (operator === '-') return floatIfOf(-Number(value), value);
   if (operator === '+') return Number(value);
   // Python's own makes -2 of it, which holds; NumPy's makes False. Which it was is not known here.
   if (typeof value === 'boolean') throw notSupported('~ of one truth value (say `not`)');

@@ -3,6 +3,7 @@ import { asList } from './checks.ts';
 import { PythonError } from './errors.ts';
 import { attribute, format, repr, str } from './operators.ts';
 import { item } from './subscripts.ts';
+import { refuseTextOfFloats, showsKind } from './whole-floats.ts';
 import type { Value } from './values.ts';
 
 const FIELD = /^(?<first>[^.[!:]*)(?<path>(?:\.[^.[!:]+|\[[^\]]+\])*)(?:!(?<conversion>[rsa]))?(?::(?<spec>.*))?$/s;
@@ -24,6 +25,7 @@ export function strFormat(text: string, values: Value, named: Value): string {
     if (!field) throw new PythonError('ValueError', `Single '${whole[0]!}' encountered in format string`);
     const value = valueOf(field.first!, field.path ?? '');
     const spec = (field.spec ?? '').replace(/\{([^{}]*)\}/g, (_, name: string) => str(valueOf(name, '')));
+    if (field.conversion !== undefined || showsKind(spec)) refuseTextOfFloats(value);
     if (field.conversion === undefined) return format(value, spec);
     return format(field.conversion === 's' ? str(value) : repr(value), spec);
   });

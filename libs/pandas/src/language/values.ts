@@ -1,4 +1,5 @@
-// What a script's names can hold. Numbers are doubles, whole or not: there is no integer beyond 2^53, and `5.0` prints as `5`.
+// What a script's names can hold. Numbers are doubles, whole or not: there is no integer beyond 2^53, and `5.0` is 5 (see
+// whole-floats.ts for its text).
 import { PythonError } from './errors.ts';
 import type { Arguments } from './callable.ts';
 
@@ -83,6 +84,11 @@ export abstract class PyObject {
 
   get truth(): boolean {
     return true;
+  }
+
+  /** Whether its numbers are floats in Python, the whole ones too. */
+  get holdsFloats(): boolean {
+    return false;
   }
 
   /** `str(object)`. */

@@ -21,6 +21,11 @@ export class Timedelta extends PyObject {
     super();
   }
 
+  /** What is not a part of the clock: `total_seconds()`, a quotient of two spans. */
+  override get holdsFloats(): boolean {
+    return true;
+  }
+
   /** Whole days, rounded down: the rest is never below nought. */
   get days(): number {
     return Math.floor(this.ms / DAY);

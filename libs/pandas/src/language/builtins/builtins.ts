@@ -6,6 +6,7 @@ import { str } from '../repr.ts';
 import { asText } from '../checks.ts';
 import { attribute } from '../operators.ts';
 import { PythonError } from '../errors.ts';
+import { refuseTextOfFloats } from '../whole-floats.ts';
 import { Callable, PyObject, type Value } from '../values.ts';
 import { CLASSES } from './classes.ts';
 import { ITERATION } from './iteration.ts';
@@ -24,6 +25,7 @@ function getAttribute(object: Value, name: Value, preset: readonly Value[]): Val
 function printer(print: (text: string) => void): Callable {
   return callable('print', "*values, sep=' ', end='\n', file=None, flush=False", (values, sep, end, file) => {
     if (file !== null) throw notSupported('print(file=…)');
+    refuseTextOfFloats(values);
     print((values as Value[]).map(str).join(sep === null ? ' ' : asText(sep)) + (end === null ? '\n' : asText(end)));
     return null;
   });

@@ -6,6 +6,7 @@ import { pairsOf } from '../methods/dict-methods.ts';
 import { unboundMethods } from '../methods/methods.ts';
 import { attribute, repr, str, truth } from '../operators.ts';
 import { callWith } from '../callable.ts';
+import { noteFloat, refuseTextOfFloats } from '../whole-floats.ts';
 import { Callable, Dict, PyObject, PySet, Slice, Tuple, typeName, type Value } from '../values.ts';
 
 function cls(
@@ -90,9 +91,16 @@ const FROM_KEYS = callable(
 const optional = (given: Value) => (given as Value[]).slice(0, 1).flatMap(asList);
 
 export const CLASSES: readonly Callable[] = [
-  cls('str', "object=''", (value) => str(value)),
+  cls('str', "object=''", (value) => {
+    refuseTextOfFloats(value);
+    return str(value);
+  }),
   cls('int', 'x=0, base=10', (value, base) => int(value, base)),
-  cls('float', 'x=0', (value) => float(value)),
+  cls('float', 'x=0', (value) => {
+    const number = float(value);
+    noteFloat(number);
+    return number;
+  }),
   cls('bool', 'x=False', (value) => truth(value)),
   cls('list', '*iterable', (given) => optional(given)),
   cls('tuple', '*iterable', (given) => new Tuple(optional(given))),

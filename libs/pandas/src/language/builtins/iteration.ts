@@ -6,6 +6,7 @@ import { PyIterator, Range } from '../sequences.ts';
 import { extreme, sorted } from '../sorting.ts';
 import { Callable, Dict, PySet, Tuple, type Value } from '../values.ts';
 import { sum } from '../summation.ts';
+import { floatIfOf } from '../whole-floats.ts';
 
 function extremeOf(name: 'min' | 'max', operator: '<' | '>'): Callable {
   const signature = '*values, key=None, **rest';
@@ -89,7 +90,7 @@ function every(source: Value): boolean {
 function total(source: Value, start: Value): Value {
   const items = asList(source);
   if (typeof start === 'number' && items.every((each) => typeof each === 'number' || typeof each === 'boolean'))
-    return sum(items.map(Number), start);
+    return floatIfOf(sum(items.map(Number), start), start, ...items);
   if (typeof start === 'string')
     throw new PythonError('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   return items.reduce<Value>((one, other) => binary('+', one, other), start);

@@ -3,6 +3,7 @@ import { asInteger, asNumber, asText } from '../checks.ts';
 import { notSupported, PythonError } from '../errors.ts';
 import { attribute, binary, format, repr } from '../operators.ts';
 import { roundHalfEven } from '../rounding.ts';
+import { floatIfOf, refuseTextOfFloats, showsKind } from '../whole-floats.ts';
 import { type Callable, PyObject, Tuple, typeName, type Value } from '../values.ts';
 
 /** Frames and arrays have methods of those names, which do it for each value. */
@@ -11,14 +12,14 @@ const each = (object: PyObject, method: string, ...args: Value[]) => callWith(at
 function absolute(value: Value): Value {
   return value instanceof PyObject
     ? each(value, value.type === 'numpy.ndarray' ? '__abs__' : 'abs')
-    : Math.abs(asNumber(value));
+    : floatIfOf(Math.abs(asNumber(value)), value);
 }
 
 /** `round(2.5)` is 2. Without digits it is a whole number, which NaN is not. */
 function round(value: Value, digits: Value): Value {
   if (value instanceof PyObject) return each(value, 'round', ...(digits === null ? [] : [digits]));
   const number = numberToRound(value);
-  if (digits !== null) return roundHalfEven(number, asInteger(digits));
+  if (digits !== null) return floatIfOf(roundHalfEven(number, asInteger(digits)), value);
   if (Number.isNaN(number)) throw new PythonError('ValueError', 'cannot convert float NaN to integer');
   if (!Number.isFinite(number)) throw new PythonError('OverflowError', 'cannot convert float infinity to integer');
   return roundHalfEven(number);
@@ -54,8 +55,14 @@ export const NUMBERS: readonly Callable[] = [
   callable('divmod', 'x, y', (one, other) => new Tuple([binary('//', one, other), binary('%', one, other)])),
   callable('ord', 'c', (text) => codeOf(asText(text))),
   callable('chr', 'i', (code) => String.fromCodePoint(asInteger(code))),
-  callable('format', "value, format_spec=''", (value, spec) => format(value, asText(spec))),
-  callable('repr', 'object', (value) => repr(value)),
+  callable('format', "value, format_spec=''", (value, spec) => {
+    if (showsKind(asText(spec))) refuseTextOfFloats(value);
+    return format(value, asText(spec));
+  }),
+  callable('repr', 'object', (value) => {
+    refuseTextOfFloats(value);
+    return repr(value);
+  }),
   inBase('hex', '0x', 16),
   inBase('bin', '0b', 2),
   inBase('oct', '0o', 8),

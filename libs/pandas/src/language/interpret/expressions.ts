@@ -3,9 +3,11 @@ import { Arguments } from '../callable.ts';
 import { notSupported, PythonError } from '../errors.ts';
 import { withNames } from '../local-names.ts';
 import { attribute, binary, contains, format, iterate, repr, str, truth, unary } from '../operators.ts';
+import { noteResult } from '../floats-of-calls.ts';
 import { item } from '../subscripts.ts';
+import { noteFloat, refuseTextOfFloats, showsKind } from '../whole-floats.ts';
 import type { Argument, CompareOperator, Expression, FormatPart } from '../syntax/ast.ts';
-import { Callable, Dict, PySet, Slice, Tuple, typeName, type Value } from '../values.ts';
+import { Callable, Dict, PyObject, PySet, Slice, Tuple, typeName, type Value } from '../values.ts';
 import { comprehension } from './comprehensions.ts';
 import { functionOf } from './functions.ts';
 import type { Run } from './machine.ts';
@@ -14,7 +16,8 @@ import type { Scope } from './scope.ts';
 export function expression(syntax: Expression, scope: Scope): Run {
   switch (syntax.kind) {
     case 'constant': {
-      const { value } = syntax;
+      const { value, isFloat } = syntax;
+      if (isFloat) noteFloat(value);
       return () => value;
     }
     case 'name':
@@ -178,26 +181,65 @@ function formatString(parts: readonly FormatPart[], scope: Scope): (frame: Param
     const value = expression(part.value, scope);
     const spec = formatString(part.spec, scope);
     const { conversion } = part;
-    if (conversion === null) return (frame: Parameters<Run>[0]) => format(value(frame), spec(frame));
+    const isWhole = isWholeNumber(part.value);
+    if (conversion === null)
+      return (frame: Parameters<Run>[0]) => {
+        const [given, how] = [value(frame), spec(frame)];
+        if (!isWhole && showsKind(how)) refuseTextOfFloats(given);
+        return format(given, how);
+      };
     const text = conversion === 's' ? str : repr;
-    return (frame: Parameters<Run>[0]) => format(text(value(frame)), spec(frame));
+    return (frame: Parameters<Run>[0]) => {
+      const given = value(frame);
+      refuseTextOfFloats(given);
+      return format(text(given), spec(frame));
+    };
   });
   return (frame) => runs.map((run) => run(frame)).join('');
 }
 
 function call(callee: Expression, args: readonly Argument[], scope: Scope): Run {
   const { machine } = scope;
-  const target = expression(callee, scope);
-  const runs = args.map(({ value }) => expression(value, scope));
+  const isText = callee.kind === 'name' && TEXTS.has(callee.name);
+  const runs = args.map(({ value }) => {
+    const run = expression(value, scope);
+    return isText && isWholeNumber(value) ? (frame: Parameters<Run>[0]) => str(run(frame)) : run;
+  });
   const invoke = (value: Value, given: Arguments): Value => {
     machine.step();
     if (value instanceof Callable) return value.call(given);
     throw new PythonError('TypeError', `'${typeName(value)}' object is not callable`);
   };
-  if (args.every(({ kind }) => kind === 'plain'))
-    return (frame) => invoke(target(frame), new Arguments(runs.map((run) => run(frame))));
+  if (callee.kind === 'attribute') return callOfMethod(callee, args, runs, scope, invoke);
+  const target = expression(callee, scope);
+  const given = argumentsOf(args, runs);
+  return (frame) => invoke(target(frame), given(frame));
+}
+
+/** What is called on an object may be a float of its floats. */
+function callOfMethod(
+  callee: Expression & { kind: 'attribute' },
+  args: readonly Argument[],
+  runs: readonly Run[],
+  scope: Scope,
+  invoke: (value: Value, given: Arguments) => Value,
+): Run {
+  const object = expression(callee.object, scope);
+  const { name } = callee;
+  const given = argumentsOf(args, runs);
   return (frame) => {
-    const value = target(frame);
+    const owner = object(frame);
+    const method = attribute(owner, name);
+    const all = given(frame);
+    const result = invoke(method, all);
+    if (owner instanceof PyObject) noteResult(result, owner, name, all);
+    return result;
+  };
+}
+
+function argumentsOf(args: readonly Argument[], runs: readonly Run[]): (frame: Parameters<Run>[0]) => Arguments {
+  if (args.every(({ kind }) => kind === 'plain')) return (frame) => new Arguments(runs.map((run) => run(frame)));
+  return (frame) => {
     const positional: Value[] = [];
     const named = new Map<string, Value>();
     const name = (key: Value, given: Value) => {
@@ -212,6 +254,17 @@ function call(callee: Expression, args: readonly Argument[], scope: Scope): Run 
       else if (argument.kind === 'rest') for (const each of iterate(given)) positional.push(each);
       else for (const [key, each] of mapping(given)) name(key, each);
     });
-    return invoke(value, new Arguments(positional, named));
+    return new Arguments(positional, named);
   };
+}
+
+/** Builtins that take a text for the number that it is of. */
+const TEXTS = new Set(['str', 'print']);
+const WHOLE = new Set(['int', 'len', 'ord']);
+
+/** What is a whole number by how it is written: `int(x)`, `len(x)`, `round(x)`, `7`. */
+function isWholeNumber(syntax: Expression): boolean {
+  if (syntax.kind === 'constant') return typeof syntax.value !== 'number' || !syntax.isFloat;
+  if (syntax.kind !== 'call' || syntax.callee.kind !== 'name') return false;
+  return WHOLE.has(syntax.callee.name) || (syntax.callee.name === 'round' && syntax.args.length === 1);
 }

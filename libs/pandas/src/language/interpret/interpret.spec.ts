@@ -39,8 +39,8 @@ describe('scripts', () => {
     ['recursion', 'def f(n): return 1 if n < 2 else n * f(n - 1)\nprint(f(10))', '3628800'],
     [
       'imports',
-      'import math as m, collections\nfrom math import sqrt as s\nprint(m.pi > 3, s(4), collections.Counter("aab").most_common(1))',
-      "True 2 [('a', 2)]",
+      'import math as m, collections\nfrom math import sqrt as s\nprint(m.pi > 3, s(16) == 4, collections.Counter("aab").most_common(1))',
+      "True True [('a', 2)]",
     ],
     ['main', 'def main():\n  print("ran")\nif __name__ == "__main__":\n  main()', 'ran'],
     [

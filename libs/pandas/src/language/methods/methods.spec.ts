@@ -30,8 +30,8 @@ describe('methods', () => {
     ],
     [`max([1, 5], key=lambda x: -x), min('b', 'a'), max([], default=0), sum([[1], [2]], [])`, "(1, 'a', 0, [1, 2])"],
     [
-      `dict(a=1), dict(zip('ab', (1, 2))), {'a': 1} | {'b': 2}, {1: 'a', True: 'b', 1.0: 'c'}`,
-      "({'a': 1}, {'a': 1, 'b': 2}, {'a': 1, 'b': 2}, {1: 'c'})",
+      `dict(a=1), dict(zip('ab', (1, 2))), {'a': 1} | {'b': 2}, {1: 'a', True: 'b'}, len({3: 'a', 3.0: 'b'})`,
+      "({'a': 1}, {'a': 1, 'b': 2}, {'a': 1, 'b': 2}, {1: 'b'}, 1)",
     ],
     [
       `{'a': 1}.get('z'), {'a': 1}.pop('z', 0), {'a': 1}.items(), list({'a': 1}.values()), 'a' in {'a': 1}.keys()`,
@@ -42,13 +42,16 @@ describe('methods', () => {
       '({2}, {1, 2}, {2}, True, 1, True)',
     ],
     [
-      `round(0.5), round(1.5), round(-2.5), round(1234.567, -2), round(0.285, 2), abs(-3), divmod(-7, 3)`,
-      '(0, 2, -2, 1200, 0.28, 3, (-3, 2))',
+      `round(0.5), round(1.5), round(-2.5), round(1234.567, -2) == 1200, round(0.285, 2), abs(-3), divmod(-7, 3)`,
+      '(0, 2, -2, True, 0.28, 3, (-3, 2))',
     ],
-    [`7 // -2, -7 % 3, 7.5 // 2, 0.3 // 0.1, -7.5 % 2, 5 & 3, ~5, True + True`, '(-4, 2, 3, 2, 0.5, 1, -6, 2)'],
     [
-      `int('42'), int(-3.7), float('1e3'), int('ff', 16), bool('0'), str(None), float('-inf')`,
-      "(42, -3, 1000, 255, True, 'None', -inf)",
+      `7 // -2, -7 % 3, 7.5 // 2 == 3, 0.7 // 0.1 == 6, -7.5 % 2, 5 & 12, ~5, True + True`,
+      '(-4, 2, True, True, 0.5, 4, -6, 2)',
+    ],
+    [
+      `int('42'), int(-3.7), float('1e3') == 1000, int('ff', 16), bool('0'), str(None), float('-inf')`,
+      "(42, -3, True, 255, True, 'None', -inf)",
     ],
     [
       `isinstance(2.5, float), isinstance(5, (int, float)), isinstance('a', str), isinstance(None, int), type('a') == str`,
@@ -63,8 +66,8 @@ describe('methods', () => {
       "([10, 7, 4, 1], 4, True, [(1, 'a'), (2, 'b')], [(1, 'a')])",
     ],
     [
-      `sum([0.1] * 10), (2.567).round(1), (5).item(), repr('a"b'), repr("it's"), repr('\\n')`,
-      `(1, 2.6, 5, 'a"b', "it's", '\\n')`.replace(`'a"b', "it's", '\\n'`, `'\\'a"b\\'', '"it\\'s"', "'\\\\n'"`),
+      `sum([0.1] * 10) == 1, (2.567).round(1), (5).item(), repr('a"b'), repr("it's"), repr('\\n')`,
+      `(True, 2.6, 5, 'a"b', "it's", '\\n')`.replace(`'a"b', "it's", '\\n'`, `'\\'a"b\\'', '"it\\'s"', "'\\\\n'"`),
     ],
   ])('%s', (code, expected) => {
     expect(printed(`print((${code}))`)).toBe(expected);

@@ -2,6 +2,7 @@
 import { asInteger } from '../checks.ts';
 import { notSupported } from '../errors.ts';
 import { roundHalfEven } from '../rounding.ts';
+import { floatIfOf } from '../whole-floats.ts';
 import type { Value } from '../values.ts';
 import type { Methods } from './table.ts';
 
@@ -25,7 +26,7 @@ export const NUMBER_METHODS: Methods<Scalar> = new Map<
   ['any', ['', (self) => self !== false && self !== 0]],
   ['all', ['', (self) => self !== false && self !== 0]],
   ['is_integer', ['', (self) => Number.isInteger(Number(self))]],
-  ['round', ['decimals=0', (self, decimals) => roundHalfEven(Number(self), asInteger(decimals))]],
+  ['round', ['decimals=0', (self, decimals) => floatIfOf(roundHalfEven(Number(self), asInteger(decimals)), self)]],
   ['astype', ['dtype', astype]],
 ]);
 

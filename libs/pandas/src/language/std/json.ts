@@ -4,6 +4,7 @@ import { notSupported, PythonError } from '../errors.ts';
 import { truth } from '../operators.ts';
 import { orderTexts } from '../comparison.ts';
 import { numberText } from '../rounding.ts';
+import { refuseTextOfFloats } from '../whole-floats.ts';
 import { Dict, Tuple, typeName, type Value } from '../values.ts';
 import { moduleOf } from './module-of.ts';
 
@@ -83,6 +84,7 @@ const DUMPS =
 
 export const JSON_MODULE = moduleOf('json', [
   callable('dumps', DUMPS, (value, skips, ascii, indent, separators, preset, sortKeys, nan) => {
+    refuseTextOfFloats(value);
     if (skips !== false || separators !== null || nan !== true) throw notSupported('that option of json.dumps');
     const layout = {
       indent: indent === null ? null : asInteger(indent),

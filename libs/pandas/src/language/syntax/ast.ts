@@ -2,7 +2,7 @@
 import type { BinaryOperator, Comparison, UnaryOperator, Value } from '../values.ts';
 
 export type Expression = { line: number } & (
-  | { kind: 'constant'; value: Value }
+  | { kind: 'constant'; value: Value; isFloat?: boolean }
   | { kind: 'name'; name: string }
   | { kind: 'format-string'; parts: FormatPart[] }
   | { kind: 'list' | 'tuple' | 'set'; items: Expression[] }

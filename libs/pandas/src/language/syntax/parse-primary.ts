@@ -140,7 +140,8 @@ export function assignable(target: Expression): Expression {
 function parseAtom(reader: TokenReader): Expression {
   const { token, line } = reader;
   if (token.kind === 'string') return parseStrings(reader);
-  if (token.kind === 'number') return { kind: 'constant', value: numberOf(reader.next()), line };
+  if (token.kind === 'number')
+    return { kind: 'constant', value: numberOf(reader.next()), isFloat: /[.eE]/.test(token.text), line };
   if (token.kind === 'name') return parseNameOrKeyword(reader);
   if (reader.take('(')) return parseParenthesis(reader, line);
   if (reader.take('[')) return parseListDisplay(reader, line);

@@ -36,13 +36,19 @@ function chosen(pick: (place: number) => Value, shape: readonly number[], choice
   const areTexts = types.has('text') && types.has('number') && !types.has('object');
   const result = new Array<Value>(length);
   for (let at = 0; at < length; at++) result[at] = areTexts ? textOf(pick(at)) : pick(at);
-  const areFloats = choices.some((each) => isArrayLike(each) && arrayOf(each).kind === 'float');
+  const areFloats = choices.some((each) =>
+    isArrayLike(each)
+      ? arrayOf(each).kind === 'float'
+      : typeof each === 'number' && (!Number.isInteger(each) || Number.isNaN(each)),
+  );
   return NdArray.own(result, shape, types.has('object') ? 'object' : areFloats ? 'float' : undefined);
 }
 
 const asArray = (value: Value) => (isArrayLike(value) ? arrayOf(value) : undefined);
 
 function where(condition: Value, x: Value, y: Value): Value {
+  if (!isArrayLike(x) && !isArrayLike(y) && new Set([x, y].map(typeOf)).size > 1 && [x, y].map(typeOf).includes('text'))
+    throw new PythonError('TypeError', 'np.where: a text and a number have no common DType');
   const conditions = asArray(condition);
   const [one, other] = [asArray(x), asArray(y)];
   const shape = commonShape(commonShape(conditions?.shape ?? [], one?.shape ?? []), other?.shape ?? []);

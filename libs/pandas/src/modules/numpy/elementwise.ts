@@ -3,7 +3,7 @@ import { broadcast, elements, truthOf } from '../../arrays/elementwise.ts';
 import { arrayOf, isArrayLike, isColumnar, numberOf } from '../../arrays/coerce.ts';
 import { NdArray } from '../../arrays/nd-array.ts';
 import { roundHalfEven } from '../../arrays/sums.ts';
-import { DataFrame } from '../../frames/data-frame.ts';
+import { type Column, DataFrame } from '../../frames/data-frame.ts';
 import { inferDtype } from '../../frames/dtype.ts';
 import { Series } from '../../frames/series.ts';
 import { callable } from '../../language/callable.ts';
@@ -71,18 +71,18 @@ export function mapped(value: Value, name: string, apply: Unary): Value {
   const canBeAbsent = isColumnar(value);
   const each = (item: Value) => apply(typeof item === 'number' ? item : numberOf(item, `np.${name}`, canBeAbsent));
   if (!isArrayLike(value)) return each(value);
-  const column = (values: readonly Value[]) => {
+  const column = ({ values, dtype }: Pick<Column, 'values' | 'dtype'>) => {
     const results = values.map(each);
-    const isFloat = !IS_BOOLEAN.has(name) && !KEEPS_TYPE.has(name);
+    const isFloat = !IS_BOOLEAN.has(name) && (dtype === 'float64' || !KEEPS_TYPE.has(name));
     return { values: results, dtype: isFloat ? ('float64' as const) : inferDtype(results) };
   };
   if (value instanceof Series) {
-    const { values, dtype } = column(value.values);
+    const { values, dtype } = column(value);
     return new Series(values, { index: value.index, name: value.name, dtype });
   }
   if (value instanceof DataFrame)
     return new DataFrame(
-      value.columns.map((old) => ({ name: old.name, ...column(old.values) })),
+      value.columns.map((old) => ({ name: old.name, ...column(old) })),
       value.index,
     );
   const { values, shape, kind } = arrayOf(value);

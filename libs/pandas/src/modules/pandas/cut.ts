@@ -8,7 +8,8 @@ import { Series } from '../../frames/series.ts';
 import { callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import { roundHalfEven } from '../../language/rounding.ts';
-import { Tuple, type Value } from '../../language/values.ts';
+import { PyObject, Tuple, type Value } from '../../language/values.ts';
+import { refuseTextOfFloats } from '../../language/whole-floats.ts';
 import * as reductions from '../../reductions.ts';
 
 interface Bins {
@@ -53,6 +54,13 @@ function givenBins(bins: Value): Bins {
   const edges = itemsOf(bins).map((edge) => numberOf(edge, 'bins'));
   const isFloat = edges.some((edge) => !Number.isInteger(edge)) || (bins instanceof NdArray && bins.kind === 'float');
   return { edges, isFloat: isFloat || (bins instanceof Series && bins.dtype === 'float64') };
+}
+
+/** Whole edges in a list: bins of 0.0 and 10.0 are called otherwise than those of 0 and 10. */
+function refuseUnknown(bins: Value): void {
+  const edges = itemsOf(bins);
+  const isKnown = bins instanceof PyObject || edges.some((edge) => !Number.isInteger(edge));
+  if (!isKnown) edges.forEach(refuseTextOfFloats);
 }
 
 /** @throws ValueError where two edges are alike, unless they may be dropped */
@@ -176,6 +184,7 @@ export const cut = callable(
       includeLowest: includeLowest === true,
       ordered: ordered !== false,
     };
+    if (labels === null && isListLike(bins)) refuseUnknown(bins);
     const edges = isListLike(bins)
       ? distinctEdges(givenBins(bins), duplicates)
       : equalBins(numbersOf(series, 'cut'), integerOf(bins, 'bins'), options.right);

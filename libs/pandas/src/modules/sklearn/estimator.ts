@@ -4,6 +4,7 @@ import { DataFrame } from '../../frames/data-frame.ts';
 import { Series } from '../../frames/series.ts';
 import { callable } from '../../language/callable.ts';
 import { PythonError } from '../../language/errors.ts';
+import { noteFloat } from '../../language/whole-floats.ts';
 import { type Callable, isMissing, isSame, PyObject, type Value } from '../../language/values.ts';
 
 export abstract class Estimator extends PyObject {
@@ -22,7 +23,10 @@ export abstract class Estimator extends PyObject {
   }
 
   protected learn(found: Readonly<Record<string, Value>>): void {
-    for (const [name, value] of Object.entries(found)) this.learned.set(name, value);
+    for (const [name, value] of Object.entries(found)) {
+      noteFloat(value);
+      this.learned.set(name, value);
+    }
   }
 
   protected checkFitted(): void {
