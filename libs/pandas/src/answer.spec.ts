@@ -27,6 +27,17 @@ describe('plainly', () => {
         { key: 2019, value: 6 },
       ],
     ],
+    ['pd.DataFrame({"g": ["x"], "2019": [1], "2018": [2]})', { columns: ['g', '2019', '2018'], values: [['x', 1, 2]] }],
+    [
+      '[{"g": "x", "2019": 1}, {"g": "y", "7": 2}]',
+      {
+        columns: ['g', '2019', '7'],
+        values: [
+          ['x', 1, null],
+          ['y', null, 2],
+        ],
+      },
+    ],
     ['pd.Series([3, 4])', [3, 4]],
     ['pd.Series([3], index=["a"], name="n")', [{ index: 'a', n: 3 }]],
     ['pd.DataFrame({"a": [1], "b": [np.nan]})', [{ a: 1, b: null }]],

@@ -10,11 +10,16 @@ import { Timestamp } from './times/timestamp.ts';
 
 export type Cell = null | boolean | number | string;
 export type Row = { [name: string]: Cell };
-export type Plain = Cell | Cell[] | Cell[][] | Row | Row[];
+/** Rows by columns, where an object would put names that are whole numbers before all others. */
+export interface Table {
+  columns: string[];
+  values: Cell[][];
+}
+export type Plain = Cell | Cell[] | Cell[][] | Row | Row[] | Table;
 
 /**
  * A frame, a series with labels of its own, a list of dicts: rows. A dict: one row by its names, or rows of a key and a value
- * where its keys are no names. In a cell a list is its items with commas, what is deeper Python's own text of it. What is
+ * where its keys are no names. Where columns are called by whole numbers, rows are a {@link Table}. In a cell a list is its items with commas, what is deeper Python's own text of it. What is
  * absent or infinite is null, a time ISO 8601 text.
  *
  * @throws {PythonError} TypeError for what is no data: a function, a module, a model
@@ -28,7 +33,7 @@ export function plainly(value: Value): Plain {
   }
   if (value instanceof Dict) {
     const entries = [...value];
-    if (entries.every(([key]) => typeof key === 'string' && !/^\d+$/.test(key))) return namedRow(entries);
+    if (entries.every(([key]) => typeof key === 'string' && !isWhole(key))) return Object.fromEntries(named(entries));
     return entries.map(([key, each]): Row => ({ key: cell(key), value: cell(each) }));
   }
   if (value instanceof NdArray && value.shape.length > 1) {
@@ -37,7 +42,7 @@ export function plainly(value: Value): Plain {
   }
   const items = itemsOf(value);
   if (!items) return cell(value);
-  if (items.length > 0 && items.every((item) => item instanceof Dict)) return items.map((item) => namedRow([...item]));
+  if (items.length > 0 && items.every((item) => item instanceof Dict)) return namedRows(items);
   const lists = items.map(itemsOf);
   return lists.length > 0 && lists.every((list) => list !== undefined)
     ? lists.map((list) => list.map(cell))
@@ -78,11 +83,21 @@ const nameOf = (name: Value): string =>
 
 const labelOf = (label: Value): string => (label instanceof Timestamp ? isoText(label) : str(label));
 
-function namedRow(entries: readonly (readonly [Value, Value])[]): Row {
+function named(entries: readonly (readonly [Value, Value])[]): [string, Cell][] {
   const all = entries.map(([key, value]): [string, Cell] => [labelOf(key), cell(value)]);
   refuseTwice(all);
-  return Object.fromEntries(all);
+  return all;
 }
+
+function namedRows(dicts: readonly Dict[]): Row[] | Table {
+  const rows = dicts.map((dict) => new Map(named([...dict])));
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  if (!columns.some(isWhole)) return rows.map((row) => Object.fromEntries(row));
+  return { columns, values: rows.map((row) => columns.map((name) => row.get(name) ?? null)) };
+}
+
+/** As a name of an object it comes first, wherever it was put. */
+const isWhole = (name: string): boolean => /^\d+$/.test(name);
 
 /** One of them would be lost. */
 function refuseTwice(entries: readonly (readonly [string, unknown])[]): void {
@@ -94,24 +109,24 @@ function refuseTwice(entries: readonly (readonly [string, unknown])[]): void {
 }
 
 /** @param index where its labels tell something, they are columns of their own */
-function rowsOf(index: Index | undefined, columns: readonly (readonly [Value, readonly Value[]])[]): Row[] {
+function rowsOf(index: Index | undefined, columns: readonly (readonly [Value, readonly Value[]])[]): Row[] | Table {
   const labels = index?.names.map((name, level): [string, readonly Value[]] => {
     const given = index.labels.map((label) => (index.names.length > 1 ? (label as Tuple).items[level]! : label));
     return [name === null ? (index.names.length > 1 ? `level_${level}` : 'index') : nameOf(name), given];
   });
-  const named = columns.map(([name, values]): [string, readonly Value[]] => [nameOf(name), values]);
-  const taken = new Set(named.map(([name]) => name));
+  const called = columns.map(([name, values]): [string, readonly Value[]] => [nameOf(name), values]);
+  const taken = new Set(called.map(([name]) => name));
   const own = (labels ?? []).map(([name, values]): [string, readonly Value[]] => [
     taken.has(name) ? `${name} (index)` : name,
     values,
   ]);
-  const all = [...own, ...named];
+  const all = [...own, ...called];
   refuseTwice(all);
   const length = index?.labels.length ?? columns[0]?.[1].length ?? 0;
-  const rows: Row[] = [];
-  for (let row = 0; row < length; row += 1)
-    rows.push(Object.fromEntries(all.map(([name, values]) => [name, cell(values[row]!)])));
-  return rows;
+  const names = all.map(([name]) => name);
+  const rows = Array.from({ length }, (_, row) => all.map(([, values]) => cell(values[row]!)));
+  if (names.some(isWhole)) return { columns: names, values: rows };
+  return rows.map((row) => Object.fromEntries(row.map((each, at) => [names[at]!, each])));
 }
 
 /** A day where the time is midnight. */

@@ -1,5 +1,5 @@
 // What `pandas(…)` runs its script by; bundled by tools/build/bundle.mjs into one classic script for the script's realm.
-import { frameOf, type GivenColumn, plainly, PythonError, runScript } from '@quaestor/pandas';
+import { columnsUsed, frameOf, type GivenColumn, plainly, PythonError, runScript } from '@quaestor/pandas';
 
 interface Given {
   name: string;
@@ -27,4 +27,4 @@ function run(script: string, { name, columns, rows, print }: Given): unknown {
   }
 }
 
-Object.assign(globalThis, { __library: { run } });
+Object.assign(globalThis, { __library: { run, columnsUsed } });

@@ -93,9 +93,12 @@
   /** Runs a script in the subset of Python and pandas over one table, its `df`, and gives what it assigned to `result`. */
   const pandas = async (script, name) => {
     const table = tableCalled(name);
-    const { run } = await library('pandas');
+    const { run, columnsUsed } = await library('pandas');
+    const all = table.schema.columns.map((column) => column.name);
+    const wanted = columnsUsed(String(script), [table.name], all);
+    const list = wanted ? wanted.map(quote).join(', ') : '*';
     const { columns, rows } = parse(
-      await call('sql', stringify({ sql: `SELECT * FROM ${quote(table.name)}`, params: [] })),
+      await call('sql', stringify({ sql: `SELECT ${list} FROM ${quote(table.name)}`, params: [] })),
     );
     return run(String(script), { name: table.name, columns, rows, print: (text) => host('print', text, () => {}) });
   };
@@ -171,6 +174,18 @@
     return { type: 'table', columns, rows: shown, row_count: rows.length, truncated: rows.length > shown.length };
   };
 
+  const tableOfLists = (rows, names, wanted) => {
+    if (!wanted) return table(rows, names);
+    const places = chosen(
+      wanted,
+      names.map((name) => ({ name })),
+    ).map((name) => names.indexOf(name));
+    return table(
+      rows.map((row) => places.map((place) => row[place])),
+      wanted,
+    );
+  };
+
   const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/;
   const scalar = (value, { type, unit }) => {
     if (value === null || value === undefined) return { type: 'none' };
@@ -206,11 +221,12 @@
       return table(value, options.columns);
     }
     if (value !== null && typeof value === 'object' && !(value instanceof Date)) {
-      // A data frame or series of danfojs, or one row.
+      // A data frame or series, or one row.
       if (Array.isArray(value.values) && Array.isArray(value.columns))
-        return table(
+        return tableOfLists(
           value.values.map((row) => (Array.isArray(row) ? row : [row])),
           value.columns,
+          options.columns,
         );
       return table([value], options.columns);
     }
