@@ -25,6 +25,10 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
     "The column is text; make it a date: strptime(x, '%m/%d/%Y').",
   ],
   [
+    /invalid literal for int\(\)|could not convert string to float: '\d+:/i,
+    'It is text: take the piece first, df["x"].str.split(":").str[0].astype(int).',
+  ],
+  [
     /could not convert string to float|Could not convert string .* to numeric/i,
     'Name the columns of numbers that are meant: df["x"].corr(df["y"]).',
   ],
@@ -33,6 +37,7 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
     /length at least 2|needs at least|must not be empty/i,
     'No row is left: look at the values that the conditions compare with.',
   ],
+  [/script gave no value for/i, 'Missing values make it NaN; in pandas leave them out first: df["x"].dropna().'],
   [/contains NaN/i, 'Drop the rows that lack a value first, from all columns together: df[["x", "y"]].dropna().'],
   [/Conversion Error/i, 'Use try_cast(x AS DOUBLE) for text that is not always a number.'],
 ];
@@ -41,10 +46,13 @@ export function explainRejection({ reason = '' }: AttemptRecord, tables: readonl
   const said = reason.replace(/\s*LINE \d+:[^]*$/, '').trim();
   const hidden = hiddenBySubquery(said, tables);
   if (hidden) return `${said}\n${hidden}`;
-  const way = WAYS_AROUND.find(([message]) => message.test(said))?.[1];
+  const way = wayAround(said);
   const columns = columnsFor(said, tables);
   return [said, ...(way ? [way] : []), ...(columns ? [columns] : [])].join('\n');
 }
+
+/** What to do instead, where that is known. */
+export const wayAround = (reason: string) => WAYS_AROUND.find(([message]) => message.test(reason))?.[1];
 
 /** A true column, asked for where a subquery stands between: what the subquery calls its own columns is all there is. */
 function hiddenBySubquery(message: string, tables: readonly TaskTable[]): string | undefined {

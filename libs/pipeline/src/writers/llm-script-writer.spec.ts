@@ -268,16 +268,18 @@ describe('asked for pandas', () => {
   it('lets it be mended once where it failed, and asks for the next form where it did not answer', async () => {
     const tables = [salesData()];
     const context = { question: '?', tables, mapping: [], relations: NO_RELATIONS, seed: 0 };
-    const systems = async (...outcomes: AttemptRecord['outcome'][]) => {
+    const systemsFor = async (reason: string, ...outcomes: AttemptRecord['outcome'][]) => {
       const model = new ScriptedModel([python('result = len(df)')]);
-      const earlier = outcomes.map((outcome, number) => ({ ...attempt(`result = ${number}`, '?'), outcome }));
+      const earlier = outcomes.map((outcome, number) => ({ ...attempt(`result = ${number}`, reason), outcome }));
       const writer = new LlmScriptWriter(model, ['pandas', 'select']);
       await writer.write({ ...context, earlier }, new AbortController().signal);
       const { system, turns } = model.prompts[0]!;
       const told = turns.filter(({ content }) => content.startsWith('Rejected')).length;
       return [system.includes('pandas') ? 'pandas' : 'select', told];
     };
+    const systems = (...outcomes: AttemptRecord['outcome'][]) => systemsFor('?', ...outcomes);
     expect(await systems()).toEqual(['pandas', 0]);
+    expect(await systemsFor('The script gave no value for skewness.', 'completed')).toEqual(['pandas', 1]);
     expect(await systems('script-error')).toEqual(['pandas', 1]);
     expect(await systems('completed')).toEqual(['select', 0]);
     expect(await systems('script-error', 'script-error')).toEqual(['select', 0]);
@@ -297,11 +299,11 @@ describe('asked for pandas', () => {
       return { temperature: model.temperatures[0], seed: model.seeds[0], told, otherWay };
     };
     expect(await asked(0)).toEqual({ temperature: 0, seed: 7, told: 0, otherWay: true });
-    expect(await asked(0, 'script-error')).toEqual({ temperature: 0, seed: 7, told: 1, otherWay: true });
     const anew = { temperature: 0.6, seed: 8, told: 0, otherWay: undefined };
+    expect(await asked(0, 'script-error')).toEqual({ ...anew, told: 1, otherWay: true });
     expect(await asked(0, 'completed')).toEqual(anew);
     expect(await asked(0, 'script-error', 'not-executed')).toEqual(anew);
-    expect(await asked(0, 'completed', 'script-error')).toEqual({ ...anew, told: 1 });
+    expect(await asked(0, 'completed', 'script-error')).toEqual({ ...anew, seed: 9, told: 1 });
     // None of those that the task has had.
     expect(await asked(1)).toEqual({ ...anew, seed: 108 });
     expect(await asked(2)).toEqual({ ...anew, seed: 109 });

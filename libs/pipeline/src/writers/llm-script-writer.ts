@@ -8,7 +8,7 @@ import {
   type WrittenScript,
 } from '@quaestor/ports';
 import * as z from 'zod';
-import { explainRejection } from '../prompts/explain-rejection.ts';
+import { explainRejection, wayAround } from '../prompts/explain-rejection.ts';
 import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PANDAS } from '../prompts/worked-pandas.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
@@ -112,19 +112,21 @@ interface Turn {
 
 /**
  * An error tells how to mend a script, a doubt seldom does: then the next form is asked for, or the same by another of its
- * likely replies. The last one is all that is left, and is told whatever was wrong.
+ * likely replies. The last one is all that is left, and is told whatever was wrong. The likeliest reply to that is the script
+ * that was wrong: another one is taken.
  */
 function whoseTurn(before: readonly AttemptRecord[], forms: readonly Form[]): Turn {
   const last = forms.length - 1;
   let place = 0;
   let rejected: AttemptRecord[] = [];
   for (const attempt of before) {
-    const isMended = attempt.outcome === 'script-error' && rejected.length === 0;
+    const isToMend = attempt.outcome === 'script-error' || wayAround(attempt.reason ?? '') !== undefined;
+    const isMended = isToMend && rejected.length === 0;
     rejected = place < last && !isMended ? [] : [...rejected, attempt];
     if (rejected.length === 0) place += 1;
   }
   const form = forms[place]!;
-  const sample = forms.slice(0, place).filter((earlier) => earlier === form).length;
+  const sample = forms.slice(0, place).filter((earlier) => earlier === form).length + rejected.length;
   return { form, rejected, sample, isLast: place === last };
 }
 
