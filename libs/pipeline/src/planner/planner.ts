@@ -9,15 +9,15 @@ import type {
 } from '@quaestor/ports';
 import { conceptsOf, STOP_WORDS } from '../words/lexicon.ts';
 import { splitWords, stem } from '../words/split-words.ts';
-import { type Correction, editDistance, nearestWords, wordsOf } from '../words/spelling.ts';
+import { type Correction, editDistance } from '../words/spelling.ts';
 import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
 import { numberLeftOut } from '../sql/left-out.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { type Asked, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
+import { correctionsOf } from './corrections.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
-import { SPOKEN } from './grammar/spoken-words.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
 import { entityOf } from './relational/graph.ts';
@@ -27,7 +27,7 @@ import { readOver } from './relational/read-over.ts';
 import { plainRequest } from './plain-request.ts';
 import { reworded } from './rewordings.ts';
 import { columnsIn, readRelated, type RelatedReading } from './relational/read-related.ts';
-import { completed, isSingle, questionsIn } from './several-questions.ts';
+import { completed, isSingle, questionsIn, shared } from './several-questions.ts';
 import * as vocabulary from './vocabulary.ts';
 
 /** Names of words and columns that an abstention carries, at most. */
@@ -91,9 +91,14 @@ export class Planner implements ScriptWriter {
       const notes = whole === part ? written.notes : [...written.notes, `"${part}" is read as "${whole}".`];
       read.push({ ...written, plan: written.plan, notes });
     }
-    const [first, ...others] = read;
-    if (!first || others.length === 0) return undefined;
-    const plan: Plan = { ...first.plan, then: others.map((each) => each.plan) };
+    const [first] = read;
+    const [plans, ...then] =
+      shared(
+        read.map((each) => each.plan),
+        questionsIn(question) ?? [],
+      ) ?? [];
+    if (!first || !plans || then.length === 0) return undefined;
+    const plan: Plan = { ...plans, then };
     return {
       ...first,
       plan,
@@ -242,40 +247,6 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
     : { ...mapping, phrase, evidence: 'misspelling', score: Math.min(mapping.score, CERTAIN_SCORE) };
 }
 
-/** Only words with exactly one neighbour among the words of the rules, the columns and the values. */
-function correctionsOf(words: readonly string[], tables: readonly TaskTable[]): Correction[] {
-  const known = new Set([
-    ...vocabulary.ASKING_WORDS,
-    ...STOP_WORDS,
-    ...vocabulary.ROW_WORDS.filter((word) => tables.some(({ name }) => vocabulary.isRowNoun(word, name))),
-    ...tables.flatMap((table) => [...wordsOf(table), ...table.name.split('_')]),
-  ]);
-  return words
-    .filter((word) => !SPOKEN_WORDS.has(word.toLowerCase()) && !vocabulary.ROW_WORDS.includes(word.toLowerCase()))
-    .flatMap((word) => {
-      const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
-      if (nearest && isAnotherWord(word.toLowerCase(), nearest)) return [];
-      return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
-    });
-}
-
-/** "borders" is no slip of the pen for orders, which may be the rows of anything, and "returns" none for return. */
-const isAnotherWord = (word: string, nearest: string) =>
-  stem(word) === nearest || (vocabulary.ROW_WORDS.includes(nearest) && nearest[0] !== word[0]);
-
-/** `Avg_Prise` for `Avg_Price`. */
-function nearestColumn(word: string, tables: readonly TaskTable[]): Correction[] {
-  const names = tables
-    .flatMap(({ schema }) => schema.columns.map(({ name }) => name))
-    .filter((name) => !name.includes(' '));
-  const [nearest, ...others] = nearestWords(
-    word.toLowerCase(),
-    names.map((name) => name.toLowerCase()),
-  );
-  const name = names.find((each) => each.toLowerCase() === nearest);
-  return name && others.length === 0 ? [{ written: word, read: name }] : [];
-}
-
 function columnsOf({ measure, filters, group_by, columns, order, answer }: Plan, table: TaskTable): string[] {
   const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])].flatMap((filter) =>
     'any' in filter ? filter.any : [filter],
@@ -319,9 +290,6 @@ function unknownWords({ tokens }: TokenizedQuestion, tables: readonly TaskTable[
   });
   return [...new Set(unknown.map(({ text }) => text))];
 }
-
-/** All words of the grammar: no misspellings, whatever they are like. */
-const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN.filter((word) => /^\p{L}{3,}$/u.test(word)));
 
 /** Columns whose name is a slip of the pen away from the word. */
 function similarColumns(word: string, tables: readonly TaskTable[]): string[] {

@@ -35,3 +35,19 @@ it('takes what a question leaves out from the one before it, and says so', async
 it('is refused whole when one of the questions is not understood', async () => {
   expect(await write('What is the total revenue and what was the weather like?')).toBeNull();
 });
+
+it('reads a condition of one of them into the other, where both are told apart by another', async () => {
+  const written = await write('How many events were there in Brooklyn in January 2024 and how many in February 2024?');
+  const plans = [written!.plan!, ...written!.plan!.then!];
+  expect(plans.map(({ filters }) => filters.map((each) => 'column' in each && each.column))).toEqual([
+    ['City', 'Date', 'Date'],
+    ['Date', 'Date', 'City'],
+  ]);
+});
+
+it.each([
+  'How many events were there in Brooklyn and what was the highest attendance?',
+  'Which event had the highest attendance and what was its revenue?',
+])('is refused where one may be about what the other says: %s', async (question) => {
+  expect(await write(question)).toBeNull();
+});

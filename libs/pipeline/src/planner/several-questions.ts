@@ -1,6 +1,6 @@
 // "What is the total revenue and which city had the most?": questions in one breath, each answered by a plan of its own,
 // together by one row.
-import type { Plan } from '@quaestor/contracts';
+import type { Filter, Plan } from '@quaestor/contracts';
 import { literal } from './compile/identifiers.ts';
 import { describePlan } from './describe-plan.ts';
 
@@ -26,6 +26,34 @@ export function completed(question: string, { measure }: Plan): string {
     return `the ${end} ${named} ${measure.column}`;
   });
 }
+
+/**
+ * The plans with what each leaves to the other: "how many were rejected in 2020 and how many in 2021" is of those rejected, both
+ * times. Undefined, where a condition is said of one of them and may be meant of the other, or one is about what the other finds.
+ */
+export function shared(plans: readonly Plan[], parts: readonly string[]): Plan[] | undefined {
+  if (parts.slice(1).some((part) => PRONOUN.test(part))) return undefined;
+  const named = plans.map((plan) => new Set(plan.filters.flatMap(columnsOf)));
+  const all = new Set(named.flatMap((names) => [...names]));
+  const done = plans.map((plan, place) => {
+    const missing = [...all].filter((name) => !named[place]!.has(name));
+    if (missing.length === 0) return plan;
+    const isParallel = [...all].some((name) => named.every((names) => names.has(name)));
+    // "how many are there and how many were refunded"
+    const isWhole = place === 0 && plan.filters.length === 0 && VERB.test(parts[0]!);
+    if (!isParallel) return isWhole ? plan : undefined;
+    const others = plans
+      .flatMap(({ filters }) => filters)
+      .filter((each) => columnsOf(each).some((name) => missing.includes(name)));
+    const single = new Set(others.map((each) => JSON.stringify(each)));
+    return single.size > missing.length * 2 ? undefined : { ...plan, filters: [...plan.filters, ...others] };
+  });
+  return done.some((plan) => plan === undefined) ? undefined : (done as Plan[]);
+}
+
+const columnsOf = (filter: Filter): string[] => ('any' in filter ? filter.any : [filter]).map(({ column }) => column);
+const PRONOUN = /\b(it|its|they|them|their|those|these|he|his|she|her|that one)\b/;
+const VERB = /\b(is|are|was|were|do|does|did|have|has|had|there)\b/i;
 
 /** Whether the plan is answered by one value, but for those that are equal. */
 export const isSingle = ({ answer, limit, columns, keys_only, also, group_by, then }: Plan): boolean =>

@@ -41,7 +41,11 @@ export const NO_NOUNS = new Set(
 export function isRowNoun(word: string, tableName: string): boolean {
   if (ROW_NOUNS.has(stem(word))) return true;
   const head = headOf(tableName);
-  return head !== undefined && head !== stem(head) && stem(word) === stem(head);
+  if (head === undefined || head === stem(head)) return false;
+  const words = tableName.split('_');
+  // an ad for a car is one car
+  const offered = /^(ads|adverts|listings)$/.test(head) ? words[words.indexOf(head) - 1] : undefined;
+  return stem(word) === stem(head) || stem(word) === offered;
 }
 
 /** The noun that the rest of a table's name tells more of: birds of `birds_seen_at_crane_marsh`. */

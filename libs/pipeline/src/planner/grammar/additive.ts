@@ -15,6 +15,18 @@ export const isKey = (scan: Scan, column: ColumnSchema) =>
 /** `inbound_n`: how many there were. */
 export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /[\s_](n|cnt|count)$/i.test(name);
 
+/** The column that says of every row how many there were: `count` of a species at a site. */
+export const tallyOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
+  const [tally, ...others] = schema.filter(
+    ({ type, name }) =>
+      type === 'integer' &&
+      /^(counts?|number|individuals|abundance|n|how many|no\.? (of )?(birds|animals|individuals|plants|fish))$/i.test(
+        name.replaceAll('_', ' '),
+      ),
+  );
+  return others.length === 0 ? tally : undefined;
+};
+
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
   if (column === scan.money || isTally(column) || (scan.ofMedals && isMedalColumn(column))) return true;

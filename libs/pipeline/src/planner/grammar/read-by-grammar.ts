@@ -9,6 +9,7 @@ import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { isCrowded } from './crowded-cells.ts';
+import { contradicts } from './contradictions.ts';
 import { cutsOf, MAX_TOKENS } from './cuts.ts';
 import { remarksOn } from './remarks.ts';
 import { Scan } from './scan.ts';
@@ -48,7 +49,8 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       (asksWhether(question) && meaning.answer !== 'exists') ||
       isCrowded(scan, meaning) ||
       countsItsOwnValue(frame, meaning) ||
-      countsOneByName(scan, meaning)
+      countsOneByName(scan, meaning) ||
+      contradicts(frame, meaning)
     )
       continue;
     const { notes = [], cost = 0, ...plan } = withoutTotals(scan, meaning);

@@ -22,5 +22,6 @@ export function isKindOfRow(noun: string, schema: readonly ColumnSchema[]): bool
   if (schema.some(({ name }) => splitWords(name).map(stem).includes(word))) return false;
   if (PERSONS.has(word))
     return schema.some(({ name }) => NAMED.test(name)) && schema.some(({ name }) => PERSONAL.test(name));
+  if (word === 'title') return schema.some(({ name }) => /^(winners?|champions?)$/i.test(name));
   return GAMES.has(word) && schema.some(({ name }) => isOpponent(name));
 }

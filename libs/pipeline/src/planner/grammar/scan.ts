@@ -18,6 +18,7 @@ import { rowNouns } from './row-nouns.ts';
 import { isTotal } from './total-rows.ts';
 import { valuesOfPeoples } from './peoples.ts';
 import { labelOf } from './label.ts';
+import { NONE, wordsOfPhrases } from './words-of-phrases.ts';
 import { namedInPart, namesInPart } from './names-in-part.ts';
 
 const LONGEST_COLUMN = 6;
@@ -40,8 +41,10 @@ export class Scan {
   /** Asked of every column at every place. */
   #money: { column: ColumnSchema | undefined } | undefined;
   #roots: ReadonlySet<string> | undefined;
+  #rootsOfValues: ReadonlySet<string> | undefined;
   #label: { column: ColumnSchema | undefined } | undefined;
   #namesInPart: ReadonlyMap<string, readonly ValueMatch[]> | undefined;
+  #spoken: readonly string[] | undefined;
 
   constructor(
     readonly question: TokenizedQuestion,
@@ -55,6 +58,12 @@ export class Scan {
   /** Of the words of all columns' names. */
   get roots(): ReadonlySet<string> {
     return (this.#roots ??= new Set(this.schema.flatMap(({ name }) => splitWords(name).map(rootOf))));
+  }
+
+  /** Of the single words that are values where there are few. */
+  get rootsOfValues(): ReadonlySet<string> {
+    const few = this.schema.flatMap(({ values }) => (values && values.length <= FEW_VALUES ? values : []));
+    return (this.#rootsOfValues ??= new Set(few.map((value) => rootOf(value.toLowerCase()))));
   }
 
   get schema(): readonly ColumnSchema[] {
@@ -74,6 +83,8 @@ export class Scan {
       const known = phraseSet(list);
       rule = memo((at) => {
         const reads: Read<string>[] = [];
+        // the "least" of "at least" ranks nothing
+        if (/^(least|most)$/.test(this.token(at)?.lower ?? '') && this.token(at - 1)?.lower === 'at') return reads;
         for (let to = Math.min(this.end, at + known.longest); to > at; to--) {
           const words = this.words(at, to);
           if (known.phrases.has(words)) reads.push(read(to, words));
@@ -85,11 +96,12 @@ export class Scan {
     return rule;
   }
 
-  private words = (from: number, to: number) =>
-    this.question.tokens
-      .slice(from, to)
-      .map(({ lower }) => lower)
-      .join(' ');
+  private words = (from: number, to: number) => this.spoken.slice(from, to).join(' ');
+
+  /** The question's words as phrases are made of them: those that can only be a value of the table are in none. */
+  private get spoken(): readonly string[] {
+    return (this.#spoken ??= wordsOfPhrases(this.question.tokens, this.index));
+  }
 
   /** Columns that the words from here on may mean; two that are as likely as each other are both given, at a cost. */
   readonly column: Rule<ColumnMatch> = memo((at) => {
@@ -163,7 +175,12 @@ export class Scan {
       if (matches.length === 0) continue;
       const words = splitWords(phrase);
       if (!/\p{L}/u.test(phrase) && !/^\D*\d+\D+\d+/.test(phrase)) continue;
-      if (words.every((word) => STOP_WORDS.has(word)) && !/^[A-Z][a-z]|^[A-Z]{2,}/.test(phrase)) continue;
+      if (
+        words.every((word) => STOP_WORDS.has(word)) &&
+        !/^[A-Z][a-z]|^[A-Z]{2,}/.test(phrase) &&
+        this.spoken[at] !== NONE
+      )
+        continue;
       if (words.length === 1 && vocabulary.CALENDAR_WORDS.has(words[0]!)) continue;
       // "directed herself" is no role of the name
       if (REFLEXIVE.test(phrase) && !/^(as|plays?|played|playing|is|was|role)$/.test(this.token(at - 1)?.lower ?? ''))
@@ -179,7 +196,7 @@ export class Scan {
   }
 
   /** Also "failed" for `fail`, where a column has few values. */
-  private valuesOf(word: string): readonly ValueMatch[] {
+  valuesOf(word: string): readonly ValueMatch[] {
     const found = this.index.values(word);
     if (found.length > 0 || !/(ed|ing)$/.test(word)) return found;
     if (this.schema.some((column) => isTime(column) && splitWords(column.name).includes(word.toLowerCase()))) return [];
@@ -225,7 +242,7 @@ export class Scan {
   readonly inOwnUnit: Rule<string> = memo((at) => {
     if (this.token(at)?.lower !== 'in') return [];
     const squared = this.token(at + 1)?.lower === 'square';
-    const word = this.token(at + 1 + Number(squared))?.lower ?? '';
+    const word = this.spoken[at + 1 + Number(squared)] ?? '';
     const own = this.schema.some(
       (column) => isNumber(column) && (isMeasuredIn(column, word, squared) || isPaidIn(column, word)),
     );

@@ -5,15 +5,6 @@ import { rootOf } from '../../words/roots.ts';
 import type { Scan } from './scan.ts';
 import { SPOKEN } from './spoken-words.ts';
 
-/** Verbs that say the contrary of what others would: none of them may be passed over. */
-export const POLAR: ReadonlySet<string> = new Set(
-  (
-    'lose miss fail reject refuse avoid skip drop quit resign retire return share lack beat defeat die leave ' +
-    'failed missed rejected refused avoided skipped dropped cancelled canceled retired resigned banned excluded removed defeated ' +
-    'destroyed abandoned disqualified injured killed divided shared tied unrated unnamed'
-  ).split(' '),
-);
-
 const KNOWN: ReadonlySet<string> = new Set(SPOKEN);
 
 export function isUnknown(scan: Scan, at: number): boolean {
@@ -21,6 +12,7 @@ export function isUnknown(scan: Scan, at: number): boolean {
   if (!/^[a-z]{3,}$/.test(lower) || KNOWN.has(lower) || STOP_WORDS.has(lower)) return false;
   return (
     !scan.roots.has(rootOf(lower)) &&
+    !scan.rootsOfValues.has(rootOf(lower)) &&
     scan.index.values(text).length === 0 &&
     scan.index.columns(splitWords(text), text).length === 0
   );

@@ -16,8 +16,12 @@ export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
         scan.column,
         maybe(scan.phrase(GIVEN)),
       ),
-      ([, , , { column }]) =>
-        column.type !== 'boolean' && (column.nulls > 0 || unknownIn(column).length > 0) ? lacking(column) : undefined,
+      ([, word, , { column }, given]) =>
+        column.type !== 'boolean' &&
+        (given !== undefined || !maybeZero(column, word)) &&
+        (column.nulls > 0 || unknownIn(column).length > 0)
+          ? lacking(column)
+          : undefined,
     ),
     map(seq(opener, the, scan.column, scan.phrase(phrases.MISSING)), ([, , { column }]) => lacking(column)),
     map(seq(opener, the, scan.column, scan.phrase(phrases.PRESENT)), ([, , { column }]) => ({
@@ -25,6 +29,13 @@ export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     })),
   );
 }
+
+/** "no fine" may be one of 0, and one that nobody wrote down. */
+const maybeZero = ({ type, min, nulls }: ColumnSchema, word: string) =>
+  (type === 'integer' || type === 'decimal') &&
+  min === 0 &&
+  nulls > 0 &&
+  !/miss|null|empty|unknown|value|data|lack/.test(word);
 
 /** Cells that say that nothing is known. */
 const unknownIn = ({ type, values }: ColumnSchema): readonly string[] =>

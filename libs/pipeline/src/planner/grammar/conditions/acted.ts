@@ -3,13 +3,12 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
-import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
+import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { isUnknown, POLAR } from '../unknown-words.ts';
 
 /** These say that there is such a row, and no more. */
 const NEUTRAL = new Set(
-  'covered made done taken travelled traveled driven ridden walked run flown sailed bought purchased sold ordered placed booked paid spent earned generated collected contributed achieved scored recorded registered measured observed reported logged tracked handled processed served treated seen visited used consumed produced manufactured grown harvested caught provided supplied sent received held hosted organised organized located based situated found living working playing studying enrolled employed belonging admitted performed conducted carried operated managed offered stored kept raised obtained came come coming arrived given gave donated rang phoned called reserved booked rented hired fell flew left departed'.split(
+  'covered made done taken travelled traveled driven ridden walked run flown sailed bought purchased sold ordered placed booked paid spent earned generated collected contributed achieved scored recorded registered measured observed reported logged tracked handled processed served treated seen visited used consumed produced manufactured grown harvested caught provided supplied sent received held hosted organised organized located based situated found living working playing studying enrolled employed belonging admitted performed conducted carried operated managed offered stored kept raised obtained came come coming arrived given gave donated rang phoned called reserved booked rented hired fell flew left departed faced submitted issued stationed housed parked planted'.split(
     ' ',
   ),
 );
@@ -22,19 +21,9 @@ const BY =
 export function acted(scan: Scan): Rule<string> {
   // what happened to every row says nothing of it
   const telling = scan.schema.filter((column) => !isTime(column) || column.nulls > 0);
-  const verb = alt(neutral(scan, NEUTRAL, telling), unknownVerb(scan));
+  const verb = neutral(scan, NEUTRAL, telling);
   return map(seq(maybe(scan.phrase(BEFORE_IT)), verb, scan.phrase(BY)), ([, word]) => word);
 }
-
-/** "stationed at", "looked after by": what nothing in the table is called cannot tell its rows from each other. */
-const unknownVerb =
-  (scan: Scan): Rule<string> =>
-  (at) => {
-    const lower = scan.token(at)?.lower ?? '';
-    if (!/^[a-z]{3,}ed$/.test(lower) || POLAR.has(lower) || !isUnknown(scan, at)) return [];
-    const to = at + (scan.token(at + 1)?.lower === 'after' ? 2 : 1);
-    return [read(to, lower, { cost: 0.2 })];
-  };
 
 /** "grow Chardonnay": they say that there is such a row, where a value follows. */
 const DOING = new Set(

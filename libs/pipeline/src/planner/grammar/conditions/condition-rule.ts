@@ -15,6 +15,7 @@ import { givenRule } from './given.ts';
 import { inOffice } from './in-office.ts';
 import { likenessRule } from './likeness.ts';
 import { namedRule } from './named.ts';
+import { negatedRule } from './negated.ts';
 import type { Narrowing } from './narrowing.ts';
 import { numericRule } from './numeric.ts';
 import { outcomeRule } from './outcomes.ts';
@@ -80,6 +81,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       absent,
       givenRule(scan),
       named,
+      negatedRule(scan),
       holds,
       when(scan, time),
       recurringTimes(scan),

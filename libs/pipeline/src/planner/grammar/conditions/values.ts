@@ -23,7 +23,8 @@ export const directed =
       return { ...each, cost: each.cost + (DIRECTIONS[own] === way ? -0.1 : 0.4) };
     });
 
-const DIRECTIONS: Readonly<Record<string, 'from' | 'to' | 'for' | 'against'>> = {
+/** Which preposition the values of a column go with, by a word of its name. */
+export const DIRECTIONS: Readonly<Record<string, 'from' | 'to' | 'for' | 'against'>> = {
   for: 'for',
   against: 'against',
   opponent: 'against',

@@ -7,6 +7,7 @@ import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
+import { tallyOf } from '../additive.ts';
 
 /** "Does Wanderers have more than 10 players?" */
 function comparesRows(frame: Frame): Meaning | undefined {
@@ -168,6 +169,9 @@ export const counted: Interpreter = (frame) => {
     // rows that a condition speaks of: "How many were hired in 2021?", "How many forwards are there?"
     if (verbs.length && !frame.has('rows')) return undefined;
     if (!frame.has('rows') && filters.length === 0) return undefined;
+    // "how many lapwings": as many as the rows say
+    const tally = tallyOf(frame.scan.schema);
+    if (tally && !frame.has('rows') && !asksForTimes(frame)) return done({ function: 'sum', column: tally.name });
     const label = frame.scan.table.schema.columns.find((each) => frame.isLabel(each));
     if (frame.has('rows') && label && namesWhatItCounts(label, filters)) return undefined;
     return done(COUNT, frame.has('rows') ? {} : { cost: 0.1 });
@@ -208,7 +212,11 @@ export const counted: Interpreter = (frame) => {
   const inTime =
     groups.some(({ grain }) => grain) || filters.some((each) => !('any' in each) && isTimeOf(frame, each.column));
   const partly = frame.all('column').some(({ score }) => score < (inTime ? WHOLE_NAME : FULL_NAME));
-  if (!distinct && (frame.has('rows') || many || partly || holdsDigits(column) || isKindOnly(frame, column)))
+  const isOutcome = OUTCOME.test(column.name);
+  if (
+    !distinct &&
+    (frame.has('rows') || many || partly || holdsDigits(column) || isKindOnly(frame, column) || isOutcome)
+  )
     return undefined;
   return done(
     { function: 'count_distinct', column: column.name },
@@ -224,6 +232,10 @@ const isKindOnly = (frame: Frame, { name }: ColumnSchema) =>
   KIND.test(name) &&
   !frame.all('column').some(({ from, to }) => KIND.test(stem(frame.scan.text(from, to).toLowerCase())));
 const KIND = /[a-z].*(type|kind|class|category|status)$/i;
+
+/** Every row has one: "how many results" may be of the rows. */
+const OUTCOME =
+  /^(results?|outcomes?|grades?|status(es)?|decisions?|responses?|answers?|ratings?|scores?|verdicts?|marks?)$/i;
 
 /** Not even by its first word. */
 const WHOLE_NAME = 0.78;

@@ -1,0 +1,73 @@
+// Words that change a question and are easily passed over: each is read, or the question is refused.
+import { aColumn, aTable } from '../testing/tables.fixture.ts';
+import { planInShort } from '../testing/plan-in-short.fixture.ts';
+
+const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
+
+const staff = aTable('staff_2024.csv', [
+  aColumn('Employee', 'text', { distinct: 100 }),
+  text('Department', 'IT', 'HR', 'Sales'),
+  text('Gender', 'Female', 'Male'),
+  text('Band', 'A', 'B', 'C'),
+  aColumn('Hire Date', 'date', { min: '2005-01-01', max: '2023-12-31' }),
+  aColumn('Annual Salary', 'integer', { min: 30_000, max: 90_000 }),
+  aColumn('Overtime Hours', 'integer', { min: 0, max: 40 }),
+]);
+
+const shipments = aTable('shipments.csv', [
+  aColumn('shipment_no', 'text', { distinct: 100 }),
+  text('origin', 'Hamburg', 'Antwerp'),
+  text('destination', 'Milan', 'Vienna'),
+  aColumn('shipped_on', 'date', { min: '2024-01-01', max: '2024-08-31' }),
+  aColumn('delivered_on', 'date', { min: '2024-01-02', max: '2024-09-10', nulls: 9 }),
+  aColumn('promised_days', 'integer', { min: 3, max: 20 }),
+  text('status', 'Open', 'Refunded', 'Closed'),
+  aColumn('refund_amount', 'decimal', { min: 1, max: 900 }),
+]);
+
+const loans = aTable('library_loans.csv', [
+  aColumn('Loan ID', 'integer', { distinct: 100, min: 1, max: 100 }),
+  aColumn('Member ID', 'text', { distinct: 40 }),
+  aColumn('Borrowed', 'date', { min: '2024-01-01', max: '2024-08-31' }),
+  aColumn('Fine', 'decimal', { min: 0, max: 9, nulls: 8 }),
+  aColumn('Renewals', 'integer', { min: 0, max: 2 }),
+  text('Result', 'Kept', 'Lost'),
+]);
+
+const sightings = aTable('bird_counts.csv', [
+  text('site', 'Oxbow', 'Mill Pond'),
+  text('species', 'Lapwing', 'Coot'),
+  aColumn('count', 'integer', { min: 1, max: 40 }),
+]);
+
+it.each([
+  ['How many employees work in IT?', staff, 'count(*) where Department = IT'],
+  ['average annual salary in it', staff, 'mean(Annual Salary) where Department = IT'],
+  ['how many employees are in hr', staff, 'count(*) where Department = HR'],
+  ['How many employees are in band A?', staff, 'count(*) where Band = A'],
+  ['How many undelivered shipments are there?', shipments, 'count(*) where delivered_on missing '],
+  ['How many unrefunded shipments are there?', shipments, 'count(*) where status != Refunded'],
+  ['number of lapwings per site', sightings, 'sum(count) by site where species = Lapwing'],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});
+
+it.each([
+  // a verb that nothing in the table is called by tells rows apart that the table does not
+  ['How many employees were promoted in Sales?', staff],
+  ['How many shipments were inspected in Hamburg?', shipments],
+  ['How many shipments are still undelivered from Antwerp to Peru?', shipments],
+  ['How many shipments went to Hamburg?', shipments],
+  ['How many shipments took more than 10 days?', shipments],
+  ['What is the refund rate?', shipments],
+  ['average annual salary of departments with at least 4 employees', staff],
+  ['What is the average monthly salary?', staff],
+  ['How many employees worked overtime?', staff],
+  ['How many members borrowed more than 5 books?', loans],
+  ['How many loans were renewed?', loans],
+  ['How many loans with no fine?', loans],
+  ['How many results are there?', loans],
+  ['Which species is the rarest?', sightings],
+])('refuses "%s"', async (question, table) => {
+  expect(await planInShort(question, table)).toBeUndefined();
+});

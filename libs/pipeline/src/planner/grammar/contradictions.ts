@@ -1,0 +1,149 @@
+// What a meaning leaves out of the question, though each of its pieces has a place: a rate that no column holds, a time that
+// another column tells, a count of something else.
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import { shareRoot } from '../../words/roots.ts';
+import { splitWords } from '../../words/split-words.ts';
+import { DIRECTIONS } from './conditions/values.ts';
+import { isCode, isNumber, isTime } from '../columns.ts';
+import { tallyOf } from './additive.ts';
+import type { Frame } from './frame.ts';
+import type { Meaning } from './meanings/meaning.ts';
+
+export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
+  comparesBesides(frame) ||
+  goesElsewhere(frame) ||
+  dividesByKey(frame, meaning) ||
+  isNoRate(frame, meaning) ||
+  countsAnother(frame, meaning) ||
+  isOfOtherPeriod(frame, meaning) ||
+  asksForNumber(frame, meaning) ||
+  countsTallies(frame, meaning);
+
+/** "borrowed more than 5 books" is no matter of an id, "ordered more than 20 times" none of a quantity, "took 10 days" none of a promise. */
+const comparesBesides = (frame: Frame): boolean =>
+  frame.all('filter').some(({ narrowing, from, to }) => {
+    const said = frame.scan.text(from, to).toLowerCase();
+    return narrowing.filters.some((filter) => {
+      if ('any' in filter || !ORDERED.has(filter.op) || filter.grain || filter.of) return false;
+      const column = frame.column(filter.column);
+      if (!column || !isNumber(column) || names(column, said)) return false;
+      const next = frame.scan.token(to)?.lower ?? '';
+      return (
+        (isCode(column) && frame.isKey(column) && frame.scan.isUnique(column)) ||
+        next === 'times' ||
+        /\btimes$/.test(said) ||
+        (LASTED.test(`${frame.scan.token(from - 1)?.lower ?? ''} ${said}`) &&
+          LONG.test(`${said} ${next}`) &&
+          frame.scan.schema.filter(isTime).length > 1)
+      );
+    });
+  });
+
+const ORDERED: ReadonlySet<Condition['op']> = new Set<Condition['op']>(['<', '<=', '>', '>=', 'between']);
+const LASTED = /\b(took|take|takes|taken|taking|lasted|needed|required)\b/;
+const LONG = /\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b/;
+
+/** Whether a word that is no unit is of the column's name. */
+const names = ({ name }: ColumnSchema, said: string) => {
+  const words = [...splitWords(name).filter((word) => !LONG.test(word)), ...(/duration/i.test(name) ? ['lasted'] : [])];
+  return said.split(/[^\p{L}\p{N}]+/u).some((word) => word.length > 1 && shareRoot(words, word));
+};
+
+/** "to Hamburg", where Hamburg only is a place to come from, and other places are those to go to. */
+const goesElsewhere = (frame: Frame): boolean => {
+  const { scan } = frame;
+  const directions = (column: ColumnSchema) =>
+    column.type === 'text' ? splitWords(column.name).flatMap((word) => DIRECTIONS[word] ?? []) : [];
+  return frame.all('filter').some(({ narrowing: { values }, from, to }) => {
+    const way = /\b(?:from|to)\b/.exec(
+      `${scan.token(from - 1)?.lower ?? ''} ${scan.text(from, to).toLowerCase()}`,
+    )?.[0];
+    const [own] = values ? directions(values.column) : [];
+    return (
+      way !== undefined &&
+      own !== undefined &&
+      own !== way &&
+      scan.schema.some((column) => directions(column).some((each) => each === way))
+    );
+  });
+};
+
+/** "total awarded per year": no quotient of money and the number of a year. */
+const dividesByKey = (frame: Frame, { measure }: Meaning): boolean => {
+  const other = measure?.function === 'ratio' ? frame.column(measure.other) : undefined;
+  return other !== undefined && frame.isKey(other);
+};
+
+/** "the refund rate" is no sum of what was refunded. */
+const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
+  frame.all('verb').some(({ from, to }) => /^rates?$/i.test(frame.scan.text(from, to))) ||
+  [...frame.all('column'), ...frame.all('measure')].some((item) => {
+    const name = item.is === 'column' ? item.column.name : item.measure.column;
+    const column = frame.column(name);
+    return (
+      column !== undefined &&
+      [measure?.column, order?.column].includes(column.name) &&
+      /\b(rates?|percentages?)$/i.test(frame.scan.text(item.from, item.to)) &&
+      isNumber(column) &&
+      column.unit !== '%' &&
+      !/rate|ratio|pct|percent|share|%|\bper\b|\/|_per_/i.test(column.name) &&
+      !(column.type === 'decimal' && typeof column.max === 'number' && column.max <= 100)
+    );
+  });
+
+/** "how many loans were renewed": not how often in all. */
+const countsAnother = (frame: Frame, { measure }: Meaning): boolean => {
+  if (measure?.function !== 'sum') return false;
+  const asked = frame.items.findIndex((item) => item.is === 'ask' && item.ask === 'how many');
+  const first = frame.items
+    .slice(asked + 1)
+    .find(({ is }) => is === 'rows' || is === 'column' || is === 'measure' || is === 'verb');
+  return asked >= 0 && first?.is === 'rows';
+};
+
+const PERIODS: Readonly<Record<string, string>> = {
+  hourly: 'hour',
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+  annual: 'year',
+};
+
+/** "the monthly salary" is no `Annual Salary` by the month that people were hired in. */
+const isOfOtherPeriod = (frame: Frame, { measure, group_by }: Meaning): boolean => {
+  const own = splitWords(measure?.column ?? '').flatMap((word) => PERIODS[word] ?? []);
+  return (
+    own.length > 0 &&
+    group_by.some(({ grain }) => grain && !own.includes(grain)) &&
+    frame.scan.question.tokens.some(({ lower }) => lower in PERIODS)
+  );
+};
+
+/** "the oldest patient's age" and "the oldest patient's cost" are no patients. */
+const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boolean => {
+  const column = order?.column;
+  const [most] = frame.all('most');
+  if (answer !== 'rows' || !column || !most || /^\W*(which|who)\b/i.test(frame.scan.question.text)) return false;
+  // "the highest bonus" ranks by it
+  const isAsked = frame.all('column').some((item) => item.column.name === column && item.from !== most.to);
+  const isLost = frame
+    .all('verb')
+    .some(
+      (item) => isNumber(item.column) && !frame.isKey(item.column) && ![column, ...columns].includes(item.column.name),
+    );
+  return (isAsked && !columns.includes(column)) || isLost;
+};
+
+/** Where every row says how many were seen, "the rarest species" is not the one with the fewest rows. */
+const countsTallies = (frame: Frame, { measure, having }: Meaning): boolean =>
+  tallyOf(frame.scan.schema) !== undefined &&
+  measure?.function === 'count' &&
+  measure.column === null &&
+  !having &&
+  !frame.has('rows') &&
+  !frame.has('total rows') &&
+  !frame.has('having') &&
+  !frame.asksFor('yes/no') &&
+  !/\b(times|often|occasions|records?|rows?|entries)\b/i.test(frame.scan.question.text);
