@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { asJson, jsonLogger, metricsRoute, serveProbes } from '@quaestor/telemetry';
 import { readConfig } from './config.ts';
 import { untilAnswered } from './heartbeat/until-answered.ts';
+import { warmUp } from './model/warm-up.ts';
 import { workerReport } from './probes/worker-checks.ts';
 import { closeInTime } from './tasks/close-in-time.ts';
 import { assemble, WorkerModule } from './worker.module.ts';
@@ -13,7 +14,7 @@ const log = jsonLogger('worker');
 try {
   const config = readConfig(process.env);
   const parts = await assemble(config, log);
-  const { redis, redisAnswered, sandbox, tasks, rounds, inspections, heartbeat, checks, registry } = parts;
+  const { redis, redisAnswered, sandbox, tasks, rounds, inspections, heartbeat, checks, registry, llm } = parts;
   // Before anything is waited for: whoever looks is told that it lives, and what it waits for.
   if (config.metrics) {
     const ready = (needsModel: boolean) => async () => {
@@ -30,9 +31,11 @@ try {
   heartbeat.start();
 
   // Takes no new task, lets the running one end, then leaves nothing behind.
+  const stopping = new AbortController();
   let app: INestApplicationContext | undefined = undefined;
   const stop = async (signal: NodeJS.Signals) => {
     log.info('worker.stopping', { signal });
+    stopping.abort();
     inspections.close();
     for (const each of rounds) each.stop();
     // Without a queue there is nobody to take leave of.
@@ -48,6 +51,7 @@ try {
     logger: ['error', 'warn'],
   });
   for (const each of rounds) each.start();
+  void warmUp(llm, log, stopping.signal);
   log.info('worker.listening', { concurrency: config.tasks.concurrency });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

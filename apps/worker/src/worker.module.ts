@@ -114,6 +114,7 @@ export async function assemble(config: WorkerConfig, log: Logger) {
     heartbeat,
     checks,
     registry,
+    llm,
   };
 }
 

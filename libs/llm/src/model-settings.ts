@@ -32,6 +32,11 @@ export const modelSettings = {
   OLLAMA_NUM_THREAD: wholeNumber(0, 1024)
     .default(0)
     .describe('Threads Ollama may use; 0 leaves it to Ollama. No more than there are free cores'),
+  OLLAMA_NUM_PARALLEL: wholeNumber(0, 64)
+    .default(0)
+    .describe(
+      'Prompts that Ollama keeps apart, as it is set there: a worker has what as many forms begin with read when it starts, so that no question waits for that. 0: none',
+    ),
   OLLAMA_KEEP_ALIVE: z.string().min(1).default('30m').describe('How long Ollama keeps the model in memory'),
   OPENAI_BASE_URL: z
     .string()
@@ -85,6 +90,7 @@ function served(settings: ModelSettings): LanguageModel {
     model: settings.OLLAMA_MODEL,
     numCtx: settings.OLLAMA_NUM_CTX,
     numThread: settings.OLLAMA_NUM_THREAD,
+    numParallel: settings.OLLAMA_NUM_PARALLEL,
     keepAlive: settings.OLLAMA_KEEP_ALIVE,
     ...patience,
   });

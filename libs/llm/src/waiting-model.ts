@@ -35,6 +35,11 @@ export class WaitingModel implements LanguageModel {
     }
   }
 
+  /** Nobody waits for it. */
+  async warmUp(beginnings: readonly Prompt[], signal: AbortSignal): Promise<number> {
+    return (await this.model.warmUp?.(beginnings, signal)) ?? 0;
+  }
+
   status(signal?: AbortSignal) {
     return this.model.status(signal);
   }

@@ -14,6 +14,15 @@ export interface LanguageModel {
    */
   complete(prompt: Prompt, options: CompletionOptions): Promise<Completion>;
 
+  /**
+   * Has the server read what prompts begin with, as many of them as it keeps apart, all at once. A server that keeps none need
+   * not be asked.
+   *
+   * @returns how many it has read.
+   * @throws {ModelFault} as `complete`.
+   */
+  warmUp?(beginnings: readonly Prompt[], signal: AbortSignal): Promise<number>;
+
   /** Whether the server answers and has the model. Never rejects; takes at most a few seconds. */
   status(signal?: AbortSignal): Promise<ModelStatus>;
 }

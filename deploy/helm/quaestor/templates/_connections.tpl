@@ -234,6 +234,8 @@ affinity:
   value: {{ .Values.ollama.numCtx | int64 | quote }}
 - name: OLLAMA_NUM_THREAD
   value: {{ .Values.ollama.numThread | quote }}
+- name: OLLAMA_NUM_PARALLEL
+  value: {{ .Values.ollama.numParallel | quote }}
 - name: OLLAMA_KEEP_ALIVE
   value: {{ .Values.ollama.keepAlive | quote }}
 {{- end }}

@@ -65,13 +65,22 @@ export function promptIn(
   );
 }
 
+/** All that is the same for every question. */
+export const beginningOf = ({ system, examples }: Dialect): Prompt => ({
+  system,
+  turns: [...examples, { role: 'user', content: TABLES }],
+});
+
+/** What an asking begins with. */
+const TABLES = 'New tables:';
+
 const estimatedTokens = ({ system, turns }: Prompt) =>
   turns.reduce((sum, { content }) => sum + content.length, system.length) / CHARACTERS_PER_TOKEN;
 
 function ask(dialect: Dialect, context: WritingContext, size: Shown): string {
   const { tables, mapping } = context;
   return [
-    'New tables:',
+    TABLES,
     ...ranked(tables, mapping, size).map(({ table, columns }) =>
       describeTable({ ...table, name: dialect.called?.(table.name) ?? table.name }, columns, size.samples),
     ),

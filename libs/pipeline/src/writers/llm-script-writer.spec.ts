@@ -1,5 +1,5 @@
 import { type AttemptRecord, NO_RELATIONS } from '@quaestor/contracts';
-import type { TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
+import type { Prompt, TaskTable, WritingContext, WrittenScript } from '@quaestor/ports';
 import { ScriptedModel } from '@quaestor/ports/testing';
 import { mapColumns } from '../stages/3-map-columns.ts';
 import { checkScript } from '../stages/5-check-script.ts';
@@ -315,6 +315,32 @@ describe('asked for pandas', () => {
     expect(prompt.system).toContain('one DuckDB SELECT');
     await expect(written(python('result = 1'), { tables })).rejects.toMatchObject({ kind: 'bad-reply' });
   });
+});
+
+it('has what its forms begin with read, which is what every question is asked after', async () => {
+  const read: Prompt[][] = [];
+  const model = Object.assign(new ScriptedModel(['```python\nresult = len(df)\n```']), {
+    warmUp: async (beginnings: readonly Prompt[]) => read.push([...beginnings]),
+  });
+  const writer = new LlmScriptWriter(model, ['pandas', 'plan']);
+  const { signal } = new AbortController();
+  await writer.warmUp(signal);
+  expect(read[0]!.map(({ system }) => /pandas|SELECT/.exec(system)?.[0] ?? 'plan')).toEqual([
+    'pandas',
+    'plan',
+    'SELECT',
+  ]);
+  const tables = [salesData()];
+  await writer.write({ question: '?', tables, mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 }, signal);
+  const [{ system, turns }] = read[0] as [Prompt];
+  const asked = model.prompts[0]!;
+  expect(asked.system).toBe(system);
+  expect(asked.turns.slice(0, -1)).toEqual(turns.slice(0, -1));
+  expect(asked.turns.at(-1)!.content.startsWith(turns.at(-1)!.content)).toBe(true);
+});
+
+it('has nothing read by a server that keeps nothing', async () => {
+  expect(await new LlmScriptWriter(new ScriptedModel([]), ['plan']).warmUp(new AbortController().signal)).toBe(0);
 });
 
 const asScript = async (written: ReturnType<LlmScriptWriter['write']>) => (await written) as WrittenScript;

@@ -9,7 +9,7 @@ import {
 } from '@quaestor/ports';
 import * as z from 'zod';
 import { explainRejection, wayAround } from '../prompts/explain-rejection.ts';
-import { type EarlierTry, promptIn } from '../prompts/prompt.ts';
+import { beginningOf, type Dialect, type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PANDAS } from '../prompts/worked-pandas.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
 import { SELECT } from '../prompts/worked-selects.ts';
@@ -29,6 +29,8 @@ const TEMPERATURE_OF_SAMPLES = 0.6;
 /** What a model is asked for: as long as there is one table a plan by its choices or a pandas script, else one SELECT. */
 export type Form = 'plan' | 'pandas' | 'select';
 
+const DIALECTS: Readonly<Record<Form, Dialect>> = { plan: PLAN, pandas: PANDAS, select: SELECT };
+
 /** Asks a model for the narrowest thing that answers, and makes a script of it. */
 export class LlmScriptWriter implements ScriptWriter {
   readonly name = 'llm';
@@ -44,6 +46,13 @@ export class LlmScriptWriter implements ScriptWriter {
     return this.languageModel.name;
   }
 
+  /** @returns of how many forms the server has read what their prompts begin with. */
+  async warmUp(signal: AbortSignal): Promise<number> {
+    const forms = new Set<Form>([...this.forms, 'select']);
+    const beginnings = [...forms].map((form) => beginningOf(DIALECTS[form]));
+    return (await this.languageModel.warmUp?.(beginnings, signal)) ?? 0;
+  }
+
   async write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention> {
     const { earlier, tables, live, apartFrom = 0 } = context;
     const before = earlier.filter(({ writer }) => writer === 'llm');
@@ -55,7 +64,7 @@ export class LlmScriptWriter implements ScriptWriter {
       return planned.kind === 'script' ? { ...planned, ...otherWay } : planned;
     }
     const tries = turn.rejected.map((attempt) => earlierTry(attempt, tables));
-    const dialect = turn.form === 'pandas' ? PANDAS : SELECT;
+    const dialect = DIALECTS[turn.form];
     const { text } = await this.languageModel.complete(
       promptIn(dialect, context, tries, this.languageModel.promptTokens),
       { ...howToReply(context, turn), stop: AFTER_SCRIPT, signal },

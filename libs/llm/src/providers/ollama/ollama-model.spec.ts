@@ -238,3 +238,24 @@ describe('status', () => {
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
+
+it('has as many beginnings read as the server keeps, all at once', async () => {
+  const asked: (() => void)[] = [];
+  const { place, bodies } = await serverWith(async (response, request) => {
+    // None is answered before both are there.
+    await new Promise<void>((resolve) => {
+      asked.push(resolve);
+      if (asked.length === 2) for (const answer of asked) answer();
+    });
+    await replies(cut)(response, request);
+  });
+  const model = new OllamaModel({ host: place, model: 'tiny:1b', numParallel: 2 });
+  const beginnings = ['a', 'b', 'c'].map((system) => ({ system, turns: [{ role: 'user' as const, content: '?' }] }));
+  expect(await model.warmUp(beginnings, new AbortController().signal)).toBe(2);
+  expect(bodies).toMatchObject([{ options: { num_predict: 1, num_ctx: 8192 } }, { options: { num_predict: 1 } }]);
+  expect(bodies.map((body) => (body.messages as { content: string }[])[0]!.content).sort()).toEqual(['a', 'b']);
+  expect(
+    await new OllamaModel({ host: place, model: 'tiny:1b' }).warmUp(beginnings, new AbortController().signal),
+  ).toBe(0);
+  expect(bodies).toHaveLength(2);
+});

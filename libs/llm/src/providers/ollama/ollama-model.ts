@@ -15,11 +15,13 @@ export interface OllamaSettings extends Partial<Patience> {
   numPredict?: number;
   /** Threads the server may use; its own choice when not set. More than there are free cores slow it down. */
   numThread?: number;
+  /** Prompts that the server keeps apart; as many are read by `warmUp`. */
+  numParallel?: number;
   /** How long the server keeps the model in memory after a reply, in its own notation. */
   keepAlive?: string;
 }
 
-const DEFAULTS = { ...DEFAULT_PATIENCE, numCtx: 8192, numPredict: 512, numThread: 0, keepAlive: '30m' };
+const DEFAULTS = { ...DEFAULT_PATIENCE, numCtx: 8192, numPredict: 512, numThread: 0, numParallel: 0, keepAlive: '30m' };
 
 const STATUS_MS = 2000;
 
@@ -55,28 +57,44 @@ export class OllamaModel implements LanguageModel {
 
   async complete(prompt: Prompt, options: CompletionOptions): Promise<Completion> {
     const { seed, temperature = 0, stop = [], schema, signal } = options;
-    const { numCtx, numPredict, numThread, keepAlive } = this.settings;
-    const request: StrictChatRequest = {
+    const request = this.request(prompt, {
+      temperature,
+      seed,
+      num_predict: this.settings.numPredict,
+      ...(stop.length ? { stop: [...stop] } : {}),
+    });
+    return this.guarded(signal, (fetch) => this.reply(schema ? { ...request, format: schema } : request, fetch));
+  }
+
+  /** The server gives a request the slot that begins most alike: only what is read at once gets slots of its own. */
+  async warmUp(beginnings: readonly Prompt[], signal: AbortSignal): Promise<number> {
+    const read = beginnings.slice(0, this.settings.numParallel).map((prompt) =>
+      this.guarded(signal, async (fetch) => {
+        const stream = await this.client(fetch).chat(this.request(prompt, { num_predict: 1 }));
+        // What it says is of no interest.
+        for await (const _ of stream);
+      }),
+    );
+    await Promise.all(read);
+    return read.length;
+  }
+
+  private request(prompt: Prompt, options: ChatRequest['options']): StrictChatRequest {
+    const { numCtx, numThread, keepAlive } = this.settings;
+    return {
       model: this.name,
       messages: [{ role: 'system', content: prompt.system }, ...prompt.turns],
       stream: true,
       keep_alive: keepAlive,
-      ...(schema ? { format: schema } : {}),
       truncate: false,
       shift: false,
-      options: {
-        temperature,
-        seed,
-        num_ctx: numCtx,
-        num_predict: numPredict,
-        ...(stop.length ? { stop: [...stop] } : {}),
-        ...(numThread > 0 ? { num_thread: numThread } : {}),
-      },
+      options: { ...options, num_ctx: numCtx, ...(numThread > 0 ? { num_thread: numThread } : {}) },
     };
+  }
+
+  private async guarded<T>(signal: AbortSignal, call: (fetch: typeof globalThis.fetch) => Promise<T>): Promise<T> {
     try {
-      return await guardedCall({ ...this.settings, name: this.name, stream: 'lines', signal }, (fetch) =>
-        this.reply(request, fetch),
-      );
+      return await guardedCall({ ...this.settings, name: this.name, stream: 'lines', signal }, call);
     } catch (error) {
       signal.throwIfAborted();
       throw asModelFault(error, this.server);
