@@ -1,36 +1,29 @@
 // What a script does that the question does not speak of: the wrong end of an order, groups and conditions of its own.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import { quotedName } from '../sql/sql-tokens.ts';
+import { type End, endAsked } from '../words/end-asked.ts';
 import { numberAt, numbersIn } from '../words/numbers.ts';
 import { splitWords } from '../words/split-words.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import type { PythonToken } from './python-text.ts';
 
-/** Ends of an order: words that mean one, and what a script says that takes it. */
-const ENDS = [
-  {
-    asked: /\b(?:lowest|least|smallest|fewest|cheapest|shortest|bottom)\b/i,
+/** What a script says that takes an end of an order, and what says so of the other. */
+const ENDS: Readonly<Record<End, { done: RegExp; other: RegExp }>> = {
+  lowest: {
     done: /\b(?:idxmin|argmin|min|nsmallest|rank|quantile|tail)\b|ascending\b(?! = False)|\[ - 1/,
     other: /\b(?:idxmax|argmax|max|nlargest)\b|ascending = False .*\b(?:head|iloc \[ 0|index \[ 0)/,
-    name: 'lowest',
   },
-  {
-    asked: /\b(?:highest|most|largest|biggest|greatest|longest|top)\b/i,
+  highest: {
     done: /\b(?:idxmax|argmax|max|nlargest|rank|quantile|tail|mode|value_counts)\b|ascending = False|\[ - 1/,
     other: /\b(?:idxmin|argmin|min|nsmallest)\b/,
-    name: 'highest',
   },
-] as const;
-
-/** Not ends of an order, whatever they are made of. */
-const BOUNDS = /\bat (?:least|most)\b|\bmost of\b/gi;
+};
 
 /** @param spelled the script's tokens with a space between them */
 export function otherEndTaken(question: string, spelled: string): string | undefined {
-  const text = question.replace(BOUNDS, ' ');
-  const [end, ...more] = ENDS.filter(({ asked }) => asked.test(text));
-  if (!end || more.length || end.done.test(spelled) || !end.other.test(spelled)) return undefined;
-  return `The question asks for the ${end.name}; the script takes the other end.`;
+  const end = endAsked(question);
+  if (!end || ENDS[end].done.test(spelled) || !ENDS[end].other.test(spelled)) return undefined;
+  return `The question asks for the ${end}; the script takes the other end.`;
 }
 
 /** Words that speak of columns of dates, whatever these are called. */

@@ -218,6 +218,9 @@ describe('asked for a plan before a SELECT', () => {
     const groups = { group_by: [{ column: 'City', part: 'value' }], show: 'table' };
     const { written: second } = await written(mapped('Which city had the highest average price?'), of('', groups));
     expect(second.doubt).toContain('One is asked for');
+    const one = { ...groups, order: 'highest', limit: 1 };
+    const { written: other } = await written(mapped('Which city had the lowest average price?'), of('', one));
+    expect(other.doubt).toContain('asks for the lowest');
     const { written: third } = await written(mapped('average price by city, highest first'), of('', groups));
     expect(third.doubt).toBeUndefined();
   });

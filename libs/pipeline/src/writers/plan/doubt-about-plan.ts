@@ -1,5 +1,6 @@
 // Cheap signs that a plan does not answer the question: what the question says in so many words and the plan has not.
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
+import { type End, endAsked } from '../../words/end-asked.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../../sql/left-out.ts';
 
 /** @param script compiled of it, for what it computes. */
@@ -20,7 +21,17 @@ export function doubtAboutPlan(
     return 'The question leaves something out; no condition of the plan does.';
   if (asksForOne(asked) && plan.answer === 'groups' && plan.limit === undefined)
     return 'One is asked for; show the group, order highest or lowest, limit 1.';
+  const end = endAsked(asked);
+  const taken = endTaken(plan);
+  if (end && taken && end !== taken) return `The question asks for the ${end}; the plan takes the ${taken}.`;
   return computationLeftOut(script, question);
+}
+
+/** Which end of an order the plan is about, where it is one. */
+function endTaken({ order, limit, place, measure }: Plan): End | undefined {
+  if (order && (limit !== undefined || place !== undefined)) return order.direction === 'asc' ? 'lowest' : 'highest';
+  if (measure?.function === 'min') return 'lowest';
+  return measure?.function === 'max' ? 'highest' : undefined;
 }
 
 const EXCLUDES =
