@@ -340,3 +340,17 @@ describe('evidence', () => {
     expect(columns[1]).toMatchObject({ distinct: 3, samples: ['s0', 's1', 's2'], values: ['s0', 's1', 's2'] });
   });
 });
+
+it('reads many columns closely, a few in one query', async () => {
+  const names = times(70, (column) => `c${column}`);
+  const texts = (column: number) =>
+    column % 7 === 0 ? [`word ${column}`, 'other', ''] : [`${column} €`, '1,5 €', column === 50 ? '' : '-3 €'];
+  const values = (column: number) =>
+    column % 7 === 0 ? [`word ${column}`, 'other', null] : [column, 1.5, column === 50 ? null : -3];
+  const asked: string[] = [];
+  const table = Object.fromEntries(names.map((name, column) => [name, texts(column)]));
+  const { columns, rows } = await bench.type(table, { asked });
+  expect(columns.map(({ name }) => name)).toEqual(names);
+  expect(rows).toEqual([0, 1, 2].map((row) => names.map((_, column) => values(column)[row])));
+  expect(asked.filter((sql) => sql.startsWith('COPY')).length).toBeGreaterThan(2);
+});

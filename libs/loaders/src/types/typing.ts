@@ -1,4 +1,5 @@
 // The columns of one table on their way from text to types: counted, decided, written, and what there is to tell of them.
+import { rm } from 'node:fs/promises';
 import type { ColumnSchema, ColumnType, DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import type { TextTable } from '../formats/format.ts';
@@ -12,7 +13,7 @@ import { beside, cellName, nestedQuery } from './nested-query.ts';
 import { pointsAreGroups, shownMark } from './decimal-mark.ts';
 import { textValue } from './null-words.ts';
 import type { Plain } from './plain-columns.ts';
-import type { Layer } from './reading.ts';
+import type { Layer, Reading } from './reading.ts';
 import type { RunQuery } from './run-query.ts';
 import { asWanted } from './wanted-type.ts';
 import { metWords, watchForWords } from './words-met.ts';
@@ -87,27 +88,56 @@ export class Typing {
 
   /** @returns rows written */
   async write(file: string, plain: ReadonlyMap<number, Plain>): Promise<number> {
+    await watchForWords(this.run);
+    const parts = this.parts(plain);
+    if (parts.length === 1) return copyTo(this.run, file, this.typed(parts[0]!, plain), parts[0]!.length);
+    const files = parts.map((_, part) => `${file}-part-${part}`);
+    try {
+      for (const [part, columns] of parts.entries())
+        await copyTo(this.run, files[part]!, this.typed(columns, plain), columns.length);
+      const names = this.table.columns.map(quoteName).join(', ');
+      const beside = files.map((part) => `read_parquet(${quoteText(part)})`).join(' POSITIONAL JOIN ');
+      return await copyTo(this.run, file, `SELECT ${names} FROM ${beside}`, this.table.columns.length);
+    } finally {
+      await Promise.all(files.map((part) => rm(part, { force: true })));
+    }
+  }
+
+  /** Columns that are written in one query each. */
+  private parts(plain: ReadonlyMap<number, Plain>): number[][] {
+    const parts: number[][] = [[]];
+    let close = 0;
+    for (const index of this.table.columns.keys()) {
+      if (this.closely(index, plain) && ++close > CLOSE_PER_COPY) {
+        parts.push([]);
+        close = 1;
+      }
+      parts.at(-1)!.push(index);
+    }
+    return parts;
+  }
+
+  /** How a column is read of which neither the file nor the first rows say enough. */
+  private closely(index: number, plain: ReadonlyMap<number, Plain>): Reading | undefined {
+    return plain.has(index) || this.known(index) ? undefined : this.decisions.get(index)?.reading;
+  }
+
+  private typed(columns: readonly number[], plain: ReadonlyMap<number, Plain>): string {
     const layers: Layer[][] = [];
-    const typed = this.table.columns.map((name, index) => {
+    const typed = columns.map((index) => {
       const cell = cellName(index);
       const promised = plain.get(index);
       const known = promised ? undefined : this.known(index);
-      const reading = this.decisions.get(index)?.reading;
-      if (!promised && !known && reading) layers.push([...valueLayers(index), ...reading.layers]);
+      const reading = this.closely(index, plain);
+      if (reading) layers.push([...valueLayers(index), ...reading.layers]);
       const value = promised
         ? promised.value(cell)
         : known
           ? `CAST(${cell} AS ${SQL_TYPES[known]})`
           : (reading?.value ?? textValue(cell));
-      return `${value} AS ${quoteName(name)}`;
+      return `${value} AS ${quoteName(this.table.columns[index]!)}`;
     });
-    const columns = this.table.columns.map((_, index) => index);
-    const query = `SELECT ${typed.join(', ')} FROM (${nestedQuery(this.table, columns, beside(layers))})`;
-    await watchForWords(this.run);
-    const [written] = await this.run(
-      `COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, ${PARQUET}, ROW_GROUP_SIZE ${rowsPerGroup(columns.length)})`,
-    );
-    return Number(written!['Count']);
+    return `SELECT ${typed.join(', ')} FROM (${nestedQuery(this.table, columns, beside(layers))})`;
   }
 
   /** What fits a wanted type is what came through; nobody has counted it before. */
@@ -200,6 +230,16 @@ async function givenIn(
   const counts = asked.map((index) => `count(${quoteName(table.columns[index]!)}) AS ${cellName(index)}`);
   const [row] = await run(`SELECT ${counts.join(', ')} FROM read_parquet(${quoteText(file)})`);
   return new Map(columns.map((index) => [index, known.get(index) ?? Number(row![cellName(index)])]));
+}
+
+/** Each column that is read closely takes some MB in each thread of a query, however few its rows. */
+const CLOSE_PER_COPY = 32;
+
+async function copyTo(run: RunQuery, file: string, query: string, columns: number): Promise<number> {
+  const [written] = await run(
+    `COPY (${query}) TO ${quoteText(file)} (FORMAT parquet, ${PARQUET}, ROW_GROUP_SIZE ${rowsPerGroup(columns)})`,
+  );
+  return Number(written!['Count']);
 }
 
 /** Questions read whole columns: a filter for single values costs more to write than it ever saves. */
