@@ -150,7 +150,7 @@ const extras = {
   },
 };
 
-/** What an executor runs is one classic script, so that V8 can keep it compiled; SheetJS and cheerio, seldom needed, are others. */
+/** What an executor runs is one classic script, so that V8 can keep it compiled; SheetJS and parsers of pages, seldom needed, are others. */
 async function buildExecution() {
   const scripts = {
     keepNames: false,
@@ -161,7 +161,12 @@ async function buildExecution() {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.dirname': '__dirname' },
   };
-  const seldom = { xlsx: 'xlsx', 'code-pages': 'xlsx/dist/cpexcel.full.mjs', cheerio: 'cheerio/slim' };
+  const seldom = {
+    xlsx: 'xlsx',
+    'code-pages': 'xlsx/dist/cpexcel.full.mjs',
+    cheerio: 'cheerio/slim',
+    htmlparser2: 'htmlparser2',
+  };
   const apart = {
     name: 'apart',
     setup(bundler) {
@@ -173,6 +178,8 @@ async function buildExecution() {
     ...scripts,
     entryPoints: [join(project, 'src/execute.ts')],
     outfile: join(out, 'execute.cjs'),
+    banner: { js: '(function (require, __dirname) {' },
+    footer: { js: '})' },
     plugins: [decorators, duckdbBindings, apart],
   });
   await escapeBeyondAscii(join(out, 'execute.cjs'));

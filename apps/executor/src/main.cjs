@@ -6,9 +6,8 @@ const { join } = require('node:path');
 const { Script } = require('node:vm');
 
 const file = join(__dirname, 'execute.cjs');
-// Read byte by byte: the bundler leaves nothing but ASCII in it.
-const program = readFileSync(file, 'latin1');
-const script = new Script(`(function (require, __dirname) {${program}\n})`, {
+// Read byte by byte: the bundler leaves nothing but ASCII in it, and makes it one function.
+const script = new Script(readFileSync(file, 'latin1'), {
   filename: file,
   cachedData: kept(join(__dirname, 'execute.code')),
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import type { Database } from '@quaestor/loaders';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { warmUp } from './warm-up.ts';
@@ -40,6 +41,7 @@ it('runs a script over what it has loaded and leaves nothing behind', async () =
   expect(await stateOf(database)).toEqual(state);
   expect(process.listenerCount('unhandledRejection')).toBe(listeners);
   expect(existsSync(folder)).toBe(false);
+  expect(runInNewContext('typeof gc')).toBe('undefined');
 });
 
 it('does nothing where it is asked for something at once', async () => {

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { artifactName, DEFAULT_LIMITS, EXECUTOR_PATHS, ScriptRequest } from '@quaestor/contracts';
 import { type Database, loadDataset } from '@quaestor/loaders';
 import { runScript } from './script/run-script.ts';
@@ -27,6 +29,7 @@ export async function warmUp(database: Database, asked: Promise<unknown>): Promi
     const loaded = await loadDataset({ path, label: 'table.csv', outputs: folder, database, onProgress: () => {} });
     await turn(); // A request that has come is read.
     over.signal.throwIfAborted();
+    collectGarbage();
     const tables = [{ name: TABLE, input: artifactName(0), schema: loaded.tables[0] }];
     const request = {
       kind: 'script',
@@ -42,6 +45,14 @@ export async function warmUp(database: Database, asked: Promise<unknown>): Promi
   } finally {
     if (folder) await leaveNothing(database, folder);
   }
+}
+
+/** So young a heap is not looked through by itself, and what the start and the load have left would be held while it waits. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  setFlagsFromString('--no-expose-gc'); // Scripts do not get it.
+  collect();
 }
 
 async function leaveNothing(database: Database, folder: string): Promise<void> {

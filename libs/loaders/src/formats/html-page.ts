@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileRefused } from '../file-refused.ts';
-import { pageTables } from '../spreadsheets/page-tables.ts';
 import { findEncoding } from '../text-encoding.ts';
 import { readRowByRow } from './delimited-text.ts';
 import type { FormatInput, TextTable } from './format.ts';
@@ -17,6 +16,7 @@ const MAX_TABLES = 100;
 export async function readPage(input: FormatInput): Promise<TextTable[]> {
   if ((await stat(input.path)).size > MAX_BYTES)
     throw new FileRefused('file-too-complex', `Pages (HTML) may have at most ${MAX_BYTES / 1024 ** 2} MiB.`);
+  const { pageTables } = await import('../spreadsheets/page-tables.ts'); // Seldom asked for, and its parser is large.
   const found = pageTables(await textOf(input)).filter(isOfData);
   if (found.length === 0)
     throw new FileRefused(
