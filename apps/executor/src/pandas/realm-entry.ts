@@ -1,17 +1,15 @@
 // What `pandas(…)` runs its script by; bundled by tools/build/bundle.mjs into one classic script for the script's realm.
-import { columnsUsed, frameOf, type GivenColumn, plainly, PythonError, runScript } from '@quaestor/pandas';
+import { type Column, columnFrom, columnsUsed, DataFrame, plainly, PythonError, runScript } from '@quaestor/pandas';
 
 interface Given {
   name: string;
-  columns: GivenColumn[];
-  /** Cells as text for integers and decimals, as in what `sql` comes to. */
-  rows: unknown[][];
+  columns: Column[];
   print: (text: string) => void;
 }
 
-function run(script: string, { name, columns, rows, print }: Given): unknown {
+function run(script: string, { name, columns, print }: Given): unknown {
   try {
-    const globals = runScript(script, { tables: new Map([[name, frameOf(columns, rows)]]), print });
+    const globals = runScript(script, { tables: new Map([[name, new DataFrame(columns)]]), print });
     const result = globals.get('result');
     if (result === undefined) throw new PythonError('NameError', "name 'result' is not defined");
     return plainly(result);
@@ -27,4 +25,4 @@ function run(script: string, { name, columns, rows, print }: Given): unknown {
   }
 }
 
-Object.assign(globalThis, { __library: { run, columnsUsed } });
+Object.assign(globalThis, { __library: { run, columnFrom, columnsUsed } });

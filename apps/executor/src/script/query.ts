@@ -41,26 +41,35 @@ export async function createViews(database: Database, tables: ScriptRequest['tab
   if (views.length > 0) await database.run(views.join('\n'));
 }
 
+interface Asked {
+  sql: string;
+  params: (string | number | boolean | null)[];
+  byColumn?: boolean;
+}
+
 /**
  * What a script's `sql(…)` comes to.
  *
  * @returns a function of JSON `{sql, params}` (params are numbers, strings, booleans, null) to JSON
- *   `{columns: [{name, kind}], rows: [[…]]}`; 64-bit and longer integers and decimals as text.
+ *   `{columns: [{name, kind}], rows: [[…]]}`, or where it says `byColumn` `{columns: [{name, kind, cells}]}`; 64-bit and longer
+ *   integers and decimals as text.
  */
 export function queries(database: Database): (argument: string) => Promise<string> {
   let functions: Promise<void> | undefined;
   return async (argument) => {
-    const { sql, params } = JSON.parse(argument) as { sql: string; params: (string | number | boolean | null)[] };
+    const { sql, params, byColumn } = JSON.parse(argument) as Asked;
     if (callsAddedFunctions(sql)) await (functions ??= addFunctions(database));
-    return query(database, sql, params);
+    return query(database, sql, params, byColumn === true);
   };
 }
 
-async function query(database: Database, sql: string, params: (string | number | boolean | null)[]): Promise<string> {
+async function query(database: Database, sql: string, params: Asked['params'], byColumn: boolean): Promise<string> {
   const reader = await database.runAndReadAll(sql, params);
   const types = reader.columnTypes();
   const columns = reader
     .deduplicatedColumnNames()
     .map((name, index) => ({ name, kind: KINDS[types[index]!.typeId] ?? 'other' }));
-  return JSON.stringify({ columns, rows: reader.getRowsJson() });
+  if (!byColumn) return JSON.stringify({ columns, rows: reader.getRowsJson() });
+  const cells = reader.getColumnsJson();
+  return JSON.stringify({ columns: columns.map((column, place) => ({ ...column, cells: cells[place] })) });
 }

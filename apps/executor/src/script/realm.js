@@ -9,6 +9,7 @@
   const { then } = Promise.prototype;
   const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
   const MAX_DEPTH = 8;
+  const CELLS_AT_ONCE = 2_000_000;
 
   const call = (operation, text) =>
     new Promise((resolve, reject) => {
@@ -93,14 +94,21 @@
   /** Runs a script in the subset of Python and pandas over one table, its `df`, and gives what it assigned to `result`. */
   const pandas = async (script, name) => {
     const table = tableCalled(name);
-    const { run, columnsUsed } = await library('pandas');
+    const { run, columnFrom, columnsUsed } = await library('pandas');
     const all = table.schema.columns.map((column) => column.name);
-    const wanted = columnsUsed(String(script), [table.name], all);
-    const list = wanted ? wanted.map(quote).join(', ') : '*';
-    const { columns, rows } = parse(
-      await call('sql', stringify({ sql: `SELECT ${list} FROM ${quote(table.name)}`, params: [] })),
-    );
-    return run(String(script), { name: table.name, columns, rows, print: (text) => host('print', text, () => {}) });
+    const wanted = columnsUsed(String(script), [table.name], all) ?? all;
+    // Of a large table a few columns at a time: each takes several times its place on its way here.
+    const width = Math.max(1, Math.floor(CELLS_AT_ONCE / Math.max(1, table.schema.rows)));
+    const columns = [];
+    while (columns.length < wanted.length) {
+      const list = wanted
+        .slice(columns.length, columns.length + width)
+        .map(quote)
+        .join(', ');
+      const part = { sql: `SELECT ${list} FROM ${quote(table.name)}`, params: [], byColumn: true };
+      for (const column of parse(await call('sql', stringify(part))).columns) columns.push(columnFrom(column));
+    }
+    return run(String(script), { name: table.name, columns, print: (text) => host('print', text, () => {}) });
   };
 
   /** One table as a danfojs data frame. Beware: danfojs counts nulls as 0 in grouped means. */

@@ -1,4 +1,5 @@
-import { frameOf } from '../frame-of.ts';
+import { frameOf } from '../testing/frame-of.ts';
+
 import { printed } from '../testing/printed.ts';
 
 const table = frameOf(

@@ -1,4 +1,4 @@
-import { frameOf } from '../frame-of.ts';
+import { frameOf } from '../testing/frame-of.ts';
 import { printed } from '../testing/printed.ts';
 
 const SALES = frameOf(

@@ -1,34 +1,34 @@
-import { DataFrame, type Column } from './frames/data-frame.ts';
+import type { Column } from './frames/data-frame.ts';
 import type { Dtype } from './frames/dtype.ts';
 import { NOT_A_TIME, type Value } from './language/values.ts';
 import { Timestamp } from './times/timestamp.ts';
 
-/** A column as a script's SQL gives it. */
+/** A column as a script's SQL gives it: integers and decimals may be text, times are ISO 8601. */
 export interface GivenColumn {
   name: string;
   kind: 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'text' | 'other';
+  cells: readonly unknown[];
 }
 
 /**
- * @param rows cells by column; integers and decimals may be text, times are ISO 8601
- * @returns the frame that pandas would read: whole numbers beside absent ones as `float64`, absent times as NaT, any other
+ * @returns the column that pandas would read: whole numbers beside absent ones as `float64`, absent times as NaT, any other
  *   absent cell as NaN, as of a file. Integers beyond 2^53, which a double cannot hold, stay text.
  */
-export function frameOf(columns: readonly GivenColumn[], rows: readonly (readonly unknown[])[]): DataFrame {
-  return new DataFrame(
-    columns.map((column, place) => {
-      const cells = rows.map((row) => row[place] ?? null);
-      return { name: column.name, ...READ[column.kind](cells) };
-    }),
-  );
-}
+export const columnFrom = ({ name, kind, cells }: GivenColumn): Column => ({ name, ...READ[kind](cells) });
 
 type Read = (cells: readonly unknown[]) => Pick<Column, 'values' | 'dtype'>;
 
-const asText: Read = (cells) => ({
-  values: cells.map((cell): Value => (cell === null ? NaN : typeof cell === 'string' ? cell : JSON.stringify(cell))),
-  dtype: 'object',
-});
+/** Most texts come up again: each is kept once. */
+const asText: Read = (cells) => {
+  const known = new Map<string, string>();
+  const kept = (text: string) => known.get(text) ?? (known.set(text, text), text);
+  return {
+    values: cells.map((cell): Value =>
+      cell === null ? NaN : kept(typeof cell === 'string' ? cell : JSON.stringify(cell)),
+    ),
+    dtype: 'object',
+  };
+};
 
 const asNumbers =
   (whole: boolean): Read =>
