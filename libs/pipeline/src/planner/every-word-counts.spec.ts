@@ -71,3 +71,31 @@ it.each([
 ])('refuses "%s"', async (question, table) => {
   expect(await planInShort(question, table)).toBeUndefined();
 });
+
+const ads = aTable('property_listings.csv', [
+  aColumn('Listing ID', 'text', { distinct: 100 }),
+  text('Kind', 'House', 'Studio'),
+  text('Agent', 'Haddad', 'Dahl'),
+  aColumn('Price', 'integer', { min: 60_000, max: 900_000, distinct: 90 }),
+  aColumn('Rating', 'integer', { min: 1, max: 5, distinct: 5 }),
+  aColumn('Wait Minutes', 'integer', { min: 1, max: 50, distinct: 40 }),
+  aColumn('Talk Minutes', 'integer', { min: 1, max: 50, distinct: 40 }),
+  aColumn('Viewings', 'integer', { min: 1, max: 50, distinct: 40 }),
+]);
+
+it.each([
+  ['cheapest studio', 'rows Listing ID where Kind = Studio, least Price'],
+  ["What is the cheapest studio's price?", 'min(Price) where Kind = Studio'],
+  ['longest wait', 'max(Wait Minutes)'],
+])('tells a thing from its number: "%s"', async (question, plan) => {
+  expect(await planInShort(question, ads)).toBe(plan);
+});
+
+it.each([
+  ['Which agent has the best rating?'],
+  ['Which listing was the longest?'],
+  ['average price per viewing'],
+  ['How many listings are still there?'],
+])('refuses "%s"', async (question) => {
+  expect(await planInShort(question, ads)).toBeUndefined();
+});

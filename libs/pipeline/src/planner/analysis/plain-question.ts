@@ -8,6 +8,7 @@ import { columnsIn, type RelatedReading } from '../relational/read-related.ts';
 import { isSingle } from '../several-questions.ts';
 import type { Brief } from './brief.ts';
 import { prepare } from './prepare/prepare.ts';
+import { restrictionsIn } from './account/places.ts';
 import { leftOver } from './account/left-over.ts';
 import { MISSING } from './account/told-by.ts';
 import { strangeIn } from './account/words.ts';
@@ -60,5 +61,5 @@ const isOneName = (plan: Plan) =>
 /** "Are there any missing values in the dataset?": "among women" would be of the second question, too, which does not say it. */
 const saysMore = (first: string, second: string) => {
   const said = new Set(second.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return strangeIn(first).some((word) => !said.has(word) && !MISSING.has(word));
+  return restrictionsIn(first).length > 0 || strangeIn(first).some((word) => !said.has(word) && !MISSING.has(word));
 };

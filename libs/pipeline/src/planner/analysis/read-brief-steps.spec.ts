@@ -202,6 +202,8 @@ it.each([
   'by the rich',
   'of those paid online',
   'per decade',
+  'of the other kind',
+  'with unusual values',
 ])('refuses the mean age "%s", of which a condition would be left out', (of) => {
   expect(() => aboard(`What is the mean age ${of}?`, '', ['mean_age'])).toThrow(Unclear);
 });
@@ -212,6 +214,7 @@ it.each([
   ['What is the mean fare?', 'Consider those boarding at night.', ['mean_fare']],
   ['What share of passengers are female and what is their mean fare?', '', ['share_female', 'mean_fare']],
   ['What is the mean fare?', 'Use the z-score.', ['mean_fare']],
+  ['How many outliers by the z-score rule (threshold 3) has fare with unusual values?', '', ['n_outliers']],
 ])('%s %s is not answered for other rows', (question, method, names) => {
   expect(() => aboard(question, method, names)).toThrow(Unclear);
 });

@@ -2,12 +2,13 @@
 // another column tells, a count of something else.
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { shareRoot } from '../../words/roots.ts';
-import { splitWords } from '../../words/split-words.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
 import { tallyOf } from './additive.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
+import { countsThings } from './meanings/shares.ts';
 
 export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   comparesBesides(frame) ||
@@ -17,6 +18,10 @@ export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   countsAnother(frame, meaning) ||
   isOfOtherPeriod(frame, meaning) ||
   asksForNumber(frame, meaning) ||
+  isPerThing(frame, meaning) ||
+  countsLengths(frame, meaning) ||
+  isSharedByMany(frame, meaning) ||
+  isStill(frame, meaning) ||
   countsTallies(frame, meaning);
 
 /** "borrowed more than 5 books" is no matter of an id, "ordered more than 20 times" none of a quantity, "took 10 days" none of a promise. */
@@ -135,6 +140,56 @@ const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boole
     );
   return (isAsked && !columns.includes(column)) || isLost;
 };
+
+/** "the average fee per visit" is no average fee of those with as many visits. */
+const isPerThing = (frame: Frame, { group_by }: Meaning): boolean =>
+  frame.all('group').some(({ groups, from, to }) => {
+    const said = frame.scan.text(from, to).toLowerCase();
+    const column = frame.column(groups[0]?.column);
+    return (
+      /^(per|for each|for every) /.test(said) &&
+      column !== undefined &&
+      isNumber(column) &&
+      splitWords(column.name).some((word) => stem(word) !== word && stem(word) === said.split(' ').at(-1)) &&
+      group_by.some((each) => each.column === column.name)
+    );
+  });
+
+/** "the most delays" are no `delay_minutes`. */
+const countsLengths = (frame: Frame, { measure }: Meaning): boolean =>
+  frame.has('most') &&
+  frame
+    .all('column')
+    .some(
+      (item) =>
+        measure?.column === item.column.name &&
+        splitWords(item.column.name).some((word) => LONG.test(word)) &&
+        countsThings(frame, item),
+    );
+
+/** "the agent with the best rating", where most have had the best: more likely the average is meant. */
+const isSharedByMany = (frame: Frame, { answer, order, limit, columns: [name] }: Meaning): boolean => {
+  const [column, target] = [frame.column(order?.column), frame.column(name)];
+  const rows = frame.scan.table.schema.rows;
+  return (
+    answer === 'rows' &&
+    limit === 1 &&
+    column !== undefined &&
+    target !== undefined &&
+    column.type === 'integer' &&
+    !frame.isKey(column) &&
+    !frame.isLabel(target) &&
+    column.distinct * MANY < rows &&
+    target.distinct * 2 < rows
+  );
+};
+const MANY = 10;
+
+/** "still in hospital": those that something has not happened to. */
+const isStill = (frame: Frame, { filters, measure }: Meaning): boolean =>
+  filters.length === 0 &&
+  !measure?.part &&
+  frame.scan.question.tokens.some(({ lower }) => /^(still|currently|yet)$/.test(lower));
 
 /** Where every row says how many were seen, "the rarest species" is not the one with the fewest rows. */
 const countsTallies = (frame: Frame, { measure, having }: Meaning): boolean =>

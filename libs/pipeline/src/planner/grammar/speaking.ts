@@ -10,7 +10,7 @@ import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import { takenFor } from './taken-for.ts';
-import { perOf } from './units.ts';
+import { isMeasuredLike, perOf } from './units.ts';
 import { isYearOfEvent } from './year-columns.ts';
 
 const SCORE = 0.75;
@@ -35,7 +35,8 @@ export const adjectiveColumns =
           const numbers =
             adjective.of
               .map(([concepts, up]) => columnsOf(scan, concepts).map((column) => ({ column, up })))
-              .find((found) => found.length > 0) ?? [];
+              .find((found) => found.length > 0)
+              ?.filter(({ column }) => !isOneOfSeveral(scan, column, forms)) ?? [];
           const dates =
             adjective.later === undefined ? [] : datesMeant(scan).map((column) => ({ column, up: adjective.later! }));
           // "the latest" is of a date before it is of a year, "the oldest" of an age before either
@@ -56,6 +57,18 @@ export const adjectiveColumns =
           );
         }),
     );
+
+/** "the longest call" may be the longest wait or the longest talk, "the dearest booking" of the highest rate or total. */
+function isOneOfSeveral(scan: Scan, column: ColumnSchema, forms: string): boolean {
+  const isLength = /^(long|short)\|/.test(forms) && !/duration|length|height|runtime/i.test(column.name);
+  const isPrice = /^(expensive|cheap)\|/.test(forms) && /rate|value/i.test(column.name);
+  const isLike = (other: ColumnSchema) =>
+    isLength ? isMeasuredLike(other, 'second') && isMeasuredLike(column, 'second') : isPrice && other === scan.money;
+  const isSaid = scan.question.tokens.some(
+    ({ lower }) => lower.length > 3 && shareRoot(splitWords(column.name), lower),
+  );
+  return !isSaid && scan.schema.some((other) => other !== column && isNumber(other) && isLike(other));
+}
 
 /** "the last station" may be that of the line, not the one that opened last. */
 const POSITIONAL = /^(the |very )?(first|last)$/;

@@ -6,7 +6,7 @@ import { indexOf } from '../../../words/table-index.ts';
 import { isNumber, isOfKinds } from '../../columns.ts';
 import { PERSONS } from '../../grammar/row-bearers.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
-import { conditionsLeft } from './places.ts';
+import { conditionsLeft, restrictionsIn } from './places.ts';
 import { isOption, type Known, toldBy } from './told-by.ts';
 import { isPlain, isOfNoWeight } from './words.ts';
 import { SPOKEN_WORDS, spokenOf } from '../answer/wanted.ts';
@@ -69,6 +69,7 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     ...numbers,
     ...measures,
     ...words.filter((word) => word && !passes(word, scene, used, isTold)),
+    ...restrictionsIn(plain),
     ...conditionsLeft(rest, {
       isKnown: (word) => isPlain(word) || isTold(word) || isUnitWord(word),
       isRows: (word) => namesRows(word, scene),

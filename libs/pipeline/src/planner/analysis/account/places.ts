@@ -34,6 +34,12 @@ const AROUND = new RegExp(
 );
 /** "Of the other kind". */
 const ANOTHER = new RegExp(`(?<![\\p{L}-])(?:of|in|with|for|from) the other (${WORD})`, 'giu');
+/** "Of the other kind": whatever the kinds are, and however plain the word, these are some of the rows, or the second of two groups. */
+const OTHER_KIND =
+  /(?<![\p{L}-])(?:of|in|with|for|from) the (other) (?: ?¦|kinds?|types?|sorts?|class|classes|category|categories|halves|half|variety|ones)(?![\p{L}-])/giu;
+/** "With unusual values": some of the rows, where what is unusual is told of no column. */
+const UNUSUAL =
+  /(?<![\p{L}-])(?:with|having) (unusual|abnormal|extreme|irregular|odd|strange|suspicious|rare|peculiar) (?:values?|readings?|entries|records|numbers|figures|amounts|data)(?! (?:in|of|for)(?![\p{L}-]))/giu;
 /** "Among smokers", where groups are by something else. */
 const AMONG = new RegExp(
   `(?<![\\p{L}-])(?:among|amongst|(?:limited|restricted|confined) to)(?: only| all)?(?: the| those)? (${WORD})`,
@@ -42,6 +48,10 @@ const AMONG = new RegExp(
 /** A part of the rows by their place, rows that weigh more than others, rows that are left out for what nobody understood. */
 const PARTS_OF_ROWS =
   /(?<![\p{L}-])(hal(?:f|ves)|every (?:second|other|third|fourth|fifth|tenth|\d+(?:nd|rd|th))|weight(?=(?:ed|s)? (?:the|each|every|all|by)(?![\p{L}]))|(?:leav(?:e|ing)|left) (?:\p{L}+ ){0,3}out|that are not|which are not|who are not)(?![\p{L}-])/giu;
+
+/** Conditions that no word of an analysis could be, however well known each of their words is. */
+export const restrictionsIn = (text: string): string[] =>
+  [UNUSUAL, OTHER_KIND].flatMap((place) => [...text.replace(/\s+/g, ' ').matchAll(place)]).map(([, word = '']) => word);
 
 export interface Reader {
   isKnown: (word: string) => boolean;

@@ -134,6 +134,14 @@ export const superlative: Interpreter = (frame) => {
     // "what's the oldest" asks for a thing, not for its year
     const isOld = /\b(old|new|young)/i.test(frame.scan.text(most.from, most.to));
     if (isOld && target.column === undefined && !frame.has('rows') && label && !frame.has('column')) return undefined;
+    // "the cheapest apartment", where apartments are some of the rows
+    const isSome = frame
+      .all('filter')
+      .some(({ from, narrowing }) => from === most.to && narrowing.values !== undefined);
+    if (most.strength === 'adjective' && isSome && target.column === undefined && frame.only('most', 'number'))
+      return label && !frame.asksFor('how many', 'how much', 'when', 'where')
+        ? rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany })
+        : undefined;
     if ((target.column === undefined && !frame.has('rows')) || ofItself(frame, most, target.column, limit)) {
       // "What is the highest fee?", "How old is the oldest player?"
       if (limit || apart.length || grain || frame.asksFor('which', 'who', 'where')) return undefined;
