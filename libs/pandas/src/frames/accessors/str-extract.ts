@@ -1,7 +1,7 @@
 // What regular expressions find in texts.
 import { callable } from '../../language/callable.ts';
 import { PythonError } from '../../language/errors.ts';
-import { compileRegex } from '../../language/regex.ts';
+import { compileRegex, matchesIn } from '../../language/regex.ts';
 import { Tuple, type Value } from '../../language/values.ts';
 import { type Column, DataFrame } from '../data-frame.ts';
 import { Index } from '../index-labels.ts';
@@ -56,7 +56,7 @@ function extractAll(series: Series, pat: Value, flags: Value): DataFrame {
   const found: RegExpMatchArray[] = [];
   series.values.forEach((value, place) => {
     if (typeof value !== 'string') return;
-    [...value.matchAll(pattern)].forEach((match, number) => {
+    [...matchesIn(pattern, value)].forEach((match, number) => {
       const label = series.index.labels[place]!;
       labels.push(new Tuple([...(label instanceof Tuple ? label.items : [label]), number]));
       found.push(match);
@@ -74,7 +74,7 @@ function extractAll(series: Series, pat: Value, flags: Value): DataFrame {
 /** As `re.findall`: whole matches, the only group of each, or tuples of several. */
 function findAll(series: Series, pat: Value, flags: Value): Series {
   const pattern = compileRegex(textOf(pat, 'pat'), integerOf(flags, 'flags'));
-  return eachText(series, (text) => [...text.matchAll(pattern)].map(groupsIn), 'object');
+  return eachText(series, (text) => [...matchesIn(pattern, text)].map(groupsIn), 'object');
 }
 
 function groupsIn(match: RegExpMatchArray): Value {

@@ -1,7 +1,7 @@
 // What `series.str` answers to.
 import { Arguments, callable } from '../../language/callable.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
-import { compileRegex, RegexFlag, replacementOf } from '../../language/regex.ts';
+import { compileRegex, matchesIn, RegexFlag, replacementOf } from '../../language/regex.ts';
 import { Callable, Dict, isMissing, Tuple, type Value } from '../../language/values.ts';
 import { integerOf, isCallable, only, textOf } from '../options.ts';
 import { Series } from '../series.ts';
@@ -97,7 +97,7 @@ function limited(text: string, wanted: string, now: string, most: number): strin
 
 function counted(series: Series, part: Value, flags: Value): Series {
   const pattern = compileRegex(textOf(part, 'pat'), integerOf(flags, 'flags'));
-  return eachText(series, (text) => [...text.matchAll(pattern)].length, 'int64');
+  return eachText(series, (text) => [...matchesIn(pattern, text)].length, 'int64');
 }
 
 /** Code points, or items of a list. */

@@ -3,7 +3,7 @@ import { callable } from '../../language/callable.ts';
 import { PythonError } from '../../language/errors.ts';
 import { partition, split } from '../../language/methods/splitting.ts';
 import { item } from '../../language/subscripts.ts';
-import { compileRegex } from '../../language/regex.ts';
+import { compileRegex, matchesIn } from '../../language/regex.ts';
 import { Dict, isMissing, Slice, Tuple, type Value } from '../../language/values.ts';
 import { DataFrame } from '../data-frame.ts';
 import { integerOf, textOf } from '../options.ts';
@@ -53,7 +53,7 @@ function splitBy(by: Value, most: number, isRegex: Value): (text: string) => Val
   return (text) => {
     const parts: Value[] = [];
     let end = 0;
-    for (const found of text.matchAll(pattern)) {
+    for (const found of matchesIn(pattern, text)) {
       if (most >= 0 && parts.length >= most) break;
       parts.push(text.slice(end, found.index), ...found.slice(1).map((group) => group ?? null));
       end = found.index + found[0].length;

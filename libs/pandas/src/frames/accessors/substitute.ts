@@ -1,3 +1,5 @@
+import { matchesIn } from '../../language/regex.ts';
+
 /** The text with what a pattern finds in it replaced, `most` times at most. */
 export function substitute(
   text: string,
@@ -8,7 +10,7 @@ export function substitute(
   let out = '';
   let [end, count] = [0, 0];
   pattern.lastIndex = 0;
-  for (const found of text.matchAll(pattern)) {
+  for (const found of matchesIn(pattern, text)) {
     if (count >= most) break;
     out += text.slice(end, found.index) + replacement(found);
     end = found.index + found[0].length;

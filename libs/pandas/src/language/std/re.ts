@@ -5,7 +5,7 @@ import { repr } from '../repr.ts';
 import { Callable, PyObject, Tuple, type Value } from '../values.ts';
 import { PyIterator } from '../sequences.ts';
 import type { Method, Methods } from '../methods/table.ts';
-import { compileRegex, RegexFlag, replacementOf } from '../regex.ts';
+import { compileRegex, matchesIn, RegexFlag, replacementOf } from '../regex.ts';
 import { moduleOf } from './module-of.ts';
 import { Match } from './re-match.ts';
 
@@ -20,7 +20,7 @@ class Pattern extends PyObject {
   }
 
   all(text: string): RegExpExecArray[] {
-    return [...text.matchAll(compileRegex(this.pattern, this.flags))] as RegExpExecArray[];
+    return [...matchesIn(compileRegex(this.pattern, this.flags), text)];
   }
 
   first(text: string, anchor: 'search' | 'match' | 'fullmatch'): Value {
