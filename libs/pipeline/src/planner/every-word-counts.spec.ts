@@ -99,3 +99,19 @@ it.each([
 ])('refuses "%s"', async (question) => {
   expect(await planInShort(question, ads)).toBeUndefined();
 });
+
+const meters = aTable('energy_meters.csv', [
+  text('Site', 'Library', 'Depot'),
+  text('Month', '2022-12', '2023-01', '2023-02'),
+  aColumn('Cost (EUR)', 'decimal', { min: 1, max: 900 }),
+]);
+
+it.each([
+  ['total cost of the Library in 2023', 'sum(Cost (EUR)) where Site = Library, Month >= 2023-01, Month < 2024-01'],
+  ['total cost in February 2023', 'sum(Cost (EUR)) where Month >= 2023-02, Month < 2023-03'],
+  ['total cost in February', 'sum(Cost (EUR)) where Month ends -02'],
+  ['total cost on 3 February 2023', undefined],
+  ['Which site had the highest cost in 2023?', undefined],
+])('reads months that are written as such: "%s"', async (question, plan) => {
+  expect(await planInShort(question, meters)).toBe(plan);
+});

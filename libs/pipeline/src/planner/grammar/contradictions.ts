@@ -6,9 +6,9 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
 import { tallyOf } from './additive.ts';
+import { contradictsRank } from './contradictions-of-rank.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
-import { countsThings } from './meanings/shares.ts';
 
 export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   comparesBesides(frame) ||
@@ -17,11 +17,9 @@ export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   isNoRate(frame, meaning) ||
   countsAnother(frame, meaning) ||
   isOfOtherPeriod(frame, meaning) ||
-  asksForNumber(frame, meaning) ||
   isPerThing(frame, meaning) ||
-  countsLengths(frame, meaning) ||
-  isSharedByMany(frame, meaning) ||
   isStill(frame, meaning) ||
+  contradictsRank(frame, meaning) ||
   countsTallies(frame, meaning);
 
 /** "borrowed more than 5 books" is no matter of an id, "ordered more than 20 times" none of a quantity, "took 10 days" none of a promise. */
@@ -126,21 +124,6 @@ const isOfOtherPeriod = (frame: Frame, { measure, group_by }: Meaning): boolean 
   );
 };
 
-/** "the oldest patient's age" and "the oldest patient's cost" are no patients. */
-const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boolean => {
-  const column = order?.column;
-  const [most] = frame.all('most');
-  if (answer !== 'rows' || !column || !most || /^\W*(which|who)\b/i.test(frame.scan.question.text)) return false;
-  // "the highest bonus" ranks by it
-  const isAsked = frame.all('column').some((item) => item.column.name === column && item.from !== most.to);
-  const isLost = frame
-    .all('verb')
-    .some(
-      (item) => isNumber(item.column) && !frame.isKey(item.column) && ![column, ...columns].includes(item.column.name),
-    );
-  return (isAsked && !columns.includes(column)) || isLost;
-};
-
 /** "the average fee per visit" is no average fee of those with as many visits. */
 const isPerThing = (frame: Frame, { group_by }: Meaning): boolean =>
   frame.all('group').some(({ groups, from, to }) => {
@@ -154,36 +137,6 @@ const isPerThing = (frame: Frame, { group_by }: Meaning): boolean =>
       group_by.some((each) => each.column === column.name)
     );
   });
-
-/** "the most delays" are no `delay_minutes`. */
-const countsLengths = (frame: Frame, { measure }: Meaning): boolean =>
-  frame.has('most') &&
-  frame
-    .all('column')
-    .some(
-      (item) =>
-        measure?.column === item.column.name &&
-        splitWords(item.column.name).some((word) => LONG.test(word)) &&
-        countsThings(frame, item),
-    );
-
-/** "the agent with the best rating", where most have had the best: more likely the average is meant. */
-const isSharedByMany = (frame: Frame, { answer, order, limit, columns: [name] }: Meaning): boolean => {
-  const [column, target] = [frame.column(order?.column), frame.column(name)];
-  const rows = frame.scan.table.schema.rows;
-  return (
-    answer === 'rows' &&
-    limit === 1 &&
-    column !== undefined &&
-    target !== undefined &&
-    column.type === 'integer' &&
-    !frame.isKey(column) &&
-    !frame.isLabel(target) &&
-    column.distinct * MANY < rows &&
-    target.distinct * 2 < rows
-  );
-};
-const MANY = 10;
 
 /** "still in hospital": those that something has not happened to. */
 const isStill = (frame: Frame, { filters, measure }: Meaning): boolean =>

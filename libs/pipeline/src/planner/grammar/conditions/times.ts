@@ -33,15 +33,21 @@ const PAST = 'to|until|through|till|-|–|and|up to';
 
 /** Of the column named before it, else of the only one of times; a column of year numbers is one too. */
 export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
-  const dates = scan.schema.filter(isTime);
+  const times = scan.schema.filter(isTime);
+  const dates = times.length ? times : scan.schema.filter(isMonths);
   const years = scan.schema.filter(isYear);
   const yearNamed = map(scan.column, (match) =>
     years.includes(match.column) || isYearOfEvent(match.column) ? match : undefined,
   );
-  const spanOf = (column: ColumnSchema | undefined) =>
-    column?.min && column.max && isTime(column)
+  const spanOf = (column: ColumnSchema | undefined) => {
+    if (column && isMonths(column)) {
+      const [first, ...rest] = [...column.values!].sort();
+      return { first: `${first}-01`, last: `${rest.at(-1) ?? first}-01` };
+    }
+    return column?.min && column.max && isTime(column)
       ? { first: String(column.min).slice(0, 10), last: String(column.max).slice(0, 10) }
       : undefined;
+  };
   // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
   const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr|season)s?$/i.test(name));
   const events = years.length + dates.length === 0 ? scan.schema.filter(isYearOfEvent) : [];
@@ -225,6 +231,15 @@ function narrowingBy(column: ColumnSchema, related: Related): Narrowing | undefi
 
 function filtersFor(column: ColumnSchema, { from, to, month }: Related): Filter[] | undefined {
   const { name } = column;
+  if (isMonths(column)) {
+    const [start, end] = [from?.start, to?.end];
+    if ([start, end].some((day) => day !== undefined && !day.endsWith('-01'))) return undefined;
+    if (month !== undefined) return [{ column: name, op: 'ends', values: [`-${String(month).padStart(2, '0')}`] }];
+    return [
+      ...(start === undefined ? [] : [{ column: name, op: '>=' as const, values: [start.slice(0, 7)] }]),
+      ...(end === undefined ? [] : [{ column: name, op: '<' as const, values: [end.slice(0, 7)] }]),
+    ];
+  }
   if (month !== undefined)
     return isTime(column) ? [{ column: name, grain: 'month', op: '=', values: [month] }] : undefined;
   if (!isTime(column)) {
@@ -241,6 +256,13 @@ function filtersFor(column: ColumnSchema, { from, to, month }: Related): Filter[
     ...(to ? [{ column: name, op: '<' as const, values: [to.end] }] : []),
   ];
 }
+
+/** Texts such as `2022-01`: each is a month. */
+const isMonths = ({ type, values, distinct }: ColumnSchema): boolean =>
+  type === 'text' &&
+  (values?.length ?? 0) > 1 &&
+  values!.length === distinct &&
+  values!.every((value) => /^(1[89]|20)\d\d-(0[1-9]|1[0-2])$/.test(value));
 
 /** First and last year, of periods that begin and end with a year. */
 function yearsOf({ start, end, year }: Period): [number, number] | undefined {

@@ -1,0 +1,91 @@
+// What a superlative leaves out of the question: the number that is asked for, the thing that is, that many have the highest.
+import { isNumber } from '../columns.ts';
+import { splitWords } from '../../words/split-words.ts';
+import type { Frame } from './frame.ts';
+import type { Meaning } from './meanings/meaning.ts';
+import { countsThings } from './meanings/shares.ts';
+
+export const contradictsRank = (frame: Frame, meaning: Meaning): boolean =>
+  asksForNumber(frame, meaning) ||
+  countsLengths(frame, meaning) ||
+  isSharedByMany(frame, meaning) ||
+  isOfOneMonth(frame, meaning) ||
+  isNoThing(frame, meaning);
+
+const LONG = /\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b/;
+
+/** "the oldest patient's age" and "the oldest patient's cost" are no patients. */
+const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boolean => {
+  const column = order?.column;
+  const [most] = frame.all('most');
+  if (answer !== 'rows' || !column || !most || /^\W*(which|who)\b/i.test(frame.scan.question.text)) return false;
+  // "the highest bonus" ranks by it
+  const isAsked = frame.all('column').some((item) => item.column.name === column && item.from !== most.to);
+  const isLost = frame
+    .all('verb')
+    .some(
+      (item) => isNumber(item.column) && !frame.isKey(item.column) && ![column, ...columns].includes(item.column.name),
+    );
+  return (isAsked && !columns.includes(column)) || isLost;
+};
+
+/** "the most delays" are no `delay_minutes`. */
+const countsLengths = (frame: Frame, { measure }: Meaning): boolean =>
+  frame.has('most') &&
+  frame
+    .all('column')
+    .some(
+      (item) =>
+        measure?.column === item.column.name &&
+        splitWords(item.column.name).some((word) => LONG.test(word)) &&
+        countsThings(frame, item),
+    );
+
+/** "the agent with the best rating", where most have had the best: more likely the average is meant. */
+const isSharedByMany = (frame: Frame, { answer, order, limit, columns: [name] }: Meaning): boolean => {
+  const [column, target] = [frame.column(order?.column), frame.column(name)];
+  const rows = frame.scan.table.schema.rows;
+  return (
+    answer === 'rows' &&
+    limit === 1 &&
+    column !== undefined &&
+    target !== undefined &&
+    column.type === 'integer' &&
+    !frame.isKey(column) &&
+    !frame.isLabel(target) &&
+    column.distinct * MANY < rows &&
+    target.distinct * 2 < rows
+  );
+};
+const MANY = 10;
+
+/** "which site had the highest consumption in 2022": of all months of it, or of one of them. */
+const isOfOneMonth = (frame: Frame, { answer, order, columns: [name], filters }: Meaning): boolean => {
+  const [by, target] = [frame.column(order?.column), frame.column(name)];
+  const spans = filters.some(
+    (each) => !('any' in each) && each.op === '>=' && frame.column(each.column)?.type === 'text',
+  );
+  return (
+    answer === 'rows' &&
+    spans &&
+    by !== undefined &&
+    isNumber(by) &&
+    !/peak|max|min|avg|average|mean|rate|level|temp|%|\bper\b/i.test(by.name) &&
+    target !== undefined &&
+    target.distinct * 2 < frame.scan.table.schema.rows
+  );
+};
+
+/** "the state with the highest elevation" is no elevation. */
+const isNoThing = (frame: Frame, { answer, measure }: Meaning): boolean =>
+  answer === 'value' &&
+  (measure?.function === 'max' || measure?.function === 'min') &&
+  !frame.asksFor('how many', 'how much') &&
+  frame.scan.question.tokens.some(
+    (_, at) =>
+      /^with the (highest|lowest|largest|smallest|greatest|biggest|longest|shortest|most|least|fewest) /.test(
+        frame.scan.question.lowerFrom(at),
+      ) &&
+      (frame.scan.rows(at - 1).some(({ to }) => to === at) ||
+        frame.scan.column(at - 1).some(({ to, value }) => to === at && value.column.type === 'text')),
+  );
