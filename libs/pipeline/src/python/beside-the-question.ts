@@ -36,7 +36,7 @@ interface Told {
   mapping: readonly ColumnMapping[];
 }
 
-/** A column that rows are chosen or grouped by although the question neither names nor means it, nor a value of it. */
+/** A column of numbers, or one that rows are chosen or grouped by, although the question neither names nor means it, nor a value of it. */
 export function unaskedColumn(
   tokens: readonly PythonToken[],
   columns: readonly ColumnSchema[],
@@ -52,14 +52,15 @@ export function unaskedColumn(
     ((type === 'date' || type === 'timestamp') && TIMES.test(text));
   const used = tokens.flatMap((token, place) => {
     const column = token.kind === 'sign' ? undefined : columns.find(({ name }) => name === token.value);
-    return column && (isCompared(tokens, place) || isGroupedBy(tokens, place)) ? [column] : [];
+    const isChosen = column && (isCompared(tokens, place) || isGroupedBy(tokens, place));
+    return column && (isChosen || isMeasure(column)) ? [column] : [];
   });
   const unasked = used.find((column) => !isTold(column));
-  return (
-    unasked &&
-    `The script chooses rows by ${quotedName(unasked.name)}, of which the question says nothing: leave it out.`
-  );
+  return unasked && `The script uses ${quotedName(unasked.name)}, of which the question says nothing: leave it out.`;
 }
+
+/** What is counted or measured by it is the answer; a text may be what the answer is called. */
+const isMeasure = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
 
 /** Letters that words of one stem share: `survived` and `survivors`. */
 const LONGEST_STEM = 5;

@@ -55,7 +55,7 @@ it.each([
     'a condition of its own',
     'What did Boston earn in revenue?',
     'result = df[(df["City"] == "Boston") & (df["Venue"].str.contains("Garden"))]["Revenue"].sum()',
-    'by "Venue", of which the question says nothing',
+    '"Venue", of which the question says nothing',
   ],
   [
     'a bound of its own',
@@ -64,10 +64,16 @@ it.each([
     'compares with 10_000',
   ],
   [
+    'another measure',
+    'Attendance in Boston, in sum?',
+    'result = df[(df["City"] == "Boston") & (df["Attendance"] > 0)]["Revenue"].sum()',
+    '"Revenue", of which the question says nothing',
+  ],
+  [
     'groups of its own',
     'Average attendance in Philadelphia?',
     'result = df[df["City"] == "Philadelphia"].groupby("Venue").agg({"Attendance": "mean"})',
-    'by "Venue"',
+    '"Venue"',
   ],
   [
     'one taken so in words',
