@@ -156,7 +156,7 @@ function countDescriptions(
   return 0;
 }
 
-/** Numbers of columns, where the values of one at least are no numbers. */
+/** Numbers of columns, where none of the values of one column at least is a number. */
 function isNumberedRow(
   rows: readonly HeadRow[],
   header: number,
@@ -165,7 +165,7 @@ function isNumberedRow(
 ): boolean {
   const cells = rows[header + 1]?.cells;
   if (!isNumbering(cells) || cells!.length !== width || rows.length - header - 1 < MIN_ROWS - 1) return false;
-  return profileColumns(regular(header + 2), width).some(({ typed, filled }) => filled > 0 && typed !== 'number');
+  return profileColumns(regular(header + 2), width).some(({ kinds, filled }) => filled > 1 && !kinds.has('number'));
 }
 
 /** One row below the header whose columns of values hold words, or nothing. */

@@ -61,6 +61,7 @@ describe('rows below the names', () => {
     const table = await only('code;name;sum\n1;2;3\nA1;desk;10\nA2;lamp;20\nA3;chair;30\n');
     expect([table.columns, table.rows.length]).toEqual([['code', 'name', 'sum'], 3]);
     expect((await only('a;b;c\n1;2;3\n4;5;6\n7;8;9\n')).rows).toHaveLength(3);
+    expect((await only('a;b;c\n1;2;3\nfour;5;6\n7;8;9\n')).rows).toHaveLength(3);
   });
 
   it('are facts on a series down to its first value', async () => {
