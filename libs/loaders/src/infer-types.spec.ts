@@ -18,6 +18,7 @@ describe('numbers', () => {
     ['with spaces between thousands', ['1 204 500,5', '12 300', '7'], [1204500.5, 12300, 7]],
     ['with no-break spaces', ['1\u00a0204,5', '1\u202f300', '7'], [1204.5, 1300, 7]],
     ['Swiss', ["1'204.50", '12.5', "1'000'000"], [1204.5, 12.5, 1000000]],
+    ['continental, by powers of ten', ['1,5E+03', '-2,0e-02', '0,25'], [1500, -0.02, 0.25]],
     ['Indian', ['1,23,456.5', '12,34,567', '7'], [123456.5, 1234567, 7]],
   ])('may be written the %s way, decided from the whole column', async (_, texts, values) => {
     const column = await bench.column(texts);
@@ -189,6 +190,7 @@ describe('points in time', () => {
       ['2024-02-29 10:00:00.25', '2024-03-01 00:00:00'],
       ['2024-02-29 10:00:00.25', '2024-03-01 00:00:00'],
     ],
+    ['without marks', ['20240229 100000', '20240301 11:30:00'], ['2024-02-29 10:00:00', '2024-03-01 11:30:00']],
     ['partly without time', ['29 Feb 2024 10:00', '1 Mar 2024'], ['2024-02-29 10:00:00', '2024-03-01 00:00:00']],
   ])('may be %s', async (_, texts, values) => {
     expect(await bench.column(texts)).toMatchObject({ type: 'timestamp', typed: values, codes: [] });

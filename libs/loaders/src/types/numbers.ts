@@ -12,6 +12,8 @@ export const PLAIN_NUMBER =
   '[+-]?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2}))?';
 /** As Fortran writes double precision; without a point it is a code like any other. */
 const FORTRAN_NUMBER = '[+-]?(?:[0-9]+\\.[0-9]*|\\.[0-9]+)[dD][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2})';
+/** The same by a decimal comma, as spreadsheets of most of Europe write it. */
+const COMMA_POWER = '[+-]?(?:0|[1-9][0-9]*),[0-9]+[eE][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2})';
 const LEADING_ZERO = '[+-]?0[0-9]+(?:[.,][0-9]+)?';
 
 const ISO_CODES =
@@ -57,7 +59,11 @@ const isDash = (v: string) => matches(v, DASH_FOR_ZERO);
 export function numberLayers(v: string, p: string): Layer[] {
   const part = `${p}_part`;
   return [
-    { [`${p}_plain`]: matches(v, PLAIN_NUMBER), [`${p}_power`]: matches(v, FORTRAN_NUMBER) },
+    {
+      [`${p}_plain`]: matches(v, PLAIN_NUMBER),
+      [`${p}_power`]: matches(v, FORTRAN_NUMBER),
+      [`${p}_comma_power`]: matches(v, COMMA_POWER),
+    },
     {
       [part]:
         `CASE WHEN NOT ${p}_plain AND NOT ${matches(v, LEADING_ZERO)} ` +
@@ -65,7 +71,7 @@ export function numberLayers(v: string, p: string): Layer[] {
     },
     {
       [`${p}_body`]:
-        `CASE WHEN ${p}_plain THEN ${v} WHEN ${isDash(v)} THEN '0' ` +
+        `CASE WHEN ${p}_plain OR ${p}_comma_power THEN ${v} WHEN ${isDash(v)} THEN '0' ` +
         `WHEN ${part}.body <> '' AND (${part}.open || ${part}.open2 = '') = (${part}.close = '') ` +
         `AND (${part}.u1 = '' OR ${part}.u2 = '') ` +
         `AND length(${part}.open || ${part}.open2 || ${part}.s1 || ${part}.s2 || ${part}.s3) <= 1 THEN ${part}.body END`,
@@ -73,7 +79,7 @@ export function numberLayers(v: string, p: string): Layer[] {
     },
     {
       [`${p}_point`]: `${p}_plain OR ${p}_power OR coalesce(${matches(`${p}_body`, BY_POINT)}, false)`,
-      [`${p}_comma`]: `coalesce(${matches(`${p}_body`, BY_COMMA)}, false)`,
+      [`${p}_comma`]: `${p}_comma_power OR coalesce(${matches(`${p}_body`, BY_COMMA)}, false)`,
       [`${p}_unit`]: `CASE WHEN ${p}_body IS NOT NULL AND NOT ${p}_plain THEN nullif(lower(${part}.u1 || ${part}.u2), '') END`,
     },
   ];
@@ -253,7 +259,7 @@ export function numberReading(
   const bareFits = unit === '%' ? ` AND (${p}_unit IS NOT NULL OR ${matches(`${p}_body`, '[+-]?0*[.,]?0*')})` : '';
   // By a decimal comma a plain `1.234` has a separator of thousands, and its sign stands before it.
   const text = comma
-    ? `CASE WHEN starts_with(${p}_body, '-') THEN '-' ELSE ${p}_sign END || ${digits}`
+    ? `CASE WHEN ${p}_comma_power THEN replace(${v}, ',', '.') ELSE CASE WHEN starts_with(${p}_body, '-') THEN '-' ELSE ${p}_sign END || ${digits} END`
     : `CASE WHEN ${p}_plain THEN ${v} WHEN ${p}_power THEN translate(${v}, 'dD', 'ee') ELSE ${p}_sign || ${digits} END`;
   return {
     refused: [],
