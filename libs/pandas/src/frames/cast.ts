@@ -5,6 +5,7 @@ import { numberText } from '../language/rounding.ts';
 import { isMissing, NOT_A_TIME, type Value } from '../language/values.ts';
 import { isReckoned, refuseTextOfFloats } from '../language/whole-floats.ts';
 import { parseTime } from '../times/parse.ts';
+import { Period } from '../times/period.ts';
 import { Timedelta } from '../times/timedelta.ts';
 import { Timestamp } from '../times/timestamp.ts';
 import { categorized } from './categories.ts';
@@ -20,7 +21,9 @@ export function textsOf(values: readonly Value[], dtype: Dtype): string[] {
     dtype === 'datetime64[ns]' && values.every((value) => !(value instanceof Timestamp) || value.ms % DAY === 0);
   if (areDates) return values.map((value) => str(value).slice(0, 10));
   if (dtype === 'object' || dtype === 'category' || isReckoned(values)) values.forEach(refuseTextOfFloats);
-  return values.map(str);
+  // Periods that are absent are NaT, of which no dtype tells here.
+  const isPeriods = dtype === 'object' && values.some((value) => value instanceof Period);
+  return values.map((value) => (isPeriods && isMissing(value) ? 'NaT' : str(value)));
 }
 
 /** A float as Python writes it: 5 is `5.0`. */

@@ -1,5 +1,5 @@
 // What a series is made of, and parts of it.
-import { PythonError } from '../language/errors.ts';
+import { notSupported, PythonError } from '../language/errors.ts';
 import { str } from '../language/operators.ts';
 import { placeIn } from '../language/slices.ts';
 import { Dict, isMissing, Tuple, type Value } from '../language/values.ts';
@@ -83,11 +83,10 @@ export const seriesBasics: readonly SeriesMember[] = [
     only('to_numpy', 'dtype', dtype, null);
     return arrayOf(series.values, series.dtype);
   }),
-  method(
-    'to_dict',
-    '',
-    (series) => new Dict(series.givenOut().map((value, place) => [series.index.labels[place]!, value])),
-  ),
+  method('to_dict', '', (series) => {
+    if (series.index.labels.filter(isMissing).length > 1) throw notSupported('to_dict() of several missing labels');
+    return new Dict(series.givenOut().map((value, place) => [series.index.labels[place]!, value]));
+  }),
   method('to_frame', 'name=None', (series, name) => frameOf(series, name ?? series.name ?? 0)),
   method('items', '', (series) =>
     series.givenOut().map((value, place) => new Tuple([series.index.labels[place]!, value])),

@@ -22,6 +22,13 @@ describe('frames, as pandas has them', () => {
     ["str(df[df['b'] == 4]['b'].value_counts().index.dtype)", PLAIN, '"float64"'],
     ["str(np.sign(df['b'].dropna()).dtype)", PLAIN, '"float64"'],
     ["str(np.select([df['a'] > 9], [1.5]).dtype)", PLAIN, '"float64"'],
+    ["df['b'].rolling(2).count().tolist()", PLAIN, '[null,1,1,2,2,1]'],
+    ["df['b'].rolling(2, min_periods=1).count().tolist()", PLAIN, '[1,1,1,2,2,1]'],
+    [
+      "pd.Series(pd.to_datetime(['2020-01-05', None])).dt.to_period('M').astype(str).tolist()",
+      PLAIN,
+      '["2020-01","NaT"]',
+    ],
   ])('%s', (code, table, expected) => {
     expect(held(code, table)).toBe(expected);
   });
@@ -40,6 +47,12 @@ describe('frames, as pandas has them', () => {
     ["df.groupby('g').describe()", TIMES, 'not supported'],
     ["pd.cut(df['a'], bins=[0.0, 3.0, 6.0])", PLAIN, 'not supported'],
     ['df.to_string()', PLAIN, 'not supported'],
+    ["df.set_index('b')['a'].to_dict()", PLAIN, 'not supported'],
+    ["pd.to_datetime(pd.Series(['2020-01-05']), dayfirst=True)", PLAIN, 'not supported'],
+    ["df['d'].dt.tz_localize('UTC')", TIMES, 'not supported'],
+    ['np.prod([2019] * 20)', PLAIN, 'not supported'],
+    ['import datetime\nresult = str(datetime.timedelta(days=1))', PLAIN, 'not supported'],
+    ["import collections\nresult = collections.defaultdict(df['a'])", PLAIN, 'must be callable'],
   ])('%s is refused', (code, table, message) => {
     expect(() => held(code, table)).toThrow(message);
   });

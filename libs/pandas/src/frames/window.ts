@@ -51,7 +51,9 @@ export class Window extends PyObject {
     const found = Array.from(values, (_, place) => {
       const end = Math.min(place + 1 + ahead, values.length);
       const part = values.subarray(size === null ? 0 : Math.max(0, place + 1 + ahead - size), end);
-      return reductions.count(part) < Math.max(minPeriods, least) ? NaN : reduce(part);
+      // What is counted may be missing: the rows themselves are what there must be enough of.
+      const known = least === 0 ? part.length : reductions.count(part);
+      return known < Math.max(minPeriods, least) ? NaN : reduce(part);
     });
     return this.series.with(found, { dtype: 'float64' });
   }

@@ -115,7 +115,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     'tz_localize',
     (time) =>
       callable('tz_localize', 'tz', (zone) => {
-        if (zone !== null && zone !== 'UTC') throw notSupported('time zones');
+        if (zone !== null) throw notSupported('time zones');
         return time;
       }),
   ],

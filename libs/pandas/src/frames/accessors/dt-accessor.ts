@@ -157,7 +157,7 @@ const MEMBERS: ReadonlyMap<string, Member> = new Map<string, Member>([
     'tz_localize',
     (series) =>
       callable('tz_localize', 'tz', (zone) => {
-        if (zone !== null && zone !== 'UTC') throw notSupported('time zones');
+        if (zone !== null) throw notSupported('time zones');
         return series;
       }),
   ],

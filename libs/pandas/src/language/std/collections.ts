@@ -2,7 +2,7 @@ import { callable, bind, type Arguments } from '../callable.ts';
 import { asList, asText } from '../checks.ts';
 import { Counter } from '../counter.ts';
 import { DefaultDict } from '../default-dict.ts';
-import { notSupported } from '../errors.ts';
+import { notSupported, PythonError } from '../errors.ts';
 import { pairsOf } from '../methods/dict-methods.ts';
 import { NamedTuple } from '../named-tuple.ts';
 import { Callable, Dict, type Value } from '../values.ts';
@@ -23,6 +23,8 @@ export const COLLECTIONS = moduleOf('collections', [
     return counter;
   }),
   callable('defaultdict', 'default_factory=None, *given, **named', (factory, given, named) => {
+    if (factory !== null && !(factory instanceof Callable))
+      throw new PythonError('TypeError', 'first argument must be callable or None');
     return new DefaultDict(factory, [...optional(given).flatMap(pairsOf), ...pairsOf(named)]);
   }),
   callable(

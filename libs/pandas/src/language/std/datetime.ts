@@ -52,6 +52,13 @@ const cls = (name: string, signature: string, make: (...values: Value[]) => Valu
     new Map<string, Value>([['__name__', name], ...more.map((each): [string, Value] => [each.name, each])]),
   );
 
+/** Python's own, which is written otherwise than pandas' is. */
+class PlainTimedelta extends Timedelta {
+  override toString(): string {
+    throw notSupported('the text of a datetime.timedelta');
+  }
+}
+
 const UNITS = [DAY, SECOND, 0.001, 1, MINUTE, HOUR, 7 * DAY];
 
 export const DATETIME = moduleOf('datetime', [
@@ -72,7 +79,7 @@ export const DATETIME = moduleOf('datetime', [
   cls(
     'timedelta',
     'days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0',
-    (...parts) => new Timedelta(parts.reduce<number>((ms, part, place) => ms + asNumber(part) * UNITS[place]!, 0)),
+    (...parts) => new PlainTimedelta(parts.reduce<number>((ms, part, place) => ms + asNumber(part) * UNITS[place]!, 0)),
     [],
   ),
 ]);

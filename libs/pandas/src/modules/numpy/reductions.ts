@@ -17,7 +17,13 @@ type Numbers = readonly number[];
 export const numericRow = (name: string, apply: (values: Numbers) => Value) => (items: Rows) =>
   apply(items.every((each) => typeof each === 'number') ? items : items.map((each) => numberOf(each, `np.${name}`)));
 
-const productOf = (values: Numbers) => values.reduce((product, value) => product * value, 1);
+const productOf = (values: Numbers) => {
+  const product = values.reduce((before, value) => before * value, 1);
+  // NumPy's integers begin anew then.
+  if (Number.isInteger(product) && !Number.isSafeInteger(product) && values.every(Number.isInteger))
+    throw notSupported('a whole number beyond 2^53');
+  return product;
+};
 
 function extreme(name: string, sign: 1 | -1) {
   return (items: Rows): Value => {

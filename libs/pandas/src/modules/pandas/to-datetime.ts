@@ -80,6 +80,8 @@ function reader(values: readonly Value[], reading: Reading, isFloat: boolean): R
   const first = values.find((value) => !isMissing(value) && !(typeof value === 'string' && ABSENT.has(value)));
   if (typeof first === 'number') throw notSupported('to_datetime() of numbers without a unit or a format');
   if (typeof first !== 'string') return byGuess(reading);
+  if (reading.dayFirst && /^\d{4}/.test(first))
+    throw notSupported('to_datetime(dayfirst=True) of texts that begin with the year');
   const guess = guessFormat(first, reading.dayFirst);
   return guess === undefined || guess.includes('%y') ? byGuess(reading) : byFormat(guess, reading, false);
 }
