@@ -115,3 +115,24 @@ it.each([
 ])('reads months that are written as such: "%s"', async (question, plan) => {
   expect(await planInShort(question, meters)).toBe(plan);
 });
+
+const till = aTable('cafe_till.csv', [
+  aColumn('receipt_no', 'text', { distinct: 100 }),
+  text('item', 'Croissant', 'Hot chocolate'),
+  text('buyer_country', 'Ireland', 'Norway'),
+  text('served_by', 'Maja', 'Tom'),
+  aColumn('qty', 'integer', { min: 1, max: 6 }),
+  aColumn('tip', 'decimal', { min: 0, max: 5 }),
+  aColumn('prep_minutes', 'integer', { min: 1, max: 40 }),
+  aColumn('line_total', 'decimal', { min: 1, max: 90, unit: 'GBP' }),
+]);
+
+it.each([
+  ['How many croissants are there per buyer country?', undefined],
+  ['total qty of croissants', 'sum(qty) where item = Croissant'],
+  ['what share of croissants was sold by Maja', undefined],
+  ['average tip in percent of the line total', undefined],
+  ['Which item is the slowest?', undefined],
+])('counts what is sold, not the lines that say so: "%s"', async (question, plan) => {
+  expect(await planInShort(question, till)).toBe(plan);
+});

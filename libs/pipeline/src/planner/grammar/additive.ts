@@ -27,6 +27,17 @@ export const tallyOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefin
   return others.length === 0 ? tally : undefined;
 };
 
+/** The column that says of every row how many things were sold. */
+export const quantityOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
+  const [quantity, ...others] = schema.filter(
+    ({ type, name, max }) =>
+      type === 'integer' &&
+      (max === undefined || Number(max) > 1) &&
+      /^(qty|quantity|units?)([ _](sold|ordered))?$/i.test(name),
+  );
+  return others.length === 0 ? quantity : undefined;
+};
+
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
   if (column === scan.money || isTally(column) || (scan.ofMedals && isMedalColumn(column))) return true;

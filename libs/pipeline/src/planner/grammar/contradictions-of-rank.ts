@@ -9,6 +9,7 @@ export const contradictsRank = (frame: Frame, meaning: Meaning): boolean =>
   asksForNumber(frame, meaning) ||
   countsLengths(frame, meaning) ||
   isSharedByMany(frame, meaning) ||
+  isOfWhole(frame, meaning) ||
   isOfOneMonth(frame, meaning) ||
   isNoThing(frame, meaning);
 
@@ -58,6 +59,19 @@ const isSharedByMany = (frame: Frame, { answer, order, limit, columns: [name] }:
   );
 };
 const MANY = 10;
+
+/** "which rider is the fastest", who rode many times: that of one time is not what is asked. */
+const isOfWhole = (frame: Frame, { answer, limit, columns: [name] }: Meaning): boolean => {
+  const target = frame.column(name);
+  return (
+    answer === 'rows' &&
+    limit === 1 &&
+    target !== undefined &&
+    target.distinct * 5 <= frame.scan.table.schema.rows &&
+    frame.all('most').some(({ strength }) => strength === 'adjective') &&
+    /^\W*(which|who|what)\b.*\b(is|was|are|were) (the )?(most |least )?[\p{L}]+\W*$/iu.test(frame.scan.question.text)
+  );
+};
 
 /** "which site had the highest consumption in 2022": of all months of it, or of one of them. */
 const isOfOneMonth = (frame: Frame, { answer, order, columns: [name], filters }: Meaning): boolean => {

@@ -5,7 +5,7 @@ import { shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
-import { tallyOf } from './additive.ts';
+import { quantityOf, tallyOf } from './additive.ts';
 import { contradictsRank } from './contradictions-of-rank.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
@@ -18,6 +18,8 @@ export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   countsAnother(frame, meaning) ||
   isOfOtherPeriod(frame, meaning) ||
   isPerThing(frame, meaning) ||
+  isOfPercent(frame, meaning) ||
+  countsOrders(frame, meaning) ||
   isStill(frame, meaning) ||
   contradictsRank(frame, meaning) ||
   countsTallies(frame, meaning);
@@ -77,6 +79,8 @@ const dividesByKey = (frame: Frame, { measure }: Meaning): boolean => {
   return other !== undefined && frame.isKey(other);
 };
 
+const RATES = /rate|ratio|pct|percent|share|%|\bper\b|\/|_per_/i;
+
 /** "the refund rate" is no sum of what was refunded. */
 const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
   frame.all('verb').some(({ from, to }) => /^rates?$/i.test(frame.scan.text(from, to))) ||
@@ -89,7 +93,7 @@ const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
       /\b(rates?|percentages?)$/i.test(frame.scan.text(item.from, item.to)) &&
       isNumber(column) &&
       column.unit !== '%' &&
-      !/rate|ratio|pct|percent|share|%|\bper\b|\/|_per_/i.test(column.name) &&
+      !RATES.test(column.name) &&
       !(column.type === 'decimal' && typeof column.max === 'number' && column.max <= 100)
     );
   });
@@ -98,6 +102,16 @@ const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
 const countsAnother = (frame: Frame, { measure }: Meaning): boolean => {
   if (measure?.function !== 'sum') return false;
   const asked = frame.items.findIndex((item) => item.is === 'ask' && item.ask === 'how many');
+  const noun = frame.scan.token(frame.items[asked]?.to ?? 0)?.lower ?? '';
+  const { money } = frame.scan;
+  // "how many child tickets did they order" is no money
+  if (
+    asked >= 0 &&
+    measure.column === money?.name &&
+    !names(money, noun) &&
+    !/^(dollars?|euros?|pounds?|£|€|\$)$/.test(noun)
+  )
+    return true;
   const first = frame.items
     .slice(asked + 1)
     .find(({ is }) => is === 'rows' || is === 'column' || is === 'measure' || is === 'verb');
@@ -137,6 +151,34 @@ const isPerThing = (frame: Frame, { group_by }: Meaning): boolean =>
       group_by.some((each) => each.column === column.name)
     );
   });
+
+/** "the average tip in percent of the total" is no tip. */
+const isOfPercent = (frame: Frame, { measure }: Meaning): boolean => {
+  const column = frame.column(measure?.column);
+  return (
+    /\b(percent|per cent|percentage)\b|%/i.test(frame.scan.question.text) &&
+    ['sum', 'mean', 'median', 'min', 'max'].includes(measure?.function ?? '') &&
+    column !== undefined &&
+    column.unit !== '%' &&
+    !measure?.projection &&
+    !RATES.test(column.name)
+  );
+};
+
+/** "how many croissants", "the share of tickets": each order may be of several. */
+const countsOrders = (frame: Frame, { measure }: Meaning): boolean => {
+  if (measure?.column !== null || !['count', 'share'].includes(measure.function) || !quantityOf(frame.scan.schema))
+    return false;
+  const asked = frame.items.findIndex((item) => item.is === 'share' || (item.is === 'ask' && item.ask === 'how many'));
+  const next = frame.items[asked + 1];
+  return (
+    asked >= 0 &&
+    (next?.is === 'column' ||
+      (next?.is === 'filter' && next.narrowing.values !== undefined && !isRowsAfter(frame, next.to)))
+  );
+};
+
+const isRowsAfter = (frame: Frame, at: number) => frame.all('rows').some(({ from }) => from === at);
 
 /** "still in hospital": those that something has not happened to. */
 const isStill = (frame: Frame, { filters, measure }: Meaning): boolean =>

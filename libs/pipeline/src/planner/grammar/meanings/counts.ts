@@ -7,7 +7,7 @@ import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
-import { tallyOf } from '../additive.ts';
+import { quantityOf, tallyOf } from '../additive.ts';
 
 /** "Does Wanderers have more than 10 players?" */
 function comparesRows(frame: Frame): Meaning | undefined {
@@ -172,6 +172,9 @@ export const counted: Interpreter = (frame) => {
     // "how many lapwings": as many as the rows say
     const tally = tallyOf(frame.scan.schema);
     if (tally && !frame.has('rows') && !asksForTimes(frame)) return done({ function: 'sum', column: tally.name });
+    // "how many kettles did we sell": as many as each order was of
+    const quantity = quantityOf(frame.scan.schema);
+    if (quantity && !frame.has('rows') && isSold(frame)) return done({ function: 'sum', column: quantity.name });
     const label = frame.scan.table.schema.columns.find((each) => frame.isLabel(each));
     if (frame.has('rows') && label && namesWhatItCounts(label, filters)) return undefined;
     return done(COUNT, frame.has('rows') ? {} : { cost: 0.1 });
@@ -223,6 +226,9 @@ export const counted: Interpreter = (frame) => {
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
 };
+
+const isSold = (frame: Frame) =>
+  frame.scan.question.tokens.some(({ lower }) => /^(sell|sold|selling|buy|bought|purchased?)$/.test(lower));
 
 const asksForTimes = (frame: Frame) =>
   frame.all('ask').some(({ from, to }) => /\b(times|often|occasions)\b/i.test(frame.scan.text(from, to)));
