@@ -6,10 +6,10 @@ export const EXECUTOR_FLAGS: readonly string[] = [
   '--disallow-code-generation-from-strings',
   // Its heap is small and it lives shortly: threads that collect together cost more processor than they take off.
   '--no-parallel-scavenge',
-  // Much of what a load makes is soon waste: young space that grows is memory that nobody gives back, and to look through all
-  // of the heap, because it has grown, costs a small load a quarter of its processor time.
-  '--max-semi-space-size=1',
+  // To look through all of a heap because it has grown costs a small load a quarter of its processor time.
   '--initial-heap-size=64',
+  // Files read row by row: with less of it what is soon waste grows old (a sixth slower, 30 MB more), more is only held.
+  '--max-semi-space-size=4',
   // WebAssembly is compiled once, well, while an executor readies itself, not a second time while a file is being loaded.
   '--no-liftoff',
   '--no-wasm-lazy-compilation',
