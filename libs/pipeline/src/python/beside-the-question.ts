@@ -1,6 +1,6 @@
 // What a script does that the question does not speak of: the wrong end of an order, groups and conditions of its own.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
-import { quotedName } from '../sql/sql-tokens.ts';
+import { quotedName, quotedText } from '../sql/sql-tokens.ts';
 import { type End, endAsked } from '../words/end-asked.ts';
 import { numberAt, numbersIn } from '../words/numbers.ts';
 import { splitWords } from '../words/split-words.ts';
@@ -43,12 +43,11 @@ export function unaskedColumn(
   { question, names = [], mapping }: Told,
 ): string | undefined {
   const text = [question, ...names].join('\n');
-  const words = splitWords(text);
-  const says = (part: string) =>
-    words.some((word) => (part.length < 3 ? word === part : word.startsWith(part.slice(0, LONGEST_STEM))));
-  const isTold = ({ name, type }: ColumnSchema) =>
+  const says = spokenIn(text);
+  const isTold = ({ name, type, values }: ColumnSchema) =>
     mapping.some((each) => each.column === name || each.alternatives.some(({ column }) => column === name)) ||
     splitWords(name).some(says) ||
+    (values ?? []).some((value) => value.length > 2 && splitWords(value).every(says)) ||
     ((type === 'date' || type === 'timestamp') && TIMES.test(text));
   const used = tokens.flatMap((token, place) => {
     const column = token.kind === 'sign' ? undefined : columns.find(({ name }) => name === token.value);
@@ -62,7 +61,16 @@ export function unaskedColumn(
 /** What is counted or measured by it is the answer; a text may be what the answer is called. */
 const isMeasure = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
 
-/** Letters that words of one stem share: `survived` and `survivors`. */
+/** Whether a text says a word, or another of its stem; numbers and short words as they are. */
+function spokenIn(text: string): (part: string) => boolean {
+  const words = splitWords(text);
+  return (part) =>
+    words.some((word) =>
+      /^\d/.test(part) || part.length < 3 ? word === part : word.startsWith(part.slice(0, LONGEST_STEM)),
+    );
+}
+
+/** Letters that words of one stem share: `survived` and `survivors`, `Canada` and `Canadian`. */
 const LONGEST_STEM = 5;
 
 const COMPARES: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
@@ -121,3 +129,54 @@ export function unaskedBound(tokens: readonly PythonToken[], { question, names =
   });
   return bound && `The script compares with ${bound.value}, of which the question says nothing: leave it out.`;
 }
+
+/** A value of the data, or a text that is compared with, that the question does not say: the script has made it up. */
+export function unaskedValue(
+  tokens: readonly PythonToken[],
+  columns: readonly ColumnSchema[],
+  { question, names = [], mapping }: Told,
+): string | undefined {
+  const text = [question, ...names].join('\n');
+  const says = spokenIn(text);
+  const isTold = (value: string) =>
+    TRUTHS.test(value) ||
+    mapping.some((each) => each.value?.trim().toLowerCase() === value.trim().toLowerCase()) ||
+    splitWords(value).every(
+      (part) => says(part) || (A_DATE.test(value) && (FIRST_OR_LAST.has(part) || MEANS_NUMBER.test(text))),
+    );
+  const isName = (value: string) => names.includes(value) || columns.some(({ name }) => name === value);
+  const isOfData = (value: string) => columns.some(({ values }) => values?.includes(value));
+  const unasked = tokens.find(
+    ({ kind, value }, place) =>
+      kind === 'text' && !isName(value) && (isBound(tokens, place) || isOfData(value)) && !isTold(value),
+  );
+  return unasked && `The script looks for ${quotedText(unasked.value)}, of which the question says nothing.`;
+}
+
+const TRUTHS = /^\s*(?:yes|no|true|false|y|n|t|f|[01]?)\s*$/i;
+const A_DATE = /^\d{4}-\d\d(?:-\d\d)?/;
+/** Parts of dates that a year or a month begins and ends with. */
+const FIRST_OR_LAST: ReadonlySet<string> = new Set(['01', '12', '28', '29', '30', '31', '00', '23', '59']);
+
+/** `== "x"`, `"x" ==`, `.str.contains("x")`, `.isin(["x", "y"])` */
+function isBound(tokens: readonly PythonToken[], place: number): boolean {
+  const [before, after] = [tokens[place - 1], tokens[place + 1]];
+  if ([before, after].some((sign) => sign?.kind === 'sign' && COMPARES.has(sign.value))) return true;
+  let at = place - 1;
+  while (at >= 0 && (tokens[at]!.kind === 'text' || '[,('.includes(tokens[at]!.value))) {
+    if (tokens[at]!.value === '(') return LOOKING.has(tokens[at - 1]?.value ?? '');
+    at -= 1;
+  }
+  return false;
+}
+
+const LOOKING: ReadonlySet<string> = new Set([
+  'contains',
+  'startswith',
+  'endswith',
+  'match',
+  'fullmatch',
+  'isin',
+  'eq',
+  'get',
+]);

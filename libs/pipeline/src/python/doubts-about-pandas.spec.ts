@@ -70,6 +70,18 @@ it.each([
     '"Revenue", of which the question says nothing',
   ],
   [
+    'a day of its own',
+    'Which city came last in 2019?',
+    'result = df[df["Date"] == "2019-08-05"]["City"].iloc[-1]',
+    "looks for '2019-08-05'",
+  ],
+  [
+    'a value of its own, looked up',
+    'Attendance of all shows, by city?',
+    'result = df.groupby("City")["Attendance"].sum().get("Boston", 0)',
+    "looks for 'Boston'",
+  ],
+  [
     'groups of its own',
     'Average attendance in Philadelphia?',
     'result = df[df["City"] == "Philadelphia"].groupby("Venue").agg({"Attendance": "mean"})',
@@ -89,6 +101,8 @@ it.each([
   ['average price in Boston', `result = df.loc[df['City'] == 'Boston', 'Avg_Price'].mean()`],
   ['median of Revenue', 'result = df.Revenue.quantile(0.5)'],
   ['cities with more than two shows', 'n = df.City.value_counts()\nresult = (n > 2).sum()'],
+  ['shows since June 2019', 'result = len(df[df["Date"] >= "2019-06-01"])'],
+  ['attendance of Canadian shows', 'result = df[df["Country"] == "Canada"]["Attendance"].sum()'],
   ['shows in May', 'result = (df.Date.dt.month == 5).sum()'],
   ['days above 1,500 in Revenue', 'result = (df["Revenue"] > 1500).sum()'],
   ['population standard deviation of Revenue', 'result = df["Revenue"].std(ddof=0)'],

@@ -4,6 +4,7 @@ import { mapColumns } from './3-map-columns.ts';
 import { doubtAboutShape } from './shape-asked.ts';
 
 const number: Answer = { type: 'number', value: 5 };
+const yes: Answer = { type: 'boolean', value: true };
 const text: Answer = { type: 'string', value: 'Boston' };
 const table = { type: 'table', columns: [], rows: [['a'], ['b']], row_count: 2, truncated: false } as unknown as Answer;
 const doubt = (question: string, answer: Answer) =>
@@ -16,6 +17,8 @@ it.each([
   ['Who drew the largest crowd?', number],
   ['When was the best show?', number],
   ['In how many cities was there a show?', table],
+  ['Tally the shows in Canada for me.', table],
+  ['Does Boston or Toronto have more shows?', yes],
 ])('%s is not answered by %j', (question, answer) => {
   expect(doubt(question, answer)).toContain('asked for');
 });
@@ -26,6 +29,7 @@ it.each([
   ['What attendance did the best show have?', number],
   ['How many shows in each city, and which?', text],
   ['Which is higher?', number],
+  ['Is there a show in Boston or Toronto?', yes],
   ['When was it built?', { type: 'number' as const, value: 1987 }],
   ['How many shows in each city?', table],
 ])('%s may be answered by %j', (question, answer) => {

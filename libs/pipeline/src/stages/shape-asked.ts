@@ -9,6 +9,9 @@ const A_TIME = /^\s*(?:please\s+)?(?:since |until |from )?when\b/i;
 /** Numbers that may be years. */
 const isYear = (value: number | string) =>
   Number.isInteger(Number(value)) && Number(value) >= 1000 && Number(value) < 2200;
+/** "Does December or January have more snow days?" */
+const A_CHOICE =
+  /^\s*(?:is|are|was|were|do|does|did|has|have|had)\b[^,.?]*\bor\b[^,.?]*\b(?:more|less|fewer|most|least|\p{L}{2,}(?:er|est))\b/iu;
 const A_PERSON = /^\s*who\b/i;
 /** Then a table is asked for, whatever comes first. */
 const SEVERAL = /\b(?:each|every|per|by|list)\b/i;
@@ -23,6 +26,8 @@ export function doubtAboutShape(
   if (SEVERAL.test(question)) return undefined;
   if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
     return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
+  if (A_CHOICE.test(question) && answer.type === 'boolean')
+    return 'One of those named is asked for; the script gave true or false.';
   if ((HOW_MANY.test(question) || A_NUMBER.test(question)) && answer.type === 'table' && answer.row_count > 1)
     return `One number is asked for; the script gave ${answer.row_count} rows.`;
   if (answer.type !== 'number') return undefined;
