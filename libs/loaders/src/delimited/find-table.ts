@@ -8,7 +8,7 @@ import { knownHead } from './known-heads.ts';
 import { lineKey } from './line-kinds.ts';
 import { nameColumns, type NamedColumns } from './named-columns.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
-import { belowPairs, topOf } from './table-top.ts';
+import { belowPairs, belowSections, topOf } from './table-top.ts';
 import { usualWidth } from './usual-width.ts';
 
 export interface TableStart extends NamedColumns {
@@ -23,7 +23,7 @@ export interface TableStart extends NamedColumns {
 
 /** @param rows rows with something in them, neither comments nor drawn lines; at least one */
 export function findTable(rows: readonly HeadRow[]): TableStart {
-  const below = belowPairs(rows);
+  const below = belowPairs(rows) ?? belowSections(rows);
   const usual = below === undefined ? usualWidth(rows) : rows[below]!.cells.length;
   const known = knownHead(rows, usual);
   const top = known ? known.data - known.header.length : topOf(rows, usual, below);

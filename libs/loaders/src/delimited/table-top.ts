@@ -36,6 +36,25 @@ export function belowPairs(rows: readonly HeadRow[]): number | undefined {
   return undefined;
 }
 
+const SECTION = /^\[.{1,80}\]$/;
+const MIN_VALUES = 3;
+
+/** `[Header]`, pairs, `[Trace]`, pairs, then names and nothing but values to the end, as instruments write them. */
+export function belowSections(rows: readonly HeadRow[]): number | undefined {
+  const marks = rows.flatMap(({ cells }, index) =>
+    filledCells(cells) === 1 && SECTION.test(cells[0]!.trim()) ? [index] : [],
+  );
+  if (marks.length < 2) return undefined;
+  for (let index = marks.at(-1)! + 1; index < rows.length - MIN_VALUES; index++) {
+    const { cells } = rows[index]!;
+    if (cells.length < 2 || !looksLikeLabels(cells)) continue;
+    const body = rows.slice(index + 1).map((row) => row.cells);
+    const isValue = (cell: string) => cellKind(cell) === 'empty' || isTyped(cellKind(cell));
+    if (body.every((row) => row.length === cells.length && row.every(isValue))) return index;
+  }
+  return undefined;
+}
+
 /** Whether the rows up to the first empty line are a table of their own. */
 function beginsAsTable(rows: readonly HeadRow[]): boolean {
   const [header, ...below] = rows;

@@ -188,6 +188,14 @@ it('names and values in pairs above a table are no table', async () => {
   expect(table.columns).toEqual(['Day', 'What', 'Amount', 'Balance']);
 });
 
+it('sections of names and values above the values of an instrument are no table', async () => {
+  const table = await only(
+    '[Header]\nProgram\tLab\nFile\trun1\nWritten\t2024/03/12\n\n[Trace of A]\nInterval\t500\nMinutes\tSignal\n0.00\t-12\n0.01\t-10\n0.02\t4\n0.03\t5\n',
+  );
+  expect([table.columns, table.rows.length]).toEqual([['Minutes', 'Signal'], 4]);
+  expect(codes(table)).toContain('lines-skipped');
+});
+
 it('a table of words may follow a table of words, with more columns', async () => {
   const tables = await readText(
     'name,city\nann,rome\nbob,oslo\n\nproduct,colour,shop\ntea,green,north\ncup,white,south\n',
