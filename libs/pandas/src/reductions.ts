@@ -194,7 +194,7 @@ export function rank(values: Numbers, method: RankMethod = 'average'): number[] 
 }
 
 /** Spearman's: Pearson's of the ranks. */
-export function rankCorrelation(one: Numbers, other: Numbers): number {
+function rankCorrelation(one: Numbers, other: Numbers): number {
   const [xs, ys] = pairs(one, other);
   return correlation(rank(xs), rank(ys));
 }

@@ -5,7 +5,7 @@ import { truthOf } from './elementwise.ts';
 import { NdArray } from './nd-array.ts';
 
 /** `int`, `'float64'`, `np.int32`: by the name alone. */
-export function typeNamed(dtype: Value): string {
+function typeNamed(dtype: Value): string {
   const name = dtype instanceof Callable ? dtype.name : typeof dtype === 'string' ? dtype : undefined;
   if (name === undefined) throw notSupported('such a dtype');
   return name.replace(/_$/, '');

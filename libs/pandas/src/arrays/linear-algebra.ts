@@ -35,7 +35,7 @@ export interface SingularValues {
 }
 
 /** One-sided Jacobi (Hestenes 1958), by columns; more columns than rows do no harm. */
-export function singularValues(columns: Matrix): SingularValues {
+function singularValues(columns: Matrix): SingularValues {
   const scaled = columns.map((column) => [...column]);
   const right = columns.map((_, at) => columns.map((__, place) => Number(at === place)));
   for (let sweep = 0; sweep < 60; sweep++) {

@@ -12,7 +12,7 @@ import { axisOf, callOf, invoke, type Member, method } from './members.ts';
 import { Series } from './series.ts';
 
 /** One series by one function: by its method of that name, or called. */
-export function reduceBy(series: Series, func: Value): Value {
+function reduceBy(series: Series, func: Value): Value {
   return typeof func === 'string' ? invoke(series, func) : callOf(func).call(new Arguments([series]));
 }
 

@@ -48,7 +48,7 @@ const typeNameOf = (value: Value): string =>
     ? value.name.replace(/^(np|numpy)\./, '')
     : str(value);
 
-export function selectDtypes(frame: DataFrame, include: Value, exclude: Value): DataFrame {
+function selectDtypes(frame: DataFrame, include: Value, exclude: Value): DataFrame {
   const sets = [include, exclude].map((each) => (each === null ? undefined : new Set(namesOf(each).flatMap(dtypesOf))));
   if (!sets[0] && !sets[1]) throw new PythonError('ValueError', 'at least one of include or exclude must be nonempty');
   return frame.with(frame.columns.filter(({ dtype }) => (sets[0]?.has(dtype) ?? true) && !sets[1]?.has(dtype)));

@@ -13,7 +13,7 @@ import { Series } from './series.ts';
 export const numericOnly = (frame: DataFrame) => frame.with(frame.columns.filter(({ dtype }) => isNumeric(dtype)));
 
 /** A value for each column under the column's name. */
-export function eachColumn(frame: DataFrame, name: string, of: (series: Series) => Value): Series {
+function eachColumn(frame: DataFrame, name: string, of: (series: Series) => Value): Series {
   const values = frame.columns.map((column) => of(frame.series(column)));
   const dtypes = frame.columns.map(({ dtype }, place) => reducedDtype(name, dtype, [values[place]!]));
   return new Series(values, {
@@ -23,7 +23,7 @@ export function eachColumn(frame: DataFrame, name: string, of: (series: Series) 
 }
 
 /** A value for each row: over plain numbers where all columns are, else by a series for each row. */
-export function eachRow(frame: DataFrame, name: string, named: Readonly<Record<string, Value>>): Series {
+function eachRow(frame: DataFrame, name: string, named: Readonly<Record<string, Value>>): Series {
   const plain = ROW_REDUCTIONS[name];
   const skips = named['skipna'] !== false;
   if (

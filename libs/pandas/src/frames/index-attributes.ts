@@ -47,7 +47,7 @@ const UNKNOWN = new Set(
   ),
 );
 
-export const asSeries = (index: Index): Series => new Series(index.labels, { name: index.name, dtype: index.dtype });
+const asSeries = (index: Index): Series => new Series(index.labels, { name: index.name, dtype: index.dtype });
 
 export function indexAttribute(index: Index, name: string): Value | undefined {
   const own = OWN.get(name) ?? INDEX_METHODS.get(name);

@@ -123,7 +123,7 @@ function fromSeries(series: Series, kind: Indexer, key: Value): Value {
 }
 
 /** What `object.loc` gives: asked or told by `[…]`. */
-export class Locator extends PyObject {
+class Locator extends PyObject {
   readonly type: string;
 
   constructor(

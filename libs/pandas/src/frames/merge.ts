@@ -69,7 +69,7 @@ const asFrame = (value: Value): DataFrame => {
   return new DataFrame([columnOf(value)], value.index);
 };
 
-export function merged(one: Value, other: Value, plan: Plan): DataFrame {
+function merged(one: Value, other: Value, plan: Plan): DataFrame {
   const [leftFrame, rightFrame] = [asFrame(one), asFrame(other)];
   const how = str(plan.how) as How;
   if (!['inner', 'left', 'right', 'outer', 'cross'].includes(how))

@@ -12,7 +12,7 @@ import { type Member, method, only } from './members.ts';
 import { pivotTable } from './pivot-table.ts';
 import { unstackedColumns } from './stack.ts';
 
-export function melted(
+function melted(
   frame: DataFrame,
   idVars: Value,
   valueVars: Value,

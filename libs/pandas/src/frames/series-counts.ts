@@ -83,7 +83,7 @@ export function inOrder(values: readonly Value[]): Value[] {
 }
 
 /** The values found most often; all of them where none comes up twice. */
-export function modeOf(series: Series, dropna: boolean): Series {
+function modeOf(series: Series, dropna: boolean): Series {
   const { name, dtype } = series;
   // Millions of distinct floats are quicker sorted as numbers.
   if (dropna && (dtype === 'float64' || dtype === 'int64'))
@@ -103,7 +103,7 @@ export function modeOf(series: Series, dropna: boolean): Series {
 }
 
 /** Flags of what was there before (`first`), is there again later (`last`), or is there more than once (False). */
-export function duplicatesIn(values: readonly Value[], keep: Value): boolean[] {
+function duplicatesIn(values: readonly Value[], keep: Value): boolean[] {
   const hashes = values.map(hashOf);
   const flags = new Array<boolean>(hashes.length).fill(false);
   if (keep === false) {
@@ -121,7 +121,7 @@ export function duplicatesIn(values: readonly Value[], keep: Value): boolean[] {
   return flags;
 }
 
-export function dropDuplicates(series: Series, keep: Value, ignoreIndex: Value): Series {
+function dropDuplicates(series: Series, keep: Value, ignoreIndex: Value): Series {
   const flags = duplicatesIn(series.values, keep);
   const kept = series.take(flags.flatMap((flag, place) => (flag ? [] : [place])));
   return ignoreIndex === true ? new Series(kept.values, { ...kept, index: undefined }) : kept;

@@ -41,7 +41,7 @@ function slicedPlaces({ index }: Series, key: Value): number[] | undefined {
 }
 
 /** The places a mask of flags leaves, a series of flags by its labels; undefined where the key is no mask. */
-export function maskPlaces(index: Index, key: Value): number[] | undefined {
+function maskPlaces(index: Index, key: Value): number[] | undefined {
   if (!isList(key)) return undefined;
   const flags = key instanceof Series ? flagsOf(index, key) : itemsOf(key);
   if (!flags || flags.length === 0 || !flags.some((flag) => typeof flag === 'boolean')) return undefined;
@@ -98,7 +98,7 @@ export function setSeriesItem(series: Series, key: Value, value: Value): void {
 }
 
 /** Sets the values at some places: one for all, one each, or a series by its labels. */
-export function setPlaces(series: Series, places: readonly number[], value: Value): void {
+function setPlaces(series: Series, places: readonly number[], value: Value): void {
   const given = isListLike(value) ? given_(series, places, value) : undefined;
   if (given && given.length !== places.length)
     throw new PythonError('ValueError', `cannot set using a list-like indexer with a different length than the value`);

@@ -144,7 +144,7 @@ const flags = (name: 'any' | 'all') =>
 
 const INTERPOLATIONS = ['linear', 'lower', 'higher', 'midpoint', 'nearest'] as const;
 
-export function quantilesOf(series: Series, q: Value, interpolation: Value): Value {
+function quantilesOf(series: Series, q: Value, interpolation: Value): Value {
   const how = INTERPOLATIONS.find((known) => known === interpolation);
   if (!how) throw notSupported(`quantile(interpolation=${textOf(interpolation, 'interpolation')})`);
   const inOrder = reductions.sorted(measuresOf(series, 'quantile'));

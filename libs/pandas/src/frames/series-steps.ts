@@ -11,7 +11,7 @@ import { filled } from './series-missing.ts';
 import { Series } from './series.ts';
 
 /** The values moved so many places on; what comes in is absent unless said otherwise. */
-export function shifted(series: Series, by: number, fill: Value = null): Series {
+function shifted(series: Series, by: number, fill: Value = null): Series {
   const missing = fill ?? (series.dtype === 'object' && series.values.includes(null) ? null : missingOf(series.dtype));
   const { length } = series;
   const values = new Array<Value>(length);

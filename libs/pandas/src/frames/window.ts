@@ -20,7 +20,7 @@ interface WindowOptions {
 /** Too many values for each of them to look at all before it. */
 const MOST_EXPANDING = 20_000;
 
-export class Window extends PyObject {
+class Window extends PyObject {
   readonly type: string;
 
   constructor(

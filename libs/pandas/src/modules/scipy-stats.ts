@@ -8,7 +8,7 @@ import { GROUP_TESTS } from './scipy-stats/group-tests.ts';
 import { NORMALITY } from './scipy-stats/normality.ts';
 import { T_TESTS } from './scipy-stats/t-tests.ts';
 
-export const SCIPY_STATS = new PartOfModule(
+const SCIPY_STATS = new PartOfModule(
   'scipy.stats',
   new Map<string, Value>(
     [...T_TESTS, ...CORRELATION, ...GROUP_TESTS, ...NORMALITY, ...DESCRIPTIVE, ...DISTRIBUTIONS, BOXCOX].map((each) => [

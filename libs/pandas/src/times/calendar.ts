@@ -10,7 +10,7 @@ export const MONTHS = 'January February March April May June July August Septemb
 );
 export const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
-export const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** @param month from 1 */
 export const daysInMonth = (year: number, month: number) =>

@@ -4,7 +4,7 @@ import type { Value } from '../language/values.ts';
 import { unitMs } from './timedelta.ts';
 
 /** A span that always lasts alike: `D`, `15min`, `h`. */
-export function spanMs(freq: Value): number {
+function spanMs(freq: Value): number {
   const found = typeof freq === 'string' ? /^(\d*)\s*([A-Za-z]+)$/.exec(freq) : null;
   if (!found) throw new PythonError('ValueError', 'Invalid frequency');
   const letters = found[2]!;

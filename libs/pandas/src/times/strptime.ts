@@ -62,7 +62,7 @@ export interface Moment {
 export type Century = (twoDigits: number) => number;
 
 /** As POSIX has it. */
-export const posixCentury: Century = (year) => year + (year < 69 ? 2000 : 1900);
+const posixCentury: Century = (year) => year + (year < 69 ? 2000 : 1900);
 
 /** @returns undefined where the text is of another form, or names no day there is */
 export function strptime(text: string, { pattern, letters }: TimeFormat, century = posixCentury): Moment | undefined {

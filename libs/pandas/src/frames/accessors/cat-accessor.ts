@@ -34,7 +34,7 @@ export class CatAccessor extends PyObject {
 }
 
 /** Values that are no category any more are absent. */
-export function recategorized(series: Series, values: readonly Value[], ordered: boolean): Series {
+function recategorized(series: Series, values: readonly Value[], ordered: boolean): Series {
   const known = new Set(values.map(hashOf));
   return series.with(
     series.values.map((value) => (!isMissing(value) && known.has(hashOf(value)) ? value : NaN)),

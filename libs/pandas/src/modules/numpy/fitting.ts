@@ -60,7 +60,7 @@ function corrcoef(x: Value, y: Value, rowvar: Value): Value {
 }
 
 /** Powers fall from the left; columns are scaled to one length, as NumPy does, so that the rank is told alike. */
-export function polynomialFit(x: readonly number[], y: readonly number[], degree: number): number[] {
+function polynomialFit(x: readonly number[], y: readonly number[], degree: number): number[] {
   sameLength(x, y);
   if (x.length === 0) throw new PythonError('TypeError', 'expected non-empty vector for x');
   const powers = Array.from({ length: degree + 1 }, (_, at) => degree - at);

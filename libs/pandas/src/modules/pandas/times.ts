@@ -15,7 +15,7 @@ import { Period, periodOf } from '../../times/period.ts';
 import { parseTimedelta, Timedelta, unitMs } from '../../times/timedelta.ts';
 import { Timestamp } from '../../times/timestamp.ts';
 
-export function timeOf(value: Value): Value {
+function timeOf(value: Value): Value {
   if (value instanceof Timestamp) return value;
   if (value instanceof PlainDate) return new Timestamp(value.ms);
   if (isMissing(value) || value === '' || value === 'NaT') return NOT_A_TIME;
