@@ -43,9 +43,10 @@ export const measured: Interpreter = (frame) => {
   const [first, ...also] = named(frame);
   const numbers = frame.numbers();
   const sole = frame.namesOne(filters);
-  if (first && also.length > 0) {
+  if (first && (also.length > 0 || frame.all('measure').length > 1)) {
+    const more = also.length > 0 ? { also } : {};
     if (numbers.length || frame.has('apart')) return undefined;
-    return groups.length ? groupsOf(first, groups, filters, { also, ...order }) : valueOf(first, filters, { also });
+    return groups.length ? groupsOf(first, groups, filters, { ...more, ...order }) : valueOf(first, filters, more);
   }
   if (first && frame.has('verb') && first.column === null) return undefined;
   if (!first && frame.has('verb') && !numbers.length) return undefined;
@@ -139,7 +140,9 @@ const isGroupedTime = (frame: Frame, column: ColumnSchema) => {
 
 /** The measures, by the names that the question gives them. */
 export function named(frame: Frame): Measured[] {
-  const measures = frame.all('measure').flatMap(({ measure, also = [] }) => [measure, ...also]);
+  const said = frame.all('measure').flatMap(({ measure, also = [] }) => [measure, ...also]);
+  // "Cost per kWh: what is the cost divided by the kWh?"
+  const measures = [...new Map(said.map((each) => [JSON.stringify(each), each])).values()];
   const names = frame.all('called').flatMap((each) => each.names);
   return names.length === measures.length
     ? measures.map((measure, place) => ({ ...measure, name: names[place]! }))
