@@ -283,6 +283,11 @@ describe('a question beyond the rules', () => {
       answered(aNumber(1)),
     ],
     ['a constant', '```sql\nSELECT 0.91 FROM sales_data\n```', answered(aNumber(0.91))],
+    [
+      'its own word that there is nothing',
+      '```javascript\nconst rows = await sql(`SELECT "Attendance" FROM sales_data`);\nanswer(rows.length > 99 ? 1 : "No such show was found");\n```',
+      answered({ type: 'string', value: 'No such show was found' }),
+    ],
     ['a constant in a script', '```javascript\nanswer(0.91) // Attendance sales_data\n```', answered(aNumber(0.91))],
   ])('does not take %s for an answer', async (_, reply, outcome) => {
     const { deps } = setUp(

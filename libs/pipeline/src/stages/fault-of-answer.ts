@@ -91,8 +91,13 @@ function doubtAboutFree(
   const empty = answer.type === 'table' && answer.row_count === 1 && emptyColumns(answer, tables);
   if (empty) return `The script gave no value for ${empty}.`;
   if (answer.type === 'string' && answer.value.trim() === '') return 'The script gave an empty text.';
+  if (answer.type === 'string' && A_SENTENCE.test(answer.value) && script.includes(answer.value))
+    return `The script found nothing: ${answer.value}`;
   return undefined;
 }
+
+/** What a script says where it found nothing, word for word. */
+const A_SENTENCE = /^(?:\S+\s+){3,}\S+$/;
 
 /** Two names for one number to its last digit: the second was computed as the first was. */
 function doubtAboutTwins(answer: Answer): string | undefined {

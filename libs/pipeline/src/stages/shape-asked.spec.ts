@@ -19,6 +19,7 @@ it.each([
   ['In how many cities was there a show?', table],
   ['Tally the shows in Canada for me.', table],
   ['Does Boston or Toronto have more shows?', yes],
+  ['Were more shows in Boston or Toronto?', number],
 ])('%s is not answered by %j', (question, answer) => {
   expect(doubt(question, answer)).toContain('asked for');
 });

@@ -11,7 +11,7 @@ const isYear = (value: number | string) =>
   Number.isInteger(Number(value)) && Number(value) >= 1000 && Number(value) < 2200;
 /** "Does December or January have more snow days?" */
 const A_CHOICE =
-  /^\s*(?:is|are|was|were|do|does|did|has|have|had)\b[^,.?]*\bor\b[^,.?]*\b(?:more|less|fewer|most|least|\p{L}{2,}(?:er|est))\b/iu;
+  /^\s*(?:is|are|was|were|do|does|did|has|have|had)\b(?=[^,.?]*\b(?:more|less|fewer|better|worse|(?:high|low|larg|small|bigg|great|long|short|old|young|new|fast|slow|cheap|warm|cold|hott|heavi|light|lat|earli|strong|weak|tall)er)\b)[^,.?]*\bor\b/iu;
 const A_PERSON = /^\s*who\b/i;
 /** Then a table is asked for, whatever comes first. */
 const SEVERAL = /\b(?:each|every|per|by|list)\b/i;
@@ -26,8 +26,8 @@ export function doubtAboutShape(
   if (SEVERAL.test(question)) return undefined;
   if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
     return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
-  if (A_CHOICE.test(question) && answer.type === 'boolean')
-    return 'One of those named is asked for; the script gave true or false.';
+  if (A_CHOICE.test(question) && (answer.type === 'boolean' || answer.type === 'number'))
+    return `One of those named is asked for; the script gave a ${answer.type}.`;
   if ((HOW_MANY.test(question) || A_NUMBER.test(question)) && answer.type === 'table' && answer.row_count > 1)
     return `One number is asked for; the script gave ${answer.row_count} rows.`;
   if (answer.type !== 'number') return undefined;

@@ -221,6 +221,11 @@ describe('asked for a plan before a SELECT', () => {
     const one = { ...groups, order: 'highest', limit: 1 };
     const { written: other } = await written(mapped('Which city had the lowest average price?'), of('', one));
     expect(other.doubt).toContain('asks for the lowest');
+    const two = ['Boston', 'Toronto'].map((value) => ({ column: 'City', op: '=', value }));
+    const { written: both } = await written(mapped('average price in Boston and Toronto'), of('', { where: two }));
+    expect(both.doubt).toContain('two values in "City"');
+    const { written: rows } = await written(mapped('Which show in Boston had what average price?'), of('Boston', { show: 'rows' }));
+    expect(rows.doubt).toContain('Show the column');
     const { written: third } = await written(mapped('average price by city, highest first'), of('', groups));
     expect(third.doubt).toBeUndefined();
   });

@@ -2,6 +2,7 @@
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { type End, endAsked } from '../../words/end-asked.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../../sql/left-out.ts';
+import { quotedName } from '../../sql/sql-tokens.ts';
 
 /** @param script compiled of it, for what it computes. */
 export function doubtAboutPlan(
@@ -21,10 +22,24 @@ export function doubtAboutPlan(
     return 'The question leaves something out; no condition of the plan does.';
   if (asksForOne(asked) && plan.answer === 'groups' && plan.limit === undefined)
     return 'One is asked for; show the group, order highest or lowest, limit 1.';
+  const twice = valuesAtOnce(plan);
+  if (twice) return `No row has two values in ${quotedName(twice)} at once.`;
+  if (plan.answer === 'rows' && plan.columns.length === 0 && /\b(?:which|who|whose|what|where|when)\b/i.test(asked))
+    return 'Show the column that is asked for, not whole rows.';
   const end = endAsked(asked);
   const taken = endTaken(plan);
   if (end && taken && end !== taken) return `The question asks for the ${end}; the plan takes the ${taken}.`;
   return computationLeftOut(script, question);
+}
+
+/** A column that is to be one value and another, in all conditions of the plan or of its measure. */
+function valuesAtOnce({ filters, measure }: Plan): string | undefined {
+  for (const conditions of [filters, measure?.where ?? []]) {
+    const equal = conditions.flatMap((each) => ('any' in each || each.op !== '=' || each.grain ? [] : [each.column]));
+    const twice = equal.find((column, place) => equal.indexOf(column) !== place);
+    if (twice) return twice;
+  }
+  return undefined;
 }
 
 /** Which end of an order the plan is about, where it is one. */
