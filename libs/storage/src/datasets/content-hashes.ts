@@ -9,6 +9,9 @@ const READ_BYTES = 1024 * 1024;
 /** A file changed this shortly ago could change once more without its times showing it (clock ticks are 1–10 ms). */
 const SETTLING_NS = 100_000_000n;
 
+/** Times that a file is read whose links come and go meanwhile. */
+const MAX_LOOKS = 5;
+
 /** Hashes of files' contents, remembered for as long as nothing about the file has changed. */
 export class ContentHashes {
   private readonly remembered = new Recent<string>(REMEMBERED);
@@ -25,10 +28,17 @@ export class ContentHashes {
     );
     if (!handle) return undefined;
     try {
-      const before = await handle.stat({ bigint: true });
+      let before = await handle.stat({ bigint: true });
       if (!before.isFile()) return undefined;
-      const sha256 = await hashOf(handle, signal);
-      if (signature(await handle.stat({ bigint: true })) !== signature(before)) return undefined;
+      let sha256 = await hashOf(handle, signal);
+      for (let look = 1; ; look++) {
+        const after = await handle.stat({ bigint: true });
+        if (signature(after) === signature(before)) break;
+        // A sandbox that gives back its link to the file changes the times of the file, not its content.
+        if (look === MAX_LOOKS || written(after) !== written(before)) return undefined;
+        before = after;
+        sha256 = await hashOf(handle, signal);
+      }
       const nowNs = BigInt(Date.now()) * 1_000_000n;
       if (nowNs - before.ctimeNs > SETTLING_NS) this.remembered.set(signature(before), sha256);
       return { sha256, sizeBytes: Number(before.size) };
@@ -45,12 +55,16 @@ function unlessReplaced(error: NodeJS.ErrnoException): undefined {
 async function hashOf(handle: FileHandle, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(READ_BYTES);
-  for (;;) {
+  for (let position = 0; ;) {
     signal?.throwIfAborted();
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
     if (bytesRead === 0) return hash.digest('hex');
     hash.update(buffer.subarray(0, bytesRead));
+    position += bytesRead;
   }
 }
 
-const signature = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats) => [dev, ino, size, mtimeNs, ctimeNs].join(':');
+const signature = (stat: BigIntStats) => `${written(stat)}:${stat.ctimeNs}`;
+
+/** All that a writer of its content changes, unless it hides that. */
+const written = ({ dev, ino, size, mtimeNs }: BigIntStats) => [dev, ino, size, mtimeNs].join(':');
