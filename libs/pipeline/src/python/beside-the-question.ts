@@ -1,9 +1,11 @@
 // What a script does that the question does not speak of: the wrong end of an order, groups and conditions of its own.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
+import { ASKING_WORDS } from '../planner/vocabulary.ts';
 import { quotedName, quotedText } from '../sql/sql-tokens.ts';
 import { type End, endAsked } from '../words/end-asked.ts';
 import { numberAt, numbersIn } from '../words/numbers.ts';
-import { splitWords } from '../words/split-words.ts';
+import { STOP_WORDS } from '../words/lexicon.ts';
+import { splitWords, stem } from '../words/split-words.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import type { PythonToken } from './python-text.ts';
 
@@ -128,6 +130,37 @@ export function unaskedBound(tokens: readonly PythonToken[], { question, names =
     return before?.kind === 'sign' && COMPARES.has(before.value) && !isTold(Number(value.replaceAll('_', '')));
   });
   return bound && `The script compares with ${bound.value}, of which the question says nothing: leave it out.`;
+}
+
+/** "red cards" are no `YellowCards`: a column is taken that the question calls by a part of its name, with another word before it. */
+export function otherOfItsKind(
+  tokens: readonly PythonToken[],
+  columns: readonly ColumnSchema[],
+  { question, mapping }: Told,
+): string | undefined {
+  const words = splitWords(question);
+  const isMeant = (word: string) =>
+    word.length < 3 ||
+    STOP_WORDS.has(word) ||
+    ASKING_WORDS.has(word) ||
+    mapping.some(({ phrase }) => splitWords(phrase).includes(word));
+  for (const { value } of tokens) {
+    const column = columns.find(({ name }) => name === value);
+    const parts = column ? splitWords(column.name) : [];
+    if (
+      !column ||
+      parts.length < 2 ||
+      mapping.some((each) => each.column === column.name && each.evidence !== 'partial')
+    )
+      continue;
+    const at = words.findIndex((word) => parts.some((part) => stem(part) === stem(word)));
+    const before = words[at - 1];
+    const isOther =
+      before !== undefined && !isMeant(before) && !parts.some((part) => before.startsWith(part.slice(0, LONGEST_STEM)));
+    if (isOther && !parts.every((part) => spokenIn(question)(part)))
+      return `The question speaks of ${before} ${words[at]}; ${quotedName(column.name)} is something else.`;
+  }
+  return undefined;
 }
 
 /** A value of the data, or a text that is compared with, that the question does not say: the script has made it up. */

@@ -82,6 +82,12 @@ it.each([
     "looks for 'Boston'",
   ],
   [
+    'another of its kind',
+    'What is the mean parking price?',
+    'result = df["Avg_Price"].mean()',
+    'parking price; "Avg_Price" is something else',
+  ],
+  [
     'groups of its own',
     'Average attendance in Philadelphia?',
     'result = df[df["City"] == "Philadelphia"].groupby("Venue").agg({"Attendance": "mean"})',

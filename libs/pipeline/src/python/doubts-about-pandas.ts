@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
 import { quotedText } from '../sql/sql-tokens.ts';
-import { otherEndTaken, unaskedBound, unaskedColumn, unaskedValue } from './beside-the-question.ts';
+import { otherEndTaken, otherOfItsKind, unaskedBound, unaskedColumn, unaskedValue } from './beside-the-question.ts';
 import { type PythonToken, pythonTokens } from './python-text.ts';
 
 /** @returns the strongest doubt, in words for the model; undefined when there is none. */
@@ -30,6 +30,7 @@ export function doubtAboutPandas(
     computationLeftOut(script, question) ??
     otherEndTaken(question, spelled) ??
     unaskedColumn(tokens, columns, { question, names, mapping }) ??
+    otherOfItsKind(tokens, columns, { question, mapping }) ??
     unaskedValue(tokens, columns, { question, names, mapping }) ??
     unaskedBound(tokens, { question, names, mapping })
   );

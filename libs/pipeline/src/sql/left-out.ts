@@ -26,7 +26,7 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
     'the distance from the mean in deviations: (x - avg(x) OVER ()) / stddev_samp(x) OVER ()',
   ],
   [
-    /(?<![a-z])(?:rmse|mse|r2|root mean squared error|mean squared error|(?:linear|logistic) regression|random forest|decision tree|test set)(?![a-z])/i,
+    /(?<![a-z])(?:rmse|mse|r2|root mean squared error|mean squared error|(?:linear|logistic) regression|random forest|isolation forest|decision tree|k-?means|dbscan|support vector|neural network|gradient boosting|test set)(?![a-z])/i,
     /regr_|slope|intercept|least_squares|linregress|polyfit|\.fit\(/i,
     'a model that is fitted to data, which is not to be had here',
   ],
