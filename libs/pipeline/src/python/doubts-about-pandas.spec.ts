@@ -19,6 +19,7 @@ it.each([
     '"Avg_Price"',
   ],
   ['a number left out', 'cities with at least 5 shows', 'result = df["City"].nunique()', 'speaks of 5'],
+  ['another mean', 'geometric mean of Revenue', 'result = df["Revenue"].mean()', 'of another kind'],
   ['another computation', 'median of Revenue', 'result = df["Revenue"].mean()', 'the median'],
   [
     'the deviation of a sample for that of a population',

@@ -19,6 +19,11 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
   [/\bcorrelat/i, /corr|pearson|covar|regr_/i, 'a correlation: corr(x, y)'],
   [/\bskewness\b|\bskewed\b/i, /skew/i, 'the skewness'],
   [/\bkurtosis\b/i, /kurt/i, 'the kurtosis'],
+  [
+    /\b(?:geometric|harmonic|trimmed|weighted) (?:mean|average)\b/i,
+    /gmean|hmean|geometric|harmonic|trim|weight|\bexp|\blog|\bln\b|average\(/i,
+    'a mean of another kind',
+  ],
   [/\b(?:mean|average)\b/i, /avg|mean|sum|zscore|corr/i, 'a mean'],
   [
     /\bz-?scores?\b/i,
