@@ -20,7 +20,7 @@ const setUp = (...results: (number | Error)[]) => {
 
 it('asks until the server has read it, and complains once', async () => {
   const { told, log, writer, asked } = setUp(new Error('away'), new Error('away'), 2);
-  await warmUp(writer, log, new AbortController().signal, 1);
+  await warmUp(writer, log, new AbortController().signal);
   expect(asked()).toBe(3);
   expect(told).toEqual([
     ['model.not-warm', { reason: 'Error: away' }],

@@ -3,14 +3,18 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
 import { quotedText } from '../sql/sql-tokens.ts';
-import { otherEndTaken, otherOfItsKind, unaskedBound, unaskedColumn, unaskedValue } from './beside-the-question.ts';
-import { type PythonToken, pythonTokens } from './python-text.ts';
+import { otherEndTaken } from './other-end.ts';
+import { COMPARES, type PythonToken, pythonTokens } from './python-text.ts';
+import type { Told } from './told.ts';
+import { otherOfItsKind, unaskedColumn } from './unasked-columns.ts';
+import { unaskedBound, unaskedValue } from './unasked-values.ts';
 
 /** @returns the strongest doubt, in words for the model; undefined when there is none. */
 export function doubtAboutPandas(
   script: string,
-  { question, mapping, tables, names }: Asked & { names?: readonly string[] },
+  { question, mapping, tables, names = [] }: Asked & { names?: readonly string[] },
 ): string | undefined {
+  const told: Told = { question, text: [question, ...names].join('\n'), names, mapping };
   const tokens = pythonTokens(script);
   const spelled = tokens.map(({ value }) => value).join(' ');
   const columns = tables.flatMap(({ schema }) => schema.columns);
@@ -29,10 +33,10 @@ export function doubtAboutPandas(
     numberLeftOut(question, spelled, 'script') ??
     computationLeftOut(script, question) ??
     otherEndTaken(question, spelled) ??
-    unaskedColumn(tokens, columns, { question, names, mapping }) ??
-    otherOfItsKind(tokens, columns, { question, mapping }) ??
-    unaskedValue(tokens, columns, { question, names, mapping }) ??
-    unaskedBound(tokens, { question, names, mapping })
+    unaskedColumn(tokens, columns, told) ??
+    otherOfItsKind(tokens, columns, told) ??
+    unaskedValue(tokens, columns, told) ??
+    unaskedBound(tokens, told)
   );
 }
 
@@ -65,8 +69,6 @@ function maskNamedIn(line: string): string | undefined {
   }
   return undefined;
 }
-
-const COMPARES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
 
 /** What is normal has the larger p-value: small models take a rejected hypothesis for a confirmed one. */
 function normalBySmallP(script: string): string | undefined {

@@ -58,11 +58,17 @@ export class LlmScriptWriter implements ScriptWriter {
     const before = earlier.filter(({ writer }) => writer === 'llm');
     const forms = tables.length === 1 && !live ? this.forms : (['select'] as const);
     const turn = apartFrom > 0 ? turnApart(apartFrom, forms) : whoseTurn(before, forms);
-    const otherWay = turn.isLast ? {} : { otherWay: true };
-    if (turn.form === 'plan') {
-      const planned = await this.planned(context, turn, signal);
-      return planned.kind === 'script' ? { ...planned, ...otherWay } : planned;
-    }
+    const written =
+      turn.form === 'plan' ? await this.planned(context, turn, signal) : await this.scripted(context, turn, signal);
+    return written.kind === 'abstention' || turn.isLast ? written : { ...written, otherWay: true };
+  }
+
+  private async scripted(
+    context: WritingContext,
+    turn: Turn,
+    signal: AbortSignal,
+  ): Promise<WrittenScript | Abstention> {
+    const { tables } = context;
     const tries = turn.rejected.map((attempt) => earlierTry(attempt, tables));
     const dialect = DIALECTS[turn.form];
     const { text } = await this.languageModel.complete(
@@ -78,7 +84,7 @@ export class LlmScriptWriter implements ScriptWriter {
         nearest: [],
       };
     }
-    return { ...scriptOf(reply, context), model: this.model, ...otherWay };
+    return { ...scriptOf(reply, context), model: this.model };
   }
 
   private async planned(context: WritingContext, turn: Turn, signal: AbortSignal): Promise<WrittenScript | Abstention> {

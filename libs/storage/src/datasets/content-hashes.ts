@@ -28,20 +28,19 @@ export class ContentHashes {
     );
     if (!handle) return undefined;
     try {
-      let before = await handle.stat({ bigint: true });
-      if (!before.isFile()) return undefined;
-      let sha256 = await hashOf(handle, signal);
-      for (let look = 1; ; look++) {
+      // A sandbox that gives back its link to the file changes the times of the file, not its content.
+      for (let look = 1; look <= MAX_LOOKS; look++) {
+        const before = await handle.stat({ bigint: true });
+        if (!before.isFile()) return undefined;
+        const sha256 = await hashOf(handle, signal);
         const after = await handle.stat({ bigint: true });
-        if (signature(after) === signature(before)) break;
-        // A sandbox that gives back its link to the file changes the times of the file, not its content.
-        if (look === MAX_LOOKS || written(after) !== written(before)) return undefined;
-        before = after;
-        sha256 = await hashOf(handle, signal);
+        if (written(after) !== written(before)) return undefined;
+        if (signature(after) !== signature(before)) continue;
+        const nowNs = BigInt(Date.now()) * 1_000_000n;
+        if (nowNs - before.ctimeNs > SETTLING_NS) this.remembered.set(signature(before), sha256);
+        return { sha256, sizeBytes: Number(before.size) };
       }
-      const nowNs = BigInt(Date.now()) * 1_000_000n;
-      if (nowNs - before.ctimeNs > SETTLING_NS) this.remembered.set(signature(before), sha256);
-      return { sha256, sizeBytes: Number(before.size) };
+      return undefined;
     } finally {
       await handle.close();
     }

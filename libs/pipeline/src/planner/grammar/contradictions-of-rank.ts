@@ -4,6 +4,7 @@ import { splitWords } from '../../words/split-words.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { countsThings } from './meanings/shares.ts';
+import { SPAN } from './units.ts';
 
 export const contradictsRank = (frame: Frame, meaning: Meaning): boolean =>
   asksForNumber(frame, meaning) ||
@@ -12,8 +13,6 @@ export const contradictsRank = (frame: Frame, meaning: Meaning): boolean =>
   isOfWhole(frame, meaning) ||
   isOfOneMonth(frame, meaning) ||
   isNoThing(frame, meaning);
-
-const LONG = /\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b/;
 
 /** "the oldest patient's age" and "the oldest patient's cost" are no patients. */
 const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boolean => {
@@ -38,7 +37,7 @@ const countsLengths = (frame: Frame, { measure }: Meaning): boolean =>
     .some(
       (item) =>
         measure?.column === item.column.name &&
-        splitWords(item.column.name).some((word) => LONG.test(word)) &&
+        splitWords(item.column.name).some((word) => SPAN.test(word)) &&
         countsThings(frame, item),
     );
 

@@ -9,6 +9,7 @@ import { quantityOf, tallyOf } from './additive.ts';
 import { contradictsRank } from './contradictions-of-rank.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
+import { SPAN } from './units.ts';
 
 export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   comparesBesides(frame) ||
@@ -38,7 +39,7 @@ const comparesBesides = (frame: Frame): boolean =>
         next === 'times' ||
         /\btimes$/.test(said) ||
         (LASTED.test(`${frame.scan.token(from - 1)?.lower ?? ''} ${said}`) &&
-          LONG.test(`${said} ${next}`) &&
+          SPAN.test(`${said} ${next}`) &&
           frame.scan.schema.filter(isTime).length > 1)
       );
     });
@@ -46,11 +47,10 @@ const comparesBesides = (frame: Frame): boolean =>
 
 const ORDERED: ReadonlySet<Condition['op']> = new Set<Condition['op']>(['<', '<=', '>', '>=', 'between']);
 const LASTED = /\b(took|take|takes|taken|taking|lasted|needed|required)\b/;
-const LONG = /\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b/;
 
 /** Whether a word that is no unit is of the column's name. */
 const names = ({ name }: ColumnSchema, said: string) => {
-  const words = [...splitWords(name).filter((word) => !LONG.test(word)), ...(/duration/i.test(name) ? ['lasted'] : [])];
+  const words = [...splitWords(name).filter((word) => !SPAN.test(word)), ...(/duration/i.test(name) ? ['lasted'] : [])];
   return said.split(/[^\p{L}\p{N}]+/u).some((word) => word.length > 1 && shareRoot(words, word));
 };
 

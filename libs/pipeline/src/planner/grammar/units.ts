@@ -3,6 +3,9 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { writtenOut } from '../../words/abbreviations.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 
+/** Words for a span of time, months among them, which have no length of their own. */
+export const SPAN = /\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b/;
+
 /** How many of the first in the list each unit is. */
 const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
   {
