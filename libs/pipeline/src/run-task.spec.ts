@@ -325,7 +325,7 @@ describe('without a model', () => {
       problem: {
         code: 'no-script-writer',
         model: 'scripted',
-        words: ['closely', 'move', 'together'],
+        words: ['closely', 'move'],
         detail: expect.stringContaining('nowhere:11434') as string,
       },
       explanation: { generator: null, attempts: [], column_mapping: [{ column: 'Attendance' }, { column: 'Revenue' }] },

@@ -310,6 +310,13 @@ describe('what the planner says of itself', () => {
     });
   });
 
+  it.each([
+    ['What was the median Avg_Price of gizmos since 1 March 2024?', ['gizmos']],
+    ['How many gadgets had an Attendance of at least 40?', ['gadgets']],
+  ])('names no word that it can read by itself, as of dates and numbers: "%s"', async (question, words) => {
+    expect(await write(question, [salesData()])).toMatchObject({ kind: 'abstention', words });
+  });
+
   it('shows every misspelling that it saw through', async () => {
     expect(await write('What is the median Avg_Prise in Chcago?', [salesData()])).toMatchObject({
       kind: 'script',

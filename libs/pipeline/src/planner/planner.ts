@@ -7,10 +7,10 @@ import type {
   WritingContext,
   WrittenScript,
 } from '@quaestor/ports';
-import { conceptsOf, STOP_WORDS } from '../words/lexicon.ts';
+import { conceptsOf } from '../words/lexicon.ts';
 import { splitWords, stem } from '../words/split-words.ts';
 import { type Correction, editDistance } from '../words/spelling.ts';
-import { CERTAIN_SCORE, indexOf } from '../words/table-index.ts';
+import { CERTAIN_SCORE } from '../words/table-index.ts';
 import { numberLeftOut } from '../sql/left-out.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { LeftOver, readBrief } from './analysis/read-brief.ts';
@@ -28,7 +28,7 @@ import { plainRequest } from './plain-request.ts';
 import { reworded } from './rewordings.ts';
 import { columnsIn, readRelated, type RelatedReading } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn, shared } from './several-questions.ts';
-import * as vocabulary from './vocabulary.ts';
+import { unknownWords, wordsWithoutPlace } from './unknown-words.ts';
 
 /** Names of words and columns that an abstention carries, at most. */
 const MAX_NAMED = 10;
@@ -54,8 +54,14 @@ export class Planner implements ScriptWriter {
     const followed = follows && this.follow(tokenized, follows, tables);
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
-    if (asked.kind === 'abstention') return followed ?? this.readSeveral(question, tables, relations) ?? asked;
-    return asked;
+    if (asked.kind === 'script') return asked;
+    return (
+      followed ??
+      this.readSeveral(question, tables, relations) ?? {
+        ...asked,
+        words: wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED),
+      }
+    );
   }
 
   /** A question with lines below it on how the answer is found and what its values are called. */
@@ -273,22 +279,6 @@ function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], d
     words,
     nearest: [...new Set([...similar, ...candidates])].slice(0, MAX_NAMED),
   };
-}
-
-/** Words that are neither the planner's, nor part of a column's name or a value, in any table. */
-function unknownWords({ tokens }: TokenizedQuestion, tables: readonly TaskTable[]): string[] {
-  const unknown = tokens.filter(({ text, lower }) => {
-    if (vocabulary.ASKING_WORDS.has(lower) || STOP_WORDS.has(lower) || !/[\p{L}\p{N}]/u.test(lower)) return false;
-    return !tables.some((table) => {
-      const index = indexOf(table);
-      return (
-        vocabulary.isRowNoun(lower, table.name) ||
-        index.columns(splitWords(text), text).length > 0 ||
-        index.values(text).length > 0
-      );
-    });
-  });
-  return [...new Set(unknown.map(({ text }) => text))];
 }
 
 /** Columns whose name is a slip of the pen away from the word. */

@@ -47,15 +47,7 @@ export function cutsOf(scan: Scan): Cuts {
     }));
     // "what make won": what is asked for is no mere word
     const isHead = /^(which|what)$/.test(scan.token(at - 1)?.lower ?? '') && isColumn(scan, at);
-    const fillers = [
-      ...(isHead ? [] : scan.phrase(FILLERS)(at)),
-      ...scan.phrase(CONTAINERS)(at),
-      ...scan.phrase(LEADS)(at),
-      ...scan.container(at),
-      ...scan.whole(at),
-      ...scan.winning(at),
-      ...scan.inOwnUnit(at),
-    ];
+    const fillers = [...(isHead ? [] : scan.phrase(FILLERS)(at)), ...joinsAt(scan, at)];
     const isSign = !/[\p{L}\p{N}<>=≤≥%]/u.test(scan.token(at)!.text);
     for (const way of here) {
       for (const { to, item, cost, mapping, notes, key } of pieces) {
@@ -80,6 +72,26 @@ export function cutsOf(scan: Scan): Cuts {
   }
   const cuts = best(ways[scan.end]!);
   return { cuts, furthest };
+}
+
+/** Words that only join or contain, from a place of the question. */
+const joinsAt = (scan: Scan, at: number) => [
+  ...scan.phrase(CONTAINERS)(at),
+  ...scan.phrase(LEADS)(at),
+  ...scan.container(at),
+  ...scan.whole(at),
+  ...scan.winning(at),
+  ...scan.inOwnUnit(at),
+];
+
+/** Places of the question that some piece of it covers, wherever the others end. */
+export function placesCovered(scan: Scan): ReadonlySet<number> {
+  const piece = pieceRule(scan);
+  const covered = new Set<number>();
+  for (let at = 0; at < scan.end; at++)
+    for (const { to } of [...piece(at), ...scan.phrase(FILLERS)(at), ...joinsAt(scan, at)])
+      for (let place = at; place < to; place++) covered.add(place);
+  return covered;
 }
 
 const isColumn = (scan: Scan, at: number) =>
