@@ -3,7 +3,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../words/lexicon.ts';
 import { splitWords } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
-import type { TokenizedQuestion } from '../words/tokens.ts';
+import { TokenizedQuestion } from '../words/tokens.ts';
 import { MAX_TOKENS, placesCovered } from './grammar/cuts.ts';
 import { Scan } from './grammar/scan.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -24,6 +24,19 @@ export function wordsWithoutPlace(question: TokenizedQuestion, tables: readonly 
   const unplaced = unknown.filter((token) => !covered.some((places) => places.has(question.tokens.indexOf(token))));
   return [...new Set((unplaced.length ? unplaced : unknown).map(({ text }) => text))];
 }
+
+/** "how many spectators came", "how many people voted": what is to be counted, where nothing in the tables is called so. */
+export function unknownThingCounted(question: string, tables: readonly TaskTable[]): string | undefined {
+  const asked = question.split('\n')[0]!;
+  const [, thing, doing] = COUNTED.exec(asked) ?? [];
+  if (thing === undefined) return undefined;
+  const unknown = wordsWithoutPlace(new TokenizedQuestion(asked), tables);
+  const named = [thing, doing].find((word) => word !== undefined && unknown.includes(word));
+  return named && `Nothing here is called "${named}", which the question counts.`;
+}
+
+const COUNTED =
+  /\bhow many (?!outliers\b)(?:(?:different|distinct|unique|of the|of our) )?(\p{L}+)(?: (\p{L}+ed)\b)?/iu;
 
 function unknownTokens(tokens: TokenizedQuestion['tokens'], tables: readonly TaskTable[]) {
   return tokens.filter(({ text, lower }) => {

@@ -19,6 +19,13 @@ it.each([
     '"Avg_Price"',
   ],
   ['a number left out', 'cities with at least 5 shows', 'result = df["City"].nunique()', 'speaks of 5'],
+  [
+    'a weight left out',
+    'What is the mean Revenue, weighting each show by its Attendance?',
+    'result = df[["Revenue", "Attendance"]].mean()',
+    'a weight for each row',
+  ],
+  ['texts in an order', 'shows longer than the Boston one', 'result = df[df["City"] > "Boston"]', '"City" is text'],
   ['another mean', 'geometric mean of Revenue', 'result = df["Revenue"].mean()', 'of another kind'],
   ['another computation', 'median of Revenue', 'result = df["Revenue"].mean()', 'the median'],
   [

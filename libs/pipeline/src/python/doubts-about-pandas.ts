@@ -2,11 +2,12 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
-import { quotedText } from '../sql/sql-tokens.ts';
+import { quotedName, quotedText } from '../sql/sql-tokens.ts';
 import { otherEndTaken } from './other-end.ts';
 import { COMPARES, type PythonToken, pythonTokens } from './python-text.ts';
-import type { Told } from './told.ts';
-import { otherOfItsKind, unaskedColumn } from './unasked-columns.ts';
+import { otherOfItsKind } from '../words/other-kind.ts';
+import type { Told } from '../words/told.ts';
+import { unaskedColumn } from './unasked-columns.ts';
 import { unaskedBound, unaskedValue } from './unasked-values.ts';
 
 /** @returns the strongest doubt, in words for the model; undefined when there is none. */
@@ -26,7 +27,10 @@ export function doubtAboutPandas(
     maskCounted(script, spelled) ??
     tokens
       .map(({ kind, value }, place) =>
-        kind === 'text' ? valueThatIsNot(value, comparedColumn(tokens, place, columns), quotedText(value)) : undefined,
+        kind === 'text'
+          ? (valueThatIsNot(value, comparedColumn(tokens, place, columns, EQUAL), quotedText(value)) ??
+            textInOrder(comparedColumn(tokens, place, columns, ORDERED)))
+          : undefined,
       )
       .find((doubt) => doubt !== undefined) ??
     mappedLeftOut(mapping, { in: 'script', value: says, column: says, isAbout: () => true }) ??
@@ -34,11 +38,22 @@ export function doubtAboutPandas(
     computationLeftOut(script, question) ??
     otherEndTaken(question, spelled) ??
     unaskedColumn(tokens, columns, told) ??
-    otherOfItsKind(tokens, columns, told) ??
+    otherOfItsKind(
+      tokens.map(({ value }) => value),
+      columns,
+      told,
+    ) ??
     unaskedValue(tokens, columns, told) ??
     unaskedBound(tokens, told)
   );
 }
+
+const EQUAL = ['==', '!='];
+const ORDERED = ['<', '<=', '>', '>='];
+
+/** What a text comes after in the alphabet is not what it is longer, older or dearer than. */
+const textInOrder = (column: ColumnSchema | undefined) =>
+  column?.type === 'text' ? `${quotedName(column.name)} is text: none of it is more than another.` : undefined;
 
 /** A data frame of what is written in the script itself, under the name of the table. */
 function recreated(spelled: string): string | undefined {
@@ -86,8 +101,9 @@ function comparedColumn(
   tokens: readonly PythonToken[],
   place: number,
   columns: readonly ColumnSchema[],
+  signs: readonly string[],
 ): ColumnSchema | undefined {
-  if (!['==', '!='].includes(tokens[place - 1]?.value ?? '')) return undefined;
+  if (!signs.includes(tokens[place - 1]?.value ?? '')) return undefined;
   const before = tokens[place - 2];
   // `df["City"] ==` or `df.City ==`
   const name = before?.value === ']' && tokens[place - 4]?.value === '[' ? tokens[place - 3] : before;

@@ -5,7 +5,7 @@ import { numberAt, numbersIn } from '../words/numbers.ts';
 import { splitWords } from '../words/split-words.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { COMPARES, type PythonToken } from './python-text.ts';
-import { spokenIn, type Told } from './told.ts';
+import { spokenIn, type Told } from '../words/told.ts';
 
 /** A value of the data, or a text that is compared with, that the question does not say: the script has made it up. */
 export function unaskedValue(

@@ -224,10 +224,32 @@ describe('asked for a plan before a SELECT', () => {
     const two = ['Boston', 'Toronto'].map((value) => ({ column: 'City', op: '=', value }));
     const { written: both } = await written(mapped('average price in Boston and Toronto'), of('', { where: two }));
     expect(both.doubt).toContain('two values in "City"');
-    const { written: rows } = await written(mapped('Which show in Boston had what average price?'), of('Boston', { show: 'rows' }));
+    const { written: rows } = await written(
+      mapped('Which show in Boston had what average price?'),
+      of('Boston', { show: 'rows' }),
+    );
     expect(rows.doubt).toContain('Show the column');
     const { written: third } = await written(mapped('average price by city, highest first'), of('', groups));
     expect(third.doubt).toBeUndefined();
+  });
+
+  it('doubts a plan that counts what is not there, leaves in what is to go, or takes a column of another kind', async () => {
+    const tables = [salesData()];
+    const context = (question: string) => ({ ...asking(tables), question, mapping: mapColumns(question, tables) });
+    const counted = { answer: { value: { function: 'count', column: null } } };
+    const { written: rows } = await written(context('How many ushers came in Boston?'), of('Boston', counted));
+    expect(rows.doubt).toContain('Nothing here is called "ushers"');
+    const voted = await written(context('How many shows cancelled in Boston?'), of('Boston', counted));
+    expect(voted.written.doubt).toContain('called "cancelled"');
+    const removed = { ...context('average price'), question: 'average price\nRemove the dearest tenth.' };
+    const { written: whole } = await written(removed, of(''));
+    expect(whole.doubt).toContain('leaves something out');
+    const squad = [aTable('squad.csv', [aColumn('YellowCards', 'integer', { min: 0, max: 9 })])];
+    const question = 'How many red cards were there?';
+    const cards = { ...asking(squad), question, mapping: mapColumns(question, squad) };
+    const where = [{ column: 'YellowCards', op: 'missing', value: null }];
+    const { written: kind } = await written(cards, of('', { ...counted, where }));
+    expect(kind.doubt).toContain('speaks of red cards');
   });
 });
 

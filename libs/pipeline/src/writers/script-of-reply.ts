@@ -2,6 +2,7 @@
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { compilePlan } from '../planner/compile-plan.ts';
+import { unknownThingCounted } from '../planner/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { mendPandas } from '../python/mend-pandas.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
@@ -31,7 +32,8 @@ export function scriptOfPlan(plan: Plan, context: WritingContext): Unsigned {
     (column) => said.has(column),
   );
   const mapping = mappingOfUsed(columns, context);
-  return { kind: 'script', script, plan, columns, mapping, notes: [], doubt: doubtAboutPlan(plan, script, context) };
+  const doubt = doubtAboutPlan(plan, script, context) ?? thingNotThere(context);
+  return { kind: 'script', script, plan, columns, mapping, notes: [], doubt };
 }
 
 function pandas(written: string, context: WritingContext): Unsigned {
@@ -52,7 +54,7 @@ function pandas(written: string, context: WritingContext): Unsigned {
     columns,
     mapping: mappingOfUsed(columns, context),
     notes,
-    doubt: doubtAboutPandas(script, context),
+    doubt: doubtAboutPandas(script, context) ?? thingNotThere(context),
   };
 }
 
@@ -66,7 +68,7 @@ function select(written: string, context: WritingContext): Unsigned {
     columns,
     mapping: mappingOfUsed(columns, context),
     notes,
-    doubt: doubtAboutSelect(sql, context),
+    doubt: doubtAboutSelect(sql, context) ?? thingNotThere(context),
   };
 }
 
@@ -79,6 +81,10 @@ function freeScript(script: string, context: WritingContext): Unsigned {
   const mapping = mappingOfUsed(columns, context);
   return { kind: 'script', script, plan: null, columns, mapping, notes: [] };
 }
+
+/** Where the answer's names are given, the lines below the question tell what its words mean. */
+const thingNotThere = ({ question, names = [], tables }: WritingContext) =>
+  names.length ? undefined : unknownThingCounted(question, tables);
 
 type ColumnUse = WrittenScript['columns'][number];
 

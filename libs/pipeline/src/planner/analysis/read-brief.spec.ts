@@ -45,7 +45,7 @@ it('reads a correlation, its p-value and the words for both', () => {
   ]);
 });
 
-it('says what it comes to but for words without a meaning, unless these are of ties', () => {
+it('says what it comes to but for words without a meaning, unless whoever passes over these is wrong alike', () => {
   const thrown = (method: string) => {
     try {
       return read('What is the mean Math?', method, ['mean_math']);
@@ -53,12 +53,18 @@ it('says what it comes to but for words without a meaning, unless these are of t
       return error;
     }
   };
-  const left = thrown('Apply the frobnicated weights.');
+  const left = thrown('Apply the frobnicated share.');
   expect(left).toBeInstanceOf(LeftOver);
   expect((left as LeftOver).nearly.plan.measure).toMatchObject({ function: 'mean', column: 'Math' });
-  const tied = thrown('In a tie apply the frobnicated weights.');
-  expect(tied).toBeInstanceOf(Unclear);
-  expect(tied).not.toBeInstanceOf(LeftOver);
+  for (const method of [
+    'In a tie apply the frobnicated share.',
+    'Apply the frobnicated weights.',
+    'Use the geometric mean.',
+    'Exclude the top and bottom 5 % of the values.',
+  ]) {
+    expect(thrown(method)).toBeInstanceOf(Unclear);
+    expect(thrown(method)).not.toBeInstanceOf(LeftOver);
+  }
 });
 
 it('takes the groups from the names', () => {

@@ -95,14 +95,23 @@ function readInPieces(brief: Brief, file: TaskTable, clauses: boolean): RelatedR
   if (left.length) {
     const named = left.slice(0, MOST_NAMED).map((each) => `"${each}"`);
     const message = `${named.join(', ')} may change the answer`;
-    // who reads it without what is said of ties reads it wrongly the same way
-    if (/\btie[sd]?\b/i.test(brief.text)) throw new Unclear(message, [], left);
+    if (/\btie[sd]?\b/i.test(brief.text) || left.some(isReadOver)) throw new Unclear(message, [], left);
     throw new LeftOver(message, left, planned(measures, verdicts, scene, file, used));
   }
   return planned(measures, verdicts, scene, file, used);
 }
 
 const MOST_NAMED = 3;
+
+/**
+ * A number, or a word for another way to compute: whoever reads the question without it is wrong in the same way, so that
+ * it bears out nothing when a model comes to the same.
+ */
+const isReadOver = (word: string) =>
+  (/^-?\d/.test(word) && Math.abs(parseFloat(word)) > 1) ||
+  /^(?:geometric|harmonic|weight|trim|winsor|exclu|omit|skip|middle|top|bottom|upper|lower|isolation|forest|train|test|robust|rolling|cumulat)/i.test(
+    word,
+  );
 
 interface Read {
   scene: Scene;

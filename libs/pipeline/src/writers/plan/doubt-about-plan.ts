@@ -1,24 +1,38 @@
 // Cheap signs that a plan does not answer the question: what the question says in so many words and the plan has not.
-import type { ColumnMapping, Plan } from '@quaestor/contracts';
+import type { ColumnMapping, ColumnSchema, Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
 import { type End, endAsked } from '../../words/end-asked.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../../sql/left-out.ts';
 import { quotedName } from '../../sql/sql-tokens.ts';
+import { otherOfItsKind } from '../../words/other-kind.ts';
+import { columnsTold, ofWhichNothing, type Told } from '../../words/told.ts';
 
 /** @param script compiled of it, for what it computes. */
 export function doubtAboutPlan(
   plan: Plan,
   script: string,
-  { question, mapping }: { question: string; mapping: readonly ColumnMapping[] },
+  {
+    question,
+    mapping,
+    tables,
+    names = [],
+  }: {
+    question: string;
+    mapping: readonly ColumnMapping[];
+    tables: readonly TaskTable[];
+    names?: readonly string[];
+  },
 ): string | undefined {
   // Names and values stand in it as they are in the data.
   const said = new Set(textsIn(plan).map((text) => text.trim().toLowerCase()));
   const says = (text: string) => said.has(text.trim());
   const left = mappedLeftOut(mapping, { in: 'plan', value: says, column: says, isAbout: () => true });
   if (left) return left;
-  const number = numberLeftOut(question, JSON.stringify(plan), 'plan');
+  const written = JSON.stringify(plan);
+  const number = numberLeftOut(question, written, 'plan');
   if (number) return number;
   const asked = question.split('\n')[0]!;
-  if (EXCLUDES.test(asked) && !APART.test(JSON.stringify(plan)))
+  if ((EXCLUDES.test(asked) && !APART.test(written)) || (REMOVES.test(question) && !REMOVED.test(written)))
     return 'The question leaves something out; no condition of the plan does.';
   if (asksForOne(asked) && plan.answer === 'groups' && plan.limit === undefined)
     return 'One is asked for; show the group, order highest or lowest, limit 1.';
@@ -29,7 +43,24 @@ export function doubtAboutPlan(
   const end = endAsked(asked);
   const taken = endTaken(plan);
   if (end && taken && end !== taken) return `The question asks for the ${end}; the plan takes the ${taken}.`;
-  return computationLeftOut(script, question);
+  const columns = tables.flatMap(({ schema }) => schema.columns);
+  return (
+    computationLeftOut(script, question) ??
+    unaskedColumn(plan, columns, { text: [question, ...names].join('\n'), mapping }) ??
+    otherOfItsKind(textsIn(plan), columns, { question, mapping })
+  );
+}
+
+/** A column that is measured, or that rows are chosen or grouped by, although the question says nothing of it. */
+function unaskedColumn(
+  plan: Plan,
+  columns: readonly ColumnSchema[],
+  told: Pick<Told, 'text' | 'mapping'>,
+): string | undefined {
+  const isTold = columnsTold(told);
+  const used = new Set(textsIn({ ...plan, columns: [] }));
+  const unasked = columns.find((column) => used.has(column.name) && !isTold(column));
+  return unasked && ofWhichNothing(unasked, 'plan');
 }
 
 /** A column that is to be one value and another, in all conditions of the plan or of its measure. */
@@ -51,6 +82,10 @@ function endTaken({ order, limit, place, measure }: Plan): End | undefined {
 
 const EXCLUDES =
   /\b(?:except|excluding|excludes?|without|apart from|other than|besides|not counting|(?:taken|left|leaving|leave|taking) out|outside|(?:is|are|was|were|do|does|did)(?: not|n't))\b/i;
+const REMOVED = /"op":"(?:!=|<|<=|>|>=)"|"outlier"|"relative"|"drop/;
+/** What has no value is left out by every measure, and is no condition. */
+const REMOVES =
+  /\b(?:exclude|remove|discard|drop|omit|leave out)\b(?![^.\n]{0,40}\b(?:missing|nulls?|nan|empty|blanks?|duplicate\w*)\b)/i;
 /** What a condition that leaves rows out looks like in a plan. */
 const APART = /"op":"(?:!=|missing|present|<|<=|>|>=)"|"outlier"|"relative"|"drop/;
 

@@ -1,0 +1,43 @@
+// What a question tells, against what a script made of it says.
+import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
+import { quotedName } from '../sql/sql-tokens.ts';
+import { splitWords } from './split-words.ts';
+
+export interface Told {
+  question: string;
+  /** What the values of the answer are to be called. */
+  names: readonly string[];
+  /** All of that. */
+  text: string;
+  mapping: readonly ColumnMapping[];
+}
+
+/** Whether a text says a word, or another of its stem; numbers and short words as they are. */
+export function spokenIn(text: string): (part: string) => boolean {
+  const words = splitWords(text);
+  return (part) =>
+    words.some((word) =>
+      /^\d/.test(part) || part.length < 3 ? word === part : word.startsWith(part.slice(0, LONGEST_STEM)),
+    );
+}
+
+/** Letters that words of one stem share: `survived` and `survivors`, `Canada` and `Canadian`. */
+export const LONGEST_STEM = 5;
+
+/** Whether the question names or means a column, or a value of it. */
+export function columnsTold({ text, mapping }: Pick<Told, 'text' | 'mapping'>): (column: ColumnSchema) => boolean {
+  const says = spokenIn(text);
+  return ({ name, type, values }) =>
+    mapping.some((each) => each.column === name || each.alternatives.some(({ column }) => column === name)) ||
+    splitWords(name).some(says) ||
+    (values ?? []).some((value) => value.length > 2 && splitWords(value).every(says)) ||
+    ((type === 'date' || type === 'timestamp') && TIMES.test(text));
+}
+
+/** Words that speak of columns of dates, whatever these are called. */
+const TIMES =
+  /\b(?:when|dates?|dai?ly|days?|week\w*|month\w*|quarter\w*|year\w*|annual\w*|hour\w*|times?|season\w*|earl(?:y|ier|iest)|late(?:r|st)?|before|after|since|until|\d{4}|jan\w*|feb\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|\w+day)\b/i;
+
+/** @param where what it is called to the model */
+export const ofWhichNothing = ({ name }: ColumnSchema, where: 'script' | 'plan') =>
+  `The ${where} uses ${quotedName(name)}, of which the question says nothing: leave it out.`;
