@@ -175,6 +175,23 @@ describe('a question beyond the rules', () => {
       expect(model.temperatures[1]).toBeGreaterThan(0);
     });
 
+    it('is verified by itself where nothing in the data is called by words of the question', async () => {
+      const unasked = (question: string) => aMessage(question, { options: { verify: undefined } });
+      const { deps } = setUp([answered(aNumber(0.9173)), answered(aNumber(0.91731))], [CORR, other]);
+      expect(await runTask(unasked(CORRELATION), deps, listening())).toMatchObject({
+        status: 'SUCCESS',
+        explanation: {
+          agreement: { agreeing: 2, of: 2 },
+          notes: expect.arrayContaining([expect.stringContaining('called "closely", "move"')]) as string[],
+        },
+      });
+      const { deps: differing } = setUp(
+        [1, 2, 3].map((value) => answered(aNumber(value))),
+        [CORR, other, CORR],
+      );
+      expect(await runTask(unasked(CORRELATION), differing, listening())).toMatchObject({ status: 'FAILURE' });
+    });
+
     it('is not answered when three scripts come to three answers', async () => {
       const outcomes = [1, 2, 3].map((value) => answered(aNumber(value)));
       const { deps } = setUp(outcomes, [CORR, other, CORR]);

@@ -1,6 +1,6 @@
 // The story of a task: one question in, one ending out. Each stage is a file of its own.
 import { type AttemptRecord, type Explanation, Problem, type Progress, type TaskMessage } from '@quaestor/contracts';
-import type { EarlierQuestion, HeldScript, LiveSession, TaskEnding, TaskHold } from '@quaestor/ports';
+import type { EarlierQuestion, HeldScript, LiveSession, TaskEnding, TaskHold, WrittenScript } from '@quaestor/ports';
 import { ApprovedWriter, expectSameData, hold, needsApproval } from './approval/approval.ts';
 import { chartOf } from './charts/chart-of.ts';
 import { Deadline } from './deadline.ts';
@@ -176,12 +176,13 @@ async function answerQuestion(
       if (verdict.borneOut)
         notes.agreement = { agreeing: 2, of: notes.attempts.filter((each) => each.outcome === 'completed').length };
       // Another script would have to be approved as well, and nobody has.
-      else if (verify && !approved && writer.name === 'llm') {
+      else if ((verify ?? isUnsure(own.written)) && !approved && writer.name === 'llm') {
         answered = await agreed(answered, (apartFrom) => attempt([], { apartFrom }), notes);
       }
       const { value } = answered;
       Object.assign(notes, { written: answered.written, value, live: answered.reads });
-      await writer.accepted?.({ ...context, earlier }, verdict.borneOut ? own.written : answered.written);
+      const kept = verdict.borneOut ? own.written : answered.written;
+      if (notes.agreement || !isUnsure(kept)) await writer.accepted?.({ ...context, earlier }, kept);
       const result = await clock.time('shape', () => shapeResult(question, answered.written, value.answer));
       return { result, value, chart: chartOf(question, value.answer) ?? null };
     }
@@ -190,6 +191,9 @@ async function answerQuestion(
     if (verdict.kind === 'rejected' && verdict.then === 'next-writer') writers.passOver();
   }
 }
+
+/** One that is used again was borne out when it was kept. */
+const isUnsure = ({ unsure = [], reused = false }: WrittenScript) => unsure.length > 0 && !reused;
 
 const STOPPED = { kind: 'rejected', reason: 'The task was stopped while it ran.' } as const;
 

@@ -47,6 +47,8 @@ export interface WrittenScript {
   notes: readonly string[];
   /** Why its answer should not be believed, as far as its writer can tell. */
   doubt?: string;
+  /** Words of the question that its writer took for something in the data without knowing: another script has to bear it out. */
+  unsure?: readonly string[];
   /** Its writer has another way to write one than to mend this. */
   otherWay?: boolean;
   /** It was written, and accepted, for an earlier task of the same question, data and model. */

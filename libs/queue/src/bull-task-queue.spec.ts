@@ -33,7 +33,7 @@ const message = (number: number): TaskMessage => ({
   task_id: `00000000-0000-8000-8000-00000000000${number}`,
   question: 'How many rows?',
   filenames: null,
-  options: { generator: 'auto', approval: 'policy', seed: 0, live: false, verify: false },
+  options: { generator: 'auto', approval: 'policy', seed: 0, live: false },
   caller: null,
   approved: false,
 });

@@ -53,7 +53,7 @@ export async function answerQuestion(
       task_id: randomUUID(),
       question: text,
       filenames,
-      options: { generator: writer, seed, verify },
+      options: { generator: writer, seed, ...(verify ? { verify } : {}) },
     });
   const deps = { ...pipeline, datasets, writers };
   const follows = question.follows && (await earlier(question.follows, asking, deps, signal));

@@ -26,7 +26,7 @@ const message: TaskMessage = {
   task_id: '01234567-89ab-8def-8123-456789abcdef',
   question: 'How many rows?',
   filenames: ['a.csv'],
-  options: { generator: 'auto', approval: 'policy', seed: 0, live: false, verify: false },
+  options: { generator: 'auto', approval: 'policy', seed: 0, live: false },
   caller: null,
   approved: false,
 };

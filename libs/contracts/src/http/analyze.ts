@@ -76,9 +76,9 @@ export const AnalyzeOptions = z
       .describe('Its scripts may read from the web, from the hosts that the operator has allowed and no others'),
     verify: z
       .boolean()
-      .default(false)
+      .optional()
       .describe(
-        'An answer by the model is given only when a second or third script, written independently, comes to the same',
+        'An answer by the model is given only when a second or third script, written independently, comes to the same; without it, where the question has words that nothing in the data is called by',
       ),
   })
   .meta({ id: 'AnalyzeOptions' });

@@ -121,7 +121,7 @@ export const Explanation = z
       .object({ agreeing: z.number().int().positive(), of: z.number().int().positive() })
       .nullable()
       .describe(
-        'Where one script alone was not believed, or with `options.verify`: how many of the scripts written independently came to this answer',
+        'Where one script alone was not believed, or by `options.verify`: how many of the scripts written independently came to this answer',
       ),
   })
   .meta({ id: 'Explanation' });

@@ -55,13 +55,9 @@ export class Planner implements ScriptWriter {
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
     if (asked.kind === 'script') return asked;
-    return (
-      followed ??
-      this.readSeveral(question, tables, relations) ?? {
-        ...asked,
-        words: wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED),
-      }
-    );
+    const missing = wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED);
+    const refused = missing.length ? { ...asked, words: missing } : asked;
+    return followed ?? this.readSeveral(question, tables, relations) ?? refused;
   }
 
   /** A question with lines below it on how the answer is found and what its values are called. */

@@ -15,14 +15,14 @@ export function unknownWords({ tokens }: TokenizedQuestion, tables: readonly Tas
 
 /**
  * The unknown words that are also no part of a date, a number, a comparison or whatever else the grammar could read by
- * itself; all unknown words where it could read each of them.
+ * itself.
  */
 export function wordsWithoutPlace(question: TokenizedQuestion, tables: readonly TaskTable[]): string[] {
   const unknown = unknownTokens(question.tokens, tables);
   if (question.tokens.length > MAX_TOKENS) return [...new Set(unknown.map(({ text }) => text))];
   const covered = tables.map((table) => placesCovered(new Scan(question, table)));
   const unplaced = unknown.filter((token) => !covered.some((places) => places.has(question.tokens.indexOf(token))));
-  return [...new Set((unplaced.length ? unplaced : unknown).map(({ text }) => text))];
+  return [...new Set(unplaced.map(({ text }) => text))];
 }
 
 /** "how many spectators came", "how many people voted": what is to be counted, where nothing in the tables is called so. */

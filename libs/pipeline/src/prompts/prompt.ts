@@ -4,7 +4,7 @@ import { ModelFault, type Prompt, type Turn, type WritingContext } from '@quaest
 import { describeMapping, describeTable, ranked, type Shown } from './describe-tables.ts';
 
 /** Counted up with every change of wording, so that measured answers and kept scripts can be told apart. */
-export const PROMPT_VERSION = 6;
+export const PROMPT_VERSION = 7;
 
 /** Earlier scripts that are shown again; the last ones say the most. */
 const MAX_EARLIER = 2;

@@ -184,7 +184,7 @@ describe('asked for a plan before a SELECT', () => {
 
   it('does not ask where no column can be meant', async () => {
     const model = new ScriptedModel([]);
-    const context = { ...asking([salesData()]), question: 'How humid was it?', mapping: [] };
+    const context = { ...asking([salesData()]), question: 'How humid was it?', mapping: [], names: ['value'] };
     const abstained = await new LlmScriptWriter(model, ['plan']).write(context, new AbortController().signal);
     expect(abstained).toMatchObject({ kind: 'abstention', reason: 'no column fits the words of the question' });
   });
@@ -213,7 +213,7 @@ describe('asked for a plan before a SELECT', () => {
   it('doubts a plan of the very rows that are to be left out, and many groups where one is asked for', async () => {
     const context = (question: string) => ({ ...asking([salesData()]), question, mapping: [] });
     const mapped = (question: string) => ({ ...context(question), mapping: mapColumns(question, [salesData()]) });
-    const { written: first } = await written(mapped('average price once Boston is taken out'), of('Boston'));
+    const { written: first } = await written(mapped('average price excluding Boston'), of('Boston'));
     expect(first.doubt).toContain('leaves something out');
     const groups = { group_by: [{ column: 'City', part: 'value' }], show: 'table' };
     const { written: second } = await written(mapped('Which city had the highest average price?'), of('', groups));
@@ -233,23 +233,30 @@ describe('asked for a plan before a SELECT', () => {
     expect(third.doubt).toBeUndefined();
   });
 
-  it('doubts a plan that counts what is not there, leaves in what is to go, or takes a column of another kind', async () => {
-    const tables = [salesData()];
-    const context = (question: string) => ({ ...asking(tables), question, mapping: mapColumns(question, tables) });
-    const counted = { answer: { value: { function: 'count', column: null } } };
-    const { written: rows } = await written(context('How many ushers came in Boston?'), of('Boston', counted));
-    expect(rows.doubt).toContain('Nothing here is called "ushers"');
-    const voted = await written(context('How many shows cancelled in Boston?'), of('Boston', counted));
-    expect(voted.written.doubt).toContain('called "cancelled"');
-    const removed = { ...context('average price'), question: 'average price\nRemove the dearest tenth.' };
+  it('doubts a plan that leaves in what is to go, or takes a column of another kind', async () => {
+    const names = ['value'];
+    const removed = { ...asking([salesData()]), question: 'average price\nRemove the dearest tenth.', names };
     const { written: whole } = await written(removed, of(''));
     expect(whole.doubt).toContain('leaves something out');
     const squad = [aTable('squad.csv', [aColumn('YellowCards', 'integer', { min: 0, max: 9 })])];
     const question = 'How many red cards were there?';
-    const cards = { ...asking(squad), question, mapping: mapColumns(question, squad) };
+    const cards = { ...asking(squad), question, mapping: mapColumns(question, squad), names };
     const where = [{ column: 'YellowCards', op: 'missing', value: null }];
-    const { written: kind } = await written(cards, of('', { ...counted, where }));
+    const answer = { value: { function: 'count', column: null } };
+    const { written: kind } = await written(cards, of('', { answer, where }));
     expect(kind.doubt).toContain('speaks of red cards');
+  });
+
+  it('asks for no plan where words of the question have no place in one, and tells them', async () => {
+    const context = { ...asking([salesData()]), question: 'What is the frobnicated average price?' };
+    const { prompt, written: first } = await written(context, fenced('SELECT avg("Avg_Price") FROM sales_data'));
+    expect(prompt.system).toContain('one DuckDB SELECT');
+    expect(first.notes).toEqual([expect.stringContaining('is called "frobnicated"')]);
+    const alone = await new LlmScriptWriter(new ScriptedModel([]), ['plan']).write(
+      context,
+      new AbortController().signal,
+    );
+    expect(alone).toMatchObject({ kind: 'abstention', words: ['frobnicated'] });
   });
 });
 

@@ -18,7 +18,7 @@ import { askedPlan } from './plan/asked-plan.ts';
 import { choicesFor, columnsFor } from './plan/choices.ts';
 import { planOfReply } from './plan/plan-of-reply.ts';
 import { pandasIn, selectIn } from './script-around.ts';
-import { scriptOf, scriptOfPlan } from './script-of-reply.ts';
+import { scriptOf, scriptOfPlan, unsureWords } from './script-of-reply.ts';
 
 /** What follows the script is talk. */
 const AFTER_SCRIPT = ['\n```\n'];
@@ -56,7 +56,8 @@ export class LlmScriptWriter implements ScriptWriter {
   async write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention> {
     const { earlier, tables, live, apartFrom = 0 } = context;
     const before = earlier.filter(({ writer }) => writer === 'llm');
-    const forms = tables.length === 1 && !live ? this.forms : (['select'] as const);
+    const forms = tables.length === 1 && !live ? formsFor(this.forms, context) : (['select'] as const);
+    if (forms.length === 0) return { kind: 'abstention', reason: UNPLANNED, words: unsureWords(context), nearest: [] };
     const turn = apartFrom > 0 ? turnApart(apartFrom, forms) : whoseTurn(before, forms);
     const written =
       turn.form === 'plan' ? await this.planned(context, turn, signal) : await this.scripted(context, turn, signal);
@@ -113,6 +114,15 @@ export class LlmScriptWriter implements ScriptWriter {
     const plan = planOfReply(text, wanted, table!);
     return { ...scriptOfPlan(plan, context), model: this.model };
   }
+}
+
+const UNPLANNED = 'a plan has no place for words that nothing in the data is called by';
+
+/** Such words are left out of a plan, without a trace: another reply of another form is asked for in its place. */
+function formsFor(forms: readonly Form[], context: WritingContext): readonly Form[] {
+  if (unsureWords(context).length === 0) return forms;
+  const other = forms.find((form) => form !== 'plan');
+  return other ? forms.map((form) => (form === 'plan' ? other : form)) : [];
 }
 
 /** What is asked for next. */

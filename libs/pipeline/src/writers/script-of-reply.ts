@@ -2,12 +2,13 @@
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { compilePlan } from '../planner/compile-plan.ts';
-import { unknownThingCounted } from '../planner/unknown-words.ts';
+import { unknownThingCounted, wordsWithoutPlace } from '../planner/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { mendPandas } from '../python/mend-pandas.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
+import { TokenizedQuestion } from '../words/tokens.ts';
 import type { Reply } from './parse-reply.ts';
 import { doubtAboutPlan, textsIn } from './plan/doubt-about-plan.ts';
 import { aroundPandas, aroundSelect } from './script-around.ts';
@@ -32,8 +33,8 @@ export function scriptOfPlan(plan: Plan, context: WritingContext): Unsigned {
     (column) => said.has(column),
   );
   const mapping = mappingOfUsed(columns, context);
-  const doubt = doubtAboutPlan(plan, script, context) ?? thingNotThere(context);
-  return { kind: 'script', script, plan, columns, mapping, notes: [], doubt };
+  const doubt = doubtAboutPlan(plan, script, context);
+  return { kind: 'script', script, plan, columns, mapping, doubt, ...unsureOf(context) };
 }
 
 function pandas(written: string, context: WritingContext): Unsigned {
@@ -53,7 +54,7 @@ function pandas(written: string, context: WritingContext): Unsigned {
     plan: null,
     columns,
     mapping: mappingOfUsed(columns, context),
-    notes,
+    ...unsureOf(context, notes),
     doubt: doubtAboutPandas(script, context) ?? thingNotThere(context),
   };
 }
@@ -67,7 +68,7 @@ function select(written: string, context: WritingContext): Unsigned {
     plan: null,
     columns,
     mapping: mappingOfUsed(columns, context),
-    notes,
+    ...unsureOf(context, notes),
     doubt: doubtAboutSelect(sql, context) ?? thingNotThere(context),
   };
 }
@@ -79,12 +80,28 @@ function freeScript(script: string, context: WritingContext): Unsigned {
     (column) => script.includes(column),
   );
   const mapping = mappingOfUsed(columns, context);
-  return { kind: 'script', script, plan: null, columns, mapping, notes: [] };
+  return { kind: 'script', script, plan: null, columns, mapping, ...unsureOf(context) };
 }
 
 /** Where the answer's names are given, the lines below the question tell what its words mean. */
 const thingNotThere = ({ question, names = [], tables }: WritingContext) =>
   names.length ? undefined : unknownThingCounted(question, tables);
+
+/** Words of the question that the model alone may know a meaning for. */
+export const unsureWords = ({ question, names = [], tables }: WritingContext): string[] =>
+  names.length ? [] : wordsWithoutPlace(new TokenizedQuestion(question), tables);
+
+/** What its reader is told of an answer with such words in its question. */
+function unsureOf(context: WritingContext, notes: readonly string[] = []) {
+  const unsure = unsureWords(context);
+  const listed = unsure.map((word) => `"${word}"`).join(', ');
+  return {
+    unsure,
+    notes: unsure.length
+      ? [...notes, `Nothing in the data is called ${listed}; the model took it as it saw fit.`]
+      : notes,
+  };
+}
 
 type ColumnUse = WrittenScript['columns'][number];
 

@@ -31,7 +31,7 @@ const message = (task_id: string): TaskMessage => ({
   task_id,
   question: 'How many rows?',
   filenames: ['a.csv'],
-  options: { generator: 'auto', approval: 'policy', seed: 0, live: false, verify: false },
+  options: { generator: 'auto', approval: 'policy', seed: 0, live: false },
   caller: null,
   approved: false,
 });
