@@ -153,7 +153,8 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
   const conditions = conditionsOf(plan.filters, table, params);
   const used = rowsUsed(measure);
   const sumUsed = `CAST(sum(${used}) OVER () AS BIGINT)`;
-  const having = plan.having ? `\n  HAVING ${measured} ${plan.having.op} ${plan.having.value}` : '';
+  const limited = plan.having ? `${plan.series ? value : measured} ${plan.having.op} ${plan.having.value}` : '';
+  const having = limited && !plan.series ? `\n  HAVING ${limited}` : '';
   const valuePlace = keys.length + 1;
   const each = plan.group_by
     .filter(({ column }) => plan.each?.includes(column))
@@ -168,8 +169,9 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
     ? [...days, numbers].join(', ')
     : `${each ? `${each}, ` : ''}${valuePlace} ${direction} NULLS LAST, ${numbers}`;
   const over = `OVER (${each ? `PARTITION BY ${each} ` : ''}ORDER BY ${value} ${direction} NULLS LAST)`;
-  const ranked =
-    plan.limit || plan.place
+  const ranked = plan.series
+    ? limited && `\n  QUALIFY ${limited}`
+    : plan.limit || plan.place
       ? `\n  QUALIFY ${value} IS NOT NULL AND ${plan.place ? `dense_rank() ${over} = ${plan.place}` : `rank() ${over} <= ${plan.limit}`}`
       : '';
   const columns = [...keyNames, ...(plan.keys_only ? [] : [valueName, ...alsoNames])];
@@ -189,7 +191,7 @@ answer(equals.length > 0 ? rows : first?.[${literal(keyNames[0]!)}], {
     (SELECT count(*) FROM ${identifier(table.name)}${where(conditions).replaceAll('\n', '\n    ')}) - ${sumUsed} AS ${identifier(leftOutName)}
   FROM ${identifier(table.name)}${where([...present, ...conditions])}
   GROUP BY ${numbers}${having}${ranked}
-  ORDER BY ${order}
+  ORDER BY ${order}${plan.series && plan.limit ? `\n  LIMIT ${plan.limit}` : ''}
 \`${params.argument});
 ${ending}
   rowsUsed: rows[0]?.[${literal(usedName)}] ?? 0,

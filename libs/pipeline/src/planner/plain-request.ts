@@ -1,4 +1,6 @@
 // What people say around a question: greetings, thanks, what they need the answer for. It says nothing of the data.
+const ASKED =
+  '(?=(?:how|which|what|who|when|where|the|a|is|are|was|were|did|does|has|have|total|average|number|count|list)\\b)';
 const AROUND: readonly RegExp[] = [
   /^\s*(hi|hello|hey|good (morning|afternoon|evening))( (there|team|all|everyone|folks))?\b[\s,!.–-]*/i,
   /^[\s,.]*(sorry to (bother|trouble|disturb) you( again)?|quick (one|question)( for ([\p{L}']+ ){1,3})?)[\s,:!.–-]+/iu,
@@ -8,7 +10,14 @@ const AROUND: readonly RegExp[] = [
   /^\s*for (the|a|an|my|our|this|next|tomorrow's) ([\p{L}'-]+ ){0,4}(meeting|report|review|presentation|newsletter|budget|board|briefing|planning|audit)\b[\s,:]*(?=(i|we|could|can|please|what|how|which|who|show|give|list|tell)\b)/iu,
   /[\s,]*\b(for|in) (a|an|my|our|the|this) ([\p{L}'-]+ ){0,3}(meeting|report|review|presentation|newsletter|briefing)\b(?=\s*([,.?!]|$))/iu,
   /[\s,.;–-]*\b(can|could|would|will) you (please )?(work (that|this|it) out|find (that|this|it)? ?out|look (that|this|it) up|check( that| this| it)?|help( me)?|tell me)( for me)?( please)?\s*[?.!]*$/i,
+  new RegExp(
+    `^[\\s,.]*(?:just )?(?:out of (?:interest|curiosity)|(?:i(?:'m| am| was)? ?)?(?:just )?(?:curious|wondering|wonder)|(?:i'm |we're |i am |we are )?trying to (?:find out|work out|see)|any idea|(?:do|would) you (?:happen to )?know|can you tell(?: me| us)?|let (?:me|us) have|(?:just )?the (?:number|figure|count)(?: only)?(?: please)?:|(?:just )?the number only(?: please)?:?|i'd like|we'd like|i would like|we would like)\\b[\\s,:;–-]*${ASKED}`,
+    'i',
+  ),
+  /[\s,]*\bare we (talking about|looking at|talking|speaking of)(?=\s*\?*\s*$)/i,
   /[\s,]*\band nothing else\b(?=\s*([,.?!]|$))/i,
+  /[\s,.;–-]*\(?\b(to )?(one|two|three|1|2|3|a couple of|no) decimals?( places?)?( (is|are|will be|would be) (fine|ok|okay|enough|good|plenty))?( will do)?( please)?\)?[\s.?!]*$/i,
+  /[\s,.;–-]*\b(a )?(rough|round|ballpark) (figure|number)( (is|would be) (fine|ok|okay|enough))?[\s.?!]*$/i,
 ];
 
 /**

@@ -1,6 +1,8 @@
 // What a question says twice, or in another place than it is usually said: the order of a ranking, which of two is taken from
 // the other, that both ends of a range belong to it. Each is put in the words that the grammar has a place for.
 
+import { withPlainTimes } from './times-in-words.ts';
+
 interface Rewording {
   said: RegExp;
   /** Where the whole question does not fit, it stays as it is. */
@@ -11,7 +13,7 @@ interface Rewording {
 const TOP = /\btop \d+\b|\btop (two|three|five|ten)\b/i;
 /** "Who are the top 5 …, with their totals": not only who. */
 const WITH_NUMBERS =
-  /[,.]?\s*\b(?:with|show|including|and show) (?:the |their |its )?(?:[\p{L}]+ )?(?:counts?|totals?|numbers|figures)\b(?=\s*([,.?!]|$))/iu;
+  /[,.]?\s*\b(?:with|show|including|and show) (?:the |their |its )?(?:[\p{L}]+ )?(?:totals?|numbers|figures)\b(?=\s*([,.?!]|$))/iu;
 const ASKING_FOR_NAMES = /^\s*(?:who|which|what) (?:are|were) (?=.*\btop\b)/i;
 const RANGE = /\b(between|from)\b/i;
 
@@ -42,9 +44,44 @@ const REWORDINGS: readonly Rewording[] = [
   },
   { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
   { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
+  // "Anyone below 5? I need their names": who they are
+  {
+    said: /^\s*(?:is there |are there )?any(?:one|body)\b(.*?)[?.,;\s–-]+(?:i|we)? ?(?:just |only )?(?:need|want|give me|list) (?:their |the |all )?names\b[^?.!]*[?.!\s]*$/i,
+    instead: 'who is$1',
+  },
+  // "Where do owls nest? Just the site names"
+  {
+    said: /^\s*(?:where|who)\b(.*?)\?\s*(?:just|only) (?:the|their) (?:([\p{L} ]+?) names?|([\p{L} ]+?))[.?!\s]*$/iu,
+    instead: 'which $2$3$1',
+  },
+  // "Is it true that no team has more wins than Elm?"
+  {
+    said: /^\s*(?:is it (?:true|right|correct) that |is there )?(?:no|not any|no other) (?:other )?[\p{L}-]+ (?:has|had|have|gets|got|reports|reported|with|having) more (.+?) than (?:the )?([^?]+?)\s*\?*$/iu,
+    instead: 'does $2 have the most $1',
+  },
+  // what is asked for once more
+  {
+    said: /[?.,;\s–-]+(?:i|we) (?:just |only )?(?:need|want) (?:the|a) (?:count|number)[?.!\s]*$/i,
+    where: /\b(?:how many|number of|count)\b/i,
+    instead: '',
+  },
+  { said: /\?[ \t]*(?:please )?(?:skip|leave out|ignore|don't count)\b(?=[^?\n]*$)/i, instead: ' excluding' },
   { said: /^\s*(?:looking|look) only at\b/i, instead: 'of the' },
-  { said: /^\s*(?:leaving aside|leaving out|ignoring)\b/i, instead: 'excluding' },
-  { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting)\b/i, instead: ' excluding' },
+  {
+    said: /^\s*(?:only |just )?(?:looking at|considering|counting) (?:only |just )?(?=[^,]*,)/i,
+    where: /^\s*(?:(?:only|just) |\w+(?: at)? (?:only|just)\b|[^,]* (?:only|alone),)/i,
+    instead: 'of the ',
+  },
+  {
+    said: /^\s*(?:leaving aside|leaving out|ignoring|not counting|not including|disregarding)\b/i,
+    instead: 'excluding',
+  },
+  {
+    said: /^\s*rank (?:all )?(?:the |our )?([\p{L}-]+s) by (?:their |the )?(.+?)[.?!\s]*$/iu,
+    instead: '$2 for each $1 from highest to lowest',
+  },
+  { said: /\b(?:the )?most ((?:[\p{L}-]+ ){1,3}?)in a row\b/iu, instead: 'the longest run of $1' },
+  { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting|not including)\b/i, instead: ' excluding' },
   { said: /\s*[-–,]\s*(?:could|can|may) (?:i|we) have (?:that|it|this) (in \w+)/i, instead: ' $1' },
 ];
 
@@ -64,7 +101,7 @@ const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
 const YEAR_BESIDE = /\b(?:in |during )?the year (before|prior to|preceding|after|following) ([12]\d{3})\b/gi;
 
 export function reworded(asked: string): string {
-  const question = asked
+  const question = withPlainTimes(asked)
     .replace(CONTRACTED, "$1n't")
     .replace(WHO_IS, '$1 is')
     .replace(YEAR_BESIDE, (_, way: string, year) => `in ${Number(year) + (/^[af]/i.test(way) ? 1 : -1)}`);

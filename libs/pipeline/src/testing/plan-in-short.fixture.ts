@@ -11,7 +11,7 @@ export async function planInShort(question: string, table: TaskTable): Promise<s
 }
 
 function short(plan: Plan): string {
-  const { answer, measure, columns, group_by, filters, order, limit, place, having, beside } = plan;
+  const { answer, measure, columns, group_by, filters, order, limit, place, having, beside, series, keys_only } = plan;
   const what = measure
     ? `${measure.function}(${measure.column ?? '*'}${where(measure.part ?? [])}${sidesOf(measure)})`
     : [answer, ...columns].join(' ');
@@ -19,9 +19,11 @@ function short(plan: Plan): string {
     measure && answer === 'exists' ? `whether ${what}` : what,
     ...group_by.map(({ column, grain }) => ` by ${grain ?? column}`),
     where(filters),
+    series ? `, ${series}` : '',
     having ? `, ${having.op} ${having.value}` : '',
     order && limit ? `, ${order.direction === 'desc' ? 'most' : 'least'} ${order.column ?? 'of it'}` : '',
     limit && limit > 1 ? `, ${limit} of them` : '',
+    keys_only === false ? ', with it' : '',
     place ? `, number ${place} of ${order?.column}` : '',
     beside ? `, ${beside.step === 1 ? 'after' : 'before'}${where(beside.filters)}` : '',
     beside && order?.column ? ` by ${order.column}` : '',

@@ -34,6 +34,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   dob: 'date of birth',
   dt: 'date',
   dur: 'duration',
+  elec: 'electricity',
   emp: 'employee',
   est: 'estimated',
   eta: 'estimated arrival',

@@ -105,7 +105,7 @@ export const isUnitWord = (word: string) => UNIT_WORDS.has(word) || /^[a-z]{1,3}
 
 /** Concepts whose values may be added up under any of their names. */
 export const ADDITIVE = new Set(
-  'hour attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss'.split(
+  'hour attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss kwh mwh gwh wh'.split(
     ' ',
   ),
 );

@@ -177,9 +177,9 @@ export class TableIndex {
   }
 }
 
-/** What follows a name in the same cell: a code, a note, another spelling; the marks that there are (`P1 /80`), of what it is a rate. */
+/** What follows a name in the same cell: a code, a note, another spelling; the marks that there are (`P1 /80`, `score_1_10`), of what it is a rate. */
 const APPENDED =
-  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count))$/;
+  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count|[01][_ -](to[_ ])?(5|7|10|100)))$/;
 
 /** The name without what is appended to it. */
 export const bareName = (name: string) => name.replace(APPENDED, '');

@@ -20,10 +20,12 @@ export function rowsScript(plan: Plan, table: TaskTable, params: Parameters): st
   const distinct = plan.columns.length > 0;
   const list = shown.map(identifier).join(', ');
   const order = distinct ? `min(${identifier(placeName)})` : identifier(placeName);
+  // equals in a list come in the order of their names, the same every time
+  const equals = plan.limit && plan.columns.length > 1 ? `, ${list}` : '';
   const placed =
     by === null
       ? `row_number() OVER () AS ${identifier(placeName)}`
-      : `row_number() OVER (ORDER BY ${each ? `${each}, ` : ''}${identifier(by)} ${direction}) AS ${identifier(placeName)}`;
+      : `row_number() OVER (ORDER BY ${each ? `${each}, ` : ''}${identifier(by)} ${direction}${equals}) AS ${identifier(placeName)}`;
   const single = plan.columns.length === 1;
   const [only = ''] = plan.columns;
   const ending = single

@@ -52,11 +52,33 @@ export const isSummable = (scan: Scan, column: ColumnSchema): boolean =>
   isAdditive(scan, column) ||
   (!isKey(scan, column) &&
     column.unit !== '%' &&
-    scan.index.conceptsOf(column).some((word) => SUMMABLE.has(word)) &&
+    (scan.index.conceptsOf(column).some((word) => SUMMABLE.has(word)) || isCostOfUse(column)) &&
     !scan.index.conceptsOf(column).some((word) => NOT_SUMMABLE.has(word)));
 
-const SUMMABLE = new Set('distance length duration minute second day fee salary wage cost size'.split(' '));
-const NOT_SUMMABLE = new Set('per average mean median rate ratio percent age minimum maximum'.split(' '));
+/** `heating_cost`: what was used cost so much; a `ticket_cost` is the price of each. */
+const isCostOfUse = ({ name }: ColumnSchema) => {
+  const words = splitWords(name);
+  return words.includes('cost') && words.some((word) => USED_UP.has(word));
+};
+const USED_UP = new Set(
+  'heating heat fuel energy power electricity elec gas water repair labour labor parts shipping travel running total estimated est'.split(
+    ' ',
+  ),
+);
+
+/** `water_l`: how much of it there was, in all. */
+export const isUsedUp = ({ name, unit }: ColumnSchema) =>
+  unit !== '%' &&
+  /[a-z]{3}[\s_(]+(kwh|mwh|l|litres?|liters?|m3|kg|tonnes?)\)?$/i.test(name) &&
+  !/avg|average|per|mean|weight/i.test(name);
+
+/** Also what is measured in units of which there is more the longer one counts. */
+const SUMMABLE = new Set(
+  'distance length duration minute second day fee salary wage cost size kwh mwh wh litre liter l ml kg tonne km'.split(
+    ' ',
+  ),
+);
+const NOT_SUMMABLE = new Set('per average mean median rate ratio percent age minimum maximum unit'.split(' '));
 
 /** Lengths of time, which are those of each row. */
 export const TIME_UNITS: ReadonlySet<string> = new Set('second minute hour day night week year'.split(' '));

@@ -33,17 +33,26 @@ export class Frame {
 
   /** All conditions; undefined when they contradict each other. */
   filters(except: readonly Item[] = []): Filter[] | undefined {
-    const filters = this.all('filter')
-      .filter((item) => !except.includes(item))
-      .flatMap(({ narrowing }) => narrowing.filters);
-    const equal = filters.filter(
-      (each): each is Exclude<Filter, { any: unknown }> =>
-        !('any' in each) && (each.op === '=' || each.op === 'in') && !each.grain,
+    const said = [
+      ...this.all('filter')
+        .filter((item) => !except.includes(item))
+        .flatMap(({ narrowing }) => narrowing.filters),
+      ...this.all('group').flatMap(({ of = [] }) => of),
+    ];
+    const each = onceEach(said);
+    const equal = each.filter(
+      (one): one is Condition => !('any' in one) && (one.op === '=' || one.op === 'in') && !one.grain,
     );
-    if (contradict(filters)) return undefined;
-    const fixed = equal.filter(({ of }) => !of).map(({ column }) => column);
-    const apart = filters.some((each) => !('any' in each) && each.op === '!=' && fixed.includes(each.column));
-    return apart || new Set(equal.map(({ column }) => column)).size < equal.length ? undefined : filters;
+    if (contradict(each)) return undefined;
+    const fixed = equal.filter(({ of }) => !of);
+    const isFixed = (one: Filter) =>
+      !('any' in one) && one.op === '!=' && fixed.some(({ column }) => column === one.column);
+    // "late, not early": what is one value is no other
+    const apart = each.filter(isFixed).flatMap((one) => ('any' in one ? [] : one.values));
+    if (fixed.some(({ values }) => values.some((value) => apart.includes(value)))) return undefined;
+    return new Set(equal.map(({ column }) => column)).size < equal.length
+      ? undefined
+      : each.filter((one) => !isFixed(one));
   }
 
   column = (name: string | null | undefined): ColumnSchema | undefined =>
@@ -154,6 +163,11 @@ export class Frame {
     return undefined;
   }
 }
+
+/** What is said again says nothing more. */
+const onceEach = (filters: readonly Filter[]): Filter[] => [
+  ...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values(),
+];
 
 /** "Feb and March: total of each": no day lies in both. */
 function contradict(filters: readonly Filter[]): boolean {

@@ -1,5 +1,6 @@
 // The column that says what a row is about: the first one with another value in (nearly) every row.
 import type { ColumnSchema, DatasetSchema } from '@quaestor/contracts';
+import { isPerson } from './persons.ts';
 
 /** @param isUnique whether a column has another value in every row */
 export function labelOf(
@@ -13,7 +14,8 @@ export function labelOf(
   const texts = worded.some(nearly) ? worded : all;
   const unique = texts.find(isUnique);
   const isKey = unique && ID_LIKE.test(unique.name);
-  const names = texts.filter((column) => /name|title/i.test(column.name) && nearly(column));
+  const called = texts.filter((column) => /name|title/i.test(column.name) && nearly(column));
+  const names = called.length ? called : texts.filter((column) => isPerson(column) && nearly(column));
   // people ask who it is, not under which number
   return (
     (isKey && names.length === 1 ? names[0] : unique) ??

@@ -34,7 +34,17 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byAbbreviation(scan, words),
   ...allMedals(scan.schema, words),
   ...byPlace(scan, words),
+  ...bySpending(scan, words),
 ];
+
+/** "fuel spend" of a `Fuel Cost`. */
+function bySpending(scan: Scan, words: readonly string[]): ColumnMatch[] {
+  if (words.length < 2 || !/^(spend|spending|outlay|expenditure|bill|bills)$/.test(words.at(-1)!)) return [];
+  return scan.index
+    .columns([...words.slice(0, -1), 'cost'], '')
+    .filter(({ score }) => score >= CERTAIN_SCORE)
+    .map(({ column }) => ({ column, score: CERTAIN_SCORE, evidence: 'synonym' }));
+}
 
 /** `hired` for `HireDate`, "waiting" for `wait_minutes`: the same root, times and units aside. */
 export function byRoot(scan: Scan, words: readonly string[]): ColumnMatch[] {

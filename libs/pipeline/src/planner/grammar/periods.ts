@@ -13,6 +13,8 @@ export interface Period {
   year?: number;
   /** Where no year was said: the month of whichever year. */
   month?: number;
+  /** That month, where the dates have it once: "since October". */
+  only?: Period | undefined;
 }
 
 /** 1 for January, 0 for what is no month. */
@@ -98,7 +100,7 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
     !year(seqTo(of, each.to)).length &&
     monthOf(scan.token(each.to - 1)!.lower) &&
     /^[A-Z]/.test(scan.token(each.to - 1)!.text)
-      ? { start: '', end: '', month: value }
+      ? { start: '', end: '', month: value, only: onlyMonth(value, span) }
       : undefined,
   );
   const relative: Rule<Period> = (at) => {
@@ -135,6 +137,14 @@ export function periodRule(scan: Scan, span: { first: string; last: string } | u
     map(seq(opt(scan.phrase('the year|year|the')), year), ([, value]) => months(value, 1, 12)),
     decade(scan),
   );
+}
+
+/** The month, where it lies once between the first and the last of the dates. */
+function onlyMonth(month: number, { first, last }: { first: string; last: string }): Period | undefined {
+  const years: number[] = [];
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year++)
+    if (iso(year, month + 1, 1) > first && iso(year, month, 1) <= last) years.push(year);
+  return years.length === 1 ? months(years[0]!, month, 1) : undefined;
 }
 
 /** "the 1980s", "the 80's". */

@@ -9,6 +9,7 @@ import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases.ts';
 import type { Scan } from './scan.ts';
+import { headOf } from '../vocabulary.ts';
 import { takenFor } from './taken-for.ts';
 import { isMeasuredLike, perOf } from './units.ts';
 import { isYearOfEvent } from './year-columns.ts';
@@ -61,14 +62,22 @@ export const adjectiveColumns =
 /** "the longest call" may be the longest wait or the longest talk, "the dearest booking" of the highest rate or total. */
 function isOneOfSeveral(scan: Scan, column: ColumnSchema, forms: string): boolean {
   const isLength = /^(long|short)\|/.test(forms) && !/duration|length|height|runtime/i.test(column.name);
+  const isFar =
+    isLength &&
+    !scan.question.tokens.some(({ lower }) => LASTING.test(lower)) &&
+    scan.schema.some((other) => isNumber(other) && /(^|[^a-z])(dist|distance|km|miles?)([^a-z]|$)/i.test(other.name));
   const isPrice = /^(expensive|cheap)\|/.test(forms) && /rate|value/i.test(column.name);
   const isLike = (other: ColumnSchema) =>
     isLength ? isMeasuredLike(other, 'second') && isMeasuredLike(column, 'second') : isPrice && other === scan.money;
   const isSaid = scan.question.tokens.some(
     ({ lower }) => lower.length > 3 && shareRoot(splitWords(column.name), lower),
   );
+  if (isFar && !isSaid) return true;
   return !isSaid && scan.schema.some((other) => other !== column && isNumber(other) && isLike(other));
 }
+
+const LASTING =
+  /^(took|take|takes|taken|lasted|spent|spend|time|times|minutes?|hours?|days?|seconds?|duration|wait|waited)$/;
 
 /** "the last station" may be that of the line, not the one that opened last. */
 const POSITIONAL = /^(the |very )?(first|last)$/;
@@ -102,8 +111,23 @@ function datesMeant(scan: Scan): readonly ColumnSchema[] {
   );
   const said = dates.filter(({ name }) => verbs.some((verb) => shareRoot(splitWords(name), verb)));
   const began = said.length === 1 ? said[0] : beginningOf(scan.schema);
-  return began ? [began] : dates;
+  // "the last hire" of a `Hire Date` beside others
+  const noun = headOf(scan.table.name.replace(KEPT_IN, '')) ?? '';
+  const own = dates.filter(({ name }) => noun.length > 3 && shareRoot(splitWords(name), noun));
+  const isNamed = dates.some(
+    (column) =>
+      !own.includes(column) &&
+      scan.question.tokens.some(({ lower }) => lower.length > 2 && !PLAIN.has(lower) && isCalled(column, lower)),
+  );
+  const sure = began ?? (said.length === 0 && own.length === 1 && !isNamed ? own[0] : undefined);
+  return sure ? [sure] : dates;
 }
+/** `invoices_ledger` has invoices for rows. */
+const KEPT_IN = /_(ledger|log|register|book|history)(?=_|$)/;
+const PLAIN = new Set(['date', 'day', 'time', 'year', 'month', 'week']);
+/** "check-in" of `check_in`. */
+const isCalled = ({ name }: ColumnSchema, word: string) =>
+  splitWords(word).every((part) => shareRoot(splitWords(name), part));
 const VERB = /(ed|en)$|^(built|began|left|took|sent)$/;
 
 /** "how tall", "how long" of a column whose cells are texts like `6 ft 3 in`: one thing's can be told, though not compared. */

@@ -12,6 +12,7 @@ import { bearer } from './bearer.ts';
 import { beyondRule } from './beyond.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
+import { inAllOf } from './in-all-of.ts';
 import { inOffice } from './in-office.ts';
 import { likenessRule } from './likeness.ts';
 import { namedRule } from './named.ts';
@@ -71,6 +72,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(seq(opener, the, flag, copula, scan.phrase('true|yes|false|no|y|n')), ([, , match, , word]) =>
       truthOf(match.column, ['true', 'yes', 'y'].includes(word)),
     ),
+    // "with the heating off", in the file's own words
+    map(seq(opener, the, flag, copula, scan.phrase('on|off')), ([, , { column }, , word]) =>
+      column.form === 'on/off' ? truthOf(column, word === 'on') : undefined,
+    ),
   );
 
   return memo(
@@ -93,6 +98,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       inOffice(scan),
       beyondRule(scan),
       writtenDates(scan),
+      inAllOf(scan),
     ),
   );
 }

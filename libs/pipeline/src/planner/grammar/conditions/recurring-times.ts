@@ -1,13 +1,11 @@
 // Times that come again: days of the week, weekends, hours of the day.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
-import { shareRoot } from '../../../words/roots.ts';
-import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
-import { costAmong } from './times.ts';
+import { costAmong, isNamedAfter } from './times.ts';
 
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const SHORT_DAYS = 'mon tue wed thu fri sat sun'.split(' ');
@@ -33,10 +31,11 @@ export function recurringTimes(scan: Scan): Rule<Narrowing> {
 }
 
 function ofColumn(scan: Scan, column: ColumnSchema, cost: number, rule: Rule<Recurring>): Rule<Narrowing> {
-  const words = [...splitWords(column.name), ...scan.index.conceptsOf(column)];
   const verb: Rule<string> = alt(scan.phrase(HAPPENED), (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    return lower.length > 3 && shareRoot(words, lower) ? [read(at + 1, lower, { cost: -0.3 })] : [];
+    return (lower.length > 3 || lower === 'due') && isNamedAfter(scan, column, lower)
+      ? [read(at + 1, lower, { cost: -0.3 })]
+      : [];
   });
   const narrowing = map(seq(maybe(verb), rule), ([, when]): Narrowing => ({
     filters: [{ column: column.name, ...when } satisfies Filter],
@@ -72,11 +71,15 @@ function days(scan: Scan): Rule<Recurring> {
   const work = map(scan.phrase('weekdays|weekday|a weekday|workdays|working days|business days'), () => [
     1, 2, 3, 4, 5,
   ]);
+  const range = map(seq(day, scan.phrase('to|through|till|-|–'), day), ([from, , to]) =>
+    from < to ? Array.from({ length: to - from + 1 }, (_, place) => from + place) : undefined,
+  );
   const afterThan: Rule<readonly number[]> = (at) =>
     /^(than|on)$/.test(scan.token(at - 1)?.lower ?? '') ? alt<readonly number[]>(ends, work)(at) : [];
   return map(
     alt<readonly number[]>(
-      map(seq(scan.phrase(ON), alt<readonly number[]>(several, ends, work)), ([, values]) => values),
+      map(seq(scan.phrase(ON), alt<readonly number[]>(several, ends, work, range)), ([, values]) => values),
+      range,
       afterThan,
     ),
     (values): Recurring => ({ grain: 'weekday', op: 'in', values: [...values] }),
@@ -84,19 +87,31 @@ function days(scan: Scan): Rule<Recurring> {
 }
 
 const HALVES: Readonly<Record<string, string>> = { morning: 'am', afternoon: 'pm', evening: 'pm' };
+/** "9 at night", and 2 at night, which is in the morning. */
+const AT_NIGHT = (hour: number) => (hour >= 6 && hour <= 11 ? 'pm' : hour >= 1 && hour <= 4 ? 'am' : undefined);
+
+/** "am", "in the morning", "at night", and how many words it takes to say so. */
+function halfAfter(scan: Scan, at: number, hour: number): { half: string | undefined; words: number } {
+  const after = at < scan.end ? scan.text(at, Math.min(at + 3, scan.end)).toLowerCase() : '';
+  const short = /^(am|pm)\b/.exec(after)?.[1];
+  if (short) return { half: short, words: 1 };
+  if (/^at night\b/.test(after)) return { half: AT_NIGHT(hour), words: 2 };
+  return { half: HALVES[/^in the (\w+)/.exec(after)?.[1] ?? ''], words: 3 };
+}
 
 /** Whole hours of the clock: "before 9 am", "between 8 am and 10 am", "after 18:00". */
 function hours(scan: Scan, column: ColumnSchema): Rule<Recurring> {
   const hour: Rule<number> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
+    if (/^(noon|midday)$/.test(lower)) return [read(at + 1, 12)];
     const joined = /^(\d{1,2})(am|pm)$/.exec(lower) ?? /^(\d{1,2}):00()$/.exec(lower);
     const isClock = scan.question.text.slice(scan.token(at)?.end ?? 0).startsWith(':00');
     if (isClock && /^([01]?\d|2[0-4])$/.test(lower)) return [read(at + 2, Number(lower))];
-    const after = at + 1 < scan.end ? scan.text(at + 1, Math.min(at + 4, scan.end)).toLowerCase() : '';
-    const half = joined ? joined[2] : (/^(am|pm)\b/.exec(after)?.[1] ?? HALVES[/^in the (\w+)/.exec(after)?.[1] ?? '']);
-    const number = Number(joined?.[1] ?? (/^\d{1,2}$/.test(lower) && half ? lower : NaN));
+    const word = joined?.[1] ?? (/^\d{1,2}$/.test(lower) ? lower : undefined);
+    if (word === undefined) return [];
+    const { half, words } = joined ? { half: joined[2], words: 0 } : halfAfter(scan, at + 1, Number(word));
+    const number = joined || half ? Number(word) : NaN;
     if (!(number >= 0 && number <= (half ? 12 : 24))) return [];
-    const words = joined ? 0 : /^(am|pm)\b/.test(after) ? 1 : 3;
     return [read(at + 1 + words, half ? (number % 12) + (half === 'pm' ? 12 : 0) : number)];
   };
   const of = (op: Recurring['op'], ...values: number[]): Recurring => ({ grain: 'hour', op, values });

@@ -31,10 +31,22 @@ export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: num
       op: '>=' as const,
       value,
     })),
-    map(seq(maybe(scan.phrase(phrases.OPENERS)), amount, scan.rows, scan.phrase(phrases.OR_MORE)), ([, { value }]) => ({
-      op: '>=' as const,
-      value,
-    })),
+    map(
+      seq(
+        maybe(scan.phrase(phrases.OPENERS)),
+        amount,
+        alt<unknown>(scan.rows, scan.phrase('times')),
+        scan.phrase(phrases.OR_MORE),
+      ),
+      ([, { value }]) => ({ op: '>=' as const, value }),
+    ),
+    map(
+      seq(amount, alt<unknown>(scan.rows, scan.phrase('times')), scan.phrase('or fewer|or less|at most')),
+      ([{ value }]) => ({ op: '<=' as const, value }),
+    ),
+    map(scan.phrase('once or more|at least once'), () => ({ op: '>=' as const, value: 1 })),
+    map(scan.phrase('twice or more|at least twice'), () => ({ op: '>=' as const, value: 2 })),
+    map(scan.phrase('more than twice'), () => ({ op: '>' as const, value: 2 })),
   );
 };
 

@@ -9,6 +9,7 @@ import { isTime } from '../../columns.ts';
 import { abbreviates } from '../../../words/abbreviations.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
+import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
@@ -17,12 +18,13 @@ const IN =
 
 const BEFORE = 'before|prior to|earlier than|from before|are before|were before|is before';
 
-const UNTIL = 'until|up to|till|through|up until|to|no later than|by|by the end of|as of|up to and including';
+const UNTIL =
+  'on or before|not after|not later than|until|up to|till|through|up until|to|no later than|by|by the end of|as of|up to and including';
 
 const AFTER = 'after|later than|past|are after|were after';
 
 const SINCE =
-  'since|from|starting|starting in|starting from|starting with|as of|from the start of|in or after|no earlier than|beginning in';
+  'on or after|on or later than|not before|since|from|starting|starting in|starting from|starting with|as of|from the start of|in or after|no earlier than|beginning in';
 
 const ONWARD = 'on|onwards|onward|or later|or after|and later|and after|and onwards|forward';
 
@@ -118,7 +120,10 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
       });
   const own: Rule<string> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    return lower.length > 3 && isNamedAfter(scan, column, lower) ? [read(at + 1, lower)] : [];
+    const back = scan.token(at + 1)?.lower === 'back';
+    const named = back && CAME.test(lower) ? 'returned' : lower;
+    const isNamed = (lower.length > 3 || lower === 'due') && isNamedAfter(scan, column, named);
+    return isNamed ? [read(at + (back ? 2 : 1), lower)] : [];
   };
   return alt(
     bare,
@@ -134,26 +139,43 @@ function relationRule(scan: Scan, column: ColumnSchema, period: Rule<Period>): R
 }
 
 /** `Year_Built` after building, `HireDate` after hiring. */
-const isNamedAfter = (scan: Scan, column: ColumnSchema, verb: string) => {
+export const isNamedAfter = (scan: Scan, column: ColumnSchema, verb: string) => {
   const words = [...splitWords(column.name), ...scan.index.conceptsOf(column)].filter((word) => !NOT_VERBS.has(word));
-  return shareRoot(words, verb) || words.some((word) => abbreviates(word, verb));
+  const isCalled = scan.schema.some((each) => isTime(each) && shareRoot(splitWords(each.name), verb));
+  return (
+    shareRoot(words, verb) ||
+    (!isCalled && isTime(column) && tellsSameTime(words, verb)) ||
+    words.some((word) => abbreviates(word, verb))
+  );
 };
+
+/** "came back" of a `Return Date`. */
+const CAME = /^(come|came|comes|coming|brought|bring|brings|handed|given)$/;
 
 /** "meant to leave": as it was scheduled. */
 const MEANT = new Set(['scheduled', 'meant', 'due', 'supposed', 'expected', 'planned']);
 
 /** Of several dates those that a verb of the question calls ("opened"), else those called after the rows: `Admission Date` of admissions. */
 const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
-  const words = [...new Set(scan.question.tokens.map(({ lower }) => (MEANT.has(lower) ? 'scheduled' : lower)))];
-  const said = dates.map(
-    (column) => words.filter((word) => word.length > 3 && isNamedAfter(scan, column, word)).length,
+  const { tokens } = scan.question;
+  const saysDue = dates.some((column) => splitWords(column.name).includes('due'));
+  const said = tokens.map(({ lower }, at) =>
+    tokens[at + 1]?.lower === 'back' && CAME.test(lower)
+      ? 'returned'
+      : MEANT.has(lower) && !(saysDue && lower === 'due')
+        ? 'scheduled'
+        : lower,
   );
-  const most = Math.max(...said);
-  if (most > 0) return dates.filter((_, place) => said[place] === most);
+  const words = [...new Set(said)];
+  const named = dates.map(
+    (column) => words.filter((word) => (word.length > 3 || word === 'due') && isNamedAfter(scan, column, word)).length,
+  );
+  const most = Math.max(...named);
+  if (most > 0) return dates.filter((_, place) => named[place] === most);
   const nouns = scan.table.name.split('_').filter((word) => word.length > 3);
-  const named = dates.filter((column) => nouns.some((noun) => isNamedAfter(scan, column, stem(noun))));
+  const own = dates.filter((column) => nouns.some((noun) => isNamedAfter(scan, column, stem(noun))));
   // what every row has is when it began; the others may come yet
-  return named.length > 0 ? named : dates.filter(({ nulls }) => nulls === 0);
+  return own.length > 0 ? own : dates.filter(({ nulls }) => nulls === 0);
 };
 
 /** How far-fetched it is that one of several dates is meant where none is named. */
@@ -174,10 +196,11 @@ function isYear({ type, name, min, max }: ColumnSchema): boolean {
 
 function relations(scan: Scan, period: Rule<Period>): Rule<Related> {
   const plain = memo(map(period, (each) => (each.month === undefined ? each : undefined)));
+  const bound = memo(map(period, (each) => (each.month === undefined ? each : each.only)));
   const month = map(period, (each) => each.month);
   return memo(
     alt<Related>(
-      map(seq(scan.phrase(ENTIRELY), plain, scan.phrase(PAST), plain), ([, from, , to]) =>
+      map(seq(scan.phrase(ENTIRELY), bound, scan.phrase(PAST), bound), ([, from, , to]) =>
         from.start <= to.start ? { from, to, apart: [from, to] } : undefined,
       ),
       // "between March and May 2022": the year is said once
@@ -185,14 +208,14 @@ function relations(scan: Scan, period: Rule<Period>): Rule<Related> {
         const from = sameYear(first, to);
         return from && { from, to, apart: [from, to] };
       }),
-      map(seq(scan.phrase(BEFORE), plain), ([, each]) => ({
+      map(seq(scan.phrase(BEFORE), bound), ([, each]) => ({
         to: { ...each, end: each.start, ...(each.year ? { year: each.year - 1 } : {}) },
       })),
-      map(seq(scan.phrase(UNTIL), plain), ([, each]) => ({ to: each })),
-      map(seq(scan.phrase(AFTER), plain), ([, each]) => ({
+      map(seq(scan.phrase(UNTIL), bound), ([, each]) => ({ to: each })),
+      map(seq(scan.phrase(AFTER), bound), ([, each]) => ({
         from: { ...each, start: each.end, ...(each.year ? { year: each.year + 1 } : {}) },
       })),
-      map(seq(scan.phrase(SINCE), plain, opt(scan.phrase(ONWARD))), ([word, each, onward]) =>
+      map(seq(scan.phrase(SINCE), bound, opt(scan.phrase(ONWARD))), ([word, each, onward]) =>
         word === 'from' && !onward ? undefined : { from: each },
       ),
       map(seq(scan.phrase(IN), plain, scan.phrase(ONWARD)), ([, each]) => ({ from: each })),

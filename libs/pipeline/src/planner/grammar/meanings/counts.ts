@@ -7,12 +7,12 @@ import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
-import { quantityOf, tallyOf } from '../additive.ts';
+import { isUsedUp, quantityOf, tallyOf } from '../additive.ts';
 
 /** "Does Wanderers have more than 10 players?" */
 function comparesRows(frame: Frame): Meaning | undefined {
   const [rows, ...others] = frame.all('having');
-  if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !rows || others.length || !frame.only('having'))
+  if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !rows || rows.of || others.length || !frame.only('having'))
     return undefined;
   const filters = frame.filters();
   const op = HAVING.find((each) => each === rows.op);
@@ -79,9 +79,12 @@ function groupsThat(frame: Frame): Meaning | undefined {
     )
       return undefined;
     const op = HAVING.find((each) => each === rows.op);
-    return (
-      op && groupsOf(COUNT, [{ column: target.name }], filters, { having: { op, value: rows.value }, keys_only: true })
-    );
+    if (!op || rows.of === target) return undefined;
+    const measure: Measured = rows.of ? { function: 'count_distinct', column: rows.of.name } : COUNT;
+    return groupsOf(measure, [{ column: target.name }], filters, {
+      having: { op, value: rows.value },
+      keys_only: true,
+    });
   }
   // a comparison of a number that is summed or averaged for each
   const apart = frame.all('apart').map(({ measure }) => measure);
@@ -188,7 +191,8 @@ export const counted: Interpreter = (frame) => {
     const total = `total ${column.name}`.toLowerCase();
     if (frame.namesSeveral(filters) && frame.scan.schema.some(({ name }) => name.toLowerCase() === total))
       return undefined;
-    const sure = together || frame.isAdditive(column) || frame.namesOne(filters);
+    const used = frame.asksFor('how much') && isUsedUp(column);
+    const sure = together || used || frame.isAdditive(column) || frame.namesOne(filters);
     return sure ? done({ function: 'sum', column: column.name }) : undefined;
   }
   if (frame.asksFor('how much') || column.type === 'boolean') return undefined;

@@ -2,6 +2,7 @@
 import type { ColumnSchema, DateGrain } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
 import type { Group, Measured } from '../pieces/item.ts';
+import type { Scan } from '../scan.ts';
 import { COUNT, groupsOf, type Interpreter, type Meaning, valueOf, EMPTY } from './meaning.ts';
 
 const DAYS = 86_400_000;
@@ -45,6 +46,8 @@ export const overTime: Interpreter = (frame) => {
   const said = frame.all('group').flatMap(({ groups }) => groups);
   const inTime = said.filter(({ column, grain }) => grain ?? isTime(frame.column(column)!));
   const others = said.filter((each) => !inTime.includes(each));
+  // means do not add up
+  if (series?.series === 'running' && measure && !['sum', 'count'].includes(measure.function)) return undefined;
   if (!filters || !measure || (measure.column === null && !frame.has('rows')) || inTime.length > 1) return undefined;
   const own: Group | undefined =
     inTime[0] ??
@@ -179,13 +182,26 @@ export const columnsAsked: Interpreter = (frame): Meaning | undefined => {
     : { ...each, measure };
 };
 
+const isEveryDay = (scan: Scan, column: ColumnSchema) =>
+  column.type === 'date' &&
+  scan.isUnique(column) &&
+  (Date.parse(String(column.max)) - Date.parse(String(column.min))) / DAYS + 1 === scan.table.schema.rows;
+
 /** "the longest streak of wins": rows of a kind that follow each other. */
 export const longestRun: Interpreter = (frame) => {
   if (!frame.has('run') || !frame.only('run', 'rows', 'column')) return undefined;
   const filters = frame.filters();
   const [time, ...times] = frame.scan.schema.filter(isTime);
-  if (!filters?.length || filters.length > 1 || frame.has('column') || times.length) return undefined;
-  return valueOf({ function: 'longest_run', column: null, part: filters }, [], {
+  const [run] = frame.all('run');
+  // those that follow each other are told first, and among which of all they do after that
+  const [kind, ...among] = frame.all('filter').filter(({ from }) => from >= (run?.to ?? 0));
+  if (!filters?.length || times.length || frame.all('run').length > 1) return undefined;
+  const part = kind && frame.has('column') ? filters : [...(kind?.narrowing.filters ?? filters)];
+  const rest = filters.filter((each) => !part.includes(each));
+  if (part.length !== 1 || rest.length !== among.flatMap(({ narrowing }) => narrowing.filters).length) return undefined;
+  // "run of days", where there is a row for every day
+  if (frame.all('column').some(({ column }) => column !== time || !isEveryDay(frame.scan, column))) return undefined;
+  return valueOf({ function: 'longest_run', column: null, part }, rest, {
     ...(time ? { order: { column: time.name, direction: 'asc' } } : {}),
     notes: [time ? `In the order of ${time.name}.` : 'In the order of the file.'],
   });

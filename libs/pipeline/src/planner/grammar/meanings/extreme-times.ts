@@ -9,12 +9,15 @@ export const whenExtreme: Interpreter = (frame) => {
   if (!most?.column || frame.all('most').length > 1 || !frame.only('most', 'rows', 'column', 'verb')) return undefined;
   const dates = [...new Set(frame.all('column').map(({ column }) => column))];
   const filters = frame.filters();
+  // "the first arrival of 2024" is no matter of another date
+  if (frame.all('filter').some(({ narrowing: { period } }) => period && period.column !== most.column))
+    return undefined;
   const isYear = most.column.type === 'integer' && /^(year|season)$/i.test(most.column.name);
   if (!filters || !(isTime(most.column) || isYear) || most.limit) return undefined;
   const asked = frame.asksFor('when') || dates.some((column) => column === most.column);
   if (!asked || dates.some((column) => column !== most.column)) return undefined;
   if (frame.asksFor('which', 'who', 'how many', 'how much')) return undefined;
-  if (meansThing(frame, most)) return undefined;
+  if (meansThing(frame, most) || (frame.thingWithMost() && !frame.asksFor('when'))) return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
 };
 

@@ -1,12 +1,13 @@
 // Superlatives: of rows, of groups, of a column by itself.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
+import { isSummable } from '../additive.ts';
 import type { Measured } from '../pieces/item.ts';
 import { groupedExtreme, topOfEach } from './extremes-of-groups.ts';
 import { asksForDay, asksForIts, firstOrLast, isAmong, isOfOneRow, occurs, ofItself } from './extreme-words.ts';
 import { COUNT, FULL_NAME, groupsOf, type Interpreter, type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
 import { isAge, isTurned, sizeOf } from './ranked-words.ts';
-import { targetOf } from './targets.ts';
+import { severalUnnamed, targetOf } from './targets.ts';
 
 /** "What state has the lowest level", where a column says the lowest level of each: the state. */
 export const thingWithExtreme: Interpreter = (frame) => {
@@ -42,7 +43,14 @@ export const superlative: Interpreter = (frame) => {
   const apart = frame.all('apart').map(({ measure }) => measure);
   if (groups.length > 0) return topOfEach(frame, most, groups, filters) ?? groupedExtreme(frame, most, groups, filters);
   const [grain, ...grains] = frame.all('grain').map(({ group }) => group);
-  if (grain && grains.length === 0 && frame.only('most', 'grain', 'rows') && most.strength === 'most' && !limit)
+  const ofGrain = grain && frame.all('column').every(({ column }) => column.name === grain.column);
+  if (
+    ofGrain &&
+    grains.length === 0 &&
+    frame.only('most', 'grain', 'rows', 'column') &&
+    most.strength === 'most' &&
+    !limit
+  )
     return busiest(grain, filters, { ...(most.place ? { place: most.place } : { limit: 1 }), direction });
   if (grain && order?.column && isTime(order.column)) return undefined;
   // "who has been here the longest" is no matter of hours a week
@@ -61,7 +69,11 @@ export const superlative: Interpreter = (frame) => {
   // when it was is no answer that names it
   if (frame.asksFor('when') && found?.column && !isTime(found.column)) return undefined;
   if (!found || grains.length || (grain && (found.column || frame.has('rows')))) return undefined;
-  const target = grain ? { column: frame.column(grain.column), perRow: false } : found;
+  const target = grain
+    ? { column: frame.column(grain.column), perRow: false }
+    : found.column === undefined && !frame.has('rows') && (limit ?? 1) > 1
+      ? severalUnnamed(frame)
+      : found;
   if (
     most.column &&
     isTime(most.column) &&
@@ -78,11 +90,21 @@ export const superlative: Interpreter = (frame) => {
   ].filter((column) => column !== most.column);
   const explicit = measures[0]?.measure ?? order?.measure ?? (order?.rows ? COUNT : undefined);
   if (explicit && measures[0] && order) return undefined;
-  if (numbers.length + (most.column ? 1 : 0) + (explicit ? 1 : 0) > 1) return undefined;
+  // "the longest average wait"
+  const isSame = explicit !== undefined && explicit.column === most.column?.name;
+  if (numbers.length + (most.column && !isSame ? 1 : 0) + (explicit ? 1 : 0) > 1) return undefined;
   const verbs = frame.all('verb').map(({ column }) => column);
   const sized =
     most.strength === 'highest' && numbers.length === 0 && !explicit && !order ? sizeOf(frame, most) : undefined;
   const named = most.column ?? sized ?? numbers[0] ?? (explicit ? undefined : order?.column);
+  // "the heating cost" is no heating
+  if (
+    named &&
+    frame
+      .all('verb')
+      .some(({ column: verb, from, to }) => verb !== named && /^costs?$/i.test(frame.scan.text(from, to)))
+  )
+    return undefined;
   const column = named ?? (explicit || (frame.has('rows') && target.column && !target.perRow) ? undefined : verbs[0]);
   const shown = limit && limit > 1;
   if (most.place && limit) return undefined;
@@ -180,7 +202,7 @@ export const superlative: Interpreter = (frame) => {
     // "who won the battle with the most casualties", "who won with the fewest votes": one row has them
     if (target.perRow || isOfOneRow(frame, most)) return rowWise(column);
     if (grain && apart.length === 0)
-      return frame.isAdditive(column)
+      return frame.isAdditive(column) || (most.strength === 'most' && isSummable(frame.scan, column))
         ? noted(
             groupWise({ function: 'sum', column: column.name }),
             `The totals of each ${grain.grain ?? 'date'} are compared.`,
@@ -203,7 +225,13 @@ export const superlative: Interpreter = (frame) => {
       : undefined;
   }
   // "Which doctor saw the most patients?", "What product has the most tickets?"
-  if (most.strength === 'most' && frame.has('rows') && target.column && !target.perRow && apart.length === 0)
+  if (
+    most.strength === 'most' &&
+    frame.has('rows') &&
+    target.column &&
+    !target.perRow &&
+    apart.every((each) => each === 'sum')
+  )
     return groupWise(COUNT);
   if (
     most.strength === 'most' &&

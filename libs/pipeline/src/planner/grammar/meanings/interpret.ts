@@ -8,14 +8,21 @@ import { whenBegun, whenExtreme } from './extreme-times.ts';
 import { mode } from './mode.ts';
 import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
+import { goneBy } from './gone-by.ts';
+import { isTheMost } from './is-the-most.ts';
 import { besideAnother, endOfList, rank } from './places.ts';
 import type { Interpreter, Meaning } from './meaning.ts';
 import { measured } from './measured.ts';
 import { never } from './never.ts';
+import { ofOneRow } from './of-one-row.ts';
 import { outliers } from './outliers.ts';
+import { passing } from './passing.ts';
 import { share } from './shares.ts';
+import { withNumbers } from './shown.ts';
 
 export function interpret(frame: Frame): Meaning | undefined {
+  if (frame.has('shown')) return withNumbers(frame, interpret);
+  if (frame.has('single')) return ofOneRow(frame);
   for (const interpreter of INTERPRETERS) {
     const meaning = interpreter(frame);
     if (meaning) return meaning;
@@ -28,6 +35,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   describe,
   spread,
   columnsAsked,
+  passing,
   overTime,
   longestRun,
   rank,
@@ -35,6 +43,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   endOfList,
   timeBetween,
   isMore,
+  isTheMost,
   whichOf,
   whichValue,
   exists,
@@ -51,6 +60,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   thingWithExtreme,
   superlative,
   having,
+  goneBy,
   averaged,
   counted,
   measured,

@@ -34,6 +34,8 @@ export const lookup: Interpreter = (frame) => {
   return rowsOf(asked, filters);
 };
 
+const NEGATIVE: ReadonlySet<string> = new Set(['!=', 'not in', 'missing']);
+
 const PLACE = /^(location|place|venue|city|town|where|site|birthplace)$/i;
 
 /** "Which is a civil parish, Maghull or Aintree?", "Did Ann or Bob have 3 points?": which of those named meet the conditions. */
@@ -179,7 +181,10 @@ export const list: Interpreter = (frame) => {
   const label = frame.scan.label();
   if (frame.asksFor('who') && columns.length === 0) {
     const somebody = somebodyIn(frame);
-    return somebody && filters.length ? rowsOf([somebody], filters) : undefined;
+    // who has never done it is no matter of single rows, where somebody has several
+    const isNever =
+      somebody && !frame.isLabel(somebody) && filters.some((each) => !('any' in each) && NEGATIVE.has(each.op));
+    return somebody && filters.length && !isNever ? rowsOf([somebody], filters) : undefined;
   }
   if (columns.length)
     return rowsOf(

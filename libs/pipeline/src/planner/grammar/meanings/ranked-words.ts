@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isPlacing } from '../conditions/results.ts';
 import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
+import { isNumbered, isPerson } from '../persons.ts';
 import { sizeColumn } from '../speaking.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
@@ -45,6 +46,8 @@ export const mayBeSomebody = ({ name, samples }: ColumnSchema) =>
 /** Whom "who" asks for: what a row is called, or whom "they" met in it. */
 export function somebodyIn(frame: Frame): ColumnSchema | undefined {
   const label = frame.scan.label();
+  const persons = label && isNumbered(label) ? frame.scan.schema.filter(isPerson) : [];
+  if (persons.length) return persons.length === 1 ? persons[0] : undefined;
   if (label?.type === 'text' && mayBeSomebody(label)) return label;
   const [opponent, ...others] = frame.scan.schema.filter(({ type, name }) => type === 'text' && isOpponent(name));
   const isMet = frame.scan.question.tokens.some(({ lower }) => /^(they|we)$/.test(lower));

@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
+import { isPerson } from '../persons.ts';
 import { isKindAsked } from './meaning.ts';
 import { somebodyIn } from './ranked-words.ts';
 
@@ -25,7 +26,7 @@ export function targetOf(
     return { column: label, perRow: true };
   if (frame.asksFor('who')) {
     const somebody = somebodyIn(frame);
-    return somebody && { column: somebody, perRow: true };
+    return somebody && { column: somebody, perRow: !isPerson(somebody) || frame.isLabel(somebody) };
   }
   if (isKindAsked(frame) && label?.type === 'text') return { column: label, perRow: true };
   if (frame.asksFor('when')) {
@@ -33,4 +34,11 @@ export function targetOf(
     return dates.length === 1 ? { column: dates[0], perRow: true } : undefined;
   }
   return { column: undefined, perRow: false };
+}
+
+/** "top 3 in physics": of what the rows are called, where that is a name. */
+export function severalUnnamed(frame: Frame): { column: ColumnSchema | undefined; perRow: boolean } {
+  const label = frame.scan.label();
+  const isNamed = label?.type === 'text' && frame.all('most').every(({ strength }) => strength === 'highest');
+  return { column: isNamed && !frame.asks.some((ask) => ask !== 'lead') ? label : undefined, perRow: true };
 }

@@ -83,10 +83,17 @@ function grainWord(scan: Scan): Rule<Group> {
 
 /** "which year", "the month with": periods as what is asked for. */
 export const grainRule = (scan: Scan): Rule<Piece> =>
-  costing(
-    0.1,
-    map(grainWord(scan), (group): Piece | undefined => (group.grain ? { is: 'grain', group } : undefined)),
+  costing(0.1, (at) =>
+    map(grainWord(scan), (group): Piece | undefined => {
+      if (group.grain) return { is: 'grain', group };
+      // "which day had the most": of dates the day is the date itself
+      const column = scan.schema.find(({ name }) => name === group.column);
+      const isAsked = /^(which|what|busiest|quietest)$/.test(scan.token(at - 1)?.lower ?? '');
+      return column && isAsked && !scan.isUnique(column) ? { is: 'column', column, score: WHOLE_NAME } : undefined;
+    })(at),
   );
+
+const AVERAGED = /\b(average|avg|mean|median|typical)\b/i;
 
 /** Days that a period has at most; without one the times themselves are meant. */
 const DAYS: Readonly<Partial<Record<DateGrain, number>>> = { day: 1, week: 7, month: 31 };
@@ -166,6 +173,9 @@ export function groupRule(scan: Scan): Rule<Piece> {
         isTime(column) &&
         scan.table.schema.rows <= periodsBetween(column, groups[0]!.grain),
     );
+  // "the average daily output", where every row is a day
+  const isDaily = ([group]: readonly Group[]) =>
+    group !== undefined && group.grain === undefined && perRow('each', [group]) && AVERAGED.test(scan.question.text);
   return alt<Piece>(
     map(seq(scan.phrase(phrases.GROUP), the, list), ([word, , groups]): Piece | undefined =>
       perRow(word, groups)
@@ -176,7 +186,9 @@ export function groupRule(scan: Scan): Rule<Piece> {
             each: /each|every/.test(word),
           },
     ),
-    map(adverb, (groups): Piece => ({ is: 'group', groups, each: true })),
+    map(adverb, (groups): Piece =>
+      isDaily(groups) ? { is: 'group', groups: [], each: true } : { is: 'group', groups, each: true },
+    ),
     // "average revenue per sale": over the rows, which is what every measure is
     costing(
       0.1,

@@ -34,8 +34,8 @@ export type Item = { from: number; to: number } & (
   | { is: 'than' }
   | { is: 'or' }
   | { is: 'filter'; narrowing: Narrowing }
-  | { is: 'having'; op: Condition['op']; value: number }
-  | { is: 'group'; groups: readonly Group[]; each: boolean; onward?: true }
+  | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema }
+  | { is: 'group'; groups: readonly Group[]; each: boolean; onward?: true; of?: readonly Filter[] }
   | { is: 'order'; column?: ColumnSchema; measure?: Measured; rows?: true; up?: boolean }
   | { is: 'number'; value: number }
   | { is: 'mode'; up: boolean }
@@ -60,6 +60,9 @@ export type Item = { from: number; to: number } & (
   | { is: 'never'; narrowing: Narrowing }
   | { is: 'run' }
   | { is: 'rank' }
+  | { is: 'single' }
+  | { is: 'shown'; column?: ColumnSchema; counted?: true }
+  | { is: 'passing'; op: '>' | '>='; value: number }
   | { is: 'columns' }
   | { is: 'missing' }
 );

@@ -1,12 +1,29 @@
 // By what number things are ranked.
-import { type Rule, alt, map, maybe, opt, seq } from '../parser.ts';
+import type { ColumnSchema } from '@quaestor/contracts';
+import { shareRoot } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { type Rule, alt, map, maybe, opt, read, seq } from '../parser.ts';
 import type { Measured, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
 import { isNumber, isTime } from '../../columns.ts';
 
+/** "counting what was moved and not what was asked for": the number whose name has the word. */
+const whatWas =
+  (scan: Scan): Rule<ColumnSchema> =>
+  (at) =>
+    scan
+      .phrase('what was|what were|what is|what they|what has been|what had been')(at)
+      .flatMap(({ to }) => {
+        const word = scan.token(to)?.lower ?? '';
+        const [column, ...others] = scan.schema.filter(
+          (each) => isNumber(each) && splitWords(each.name).length > 1 && shareRoot(splitWords(each.name), word),
+        );
+        return word.length > 3 && column && others.length === 0 ? [read(to + 1, column)] : [];
+      });
+
 export function orderRule(scan: Scan, measure: Rule<Measured>): Rule<Piece> {
   const by = scan.phrase(
-    'by|by the|in terms of|with respect to|ranked by|sorted by|ordered by|according to|based on|in|for|regarding|measured by|by their|on|by its|when it comes to|rank by|order by|sort by|judging by',
+    'by|by the|in terms of|with respect to|ranked by|sorted by|ordered by|according to|based on|in|for|regarding|measured by|by their|on|by its|when it comes to|rank by|order by|sort by|judging by|going by|going by the|counting|counting the|measured in|judged by|taking the',
   );
   const number = map(scan.column, (match) => (isNumber(match.column) || isTime(match.column) ? match : undefined));
   const direction = opt(
@@ -28,6 +45,16 @@ export function orderRule(scan: Scan, measure: Rule<Measured>): Rule<Piece> {
   const counted = maybe(scan.phrase('number of|the number of|amount of|total number of|the'));
   return alt<Piece>(
     map(seq(by, counted, number, direction), ([, , match, up]): Piece => ({ is: 'order', column: match.column, up })),
+    map(
+      seq(by, whatWas(scan), opt(seq(scan.phrase('and not|not|rather than|instead of'), whatWas(scan)))),
+      ([, column, not]): Piece | undefined => (not?.[1] === column ? undefined : { is: 'order', column }),
+    ),
+    // "by the laps and not by the minutes"
+    map(
+      seq(by, counted, number, scan.phrase('and not|not|rather than|instead of'), maybe(by), counted, number),
+      ([, , match, , , , other]): Piece | undefined =>
+        match.column === other.column ? undefined : { is: 'order', column: match.column },
+    ),
     map(seq(by, measure, direction), ([, value, up]): Piece => ({ is: 'order', measure: value, up })),
     map(
       seq(by, scan.phrase('number of|the number of|count of|total number of|amount of'), scan.rows, direction),

@@ -5,7 +5,9 @@ import { rowsCompared } from '../conditions/rows-compared.ts';
 import { countRule, numberRule } from '../numbers.ts';
 import { type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
+import { eachOfRule, saysEach } from './each-of.ts';
 import { grainRule, groupRule } from './groups.ts';
+import { kindsCompared } from './kinds-compared.ts';
 import type { Piece } from './item.ts';
 import { measureRule } from './measures.ts';
 import { columnPieces } from './column-names.ts';
@@ -14,8 +16,12 @@ import { orderRule } from './orders.ts';
 import { placePieces } from './places.ts';
 import { closingVerb } from './closing-verbs.ts';
 import { timesBetween } from './time-between.ts';
-import { timeVerb } from './time-verbs.ts';
+import { cameBack, happens, timeVerb } from './time-verbs.ts';
+import { passingRule } from './passing.ts';
 import { seriesPieces } from './series.ts';
+import { shownPieces } from './shown.ts';
+import { singleRule } from './single.ts';
+import { spokenOf } from './spoken-of.ts';
 import { neverRule } from './never.ts';
 import { outlierRule } from './outliers.ts';
 import { personRule } from './persons.ts';
@@ -103,7 +109,9 @@ export function pieceRule(scan: Scan): Rule<Piece> {
   const conditions = conditionRule(scan);
   // "who has …" at the beginning asks
   const narrowing: typeof conditions = (at) =>
-    at === 0 && /^(who|which|when|where|what)$/.test(scan.token(at)?.lower ?? '') ? [] : conditions(at);
+    at === 0 && /^(who|which|when|where|what)$/.test(scan.token(at)?.lower ?? '')
+      ? []
+      : conditions(at).filter(({ to, value }) => !saysEach(scan, at, to, value));
   const condition: Rule<Piece> = alt<Piece>(
     map(narrowing, (found): Piece => ({ is: 'filter', narrowing: found })),
     map(
@@ -156,12 +164,31 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       most,
       ...placePieces(scan),
       timesBetween(scan),
-      map(alt(timeVerb(scan), closingVerb(scan)), (): Piece => ({ is: 'scope' })),
+      // what is measured is told by its own name further on
+      (at) =>
+        /\b(?:going by|counting|judging by|measured by)\b/i.test(scan.question.text)
+          ? alt(
+              map(scan.phrase('units|pieces|goods'), (): Piece => ({ is: 'scope' })),
+              map(scan.phrase('how far|how long'), (): Piece => ({ is: 'ask', ask: 'how much' })),
+            )(at)
+          : [],
+      map(alt(timeVerb(scan), closingVerb(scan), spokenOf(scan)), (): Piece => ({ is: 'scope' })),
+      (at) =>
+        /\b(weekday|day of the week|month|hour)\b/i.test(scan.question.text)
+          ? map(alt(happens(scan), cameBack(scan)), (): Piece => ({ is: 'scope' }))(at)
+          : [],
       ...seriesPieces(scan),
+      ...shownPieces(scan),
+      passingRule(scan),
+      ...(/\b(most|least|fewest|longest|shortest|highest|lowest|biggest|largest|\w+est)\b/i.test(scan.question.text)
+        ? [singleRule(scan)]
+        : []),
       ...columnPieces(scan),
       more,
       condition,
       groupRule(scan),
+      eachOfRule(scan, conditions),
+      kindsCompared(scan),
       neverRule(scan, conditions),
       orderRule(scan, single),
       outlierRule(scan),

@@ -19,7 +19,7 @@ export function seriesPieces(scan: Scan): Rule<Piece>[] {
   const rising = map(seq(opt(scan.phrase(SORTED)), scan.phrase(ASCENDING)), (): Piece => ({ is: 'sorted', up: true }));
   return [
     series(
-      'running total of|running total|cumulative|running sum of|running sum|cumulated|accumulated|the cumulative|the running total of',
+      'as a running total|as running totals|running totals|as a cumulative total|cumulatively|as a running sum|running total of|running total|cumulative|running sum of|running sum|cumulated|accumulated|the cumulative|the running total of',
       'running',
     ),
     ...['month', 'year', 'week', 'quarter', 'day'].flatMap((grain) => [
@@ -69,4 +69,4 @@ const SPREAD =
 const OVER_TIME =
   'over time|trend of|the trend of|trend in|the trend in|trends in|the trends in|trend|the trend|trends|through time|develop over time|developed over time|development of|the development of|evolution of|the evolution of|change over time|changed over time|evolve over time|evolved over time|over the course of time|time series of|timeline of|over the period|develop|developed|evolve';
 const RUN =
-  'longest streak of|the longest streak of|longest run of|the longest run of|longest streak with|longest streak|longest sequence of|longest series of|most consecutive|the most consecutive|the longest streak|maximum number of consecutive|the maximum number of consecutive|highest number of consecutive|the highest number of consecutive|how many consecutive|greatest number of consecutive|largest number of consecutive|number of consecutive|longest consecutive run of|longest consecutive';
+  'longest streak of|the longest streak of|longest run of|the longest run of|longest streak with|longest streak|longest sequence of|longest series of|most consecutive|the most consecutive|the longest streak|maximum number of consecutive|the maximum number of consecutive|highest number of consecutive|the highest number of consecutive|how many consecutive|greatest number of consecutive|largest number of consecutive|number of consecutive|longest consecutive run of|longest consecutive|longest unbroken run of|longest unbroken streak of|longest continuous run of|longest uninterrupted run of|longest unbroken run|longest run|longest unbroken spell of|longest spell of|longest stretch of|longest unbroken stretch of';

@@ -3,11 +3,13 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
+import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 
-const PARTICIPLE = /(ed|en)$|^(built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
+const PARTICIPLE = /(ed|en)$|^(lent|built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
+const STRONG = /(um|un|ung|ught|old|ept|elt)$/;
 const GENERAL = new Set(['date', 'time', 'day', 'year', 'used', 'listed']);
 
 const MADE = new Set(
@@ -25,6 +27,16 @@ const BEFORE_BARE = /^(did|do|does|to)$/;
 /** `Year` says no more of what happened than that the row did. */
 const isPlainYear = ({ type, name }: ColumnSchema) => type === 'integer' && /^(year|season)$/i.test(name);
 
+/** "which weekday do most of them fall on": that they were at some time, and no more. */
+export const happens = (scan: Scan): Rule<string> =>
+  scan.phrase('fall|fall on|falls on|fell on|land on|landed on|take place on|took place on|happen on|happened on');
+
+/** "come back" where a date says when: which of them is meant is told by that. */
+export const cameBack = (scan: Scan): Rule<string> =>
+  scan.schema.some((column) => isTime(column) && shareRoot(splitWords(column.name), 'returned'))
+    ? scan.phrase('come back|came back|comes back|come back on|came back on|brought back|handed back')
+    : () => [];
+
 /** Where a row might have none of it, the verb tells rows from each other and is left to conditions. */
 export function timeVerb(scan: Scan): Rule<string> {
   const always = scan.schema.filter(
@@ -34,7 +46,9 @@ export function timeVerb(scan: Scan): Rule<string> {
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const isBare = scan.question.tokens.slice(0, at).some((token) => BEFORE_BARE.test(token.lower));
-    const isVerb = isBare ? lower.length >= 3 : lower.length >= 4 && PARTICIPLE.test(lower);
+    // "swum" of `swum_on`
+    const isSaid = STRONG.test(lower) && always.some(({ name }) => splitWords(name).includes(lower));
+    const isVerb = isBare ? lower.length >= 3 : lower.length >= 4 && (PARTICIPLE.test(lower) || isSaid);
     // what still goes on is told by no beginning
     if (scan.token(at - 1)?.lower === 'still') return [];
     if (always.length === 0 || !isVerb || GENERAL.has(lower)) return [];
@@ -43,12 +57,10 @@ export function timeVerb(scan: Scan): Rule<string> {
       always.length === 1 && (isOneOf(MADE, lower, isBare) || (isPlain && isOneOf(OCCURRED, lower, isBare)));
     const named =
       isOfThings ||
-      always.some(({ name }) =>
-        shareRoot(
-          splitWords(name).filter((word) => !GENERAL.has(word)),
-          lower,
-        ),
-      );
+      always.some(({ name }) => {
+        const words = splitWords(name).filter((word) => !GENERAL.has(word));
+        return shareRoot(words, lower) || tellsSameTime(words, lower);
+      });
     return named && scan.value(at).length === 0 ? [read(at + 1, lower, { cost: 0.1 })] : [];
   };
 }

@@ -1,0 +1,24 @@
+// Whom the rows speak of: columns of people, where the rows themselves are called by numbers.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { splitWords, stem } from '../../words/split-words.ts';
+
+const PERSONS = new Set(
+  (
+    'person people pupil student learner candidate applicant swimmer runner rider driver player athlete teacher tutor coach ' +
+    'nurse doctor vet patient owner keeper observer recorder operator agent clerk rep employee staff worker colleague manager ' +
+    'member borrower reader customer client guest visitor tenant donor volunteer author writer artist singer winner captain ' +
+    'instructor trainer technician inspector assistant seller buyer supervisor officer'
+  ).split(' '),
+);
+
+/** "Swimmer", "Pupil Name": texts called after people, and not what they are told apart by. */
+export const isPerson = ({ type, name }: ColumnSchema) => {
+  const words = splitWords(name).map(stem);
+  const called = words.length === 2 && words[1] === 'name' ? words[0]! : words.length === 1 ? words[0]! : '';
+  return type === 'text' && PERSONS.has(called);
+};
+
+/** Cells such as `K501`, `INV-20310`: nobody is called so. */
+export const isNumbered = ({ type, samples }: ColumnSchema) =>
+  type === 'integer' ||
+  (samples.length > 0 && samples.every((sample) => /^[\p{L}]{0,5}[-\s]?\d+$/u.test(String(sample))));
