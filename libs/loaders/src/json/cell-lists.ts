@@ -1,4 +1,5 @@
-// Answers of BigQuery: each record is a list of cells, `{"f": [{"v": "king"}, {"v": "120"}]}`, whose names stand elsewhere.
+// Answers of BigQuery and of Google's charts: each record is a list of cells, `{"f": [{"v": "king"}, {"v": "120"}]}`, whose
+// names stand elsewhere.
 import type { DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import type { TextTable } from '../formats/format.ts';
@@ -7,6 +8,8 @@ import { descriptionFor } from './described-columns.ts';
 import { MAX_COLUMNS, type JsonTable } from './json-table.ts';
 import type { JsonDocument } from './read-document.ts';
 
+const LIST_KEYS = ['f', 'c'];
+
 /** @returns tables of the cells for those lists of records that are such, and the lists that name their columns */
 export async function cellLists(
   tables: JsonDocument['tables'],
@@ -14,7 +17,8 @@ export async function cellLists(
 ): Promise<{ tables: Map<JsonTable, TextTable>; descriptions: Set<JsonTable> }> {
   const found = { tables: new Map<JsonTable, TextTable>(), descriptions: new Set<JsonTable>() };
   for (const { table } of tables) {
-    const place = table.of === 'objects' ? table.kept.find(({ column }) => column.label === 'f') : undefined;
+    const place =
+      table.of === 'objects' ? table.kept.find(({ column }) => LIST_KEYS.includes(column.label)) : undefined;
     const width = place && table.kept.length === 1 ? await widthOf(table, `c${place.index}`, database) : undefined;
     if (width === undefined) continue;
     const description = await descriptionFor(width, tables, database);

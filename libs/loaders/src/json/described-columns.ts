@@ -5,7 +5,7 @@ import type { JsonTable } from './json-table.ts';
 import type { JsonDocument } from './read-document.ts';
 
 const DESCRIPTION = /^(columns?|fields?|headers?|schema|cols|columnInfo|column_info)$/i;
-const NAME_KEYS = ['name', 'id', 'fieldName', 'field', 'column', 'label', 'title', 'key'];
+const NAME_KEYS = ['name', 'label', 'id', 'fieldName', 'field', 'column', 'title', 'key'];
 const MAX_COLUMNS = 2000;
 
 export interface Described {
@@ -78,9 +78,14 @@ async function descriptionOf(
   const labels = new Set(table.columns.map(({ label }) => label));
   for (const { path, table: other } of tables) {
     if (other === table || other.of !== 'objects' || !DESCRIPTION.test(path.at(-1) ?? '')) continue;
-    if (other.staged.rows > MAX_COLUMNS || other.staged.rows < labels.size) continue;
+    if (other.staged.rows > MAX_COLUMNS) continue;
     const names = new Set(await namesIn(other, database));
     if ([...labels].every((label) => names.has(label))) return other;
+    // `attributes.NAME` beside `geometry.x`: what is described stands in an object of its own.
+    const inside = [...labels].map((label) => /^([^.]+)\.(.+)$/.exec(label));
+    const owner = inside.find((found) => found && names.has(found[2]!))?.[1];
+    const owned = inside.flatMap((found) => (found && found[1] === owner ? [found[2]!] : []));
+    if (owned.length > 1 && owned.every((label) => names.has(label))) return other;
   }
   return undefined;
 }

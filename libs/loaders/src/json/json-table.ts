@@ -82,6 +82,9 @@ export class JsonTable {
     readonly of: 'objects' | 'lists',
   ) {}
 
+  /** How many lists the records come from. */
+  lists = 1;
+
   /** One record, taken from the input; the input may end inside it, then nothing has happened. */
   add(input: JsonInput): void {
     this.#try++;
@@ -122,6 +125,13 @@ export class JsonTable {
   /** What was repaired in the records as such. */
   get warnings(): DataWarning[] {
     const warnings: DataWarning[] = [];
+    if (this.lists > 1)
+      warnings.push({
+        code: 'lists-joined',
+        message: `The file holds ${this.lists} lists one behind the other; their records became rows of one table.`,
+        table: this.name,
+        count: this.lists,
+      });
     if (this.#duplicates > 0)
       warnings.push({
         code: 'duplicate-keys',

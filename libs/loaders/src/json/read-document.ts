@@ -57,7 +57,7 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
     return value;
   };
 
-  const records = (into: JsonTable) => {
+  const items = (into: JsonTable) => {
     input.at++;
     const add = () => into.add(input);
     for (;;) {
@@ -65,10 +65,9 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
       const byte = input.peek();
       if (byte !== COMMA && byte !== CLOSE_ARRAY) throw input.fault('lacks a comma between two values');
       input.at++;
-      if (byte === CLOSE_ARRAY) break;
+      if (byte === CLOSE_ARRAY) return;
       input.peek();
     }
-    into.staged.close();
   };
 
   const value = (path: string[]): JsonRest => {
@@ -78,7 +77,9 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
       const of = input.whole(() => firstOfList(input));
       if (of === undefined) return tree(path.length);
       if (of === 'objects' && isRecordAndList(input)) return listed(path);
-      records(table(path, of));
+      const into = table(path, of);
+      items(into);
+      into.staged.close();
       return undefined;
     }
     if (first !== OPEN_OBJECT || path.length > MAX_PLAN_DEPTH) return tree(path.length);
@@ -129,6 +130,18 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
     into.staged.close();
   };
 
+  /** Lists of records, one behind the other: pages of one list. */
+  const pages = () => {
+    const into = table([], 'objects');
+    for (into.lists = 0; input.peek() !== -1; into.lists++) {
+      if (input.peek() !== OPEN_ARRAY) throw input.fault('goes on behind its end');
+      if (input.whole(() => firstOfList(input)) !== undefined) items(into);
+      else if ((tree(1) as JsonTree[]).length > 0)
+        throw input.fault('holds a list of single values behind one of records, which are not rows of one table');
+    }
+    into.staged.close();
+  };
+
   const first = input.peek();
   if (first !== OPEN_OBJECT && first !== OPEN_ARRAY)
     throw new FileRefused(
@@ -139,6 +152,10 @@ export function readDocument(input: JsonInput, scratch: string): JsonDocument {
     );
   try {
     if (isLines(input)) {
+      if (first === OPEN_ARRAY && input.whole(() => firstOfList(input)) === 'objects') {
+        pages();
+        return { tables, rest: undefined };
+      }
       lines(first === OPEN_OBJECT ? 'objects' : 'lists');
       return { tables, rest: undefined };
     }

@@ -78,7 +78,10 @@ function labelled(tree: Map<string, JsonTree>, name: string): TreeTable | undefi
   if (filled < outer.length * inner.length * 0.5 || outer.length + inner.length < 3) return undefined;
 
   const numbered = (keys: string[]) => keys.every((key) => /^-?\d+$|^\d{4}-\d\d(?:-\d\d|$)/.test(key));
-  const outerIsRows = numbered(outer) !== numbered(inner) ? numbered(outer) : areRows(objects, inner);
+  const outerIsRows =
+    numbered(outer) !== numbered(inner)
+      ? numbered(outer)
+      : areRows(objects, inner) || (areTexts(objects) && outer.length > inner.length);
   const [rowLabels, labels] = outerIsRows ? [outer, inner] : [inner, outer];
   const cell = (row: string, column: string) =>
     (outerIsRows ? tree.get(row) : tree.get(column)) instanceof Map
@@ -135,6 +138,10 @@ function areRows(objects: Map<string, JsonTree>[], keys: readonly string[]): boo
   );
   return !across(broadKind) || (down && !across(kindOf));
 }
+
+/** Texts alone do not say which way they lie: a table has rather more rows than columns. */
+const areTexts = (objects: readonly Map<string, JsonTree>[]) =>
+  objects.every((object) => [...object.values()].every((value) => value === null || typeof value === 'string'));
 
 /** As the values of a column are. */
 const isOfOne = (values: readonly JsonTree[], kind: (value: JsonTree) => unknown) =>
