@@ -8,12 +8,15 @@ const ASSIGNED = /^\s*(?:export )?([A-Za-z][\w.-]{0,80}) ?= ?[^=]*$/;
 const NESTED = /^( *)(?:- )?([\w."'/-]{1,80}):(?: +(.*))?$/;
 const ITEM = /^ *- \S/;
 const MIN_ASSIGNED = 3;
+const INDENTED = /^( *)(?:[A-Za-z][\w.()-]{0,80}=|End of )/;
+/** Several values behind each other are a row of something. */
+const TABLED = /=[^,;=]*(?:[,;][^,;=]*){3,}$/;
 
 /** @returns what the lines are; undefined where they may be a table */
 export function configuration(lines: readonly string[]): string | undefined {
   const whole = given(lines, COMMENT);
   if (hasSections(whole)) return 'settings in sections (INI)';
-  if (isAssigned(whole)) return 'settings, one name and its value a line';
+  if (isAssigned(whole) || isAssignedInside(whole)) return 'settings, one name and its value a line';
   return isNested(whole) ? 'nested settings (YAML)' : undefined;
 }
 
@@ -30,6 +33,18 @@ function isAssigned(lines: readonly string[]): boolean {
   if (lines.length < MIN_ASSIGNED) return false;
   const names = lines.map((line) => ASSIGNED.exec(line)?.[1]);
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;
+}
+
+/** `name=value` in nearly every line, some of them further inside: objects of a program. */
+function isAssignedInside(lines: readonly string[]): boolean {
+  const indents = lines.flatMap((line) => INDENTED.exec(line)?.[1]!.length ?? []);
+  return (
+    lines.length > MIN_ASSIGNED &&
+    indents[0] === 0 &&
+    new Set(indents).size > 1 &&
+    indents.length >= lines.length * 0.85 &&
+    !lines.some((line) => TABLED.test(line))
+  );
 }
 
 /** `name: value` in every line, some of them further inside below a name without a value. */

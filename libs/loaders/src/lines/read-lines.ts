@@ -11,17 +11,32 @@ import { blocks } from './blocks.ts';
 import { cards } from './cards.ts';
 import { configuration } from './configuration.ts';
 import { fieldsLog } from './fields-log.ts';
+import { foreignText } from './foreign-text.ts';
+import { games } from './games.ts';
 import { ldif } from './ldif.ts';
 import type { LineForm } from './line-form.ts';
 import { logfmt } from './logfmt.ts';
 import { RecordTable } from './record-table.ts';
 import { syslog } from './syslog.ts';
+import { taggedRecords } from './tagged-records.ts';
 import { linesOf } from './text-lines.ts';
 import { verticalRecords } from './vertical-records.ts';
 import { webLog } from './web-log.ts';
 
 /** A form that says of itself what it is comes before those that are known by what their lines have in common. */
-const FORMS: readonly LineForm[] = [arff, cards, ldif, verticalRecords, fieldsLog, webLog, syslog, logfmt, blocks];
+const FORMS: readonly LineForm[] = [
+  arff,
+  cards,
+  ldif,
+  games,
+  taggedRecords,
+  verticalRecords,
+  fieldsLog,
+  webLog,
+  syslog,
+  logfmt,
+  blocks,
+];
 const LOOKED_AT_CHARS = 16 * 1024;
 
 /** @param head the beginning of the text @throws {FileRefused} where its lines are no records of anything */
@@ -33,7 +48,7 @@ export function lineForm(head: string): LineForm | undefined {
   // The last one is cut off, or what stands behind the last line's end.
   if (lines.length > 1) lines.pop();
   const form = FORMS.find((each) => each.recognises(lines));
-  const settings = form ? undefined : configuration(lines);
+  const settings = form ? undefined : (foreignText(lines) ?? configuration(lines));
   if (settings !== undefined)
     throw new FileRefused('file-unreadable', `The file holds ${settings}, not rows of a table.`);
   return form;
