@@ -9,6 +9,7 @@ import { lineKey } from './line-kinds.ts';
 import { nameColumns, type NamedColumns } from './named-columns.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
 import { belowPairs, belowSections, topOf } from './table-top.ts';
+import { isNameless, Totals } from './totals.ts';
 import { usualWidth } from './usual-width.ts';
 
 export interface TableStart extends NamedColumns {
@@ -40,9 +41,11 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
   };
 
   const found = known ?? nameColumns(rows, top, width, regular);
-  const { data, header } = found;
+  const { header } = found;
+  const isSummed = isSumOfRest(rows.slice(found.data), usual);
+  const data = found.data + (isSummed ? 1 : 0);
   // Rows that end in a separator have a cell more than the header, with nothing in it: the reader drops it.
-  const trailing = header.length > 0 && endsInSeparator(rows, data - 1, usual);
+  const trailing = header.length > 0 && endsInSeparator(rows, header, found.data, usual);
   const columns = profileColumns(regular(data), trailing ? usual - 1 : width);
   let { labels } = found;
   if (trailing) labels = labels.slice(0, usual - 1);
@@ -50,7 +53,7 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
     // Row names have no name of their own: the header begins a column further right.
     labels = ['', ...labels.slice(0, usual - 1)];
   }
-  const skipped = data - header.length;
+  const skipped = found.data - header.length;
   return {
     width: columns.length,
     rawWidth: trailing ? usual : width,
@@ -59,8 +62,24 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
     data,
     columns,
     above: new Set(rows.slice(0, skipped).map(({ cells }) => lineKey(cells))),
-    warnings: [...found.warnings, ...linesSkipped(rows.slice(0, skipped))],
+    warnings: [...found.warnings, ...linesSkipped(rows.slice(0, skipped)), ...(isSummed ? [sumSkipped] : [])],
   };
+}
+
+const sumSkipped: DataWarning = {
+  code: 'total-row-skipped',
+  message: 'The first row has no name, and its numbers are the sums of the rows below it; it was left out.',
+  count: 1,
+};
+const MIN_SUMMED = 2;
+
+/** The sum of all rows may stand above them, without a name. */
+function isSumOfRest([first, ...others]: readonly HeadRow[], width: number): boolean {
+  if (!first || width < 3 || first.cells.length !== width || others.length < MIN_SUMMED) return false;
+  if (!isNameless(first.cells) || others.some(({ cells }) => cells.length !== width || isNameless(cells))) return false;
+  const totals = new Totals();
+  for (const { cells } of others) totals.add(cells);
+  return totals.proveMost(first.cells);
 }
 
 function linesSkipped(above: readonly HeadRow[]): DataWarning[] {
@@ -81,12 +100,11 @@ function trimEmptyEnd(cells: readonly string[], least: number): number {
   return width;
 }
 
-function endsInSeparator(rows: readonly HeadRow[], header: number, width: number): boolean {
-  const { cells } = rows[header]!;
-  const isOpen =
-    cells.length === width - 1 ||
-    (cells.length === width && cells[width - 1]!.trim() === '' && cells[width - 2]!.trim() !== '');
+function endsInSeparator(rows: readonly HeadRow[], header: readonly string[][], data: number, width: number): boolean {
+  const cells = header.at(-1)!;
+  const isNamed = (index: number) => header.some((row) => (row[index] ?? '').trim() !== '');
+  const isOpen = cells.length === width - 1 || (cells.length >= width && !isNamed(width - 1) && isNamed(width - 2));
   if (width < 3 || !isOpen) return false;
-  const body = rows.slice(header + 1).filter((row) => row.cells.length === width);
+  const body = rows.slice(data).filter((row) => row.cells.length === width);
   return body.length > 0 && body.every((row) => row.cells[width - 1]!.trim() === '');
 }

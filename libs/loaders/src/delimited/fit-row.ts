@@ -43,6 +43,8 @@ function fillShort(cells: readonly string[], columns: readonly ColumnProfile[]):
   const plain = [...cells, ...Array<string>(missing).fill('')];
   const kept: FittedRow = { cells: plain, extra: [], how: 'padded' };
   if (missing > MAX_DIFFERENCE || columns.length > MAX_WIDTH || cells.length < 2) return kept;
+  // A single row shows nothing of its columns.
+  if (columns[0]!.filled + columns[0]!.empty < 2) return kept;
   const best = grow(cells, columns, missing);
   return best.score > likelihood(plain, columns) + CERTAINTY
     ? { cells: best.cells, extra: [], how: 'gap-placed' }

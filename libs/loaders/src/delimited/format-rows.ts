@@ -46,6 +46,16 @@ export function isUnlikeRow(cells: readonly string[], columns: readonly ColumnPr
   );
 }
 
+/** `[0], area, i_sc, v_oc`: other names below the names, one over each column of values. */
+export function isNamesRow(cells: readonly string[], columns: readonly ColumnProfile[]): boolean {
+  const typed = columns.flatMap(({ typed: kind }, index) => (kind ? [index] : []));
+  return (
+    typed.length > MIN_CELLS &&
+    !cells.some((cell) => isTyped(cellKind(cell))) &&
+    typed.every((index) => ['text', 'code'].includes(cellKind(cells[index] ?? '')))
+  );
+}
+
 /** `1;2;3;4` below the names: forms of offices number their columns. */
 export const isNumbering = (cells: readonly string[] | undefined) =>
   cells !== undefined &&

@@ -5,6 +5,7 @@ import { type ColumnProfile, profileColumns } from './column-profile.ts';
 
 const COMPARED_ROWS = 500;
 const MIN_YEARS = 3;
+const MIN_GRID = 4;
 
 /** More than 0: a header; less: a row like the others; 0: nothing tells. */
 export function evidenceOfHeader(
@@ -49,6 +50,9 @@ function shapeEvidence(label: string, column: ColumnProfile): number {
 function isSeries(labels: readonly string[]): boolean {
   const numbers = labels.filter((label) => /^\d{1,4}$/.test(label)).map(Number);
   const words = labels.filter((label) => label !== '' && !/^\d+$/.test(label));
+  // A plate or a grid: columns by their number, rows by a letter.
+  if (labels[0] === '' && labels.length > MIN_GRID && labels.slice(1).every((label, index) => label === `${index + 1}`))
+    return true;
   const follow = [1, -1].some((step) => numbers.slice(1).every((value, index) => value === numbers[index]! + step));
   if (!follow || numbers.length < 2 || words.some((word) => isTyped(cellKind(word)))) return false;
   return numbers.every((value) => value >= 1900 && value <= 2100) || (words.length > 0 && numbers.length > 2);

@@ -5,13 +5,21 @@ import type { ColumnProfile } from './column-profile.ts';
 const MAX_UNIT_LENGTH = 14;
 
 export function isGroupRow(above: readonly string[], below: readonly string[], width: number): boolean {
-  if (width < 3 || above.length > width || filledCells(below) < width - 1 || below.length !== width) return false;
+  if (width < 3 || above.length > width || below.length !== width) return false;
+  // Where the names below leave a gap, what stands above it is the name.
+  const isNamed = (index: number) => below[index]!.trim() !== '' || (above[index] ?? '').trim() !== '';
+  const named = below.findLastIndex((_, index) => isNamed(index)) + 1;
+  const areAllNamed =
+    filledCells(below) < named &&
+    filledCells(below) >= width / 2 &&
+    below.slice(0, named).every((_, index) => isNamed(index));
+  if (filledCells(below) < width - 1 && !areAllNamed) return false;
   if (above.some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return false;
-  const named = above.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
-  if (named.length === 0 || (named.length === 1 && named[0] === 0)) return false;
+  const groups = above.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+  if (groups.length === 0 || (groups.length === 1 && groups[0] === 0)) return false;
   // What lies above a table may have fewer cells: only a gap among its own is one that a group reaches over.
-  const followedByGap = named.some((index) => index + 1 < above.length && above[index + 1]!.trim() === '');
-  const repeated = named.some((index) => index > 0 && above[index] === above[index - 1]);
+  const followedByGap = groups.some((index) => index + 1 < above.length && above[index + 1]!.trim() === '');
+  const repeated = groups.some((index) => index > 0 && above[index] === above[index - 1]);
   return (followedByGap && filledCells(above) < width) || repeated;
 }
 
@@ -41,14 +49,40 @@ export function isCompleted(
 }
 
 const isYear = (cell: string) => /^(19|20)\d\d$/.test(cell.trim());
+const isDay = (cell: string) => cellKind(cell) === 'date';
 
-/** `Region, 2022, 2023, 2022, 2023` under groups: words and years, above numbers that are no years. */
+/** `Region, 2022, 2023, 2022, 2023` under groups: words and years or days, above numbers that are neither. */
 export function namesYears(cells: readonly string[], body: readonly (readonly string[])[]): boolean {
-  const years = cells.flatMap((cell, index) => (isYear(cell) ? [index] : []));
+  return [isYear, isDay].some((isName) => {
+    const named = cells.flatMap((cell, index) => (isName(cell) ? [index] : []));
+    return (
+      named.length > 1 &&
+      cells.every((cell) => isName(cell) || !isTyped(cellKind(cell))) &&
+      !body.some((row) => named.every((index) => isName(row[index] ?? '')))
+    );
+  });
+}
+
+/**
+ * `, , Total, Men, Women` and below it `Year, Town, , ,`: two rows of words of which each names the columns that the other does
+ * not, and nothing in the second where rows have numbers.
+ */
+export function isComplemented(
+  above: readonly string[],
+  below: readonly string[],
+  columns: readonly ColumnProfile[],
+  width: number,
+): boolean {
+  const isFilled = (cells: readonly string[], index: number) => (cells[index] ?? '').trim() !== '';
+  const reach = Array.from({ length: Math.max(above.length, below.length) }, (_, index) => index);
+  const end = reach.findLastIndex((index) => isFilled(above, index) || isFilled(below, index)) + 1;
   return (
-    years.length > 1 &&
-    cells.every((cell) => isYear(cell) || !isTyped(cellKind(cell))) &&
-    !body.some((row) => years.every((index) => isYear(row[index] ?? '')))
+    end > 2 &&
+    end <= width &&
+    ![...above, ...below].some((cell) => isTyped(cellKind(cell))) &&
+    reach.slice(0, end).every((index) => isFilled(above, index) !== isFilled(below, index)) &&
+    reach.some((index) => isFilled(below, index)) &&
+    reach.slice(0, end).some((index) => !isFilled(below, index) && columns[index]?.typed !== undefined)
   );
 }
 
@@ -97,6 +131,16 @@ const UNITS =
 /** `degC degC days mm` between blanks, where some columns have no unit: whose each is, is not to be told. */
 export const isShortUnitRow = (cells: readonly string[] | undefined, width: number) =>
   cells !== undefined && cells.length > 1 && cells.length < width && cells.every((cell) => UNITS.test(cell.trim()));
+
+/** `"", "Persons"`: one word over a column of numbers, and nothing where every row below has a name. */
+export function isLoneUnit(cells: readonly string[] | undefined, columns: readonly ColumnProfile[]): boolean {
+  const filled = (cells ?? []).flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+  const [only] = filled;
+  if (filled.length !== 1 || !only || columns[0]?.empty !== 0 || cells![only]!.length > MAX_LONE_UNIT) return false;
+  const { typed, kinds, filled: of } = columns[only] ?? {};
+  return typed === 'number' && kinds!.get(typed) === of && cellKind(cells![only]!) === 'text';
+}
+const MAX_LONE_UNIT = 40;
 
 export const withUnit = (label: string, unit: string) => {
   const bare = unit.trim().replace(/^[([](.*)[)\]]$/, '$1');

@@ -10,7 +10,12 @@ export const isRule = (cells: readonly string[]) =>
 export const isComment = (cells: readonly string[], mark: string, width: number) =>
   mark !== '' &&
   cells[0]!.trimStart().startsWith(mark) &&
-  (cells.length !== width || width === 1 || (mark === '#' && /^\s*#+(\s|$)/.test(cells[0]!)));
+  (cells.length !== width ||
+    width === 1 ||
+    (mark === '#' && (/^\s*#+(\s|$)/.test(cells[0]!) || ANNOTATION.test(cells[0]!))));
+
+/** What Influx says of the columns, a cell for each, above their names. */
+const ANNOTATION = /^#(?:group|datatype|default)$/;
 
 export const commentsSkipped = (mark: string, count: number): DataWarning[] =>
   count === 0

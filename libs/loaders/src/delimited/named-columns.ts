@@ -1,12 +1,15 @@
 // What the columns of a table are called, by the rows at its top or the comment above them, and where its data begin.
 import type { DataWarning } from '@quaestor/contracts';
+import { cellKind, isTyped } from './cell-kind.ts';
 import { profileColumns } from './column-profile.ts';
-import { isAggregationRow, isFormatRow, isNumbering, isUnlikeRow } from './format-rows.ts';
+import { isAggregationRow, isFormatRow, isNamesRow, isNumbering, isUnlikeRow } from './format-rows.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
 import {
   isCompleted,
+  isComplemented,
   isDescriptionRow,
   isGroupRow,
+  isLoneUnit,
   isShortUnitRow,
   isUnitRow,
   labelsOf,
@@ -40,6 +43,8 @@ export function nameColumns(
   let last = top;
   if (
     isCompleted(cellsOf(top), cellsOf(top + 1), regular(top + 2), width) ||
+    isComplemented(cellsOf(top), cellsOf(top + 1), profileColumns(regular(top + 2), width), width) ||
+    isRuledHeader(rows, top, width, regular) ||
     (isGroupRow(cellsOf(top), cellsOf(top + 1), width) &&
       (evidenceOfHeader(cellsOf(top + 1), regular(top + 2), width) > 0 ||
         namesYears(cellsOf(top + 1), regular(top + 2))))
@@ -121,7 +126,8 @@ function countBelow(
         ? 0
         : isGrouped
           ? countUnlike(rows, last, width, regular)
-          : isShortUnitRow(rows[last + 1]?.cells, width)
+          : isShortUnitRow(rows[last + 1]?.cells, width) ||
+              isLoneUnit(rows[last + 1]?.cells, profileColumns(regular(last + 2), width))
             ? 1
             : countDescriptions(rows, last, width, regular) ||
               countUnlike(rows, last, width, regular) ||
@@ -132,7 +138,25 @@ function countBelow(
   return described + (isAggregationRow(rows[next]?.cells, below, rows.length - next) ? 1 : 0);
 }
 
-/** Rows of words under the header; survey tools write one or two. */
+/** Two rows of names with a drawn line below the second, and none between them. */
+function isRuledHeader(
+  rows: readonly HeadRow[],
+  top: number,
+  width: number,
+  regular: (from: number) => string[][],
+): boolean {
+  const [names, more, first] = rows.slice(top, top + 3);
+  if (!first?.afterRule || more!.afterRule || rows[top + 3]?.afterRule) return false;
+  const isOfWords = ({ cells }: HeadRow) => !cells.some((cell) => isTyped(cellKind(cell)));
+  return (
+    isOfWords(names!) &&
+    isOfWords(more!) &&
+    more!.cells.length > width * 0.7 &&
+    evidenceOfHeader(more!.cells, regular(top + 2), width) > 0
+  );
+}
+
+/** Rows of words under the header; survey tools write one or two, libraries of parts their units as well. */
 function countDescriptions(
   rows: readonly HeadRow[],
   header: number,
@@ -140,7 +164,7 @@ function countDescriptions(
   regular: (from: number) => string[][],
 ): number {
   const cells = rows[header]!.cells;
-  for (const count of [2, 1]) {
+  for (const count of [3, 2, 1]) {
     const columns = profileColumns(regular(header + 1 + count), width);
     const below = Array.from({ length: count }, (_, index) => rows[header + 1 + index]);
     if (
@@ -148,7 +172,8 @@ function countDescriptions(
         (row) =>
           row?.cells.length === width &&
           !row.afterBlank &&
-          isDescriptionRow(cells, row.cells, columns, rows.length - header - count),
+          (isDescriptionRow(cells, row.cells, columns, rows.length - header - count) ||
+            (count > 1 && (isUnlikeRow(row.cells.slice(1), columns.slice(1)) || isNamesRow(row.cells, columns)))),
       )
     )
       return count;

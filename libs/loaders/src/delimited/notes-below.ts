@@ -11,9 +11,10 @@ export interface LastRow {
 
 /** How a line begins that is said of a table rather than in it. */
 export const NOTE =
-  /^(?:\*|†|‡|©|\[\w\] |\(\p{L}{1,2}\) |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|--)/iu;
+  /^(?:\*|†|‡|©|\[\w\] |\(\p{L}{1,2}\) |\(?\d+ (?:rows?|records?)\b|sources?\b|notes?\b|nota\b|quelle\b|fuente\b|anmerkung|hinweis|stand:? |legend\b|disclaimer\b|copyright\b|generated\b|exported\b|downloaded\b|last updated\b|as (?:of|at) |confidential\b|end of\b|[!@^]\w|(?:注|备注|備考|数据来源|资料来源|資料|出典|자료|주|примечание|источник|uwagi?|źródło|zdroj|poznámk[ay]|kaynak|fonte|obs)\s*(?:\d+\s*)?[:：.)）]|※|注\d|--)/iu;
 /** `* preliminary`, `Source: …`: nothing else is worded so. */
-export const MARKED_NOTE = /^(?:[*†‡]+ ?\p{L}|(?:sources?|quellen?|fuentes?|notes?) ?:)/iu;
+export const MARKED_NOTE =
+  /^(?:[*†‡]+ ?\p{L}|(?:sources?|quellen?|fuentes?|notes?|注|数据来源|资料来源|出典|источник|źródło|zdroj|kaynak|fonte) ?[:：])/iu;
 /** DOS wrote one behind the last line. */
 const END_OF_FILE = '\x1a';
 /** What databases write below a result; where columns are cut by position it is cut as well. */

@@ -8,7 +8,7 @@ import type { TextTable } from '../formats/format.ts';
 import { stagedTable } from '../stage-rows.ts';
 import { StagedFile } from '../staging/staged-file.ts';
 import type { Dialect } from './dialect.ts';
-import { findTable } from './find-table.ts';
+import { findTable, type TableStart } from './find-table.ts';
 import type { HeadRow } from './head-row.ts';
 import { isComment, isRule } from './line-kinds.ts';
 import { RowSource, type SourceRow } from './row-source.ts';
@@ -78,7 +78,7 @@ async function readTable(
   }
   const head = significant([...taken, ...(await source.peek(HEAD_ROWS, width))], comment, width);
   if (head.length === 0) return undefined;
-  const start = findTable(head);
+  const start = index === 0 ? findTable(head) : findNarrower(head);
   const firstLine = head[start.data]?.line ?? Infinity;
   const pending = taken.filter(({ line }) => line >= firstLine);
 
@@ -87,6 +87,7 @@ async function readTable(
   let next: SourceRow[] | undefined;
   try {
     let afterBlank = false;
+    let afterEmpty = false;
     for (const { cells, line } of taken)
       if (line < firstLine && isComment(cells, comment, start.rawWidth)) writer.comment();
     for (;;) {
@@ -105,9 +106,11 @@ async function readTable(
       else if (isComment(row.cells, comment, start.rawWidth)) writer.comment();
       else {
         const odd = row.cells.length !== start.rawWidth;
-        next = odd || afterBlank ? await beginsTable(row, afterBlank, source, start) : undefined;
+        const isApart = afterBlank || afterEmpty;
+        next = odd || isApart ? await beginsTable(row, isApart, source, start) : undefined;
         if (next) break;
         writer.row(row, afterBlank);
+        afterEmpty = row.cells.every((cell) => cell.trim() === '');
         afterBlank = false;
       }
     }
@@ -124,6 +127,15 @@ async function readTable(
   );
   table.warnings.unshift(...start.warnings, ...writer.warnings(), ...emptyTable(staged.rows));
   return { table, next };
+}
+
+/** A table below a wider one, in a text whose rows are filled up to one width, has columns as far as its rows have values. */
+function findNarrower(head: readonly HeadRow[]): TableStart {
+  const width = head[0]!.cells.length;
+  const end = Math.max(...head.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1));
+  if (end >= width - 1 || head.some(({ cells }) => cells.length !== width)) return findTable(head);
+  const start = findTable(head.map((row) => ({ ...row, cells: row.cells.slice(0, end) })));
+  return { ...start, rawWidth: width };
 }
 
 /** Without waiting where there is nothing to wait for: rows come by the million. */

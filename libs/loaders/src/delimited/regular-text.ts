@@ -9,6 +9,7 @@ import type { Dialect } from './dialect.ts';
 import { findTable } from './find-table.ts';
 import { commentsSkipped, isComment, isRule } from './line-kinds.ts';
 import { MAX_COLUMNS, parseRow, type Row } from './parse-row.ts';
+import { recordKinds } from './record-kinds.ts';
 import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
@@ -41,6 +42,7 @@ export async function readRegular(
   const rows = significant(numbered, dialect.comment, sniffedWidth);
   if (rows.length === 0) return undefined;
   const start = findTable(rows);
+  if (start.data > start.header.length && recordKinds(sample)) return undefined;
   const skip = (rows[start.data]?.line ?? head.rows.length + 1) - 1;
   const isRegular = ({ cells }: Row) =>
     cells.length === start.width &&
@@ -65,7 +67,7 @@ export async function readRegular(
     last = found;
   }
   if (last.slice(-LAST_ROWS).some(({ cells }) => totalLabel(cells) || isNote(cells))) return undefined;
-  if (isNameless(last.at(-1)!.cells) && start.columns[0]!.empty <= 1) return undefined;
+  if ([data[0]!, last.at(-1)!].some(({ cells }) => isNameless(cells)) && start.columns[0]!.empty <= 1) return undefined;
   if (data.some(({ cells }) => isPartialSum(cells))) return undefined;
 
   const { names, warnings } = headerNames(start.labels);

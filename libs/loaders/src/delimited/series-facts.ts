@@ -14,15 +14,24 @@ export function countFacts(below: readonly HeadRow[], width: number): number {
   const first = below.slice(0, MAX_FACTS + 1).findIndex(({ cells }) => isPeriod(cells));
   if (width < 2 || first < MIN_FACTS) return 0;
   const [facts, series] = [below.slice(0, first), below.slice(first)];
-  if (series.length < MIN_VALUES || facts.some(({ cells }) => cells[0]!.trim() === '')) return 0;
-  const areValues = series.every(
-    ({ cells }) => isPeriod(cells) && cells.slice(1).every((cell) => ['number', 'empty'].includes(cellKind(cell))),
+  // What the series are called may stand below their codes.
+  if (series.length < MIN_VALUES || facts.slice(1).some(({ cells }) => cells[0]!.trim() === '')) return 0;
+  if (!series.every(({ cells }) => isPeriod(cells))) return 0;
+  const isValue = ({ cells }: HeadRow, column: number) => ['number', 'empty'].includes(cellKind(cells[column] ?? ''));
+  const columns = Array.from({ length: width - 1 }, (_, index) => index + 1);
+  const ofValues = columns.filter((column) => series.every((row) => isValue(row, column)));
+  // Marks may stand beside each value: a column of words.
+  const areOthersWords = columns.every(
+    (column) => ofValues.includes(column) || !series.some(({ cells }) => cellKind(cells[column] ?? '') === 'number'),
   );
+  if (
+    !areOthersWords ||
+    !ofValues.some((column) => series.some(({ cells }) => cellKind(cells[column] ?? '') === 'number'))
+  )
+    return 0;
   // Each column has to be gainsaid: one that has only numbers so far may go on with them.
-  const gainsaid = facts.filter(({ cells }) =>
-    cells.slice(1).some((cell) => !['number', 'empty'].includes(cellKind(cell))),
-  );
-  return areValues && gainsaid.length > 1 ? first : 0;
+  const gainsaid = facts.filter((row) => ofValues.some((column) => !isValue(row, column)));
+  return gainsaid.length > 1 ? first : 0;
 }
 
 const isPeriod = (cells: readonly string[]) => PERIOD.test(cells[0]!.trim()) || cellKind(cells[0]!) === 'date';

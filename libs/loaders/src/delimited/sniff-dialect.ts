@@ -95,6 +95,7 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
     if (!tabs && /[ \t]/.test(tried)) candidates.push(attempt({ kind: 'blanks', least }, trust));
   const single = oneColumn(tried, isLast, base);
   let best = [...candidates, single].reduce((one, other) => (other.score > one.score ? other : one));
+  best = byTabs(candidates, best);
   best = byPositions(tried, isLast, base, single, best);
   if (best === single) {
     const other = unusualSeparator(single.rows.map(({ cells }) => cells[0]!));
@@ -151,6 +152,16 @@ function opensForGood(text: string, dialect: Dialect): boolean {
     at = row.end;
   }
   return false;
+}
+
+/** Tabs stand in no cell: where every row has as many, others are signs of the cells (`gi|11464971|ref`). */
+function byTabs(candidates: readonly Candidate[], best: Candidate): Candidate {
+  const isText = (candidate: Candidate, sign: string) =>
+    candidate.dialect.separator.kind === 'text' && candidate.dialect.separator.text === sign;
+  if (best.width < 2 || isText(best, '\t') || best.dialect.separator.kind !== 'text') return best;
+  const tabs = candidates.find((candidate) => isText(candidate, '\t'));
+  const isSplit = best.rows.every(({ cells }) => cells.some((cell) => cell.includes('\t')));
+  return tabs && isSplit && tabs.agreement === 1 && tabs.rows.length > 2 ? tabs : best;
 }
 
 /** Columns at the same positions of each line, where that explains the lines better than what is best so far. */

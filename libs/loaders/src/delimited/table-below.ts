@@ -1,10 +1,15 @@
 import { cellKind, isTyped } from './cell-kind.ts';
 import type { TableStart } from './find-table.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
+import { lineKey } from './line-kinds.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
 const MIN_CELLS_OF_WORDS = 3;
 const MAX_NAME_LENGTH = 40;
+/** `DataType:, Median`: a title, or a name and a value, above the names. */
+const MAX_TITLE_CELLS = 2;
+/** What stands at the head of a page, or what goes on there. */
+const PAGE = /\d+ (?:of|von|de|\/) ?\d+|\bpage\b|\bseite\b|\bcontinued\b|\(cont/i;
 
 /**
  * Whether another table begins with this row: a header unlike the one above, and rows that go with it.
@@ -17,12 +22,15 @@ export async function beginsTable(
   current: TableStart,
 ): Promise<SourceRow[] | undefined> {
   const filled = row.cells.filter((cell) => cell.trim() !== '');
-  if (afterBlank && filled.length === 1 && current.width > 1) {
+  if (afterBlank && filled.length <= MAX_TITLE_CELLS && filled.length < current.width) {
     const [header, ...below] = await followers(source, 4);
-    if (!header || !isHead(header, below, true, current)) return undefined;
+    // The header above comes again: below a title that stands nowhere above the first one it is that of another table.
+    const isTitled = !current.above.has(lineKey(row.cells)) && !PAGE.test(filled[0]!);
+    if (!header || !isHead(header, below, true, current, isTitled)) return undefined;
     return [row, (await source.take(header.cells.length))!];
   }
-  if (!looksLikeLabels(row.cells) || filled.length < row.cells.length) return undefined;
+  const names = withoutEnd(row.cells);
+  if (!looksLikeLabels(names) || filled.length < names.length) return undefined;
   return isHead(row, await followers(source, 4), afterBlank, current) ? [row] : undefined;
 }
 
@@ -32,26 +40,36 @@ async function followers(source: RowSource, count: number): Promise<SourceRow[]>
   return rows.slice(0, end === -1 ? count : Math.min(end, count));
 }
 
-function isHead(header: SourceRow, below: SourceRow[], afterBlank: boolean, current: TableStart): boolean {
-  const { cells } = header;
+function isHead(
+  header: SourceRow,
+  below: SourceRow[],
+  afterBlank: boolean,
+  current: TableStart,
+  isTitled = false,
+): boolean {
+  const cells = withoutEnd(header.cells);
   const width = cells.length;
   if (width < 2 || !looksLikeLabels(cells)) return false;
-  if (below.length < (afterBlank ? 1 : 2) || below.some((row) => row.cells.length !== width)) return false;
-  const evidence = evidenceOfHeader(
-    cells,
-    below.map((row) => row.cells),
-    width,
-  );
+  const rows = below.map((row) => (width < header.cells.length ? withoutEnd(row.cells) : row.cells));
+  // Programs for sheets fill rows up to the width of the widest.
+  const fits = (row: readonly string[]) => row.length === width || (width < header.cells.length && row.length < width);
+  if (rows.length < (afterBlank ? 1 : 2) || !rows.every(fits)) return false;
+  const evidence = evidenceOfHeader(cells, rows, width);
   if (width === current.rawWidth) {
     // Of the same width: only where text stands in columns that are not text.
     const gainsaid = current.columns.filter(
       ({ typed }, index) => typed && !isTyped(cellKind(cells[index] ?? '')),
     ).length;
-    return afterBlank && evidence > 0 && gainsaid > 0 && !isSame(cells, current);
+    return afterBlank && evidence > 0 && gainsaid > 0 && (isTitled || !isSame(cells, current));
   }
   const known = new Set(current.labels.map((label) => label.trim().toLowerCase()));
   const shared = cells.filter((cell) => known.has(cell.trim().toLowerCase())).length;
   return evidence > (afterBlank ? 0 : 1) || shared >= width / 2 || (afterBlank && isOfWords(header, below, evidence));
+}
+
+function withoutEnd(cells: readonly string[]): readonly string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  return last === cells.length - 1 ? cells : cells.slice(0, last + 1);
 }
 
 /** Words below words say nothing: a table of them is one where its rows have their own number of cells, more than notes have. */

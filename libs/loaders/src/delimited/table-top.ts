@@ -10,7 +10,7 @@ const PAIR_CELLS = 3;
 
 /** @param width cells of a regular row */
 export function topOf(rows: readonly HeadRow[], width: number, below: number | undefined): number {
-  let top = below ?? firstOfWidth(rows, width);
+  let top = below ?? (areAllUnlike(rows) ? 0 : firstOfWidth(rows, width));
   top = includeNarrowHeader(rows, top, width);
   top = skipSeparatedPreamble(rows, top, width);
   return skipStamp(rows, skipPageHead(rows, top, width), width);
@@ -29,7 +29,8 @@ export function belowPairs(rows: readonly HeadRow[]): number | undefined {
     if (filledCells(cells) < Math.max(PAIR_CELLS + 1, width - 1) || !looksLikeLabels(cells, true)) continue;
     if (rows.slice(0, index).some((above) => filledCells(above.cells) > Math.min(PAIR_CELLS, width / 2)))
       return undefined;
-    const body = rows.slice(index + 1).map((row) => row.cells);
+    const last = rows.findLastIndex((row) => row.cells.length === width);
+    const body = rows.slice(index + 1, last + 1).map((row) => row.cells);
     const alike = body.filter((row) => row.length === width);
     if (alike.length >= body.length * 0.8 && evidenceOfHeader(cells, alike, width) > 0) return index;
   }
@@ -71,6 +72,12 @@ function beginsAsTable(rows: readonly HeadRow[]): boolean {
   );
 }
 
+/** Lists of their own length each: none of them lies above the others. */
+const areAllUnlike = (rows: readonly HeadRow[]) =>
+  rows.length > 2 &&
+  rows.every(({ cells }) => cells.length > 1) &&
+  new Set(rows.map(({ cells }) => cells.length)).size === rows.length;
+
 function firstOfWidth(rows: readonly HeadRow[], width: number): number {
   const least = width <= 2 ? width : Math.ceil(width / 2);
   const limit = Math.min(rows.length, MAX_PREAMBLE);
@@ -89,7 +96,7 @@ function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: numbe
   const enough = cells.length !== width && cells.length >= 2 && cells.length >= width - 1;
   const wider = cells.length > width && filledCells(cells) >= width;
   if ((enough || wider) && looksLikeLabels(cells, wider) && typedBelow) return top - 1;
-  if (isShortRow(cells, rows.slice(top), width)) return top - 1;
+  if (isShortRow(cells, rows.slice(top), width)) return includeNarrowHeader(rows, top - 1, width);
   // Labels for some of the columns only, right above what is data.
   const sparse = cells.length === width && !cells.some((cell) => isTyped(cellKind(cell)));
   const isData = !looksLikeLabels(rows[top]!.cells) && typedBelow;
@@ -105,10 +112,11 @@ function isShortRow(cells: readonly string[], below: readonly HeadRow[], width: 
   return (
     typed.length > 0 &&
     body.length > 1 &&
-    columns.every(
-      ({ typed: kind, kinds }, index) =>
-        (kind ?? 'text') === cellKind(cells[index]!) || kinds.get(cellKind(cells[index]!)) === body.length,
-    )
+    cells.some((cell, index) => columns[index]!.typed === cellKind(cell)) &&
+    columns.every(({ typed: kind, kinds }, index) => {
+      const own = cellKind(cells[index]!);
+      return own === 'empty' || (kind ? own === kind : !isTyped(own) || kinds.get(own) === body.length);
+    })
   );
 }
 
@@ -116,10 +124,13 @@ function isShortRow(cells: readonly string[], below: readonly HeadRow[], width: 
 function skipSeparatedPreamble(rows: readonly HeadRow[], top: number, width: number): number {
   for (let index = top + 1; index < Math.min(rows.length - 1, top + 20); index++) {
     const row = rows[index]!;
-    if (!row.afterBlank || row.cells.length !== width || !looksLikeLabels(row.cells)) continue;
-    const body = rows.slice(index + 1, index + 100).map(({ cells }) => cells);
+    if (!row.afterBlank || row.cells.length !== width) continue;
+    const isGrouped = isGroupRow(row.cells, rows[index + 1]!.cells, width);
+    const header = isGrouped ? rows[index + 1]!.cells : row.cells;
+    if (!looksLikeLabels(header)) continue;
+    const body = rows.slice(index + (isGrouped ? 2 : 1), index + 100).map(({ cells }) => cells);
     const columns = profileColumns(body, width);
-    if (evidenceOfHeader(row.cells, body, width) <= 0) continue;
+    if (evidenceOfHeader(header, body, width) <= 0) continue;
     const above = rows.slice(top, index);
     const alike = above.filter(({ cells }, position) =>
       position === 0

@@ -252,7 +252,7 @@ export class TableWriter {
   #fit(row: SourceRow, number: number): readonly string[] {
     const { width, rawWidth, columns } = this.start;
     if (row.cells.length === width) return row.cells;
-    if (row.cells.length === rawWidth && rawWidth === width + 1 && row.cells[width]!.trim() === '')
+    if (row.cells.length === rawWidth && row.cells.slice(width).every((cell) => cell.trim() === ''))
       return row.cells.slice(0, width);
     const fitted = fitRow(row.cells, columns, this.#joiner);
     const separator = separatorName(this.dialect.separator);

@@ -4,7 +4,9 @@ import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describedText } from '../delimited/described-text.ts';
+import { markedHead } from '../delimited/marked-head.ts';
 import { textEnd, writeUntil } from '../delimited/padding.ts';
+import { recordKinds, type RecordKinds, writeKinds } from '../delimited/record-kinds.ts';
 import { readTables } from '../delimited/read-tables.ts';
 import { readRegular } from '../delimited/regular-text.ts';
 import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
@@ -105,7 +107,7 @@ async function readRegularly(input: FormatInput, path: string): Promise<TextTabl
   const sample = await takeSample(path);
   if (sample.head.trim() === '') return undefined;
   const hint = separatorHint(sample.head);
-  if (hint.end > 0) return undefined;
+  if (hint.end > 0 || markedHead(sample.head).end > 0) return undefined;
   const { dialect, width } = quickly(sample.head) ?? sniffDialect(sample.head, sample.isWhole);
   return readRegular(sample, dialect, width, { ...input, path });
 }
@@ -131,10 +133,14 @@ export async function readRowByRow(
       'file-empty',
       `The file has no rows${sample.isWhole ? '' : ', or many empty ones before them'}.`,
     );
+  const kinds = recordKinds(sample);
+  if (kinds) return readKinds({ scratch, onBytes }, path, kinds, warnings);
   const described = describedText(sample.head);
   if (described) throw new FileRefused('file-unreadable', described);
   const hint = separatorHint(sample.head);
-  const { dialect, width, agreement } = sniffDialect(sample.head.slice(hint.end), sample.isWhole, hint.separator);
+  const marked = markedHead(sample.head);
+  const begin = Math.max(hint.end, marked.end);
+  const { dialect, width, agreement } = sniffDialect(sample.head.slice(begin), sample.isWhole, hint.separator);
   if (agreement < MIN_AGREEMENT)
     throw new FileRefused(
       'file-unreadable',
@@ -151,12 +157,47 @@ export async function readRowByRow(
     dialect,
     width,
     scratch,
-    skippedBytes: Buffer.byteLength(sample.head.slice(0, hint.end)),
+    skippedBytes: Buffer.byteLength(sample.head.slice(0, begin)),
     mayHaveTotals: TOTAL_WORDS.test(end) || NAMELESS_END.test(end),
     onBytes,
   });
   if (tables.length === 0) throw new FileRefused('file-empty', 'The file has no rows.');
-  tables[0]!.warnings.unshift(...warnings, ...(dialect.padded ? [PADDED] : []));
+  tables[0]!.warnings.unshift(...warnings, ...marked.warnings, ...(dialect.padded ? [PADDED] : []));
+  return tables;
+}
+
+/** A table for each kind of records. */
+async function readKinds(
+  { scratch, onBytes }: Pick<FormatInput, 'scratch' | 'onBytes'>,
+  path: string,
+  kinds: RecordKinds,
+  warnings: readonly DataWarning[],
+): Promise<TextTable[]> {
+  const separator = { kind: 'text' as const, text: kinds.separator };
+  const tables: TextTable[] = [];
+  for (const kind of await writeKinds(path, kinds, scratch, onBytes)) {
+    const { head, isWhole } = await takeSample(kind.path);
+    const { dialect, width } = sniffDialect(head, isWhole, separator.text);
+    const read = await readTables({
+      path: kind.path,
+      dialect,
+      width,
+      scratch,
+      skippedBytes: 0,
+      mayHaveTotals: kinds.isOfSections,
+      onBytes: () => {},
+    });
+    for (const [index, table] of read.entries()) {
+      const name = index === 0 ? kind.name : `${kind.name} ${index + 1}`;
+      const told = [...kind.warnings, ...table.warnings].filter(({ code }) => code !== 'header-assumed');
+      tables.push({ ...table, name, warnings: told.map((warning) => ({ ...warning, table: name })) });
+    }
+  }
+  tables[0]!.warnings.unshift(...warnings, {
+    code: 'records-of-kinds',
+    message: `The first cell of each row says of which kind it is; the rows of each of the ${tables.length} kinds became a table.`,
+    count: tables.length,
+  });
   return tables;
 }
 

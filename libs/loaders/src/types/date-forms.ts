@@ -23,6 +23,12 @@ const FORMS: readonly Form[] = [
     into: '\\1-\\2-\\3T\\4:\\5:\\6',
   },
   {
+    // 20240105:1030, as services for the sun and the weather write hours
+    mayBe: (value) => `${value}[9] = ':' AND ${value}[8] BETWEEN '0' AND '9'`,
+    pattern: '^([0-9]{4})([0-9]{2})([0-9]{2}):([0-9]{2}):?([0-9]{2})$',
+    into: '\\1-\\2-\\3T\\4:\\5',
+  },
+  {
     // Fri Jan  5 10:30:00 UTC 2024
     mayBe: (value) => `regexp_matches(${value}, ':.* [0-9]{4}$')`,
     pattern: '(?i)^((?:[a-z]{2,9}\\.?,? +)?[a-z]{3,9} +[0-9]{1,2}) +([0-9:.]+)( +[a-z+0-9:-]+)? +([0-9]{4})$',
@@ -55,4 +61,4 @@ export const plainForm = (value: string) =>
 
 /** How such dates begin; a part of a pattern. */
 export const OTHER_FORMS =
-  '[0-9]{4}[年년]|[0-9]{8}[t ][0-9]{2}:?[0-9]{2}:?[0-9]{2}|[0-9]{4}[-/ ]?q[1-4]$|q[1-4][-/ ]?[0-9]{4}$';
+  '[0-9]{4}[年년]|[0-9]{8}[t ][0-9]{2}:?[0-9]{2}:?[0-9]{2}|[0-9]{8}:[0-9]{2}:?[0-9]{2}$|[0-9]{4}[-/ ]?q[1-4]$|q[1-4][-/ ]?[0-9]{4}$';
