@@ -123,7 +123,17 @@ const PlainCondition = z.object({
     })
     .optional()
     .describe('The row is an outlier of the column, or with `op` `!=` is none; `values` say nothing then'),
-  than: z.string().optional().describe('Compare with this column of the same row instead of with `values`'),
+  than: z
+    .string()
+    .optional()
+    .describe(
+      'Compare with this column of the same row instead of with `values`; a date with a time of day by their days',
+    ),
+  scaled: z.number().positive().optional().describe('Of `than`: with so many times the column'),
+  later: z
+    .object({ amount: z.number(), unit: z.enum(['minutes', 'hours', 'days']) })
+    .optional()
+    .describe('Of `than`: with what is so much later than the column'),
   also: z
     .array(z.string())
     .optional()
@@ -270,7 +280,7 @@ const Measured = z.object({
     .string()
     .optional()
     .describe(
-      'Second column of `correlation`, its `p_value` and `ratio`; of `difference` the one whose measure is taken off; of a regression the one that predicts; of a test the one that makes the groups',
+      'Second column of `correlation`, its `p_value` and `ratio`, which without it is by the number of rows; of `difference` the one whose measure is taken off; of a regression the one that predicts; of a test the one that makes the groups',
     ),
   test: SignificanceTest.optional().describe('Of `p_value` and `statistic`; without it that of the correlation'),
   predictors: z
@@ -303,15 +313,18 @@ const Measured = z.object({
       'Of `share`: the rows whose percentage is asked for, of groups without it the percentage of all; of `longest_run` the rows that are to follow each other, of `rank` the row whose place it is, the highest being first',
     ),
   of: z
-    .enum(['count', 'count_distinct', 'sum', 'mean', 'median', 'min', 'max'])
+    .enum(['count', 'count_distinct', 'sum', 'mean', 'median', 'min', 'max', 'share'])
     .optional()
-    .describe('Of `difference` and `growth`: the measure that is compared; without it the sum'),
+    .describe(
+      'Of `difference` and `growth`: the measure that is compared, the share being that of `part`; without it the sum',
+    ),
   sides: z
     .tuple([z.array(Filter), z.array(Filter)])
     .optional()
     .describe(
       'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after; of a test of two groups: the first, the second',
     ),
+  percent: z.boolean().optional().describe('Of `ratio`: in percent'),
   absolute: z.boolean().optional().describe('Of `difference`: how far apart they are, whichever is more'),
   name: z.string().optional().describe('What the question calls it'),
   projection: z
@@ -330,6 +343,7 @@ export const Verdict = z
           when: z.array(
             z.object({
               measure: z.number().int().nonnegative().describe('Its place among all measures of the plan'),
+              percent: z.boolean().optional().describe('Of `ratio`: in percent'),
               absolute: z.boolean().optional(),
               op: z.enum(['=', '<', '<=', '>', '>=']),
               value: z.number(),

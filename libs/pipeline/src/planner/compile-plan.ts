@@ -61,8 +61,8 @@ const IN_THE_COLUMNS_UNIT: ReadonlySet<string> = new Set(
   'sum mean median min max range stddev quantile mode iqr'.split(' '),
 );
 
-function inUnit({ function: measure, column, of }: Measured, table: TaskTable): string {
-  if (measure === 'share' || measure === 'growth') return `unit: '%', `;
+function inUnit({ function: measure, column, of, percent }: Measured, table: TaskTable): string {
+  if (measure === 'share' || measure === 'growth' || percent) return `unit: '%', `;
   const compared = measure === 'difference' ? (of ?? 'sum') : measure;
   const unit = table.schema.columns.find(({ name }) => name === column)?.unit;
   return unit && IN_THE_COLUMNS_UNIT.has(compared) ? `unit: ${literal(unit)}, ` : '';

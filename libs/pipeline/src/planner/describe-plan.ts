@@ -29,7 +29,8 @@ const describeFilter = (filter: Filter, shown: Shown) =>
     ? filter.any.map((each) => describeCondition(each, shown)).join(' or ')
     : describeCondition(filter, shown);
 
-function describeCondition({ column, grain, op, values, relative, outlier, of }: Condition, shown: Shown): string {
+function describeCondition(condition: Condition, shown: Shown): string {
+  const { column, grain, op, values, relative, outlier, of, than, scaled, later } = condition;
   const name = grain ? `${grain} of ${column}` : column;
   if (outlier) return `${name} is an outlier`;
   if (relative) {
@@ -38,6 +39,10 @@ function describeCondition({ column, grain, op, values, relative, outlier, of }:
       return `${name} is ${op.startsWith('>') ? 'more' : 'less'} than ${away} standard deviations from the ${relative.to}`;
     const side = relative.deviations < 0 ? 'below' : 'above';
     return `${name} ${OPERATORS[op]} ${away ? `${away} standard deviations ${side} the ${relative.to}` : `the ${relative.to}`}`;
+  }
+  if (than !== undefined) {
+    const other = scaled === undefined ? than : `${shown(scaled)} times ${than}`;
+    return `${name} ${OPERATORS[op]} ${other}${later ? ` and ${shown(later.amount)} ${later.unit}` : ''}`;
   }
   if (of) return `${name} ${OPERATORS[op]} the ${describePlan(of, 'rows', shown)} in ${of.table}`;
   const joined = values.map(shown).join(op === 'between' ? ' and ' : ', ');

@@ -7,6 +7,7 @@ import { rootOf } from '../words/roots.ts';
 import { splitWords, stem } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
 import { isNumber, isTime } from './columns.ts';
+import { gapIn } from './gaps.ts';
 
 export interface Duration {
   /** The question, with the duration in it by the name of its column. */
@@ -27,13 +28,14 @@ const UNIT_WORD = /\b(minutes?|mins|hours?|hrs|days?|nights?)\b/i;
 const LENGTH = /\b(delay|wait|gap|lag|time|duration|stay|turnaround|difference)s?\b/i;
 
 /** Verbs that say that it lasts. */
-const LASTING = /\s(?:(?:was |were )?kept in|stay|stayed|passed|elapsed|went by)\b(?!s)/gi;
+const LASTING =
+  /\s(?:(?:was |were )?kept(?: in| it| them)?|keep(?: it| them)?|on loan(?: for)?|held on to (?:it|them)|stay|stayed|passed|elapsed|went by)\b(?!s)/gi;
 
 /** Nothing, where no duration is spoken of, or not between which times. */
 export function durationIn(text: string, table: TaskTable): Duration | undefined {
   const times = table.schema.columns.filter(isTime);
   if (times.length < 2) return undefined;
-  const found = between(text, table, times) ?? spoken(text, table, times);
+  const found = between(text, table, times) ?? spoken(text, table, times) ?? gapIn(text, table);
   return found && { ...found, text: found.text.replace(LASTING, ' ') };
 }
 
@@ -75,6 +77,13 @@ const PAIRS: readonly Pair[] = [
     from: ['admitted', 'admission'],
     to: ['discharged', 'discharge'],
     said: /\b(?:days?|nights?)\b.*\b(?:stay|stayed|kept|inpatients?)\b|\b(?:stay|stayed|kept)\b.*\b(?:days?|nights?)\b/i,
+    name: 'days',
+    unit: 'days',
+  },
+  {
+    from: ['loan', 'lent', 'borrowed', 'rented', 'hired'],
+    to: ['return', 'returned'],
+    said: /\bdays?\b.*\b(?:kept|keep|held|on loan)\b|\b(?:kept|keep|held|on loan)\b.*\bdays?\b/i,
     name: 'days',
     unit: 'days',
   },

@@ -2,6 +2,7 @@
 // the other, that both ends of a range belong to it. Each is put in the words that the grammar has a place for.
 
 import { withPlainTimes } from './times-in-words.ts';
+import { explained } from './glosses.ts';
 
 interface Rewording {
   said: RegExp;
@@ -36,11 +37,23 @@ const REWORDINGS: readonly Rewording[] = [
     said: /,?\s*\b(?:whatever (?:became of|happened to) (?:them|it)|regardless of (?:their |the )?(?:status|outcome))/i,
     instead: '',
   },
+  // "returned or not", "whether paid or not"
+  { said: /,\s*(?:whether )?[\p{L}]+(?:ed|en|n|id) or (?:not|un[\p{L}]+)(?=\s*([,.?!]|$))/iu, instead: '' },
   { said: /,?\s*\(?\b(?:including (?:the )?[\w-]+ ones|[\w-]+ ones included)\b\)?/i, instead: '' },
   // "more castles on the list than any other"
   {
     said: /\bmore ((?:[\w-]+ ){1,3}?)(?:(?:on|in|at|of) the \w+ )?than any(?:one|body)?(?: other| else)\b(?: \w+(?=\W*$))?/i,
     instead: 'the most $1',
+  },
+  // "out of every hundred loans, how many were renewed"
+  {
+    said: /\b(?:out )?of (?:every|each) (?:hundred|100) ([\p{L}-]+),? (?:roughly |about |approximately )?how many\b/iu,
+    instead: 'what percentage of $1',
+  },
+  // "as of 1 July, how many were past their due date"
+  {
+    said: /\bas (?:of|at) (?<date>\d{1,2}(?:st|nd|rd|th)? [\p{L}]+(?: \d{4})?|[\p{L}]+ \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d),?\s+(?<asked>.*?)\b(?:already )?(?:past|beyond) (?:its|their|the) (?<column>[\p{L}]+ date|deadline)\b/iu,
+    instead: '$<asked>with a $<column> before $<date>',
   },
   { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
   { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
@@ -91,6 +104,10 @@ const MANY = /\bhow many (?:different |distinct )?/i;
 const TAKEN_FROM =
   /[,.]?\s*\(?(?:give (?:me )?)?\b([\p{L}\d]+)(?: [\p{L}\d]+){0,2} minus (?:the )?([\p{L}\d]+)(?: [\p{L}\d]+){0,2}\)?[.\s]*(?=\?|$)/iu;
 
+/** "when a parcel gets delivered late, how many …" tells of which. */
+const WHEN_SUCH =
+  /^\s*(?:when|whenever|if) (?:an?|any) ([\p{L}]+) (?:does get|gets?|got|is|was|has been|does|did) ([\p{L} ]+?),\s*(?=(?:how|what|which|by how)\b)/iu;
+
 /** Written without its apostrophe. */
 const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|would|should)nt\b/gi;
 
@@ -101,7 +118,8 @@ const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
 const YEAR_BESIDE = /\b(?:in |during )?the year (before|prior to|preceding|after|following) ([12]\d{3})\b/gi;
 
 export function reworded(asked: string): string {
-  const question = withPlainTimes(asked)
+  const question = withPlainTimes(explained(asked))
+    .replace(WHEN_SUCH, (_, noun: string, how: string) => `of the ${noun}s that were ${how}, `)
     .replace(CONTRACTED, "$1n't")
     .replace(WHO_IS, '$1 is')
     .replace(YEAR_BESIDE, (_, way: string, year) => `in ${Number(year) + (/^[af]/i.test(way) ? 1 : -1)}`);

@@ -1,4 +1,4 @@
-import type { ColumnSchema, Plan } from '@quaestor/contracts';
+import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conditionsOf, type Parameters } from './conditions.ts';
 import { identifier } from './identifiers.ts';
@@ -35,7 +35,7 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   }
   if (measure.function === 'share') return shareOf(measure, column, table, params);
   if (measure.function === 'ratio')
-    return other ? `CAST(${sumOf(column!)} AS DOUBLE) / nullif(${sumOf(other)}, 0)` : sumOf(column!);
+    return `${measure.percent ? '100.0 * ' : ''}CAST(${sumOf(column!)} AS DOUBLE) / nullif(${other ? sumOf(other) : 'count(*)'}, 0)`;
   if (measure.function === 'rank') return rankOf(measure, table, params);
   if (measure.predictors) return fitted(measure, measure.predictors);
   if (measure.test && measure.test !== 'pearson') return tested(measure, column, other, table, params);
@@ -120,14 +120,17 @@ function shareOf({ part = [] }: Measured, column: ColumnSchema | undefined, tabl
 
 /** The two values that are compared: of the rows of either side, or of two columns. */
 function compared(
-  { sides, of = 'sum', column: name }: Measured,
+  { sides, of = 'sum', column: name, part }: Measured,
   column: ColumnSchema | undefined,
   other: ColumnSchema | undefined,
   table: TaskTable,
   params: Parameters,
 ): string[] {
   if (!sides) return [ofColumn(of, column), ofColumn(of, other)];
+  const filtered = (filters: readonly Filter[]) =>
+    `count(*) FILTER (WHERE ${conditionsOf(filters, table, params).join(' AND ')})`;
   return sides.map((side) => {
+    if (of === 'share') return `100.0 * ${filtered([...(part ?? []), ...side])} / nullif(${filtered(side)}, 0)`;
     const rows = `FILTER (WHERE ${conditionsOf(side, table, params).join(' AND ')})`;
     const value = `${ofColumn(name === null ? 'count' : of, column)} ${rows}`;
     return of === 'sum' && name !== null ? `coalesce(${value}, 0)` : value;
@@ -138,7 +141,7 @@ function compared(
 export function rowsUsed({ function: measure, column, other, predictors }: Measured): string {
   if (predictors)
     return `count(*) FILTER (WHERE ${[column ?? '', ...predictors].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')})`;
-  if (column === null || measure === 'count_missing') return 'count(*)';
+  if (column === null || measure === 'count_missing' || (measure === 'ratio' && other === undefined)) return 'count(*)';
   if (other === undefined) return `count(${identifier(column)})`;
   return `count(*) FILTER (WHERE ${identifier(column)} IS NOT NULL AND ${identifier(other)} IS NOT NULL)`;
 }

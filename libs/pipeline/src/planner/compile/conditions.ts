@@ -57,7 +57,7 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
   const name = identifier(condition.column);
   if (outlier) return op === '!=' ? `NOT (${outlierOf(name, outlier, table)})` : outlierOf(name, outlier, table);
   if (relative) return relativeOf(name, condition, relative, table);
-  if (condition.than !== undefined) return `${name} ${op} ${identifier(condition.than)}`;
+  if (condition.than !== undefined) return besideOther(condition, column, condition.than, table);
   if (condition.of) return comparedWith(condition, column, condition.of, params);
   const comparable = comparableOf(condition, column);
   const value = (given: Value | undefined) => parameterOf(given ?? '', condition, column, params);
@@ -80,6 +80,23 @@ function conditionOf(condition: Condition, table: TaskTable, params: Parameters)
     default:
       return `${comparable} ${op} ${value(values[0])}`;
   }
+}
+
+const INTERVALS = { minutes: 60, hours: 3600, days: 86_400 } as const;
+
+/** Whole days are all that a date and a time of day have in common. */
+function besideOther(
+  { column: own, op, scaled, later }: Condition,
+  schema: ColumnSchema | undefined,
+  than: string,
+  table: TaskTable,
+): string {
+  const other = table.schema.columns.find(({ name }) => name === than);
+  const inDays = [schema?.type, other?.type].includes('date') && schema?.type !== other?.type;
+  const [one, two] = [own, than].map((each) => (inDays ? `CAST(${identifier(each)} AS DATE)` : identifier(each)));
+  if (scaled !== undefined) return `${one} ${op} ${scaled} * ${two}`;
+  if (later) return `${one} ${op} ${two} + to_seconds(${Math.round(later.amount * INTERVALS[later.unit])})`;
+  return `${one} ${op} ${two}`;
 }
 
 /** Text meets text without regard to case and outer spaces, whichever of the two sides it comes from. */

@@ -22,6 +22,7 @@ export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   isOfPercent(frame, meaning) ||
   countsOrders(frame, meaning) ||
   isStill(frame, meaning) ||
+  isWithoutRows(frame, meaning) ||
   contradictsRank(frame, meaning) ||
   countsTallies(frame, meaning);
 
@@ -175,6 +176,21 @@ const countsOrders = (frame: Frame, { measure }: Meaning): boolean => {
     asked >= 0 &&
     (next?.is === 'column' ||
       (next?.is === 'filter' && next.narrowing.values !== undefined && !isRowsAfter(frame, next.to)))
+  );
+};
+
+/** "customers that have no urgent order" are not those that have another. */
+const isWithoutRows = (frame: Frame, { answer, columns, measure, group_by }: Meaning): boolean => {
+  const names = answer === 'rows' ? columns : [measure?.column, ...group_by.map(({ column }) => column)];
+  const ofThings = names.some((name) => frame.column(name)?.type === 'text' && !frame.isLabel(frame.column(name)));
+  return (
+    ofThings &&
+    frame
+      .all('filter')
+      .some(
+        ({ narrowing, from, to }) =>
+          narrowing.values?.negated && /\b(no|without)\b/i.test(frame.scan.text(from, to)) && isRowsAfter(frame, to),
+      )
   );
 };
 

@@ -148,7 +148,8 @@ export class Frame {
     }
     const sideOf = ({ narrowing: { values, period, filters } }: Of<'filter'>) => {
       const [only, ...more] = filters;
-      const recurring = only && !more.length && !('any' in only) && only.grain === 'weekday' ? only.column : undefined;
+      const isOne = only && !more.length && !('any' in only) && (only.grain === 'weekday' || isNumbered(only));
+      const recurring = isOne ? only.column : undefined;
       return values && !values.negated && values.values.length === 1
         ? values.column
         : (period?.column ?? this.column(recurring));
@@ -168,6 +169,9 @@ export class Frame {
 const onceEach = (filters: readonly Filter[]): Filter[] => [
   ...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values(),
 ];
+/** "in Year 9". */
+const isNumbered = ({ op, values, grain, of }: Condition) =>
+  op === '=' && values.length === 1 && typeof values[0] === 'number' && !grain && !of;
 
 /** "Feb and March: total of each": no day lies in both. */
 function contradict(filters: readonly Filter[]): boolean {

@@ -12,6 +12,7 @@ import { placeColumn } from './conditions/results.ts';
 import { byRole } from './roles.ts';
 import { isAbout } from './row-bearers.ts';
 import type { Scan } from './scan.ts';
+import { twinsByWord } from './twins.ts';
 import { SPOKEN } from './spoken-words.ts';
 import { perOf, unitOf } from './units.ts';
 
@@ -35,6 +36,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...allMedals(scan.schema, words),
   ...byPlace(scan, words),
   ...bySpending(scan, words),
+  ...byTwin(scan, words),
 ];
 
 /** "fuel spend" of a `Fuel Cost`. */
@@ -94,6 +96,12 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
     found.length > 1 ? found.filter((each) => each === scan.label() || /(name|title)s?$/i.test(each.name)) : found;
   return column && others.length === 0 ? [{ column, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
 }
+
+/** "labour" of `Labour Cost`, where the question holds it against the parts of `Parts Cost`. */
+const byTwin = (scan: Scan, [word, ...more]: readonly string[]): ColumnMatch[] =>
+  word === undefined || more.length
+    ? []
+    : twinsByWord(scan, word).map(({ column }) => ({ column, score: HEAD_SCORE, evidence: 'partial' }));
 
 /** "what place", "which rank" of the only column of places, whatever that is called. */
 function byPlace(scan: Scan, words: readonly string[]): ColumnMatch[] {

@@ -35,7 +35,8 @@ export const rowNouns =
     if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, scan.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
-    if (lower !== stem(lower) || EACH.has(scan.token(at - 1)?.lower ?? ''))
+    // "repairs" are those rows whose kind is `Repair`
+    if ((lower !== stem(lower) || EACH.has(scan.token(at - 1)?.lower ?? '')) && !isOneKind(scan, lower))
       if (isEventOfRows(scan, lower))
         return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
     // "exam entries", "phone calls": of which kind
@@ -77,6 +78,12 @@ const isNumberByRoot = (scan: Scan, word: string) =>
 export const isAlsoNumber = (scan: Scan, noun: string) =>
   (MONEY_WORDS.has(stem(noun)) && scan.money !== undefined) ||
   scan.index.columns([noun], noun).some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column));
+
+const isOneKind = ({ schema }: Scan, noun: string) =>
+  schema.some(
+    ({ type, distinct, values }) =>
+      type === 'text' && distinct > 1 && values?.some((value) => stem(value.toLowerCase()) === stem(noun)),
+  );
 
 function headOf(scan: Scan): string {
   return (

@@ -9,17 +9,21 @@ import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { absentRule } from './absent.ts';
 import { bearer } from './bearer.ts';
+import { besidePlans } from './beside-plans.ts';
+import { besideTwins } from './beside-twins.ts';
 import { beyondRule } from './beyond.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
 import { inAllOf } from './in-all-of.ts';
 import { inOffice } from './in-office.ts';
 import { likenessRule } from './likeness.ts';
+import { multipleRule } from './multiples.ts';
 import { namedRule } from './named.ts';
 import { negatedRule } from './negated.ts';
 import type { Narrowing } from './narrowing.ts';
 import { numericRule } from './numeric.ts';
 import { outcomeRule } from './outcomes.ts';
+import { ownTimes } from './own-times.ts';
 import { partRule } from './parts.ts';
 import { recurringTimes } from './recurring-times.ts';
 import { relativeRule } from './relative.ts';
@@ -82,6 +86,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     alt(
       numeric,
       likenessRule(scan, opener),
+      multipleRule(scan, around),
       relative,
       absent,
       givenRule(scan),
@@ -97,6 +102,9 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       outcomeRule(scan),
       inOffice(scan),
       beyondRule(scan),
+      ownTimes(scan, opener),
+      besidePlans(scan, opener),
+      besideTwins(scan, opener),
       writtenDates(scan),
       inAllOf(scan),
     ),

@@ -80,6 +80,23 @@ export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rul
             },
     ),
     map(seq(openers, more, number, scan.phrase(THAN), number), ([, op, one, , other]) => beside(one, op, other)),
+    // "a better mark in history than in art", "did better in history than in art"
+    map(
+      seq(
+        openers,
+        maybe(scan.phrase('did|do|does|scored|score|scores|were|was|got|had')),
+        more,
+        maybe(scan.phrase(MARKS)),
+        scan.phrase(WHERE),
+        the,
+        number,
+        scan.phrase('than'),
+        maybe(scan.phrase(WHERE)),
+        the,
+        number,
+      ),
+      ([, , op, , , , one, , , , other]) => beside(one, op, other),
+    ),
     map(
       seq(openers, the, number, copula, more, scan.phrase(`${THAN}|than the|than its|than their`), number),
       ([, , one, , op, , other]) => beside(one, op, other),
@@ -105,6 +122,10 @@ export function likenessRule(scan: Scan, openers: Rule<string | undefined>): Rul
     ),
   );
 }
+
+const MARKS =
+  'mark|marks|grade|grades|score|scores|result|results|rating|ratings|percentage|value|values|figure|figures|number|total';
+const WHERE = 'in|for|at|on|of';
 
 /** "the same year" of the only year that rows have. */
 function onlyYear({ schema }: Scan): ColumnMatch | undefined {

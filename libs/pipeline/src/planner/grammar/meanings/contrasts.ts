@@ -1,11 +1,8 @@
-// Two things held against each other: which has more, by how much, how it grew.
-import type { Filter } from '@quaestor/contracts';
-import { isNumber } from '../../columns.ts';
-import { Frame, type Kind } from '../frame.ts';
+// Two things held against each other: which has more, how it grew.
+import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
+import { countedOfSides, RELATED, sidesOf, sidesOrRest } from './differences.ts';
 import { type Interpreter, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
-
-const RELATED: readonly Kind[] = ['rows', 'column', 'measure', 'apart', 'verb', 'more', 'than', 'or', 'percent'];
 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
 export const isMore: Interpreter = (frame) => {
@@ -29,15 +26,17 @@ export const isMore: Interpreter = (frame) => {
       answer: 'exists',
       having,
     };
-  const found = frame.sides();
+  const found = sidesOrRest(frame);
   if (!found || !straddle(frame, found.used)) return undefined;
   const rest = frame.filters(found.used);
   const named = more.column && measures.length === 0 && numbers.length === 0;
   const sole = found.sides.every((side) => frame.namesOne(side));
   const measure = named
     ? ({ function: sole ? 'sum' : frame.has('apart') ? 'mean' : 'max', column: more.column!.name } as Measured)
-    : frame.subject({ sole });
+    : (frame.subject({ sole }) ?? countedOfSides(frame));
   if (!measure || !rest || (named && !sole && !frame.has('apart'))) return undefined;
+  // more than all others together, or than each of them?
+  if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
   return {
     ...valueOf(
       { function: 'difference', of: aggregateOf(measure), column: measure.column, sides: sidesOf(found.sides) },
@@ -51,8 +50,6 @@ export const isMore: Interpreter = (frame) => {
 const isMean = (frame: Frame) =>
   frame.all('apart').some(({ measure }) => measure === 'mean') ||
   frame.all('measure').some(({ measure }) => measure.function === 'mean');
-
-const sidesOf = ([one, other]: [Filter[], Filter[]]): [Filter[], Filter[]] => [one, other];
 
 /** Whether "than" stands between the two. */
 const straddle = (frame: Frame, used: readonly Item[]) => {
@@ -98,69 +95,6 @@ export const choice: Interpreter = (frame) => {
     limit: 1,
     keys_only: true,
   });
-};
-
-/** "difference in adults between 2023 and 2020", "How much more was harvested in 2020 than in 2019?" */
-export const difference: Interpreter = (frame) => {
-  const [more] = frame.all('more');
-  const asked =
-    frame.has('difference') || (more !== undefined && frame.has('than') && frame.asksFor('how many', 'how much'));
-  if (!asked || !frame.only(...RELATED, 'difference')) return undefined;
-  const measures = frame.all('measure').flatMap(({ measure, also = [] }) => [measure, ...also]);
-  const [one, other] = measures;
-  if (
-    measures.length === 2 &&
-    one!.column === other!.column &&
-    new Set(measures.map((each) => each.function)).size === 2 &&
-    measures.every((each) => each.function === 'max' || each.function === 'min')
-  ) {
-    const filters = frame.filters();
-    return filters && valueOf({ function: 'range', column: one!.column }, filters);
-  }
-  const found = frame.sides();
-  if (!found) return measures.length === 2 || frame.numbers().length === 2 ? columnDifference(frame) : undefined;
-  const rest = frame.filters(found.used);
-  const sole = found.sides.every((side) => frame.namesOne(side));
-  // "how much deeper is one than the other"
-  const compared = more?.column && sole && !frame.has('measure') && !frame.numbers().length ? more.column : undefined;
-  const measure =
-    compared && isNumber(compared) ? { function: 'sum' as const, column: compared.name } : frame.subject({ sole });
-  if (!measure || !rest || (more?.column && !compared)) return undefined;
-  const sides = more && !more.up ? ([found.sides[1], found.sides[0]] as [Filter[], Filter[]]) : found.sides;
-  // between two that have names, neither comes first; of two years one does
-  const apart = !more && found.sides.every((side) => frame.namesOne(side) && !side.some(isOfNumber(frame)));
-  return valueOf(
-    {
-      function: 'difference',
-      of: aggregateOf(measure),
-      column: measure.column,
-      sides: sidesOf(sides),
-      ...(apart ? { absolute: true } : {}),
-    },
-    rest,
-  );
-};
-
-/** "How many days after the Fair was the Regatta?" */
-export const timeBetween: Interpreter = (frame) => {
-  const [found, ...others] = frame.all('time between');
-  if (!found || others.length || !frame.only('time between') || frame.asks.length || frame.has('filter'))
-    return undefined;
-  const { column, sides, absolute } = found;
-  const measure = { function: 'difference' as const, of: 'max' as const, column: column.name, sides };
-  return valueOf({ ...measure, ...(absolute ? { absolute } : {}) }, []);
-};
-
-const isOfNumber = (frame: Frame) => (filter: Filter) =>
-  !('any' in filter) && frame.column(filter.column)?.type !== 'text';
-
-const columnDifference: Interpreter = (frame) => {
-  const filters = frame.filters();
-  const measures = frame.all('measure').map(({ measure }) => measure);
-  if (!filters || measures.length !== 2 || measures[0]!.function !== measures[1]!.function) return undefined;
-  const [one, other] = measures as [Measured, Measured];
-  if (one.column === null || other.column === null || one.column === other.column) return undefined;
-  return valueOf({ function: 'difference', of: aggregateOf(one), column: one.column, other: other.column }, filters);
 };
 
 /** "Compare the revenue of Harbour and Station": each beside the others. */

@@ -147,13 +147,20 @@ export const counted: Interpreter = (frame) => {
   // "joined each year": when, and by what of it
   if (column && isTime(column) && frame.has('rows') && groups.length && !verbs.length && frame.asksFor('how many'))
     return groups.every((group) => group.column === column.name && group.grain) ? done(COUNT) : undefined;
-  if (column && isTime(column) && frame.has('rows') && !groups.length && frame.asksFor('how many')) {
+  if (
+    column &&
+    isTime(column) &&
+    !groups.length &&
+    frame.asksFor('how many') &&
+    (frame.has('rows') || filters.length)
+  ) {
     // "How many shipments were delivered?": those with such a date
     const said = frame
       .all('column')
       .map(({ from, to }) => frame.scan.text(from, to))
       .join(' ');
-    return /ed$|sent|built/.test(said) ? valueOf(COUNT, [...filters, ...thoseWith(column)]) : undefined;
+    if (/ed$|sent|built|paid/.test(said)) return valueOf(COUNT, [...filters, ...thoseWith(column)]);
+    if (frame.has('rows')) return undefined;
   }
   if (!column) {
     if (frame.asksFor('how much')) {

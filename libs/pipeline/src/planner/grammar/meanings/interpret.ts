@@ -1,11 +1,13 @@
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
 import { Frame } from '../frame.ts';
 import { averaged } from './averaged.ts';
-import { choice, compared, difference, growth, isMore, projection, timeBetween } from './contrasts.ts';
+import { choice, compared, growth, isMore, projection } from './contrasts.ts';
+import { difference, timeBetween } from './differences.ts';
 import { counted, exists, having } from './counts.ts';
 import { superlative, thingWithExtreme } from './extremes.ts';
 import { whenBegun, whenExtreme } from './extreme-times.ts';
 import { mode } from './mode.ts';
+import { byPortion, highestShare, likelier } from './likelier.ts';
 import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { goneBy } from './gone-by.ts';
@@ -15,6 +17,7 @@ import type { Interpreter, Meaning } from './meaning.ts';
 import { measured } from './measured.ts';
 import { never } from './never.ts';
 import { ofOneRow } from './of-one-row.ts';
+import { takenOff } from './taken-off.ts';
 import { outliers } from './outliers.ts';
 import { passing } from './passing.ts';
 import { share } from './shares.ts';
@@ -42,6 +45,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   besideAnother,
   endOfList,
   timeBetween,
+  likelier,
   isMore,
   isTheMost,
   whichOf,
@@ -51,7 +55,9 @@ const INTERPRETERS: readonly Interpreter[] = [
   compared,
   projection,
   growth,
+  takenOff,
   difference,
+  highestShare,
   share,
   outliers,
   mode,
@@ -59,6 +65,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   whenBegun,
   thingWithExtreme,
   superlative,
+  byPortion,
   having,
   goneBy,
   averaged,

@@ -1,6 +1,6 @@
 // Shares: of which rows, and of what they are a part.
 import { isMedalColumn } from '../medals.ts';
-import type { Filter, Plan } from '@quaestor/contracts';
+import type { Condition, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
@@ -48,12 +48,22 @@ export const share: Interpreter = (frame) => {
   const parts = part.narrowing.filters
     .flatMap((each) => ('any' in each ? each.any : [each]))
     .map(({ column }) => column);
-  if (filters.some((each) => !('any' in each) && parts.includes(each.column))) return undefined;
+  if (filters.some((each) => !('any' in each) && parts.includes(each.column) && !isWider(each, part.narrowing.filters)))
+    return undefined;
   // "of employees" is of rows, not of their hours
   if (!frame.has('measure') && numbers.some((name) => parts.includes(name))) return undefined;
   const measure: Measured = { function: 'share', column: numbers[0] ?? null, part: [...part.narrowing.filters] };
   return frame.has('group') ? groupsOf(measure, groups, filters) : valueOf(measure, filters);
 };
+
+/** Of what there is at all, or of several kinds that the part is one of: "of ducks and geese together, … were ducks". */
+const isWider = (condition: Condition, part: readonly Filter[]) =>
+  condition.op === 'present' ||
+  (condition.op === 'in' &&
+    !condition.of &&
+    part.every(
+      (each) => !('any' in each) && each.op === '=' && each.values.every((value) => condition.values.includes(value)),
+    ));
 
 const partOfAll = (frame: Frame, part: Of<'filter'>, filters: readonly Filter[] | undefined): Meaning | undefined =>
   filters &&

@@ -32,6 +32,10 @@ export type Item = { from: number; to: number } & (
     }
   | { is: 'more'; up: boolean; column?: ColumnSchema }
   | { is: 'than' }
+  | { is: 'rest' }
+  | { is: 'minus' }
+  | { is: 'likely'; up: boolean }
+  | { is: 'portion'; op: '<' | '<=' | '>' | '>='; percent: number }
   | { is: 'or' }
   | { is: 'filter'; narrowing: Narrowing }
   | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema }

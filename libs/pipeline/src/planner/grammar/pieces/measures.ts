@@ -109,8 +109,29 @@ export function measureRule(scan: Scan): Rule<Measured> {
         maybe(scan.phrase('total|the|the total|unit of')),
         number,
       ),
-      ([, one, word, , other]) =>
-        one.column === other.column || (word === 'over' && false) ? undefined : ratioOf(one, other),
+      ([, one, , , other]) => (one.column === other.column ? undefined : ratioOf(one, other)),
+    ),
+    map(
+      seq(
+        maybe(scan.phrase('total|the total|overall|the sum of')),
+        number,
+        scan.phrase(
+          'divided by the number of|over the number of|divided by number of|divided by the total number of|divided by the count of',
+        ),
+        scan.rows,
+      ),
+      ([, { column }]): Measured => ({ function: 'ratio', column: column.name }),
+    ),
+    // "cost per job", where every job has one
+    costing(
+      0.1,
+      map(
+        seq(untotalled(scan), number, scan.phrase('per'), scan.rows),
+        ([, { column }, , rows]): Measured | undefined =>
+          column.nulls === 0 && rows === 'sure' && isSummable(scan, column)
+            ? { function: 'mean', column: column.name }
+            : undefined,
+      ),
     ),
   );
   const quantile = map(seq(quantileWord(scan), of, the, number), ([fraction, , , match]): Measured => ({
@@ -225,6 +246,12 @@ function mayMeasure(scan: Scan, measure: Measured['function'], { column, score }
   if (isCode(column) && ['mean', 'stddev', 'variance', 'skewness', 'kurtosis'].includes(measure)) return false;
   return !summed || score >= 0.9 || isSummable(scan, column);
 }
+
+/** "total cost per job" may be that of each. */
+const untotalled =
+  (scan: Scan): Rule<undefined> =>
+  (at) =>
+    /^(total|sum|overall|combined|of|all)$/.test(scan.token(at - 1)?.lower ?? '') ? [] : [read(at, undefined)];
 
 const ratioOf = (one: ColumnMatch, other: ColumnMatch): Measured => ({
   function: 'ratio',

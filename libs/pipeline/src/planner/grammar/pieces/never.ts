@@ -6,6 +6,8 @@ import type { Piece } from './item.ts';
 
 const NEVER =
   'never|has never|have never|had never|was never|were never|has never been|have never been|that never|who never|did not ever|has not once|not once';
+const NO_SUCH =
+  'that have no|who have no|that has no|that had no|who had no|which have no|have no|has no|had no|with no|without any|without a|without a single|that have not a single|have not a single|do not have any|does not have any|have not had any|did not have any';
 const NOT_AT_ALL = "did not|didn't|has not|have not|hasn't|haven't|had not|hadn't|does not|doesn't|do not|don't";
 
 /** @param condition what rows may be said to be */
@@ -21,8 +23,14 @@ export function neverRule(scan: Scan, condition: Rule<Narrowing>): Rule<Piece> {
   };
   const an = maybe(scan.phrase('a|an|any|the|by|by a|by an|in|in a|at|from|to|with|for|on'));
   const atAll = maybe(scan.phrase('at all'));
-  return map(
-    seq(alt(scan.phrase(NEVER), scan.phrase(NOT_AT_ALL)), maybe(verb), atAll, an, condition),
-    ([, , , , narrowing]): Piece | undefined => (narrowing.values?.negated ? undefined : { is: 'never', narrowing }),
+  const without = (narrowing: Narrowing): Piece | undefined =>
+    narrowing.values?.negated ? undefined : { is: 'never', narrowing };
+  return alt(
+    map(
+      seq(alt(scan.phrase(NEVER), scan.phrase(NOT_AT_ALL)), maybe(verb), atAll, an, condition),
+      ([, , , , narrowing]) => without(narrowing),
+    ),
+    // "have no urgent tickets": of their rows none is such
+    map(seq(scan.phrase(NO_SUCH), condition, scan.rows), ([, narrowing]) => without(narrowing)),
   );
 }

@@ -10,6 +10,7 @@ import { grainRule, groupRule } from './groups.ts';
 import { kindsCompared } from './kinds-compared.ts';
 import type { Piece } from './item.ts';
 import { measureRule } from './measures.ts';
+import { comparisonPieces } from './comparisons.ts';
 import { columnPieces } from './column-names.ts';
 import { mostRule } from './most.ts';
 import { orderRule } from './orders.ts';
@@ -18,6 +19,7 @@ import { closingVerb } from './closing-verbs.ts';
 import { timesBetween } from './time-between.ts';
 import { cameBack, happens, timeVerb } from './time-verbs.ts';
 import { passingRule } from './passing.ts';
+import { rateRule } from './rates.ts';
 import { seriesPieces } from './series.ts';
 import { shownPieces } from './shown.ts';
 import { singleRule } from './single.ts';
@@ -29,6 +31,7 @@ import { calledRule, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
 import { type Spoken, adjectiveColumns, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
 import { isNumber } from '../../columns.ts';
+import { spending } from '../twins.ts';
 
 export function pieceRule(scan: Scan): Rule<Piece> {
   const { column } = scan;
@@ -172,7 +175,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
               map(scan.phrase('how far|how long'), (): Piece => ({ is: 'ask', ask: 'how much' })),
             )(at)
           : [],
-      map(alt(timeVerb(scan), closingVerb(scan), spokenOf(scan)), (): Piece => ({ is: 'scope' })),
+      map(alt(timeVerb(scan), closingVerb(scan), spokenOf(scan), spending(scan)), (): Piece => ({ is: 'scope' })),
       (at) =>
         /\b(weekday|day of the week|month|hour)\b/i.test(scan.question.text)
           ? map(alt(happens(scan), cameBack(scan)), (): Piece => ({ is: 'scope' }))(at)
@@ -185,11 +188,13 @@ export function pieceRule(scan: Scan): Rule<Piece> {
         : []),
       ...columnPieces(scan),
       more,
+      ...comparisonPieces(scan),
       condition,
       groupRule(scan),
       eachOfRule(scan, conditions),
       kindsCompared(scan),
       neverRule(scan, conditions),
+      map(rateRule(scan, conditions), (value): Piece => ({ is: 'measure', measure: value })),
       orderRule(scan, single),
       outlierRule(scan),
       growingRule(scan),
@@ -243,7 +248,7 @@ const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was r
 const JOINS = 'and|but|or|and the|and that|who|that|which|and who|and which|and with';
 
 const SHARES =
-  'share of|percentage of|percent of|proportion of|share of the|percentage of the|percent of the|proportion of the|what % of|% of|% of the|what share of|what percentage of|what proportion of|what percent of|what share of the|what percentage of the|what percent of the|what proportion of the|what fraction of|fraction of|fraction of the|what part of|share|percentage|what is the share of|how many percent of|how many percent of the|what % of the';
+  'what percentage|what percent|what proportion|what share|what %|share of all|percentage of all|share of|percentage of|percent of|proportion of|share of the|percentage of the|percent of the|proportion of the|what % of|% of|% of the|what share of|what percentage of|what proportion of|what percent of|what share of the|what percentage of the|what percent of the|what proportion of the|what fraction of|fraction of|fraction of the|what part of|share|percentage|what is the share of|how many percent of|how many percent of the|what % of the';
 
 const DIFFERENCES =
   'difference between|the difference between|difference in|the difference in|difference of|difference|the difference|gap between|the gap between|by how much';

@@ -1,0 +1,43 @@
+// Of the times of a row: when it was to be done, when it began, and when it was done.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { isTime } from '../../columns.ts';
+
+const rootsOf = (words: string) => new Set(words.split(' ').map(rootOf));
+
+const DUE = rootsOf('due deadline promised expected target scheduled planned agreed eta');
+const BEGUN = rootsOf(
+  'created opened ordered loan lent borrowed issued invoice booked submitted received reported raised logged started requested registered added joined',
+);
+
+const isCalled = ({ name }: ColumnSchema, roots: ReadonlySet<string>) =>
+  splitWords(name).some((word) => roots.has(rootOf(word)));
+
+/** The only time by which it was to be done. */
+export function deadlineOf(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
+  const [column, ...others] = columns.filter((each) => isTime(each) && isCalled(each, DUE));
+  return others.length === 0 ? column : undefined;
+}
+
+/** The only time that is neither a deadline nor a beginning. */
+export function doneOf(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
+  const [column, ...others] = columns.filter((each) => isTime(each) && !isCalled(each, DUE) && !isCalled(each, BEGUN));
+  return others.length === 0 ? column : undefined;
+}
+
+/** Whether a column tells by itself what was late: then no two times are compared for it. */
+export const tellsDelay = (columns: readonly ColumnSchema[]) =>
+  columns.some((column) => !isTime(column) && splitWords(column.name).some((word) => DELAY.test(word)));
+
+const DELAY = /^(late|lates|lateness|delays?|delayed|overdue|overran|overrun)$/;
+
+/** What people say of something that was done, and verbs that its time may be called by. */
+export const DONE = [
+  ['came back|come back|comes back|brought back|handed back|given back|back|handed in|sent back', 'returned'],
+  ['settled|cleared', 'paid'],
+  ['resolved|fixed|dealt with|sorted out|sorted', 'closed resolved'],
+  ['arrived|turned up|came in', 'delivered arrived'],
+  ['lodged|filed|reported|logged|raised', 'created opened'],
+  ['taken out|lent|lent out|borrowed', 'loan borrowed'],
+] as const;

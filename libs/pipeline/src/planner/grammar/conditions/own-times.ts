@@ -1,0 +1,145 @@
+// Two times of a row held against each other: "closed after its due date", "paid late", "shipped more than 5 days after it
+// was ordered", "took longer than a week from being opened".
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+import { isTime } from '../../columns.ts';
+import { type Amount, amountRule } from '../numbers.ts';
+import { alt, map, maybe, memo, read, type Rule, seq } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import { unitOf } from '../units.ts';
+import { boundedRule } from './comparison.ts';
+import { deadlineOf, DONE, doneOf, tellsDelay } from './deadlines.ts';
+import type { Narrowing } from './narrowing.ts';
+
+export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
+  const times = scan.schema.filter(isTime);
+  if (times.length < 2) return () => [];
+  const time = memo(timeSaid(scan, times));
+  const pronoun = maybe(scan.phrase(PRONOUNS));
+  const way = alt(
+    map(scan.phrase(AFTER), () => '>' as const),
+    map(scan.phrase(BEFORE), () => '<' as const),
+  );
+  const other = map(seq(pronoun, time), ([, column]) => column);
+  const amount = map(boundedRule(scan), ({ op, value }) => {
+    const later = lengthOf(value);
+    return later && (op === '>' || op === '>=' || op === '<' || op === '<=') ? { op, later } : undefined;
+  });
+  const within = map(seq(scan.phrase('within'), amountRule(scan)), ([, value]) => {
+    const later = lengthOf(value);
+    return later && { op: '<=' as const, later };
+  });
+  const beside = (one: ColumnSchema, op: Condition['op'], two: ColumnSchema, later?: Condition['later']) =>
+    one === two || !areAlike(one, two, later)
+      ? undefined
+      : { filters: [{ column: one.name, op, values: [], than: two.name, ...(later ? { later } : {}) }] };
+  const deadline = tellsDelay(scan.schema) ? undefined : deadlineOf(scan.schema);
+  const rest = (known: ColumnSchema) => {
+    const [column, ...others] = times.filter((each) => each !== known && each !== deadlineOf(scan.schema));
+    return others.length === 0 ? column : doneOf(scan.schema);
+  };
+  const took = scan.phrase('took|take|takes|taking|needed|lasted|that took|which took|to take');
+  const plain = alt<Narrowing>(
+    map(seq(opener, time, maybe(scan.phrase(ON_A_DAY)), way, other), ([, one, , op, two]) => beside(one, op, two)),
+    map(seq(opener, time, amount, way, other), ([, one, { op, later }, direction, two]) =>
+      direction === '>' ? beside(one, op, two, later) : beside(two, op, one, later),
+    ),
+    map(seq(opener, time, within, scan.phrase('of|after|from'), other), ([, one, { op, later }, , two]) =>
+      beside(one, op, two, later),
+    ),
+    map(seq(scan.phrase(DONE_AT_ALL), time), ([, one]): Narrowing | undefined =>
+      one.nulls > 0 ? { filters: [{ column: one.name, op: 'present', values: [] }] } : undefined,
+    ),
+    map(seq(took, amount, scan.phrase('from|after|since'), other), ([, { op, later }, , one]) => {
+      const end = rest(one);
+      return end && beside(end, op, one, later);
+    }),
+    map(
+      seq(took, amount, scan.phrase('to|to be|to get|until it was|until they were'), time),
+      ([, { op, later }, , end]) => {
+        const start = rest(end);
+        return start && start !== doneOf(scan.schema) ? beside(end, op, start, later) : undefined;
+      },
+    ),
+  );
+  if (!deadline) return plain;
+  const state = alt(
+    map(scan.phrase(LATE), () => '>' as const),
+    map(scan.phrase(EARLY), () => '<' as const),
+    map(scan.phrase('on time|in time|punctually|by the deadline|when due'), () => '<=' as const),
+  );
+  const done = doneOf(scan.schema);
+  return alt<Narrowing>(
+    plain,
+    map(seq(opener, time, maybe(scan.phrase('us|them|it|me|back')), state), ([, one, , op]) =>
+      beside(one, op, deadline),
+    ),
+    map(seq(opener, state, time), ([, op, one]) => beside(one, op, deadline)),
+    map(seq(opener, amount, scan.phrase(LATE)), ([, { op, later }]) => done && beside(done, op, deadline, later)),
+    map(seq(opener, time, amount, scan.phrase(LATE)), ([, one, { op, later }]) => beside(one, op, deadline, later)),
+  );
+}
+
+/** No minutes lie between two days. */
+const areAlike = (one: ColumnSchema, two: ColumnSchema, later: Condition['later']) =>
+  later === undefined || later.unit === 'days' || (one.type === 'timestamp' && two.type === 'timestamp');
+
+function lengthOf({ value, unit }: Amount): Condition['later'] {
+  const found = unit === undefined ? undefined : unitOf(unit);
+  if (!found || found.dimension !== unitOf('day')!.dimension || /^year/.test(unit!)) return undefined;
+  const [name, seconds] = SPANS.find(([, least]) => found.factor >= least) ?? SPANS[2];
+  return { amount: (value * found.factor) / seconds, unit: name };
+}
+
+const SPANS = [
+  ['days', 86_400],
+  ['hours', 3600],
+  ['minutes', 60],
+] as const;
+
+/** A time by its name, or by the verb that it is of. */
+function timeSaid(scan: Scan, times: readonly ColumnSchema[]): Rule<ColumnSchema> {
+  const named = map(scan.column, ({ column }) => (isTime(column) ? column : undefined));
+  const by = (roots: readonly string[]) => {
+    const [column, ...others] = times.filter(({ name }) =>
+      splitWords(name).some((word) => !GENERAL.has(word) && roots.includes(rootOf(word))),
+    );
+    return others.length === 0 ? column : undefined;
+  };
+  const found = (at: number, to: number, column: ColumnSchema | undefined) =>
+    column
+      ? [
+          read(to, column, {
+            cost: 0.1,
+            mapping: [mappingOf(scan.text(at, to), scan.table, { column, score: 0.8, evidence: 'stem' })],
+          }),
+        ]
+      : [];
+  return alt(
+    named,
+    (at) => {
+      const lower = scan.token(at)?.lower ?? '';
+      return lower.length > 2 ? found(at, at + 1, by([rootOf(lower)])) : [];
+    },
+    ...DONE.map(
+      ([said, verbs]): Rule<ColumnSchema> =>
+        (at) =>
+          scan
+            .phrase(said)(at)
+            .flatMap(({ to }) => found(at, to, by(verbs.split(' ').map(rootOf)))),
+    ),
+  );
+}
+
+const GENERAL = new Set(['date', 'time', 'day', 'at', 'on', 'the', 'of']);
+const PRONOUNS =
+  'its|their|the|his|her|it was|it is|they were|they are|it had been|they had been|being|was|were|having been|it got|they got|that|when it was|when they were';
+const AFTER = 'after|later than|past|beyond|only after|following';
+const BEFORE = 'before|earlier than|ahead of|prior to|in advance of';
+const DONE_AT_ALL =
+  'that have been|that has been|which have been|which has been|that were|which were|that got|that have already been|already|that are already';
+const ON_A_DAY = 'on a day|on a date|on a later day|some time|at a time|only|too|any time';
+const LATE = 'late|too late|overdue|behind schedule|past due|past the deadline|after the deadline|belatedly';
+const EARLY = 'early|too early|ahead of time|ahead of schedule|before time|before the deadline';

@@ -1,0 +1,89 @@
+// Rates that no column holds: the share of rows that are such ("cancellation rate", "late rate"), and what came of a plan in
+// percent of it ("what percentage of the hours planned did we work").
+import { isNumber } from '../../columns.ts';
+import { rootOf, shareRoot } from '../../../words/roots.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { mappingOf } from '../../../words/table-index.ts';
+import { isFlag, truthOf } from '../conditions/flags.ts';
+import type { Narrowing } from '../conditions/narrowing.ts';
+import { alt, costing, map, maybe, read, type Rule, seq } from '../parser.ts';
+import { UNIT_AFTER } from '../phrases.ts';
+import type { Scan } from '../scan.ts';
+import { plans, twinSaid } from '../twins.ts';
+import type { Measured } from './item.ts';
+
+/** @param condition what rows may be said to be */
+export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured> =>
+  alt(
+    costing(
+      0.1,
+      map(
+        seq(maybe(scan.phrase('the')), alt(doing(scan), condition), scan.phrase('rate|rates')),
+        ([, narrowing]): Measured | undefined => {
+          const [only, ...others] = narrowing.filters;
+          const isSuch =
+            only && !others.length && !('any' in only) && only.op === '=' && typeof only.values[0] !== 'number';
+          return isSuch ? { function: 'share', column: null, part: [only] } : undefined;
+        },
+      ),
+    ),
+    ...plans(scan.schema).map(({ planned, actual }): Rule<Measured> => {
+      const noun = maybe(countedIn(scan, splitWords(planned.column.name)));
+      const aux = maybe(scan.phrase('did we|did they|do we|was|were|have we|has been|have been|got|we|they'));
+      const really = maybe(scan.phrase('really|actually|in fact|in the end'));
+      return map(
+        seq(scan.phrase(IN_PERCENT), noun, twinSaid(scan, [planned]), noun, aux, really, twinSaid(scan, [actual])),
+        (): Measured => ({ function: 'ratio', column: actual.column.name, other: planned.column.name, percent: true }),
+      );
+    }),
+  );
+
+/** "cancellation" of the only kind of rows that are `Cancelled`. */
+const doing =
+  (scan: Scan): Rule<Narrowing> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const root = rootOf(lower);
+    if (root.length < 4) return [];
+    const kinds = scan.schema.flatMap((column) =>
+      column.type === 'text' && column.values && column.distinct <= MOST_KINDS
+        ? column.values.filter((value) => rootOf(value.toLowerCase()) === root).map((value) => ({ column, value }))
+        : [],
+    );
+    const flags = scan.schema.filter(
+      (column) => isFlag(column) && splitWords(column.name).every((word) => rootOf(word) === root),
+    );
+    // of rows that are refunded, or of what was refunded?
+    const isAmount = scan.schema.some((column) => isNumber(column) && shareRoot(splitWords(column.name), lower));
+    if (kinds.length + flags.length !== 1 || isAmount) return [];
+    const [kind] = kinds;
+    const column = kind?.column ?? flags[0]!;
+    const narrowing: Narrowing = kind
+      ? { filters: [{ column: column.name, op: '=', values: [kind.value] }] }
+      : truthOf(column, true);
+    const said = mappingOf(scan.text(at, at + 1), scan.table, { column, score: 0.8, evidence: 'stem' });
+    return [read(at + 1, narrowing, { mapping: [said] })];
+  };
+
+const MOST_KINDS = 12;
+
+const countedIn =
+  (scan: Scan, words: readonly string[]): Rule<unknown> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const isOwn =
+      words.some((word) => stem(word) === stem(lower)) || (/^(units?|pieces?)$/.test(lower) && UNIT_AFTER.has(lower));
+    return lower !== '' && isOwn ? [read(at + 1, lower)] : [];
+  };
+
+const IN_PERCENT = [
+  'what percentage',
+  'what percent',
+  'what share',
+  'what proportion',
+  'percentage',
+  'share',
+  'proportion',
+]
+  .flatMap((share) => [`${share} of`, `${share} of the`])
+  .join('|');

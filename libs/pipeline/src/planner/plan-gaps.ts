@@ -1,0 +1,42 @@
+// By how much it came out otherwise than planned, of rows that say both: "how many hours more than estimated did it take",
+// "how much less did we get than we had ordered". It becomes a column, the actual less the planned.
+import type { TaskTable } from '@quaestor/ports';
+import type { Computation } from '@quaestor/contracts';
+import { plans, says } from './grammar/twins.ts';
+
+const ASKED =
+  /\bhow (?:many [\p{L}]+ |much )(?<way>more|longer|further|higher|over|less|fewer|shorter|lower)\b(?<between>[^,;]*?)\bthan (?:(?:we|they|it|was|were|is|are|had|been|originally|first|what|the)\s+)*(?<planned>[\p{L}]+)/iu;
+const AUXILIARY =
+  /\b(?:did|do|does|was|were|is|are|have|has|had|been|we|they|it|actually|really|end up|ended up|take|took|need|needed|get|got|last)\b/gi;
+
+const MEAN = /,?\s*\bon average\b/i;
+
+export interface PlanGap {
+  text: string;
+  name: string;
+  computation: Computation;
+}
+
+export function planGapIn(text: string, { schema }: TaskTable): PlanGap | undefined {
+  const match = ASKED.exec(text);
+  const { way = '', between = '', planned = '' } = match?.groups ?? {};
+  if (!match) return undefined;
+  const [pair, ...others] = plans(schema.columns).filter((each) => says(planned.toLowerCase(), each.planned));
+  if (!pair || others.length) return undefined;
+  const isLess = /^(less|fewer|shorter|lower)$/i.test(way);
+  const columns = [pair.actual.column.name, pair.planned.column.name];
+  const kept = between
+    .replace(AUXILIARY, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '' && !says(word.toLowerCase(), pair.actual));
+  const name = isLess ? 'short_of_plan' : 'over_plan';
+  const asked = text.replace(
+    match[0],
+    `${MEAN.test(text) ? 'what is the average' : 'how much'} ${name} ${kept.join(' ')}`,
+  );
+  return {
+    text: MEAN.test(text) ? asked.replace(MEAN, '') : asked,
+    name,
+    computation: { op: 'difference', columns: isLess ? columns.reverse() : columns },
+  };
+}
