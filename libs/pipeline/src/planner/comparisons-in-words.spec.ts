@@ -95,12 +95,14 @@ it('holds two marks of a row against each other', async () => {
 
 it.each([
   ['On how many days did we export more than we imported?', ['grid_export_kwh > grid_import_kwh']],
+  ['How many entries were returned on the day of the loan?', ['Return Date = Loan Date']],
   ['In how many entries did the pain go up?', ['pain_after > pain_before']],
 ])('%s', async (question, conditions) => {
   expect(conditionsOf(await planOf(question, meters))).toEqual(conditions);
 });
 
 it.each([
+  ['By how much did the pain drop on average?', 'difference pain_before, pain_after'],
   ['What was the average drop in pain?', 'difference pain_before, pain_after'],
   ['average import minus export for the North site', 'difference grid_import_kwh, grid_export_kwh'],
   ['How many days were they kept on average?', 'days Loan Date, Return Date'],
@@ -177,6 +179,19 @@ it('finds groups by the share of their rows that are such', async () => {
     having: { op: '>', value: 25 },
     keys_only: true,
   });
+});
+
+it('means columns of one kind together', async () => {
+  const table = aTable('divers.csv', [
+    text('Name', 'Ann', 'Bo'),
+    number('form_pct'),
+    number('entry_pct'),
+    number('height_pct'),
+  ]);
+  const [any] = (await planOf('How many divers have less than 30 in any part?', table))?.filters ?? [];
+  expect(any).toMatchObject({ any: [{ column: 'form_pct', op: '<', values: [30] }, {}, {}] });
+  const all = await planOf('How many divers have at least 80 in all three parts?', table);
+  expect(conditionsOf(all)).toEqual(['form_pct >= 80', 'entry_pct >= 80', 'height_pct >= 80']);
 });
 
 it('finds the group with the highest share', async () => {

@@ -6,10 +6,10 @@ import type { TaskTable } from '@quaestor/ports';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { isIdentifier, isNumber, isTime } from './columns.ts';
 import { durationIn } from './durations.ts';
-import { planGapIn } from './plan-gaps.ts';
+import { changeIn, planGapIn } from './plan-gaps.ts';
 import { alt, map, maybe, opt, type Rule, seq } from './grammar/parser.ts';
 import { Scan } from './grammar/scan.ts';
-import { ADDED_UP, twinComputation } from './computed-twins.ts';
+import { addedUp, twinComputation } from './computed-twins.ts';
 
 export interface Computed {
   question: TokenizedQuestion;
@@ -26,7 +26,7 @@ export function computedIn(question: TokenizedQuestion, table: TaskTable): Compu
 
 /** "days between being admitted and discharged". */
 function lasting(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
-  const found = durationIn(question.text, table) ?? planGapIn(question.text, table);
+  const found = durationIn(question.text, table) ?? planGapIn(question.text, table) ?? changeIn(question.text, table);
   return found && computed(new TokenizedQuestion(found.text), table, found.name, found.computation);
 }
 
@@ -127,9 +127,7 @@ function inlineRule(scan: Scan): Rule<Computation> {
       'difference',
       'and|and the',
     ),
-    map(seq(number, scan.phrase('and|and the'), number, scan.phrase(ADDED_UP)), ([one, , other]) =>
-      pair('sum', one, other),
-    ),
+    addedUp(scan, number),
     twinComputation(scan),
     map(seq(scan.phrase(DAYS), the, date, scan.phrase('and|and the|to|until'), the, date), ([, , one, , , other]) =>
       pair('days', one, other),

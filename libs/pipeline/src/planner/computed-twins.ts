@@ -1,9 +1,9 @@
-// Arithmetic over two numbers of a row that are told apart by one word: "parts and labour cost added up", "import minus export",
+// Arithmetic over numbers of a row, most of them told apart by one word: "parts and labour cost added up", "import minus export",
 // "the drop in pain" from before to after.
 import type { Computation } from '@quaestor/contracts';
 import { rootOf } from '../words/roots.ts';
 import { splitWords } from '../words/split-words.ts';
-import { alt, map, maybe, read, type Rule, seq } from './grammar/parser.ts';
+import { alt, many, map, maybe, read, type Rule, seq } from './grammar/parser.ts';
 import type { Scan } from './grammar/scan.ts';
 import { changes, type Twin, type Twins, twinSaid, twinsIn } from './grammar/twins.ts';
 
@@ -12,6 +12,33 @@ export const twinComputation = (scan: Scan): Rule<Computation> =>
     ...twinsIn(scan.schema).map((twins) => ofTwins(scan, twins)),
     ...changes(scan.schema).map(({ before, after, shared }) => changeOf(scan, before, after, shared)),
   );
+
+/** "history, french and art added up", of columns by their names. */
+export const addedUp = (scan: Scan, number: Rule<string>): Rule<Computation> =>
+  map(
+    seq(
+      maybe(scan.phrase('total of|the total of|sum of|the sum of')),
+      number,
+      many(map(seq(comma(scan), number), ([, name]) => name)),
+      scan.phrase('and|and the'),
+      number,
+      scan.phrase(ADDED_UP),
+    ),
+    ([, one, between, , other]) => {
+      const columns = [one, ...between, other];
+      return new Set(columns).size === columns.length ? { op: 'sum' as const, columns } : undefined;
+    },
+  );
+
+/** Commas are no tokens. */
+const comma =
+  (scan: Scan): Rule<undefined> =>
+  (at) => {
+    const [before, here] = [scan.token(at - 1), scan.token(at)];
+    return before && here && scan.question.text.slice(before.end, here.start).includes(',')
+      ? [read(at, undefined)]
+      : [];
+  };
 
 function ofTwins(scan: Scan, twins: Twins): Rule<Computation> {
   const shared = maybe(sharedWord(scan, twins));
@@ -43,7 +70,7 @@ function changeOf(scan: Scan, before: Twin, after: Twin, shared: readonly string
   );
 }
 
-export const ADDED_UP =
+const ADDED_UP =
   'added up|added together|put together|taken together|combined|together|summed|summed up|counted together|lumped together';
 
 /** A word that the names of both have. */

@@ -18,13 +18,32 @@ const AFTER = new RegExp(
   'i',
 );
 
+const AHEAD = new RegExp(
+  String.raw`${UNIT}\s+(?:before|ahead of|in advance of|prior to)\s+${OF_IT}(?<from>[a-z]+)(?:-[a-z]+)?(?:\s+(?:date|time|day))?\b`,
+  'i',
+);
+
 /** Nothing, where it is not clear which two times are meant. */
 export function gapIn(text: string, table: TaskTable): Duration | undefined {
   const { columns } = table.schema;
+  const ahead = gapBefore(text, columns);
+  if (ahead) return ahead;
   const done = doneSaid(text, columns) ?? doneOf(columns);
   if (!done || tellsDelay(columns)) return undefined;
   const found = gap(text, LATE, deadlineOf(columns), done) ?? gapAfter(text, columns, done) ?? takenTo(text, columns);
   return found && { ...found, text: withoutVerb(found.text, done) };
+}
+
+/** "how many days before check-in do they book": from what the verb says to what is named, of the only two. */
+function gapBefore(text: string, columns: readonly ColumnSchema[]): Duration | undefined {
+  const said = AHEAD.exec(text)?.groups?.['from'];
+  const [to, ...others] = said ? timesCalled(columns, new Set([rootOf(said.toLowerCase())])) : [];
+  const [from, ...more] = columns.filter((each) => isTime(each) && each !== to);
+  const rest = said === undefined ? '' : text.replace(AHEAD, ' ').toLowerCase();
+  const isSaid = from && (rest.match(/[a-z]{4,}/g) ?? []).some((word) => verbsOf(from).includes(rootOf(word)));
+  if (!to || !isSaid || others.length > 0 || more.length > 0) return undefined;
+  const found = gap(text, AHEAD, from, to);
+  return found && { ...found, text: withoutVerb(found.text, from) };
 }
 
 function gapAfter(text: string, columns: readonly ColumnSchema[], done: ColumnSchema): Duration | undefined {
@@ -108,8 +127,8 @@ function withoutVerb(text: string, done: ColumnSchema): string {
       rest.replace(anyOf(said), (found, at: number) => (OTHERWISE.test(rest.slice(at + found.length)) ? found : '')),
     text,
   );
-  return plain.replace(/[a-z]{4,}/gi, (word, at: number) =>
-    /(ed|en|id)$/i.test(word) &&
+  return plain.replace(/\b[a-z]{4,}\b/gi, (word, at: number) =>
+    (/(ed|en|id)$/i.test(word) || /\b(?:do|does|did)\b/i.test(plain)) &&
     roots.includes(rootOf(word.toLowerCase())) &&
     !OTHERWISE.test(plain.slice(at + word.length))
       ? ''

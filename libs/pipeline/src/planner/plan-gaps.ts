@@ -2,7 +2,7 @@
 // "how much less did we get than we had ordered". It becomes a column, the actual less the planned.
 import type { TaskTable } from '@quaestor/ports';
 import type { Computation } from '@quaestor/contracts';
-import { plans, says } from './grammar/twins.ts';
+import { changes, plans, says } from './grammar/twins.ts';
 
 const ASKED =
   /\bhow (?:many [\p{L}]+ |much )(?<way>more|longer|further|higher|over|less|fewer|shorter|lower)\b(?<between>[^,;]*?)\bthan (?:(?:we|they|it|was|were|is|are|had|been|originally|first|what|the)\s+)*(?<planned>[\p{L}]+)/iu;
@@ -15,6 +15,25 @@ export interface PlanGap {
   text: string;
   name: string;
   computation: Computation;
+}
+
+/** "by how much did the pain drop on average", of one number before and one after. */
+const CHANGED =
+  /\b(?:by how much|by how many points|how much|how many points) (?:does|did|do|has|have) (?:the |their |its )?(?<what>[\p{L}]+)(?: (?:scores?|levels?|ratings?))? (?<way>drop|fall|go down|come down|decrease|rise|go up|increase)(?:ped|en|d)?\b/iu;
+
+export function changeIn(text: string, { schema }: TaskTable): PlanGap | undefined {
+  const match = CHANGED.exec(text);
+  const { what = '', way = '' } = match?.groups ?? {};
+  const [pair, ...others] = changes(schema.columns).filter(({ shared }) => shared.includes(what.toLowerCase()));
+  if (!match || !pair || others.length || !MEAN.test(text)) return undefined;
+  const columns = [pair.before.column.name, pair.after.column.name];
+  const isRise = /^(rise|go up|increase)$/i.test(way);
+  const name = isRise ? 'gone_up' : 'gone_down';
+  return {
+    text: text.replace(match[0], `what is the average ${name}`).replace(MEAN, ''),
+    name,
+    computation: { op: 'difference', columns: isRise ? columns.reverse() : columns },
+  };
 }
 
 export function planGapIn(text: string, { schema }: TaskTable): PlanGap | undefined {

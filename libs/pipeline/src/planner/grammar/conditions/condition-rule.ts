@@ -12,6 +12,7 @@ import { bearer } from './bearer.ts';
 import { besidePlans } from './beside-plans.ts';
 import { besideTwins } from './beside-twins.ts';
 import { beyondRule } from './beyond.ts';
+import { familyRule } from './families.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
 import { inAllOf } from './in-all-of.ts';
@@ -104,6 +105,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       beyondRule(scan),
       ownTimes(scan, opener),
       besidePlans(scan, opener),
+      familyRule(scan, opener),
       besideTwins(scan, opener),
       writtenDates(scan),
       inAllOf(scan),

@@ -49,6 +49,9 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(seq(opener, time, within, scan.phrase('of|after|from'), other), ([, one, { op, later }, , two]) =>
       beside(one, op, two, later),
     ),
+    map(seq(opener, time, scan.phrase(SAME_DAY), pronoun, time), ([, one, , , two]) =>
+      one.type === 'date' || two.type === 'date' ? beside(one, '=', two) : undefined,
+    ),
     map(seq(scan.phrase(DONE_AT_ALL), time), ([, one]): Narrowing | undefined =>
       one.nulls > 0 ? { filters: [{ column: one.name, op: 'present', values: [] }] } : undefined,
     ),
@@ -138,6 +141,8 @@ const PRONOUNS =
   'its|their|the|his|her|it was|it is|they were|they are|it had been|they had been|being|was|were|having been|it got|they got|that|when it was|when they were';
 const AFTER = 'after|later than|past|beyond|only after|following';
 const BEFORE = 'before|earlier than|ahead of|prior to|in advance of';
+const SAME_DAY =
+  'on the very day|on the same day|on the same day as|on the day|on the day of|on the very day of|the same day|the same day as';
 const DONE_AT_ALL =
   'that have been|that has been|which have been|which has been|that were|which were|that got|that have already been|already|that are already';
 const ON_A_DAY = 'on a day|on a date|on a later day|some time|at a time|only|too|any time';
