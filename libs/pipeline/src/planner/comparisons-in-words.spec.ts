@@ -113,7 +113,7 @@ it.each([
 });
 
 it.each([
-  ['Average days late per mechanic', 'mean', 'days Promised Date, Finished'],
+  ['Average days late per mechanic of the jobs finished late', 'mean', 'days Promised Date, Finished'],
   [
     'When a job is finished late, how many days past the promised date is it on average?',
     'mean',
@@ -224,6 +224,7 @@ it('finds things none of whose rows is such, not those with another', async () =
 
 it.each([
   ['How many jobs were late?'],
+  ['On average how many days late were jobs finished?'],
   ['Did Anna Berg do more jobs than everyone else?'],
   ['How many days late were jobs opened?'],
   ['How many jobs took longer than insured?'],

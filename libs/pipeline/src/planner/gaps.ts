@@ -18,6 +18,7 @@ const AFTER = new RegExp(
   'i',
 );
 
+const SURELY_LATE = /\b(?:late|overdue|after|past|most|longest|latest|maximum|max|highest|worst|largest|biggest)\b/i;
 const AHEAD = new RegExp(
   String.raw`${UNIT}\s+(?:before|ahead of|in advance of|prior to)\s+${OF_IT}(?<from>[a-z]+)(?:-[a-z]+)?(?:\s+(?:date|time|day))?\b`,
   'i',
@@ -30,7 +31,10 @@ export function gapIn(text: string, table: TaskTable): Duration | undefined {
   if (ahead) return ahead;
   const done = doneSaid(text, columns) ?? doneOf(columns);
   if (!done || tellsDelay(columns)) return undefined;
-  const found = gap(text, LATE, deadlineOf(columns), done) ?? gapAfter(text, columns, done) ?? takenTo(text, columns);
+  // what was early is no less than not late, or not late at all
+  const isOfLate = SURELY_LATE.test(text.replace(LATE, ' '));
+  const late = isOfLate ? gap(text, LATE, deadlineOf(columns), done) : undefined;
+  const found = late ?? gapAfter(text, columns, done) ?? takenTo(text, columns);
   return found && { ...found, text: withoutVerb(found.text, done) };
 }
 
