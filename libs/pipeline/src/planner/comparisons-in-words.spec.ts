@@ -67,6 +67,7 @@ const computedBy = (plan: Plan | undefined) =>
 it.each([
   ['How many jobs were finished after their promised date?', ['Finished > Promised Date']],
   ['How many jobs were finished late?', ['Finished > Promised Date']],
+  ['How many jobs were finished late, i.e. after the promised date?', ['Finished > Promised Date']],
   ['How many jobs were finished on time?', ['Finished <= Promised Date']],
   ['How many jobs were finished more than 2 days late?', ['Finished > Promised Date + 2 days']],
   ['How many jobs took longer than 5 days from being opened?', ['Finished > Opened + 5 days']],
@@ -86,6 +87,11 @@ it.each([
   const plan = await planOf(question);
   expect(plan?.measure).toEqual({ function: 'count', column: null });
   expect(conditionsOf(plan)?.sort()).toEqual([...conditions].sort());
+});
+
+it('takes what was late from a column of what was on time', async () => {
+  const table = aTable('parcels.csv', [time('sent_on', 'date'), time('delivered_on', 'date', 5), flag('on_time')]);
+  expect(conditionsOf(await planOf('How many parcels were delivered late?', table))).toEqual(['on_time = false']);
 });
 
 it('holds two marks of a row against each other', async () => {

@@ -29,7 +29,7 @@ const LENGTH = /\b(delay|wait|gap|lag|time|duration|stay|turnaround|difference)s
 
 /** Verbs that say that it lasts. */
 const LASTING =
-  /\s(?:(?:was |were )?kept(?: in| it| them)?|keep(?: it| them)?|on loan(?: for)?|held on to (?:it|them)|stay|stayed|passed|elapsed|went by)\b(?!s)/gi;
+  /\s(?:(?:was |were )?kept(?: in| it| them)?|keep(?: it| them)?|on loan(?: for)?|held on to (?:it|them)|stay|stayed|passed|elapsed|went by|lie|lies|lay|are there|were there)\b(?!s)/gi;
 
 /** Nothing, where no duration is spoken of, or not between which times. */
 export function durationIn(text: string, table: TaskTable): Duration | undefined {

@@ -55,8 +55,10 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   drew: 'draw',
   drawn: 'draw',
   rating: 'rating',
-
   resolution: 'resolve',
+  failure: 'fail',
+  closure: 'clos',
+  conversion: 'convert',
 };
 
 const VOWEL = /[aeiouy]/;

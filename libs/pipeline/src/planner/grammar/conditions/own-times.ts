@@ -11,11 +11,13 @@ import type { Scan } from '../scan.ts';
 import { unitOf } from '../units.ts';
 import { boundedRule } from './comparison.ts';
 import { deadlineOf, DONE, doneOf, tellsDelay } from './deadlines.ts';
+import { isFlag, truthOf } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 
 export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   const times = scan.schema.filter(isTime);
-  if (times.length < 2) return () => [];
+  const flagged = byFlag(scan, opener);
+  if (times.length < 2) return flagged;
   const time = memo(timeSaid(scan, times));
   const pronoun = maybe(scan.phrase(PRONOUNS));
   const way = alt(
@@ -42,6 +44,12 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   };
   const took = scan.phrase('took|take|takes|taking|needed|lasted|that took|which took|to take');
   const plain = alt<Narrowing>(
+    flagged,
+    // "among delivered parcels"
+    (at) =>
+      map(seq(opener, time), ([, one]) => present(one))(at).filter(
+        ({ to }) => /ed$/.test(scan.token(to - 1)!.lower) && scan.rows(to).length > 0,
+      ),
     map(seq(opener, time, maybe(scan.phrase(ON_A_DAY)), way, other), ([, one, , op, two]) => beside(one, op, two)),
     map(seq(opener, time, amount, way, other), ([, one, { op, later }, direction, two]) =>
       direction === '>' ? beside(one, op, two, later) : beside(two, op, one, later),
@@ -52,9 +60,7 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(seq(opener, time, scan.phrase(SAME_DAY), pronoun, time), ([, one, , , two]) =>
       one.type === 'date' || two.type === 'date' ? beside(one, '=', two) : undefined,
     ),
-    map(seq(scan.phrase(DONE_AT_ALL), time), ([, one]): Narrowing | undefined =>
-      one.nulls > 0 ? { filters: [{ column: one.name, op: 'present', values: [] }] } : undefined,
-    ),
+    map(seq(scan.phrase(DONE_AT_ALL), time), ([, one]) => present(one)),
     map(seq(took, amount, scan.phrase('from|after|since'), other), ([, { op, later }, , one]) => {
       const end = rest(one);
       return end && beside(end, op, one, later);
@@ -68,8 +74,10 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     ),
   );
   if (!deadline) return plain;
+  // "late, i.e. after the due date"
+  const explained = maybe(seq(scan.phrase('i.e|i.e .|that is|meaning|so'), scan.phrase(AFTER), other));
   const state = alt(
-    map(scan.phrase(LATE), () => '>' as const),
+    map(seq(scan.phrase(LATE), explained), () => '>' as const),
     map(scan.phrase(EARLY), () => '<' as const),
     map(scan.phrase('on time|in time|punctually|by the deadline|when due'), () => '<=' as const),
   );
@@ -84,6 +92,21 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(seq(opener, time, amount, scan.phrase(LATE)), ([, one, { op, later }]) => beside(one, op, deadline, later)),
   );
 }
+
+/** Where not every row has such a time. */
+const present = ({ name, nulls }: ColumnSchema): Narrowing | undefined =>
+  nulls > 0 ? { filters: [{ column: name, op: 'present', values: [] }] } : undefined;
+
+/** "delivered late" of a column `on_time`. */
+function byFlag(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
+  const [flag, ...others] = scan.schema.filter((column) => isFlag(column) && ON_TIME.test(column.name));
+  if (!flag || others.length) return () => [];
+  const done = (at: number) =>
+    /(ed|id)$/.test(scan.token(at)?.lower ?? '') && scan.column(at).length > 0 ? [read(at + 1, undefined)] : [];
+  return map(seq(opener, maybe(done), scan.phrase('late|too late')), () => truthOf(flag, false));
+}
+
+const ON_TIME = /^(was |is )?(on|in)[ _-]?time$/i;
 
 /** No minutes lie between two days. */
 const areAlike = (one: ColumnSchema, two: ColumnSchema, later: Condition['later']) =>
@@ -124,7 +147,9 @@ function timeSaid(scan: Scan, times: readonly ColumnSchema[]): Rule<ColumnSchema
     named,
     (at) => {
       const lower = scan.token(at)?.lower ?? '';
-      return lower.length > 2 ? found(at, at + 1, by([rootOf(lower)])) : [];
+      const named = lower.length > 2 ? found(at, at + 1, by([rootOf(lower)])) : [];
+      const [end] = scan.phrase('date|time|day')(at + 1);
+      return end ? [...named, ...named.map((each) => ({ ...each, to: end.to }))] : named;
     },
     ...DONE.map(
       ([said, verbs]): Rule<ColumnSchema> =>

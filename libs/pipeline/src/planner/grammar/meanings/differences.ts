@@ -68,7 +68,8 @@ export const difference: Interpreter = (frame) => {
 export function countedOfSides(frame: Frame): Measured | undefined {
   if (
     !frame.asksFor('how many', 'yes/no') ||
-    ['rows', 'column', 'measure', 'verb', 'apart'].some((kind) => frame.has(kind as Kind))
+    ['rows', 'column', 'measure', 'verb'].some((kind) => frame.has(kind as Kind)) ||
+    frame.all('apart').some(({ measure }) => measure !== 'sum')
   )
     return undefined;
   const { schema } = frame.scan;

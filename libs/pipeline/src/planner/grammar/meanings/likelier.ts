@@ -32,7 +32,7 @@ interface Straddling {
 
 /** Two conditions on one column with "than" between them, or one and the rest. */
 export function straddling(frame: Frame): Straddling[] {
-  const [than] = frame.all('than');
+  const [than = frame.has('difference') ? frame.all('rest')[0] : undefined] = frame.all('than');
   if (!than) return [];
   const filters = frame.all('filter').flatMap((item) => {
     const [only, ...more] = item.narrowing.filters;

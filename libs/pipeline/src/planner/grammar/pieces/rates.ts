@@ -51,7 +51,10 @@ const doing =
         : [],
     );
     const flags = scan.schema.filter(
-      (column) => isFlag(column) && splitWords(column.name).every((word) => rootOf(word) === root),
+      (column) =>
+        isFlag(column) &&
+        (splitWords(column.name).every((word) => rootOf(word) === root) ||
+          splitWords(column.name).join(' ') === splitWords(lower).join(' ')),
     );
     // of rows that are refunded, or of what was refunded?
     const isAmount = scan.schema.some((column) => isNumber(column) && shareRoot(splitWords(column.name), lower));
