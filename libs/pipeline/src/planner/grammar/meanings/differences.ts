@@ -42,10 +42,12 @@ export const difference: Interpreter = (frame) => {
   const rest = frame.filters(found.used);
   const sole = found.sides.every((side) => frame.namesOne(side));
   // "how much deeper is one than the other"
-  const compared = more?.column && sole && !frame.has('measure') && !frame.numbers().length ? more.column : undefined;
+  const isMean = frame.all('apart').some(({ measure }) => measure === 'mean');
+  const isBare = !frame.has('measure') && !frame.numbers().length;
+  const compared = more?.column && (sole || isMean) && isBare ? more.column : undefined;
   const measure =
     compared && isNumber(compared)
-      ? { function: 'sum' as const, column: compared.name }
+      ? { function: isMean ? ('mean' as const) : ('sum' as const), column: compared.name }
       : (frame.subject({ sole }) ?? countedOfSides(frame));
   if (!measure || !rest || (more?.column && !compared)) return undefined;
   if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
