@@ -76,6 +76,7 @@ it.each([
   ['How many jobs took longer than estimated?', ['Actual Minutes > Estimated Minutes']],
   ['How many jobs took at least 20% longer than estimated?', ['Actual Minutes >= 1.2 * Estimated Minutes']],
   ['How many jobs took more than twice as long as estimated?', ['Actual Minutes > 2 * Estimated Minutes']],
+  ['How many jobs were quicker than estimated?', ['Actual Minutes < Estimated Minutes']],
   ['How many jobs came in under the estimate?', ['Actual Minutes < Estimated Minutes']],
   ['How many jobs have a parts cost of more than twice the labour cost?', ['Parts Cost > 2 * Labour Cost']],
   ['On how many jobs did we spend more on labour than on parts?', ['Labour Cost > Parts Cost']],
@@ -131,6 +132,7 @@ it.each([
     'sum',
     'difference Actual Minutes, Estimated Minutes',
   ],
+  ['What is the average overrun?', 'mean', 'difference Actual Minutes, Estimated Minutes'],
   ['What did vans cost us altogether - parts cost plus labour cost?', 'sum', 'sum Parts Cost, Labour Cost'],
   ['What is the average of parts and labour cost added up?', 'mean', 'sum Parts Cost, Labour Cost'],
 ])('computes what no column holds: %s', async (question, measure, computed) => {

@@ -36,10 +36,21 @@ export function changeIn(text: string, { schema }: TaskTable): PlanGap | undefin
   };
 }
 
-export function planGapIn(text: string, { schema }: TaskTable): PlanGap | undefined {
+/** "the average overrun", of the only two that it can be of. */
+function overrunIn(text: string, { schema }: TaskTable): PlanGap | undefined {
+  const [pair, ...others] = plans(schema.columns);
+  if (!pair || others.length || !OVERRUN.test(text)) return undefined;
+  const columns = [pair.actual.column.name, pair.planned.column.name];
+  return { text: text.replace(OVERRUN, '$1 over_plan'), name: 'over_plan', computation: { op: 'difference', columns } };
+}
+
+const OVERRUN = /\b(average|mean|median|total|largest|biggest|longest|highest) overrun\b/i;
+
+export function planGapIn(text: string, table: TaskTable): PlanGap | undefined {
+  const { schema } = table;
   const match = ASKED.exec(text);
   const { way = '', between = '', planned = '' } = match?.groups ?? {};
-  if (!match) return undefined;
+  if (!match) return overrunIn(text, table);
   const [pair, ...others] = plans(schema.columns).filter((each) => says(planned.toLowerCase(), each.planned));
   if (!pair || others.length) return undefined;
   const isLess = /^(less|fewer|shorter|lower)$/i.test(way);

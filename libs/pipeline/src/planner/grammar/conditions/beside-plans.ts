@@ -8,6 +8,7 @@ import { alt, map, maybe, read, type Rule, seq } from '../parser.ts';
 import { UNIT_AFTER } from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { plans, twinSaid } from '../twins.ts';
+import { isMeasuredLike } from '../units.ts';
 import { comparatorRule } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
 
@@ -25,9 +26,12 @@ function besidePlan(
   const verb = maybe(alt<unknown>(twinSaid(scan, [actual]), scan.phrase(VERBS)));
   const noun = maybe(ownNoun(scan, [...splitWords(planned.column.name), ...splitWords(actual.column.name)]));
   const plan = seq(scan.phrase(THAN), maybe(scan.phrase(WHO)), twinSaid(scan, [planned]));
+  const isOfTime = isMeasuredLike(planned.column, 'second');
   const more = alt(
     map(scan.phrase(MORE), () => 1),
     map(scan.phrase(LESS), () => -1),
+    // of a length of time
+    map(isOfTime ? scan.phrase('quicker|faster|sooner') : nothing, () => -1),
   );
   const planSaid = twinSaid(scan, [planned]);
   const times = alt(
@@ -37,7 +41,10 @@ function besidePlan(
   );
   const within = alt(
     map(scan.phrase('under|below'), () => '<' as const),
-    map(scan.phrase('over|above|beyond|more than|longer than|past'), () => '>' as const),
+    map(
+      scan.phrase('over|above|beyond|more than|longer than|past|exceeded|exceed|exceeding|overran'),
+      () => '>' as const,
+    ),
     map(scan.phrase('within'), () => '<=' as const),
   );
   const percent = map(
@@ -82,6 +89,8 @@ function besidePlan(
       ],
     }));
 }
+
+const nothing: Rule<string> = () => [];
 
 const TURNED: Partial<Record<Condition['op'], readonly [more: Condition['op'], less: Condition['op']]>> = {
   '>': ['>', '<'],
