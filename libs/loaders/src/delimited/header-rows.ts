@@ -136,7 +136,14 @@ export const isShortUnitRow = (cells: readonly string[] | undefined, width: numb
 export function isLoneUnit(cells: readonly string[] | undefined, columns: readonly ColumnProfile[]): boolean {
   const filled = (cells ?? []).flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
   const [only] = filled;
-  if (filled.length !== 1 || !only || columns[0]?.empty !== 0 || cells![only]!.length > MAX_LONE_UNIT) return false;
+  if (
+    filled.length !== 1 ||
+    !only ||
+    columns[0]?.empty !== 0 ||
+    columns[0].filled < 2 ||
+    cells![only]!.length > MAX_LONE_UNIT
+  )
+    return false;
   const { typed, kinds, filled: of } = columns[only] ?? {};
   return typed === 'number' && kinds!.get(typed) === of && cellKind(cells![only]!) === 'text';
 }

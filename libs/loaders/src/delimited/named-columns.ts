@@ -165,7 +165,8 @@ function countDescriptions(
 ): number {
   const cells = rows[header]!.cells;
   for (const count of [3, 2, 1]) {
-    const columns = profileColumns(regular(header + 1 + count), width);
+    const body = regular(header + 1 + count);
+    const columns = profileColumns(body, width);
     const below = Array.from({ length: count }, (_, index) => rows[header + 1 + index]);
     if (
       below.every(
@@ -173,7 +174,10 @@ function countDescriptions(
           row?.cells.length === width &&
           !row.afterBlank &&
           (isDescriptionRow(cells, row.cells, columns, rows.length - header - count) ||
-            (count > 1 && (isUnlikeRow(row.cells.slice(1), columns.slice(1)) || isNamesRow(row.cells, columns)))),
+            (count > 1 &&
+              body.length > count &&
+              body.length >= MIN_ROWS - 1 &&
+              (isUnlikeRow(row.cells.slice(1), columns.slice(1)) || isNamesRow(row.cells, columns)))),
       )
     )
       return count;

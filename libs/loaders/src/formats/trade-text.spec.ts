@@ -157,6 +157,12 @@ describe('rows below the names', () => {
     expect(table.rows.map(([name]) => name)).toEqual(['x', 'y', 'z']);
   });
 
+  it('are kept where only one row below them has numbers', async () => {
+    const rows = 'r,low,low,mid\ns,low,mid,mid\nt,mid,low,low\n';
+    expect((await only(`id,a,b,c\n${rows}u,1,2,3\n`)).rows).toHaveLength(4);
+    expect((await only(`id,a,b,c\n,low,,\nu,1,2,3\n`)).rows).toHaveLength(2);
+  });
+
   it('are facts on a series where its name comes first and marks stand beside its values', async () => {
     const table = await only(
       '"",S.USD,S.USD_FLAGS\n"",Rate of the bank,\nUnit,USD,\nDimension,One,\n2024-03-25,1.08,\n2024-03-26,1.09,\n2024-03-27,.,no value\n',
@@ -262,7 +268,7 @@ it.each([
   ['subtitles', '1\n00:00:01,600 --> 00:00:04,200\nHello\n\n2\n00:00:05,900 --> 00:00:07,999\nYou\n'],
   [
     'settings',
-    'Object_=Inverter\n  Version=7.2\n  Flags=$00\n  Part=Curve\n    Points=3\n    Limit=4\n  End of Part\nEnd of Object\n',
+    'Object_=Inverter\n  Version=7.2\n  Flags=$00\n  Mode=MPPT\n  Part=Curve\n    Points=3\n    Efficiency=97.1,98.2,98.4,\n    Limit=4\n    Loss=2\n  End of Part\n  Night=5\nEnd of Object\n',
   ],
 ])('holds %s, which is said', async (what, text) => {
   expect(await detail(text)).toMatch(new RegExp(`${what}.*not rows of a table`));

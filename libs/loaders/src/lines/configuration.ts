@@ -43,7 +43,7 @@ function isAssignedInside(lines: readonly string[]): boolean {
     indents[0] === 0 &&
     new Set(indents).size > 1 &&
     indents.length >= lines.length * 0.85 &&
-    !lines.some((line) => TABLED.test(line))
+    lines.filter((line) => TABLED.test(line)).length < lines.length * 0.1
   );
 }
 
