@@ -62,6 +62,14 @@ it.each([
   ['top three strokes at the Lido, with counts', swims, 'count(*) by Stroke where Pool = Lido, most of it, 3 of them'],
   ['Swimmers with at least 20 sessions, and how many each of them has', swims, 'count(*) by Swimmer, >= 20, with it'],
   ['Top 3 in physics, with their marks', candidates, 'rows Candidate physics_pct, most physics_pct, 3 of them'],
+  ['top 3 pools with their fees', swims, undefined],
+  ['the most sessions in a month', swims, undefined],
+  ['Who swam the most laps in a single session?', swims, 'rows Swimmer, most laps'],
+  [
+    'Is it true that no pool has more sessions than the Lido?',
+    swims,
+    'exists where Pool = Lido, Pool in (count(*) by Pool, most of it)',
+  ],
   // what each cost is not what it was ranked by
   ['the three longest sessions and what each cost', swims, undefined],
   ['Who got the best rating on average', swims, 'mean(rating_1_5) by Swimmer, most of it'],

@@ -1,10 +1,11 @@
 // The column that says what a row is about: the first one with another value in (nearly) every row.
 import type { ColumnSchema, DatasetSchema } from '@quaestor/contracts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import { isPerson } from './persons.ts';
 
 /** @param isUnique whether a column has another value in every row */
 export function labelOf(
-  { columns, rows }: DatasetSchema['tables'][number],
+  { name: table, columns, rows }: DatasetSchema['tables'][number],
   isUnique: (column: ColumnSchema) => boolean,
 ): ColumnSchema | undefined {
   const all = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
@@ -15,7 +16,9 @@ export function labelOf(
   const unique = texts.find(isUnique);
   const isKey = unique && ID_LIKE.test(unique.name);
   const called = texts.filter((column) => /name|title/i.test(column.name) && nearly(column));
-  const names = called.length ? called : texts.filter((column) => isPerson(column) && nearly(column));
+  const names = called.length
+    ? called
+    : texts.filter((column) => isPerson(column) && isOfTable(column, table) && nearly(column));
   // people ask who it is, not under which number
   return (
     (isKey && names.length === 1 ? names[0] : unique) ??
@@ -26,6 +29,10 @@ export function labelOf(
     texts.find(({ name, distinct }) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows)
   );
 }
+
+/** `Candidate` of candidates; a `Customer` is no name for an order. */
+const isOfTable = ({ name }: ColumnSchema, table: string) =>
+  table.split('_').some((word) => stem(word) === stem(splitWords(name)[0] ?? ''));
 
 /** A column of which the file had no name. */
 const UNNAMED = /^column_\d+$/;

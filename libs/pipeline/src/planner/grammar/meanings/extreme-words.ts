@@ -35,6 +35,23 @@ export const isOfOneRow = (frame: Frame, { from }: Of<'most'>) => {
 export const asksForDay = (frame: Frame) =>
   frame.all('ask').some(({ ask, from, to }) => ask === 'when' && /\b(day|date)\b/i.test(frame.scan.text(from, to)));
 
+/**
+ * "the longest run of visits" is no longest visit, "the most visits in a month" may be how many or which month, and "the
+ * top 3 branches with their fees" goes by something else.
+ */
+export const isLeftOpen = (frame: Frame): boolean => {
+  const before = (at: number) => frame.scan.text(Math.max(0, at - 3), at).toLowerCase();
+  return (
+    /\blongest (\w+ )?(run|streak|spell|stretch)\b/i.test(frame.scan.question.text) ||
+    (!frame.asksFor('which', 'when', 'who') &&
+      frame
+        .all('grain')
+        .some(({ from }) => from > 0 && /\b(in|on) (a|any|one|a single|any one)$/.test(before(from)))) ||
+    (frame.entities().some(({ column }) => !frame.isLabel(column)) &&
+      frame.numbers().some(({ from }) => from > 1 && /\bwith (their|its|his|her)$/.test(before(from))))
+  );
+};
+
 /** "which county is featured the most": how often it is there. */
 export const occurs = (frame: Frame, { from }: Of<'most'>) =>
   /^(featured|listed|mentioned|appears?|appeared|occurs?|occurred|used|shown|named|represented|found)$/.test(

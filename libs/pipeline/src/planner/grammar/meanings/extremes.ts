@@ -4,7 +4,16 @@ import { isNumber, isTime } from '../../columns.ts';
 import { isSummable } from '../additive.ts';
 import type { Measured } from '../pieces/item.ts';
 import { groupedExtreme, topOfEach } from './extremes-of-groups.ts';
-import { asksForDay, asksForIts, firstOrLast, isAmong, isOfOneRow, occurs, ofItself } from './extreme-words.ts';
+import {
+  asksForDay,
+  asksForIts,
+  firstOrLast,
+  isAmong,
+  isLeftOpen,
+  isOfOneRow,
+  occurs,
+  ofItself,
+} from './extreme-words.ts';
 import { COUNT, FULL_NAME, groupsOf, type Interpreter, type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
 import { isAge, isTurned, sizeOf } from './ranked-words.ts';
 import { severalUnnamed, targetOf } from './targets.ts';
@@ -33,6 +42,7 @@ export const superlative: Interpreter = (frame) => {
   if (!most || others.length || orders.length || frame.has('more') || frame.asks[0] === 'yes/no') return undefined;
   if (!frame.only('most', 'rows', 'column', 'measure', 'apart', 'verb', 'order', 'number', 'names', 'group', 'grain'))
     return undefined;
+  if (isLeftOpen(frame)) return undefined;
   const filters = frame.filters();
   const measures = frame.all('measure');
   const groups = frame.all('group').flatMap(({ groups: each }) => each);
