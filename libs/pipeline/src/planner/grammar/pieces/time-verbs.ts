@@ -6,6 +6,7 @@ import { splitWords } from '../../../words/split-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { verbColumns } from '../speaking.ts';
 import { isYearOfEvent } from '../year-columns.ts';
 
 const PARTICIPLE = /(ed|en)$|^(lent|built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
@@ -43,6 +44,7 @@ export function timeVerb(scan: Scan): Rule<string> {
     (column) => column.nulls === 0 && (isTime(column) || isYearOfEvent(column) || isPlainYear(column)),
   );
   const isPlain = always.every(isPlainYear);
+  const ofNumbers = verbColumns(scan);
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const isBare = scan.question.tokens.slice(0, at).some((token) => BEFORE_BARE.test(token.lower));
@@ -53,8 +55,11 @@ export function timeVerb(scan: Scan): Rule<string> {
     if (scan.token(at - 1)?.lower === 'still') return [];
     if (always.length === 0 || !isVerb || GENERAL.has(lower)) return [];
     // of the only time of a thing it needs no name: "built first" of `Opened`
+    // "did it produce more" is of how much, where a column says so
     const isOfThings =
-      always.length === 1 && (isOneOf(MADE, lower, isBare) || (isPlain && isOneOf(OCCURRED, lower, isBare)));
+      always.length === 1 &&
+      !(isBare && ofNumbers(at).length > 0) &&
+      (isOneOf(MADE, lower, isBare) || (isPlain && isOneOf(OCCURRED, lower, isBare)));
     const named =
       isOfThings ||
       always.some(({ name }) => {
