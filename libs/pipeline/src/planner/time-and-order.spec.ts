@@ -85,6 +85,7 @@ it.each([
 });
 
 it.each([
+  ['Tally the sessions at the Lido', swims, 'count(*) where Pool = Lido'],
   ['how many sessions were abandoned (status Abandoned)', swims, 'count(*) where status = Abandoned'],
   ['how many sessions were abandoned (status Completed)', swims, undefined],
   ['Total laps for each North Pool or Lido pool', swims, 'sum(laps) by Pool where Pool in North Pool|Lido'],
