@@ -31,8 +31,9 @@ afterAll(async () => {
 });
 beforeEach(() => ollama.forget());
 
+/** One script of the model is looked at, not whether another bears it out. */
 const ask = (options: Record<string, unknown> = {}, question = QUESTION): Promise<Asked> =>
-  quaestor.client.ask(question, { filename: 'sales-data.csv', options });
+  quaestor.client.ask(question, { filename: 'sales-data.csv', options: { verify: false, ...options } });
 const attemptsOf = (task: TaskView) =>
   task.status === 'SUCCESS' || task.status === 'FAILURE' ? (task.explanation?.attempts ?? []) : [];
 const reasonsOf = (task: TaskView) => attemptsOf(task).map(({ reason }) => reason);
