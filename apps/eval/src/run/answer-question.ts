@@ -47,7 +47,9 @@ export async function answerQuestion(
 ): Promise<Row> {
   const { filenames, datasets } = await folders.holding(question.files);
   const counting = new CountingModel(model);
-  const writers = [new Planner(), new LlmScriptWriter(counting, forms)].map((each) => new WriterWithHints(each, question));
+  const writers = [new Planner(), new LlmScriptWriter(counting, forms)].map(
+    (each) => new WriterWithHints(each, question),
+  );
   const asking = (text: string) =>
     TaskMessage.parse({
       task_id: randomUUID(),

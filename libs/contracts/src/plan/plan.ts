@@ -343,7 +343,6 @@ export const Verdict = z
           when: z.array(
             z.object({
               measure: z.number().int().nonnegative().describe('Its place among all measures of the plan'),
-              percent: z.boolean().optional().describe('Of `ratio`: in percent'),
               absolute: z.boolean().optional(),
               op: z.enum(['=', '<', '<=', '>', '>=']),
               value: z.number(),

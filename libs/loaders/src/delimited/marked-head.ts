@@ -43,14 +43,14 @@ export function markedHead(text: string): MarkedHead {
     }
     at = feed + 1;
   }
+  if (own.size === 0 || count < MIN_LINES) return { end: 0, warnings: [] };
   const below = text
     .slice(end)
     .split('\n', LOOKED_AT_ROWS)
     .filter((line) => line.trim() !== '');
   // The mark of the end may be the last line of all.
   const isOfRows = below.length >= MIN_ROWS && !below.slice(0, -1).some((line) => own.has(OWN.exec(line)?.[1] ?? ''));
-  if (own.size === 0 || count < MIN_LINES || !isOfRows || isCutAlike(text.slice(0, end), below[0]!))
-    return { end: 0, warnings: [] };
+  if (!isOfRows || isCutAlike(text.slice(0, end), below[0]!)) return { end: 0, warnings: [] };
   return {
     end,
     warnings: [

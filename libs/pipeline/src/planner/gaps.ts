@@ -6,7 +6,7 @@ import { rootOf } from '../words/roots.ts';
 import { splitWords } from '../words/split-words.ts';
 import { isTime } from './columns.ts';
 import type { Duration } from './durations.ts';
-import { deadlineOf, DONE, doneOf, tellsDelay } from './grammar/conditions/deadlines.ts';
+import { deadlineOf, DONE, doneOf, tellsDelay, timesCalled, verbsOf } from './grammar/conditions/deadlines.ts';
 
 const UNIT = String.raw`\b(?<unit>minutes|mins|hours|hrs|days)`;
 const OF_IT = String.raw`(?:(?:its|their|the|his|her|it was|it is|they were|they are|it had been|being|was|were|when it was)\s+)*`;
@@ -52,12 +52,7 @@ function gapBefore(text: string, columns: readonly ColumnSchema[]): Duration | u
 
 function gapAfter(text: string, columns: readonly ColumnSchema[], done: ColumnSchema): Duration | undefined {
   const said = AFTER.exec(text)?.groups?.['from'];
-  const root = said && rootOf(said.toLowerCase());
-  const [from, ...others] = columns.filter(
-    (each) =>
-      isTime(each) &&
-      splitWords(each.name).some((word) => !/^(date|time|day|at|on)$/.test(word) && rootOf(word) === root),
-  );
+  const [from, ...others] = said ? timesCalled(columns, new Set([rootOf(said.toLowerCase())])) : [];
   return from && others.length === 0 ? gap(text, AFTER, from, done) : undefined;
 }
 
@@ -107,14 +102,6 @@ function doneSaid(text: string, columns: readonly ColumnSchema[]): ColumnSchema 
   const found = timesCalled(columns, roots).filter((each) => each !== deadlineOf(columns) && each.nulls > 0);
   return found.length === 1 ? found[0] : undefined;
 }
-
-const timesCalled = (columns: readonly ColumnSchema[], roots: ReadonlySet<string>) =>
-  columns.filter((each) => isTime(each) && verbsOf(each).some((root) => roots.has(root)));
-
-const verbsOf = ({ name }: ColumnSchema) =>
-  splitWords(name)
-    .filter((word) => !/^(date|time|day|at|on)$/.test(word))
-    .map(rootOf);
 
 const anyOf = (phrases: string) => new RegExp(`\\b(?:${phrases})\\b`, 'i');
 

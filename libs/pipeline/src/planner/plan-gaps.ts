@@ -1,7 +1,7 @@
 // By how much it came out otherwise than planned, of rows that say both: "how many hours more than estimated did it take",
 // "how much less did we get than we had ordered". It becomes a column, the actual less the planned.
 import type { TaskTable } from '@quaestor/ports';
-import type { Computation } from '@quaestor/contracts';
+import type { Duration } from './durations.ts';
 import { changes, plans, says } from './grammar/twins.ts';
 
 const ASKED =
@@ -11,17 +11,11 @@ const AUXILIARY =
 
 const MEAN = /,?\s*\bon average\b/i;
 
-export interface PlanGap {
-  text: string;
-  name: string;
-  computation: Computation;
-}
-
 /** "by how much did the pain drop on average", of one number before and one after. */
 const CHANGED =
   /\b(?:by how much|by how many points|how much|how many points) (?:does|did|do|has|have) (?:the |their |its )?(?<what>[\p{L}]+)(?: (?:scores?|levels?|ratings?))? (?<way>drop|fall|go down|come down|decrease|rise|go up|increase)(?:ped|en|d)?\b/iu;
 
-export function changeIn(text: string, { schema }: TaskTable): PlanGap | undefined {
+export function changeIn(text: string, { schema }: TaskTable): Duration | undefined {
   const match = CHANGED.exec(text);
   const { what = '', way = '' } = match?.groups ?? {};
   const [pair, ...others] = changes(schema.columns).filter(({ shared }) => shared.includes(what.toLowerCase()));
@@ -37,7 +31,7 @@ export function changeIn(text: string, { schema }: TaskTable): PlanGap | undefin
 }
 
 /** "the average overrun", of the only two that it can be of. */
-function overrunIn(text: string, { schema }: TaskTable): PlanGap | undefined {
+function overrunIn(text: string, { schema }: TaskTable): Duration | undefined {
   const [pair, ...others] = plans(schema.columns);
   if (!pair || others.length || !OVERRUN.test(text)) return undefined;
   const columns = [pair.actual.column.name, pair.planned.column.name];
@@ -46,7 +40,7 @@ function overrunIn(text: string, { schema }: TaskTable): PlanGap | undefined {
 
 const OVERRUN = /\b(average|mean|median|total|largest|biggest|longest|highest) overrun\b/i;
 
-export function planGapIn(text: string, table: TaskTable): PlanGap | undefined {
+export function planGapIn(text: string, table: TaskTable): Duration | undefined {
   const { schema } = table;
   const match = ASKED.exec(text);
   const { way = '', between = '', planned = '' } = match?.groups ?? {};

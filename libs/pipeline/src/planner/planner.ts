@@ -55,9 +55,11 @@ export class Planner implements ScriptWriter {
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
     if (asked.kind === 'script') return asked;
-    const missing = wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED);
-    const refused = missing.length ? { ...asked, words: missing } : asked;
-    return followed ?? this.readSeveral(question, tables, relations) ?? refused;
+    return (
+      followed ??
+      this.readSeveral(question, tables, relations) ??
+      naming(asked, wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED))
+    );
   }
 
   /** A question with lines below it on how the answer is found and what its values are called. */
@@ -276,6 +278,10 @@ function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], d
     nearest: [...new Set([...similar, ...candidates])].slice(0, MAX_NAMED),
   };
 }
+
+/** With the words that are missing, where it is known which. */
+const naming = (refused: Abstention, words: readonly string[]): Abstention =>
+  words.length ? { ...refused, words } : refused;
 
 /** Columns whose name is a slip of the pen away from the word. */
 function similarColumns(word: string, tables: readonly TaskTable[]): string[] {

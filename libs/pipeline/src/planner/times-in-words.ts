@@ -1,5 +1,6 @@
 // Spans of time as people tell them, put in the words that the grammar has a place for: both ends of a span are told by whole
 // periods, a season by the months that the question says it is, steps by what they are a step of.
+import { monthOf } from './grammar/periods.ts';
 
 const MONTHS = 'jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec';
 const MONTH = `(?:january|february|march|april|august|september|october|november|december|${MONTHS})\\b\\.?`;
@@ -26,8 +27,6 @@ const SEASON = new RegExp(
   'i',
 );
 const YEAR_IN = new RegExp(YEAR);
-const MONTH_IN = new RegExp(MONTHS, 'i');
-const NUMBERED = MONTHS.split('|');
 
 export function withPlainTimes(question: string): string {
   return question
@@ -55,5 +54,4 @@ function season(first: string, last: string, year: string | undefined): string |
   return inOrder ? ` from ${first} ${year} to ${last} ${year}` : undefined;
 }
 
-const place = (day: string) =>
-  NUMBERED.findIndex((month) => new RegExp(month, 'i').test(MONTH_IN.exec(day)?.[0] ?? ''));
+const place = (day: string) => monthOf((/[a-z]{3,}/i.exec(day)?.[0] ?? '').toLowerCase());

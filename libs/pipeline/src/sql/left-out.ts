@@ -24,7 +24,11 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
     /gmean|hmean|geometric|harmonic|trim|weight|\bexp|\blog|\bln\b|average\(/i,
     'a mean of another kind',
   ],
-  [/\bweight(?:ed|ing|s)?\b(?= (?:\w+ ){0,4}(?:by|with)\b)/i, /weight|average\s*\(|[\w)\]] ?\* ?[\w([]|dot\(/i, 'a weight for each row'],
+  [
+    /\bweight(?:ed|ing|s)?\b(?= (?:\w+ ){0,4}(?:by|with)\b)/i,
+    /weight|average\s*\(|[\w)\]] ?\* ?[\w([]|dot\(/i,
+    'a weight for each row',
+  ],
   [/\btrimmed\b|\bwinsori[sz]ed\b/i, /trim|winsor|quantile|percentile|iloc|clip|rank/i, 'a sample without its ends'],
   [/\b(?:mean|average)\b/i, /avg|mean|sum|zscore|corr/i, 'a mean'],
   [

@@ -3,10 +3,11 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { abbreviates, writtenOut } from '../../words/abbreviations.ts';
 import { rootOf } from '../../words/roots.ts';
-import { splitWords } from '../../words/split-words.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import { bareName } from '../../words/table-index.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
 import { read, type Rule } from './parser.ts';
+import { UNIT_AFTER } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 export interface Twin {
@@ -96,6 +97,17 @@ export const twinSaid =
     const lower = scan.token(at)?.lower ?? '';
     const found = lower.length < 3 ? [] : twins.filter((twin) => says(lower, twin));
     return found.length === 1 ? [read(at + 1, found[0]!, { cost: 0.05 })] : [];
+  };
+
+/** What they are counted in: a word of their names, units or pieces. */
+export const countedIn =
+  (scan: Scan, twins: readonly Twin[]): Rule<unknown> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const isOwn =
+      twins.some(({ column }) => splitWords(column.name).some((word) => stem(word) === stem(lower))) ||
+      (/^(units?|pieces?)$/.test(lower) && UNIT_AFTER.has(lower));
+    return lower !== '' && isOwn ? [read(at + 1, lower)] : [];
   };
 
 const SPENDING = /^(spend|spent|pay|paid|cost|costs|charged?|bill(ed)?|earned?)$/;

@@ -1,13 +1,11 @@
 // A number of a row held against what it was to be: "took longer than estimated", "at least 15 % dearer than quoted", "got less
 // than they ordered".
 import type { Condition } from '@quaestor/contracts';
-import { splitWords, stem } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { numberRule } from '../numbers.ts';
-import { alt, map, maybe, read, type Rule, seq } from '../parser.ts';
-import { UNIT_AFTER } from '../phrases.ts';
+import { alt, map, maybe, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { plans, twinSaid } from '../twins.ts';
+import { countedIn, plans, twinSaid } from '../twins.ts';
 import { isMeasuredLike } from '../units.ts';
 import { comparatorRule } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -24,7 +22,9 @@ function besidePlan(
   { planned, actual }: ReturnType<typeof plans>[number],
 ): Rule<Narrowing> {
   const verb = maybe(alt<unknown>(twinSaid(scan, [actual]), scan.phrase(VERBS)));
-  const noun = maybe(ownNoun(scan, [...splitWords(planned.column.name), ...splitWords(actual.column.name)]));
+  const counted = countedIn(scan, [planned, actual]);
+  // "minutes", "in km"
+  const noun = maybe(alt(counted, seq(scan.phrase('in'), counted)));
   const plan = seq(scan.phrase(THAN), maybe(scan.phrase(WHO)), twinSaid(scan, [planned]));
   const isOfTime = isMeasuredLike(planned.column, 'second');
   const more = alt(
@@ -96,18 +96,6 @@ const TURNED: Partial<Record<Condition['op'], readonly [more: Condition['op'], l
   '>': ['>', '<'],
   '>=': ['>=', '<='],
 };
-
-/** "minutes", "in km": what both are counted in. */
-const ownNoun =
-  (scan: Scan, words: readonly string[]): Rule<unknown> =>
-  (at) => {
-    const start = scan.token(at)?.lower === 'in' ? at + 1 : at;
-    const lower = scan.token(start)?.lower ?? '';
-    const isOwn =
-      lower !== '' &&
-      (words.some((word) => stem(word) === stem(lower)) || (UNIT_AFTER.has(lower) && /^(units?|pieces?)$/.test(lower)));
-    return isOwn ? [read(start + 1, lower)] : [];
-  };
 
 const VERBS =
   'came in|come in|took|take|taking|ended up|end up|turned out|turned out to be|came out|came to|went|got|were|was|that were|that was|that took|cost|ran|lasted|needed|used|sent|brought';

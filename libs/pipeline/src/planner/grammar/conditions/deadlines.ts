@@ -14,6 +14,19 @@ const BEGUN = rootsOf(
 const isCalled = ({ name }: ColumnSchema, roots: ReadonlySet<string>) =>
   splitWords(name).some((word) => roots.has(rootOf(word)));
 
+/** Words of a time's name that do not say what happened then. */
+const OF_ANY_TIME = /^(date|time|day|at|on|the|of)$/;
+
+/** The roots of what happened at a time, by its name. */
+export const verbsOf = ({ name }: ColumnSchema) =>
+  splitWords(name)
+    .filter((word) => !OF_ANY_TIME.test(word))
+    .map(rootOf);
+
+/** Times by whose name one of the roots goes. */
+export const timesCalled = (columns: readonly ColumnSchema[], roots: ReadonlySet<string>) =>
+  columns.filter((each) => isTime(each) && verbsOf(each).some((root) => roots.has(root)));
+
 /** The only time by which it was to be done. */
 export function deadlineOf(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
   const [column, ...others] = columns.filter((each) => isTime(each) && isCalled(each, DUE));

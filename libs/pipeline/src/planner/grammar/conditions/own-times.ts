@@ -2,7 +2,6 @@
 // was ordered", "took longer than a week from being opened".
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { rootOf } from '../../../words/roots.ts';
-import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { isTime } from '../../columns.ts';
 import { type Amount, amountRule } from '../numbers.ts';
@@ -10,7 +9,7 @@ import { alt, map, maybe, memo, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { unitOf } from '../units.ts';
 import { boundedRule } from './comparison.ts';
-import { deadlineOf, DONE, doneOf, tellsDelay } from './deadlines.ts';
+import { deadlineOf, DONE, doneOf, tellsDelay, timesCalled } from './deadlines.ts';
 import { isFlag, truthOf } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 
@@ -129,9 +128,7 @@ const SPANS = [
 function timeSaid(scan: Scan, times: readonly ColumnSchema[]): Rule<ColumnSchema> {
   const named = map(scan.column, ({ column }) => (isTime(column) ? column : undefined));
   const by = (roots: readonly string[]) => {
-    const [column, ...others] = times.filter(({ name }) =>
-      splitWords(name).some((word) => !GENERAL.has(word) && roots.includes(rootOf(word))),
-    );
+    const [column, ...others] = timesCalled(times, new Set(roots));
     return others.length === 0 ? column : undefined;
   };
   const found = (at: number, to: number, column: ColumnSchema | undefined) =>
@@ -161,7 +158,6 @@ function timeSaid(scan: Scan, times: readonly ColumnSchema[]): Rule<ColumnSchema
   );
 }
 
-const GENERAL = new Set(['date', 'time', 'day', 'at', 'on', 'the', 'of']);
 const PRONOUNS =
   'its|their|the|his|her|it was|it is|they were|they are|it had been|they had been|being|was|were|having been|it got|they got|that|when it was|when they were';
 const AFTER = 'after|later than|past|beyond|only after|following';

@@ -1,7 +1,7 @@
 // Two things held against each other: which has more, how it grew.
 import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
-import { countedOfSides, RELATED, sidesOf, sidesOrRest } from './differences.ts';
+import { countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
 import { type Interpreter, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
@@ -46,10 +46,6 @@ export const isMore: Interpreter = (frame) => {
     having,
   };
 };
-
-const isMean = (frame: Frame) =>
-  frame.all('apart').some(({ measure }) => measure === 'mean') ||
-  frame.all('measure').some(({ measure }) => measure.function === 'mean');
 
 /** Whether "than" stands between the two. */
 const straddle = (frame: Frame, used: readonly Item[]) => {

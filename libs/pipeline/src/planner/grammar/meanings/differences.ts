@@ -42,12 +42,11 @@ export const difference: Interpreter = (frame) => {
   const rest = frame.filters(found.used);
   const sole = found.sides.every((side) => frame.namesOne(side));
   // "how much deeper is one than the other"
-  const isMean = frame.all('apart').some(({ measure }) => measure === 'mean');
   const isBare = !frame.has('measure') && !frame.numbers().length;
-  const compared = more?.column && (sole || isMean) && isBare ? more.column : undefined;
+  const compared = more?.column && (sole || isMean(frame)) && isBare ? more.column : undefined;
   const measure =
     compared && isNumber(compared)
-      ? { function: isMean ? ('mean' as const) : ('sum' as const), column: compared.name }
+      ? { function: isMean(frame) ? ('mean' as const) : ('sum' as const), column: compared.name }
       : (frame.subject({ sole }) ?? countedOfSides(frame));
   if (!measure || !rest || (more?.column && !compared)) return undefined;
   if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
@@ -65,6 +64,10 @@ export const difference: Interpreter = (frame) => {
     rest,
   );
 };
+
+export const isMean = (frame: Frame) =>
+  frame.all('apart').some(({ measure }) => measure === 'mean') ||
+  frame.all('measure').some(({ measure }) => measure.function === 'mean');
 
 /** "how many more girls are there than boys": rows, or as many as each of them says. */
 export function countedOfSides(frame: Frame): Measured | undefined {

@@ -1,6 +1,6 @@
 // Shares of two groups held against each other, and groups by the share of their rows that are such.
-import type { Filter } from '@quaestor/contracts';
-import type { Frame } from '../frame.ts';
+import type { Condition, Filter } from '@quaestor/contracts';
+import type { Frame, Of } from '../frame.ts';
 import type { Item } from '../pieces/item.ts';
 import { type Interpreter, groupsOf, valueOf } from './meaning.ts';
 
@@ -34,10 +34,7 @@ interface Straddling {
 export function straddling(frame: Frame): Straddling[] {
   const [than = frame.has('difference') ? frame.all('rest')[0] : undefined] = frame.all('than');
   if (!than) return [];
-  const filters = frame.all('filter').flatMap((item) => {
-    const [only, ...more] = item.narrowing.filters;
-    return only && !more.length && !('any' in only) && !only.of ? [{ item, only }] : [];
-  });
+  const filters = singleFilters(frame).filter(({ only }) => !only.of);
   const [before, after] = [
     filters.filter(({ item }) => item.to <= than.to),
     filters.filter(({ item }) => item.from >= than.from),
@@ -53,20 +50,32 @@ export function straddling(frame: Frame): Straddling[] {
         })
       : [];
   }
-  return before.flatMap((one) =>
-    after.flatMap((other) =>
-      one.only.column === other.only.column && JSON.stringify(one.only) !== JSON.stringify(other.only)
-        ? [
-            {
-              sides: [[one.only], [other.only]] as [Filter[], Filter[]],
-              used: [one.item, other.item],
-              column: one.only.column,
-            },
-          ]
-        : [],
-    ),
-  );
+  return pairsOf(before, after).filter(({ sides: [[one], [other]] }) => JSON.stringify(one) !== JSON.stringify(other));
 }
+
+interface Single {
+  item: Of<'filter'>;
+  only: Condition;
+}
+
+/** Filters of one condition each. */
+export const singleFilters = (frame: Frame): Single[] =>
+  frame.all('filter').flatMap((item) => {
+    const [only, ...more] = item.narrowing.filters;
+    return only && !more.length && !('any' in only) ? [{ item, only }] : [];
+  });
+
+/** Each of the first with each of the others that is on the same column. */
+export const pairsOf = (before: readonly Single[], after: readonly Single[]): Straddling[] =>
+  before.flatMap((one) =>
+    after
+      .filter(({ only }) => only.column === one.only.column)
+      .map((other): Straddling => ({
+        sides: [[one.only], [other.only]],
+        used: [one.item, other.item],
+        column: one.only.column,
+      })),
+  );
 
 /** All others; nothing, where of some rows it is not known whether they are such. */
 function inverse(frame: Frame, condition: Exclude<Filter, { any: unknown }>): Filter | undefined {
@@ -87,17 +96,25 @@ export const byPortion: Interpreter = (frame) => {
     !frame.only('portion', 'column', 'rows', 'names')
   )
     return undefined;
+  const found = partsOfGroups(frame, portion);
+  return (
+    found &&
+    groupsOf({ function: 'share', column: null, part: found.part }, [{ column: found.target.name }], found.filters, {
+      having: { op: portion.op, value: portion.percent },
+      keys_only: true,
+    })
+  );
+};
+
+/** The only groups that are spoken of, what is said of a part of their rows, and what of all. */
+function partsOfGroups(frame: Frame, { to }: Item) {
   const [target, ...targets] = [...new Set(frame.entities().map(({ column }) => column))];
-  const after = frame.all('filter').filter(({ from }) => from >= portion.to);
+  const after = frame.all('filter').filter(({ from }) => from >= to);
   const filters = frame.filters(after);
   if (!target || targets.length || frame.isLabel(target) || frame.numbers().length || !after.length || !filters)
     return undefined;
-  const part = after.flatMap(({ narrowing }) => narrowing.filters);
-  return groupsOf({ function: 'share', column: null, part }, [{ column: target.name }], filters, {
-    having: { op: portion.op, value: portion.percent },
-    keys_only: true,
-  });
-};
+  return { target, filters, after, part: after.flatMap(({ narrowing }) => narrowing.filters) };
+}
 
 /** "Which club has the highest share of members under 30?" */
 export const highestShare: Interpreter = (frame) => {
@@ -107,14 +124,10 @@ export const highestShare: Interpreter = (frame) => {
     return undefined;
   if (!frame.asksFor('which', 'who', 'lead') || !frame.only('share', 'most', 'column', 'rows', 'percent', 'names'))
     return undefined;
-  const [target, ...targets] = [...new Set(frame.entities().map(({ column }) => column))];
-  const after = frame.all('filter').filter(({ from }) => from >= share.to);
-  const filters = frame.filters(after);
-  if (!target || targets.length || frame.isLabel(target) || frame.numbers().length || !after.length || !filters)
-    return undefined;
+  const found = partsOfGroups(frame, share);
   // "the highest share of vans under warranty": of vans, or of all?
-  if (after.length > 1 || !frame.all('rows').some(({ from }) => from >= share.from)) return undefined;
-  const part = after.flatMap(({ narrowing }) => narrowing.filters);
+  if (!found || found.after.length > 1 || !frame.all('rows').some(({ from }) => from >= share.from)) return undefined;
+  const { target, filters, part } = found;
   return groupsOf({ function: 'share', column: null, part }, [{ column: target.name }], filters, {
     order: { column: null, direction: most.up ? 'desc' : 'asc' },
     limit: most.limit ?? 1,

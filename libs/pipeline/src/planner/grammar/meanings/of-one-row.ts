@@ -1,8 +1,7 @@
 // "Who swam the most laps in a single session?": the extreme of single rows.
 import type { Frame } from '../frame.ts';
 import { type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
-import { somebodyIn } from './ranked-words.ts';
-import { isTurned } from './ranked-words.ts';
+import { isTurned, somebodyIn } from './ranked-words.ts';
 
 export function ofOneRow(frame: Frame): Meaning | undefined {
   const [most, ...others] = frame.all('most');

@@ -2,6 +2,7 @@
 import type { Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
+import { pairsOf, singleFilters } from './likelier.ts';
 import { type Interpreter, aggregateOf, groupsOf, valueOf } from './meaning.ts';
 
 export const takenOff: Interpreter = (frame) => {
@@ -45,19 +46,10 @@ function totalOf(frame: Frame, isThere: (item: { from: number; to: number }) => 
 
 /** The only two conditions on one column with the sign between them. */
 function sidesAround(frame: Frame, at: number) {
-  const single = frame.all('filter').flatMap((item) => {
-    const [only, ...more] = item.narrowing.filters;
-    return only && !more.length && !('any' in only) ? [{ item, only }] : [];
-  });
-  const pairs = single
-    .filter(({ item }) => item.to <= at)
-    .flatMap((one) =>
-      single
-        .filter(({ item, only }) => item.from >= at && only.column === one.only.column)
-        .map((other): { sides: [Filter[], Filter[]]; used: (typeof one.item)[] } => ({
-          sides: [[one.only], [other.only]],
-          used: [one.item, other.item],
-        })),
-    );
+  const single = singleFilters(frame);
+  const pairs = pairsOf(
+    single.filter(({ item }) => item.to <= at),
+    single.filter(({ item }) => item.from >= at),
+  );
   return pairs.length === 1 ? pairs[0] : undefined;
 }

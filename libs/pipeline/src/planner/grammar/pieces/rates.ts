@@ -2,14 +2,13 @@
 // percent of it ("what percentage of the hours planned did we work").
 import { isNumber } from '../../columns.ts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
-import { splitWords, stem } from '../../../words/split-words.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { isFlag, truthOf } from '../conditions/flags.ts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 import { alt, costing, map, maybe, read, type Rule, seq } from '../parser.ts';
-import { UNIT_AFTER } from '../phrases.ts';
 import type { Scan } from '../scan.ts';
-import { plans, twinSaid } from '../twins.ts';
+import { countedIn, plans, twinSaid } from '../twins.ts';
 import type { Measured } from './item.ts';
 
 /** @param condition what rows may be said to be */
@@ -28,7 +27,7 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
       ),
     ),
     ...plans(scan.schema).map(({ planned, actual }): Rule<Measured> => {
-      const noun = maybe(countedIn(scan, splitWords(planned.column.name)));
+      const noun = maybe(countedIn(scan, [planned]));
       const aux = maybe(scan.phrase('did we|did they|do we|was|were|have we|has been|have been|got|we|they'));
       const really = maybe(scan.phrase('really|actually|in fact|in the end'));
       return map(
@@ -69,15 +68,6 @@ const doing =
   };
 
 const MOST_KINDS = 12;
-
-const countedIn =
-  (scan: Scan, words: readonly string[]): Rule<unknown> =>
-  (at) => {
-    const lower = scan.token(at)?.lower ?? '';
-    const isOwn =
-      words.some((word) => stem(word) === stem(lower)) || (/^(units?|pieces?)$/.test(lower) && UNIT_AFTER.has(lower));
-    return lower !== '' && isOwn ? [read(at + 1, lower)] : [];
-  };
 
 const IN_PERCENT = [
   'what percentage',
