@@ -15,7 +15,6 @@ import { beyondRule } from './beyond.ts';
 import { familyRule } from './families.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
-import { inAllOf } from './in-all-of.ts';
 import { inOffice } from './in-office.ts';
 import { likenessRule } from './likeness.ts';
 import { multipleRule } from './multiples.ts';
@@ -108,7 +107,6 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       familyRule(scan, opener),
       besideTwins(scan, opener),
       writtenDates(scan),
-      inAllOf(scan),
     ),
   );
 }
