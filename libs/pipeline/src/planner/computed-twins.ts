@@ -5,11 +5,11 @@ import { rootOf } from '../words/roots.ts';
 import { splitWords } from '../words/split-words.ts';
 import { alt, many, map, maybe, read, type Rule, seq } from './grammar/parser.ts';
 import type { Scan } from './grammar/scan.ts';
-import { changes, type Twin, type Twins, twinSaid, twinsIn } from './grammar/twins.ts';
+import { changes, type Twin, type Twins, twinSaid, twinsSaid } from './grammar/twins.ts';
 
 export const twinComputation = (scan: Scan): Rule<Computation> =>
   alt(
-    ...twinsIn(scan.schema).map((twins) => ofTwins(scan, twins)),
+    ...twinsSaid(scan).map((twins) => ofTwins(scan, twins)),
     ...changes(scan.schema).map(({ before, after, shared }) => changeOf(scan, before, after, shared)),
   );
 

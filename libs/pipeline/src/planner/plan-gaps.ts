@@ -18,8 +18,9 @@ const CHANGED =
 export function changeIn(text: string, { schema }: TaskTable): Duration | undefined {
   const match = CHANGED.exec(text);
   const { what = '', way = '' } = match?.groups ?? {};
+  if (!match || !MEAN.test(text)) return undefined;
   const [pair, ...others] = changes(schema.columns).filter(({ shared }) => shared.includes(what.toLowerCase()));
-  if (!match || !pair || others.length || !MEAN.test(text)) return undefined;
+  if (!pair || others.length) return undefined;
   const columns = [pair.before.column.name, pair.after.column.name];
   const isRise = /^(rise|go up|increase)$/i.test(way);
   const name = isRise ? 'gone_up' : 'gone_down';
@@ -32,8 +33,9 @@ export function changeIn(text: string, { schema }: TaskTable): Duration | undefi
 
 /** "the average overrun", of the only two that it can be of. */
 function overrunIn(text: string, { schema }: TaskTable): Duration | undefined {
+  if (!OVERRUN.test(text)) return undefined;
   const [pair, ...others] = plans(schema.columns);
-  if (!pair || others.length || !OVERRUN.test(text)) return undefined;
+  if (!pair || others.length) return undefined;
   const columns = [pair.actual.column.name, pair.planned.column.name];
   return { text: text.replace(OVERRUN, '$1 over_plan'), name: 'over_plan', computation: { op: 'difference', columns } };
 }

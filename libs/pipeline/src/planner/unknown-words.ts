@@ -3,7 +3,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../words/lexicon.ts';
 import { splitWords } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
-import { TokenizedQuestion } from '../words/tokens.ts';
+import type { TokenizedQuestion } from '../words/tokens.ts';
 import { MAX_TOKENS, placesCovered } from './grammar/cuts.ts';
 import { Scan } from './grammar/scan.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -25,13 +25,14 @@ export function wordsWithoutPlace(question: TokenizedQuestion, tables: readonly 
   return [...new Set(unplaced.map(({ text }) => text))];
 }
 
-/** "how many spectators came", "how many people voted": what is to be counted, where nothing in the tables is called so. */
-export function unknownThingCounted(question: string, tables: readonly TaskTable[]): string | undefined {
-  const asked = question.split('\n')[0]!;
-  const [, thing, doing] = COUNTED.exec(asked) ?? [];
-  if (thing === undefined) return undefined;
-  const unknown = wordsWithoutPlace(new TokenizedQuestion(asked), tables);
-  const named = [thing, doing].find((word) => word !== undefined && unknown.includes(word));
+/**
+ * "how many spectators came", "how many people voted": what is to be counted, where nothing in the tables is called so.
+ *
+ * @param missing words of the question without a place
+ */
+export function unknownThingCounted(question: string, missing: readonly string[]): string | undefined {
+  const [, thing, doing] = COUNTED.exec(question.split('\n')[0]!) ?? [];
+  const named = [thing, doing].find((word) => word !== undefined && missing.includes(word));
   return named && `Nothing here is called "${named}", which the question counts.`;
 }
 

@@ -8,17 +8,19 @@ import {
   type WrittenScript,
 } from '@quaestor/ports';
 import * as z from 'zod';
+import { wordsWithoutPlace } from '../planner/unknown-words.ts';
 import { explainRejection, wayAround } from '../prompts/explain-rejection.ts';
 import { beginningOf, type Dialect, type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PANDAS } from '../prompts/worked-pandas.ts';
 import { PLAN } from '../prompts/worked-plans.ts';
 import { SELECT } from '../prompts/worked-selects.ts';
+import { TokenizedQuestion } from '../words/tokens.ts';
 import { parseReply } from './parse-reply.ts';
 import { askedPlan } from './plan/asked-plan.ts';
 import { choicesFor, columnsFor } from './plan/choices.ts';
 import { planOfReply } from './plan/plan-of-reply.ts';
 import { pandasIn, selectIn } from './script-around.ts';
-import { scriptOf, scriptOfPlan, unsureWords } from './script-of-reply.ts';
+import { scriptOf, scriptOfPlan } from './script-of-reply.ts';
 
 /** What follows the script is talk. */
 const AFTER_SCRIPT = ['\n```\n'];
@@ -56,17 +58,21 @@ export class LlmScriptWriter implements ScriptWriter {
   async write(context: WritingContext, signal: AbortSignal): Promise<WrittenScript | Abstention> {
     const { earlier, tables, live, apartFrom = 0 } = context;
     const before = earlier.filter(({ writer }) => writer === 'llm');
-    const forms = tables.length === 1 && !live ? formsFor(this.forms, context) : (['select'] as const);
-    if (forms.length === 0) return { kind: 'abstention', reason: UNPLANNED, words: unsureWords(context), nearest: [] };
+    const unsure = unsureWords(context);
+    const forms = tables.length === 1 && !live ? formsFor(this.forms, unsure) : (['select'] as const);
+    if (forms.length === 0) return { kind: 'abstention', reason: UNPLANNED, words: unsure, nearest: [] };
     const turn = apartFrom > 0 ? turnApart(apartFrom, forms) : whoseTurn(before, forms);
     const written =
-      turn.form === 'plan' ? await this.planned(context, turn, signal) : await this.scripted(context, turn, signal);
+      turn.form === 'plan'
+        ? await this.planned(context, turn, signal)
+        : await this.scripted(context, turn, unsure, signal);
     return written.kind === 'abstention' || turn.isLast ? written : { ...written, otherWay: true };
   }
 
   private async scripted(
     context: WritingContext,
     turn: Turn,
+    unsure: readonly string[],
     signal: AbortSignal,
   ): Promise<WrittenScript | Abstention> {
     const { tables } = context;
@@ -85,7 +91,7 @@ export class LlmScriptWriter implements ScriptWriter {
         nearest: [],
       };
     }
-    return { ...scriptOf(reply, context), model: this.model };
+    return { ...scriptOf(reply, context, unsure), model: this.model };
   }
 
   private async planned(context: WritingContext, turn: Turn, signal: AbortSignal): Promise<WrittenScript | Abstention> {
@@ -116,11 +122,18 @@ export class LlmScriptWriter implements ScriptWriter {
   }
 }
 
+/**
+ * Words of the question that the model alone may know a meaning for. Where the answer's names are given, the lines below the
+ * question tell what its words mean.
+ */
+const unsureWords = ({ question, names = [], tables }: WritingContext): string[] =>
+  names.length ? [] : wordsWithoutPlace(new TokenizedQuestion(question), tables);
+
 const UNPLANNED = 'a plan has no place for words that nothing in the data is called by';
 
 /** Such words are left out of a plan, without a trace: another reply of another form is asked for in its place. */
-function formsFor(forms: readonly Form[], context: WritingContext): readonly Form[] {
-  if (unsureWords(context).length === 0) return forms;
+function formsFor(forms: readonly Form[], unsure: readonly string[]): readonly Form[] {
+  if (unsure.length === 0) return forms;
   const other = forms.find((form) => form !== 'plan');
   return other ? forms.map((form) => (form === 'plan' ? other : form)) : [];
 }

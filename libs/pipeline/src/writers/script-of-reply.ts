@@ -2,13 +2,12 @@
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { compilePlan } from '../planner/compile-plan.ts';
-import { unknownThingCounted, wordsWithoutPlace } from '../planner/unknown-words.ts';
+import { unknownThingCounted } from '../planner/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { mendPandas } from '../python/mend-pandas.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
-import { TokenizedQuestion } from '../words/tokens.ts';
 import type { Reply } from './parse-reply.ts';
 import { doubtAboutPlan, textsIn } from './plan/doubt-about-plan.ts';
 import { aroundPandas, aroundSelect } from './script-around.ts';
@@ -16,10 +15,29 @@ import { aroundPandas, aroundSelect } from './script-around.ts';
 /** Not yet by whom. */
 type Unsigned = Omit<WrittenScript, 'model'>;
 
-/** @throws {ModelFault} `bad-reply` for a script that cannot read what it is to read. */
-export function scriptOf(reply: Exclude<Reply, { kind: 'cannot' }>, context: WritingContext): Unsigned {
-  if (reply.kind === 'select') return select(reply.sql, context);
-  return reply.kind === 'pandas' ? pandas(reply.script, context) : freeScript(reply.script, context);
+/**
+ * @param unsure words of the question without a place
+ * @throws {ModelFault} `bad-reply` for a script that cannot read what it is to read.
+ */
+export function scriptOf(
+  reply: Exclude<Reply, { kind: 'cannot' }>,
+  context: WritingContext,
+  unsure: readonly string[],
+): Unsigned {
+  const written =
+    reply.kind === 'select'
+      ? select(reply.sql, context)
+      : reply.kind === 'pandas'
+        ? pandas(reply.script, context)
+        : freeScript(reply.script, context);
+  if (unsure.length === 0) return written;
+  const listed = unsure.map((word) => `"${word}"`).join(', ');
+  return {
+    ...written,
+    unsure,
+    notes: [...written.notes, `Nothing in the data is called ${listed}; the model took it as it saw fit.`],
+    doubt: written.doubt ?? unknownThingCounted(context.question, unsure),
+  };
 }
 
 /** The script is ours: what a plan says is checked, not how it is computed. */
@@ -33,8 +51,7 @@ export function scriptOfPlan(plan: Plan, context: WritingContext): Unsigned {
     (column) => said.has(column),
   );
   const mapping = mappingOfUsed(columns, context);
-  const doubt = doubtAboutPlan(plan, script, context);
-  return { kind: 'script', script, plan, columns, mapping, doubt, ...unsureOf(context) };
+  return { kind: 'script', script, plan, columns, mapping, notes: [], doubt: doubtAboutPlan(plan, script, context) };
 }
 
 function pandas(written: string, context: WritingContext): Unsigned {
@@ -54,8 +71,8 @@ function pandas(written: string, context: WritingContext): Unsigned {
     plan: null,
     columns,
     mapping: mappingOfUsed(columns, context),
-    ...unsureOf(context, notes),
-    doubt: doubtAboutPandas(script, context) ?? thingNotThere(context),
+    notes,
+    doubt: doubtAboutPandas(script, context),
   };
 }
 
@@ -68,8 +85,8 @@ function select(written: string, context: WritingContext): Unsigned {
     plan: null,
     columns,
     mapping: mappingOfUsed(columns, context),
-    ...unsureOf(context, notes),
-    doubt: doubtAboutSelect(sql, context) ?? thingNotThere(context),
+    notes,
+    doubt: doubtAboutSelect(sql, context),
   };
 }
 
@@ -80,27 +97,7 @@ function freeScript(script: string, context: WritingContext): Unsigned {
     (column) => script.includes(column),
   );
   const mapping = mappingOfUsed(columns, context);
-  return { kind: 'script', script, plan: null, columns, mapping, ...unsureOf(context) };
-}
-
-/** Where the answer's names are given, the lines below the question tell what its words mean. */
-const thingNotThere = ({ question, names = [], tables }: WritingContext) =>
-  names.length ? undefined : unknownThingCounted(question, tables);
-
-/** Words of the question that the model alone may know a meaning for. */
-export const unsureWords = ({ question, names = [], tables }: WritingContext): string[] =>
-  names.length ? [] : wordsWithoutPlace(new TokenizedQuestion(question), tables);
-
-/** What its reader is told of an answer with such words in its question. */
-function unsureOf(context: WritingContext, notes: readonly string[] = []) {
-  const unsure = unsureWords(context);
-  const listed = unsure.map((word) => `"${word}"`).join(', ');
-  return {
-    unsure,
-    notes: unsure.length
-      ? [...notes, `Nothing in the data is called ${listed}; the model took it as it saw fit.`]
-      : notes,
-  };
+  return { kind: 'script', script, plan: null, columns, mapping, notes: [] };
 }
 
 type ColumnUse = WrittenScript['columns'][number];

@@ -2,6 +2,7 @@
 // `Parts Cost` and `Labour Cost`. People name such a column by that word alone.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { abbreviates, writtenOut } from '../../words/abbreviations.ts';
+import { remembered } from '../../words/remembered.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { bareName } from '../../words/table-index.ts';
@@ -17,8 +18,16 @@ export interface Twin {
 }
 export type Twins = readonly [Twin, Twin];
 
-/** Every two of them, in the order of the columns. */
+const known = new WeakMap<readonly ColumnSchema[], Twins[]>();
+
+/** Every two of them, in the order of the columns; found once for a table. */
 export function twinsIn(schema: readonly ColumnSchema[]): Twins[] {
+  const twins = known.get(schema) ?? everyTwo(schema);
+  known.set(schema, twins);
+  return twins;
+}
+
+function everyTwo(schema: readonly ColumnSchema[]): Twins[] {
   const numbers = schema.filter((column) => isNumber(column) && !isIdentifier(column));
   const words = new Map(numbers.map((column) => [column, splitWords(bareName(column.name))]));
   return numbers.flatMap((one, place) =>
@@ -42,11 +51,18 @@ export function twinsIn(schema: readonly ColumnSchema[]): Twins[] {
 const unitIn = ({ name }: ColumnSchema) => /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1]?.toLowerCase();
 
 /** Whether a word of the question is the one that tells the column from its twin. */
-export function says(lower: string, { word }: Twin): boolean {
+export function says(lower: string, { word }: Pick<Twin, 'word'>): boolean {
   const said = lower.replace(/iz(e|ed|ing)$/, 'is$1');
   const own = writtenOut(word).map((each) => each.replace(/iz(e|ed|ing)$/, 'is$1'));
   if (SAME_DEEDS.some((same) => same.has(rootOf(said)) && own.some((each) => same.has(rootOf(each))))) return true;
   return own.length === 1 && (rootOf(said) === rootOf(own[0]!) || abbreviates(word, said));
+}
+
+/** Those of which the question says both words. Wide tables have many that it says nothing of. */
+export function twinsSaid(scan: Scan): Twins[] {
+  const lowers = scan.question.tokens.map(({ lower }) => lower).filter(({ length }) => length > 2);
+  const isSaid = remembered((word) => lowers.some((lower) => says(lower, { word })));
+  return twinsIn(scan.schema).filter((pair) => pair.every(({ word }) => isSaid(word)));
 }
 
 /** What is done by either name. */
@@ -131,11 +147,10 @@ export const twinsByWord = (scan: Scan, word: string): Twin[] =>
 function saidTogether(scan: Scan): Twins[] {
   const { tokens } = scan.question;
   if (!tokens.some(({ lower }) => lower === 'than')) return [];
-  return twinsIn(scan.schema).filter((pair) => {
+  return twinsSaid(scan).filter((pair) => {
     const shared = splitWords(pair[0].column.name).filter((each) => each !== pair[0].word);
     const isNamed = tokens.some(({ lower }) => shared.some((own) => own.length > 2 && rootOf(own) === rootOf(lower)));
     const isSpent = pair.every(isPaid) && tokens.some(({ lower }) => SPENDING.test(lower));
-    const isSaid = pair.every((twin) => tokens.some(({ lower }) => lower.length > 2 && says(lower, twin)));
-    return isSaid && (isNamed || isSpent) && !pair.some(({ word }) => scan.index.values(word).length > 0);
+    return (isNamed || isSpent) && !pair.some(({ word }) => scan.index.values(word).length > 0);
   });
 }

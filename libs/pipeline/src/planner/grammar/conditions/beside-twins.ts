@@ -5,15 +5,11 @@ import { splitWords, stem } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { changes, says, type Twin, twinSaid, twinsIn } from '../twins.ts';
+import { changes, type Twin, twinSaid, twinsSaid } from '../twins.ts';
 import type { Narrowing } from './narrowing.ts';
 
 export function besideTwins(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
-  const lowers = scan.question.tokens.map(({ lower }) => lower);
-  const pairs = twinsIn(scan.schema).filter(
-    (pair) =>
-      lowers.includes('than') && pair.every((twin) => lowers.some((lower) => lower.length > 2 && says(lower, twin))),
-  );
+  const pairs = scan.question.tokens.some(({ lower }) => lower === 'than') ? twinsSaid(scan) : [];
   const found = alt(
     ...pairs.map((pair) => held(scan, opener, pair)),
     ...changes(scan.schema).map(({ before, after, shared }) => changed(scan, opener, before, after, shared)),
