@@ -29,6 +29,7 @@ const REWORDINGS: readonly Rewording[] = [
     instead: '',
   },
   { said: WITH_NUMBERS, where: TOP, instead: '' },
+  { said: /\bno\. of\b/i, instead: 'number of' },
   { said: /\btypical \(median\)/i, instead: 'median' },
   { said: /\blongest time (?:anyone|anybody|people|someone) (?:had to )?(?=\w)/i, instead: 'longest ' },
   { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },

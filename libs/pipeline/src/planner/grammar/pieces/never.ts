@@ -1,4 +1,5 @@
 // "has never sold a Chainsaw", "did not pick at all in 2020": of things that have many rows, none of which is such.
+import { statusNoun } from '../conditions/status.ts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
@@ -6,6 +7,8 @@ import type { Piece } from './item.ts';
 
 const NEVER =
   'never|has never|have never|had never|was never|were never|has never been|have never been|that never|who never|did not ever|has not once|not once';
+const HAVING_NO =
+  "have no|has no|had no|having no|with no|without|without a|without any|that have no|that has no|that had no|who have no|who has no|who had no|which have no|which had no|do not have any|don't have any|did not have any|didn't have any|does not have any|doesn't have any|do not have a|don't have a|did not have a|didn't have a|have not had any|haven't had any|have not had a|haven't had a|never had a|never had any|have never had a|has never had a";
 const NOT_AT_ALL = "did not|didn't|has not|have not|hasn't|haven't|had not|hadn't|does not|doesn't|do not|don't";
 
 /** @param condition what rows may be said to be */
@@ -21,8 +24,20 @@ export function neverRule(scan: Scan, condition: Rule<Narrowing>): Rule<Piece> {
   };
   const an = maybe(scan.phrase('a|an|any|the|by|by a|by an|in|in a|at|from|to|with|for|on'));
   const atAll = maybe(scan.phrase('at all'));
-  return map(
+  // "customers that have no disputed invoice"
+  const without = map(
+    seq(
+      scan.phrase(HAVING_NO),
+      alt(
+        map(seq(condition, scan.rows), ([found]) => found),
+        statusNoun(scan),
+      ),
+    ),
+    ([, narrowing]): Piece | undefined => (narrowing.values?.negated ? undefined : { is: 'never', narrowing }),
+  );
+  const never = map(
     seq(alt(scan.phrase(NEVER), scan.phrase(NOT_AT_ALL)), maybe(verb), atAll, an, condition),
     ([, , , , narrowing]): Piece | undefined => (narrowing.values?.negated ? undefined : { is: 'never', narrowing }),
   );
+  return alt(never, without);
 }

@@ -1,4 +1,6 @@
 // Every piece that may stand at a place of the question.
+import { orNotRule } from '../conditions/either.ts';
+import { statusNoun } from '../conditions/status.ts';
 import { conditionRule } from '../conditions/condition-rule.ts';
 import { isPlacing, placeColumn } from '../conditions/results.ts';
 import { rowsCompared } from '../conditions/rows-compared.ts';
@@ -18,6 +20,7 @@ import { closingVerb } from './closing-verbs.ts';
 import { timesBetween } from './time-between.ts';
 import { cameBack, happens, timeVerb } from './time-verbs.ts';
 import { passingRule } from './passing.ts';
+import { rateRule } from './rates.ts';
 import { seriesPieces } from './series.ts';
 import { shownPieces } from './shown.ts';
 import { singleRule } from './single.ts';
@@ -118,6 +121,8 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       seq((at: number) => (at > 0 ? scan.phrase(JOINS)(at) : []), narrowing),
       ([word, narrowing]): Piece | undefined => (word === 'or' ? undefined : { is: 'filter', narrowing }),
     ),
+    // "the most cancellations": of the rows, and of which
+    map(statusNoun(scan), (narrowing): Piece => ({ is: 'filter', narrowing, noun: true })),
     map(rowsCompared(scan), ({ op, value }): Piece => ({ is: 'having', op, value })),
   );
 
@@ -160,6 +165,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       })),
       personRule(scan),
       measure,
+      rateRule(scan),
       bare,
       most,
       ...placePieces(scan),
@@ -223,6 +229,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
           ? map(scan.phrase('between|between the'), (): Piece => ({ is: 'scope' }))(at)
           : [],
       map(scan.tableName, (): Piece => ({ is: 'scope' })),
+      map(orNotRule(scan, conditions), (): Piece => ({ is: 'scope' })),
       map(scan.phrase('compare|compare the|comparison of|a comparison of|compared'), (): Piece => ({ is: 'compare' })),
       map(scan.phrase(GROWTHS), (): Piece => ({ is: 'growth' })),
       map(
