@@ -223,6 +223,10 @@ it.each([
   else expect(plan).toBeUndefined();
 });
 
+it('takes no year of school for one that something happened in', async () => {
+  expect(await planOf('How many swimmers were there in 2023?', swimmers)).toBeUndefined();
+});
+
 it('finds things none of whose rows is such, not those with another', async () => {
   const plan = await planOf('Which mechanics have no scrapped jobs?');
   expect(plan?.filters).toMatchObject([

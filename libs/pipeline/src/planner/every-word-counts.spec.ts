@@ -47,6 +47,13 @@ it.each([
   ['How many employees are in band A?', staff, 'count(*) where Band = A'],
   ['How many undelivered shipments are there?', shipments, 'count(*) where delivered_on missing '],
   ['How many unrefunded shipments are there?', shipments, 'count(*) where status != Refunded'],
+  // each loan is of a book, and was renewed as often as it says
+  [
+    'How many members borrowed more than 5 books?',
+    loans,
+    'count_distinct(Member ID) where Member ID in (count(*) by Member ID, > 5)',
+  ],
+  ['How many loans were renewed?', loans, 'count(*) where Renewals > 0'],
   ['number of lapwings per site', sightings, 'sum(count) by site where species = Lapwing'],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
@@ -63,8 +70,6 @@ it.each([
   ['average annual salary of departments with at least 4 employees', staff],
   ['What is the average monthly salary?', staff],
   ['How many employees worked overtime?', staff],
-  ['How many members borrowed more than 5 books?', loans],
-  ['How many loans were renewed?', loans],
   ['How many loans with no fine?', loans],
   ['How many results are there?', loans],
   ['Which species is the rarest?', sightings],

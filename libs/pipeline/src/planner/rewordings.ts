@@ -31,6 +31,7 @@ const REWORDINGS: readonly Rewording[] = [
   },
   { said: WITH_NUMBERS, where: TOP, instead: '' },
   { said: /^\s*tally(?: up)? /i, instead: 'count ' },
+  { said: /\bno\. of\b/i, instead: 'number of' },
   { said: /\btypical \(median\)/i, instead: 'median' },
   { said: /\blongest time (?:anyone|anybody|people|someone) (?:had to )?(?=\w)/i, instead: 'longest ' },
   { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },

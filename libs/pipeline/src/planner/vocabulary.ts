@@ -68,7 +68,7 @@ const SAME_THINGS = [
   'sample measurement reading test',
   'booking reservation stay',
   'member customer client user subscriber',
-  'student pupil learner',
+  'student pupil learner kid child schoolchild',
   'movie film',
   'game match',
   'car vehicle',

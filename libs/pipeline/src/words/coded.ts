@@ -1,4 +1,4 @@
-// Columns of codes that everybody knows: countries by two or three letters, states of the United States by two. People ask by name.
+// Columns of codes that everybody knows: countries by two or three letters, states of the United States by two, home and away. People ask by name.
 import { STATE_NAMES } from './states.ts';
 
 /** Name, two letters, three letters; others the country is called by after them. */
@@ -26,7 +26,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface Coded {
-  concept: 'country' | 'state';
+  concept: 'country' | 'state' | 'venue';
   /** Of a code as it is written, lower case: what people say for it. */
   namesOf: (code: string) => readonly string[];
 }
@@ -34,11 +34,21 @@ export interface Coded {
 const COUNTRY_OF = new Map(COUNTRIES.flatMap(({ name, codes }) => codes.map((code) => [code, name] as const)));
 const STATE_OF = new Map(STATE_NAMES.map(([name, code]) => [code, name] as const));
 
+/** Where a side plays. */
+const GROUNDS = new Map([
+  ['h', ['home', 'at home']],
+  ['a', ['away', 'on the road', 'away from home']],
+  ['n', ['neutral', 'neutral ground']],
+]);
+
 const FEWEST = 3;
 
 /** What the codes are of, where all values are such; a state before a country only where the name of the column says so. */
 export function codedBy(name: string, values: readonly string[]): Coded | undefined {
   const codes = values.map((value) => value.trim());
+  const letters = codes.map((code) => code.toLowerCase());
+  if (letters.includes('h') && letters.includes('a') && letters.every((letter) => GROUNDS.has(letter)))
+    return { concept: 'venue', namesOf: (letter) => GROUNDS.get(letter) ?? [] };
   if (codes.length < FEWEST || !codes.every((code) => /^[A-Z]{2,3}$/.test(code))) return undefined;
   const all = (known: ReadonlyMap<string, string>) => codes.every((code) => known.has(code.toLowerCase()));
   const isState = all(STATE_OF) && (/^st/i.test(name) || !all(COUNTRY_OF));

@@ -87,6 +87,18 @@ const ALIASES: readonly (readonly string[])[] = [
   ['uae', 'united arab emirates'],
   ['male', 'm', 'men', 'man'],
   ['female', 'f', 'women', 'woman'],
+  ['adult', 'grown up', 'grownup'],
+  ['child', 'kid', 'children'],
+  ['senior', 'pensioner', 'oap'],
+  ['oral', 'by mouth', 'orally'],
+  ['intravenous', 'iv', 'intravenously', 'by drip'],
+  ['subcut', 'subcutaneous', 'subcutaneously'],
+  ['inhaled', 'by inhaler', 'inhalation'],
+  ['room only', 'no meals', 'without meals', 'without any meals', 'no board'],
+  ['phone', 'telephone', 'by phone', 'over the phone', 'by telephone', 'on the phone'],
+  ['walk in', 'in person'],
+  ['first xi', 'first team', 'first eleven', '1st xi', '1st team'],
+  ['truck', 'lorry'],
 ];
 
 /** Other keys under which a value may stand. */

@@ -57,6 +57,7 @@ function wordsOfName(name: string, others: readonly ColumnSchema[]): readonly st
 }
 
 const MAX_REMEMBERED = 2000;
+const PEOPLE = new Set(['children', 'adults', 'students', 'seniors', 'women', 'men', 'teenagers']);
 
 export class TableIndex {
   private readonly byName = new Map<string, ColumnSchema>();
@@ -152,11 +153,20 @@ export class TableIndex {
       if (this.foundValues.size >= MAX_REMEMBERED) this.foundValues.clear();
       const key = valueKey(text);
       found =
-        this.byValue.get(key) ??
-        [...aliasesOf(key), stem(key), `${key}s`].flatMap((alias) => this.byValue.get(alias) ?? []);
+        this.directly(key) ??
+        [...new Set([...aliasesOf(key), ...aliasesOf(stem(key)), stem(key), `${key}s`])].flatMap(
+          (alias) => this.byValue.get(alias) ?? [],
+        );
       this.foundValues.set(text, found);
     }
     return found;
+  }
+
+  /** "children" are a kind of books, and a child may be who borrowed them. */
+  private directly(key: string): readonly ValueMatch[] | undefined {
+    const found = this.byValue.get(key);
+    const single = found && PEOPLE.has(key) ? (this.byValue.get(stem(key)) ?? []) : [];
+    return found && [...found, ...single.filter(({ column }) => found.every((other) => other.column !== column))];
   }
 
   /** The words of a column's name after abbreviations and synonyms. */

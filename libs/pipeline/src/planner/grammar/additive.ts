@@ -40,7 +40,13 @@ export const quantityOf = (schema: readonly ColumnSchema[]): ColumnSchema | unde
 
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
-  if (column === scan.money || isTally(column) || (scan.ofMedals && isMedalColumn(column))) return true;
+  if (
+    column === scan.money ||
+    isTally(column) ||
+    column === tallyOf(scan.schema) ||
+    (scan.ofMedals && isMedalColumn(column))
+  )
+    return true;
   const words = scan.index.conceptsOf(column);
   if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
   const last = splitWords(column.name).at(-1) ?? '';

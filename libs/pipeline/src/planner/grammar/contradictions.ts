@@ -7,12 +7,14 @@ import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
 import { quantityOf, tallyOf } from './additive.ts';
 import { contradictsRank } from './contradictions-of-rank.ts';
+import { contradictsStates } from './contradictions-of-states.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { SPAN } from './units.ts';
 
 export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   comparesBesides(frame) ||
+  contradictsStates(frame, meaning) ||
   goesElsewhere(frame) ||
   dividesByKey(frame, meaning) ||
   isNoRate(frame, meaning) ||

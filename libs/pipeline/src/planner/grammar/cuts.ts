@@ -47,12 +47,19 @@ export function cutsOf(scan: Scan): Cuts {
     }));
     // "what make won": what is asked for is no mere word
     const isHead = /^(which|what)$/.test(scan.token(at - 1)?.lower ?? '') && isColumn(scan, at);
-    const fillers = [...(isHead ? [] : scan.phrase(FILLERS)(at)), ...joinsAt(scan, at)];
+    const fillers = [
+      ...(isHead
+        ? []
+        : scan
+            .phrase(FILLERS)(at)
+            .filter(({ to }) => !isTelling(scan, at, to))),
+      ...joinsAt(scan, at),
+    ];
     const isSign = !/[\p{L}\p{N}<>=≤≥%]/u.test(scan.token(at)!.text);
     for (const way of here) {
       for (const { to, item, cost, mapping, notes, key } of pieces) {
         ways[to]!.push({
-          items: [...way.items, item],
+          items: [...way.items, ...partsOf(item)],
           cost: way.cost + cost + PIECE_COST,
           mapping: mapping.length ? [...way.mapping, ...mapping] : way.mapping,
           notes: notes.length ? [...way.notes, ...notes] : way.notes,
@@ -82,6 +89,7 @@ const joinsAt = (scan: Scan, at: number) => [
   ...scan.whole(at),
   ...scan.winning(at),
   ...scan.inOwnUnit(at),
+  ...scan.verbOfRows(at),
 ];
 
 /** Places of the question that some piece of it covers, wherever the others end. */
@@ -96,6 +104,14 @@ export function placesCovered(scan: Scan): ReadonlySet<number> {
 
 const isColumn = (scan: Scan, at: number) =>
   scan.schema.some(({ name }) => name.replace(/[\s_]?\d+$/, '').toLowerCase() === scan.token(at)!.lower);
+
+/** A noun that says which of the rows are meant says that rows are. */
+const partsOf = (item: Item): Item[] =>
+  item.is === 'filter' && item.noun ? [{ is: 'rows', from: item.from, to: item.to }, item] : [item];
+
+/** "came in" is no mere word of visits that some did not come to. */
+const isTelling = (scan: Scan, at: number, to: number) =>
+  scan.status(at).some((status) => status.to >= to) || scan.state(at).some((state) => state.to >= to);
 
 type Way = Cut & { key: string };
 

@@ -15,7 +15,7 @@ interface Kind {
 /** Nouns for one thing that happened, and what is known of it. */
 const KINDS: readonly Kind[] = [
   {
-    nouns: 'visit appointment consultation admission attendance case treatment',
+    nouns: 'visit appointment consultation admission attendance case treatment slot',
     told: 'patient animal species pet|doctor vet clinician seen treat surgeon|admit discharge|diagnosis reason symptom complaint ward|insured insurer|owner|member club gym|checkin entrance',
   },
   {
@@ -27,7 +27,7 @@ const KINDS: readonly Kind[] = [
     told: 'queue skill ivr|agent rep operator|wait hold ring|talk handle duration|csat satisfaction|outcome disposition|caller phone number',
   },
   {
-    nouns: 'ticket case issue request',
+    nouns: 'ticket case issue request job complaint report',
     told: 'priority severity prio|assignee agent assign owner team|open opened created raised logged|resolve close solved|status state|csat satisfaction|requester customer reporter',
   },
   {
@@ -50,6 +50,10 @@ const KINDS: readonly Kind[] = [
     nouns: 'order purchase sale transaction',
     told: 'product item sku article|quantity|price total amount revenue value|customer client buyer|payment pay|ship deliver dispatch|discount voucher coupon|store shop branch till',
   },
+  {
+    nouns: 'dose administration medication',
+    told: 'patient resident|drug medicine medication med|dose strength|route|nurse carer|given administer',
+  },
   { nouns: 'invoice bill', told: 'supplier vendor customer client|due|paid|amount total net gross|tax vat' },
   {
     nouns: 'payment transfer transaction',
@@ -60,7 +64,7 @@ const KINDS: readonly Kind[] = [
     told: 'carrier courier driver|weight|origin depot hub warehouse from|destination to postcode|ship dispatch sent|deliver|tracking track',
   },
   {
-    nouns: 'loan checkout borrowing',
+    nouns: 'loan checkout borrowing item book novel volume',
     told: 'borrower member reader patron card|book title isbn copy item|due|return|branch|renew',
   },
   {
@@ -142,6 +146,15 @@ const KINDS: readonly Kind[] = [
     told: 'suspect victim|offence crime|precinct district beat|report|arrest weapon',
   },
 ];
+
+/** What is lent is not every loan of it: a library has books, and lends them many times. */
+export const isLent = (noun: string): boolean => LENT.has(stem(noun));
+const LENT = new Set(['item', 'book', 'novel', 'volume']);
+
+/** Whether the question speaks of lending at all. */
+export const saysLending = (scan: Scan): boolean =>
+  scan.question.tokens.some(({ lower }) => LENDING.test(lower) || LENDING.test(rootOf(lower)));
+const LENDING = /^(borrow|lent|lend|lends|loan|loaned|return|back|renew|out|due|overdue|reserv|issu)$/;
 
 /** Columns of this many kinds of words say what the rows are. */
 const ENOUGH = 2;

@@ -25,7 +25,9 @@ export function namedInPart(scan: Scan, from: number, to: number): readonly Valu
       ? from > 0
       : isUnknown(scan, from) && (before === 'the' || (!HEADED.test(before) && isSmall(scan.question.text)));
     // "the lake" is not the one that is called `Silver Lake`
-    if (!isNamed || lower.length < 4 || scan.roots.has(rootOf(lower)) || scan.rows(from).length > 0) return [];
+    // "Bev" may be short where it is nothing else
+    const isShort = lower.length < 4 && !(lower.length === 3 && /^\p{Lu}\p{Ll}/u.test(text) && isUnknown(scan, from));
+    if (!isNamed || isShort || scan.roots.has(rootOf(lower)) || scan.rows(from).length > 0) return [];
   } else if (STOP_WORDS.has(lower) || STOP_WORDS.has(scan.token(to - 1)!.lower)) return [];
   // "the city of Leeds" is Leeds, not a `City of Leeds Park`
   if (holdsCell(scan, from, to)) return [];

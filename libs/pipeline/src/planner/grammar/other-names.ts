@@ -9,6 +9,7 @@ import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { allMedals } from './medals.ts';
 import { placeColumn } from './conditions/results.ts';
+import { namesOfThings } from './names-of-things.ts';
 import { byRole } from './roles.ts';
 import { isAbout } from './row-bearers.ts';
 import type { Scan } from './scan.ts';
@@ -37,6 +38,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byPlace(scan, words),
   ...bySpending(scan, words),
   ...byTwin(scan, words),
+  ...namesOfThings(scan, words),
 ];
 
 /** "fuel spend" of a `Fuel Cost`. */

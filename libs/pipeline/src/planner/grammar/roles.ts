@@ -28,6 +28,12 @@ const ROLES = [
   'battle engagement fight clash siege',
   'ship vessel boat ferry',
   'source channel',
+  'drug medicine medication med medicament',
+  'borrower reader patron cardholder member',
+  'observer watcher spotter recorder',
+  'breed variety',
+  'ward bay room unit',
+  'suburb district neighbourhood neighborhood borough',
 ].map((nouns) => new Set(nouns.split(' ')));
 
 const SCORE = 0.72;

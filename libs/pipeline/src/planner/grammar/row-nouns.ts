@@ -5,10 +5,10 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { CERTAIN_SCORE } from '../../words/table-index.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
-import { isEventOfRows, isOfPeriods } from './event-rows.ts';
+import { isEventOfRows, isLent, isOfPeriods, saysLending } from './event-rows.ts';
 import { byRoot, MONEY_WORDS } from './other-names.ts';
 import { read, type Rule } from './parser.ts';
-import { isAbout, isKindInNames, KEY_WORDS } from './row-bearers.ts';
+import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
 import type { Scan } from './scan.ts';
@@ -32,11 +32,17 @@ export const rowNouns =
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (lower !== stem(lower) && isKindOfEvent(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (lower === 'days' && isDaily(scan)) return [read(at + 1, 'weak' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isKindOfRow(lower, scan.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
+    const before = scan.token(at - 1)?.lower ?? '';
+    // "a crime novel"
+    const isOne = EACH.has(before) || (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
+    const isSingle = lower !== stem(lower) || (isOne && !(isLent(lower) && ASKED.test(before)));
     // "repairs" are those rows whose kind is `Repair`
-    if ((lower !== stem(lower) || EACH.has(scan.token(at - 1)?.lower ?? '')) && !isOneKind(scan, lower))
+    if (!DIFFERENT.has(before) && isSingle && !isOneKind(scan, lower) && (!isLent(lower) || saysLending(scan)))
       if (isEventOfRows(scan, lower))
         return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
     // "exam entries", "phone calls": of which kind
@@ -108,7 +114,8 @@ function meansColumn(scan: Scan, noun: string): boolean {
   });
 }
 
-const isKeyed = (scan: Scan, word: string) =>
+/** A column is called so, with another value in every row: `loan_id`. */
+export const isKeyed = (scan: Scan, word: string) =>
   scan.schema.some((column) => {
     const words = splitWords(column.name);
     if (KEY_WORDS.has(words[0] ?? '')) return false;
@@ -123,8 +130,24 @@ const isKeyed = (scan: Scan, word: string) =>
 const isCounter = (scan: Scan, column: ColumnSchema) =>
   column.type === 'integer' && column === scan.schema[0] && column.min === 1 && column.max === scan.table.schema.rows;
 
+/** A row for nearly every day of a span of them. */
+const isDaily = (scan: Scan) =>
+  scan.schema.some((column) => {
+    const { type, min, max } = column;
+    if (type !== 'date' || !scan.isUnique(column) || !min || !max) return false;
+    const days = (Date.parse(String(max)) - Date.parse(String(min))) / 86_400_000 + 1;
+    return days >= FEWEST_DAYS && scan.table.schema.rows >= MOST_DAYS * days;
+  });
+const FEWEST_DAYS = 14;
+const MOST_DAYS = 0.75;
+
 /** "which ones": the rows by no name of theirs. */
 const ANY_OF_THEM = new Set(['ones']);
+
+const ASKED = /^(which|what)$/;
+
+/** "different books" are not the loans of them. */
+const DIFFERENT = new Set(['different', 'distinct', 'unique', 'individual', 'separate']);
 
 /** Before one of them: "per visit". */
 const EACH = new Set(

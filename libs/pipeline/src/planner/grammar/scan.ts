@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../../words/lexicon.ts';
-import { rootOf } from '../../words/roots.ts';
+import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
@@ -15,8 +15,11 @@ import { isMeasuredIn, isPaidIn } from './units.ts';
 import { HEAD_SCORE, otherNames, sumsOf } from './other-names.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 import { rowNouns } from './row-nouns.ts';
+import { rowVerb } from './row-verbs.ts';
 import { isTotal } from './total-rows.ts';
 import { valuesOfPeoples } from './peoples.ts';
+import { isFlag } from './conditions/flags.ts';
+import { isOfStates, type Status, statusWords } from './conditions/status.ts';
 import { labelOf } from './label.ts';
 import { NONE, wordsOfPhrases } from './words-of-phrases.ts';
 import { namedInPart, namesInPart } from './names-in-part.ts';
@@ -158,12 +161,21 @@ export class Scan {
     const things = this.ofMedals && isMedalColumn(column) ? '|medal|medals' : isTally(column) ? `|${TALLIED}` : '';
     const won = this.ofMedals || this.schema.some(({ name }) => WON.test(name)) ? '' : `|${HONOURS}`;
     const nouns = NUMBER_NOUNS + things + won;
-    return [at, ...this.phrase(nouns)(at).map(({ to }) => to)];
+    // "units received" of receipts and issues: of which
+    const ends = this.phrase(nouns)(at).map(({ to }) => to);
+    return [at, ...ends.filter((to) => to > at + 1 || (this.state(at).length === 0 && !this.isOfFlag(at)))];
   }
+
+  /** "fines paid" where a `Fine Paid` says which. */
+  private isOfFlag = (at: number) =>
+    this.schema.some((column) => isFlag(column) && shareRoot(splitWords(column.name), this.token(at)!.lower));
 
   /** Cells that read like the words from here on. */
   readonly value: Rule<Values> = memo((at) => {
     const reads: Read<Values>[] = [];
+    // "give me" asks for something; only "did they give" speaks of what was given
+    const isAsking = this.token(at)?.lower === 'give' && !this.question.tokens.slice(0, at).some(isDid);
+    if (isAsking) return reads;
     for (let to = Math.min(this.end, at + this.index.longestValue + 2); to > at; to--) {
       const text = this.text(at, to);
       const phrase = text.replace(/['’]s$/, '');
@@ -175,8 +187,11 @@ export class Scan {
       if (matches.length === 0) continue;
       const words = splitWords(phrase);
       if (!/\p{L}/u.test(phrase) && !/^\D*\d+\D+\d+/.test(phrase)) continue;
+      // "no-show" is one word of two that say nothing apart
+      const isCompound = to === at + 1 && words.length > 1;
       if (
-        words.every((word) => STOP_WORDS.has(word)) &&
+        !isCompound &&
+        words.every((word) => STOP_WORDS.has(word) && !PAST.has(word)) &&
         !/^[A-Z][a-z]|^[A-Z]{2,}/.test(phrase) &&
         this.spoken[at] !== NONE
       )
@@ -198,7 +213,7 @@ export class Scan {
   /** Also "failed" for `fail`, where a column has few values. */
   valuesOf(word: string): readonly ValueMatch[] {
     const found = this.index.values(word);
-    if (found.length > 0 || !/(ed|ing)$/.test(word)) return found;
+    if (found.length > 0 || !(/(ed|ing)$/.test(word) || PAST.has(word.toLowerCase()))) return found;
     if (this.schema.some((column) => isTime(column) && splitWords(column.name).includes(word.toLowerCase()))) return [];
     return this.schema
       .filter(({ values }) => values && values.length <= FEW_VALUES)
@@ -213,6 +228,19 @@ export class Scan {
 
   /** A noun for the rows. Weak ones are people and things that the rows speak of without being called so. */
   readonly rows: Rule<'sure' | 'weak'> = memo(rowNouns(this));
+
+  /** "never showed up" of a `No-show`: what the table has another word for. */
+  readonly status: Rule<Status> = memo(statusWords(this));
+
+  /** A word for a state of things that is one word in the table too: "gave" of a `Given`. */
+  readonly state: Rule<Values> = memo((at) =>
+    this.value(at).filter(
+      ({ to, value: { matches } }) => to === at + 1 && matches.some(({ column }) => isOfStates(column)),
+    ),
+  );
+
+  /** "borrowed" of loans says nothing more. */
+  readonly verbOfRows: Rule<string> = memo(rowVerb(this));
 
   /** "won" of medals says nothing; of anything else it does. */
   readonly winning: Rule<string> = (at) => (this.ofMedals ? this.phrase(WINNING)(at) : []);
@@ -282,6 +310,13 @@ export class Scan {
   label = (): ColumnSchema | undefined =>
     (this.#label ??= { column: labelOf(this.table.schema, this.isUnique) }).column;
 }
+
+/** What `Given`, `Sent` and `Sold` are said to have been. */
+const PAST = new Set(
+  'gave give given sent sold bought kept lost held chosen withdrawn taken driven built paid'.split(' '),
+);
+
+const isDid = ({ lower }: Token) => /^(did|does|do|didn't|don't)$/.test(lower);
 
 const RANKING = /est$|^(top|worst|first|last|least|next|major)$/;
 const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;

@@ -110,7 +110,10 @@ const CURRENCIES: Readonly<Record<string, readonly string[]>> = {
 /** Whether the column says that it holds amounts of this currency. */
 export function isPaidIn({ name, unit }: ColumnSchema, word: string): boolean {
   const signs = CURRENCIES[stem(word)] ?? [];
-  return signs.includes(unit?.toLowerCase() ?? '') || splitWords(name).some((part) => signs.includes(stem(part)));
+  const isSigned = signs.some((sign) => !/[a-z]/.test(sign) && name.includes(sign));
+  return (
+    isSigned || signs.includes(unit?.toLowerCase() ?? '') || splitWords(name).some((part) => signs.includes(stem(part)))
+  );
 }
 
 /** Of what the number is a rate: `night` of `Rate EUR/nt` and of `rate_per_night`. */

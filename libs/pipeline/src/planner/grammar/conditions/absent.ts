@@ -7,6 +7,11 @@ import type { Narrowing } from './narrowing.ts';
 
 export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   const the = maybe(scan.phrase(phrases.THE));
+  // "not available" may be what a column says of a row
+  const missing: Rule<string> = (at) =>
+    scan
+      .phrase(phrases.MISSING)(at)
+      .filter(({ value }) => scan.index.values(value.replace(/^(is|are|was|were) /, '')).length === 0);
   return alt<Narrowing>(
     map(
       seq(
@@ -18,12 +23,12 @@ export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
       ),
       ([, word, , { column }, given]) =>
         column.type !== 'boolean' &&
-        (given !== undefined || !maybeZero(column, word)) &&
+        ((given !== undefined && !/^(on|in|to) (it|them)$/.test(given)) || !maybeZero(column, word)) &&
         (column.nulls > 0 || unknownIn(column).length > 0)
           ? lacking(column)
           : undefined,
     ),
-    map(seq(opener, the, scan.column, scan.phrase(phrases.MISSING)), ([, , { column }]) => lacking(column)),
+    map(seq(opener, the, scan.column, missing), ([, , { column }]) => lacking(column)),
     map(seq(opener, the, scan.column, scan.phrase(phrases.PRESENT)), ([, , { column }]) => ({
       filters: [{ column: column.name, op: 'present' as const, values: [] }],
     })),
@@ -32,10 +37,10 @@ export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
 
 /** "no fine" may be one of 0, and one that nobody wrote down. */
 const maybeZero = ({ type, min, nulls }: ColumnSchema, word: string) =>
-  (type === 'integer' || type === 'decimal') &&
-  min === 0 &&
-  nulls > 0 &&
-  !/miss|null|empty|unknown|value|data|lack/.test(word);
+  (type === 'integer' || type === 'decimal') && min === 0 && nulls > 0 && !OF_GAPS.test(word);
+
+/** Cells left empty, and no amounts of 0. */
+export const OF_GAPS = /miss|null|empty|unknown|value|data|lack/;
 
 /** Cells that say that nothing is known. */
 const unknownIn = ({ type, values }: ColumnSchema): readonly string[] =>
@@ -53,5 +58,6 @@ function lacking(column: ColumnSchema): Narrowing {
 
 const RATING_FOR = 'rating for|rating of|score for|mark in|mark for|value for|value of|data for|answer for|entry for';
 
-const GIVEN =
-  'filled in|filled|on record|on file|written down|recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';
+/** What a row has nothing of, or where it would stand. */
+export const GIVEN =
+  'from the guest|from the guests|from the customer|from the customers|from them|by the guest|by the customer|on it|on them|to them|in it|in them|filled in|filled|on record|on file|written down|recorded|given|at all|listed|available|set|noted|reported|entered|value|values|yet|indicated|there|known';

@@ -12,7 +12,8 @@ import { bearer } from './bearer.ts';
 import { besidePlans } from './beside-plans.ts';
 import { besideTwins } from './beside-twins.ts';
 import { beyondRule } from './beyond.ts';
-import { familyRule } from './families.ts';
+import { flagsInWords } from './flags-in-words.ts';
+import { eitherRule, neitherRule } from './either.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
 import { inOffice } from './in-office.ts';
@@ -29,8 +30,13 @@ import { recurringTimes } from './recurring-times.ts';
 import { relativeRule } from './relative.ts';
 import { resultRule } from './results.ts';
 import { spelled } from './spelled.ts';
+import { statusRule, statusTime } from './status.ts';
+import { timesDoneRule } from './times-done.ts';
+import { compoundRule } from './compounds.ts';
+import { familyRule } from './families.ts';
 import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
+import { valueFamilyRule } from './value-families.ts';
 import { writtenDates } from './written-dates.ts';
 
 export function conditionRule(scan: Scan): Rule<Narrowing> {
@@ -54,7 +60,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     scan.column(at).filter(({ value, to }) => isNumber(value.column) && !scan.rows(at).some((rows) => rows.to === to)),
   );
   const text = map(scan.column, (match) => (match.column.type === 'text' ? match : undefined));
-  const time = map(scan.column, (match) => (isTime(match.column) ? match : undefined));
+  const time = alt(
+    map(scan.column, (match) => (isTime(match.column) ? match : undefined)),
+    statusTime(scan),
+  );
   const flag = map(scan.column, (match) => (isFlag(match.column) ? match : undefined));
 
   const around = { opener, the, number, copula };
@@ -67,7 +76,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   const named = namedRule(scan, { ...around, not, text, flag });
 
   const holds = alt<Narrowing>(
-    map(seq(opener, opt(not), alt(flag, flagWord(scan))), ([, negation, match]) =>
+    map(seq(opener, opt(not), maybe(scan.phrase(ON)), alt(flag, flagWord(scan))), ([, negation, , match]) =>
       truthOf(match.column, (negation === undefined) === !('negated' in match && match.negated)),
     ),
     // "for insured animals": the rows of such
@@ -82,7 +91,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     ),
   );
 
-  return memo(
+  const single = memo(
     alt(
       numeric,
       likenessRule(scan, opener),
@@ -99,6 +108,11 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       partRule(scan),
       resultRule(scan),
       suffixRule(scan),
+      statusRule(scan),
+      timesDoneRule(scan),
+      compoundRule(scan),
+      valueFamilyRule(scan),
+      flagsInWords(scan),
       outcomeRule(scan),
       inOffice(scan),
       beyondRule(scan),
@@ -109,7 +123,11 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       writtenDates(scan),
     ),
   );
+  return memo(alt(single, eitherRule(scan, single), neitherRule(scan, single)));
 }
+
+/** "not on free meals", "getting a discount". */
+const ON = 'on|in|with|for|getting|receiving|a|an|the|been|yet';
 
 /** "delivered by" says nothing of its own, unless being delivered is a state that the table knows. */
 function openers(scan: Scan): Rule<string> {
@@ -126,8 +144,11 @@ function openers(scan: Scan): Rule<string> {
       });
 }
 
-/** "directed by", where that is a column: not whatever Ann did. */
+/** "directed by", where that is a column: not whatever Ann did; "paid by", where a column says what was paid. */
 const isOfColumn = (scan: Scan, at: number, to: number) =>
   to === at + 2 &&
-  scan.token(at + 1)!.lower === 'by' &&
-  scan.schema.some(({ type, name }) => type === 'text' && shareRoot(splitWords(name), scan.token(at)!.lower));
+  scan.schema.some(
+    (column) =>
+      ((column.type === 'text' && scan.token(at + 1)!.lower === 'by') || isFlag(column)) &&
+      shareRoot(splitWords(column.name), scan.token(at)!.lower),
+  );

@@ -35,7 +35,8 @@ const lacking =
   (scan: Scan): Rule<ColumnSchema> =>
   (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    if (!/ed$/.test(lower)) return [];
+    // what a column has a value for is said by that
+    if (!/ed$/.test(lower) || scan.state(at).length > 0) return [];
     const [column, ...others] = scan.schema.filter(
       (column) => column.nulls > 0 && shareRoot([...splitWords(column.name), ...scan.index.conceptsOf(column)], lower),
     );

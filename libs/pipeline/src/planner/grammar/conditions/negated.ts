@@ -4,6 +4,7 @@ import { splitWords } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import type { Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { isOfStates } from './status.ts';
 import { takenFor } from '../taken-for.ts';
 import type { Narrowing } from './narrowing.ts';
 
@@ -18,10 +19,15 @@ export const negatedRule =
       (column) =>
         isTime(column) && column.nulls > 0 && splitWords(column.name).some((word) => rootOf(word) === rootOf(base)),
     );
-    const [found, ...others] = [
-      ...values.map(({ column, value }) => ({ column, op: '!=' as const, values: [value] })),
-      ...dates.map((column) => ({ column, op: 'missing' as const, values: [] })),
-    ];
+    // where a state is a value, the time of it says no more
+    const states = values.filter(({ column }) => isOfStates(column));
+    const [found, ...others] =
+      states.length === 1
+        ? states.map(({ column, value }) => ({ column, op: '!=' as const, values: [value] }))
+        : [
+            ...values.map(({ column, value }) => ({ column, op: '!=' as const, values: [value] })),
+            ...dates.map((column) => ({ column, op: 'missing' as const, values: [] })),
+          ];
     if (!found || others.length > 0) return [];
     const { column, ...rest } = found;
     const match = { column, score: 0.85, evidence: 'stem' as const };

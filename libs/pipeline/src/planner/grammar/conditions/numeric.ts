@@ -7,6 +7,7 @@ import { type Rule, alt, costing, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
+import { GIVEN, OF_GAPS } from './absent.ts';
 import { boundRule, comparatorRule, type Comparison, filtersOn } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
 import { ageOnly, paidOnly, unitOnly } from './unnamed-amounts.ts';
@@ -108,8 +109,8 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
       ),
     ),
     // "no goals" of a number that is always there
-    map(seq(scan.phrase(phrases.NO), number), ([, column]) =>
-      column.column.nulls === 0 ? on(column, { op: '=', values: [{ value: 0 }] }) : undefined,
+    map(seq(scan.phrase(phrases.NO), number, maybe(scan.phrase(GIVEN))), ([word, column]) =>
+      column.column.nulls === 0 && !OF_GAPS.test(word) ? on(column, { op: '=', values: [{ value: 0 }] }) : undefined,
     ),
     // "had any rain" of a number that is 0 for some
     map(seq(scan.phrase(HAVING_ANY), number), ([, match]) =>

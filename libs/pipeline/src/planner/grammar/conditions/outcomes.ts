@@ -12,10 +12,13 @@ const ENDED = /^([WLDT])(?=$|[\s,:–-]|\d)/;
 const MOST = 0.85;
 
 const OUTCOMES: readonly (readonly [letters: string, said: string])[] = [
-  ['W', 'won|win|wins|victories|victory|beat|won against|win against|wins against|victories over|wins over'],
-  ['L', 'lost|lose|losses|loss|defeats|defeat|lost to|lose to|losses to|lost against|defeats by|lost by'],
-  ['DT', 'drew|draw|draws|drawn|tie|ties|tied|drew with|draws with|tied with'],
+  ['W', 'won|win|wins|winning|victories|victory|beat|won against|win against|wins against|victories over|wins over'],
+  ['L', 'lost|lose|losing|losses|loss|defeats|defeat|lost to|lose to|losses to|lost against|defeats by|lost by'],
+  ['DT', 'drew|draw|drawing|draws|drawn|tie|ties|tied|drew with|draws with|tied with'],
 ];
+
+const NOT =
+  "not|didn't|did not|don't|do not|were not|was not|weren't|wasn't|failed to|that were not|but not|but didn't|but did not";
 
 function resultColumn({ schema }: Scan): ColumnSchema | undefined {
   const [column, ...others] = schema.filter(({ name, type, values }) => {
@@ -42,7 +45,18 @@ export function outcomeRule(scan: Scan): Rule<Narrowing> {
     return [map(scan.phrase(said), (): Narrowing => ({ filters: [second ? { any } : first] }))];
   });
   const opener = maybe(scan.phrase('did|do|does|that|which|they|that were|were|ended in|ended in a|end in a|end in'));
-  const rule = map(seq(opener, alt(...outcomes)), ([, found]) => found);
+  const negated = map(
+    seq(scan.phrase(NOT), maybe(scan.phrase('end up')), alt(...outcomes)),
+    ([, , { filters }]): Narrowing => {
+      const letters = filters.flatMap((each) => ('any' in each ? each.any : [each])).flatMap(({ values }) => values);
+      const others = column.values!.filter((value) => !letters.includes(ENDED.exec(value.trim())?.[1] ?? ''));
+      return { filters: [{ column: column.name, op: 'in', values: [...others] }] };
+    },
+  );
+  const rule = alt(
+    map(seq(opener, alt(...outcomes)), ([, found]) => found),
+    negated,
+  );
   return (at): Read<Narrowing>[] =>
     rule(at).map(({ to, value, cost }) =>
       read(to, value, {

@@ -191,6 +191,8 @@ const NOT_VERBS = new Set('year date time day month on at of'.split(' '));
 function isYear({ type, name, min, max }: ColumnSchema): boolean {
   const words = splitWords(name).map((word) => word.replace(/s$/, ''));
   if (type !== 'integer' || !words.some((word) => /^(year|yr|season)$/.test(word))) return false;
+  // a pupil's `Year` 7 is none that something happened in
+  if (typeof max === 'number' && max < 1000) return false;
   return /^(year|yr|season)$/.test(words.at(-1)!) || (Number(min) > 1000 && Number(max) < 2200);
 }
 

@@ -37,7 +37,7 @@ export type Item = { from: number; to: number } & (
   | { is: 'likely'; up: boolean }
   | { is: 'portion'; op: '<' | '<=' | '>' | '>='; percent: number }
   | { is: 'or' }
-  | { is: 'filter'; narrowing: Narrowing }
+  | { is: 'filter'; narrowing: Narrowing; noun?: true }
   | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema }
   | { is: 'group'; groups: readonly Group[]; each: boolean; onward?: true; of?: readonly Filter[] }
   | { is: 'order'; column?: ColumnSchema; measure?: Measured; rows?: true; up?: boolean }

@@ -1,4 +1,5 @@
 // "has never sold a Chainsaw", "did not pick at all in 2020": of things that have many rows, none of which is such.
+import { statusNoun } from '../conditions/status.ts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
@@ -7,7 +8,7 @@ import type { Piece } from './item.ts';
 const NEVER =
   'never|has never|have never|had never|was never|were never|has never been|have never been|that never|who never|did not ever|has not once|not once';
 const NO_SUCH =
-  'that have no|who have no|that has no|that had no|who had no|which have no|have no|has no|had no|with no|without any|without a|without a single|that have not a single|have not a single|do not have any|does not have any|have not had any|did not have any';
+  "that have no|who have no|that has no|that had no|who had no|which have no|have no|has no|had no|with no|without any|without a|without a single|that have not a single|have not a single|do not have any|does not have any|have not had any|did not have any|having no|without|who has no|which had no|don't have any|didn't have any|doesn't have any|do not have a|don't have a|did not have a|didn't have a|haven't had any|have not had a|haven't had a|never had a|never had any|have never had a|has never had a";
 const NOT_AT_ALL = "did not|didn't|has not|have not|hasn't|haven't|had not|hadn't|does not|doesn't|do not|don't";
 
 /** @param condition what rows may be said to be */
@@ -30,7 +31,16 @@ export function neverRule(scan: Scan, condition: Rule<Narrowing>): Rule<Piece> {
       seq(alt(scan.phrase(NEVER), scan.phrase(NOT_AT_ALL)), maybe(verb), atAll, an, condition),
       ([, , , , narrowing]) => without(narrowing),
     ),
-    // "have no urgent tickets": of their rows none is such
-    map(seq(scan.phrase(NO_SUCH), condition, scan.rows), ([, narrowing]) => without(narrowing)),
+    // "have no urgent tickets", "without a cancellation": of their rows none is such
+    map(
+      seq(
+        scan.phrase(NO_SUCH),
+        alt(
+          map(seq(condition, scan.rows), ([found]) => found),
+          statusNoun(scan),
+        ),
+      ),
+      ([, narrowing]) => without(narrowing),
+    ),
   );
 }

@@ -1,4 +1,6 @@
 // Every piece that may stand at a place of the question.
+import { orNotRule } from '../conditions/either.ts';
+import { statusNoun } from '../conditions/status.ts';
 import { conditionRule } from '../conditions/condition-rule.ts';
 import { isPlacing, placeColumn } from '../conditions/results.ts';
 import { rowsCompared } from '../conditions/rows-compared.ts';
@@ -121,6 +123,8 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       seq((at: number) => (at > 0 ? scan.phrase(JOINS)(at) : []), narrowing),
       ([word, narrowing]): Piece | undefined => (word === 'or' ? undefined : { is: 'filter', narrowing }),
     ),
+    // "the most cancellations": of the rows, and of which
+    map(statusNoun(scan), (narrowing): Piece => ({ is: 'filter', narrowing, noun: true })),
     map(rowsCompared(scan), ({ op, value }): Piece => ({ is: 'having', op, value })),
   );
 
@@ -228,6 +232,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
           ? map(scan.phrase('between|between the'), (): Piece => ({ is: 'scope' }))(at)
           : [],
       map(scan.tableName, (): Piece => ({ is: 'scope' })),
+      map(orNotRule(scan, conditions), (): Piece => ({ is: 'scope' })),
       map(scan.phrase('compare|compare the|comparison of|a comparison of|compared'), (): Piece => ({ is: 'compare' })),
       map(scan.phrase(GROWTHS), (): Piece => ({ is: 'growth' })),
       map(

@@ -1,0 +1,73 @@
+// "either scrapped or marked as damaged", "got lost or was never collected": rows of which one of two things is so; "cancelled
+// or not": all of them; "excluding cancelled places and no-shows": neither.
+import type { Condition } from '@quaestor/contracts';
+import { isTime } from '../../columns.ts';
+import { alt, map, maybe, opt, type Rule, seq } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import type { Narrowing } from './narrowing.ts';
+import { statusNoun } from './status.ts';
+
+export function eitherRule(scan: Scan, condition: Rule<Narrowing>): Rule<Narrowing> {
+  const either = opt(seq(maybe(scan.phrase(BEFORE)), scan.phrase('either')));
+  const or = scan.phrase('or|or were|or was|or are|or is|or that|or that were|or got|or had|or have|or that are');
+  /** The second of them, and whether it is said as a state rather than as one more of a list. */
+  const other: Rule<{ narrowing: Narrowing; isState: boolean }> = (at) =>
+    condition(at).map((each) => ({ ...each, value: { narrowing: each.value, isState: scan.status(at).length > 0 } }));
+  return map(seq(either, condition, or, other), ([said, one, , { narrowing, isState }]) => {
+    const [first, second] = [only(one), only(narrowing)];
+    // periods are no alternatives of a state
+    if (!first || !second || first.grain || second.grain) return undefined;
+    const { column } = first;
+    if (column !== second.column) return { filters: [{ any: [first, second] }] };
+    // "Leeds or Hull" is a list already, and may be a choice
+    const isListed = said === undefined && !isState;
+    // "won or drawn", by how the results begin
+    if (first.op === 'starts' && second.op === 'starts') return { filters: [{ any: [first, second] }] };
+    return !isListed && first.op === '=' && second.op === '=' && first.values[0] !== second.values[0]
+      ? { filters: [{ column, op: 'in', values: [...first.values, ...second.values] }] }
+      : undefined;
+  });
+}
+
+const BEFORE = 'that|which|who|that were|that was|were|was|are|is|got|is it|are they';
+
+function only({ filters, rows, period, between }: Narrowing): Condition | undefined {
+  const [filter, ...others] = filters;
+  return filter && others.length === 0 && !('any' in filter) && !rows && !period && !between ? filter : undefined;
+}
+
+/** @param condition what may be said of the rows, by one value each */
+export function neitherRule(scan: Scan, condition: Rule<Narrowing>): Rule<Narrowing> {
+  const such = map(
+    seq(
+      maybe(scan.phrase('the|those|any|all')),
+      alt(
+        map(seq(condition, maybe(scan.rows)), ([found]) => found),
+        statusNoun(scan),
+      ),
+    ),
+    ([, found]) => {
+      const filter = only(found);
+      return filter?.op === '=' && typeof filter.values[0] === 'string' ? filter : undefined;
+    },
+  );
+  return map(seq(scan.phrase(LEAVING_OUT), such, scan.phrase('and|or'), such), ([, one, , other]) =>
+    one.column === other.column && one.values[0] !== other.values[0]
+      ? { filters: [one, other].map((each) => ({ ...each, op: '!=' as const })) }
+      : undefined,
+  );
+}
+
+const LEAVING_OUT = 'excluding|except|except for|without|apart from|other than|but not|minus|not';
+
+/** "paid or not", "whether cancelled or not", "returned or not" of a `Return Date`: what is so or is not. */
+export function orNotRule(scan: Scan, condition: Rule<Narrowing>): Rule<string> {
+  const given = map(scan.column, ({ column }) => (isTime(column) && column.nulls > 0 ? true : undefined));
+  const held = map(condition, (narrowing) => (only(narrowing) ? true : undefined));
+  return map(
+    seq(maybe(scan.phrase(WHETHER)), alt(held, given), scan.phrase('or not|or otherwise')),
+    ([, , said]) => said,
+  );
+}
+
+const WHETHER = 'whether|whether they were|whether they are|whether it was|whether it is';

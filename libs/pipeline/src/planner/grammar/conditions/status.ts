@@ -1,0 +1,156 @@
+// How a row fared, in other words than the table's: "never showed up" of a `No-show`, "haven't come back yet" of an empty
+// `Return Date`, "got called off" of a column of yes and no.
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
+import { STATUSES, type StatusWords } from '../../../words/status-words.ts';
+import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
+import { isNumber, isTime } from '../../columns.ts';
+import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
+import * as phrases from '../phrases.ts';
+import type { Scan } from '../scan.ts';
+import { isFlag, truthOf } from './flags.ts';
+import type { Narrowing } from './narrowing.ts';
+import { valueList } from './values.ts';
+
+/** More values than these are no states of things. */
+const MOST_STATES = 12;
+
+export interface Status {
+  column: ColumnSchema;
+  /** Undefined: a time, which is there or not; a yes or no. */
+  value: string | undefined;
+  /** What says it says the contrary: "unpaid" of a `Paid`. */
+  contrary?: true;
+  phrase: string;
+}
+
+/** The words alone, where the table has one state that they can mean, and calls none by the very words. */
+export function statusWords(scan: Scan): Rule<Status> {
+  const known = STATUSES.flatMap((words) => {
+    const found = statesOf(scan, words);
+    return found ? [{ said: scan.phrase(words.said), found }] : [];
+  });
+  return (at): Read<Status>[] => {
+    const reads = known.flatMap(({ said, found }) =>
+      said(at).map(({ to, value: phrase }) => ({ to, status: { ...found, phrase } })),
+    );
+    const longest = Math.max(0, ...reads.map(({ to }) => to));
+    const [first, ...others] = reads.filter(({ to }) => to === longest);
+    // of two states that the words may mean it is not said which
+    if (!first || others.some(({ status }) => status.value !== first.status.value)) return [];
+    if (isCalledSo(scan, at, first.to)) return [];
+    return [read(first.to, first.status, { cost: 0.1, ...taken(scan, at, first.to, first.status) })];
+  };
+}
+
+export function statusRule(scan: Scan): Rule<Narrowing> {
+  const opener = maybe(
+    alt(
+      scan.phrase(OPENERS),
+      map(seq(scan.phrase('that|which|who|and'), scan.phrase(OPENERS)), () => ''),
+    ),
+  );
+  const not = scan.phrase(NOT);
+  // "turned down their medicine": what was, where every row has one
+  const done = maybe(seq(scan.phrase(phrases.THE), objectOf(scan)));
+  const yet = maybe(scan.phrase('yet|so far|again|to us'));
+  const words = scan.status;
+  return alt<Narrowing>(
+    map(seq(opener, words, done), ([, status]) => conditionOf(status, true)),
+    map(seq(maybe(scan.phrase('that|which|who')), notBefore(scan, not), words, yet, yet), ([, , status]) =>
+      conditionOf(status, false),
+    ),
+  );
+}
+
+/** "came back in May": of the return date. */
+export const statusTime = (scan: Scan): Rule<ColumnMatch> =>
+  map(scan.status, ({ column, value, contrary }) =>
+    value === undefined && !contrary && isTime(column) ? { column, score: 0.75, evidence: 'synonym' } : undefined,
+  );
+
+/** "cancellations", "no-shows", "transfers" of a `move_type`: rows, and which. */
+export function statusNoun(scan: Scan): Rule<Narrowing> {
+  const said = map(scan.status, (status) => (NOUN.test(status.phrase) ? conditionOf(status, true) : undefined));
+  const kinds: Rule<Narrowing> = (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (stem(lower) === lower) return [];
+    return valueList(scan)(at).flatMap(({ value: { column, values }, ...rest }) =>
+      rest.to === at + 1 && isOfStates(column) && valueKey(values[0]!) !== valueKey(lower)
+        ? [{ ...rest, value: conditionOf({ column, value: values[0], phrase: lower }, true), cost: rest.cost + 0.05 }]
+        : [],
+    );
+  };
+  return map(seq(maybe(scan.phrase(phrases.THE)), alt(said, kinds)), ([, narrowing]) => narrowing);
+}
+const NOUN = /^(cancellations?|no[ -]shows?|refusals?|rejections?|approvals?|write-offs?)$/;
+/** `Status`, `move_type`: what became of the row, or what kind of it happened. */
+export const isOfStates = ({ name, type }: ColumnSchema) => type === 'text' && OF_STATES.test(name);
+const OF_STATES = /(^|[^a-z])(status|state|type|kind|outcome|result|disposition)$|(Status|Type|Kind|Outcome)$/i;
+
+function conditionOf({ column, value, contrary }: Status, said: boolean): Narrowing {
+  const holds = said !== (contrary ?? false);
+  if (isFlag(column)) return truthOf(column, holds);
+  if (value === undefined)
+    return { filters: [{ column: column.name, op: holds ? ('present' as const) : ('missing' as const), values: [] }] };
+  const filter: Condition = { column: column.name, op: holds ? '=' : '!=', values: [value] };
+  return { filters: [filter], values: { column, values: [value], negated: !holds } };
+}
+
+/** "never showed up" is one thing, and no negation of having shown up. */
+const notBefore =
+  (scan: Scan, not: Rule<string>): Rule<string> =>
+  (at) =>
+    not(at).filter(({ to }) => {
+      for (let place = at; place < to; place++) if (scan.status(place).length > 0) return false;
+      return true;
+    });
+
+/** The only value that says it; where none does, the only flag or the only time with gaps that is called so. */
+function statesOf({ schema }: Scan, { cells, roots, contrary }: StatusWords): Omit<Status, 'phrase'> | undefined {
+  const values = schema.flatMap((column) =>
+    column.type === 'text' && column.values && column.values.length > 1 && column.values.length <= MOST_STATES
+      ? column.values.filter((value) => cells.has(valueKey(value))).map((value) => ({ column, value }))
+      : [],
+  );
+  const named = (each: ColumnSchema, words: ReadonlySet<string>) =>
+    (isFlag(each) || (isTime(each) && each.nulls > 0)) && splitWords(each.name).some((word) => words.has(rootOf(word)));
+  const called = [
+    ...schema.filter((each) => named(each, roots)).map((column) => ({ column, value: undefined })),
+    ...schema
+      .filter((each) => named(each, contrary))
+      .map((column) => ({ column, value: undefined, contrary: true as const })),
+  ];
+  const found = values.length ? values : called;
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** What the table itself has a name for needs no other. */
+function isCalledSo(scan: Scan, from: number, to: number): boolean {
+  if (to === from + 1) return scan.value(from).length > 0 || scan.roots.has(rootOf(scan.token(from)!.lower));
+  for (let at = from; at < to; at++) if (scan.state(at).length > 0) return true;
+  return false;
+}
+
+const taken = (scan: Scan, from: number, to: number, { column, value }: Status) => {
+  const phrase = scan.text(from, to);
+  const mapping = mappingOf(phrase, scan.table, { column, score: 0.75, evidence: 'synonym' });
+  return {
+    mapping: [value === undefined ? mapping : { ...mapping, value }],
+    notes: [`"${phrase}" is read as ${value === undefined ? column.name : `${column.name} = ${value}`}.`],
+  };
+};
+
+/** A column of names or kinds, or the rows by their noun. */
+const objectOf = (scan: Scan): Rule<unknown> =>
+  alt<unknown>(
+    scan.rows,
+    map(scan.column, ({ column }) => (isNumber(column) || isTime(column) || column.nulls > 0 ? undefined : column)),
+  );
+
+const OPENERS =
+  'that|which|who|was|were|is|are|got|get|gets|has been|have been|had been|been|being|be|did|do|does|had|has|have|that was|that were|that got|that have|that has|that had|who was|who were|who got|who have|who has|which was|which were|which have|which has|ended up|marked|marked as|marked as a|recorded as|recorded as a|flagged as|down as|down as a|logged as|listed as|put down as|that ended up|actually|really|that actually|that really|who actually|just|have got|has got|to be|because of|due to|as|as a|with a';
+
+const NOT =
+  "not|isn't|aren't|wasn't|weren't|is not|are not|was not|were not|not been|hasn't|haven't|hadn't|has not|have not|had not|hasn't been|haven't been|hadn't been|has not been|have not been|had not been|didn't|did not|don't|do not|doesn't|does not|never|has never|have never|had never|never been|has never been|have never been|was never|were never|are not yet|is not yet|have not yet|has not yet|haven't yet|hasn't yet|not yet|not yet been|have not yet been|has not yet been|are still not|have still not|still haven't|still hasn't|still not|yet to|have yet to|has yet to|are yet to|is yet to|yet to be|have yet to be|has yet to be";
