@@ -54,6 +54,10 @@ const OTHER_ENDINGS: Record<string, FileFormat> = {
   xlsm: 'xlsx',
   xlt: 'xls',
   pq: 'parquet',
+  parq: 'parquet',
+  xltx: 'xlsx',
+  xltm: 'xlsx',
+  ots: 'ods',
 };
 
 const TEXTS: readonly FileFormat[] = ['csv', 'tsv', 'txt'];

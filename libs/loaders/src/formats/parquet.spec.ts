@@ -68,9 +68,49 @@ describe('a Parquet file', () => {
     ]);
   });
 
+  it('has integers that may be points in time read as such', async () => {
+    const file = await parquetOf(
+      `SELECT 1590685854879 + i AS timestamp_ms, 20240228::INTEGER AS day, 7 AS at FROM range(2) r(i)`,
+    );
+    const { types, rows, codes } = await loading.load('t.parquet', file);
+    expect(types[0]).toEqual({ timestamp_ms: 'timestamp', day: 'date', at: 'integer' });
+    expect(rows[0]![0]).toEqual(['2020-05-28 17:10:54.879', '2024-02-28', '7']);
+    expect(codes.toSorted()).toEqual(['date-compact-assumed', 'epoch-assumed']);
+  });
+
+  it('has numbers of wide types taken by what they are, and told only where digits are lost', async () => {
+    const file = await parquetOf(
+      `SELECT 42::DECIMAL(38,0) AS n, 7::DECIMAL(4,0) AS small, 1.25::DECIMAL(38,2) AS d, 5::UBIGINT AS u,
+        1234567890123456.78::DECIMAL(38,2) AS lost, '12345678901234567890123'::DECIMAL(38,0) AS long`,
+    );
+    const { types, rows, schema } = await loading.load('t.parquet', file);
+    expect(types[0]).toEqual({
+      n: 'integer',
+      small: 'integer',
+      d: 'decimal',
+      u: 'integer',
+      lost: 'decimal',
+      long: 'decimal',
+    });
+    expect(rows[0]![0]!.slice(0, 4)).toEqual(['42', '7', 1.25, '5']);
+    expect(schema.warnings.map(({ code, column }) => [code, column])).toEqual([
+      ['numbers-rounded', 'lost'],
+      ['numbers-rounded', 'long'],
+    ]);
+  });
+
   it('may have text that is not marked as text', async () => {
     const { rows } = await loading.load('t.parquet', await parquetOf(`SELECT 'abc'::BLOB AS word`));
     expect(rows[0]).toEqual([['abc']]);
+  });
+
+  it('is refused when groups of its rows have fewer rows than it promises', async () => {
+    const whole = await parquetOf('SELECT 1::BIGINT AS n');
+    // In the metadata "num_rows" stands first for the file, as `16 02` behind its field.
+    const footer = whole.length - 8 - whole.readUInt32LE(whole.length - 8);
+    const at = whole.indexOf(Buffer.from([0x16, 0x02]), footer);
+    whole[at + 1] = 0x04;
+    await expect(loading.load('t.parquet', whole)).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
   it('is refused when it is cut off or damaged', async () => {

@@ -4,6 +4,7 @@ import type { ColumnType, DataWarning } from '@quaestor/contracts';
 import { type Database, quoteName, quoteText } from '../database.ts';
 import { FileRefused } from '../file-refused.ts';
 import { headerNames } from '../header-names.ts';
+import { mayBeTime } from '../types/dates.ts';
 import type { Format } from './format.ts';
 
 const MAX_COLUMNS = 2000;
@@ -21,15 +22,21 @@ interface Taken {
   warning?: { code: string; what: string };
   /** SQL condition of cells that become null, which is told too. */
   lost?: { when: (cell: string) => string; what: string };
+  /** What is taken instead where this SQL condition holds for every cell: types are often wider than what is in them. */
+  narrower?: { when: (cell: string) => string; taken: Taken };
 }
 
 const same = (cell: string) => cell;
 const text = (cell: string) => `CAST(${cell} AS VARCHAR)`;
 const INTEGERS = /^(TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER)$/;
+const INTEGER: Taken = { type: 'integer', as: (cell) => `CAST(${cell} AS BIGINT)` };
+const DECIMAL: Taken = { type: 'decimal', as: (cell) => `CAST(${cell} AS DOUBLE)` };
+const IS_64_BITS = (cell: string) => `${cell} BETWEEN -9223372036854775808 AND 9223372036854775807`;
+const SAFE_DIGITS = 15;
 
 /** By DuckDB's name of the column's type. */
 function taken(type: string): Taken {
-  if (INTEGERS.test(type)) return { type: 'integer', as: (cell) => `CAST(${cell} AS BIGINT)` };
+  if (INTEGERS.test(type)) return INTEGER;
   if (/^(FLOAT|DOUBLE)$/.test(type)) {
     return {
       type: 'decimal',
@@ -40,19 +47,24 @@ function taken(type: string): Taken {
       },
     };
   }
-  const digits = Number(/^DECIMAL\((\d+),/.exec(type)?.[1] ?? 0);
-  if (digits > 0 && digits <= 15) return { type: 'decimal', as: (cell) => `CAST(${cell} AS DOUBLE)` };
-  if (digits > 0)
+  const [, digits, scale] = (/^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? []).map(Number) as [number, number?, number?];
+  if (digits !== undefined && scale !== undefined) {
+    if (digits <= SAFE_DIGITS) return scale === 0 ? INTEGER : DECIMAL;
     return {
-      type: 'decimal',
-      as: (cell) => `CAST(${cell} AS DOUBLE)`,
+      ...DECIMAL,
       warning: { code: 'numbers-rounded', what: `has decimals of up to ${digits} digits; they are held to about 15` },
+      narrower:
+        scale === 0
+          ? { when: IS_64_BITS, taken: INTEGER }
+          : { when: (cell) => `abs(CAST(${cell} AS DOUBLE)) < 1e${SAFE_DIGITS - scale}`, taken: DECIMAL },
     };
+  }
   if (/^(UBIGINT|HUGEINT|UHUGEINT)$/.test(type))
     return {
       type: 'text',
       as: text,
       warning: { code: 'numbers-kept-as-text', what: 'has integers of more than 64 bits; they are text' },
+      narrower: { when: IS_64_BITS, taken: INTEGER },
     };
   if (type === 'BOOLEAN') return { type: 'boolean', as: same };
   if (type === 'DATE') return { type: 'date', as: same };
@@ -68,6 +80,12 @@ function taken(type: string): Taken {
       type: 'text',
       as: (cell) => `CAST(to_json(${cell}) AS VARCHAR)`,
       warning: { code: 'nested-kept-as-json', what: 'holds lists or objects; they are kept as JSON text' },
+    };
+  if (type === 'VARIANT')
+    return {
+      type: 'text',
+      as: (cell) => `CAST(CAST(${cell} AS JSON) AS VARCHAR)`,
+      warning: { code: 'nested-kept-as-json', what: 'holds values of any kind; they are kept as JSON text' },
     };
   if (type === 'BLOB')
     return {
@@ -88,21 +106,33 @@ export const parquet: Format = {
         `The table has ${columns.length} columns; at most ${MAX_COLUMNS} are taken.`,
       );
     const { names, warnings } = headerNames(columns.map(({ name }) => name));
-    const takes = columns.map(({ type }) => taken(type));
     const cells = columns.map(({ name }) => quoteName(name));
+    const takes = await narrowed(
+      database,
+      source,
+      columns.map(({ type }) => taken(type)),
+      cells,
+    );
 
     // Reads every page: a file that is broken somewhere is refused here, before anything is made of it.
     const counts = takes.map(({ lost }, index) =>
       lost ? `count(*) FILTER (${lost.when(cells[index]!)})` : `bit_xor(hash(${cells[index]}))`,
     );
-    const lost = (await guarded(database.runAndReadAll(`SELECT ${counts.join(', ')} FROM ${source}`))).getRows()[0]!;
+    const sql = `SELECT ${[...counts, 'count(*)'].join(', ')} FROM ${source}`;
+    const lost = (await guarded(database.runAndReadAll(sql))).getRows()[0]!;
+    await refuseFewer(database, path, Number(lost.at(-1)));
     for (const [index, take] of takes.entries()) {
       const column = names[index]!;
       if (take.warning)
         warnings.push({ code: take.warning.code, message: `"${column}" ${take.warning.what}.`, column });
       if (take.lost && Number(lost[index]) > 0) warnings.push(lostWarning(column, Number(lost[index]), take.lost.what));
     }
-    const values = takes.map(({ as }, index) => `${as(cells[index]!)} AS ${quoteName(names[index]!)}`);
+    const values = takes.map(({ type, as }, index) => {
+      const value = as(cells[index]!);
+      // Integers that may be points in time are looked at as text, as those of any other format are.
+      const mayBe = type === 'integer' && mayBeTime(names[index]!, []);
+      return `${mayBe ? text(value) : value} AS ${quoteName(names[index]!)}`;
+    });
     return [
       {
         name: 'table',
@@ -114,6 +144,33 @@ export const parquet: Format = {
     ];
   },
 };
+
+/** Where values leave no doubt, what is taken is as narrow as they are. */
+async function narrowed(
+  database: Database,
+  source: string,
+  takes: readonly Taken[],
+  cells: readonly string[],
+): Promise<Taken[]> {
+  const wide = [...takes.entries()].filter(([, { narrower }]) => narrower);
+  if (wide.length === 0) return [...takes];
+  const conditions = wide.map(([index, { narrower }]) => `bool_and(${narrower!.when(cells[index]!)})`);
+  const sql = `SELECT ${conditions.join(', ')} FROM ${source}`;
+  const held = (await guarded(database.runAndReadAll(sql))).getRows()[0]!;
+  const narrow = new Set(wide.filter((_, at) => held[at] !== false).map(([index]) => index));
+  return takes.map((take, index) => (narrow.has(index) ? take.narrower!.taken : take));
+}
+
+/** Groups of rows that do not add up to what the file says of itself are passed over without a word. */
+async function refuseFewer(database: Database, path: string, rows: number): Promise<void> {
+  const sql = `SELECT num_rows FROM parquet_file_metadata(${quoteText(path)})`;
+  const promised = Number((await guarded(database.runAndReadAll(sql))).getRows()[0]![0]);
+  if (promised !== rows)
+    throw new FileRefused(
+      'file-unreadable',
+      `The Parquet file is damaged: it promises ${promised} rows, and ${rows} are in it.`,
+    );
+}
 
 const lostWarning = (column: string, count: number, what: string): DataWarning => ({
   code: 'values-not-finite',
