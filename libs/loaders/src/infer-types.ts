@@ -4,6 +4,7 @@ import { rename } from 'node:fs/promises';
 import type { ColumnType } from '@quaestor/contracts';
 import { type Database, quoteName } from './database.ts';
 import type { TextTable } from './formats/format.ts';
+import type { DateOrder } from './types/dates.ts';
 import { notText } from './types/first-rows.ts';
 import { cellName } from './types/nested-query.ts';
 import { isNotPlain, type Plain, plainColumn } from './types/plain-columns.ts';
@@ -23,15 +24,17 @@ export interface TypingOptions {
   firstRows?: number;
   /** Types that columns are to have, by their places, whatever their values look like. */
   wanted?: ReadonlyMap<number, ColumnType>;
+  /** Of day and month, as other tables of the file have it; for dates that show none by themselves. */
+  dateOrder?: DateOrder;
 }
 
 export async function writeTypedTable(
   database: Database,
   table: TextTable,
-  { file, run, firstRows = FIRST_ROWS, wanted = new Map() }: TypingOptions,
+  { file, run, firstRows = FIRST_ROWS, wanted = new Map(), dateOrder }: TypingOptions,
 ): Promise<TypedTable> {
   const settled = settledIn(table);
-  const typing = new Typing(table, run, [], wanted, settled);
+  const typing = new Typing(table, run, [], wanted, settled, dateOrder);
   if (settled.size === table.columns.length) {
     await rename(table.settled!.file, file);
     return typing.result(table.settled!.rows, file, settled, database);

@@ -9,8 +9,9 @@ import { FileRefused } from './file-refused.ts';
 import type { TextTable } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { describeTable } from './describe-table.ts';
-import { writeTypedTable } from './infer-types.ts';
+import { type TypedTable, writeTypedTable } from './infer-types.ts';
 import { inflateText } from './inflate-text.ts';
+import { type DateOrder, ORDER_AMBIGUOUS } from './types/dates.ts';
 import { queryRunner } from './types/run-query.ts';
 
 /** Told of bytes of the file, as it lies there: how many are done, and of how many. */
@@ -74,18 +75,26 @@ async function loadFrom(
     onProgress(most, size);
   };
   const run = queryRunner(database, (done) => onBytes(done * size));
-  const tables: DatasetSchema['tables'] = [];
-  const add = async (table: TextTable) => {
-    const file = join(outputs, artifactName(tables.length));
-    const wanted = wantedIn(table, types);
-    const typed = await writeTypedTable(database, table, { file, run, wanted });
-    tables.push(await describeTable(run, table.name, typed, file, table.settled?.columns));
-    warnings.push(...table.warnings, ...typed.warnings.map((warning) => ({ ...warning, table: table.name })));
-  };
   const wanted = (table: string, column: string) =>
     types.some((type) => type.table === table && type.column === column);
-  for (const table of await FORMATS[format].read({ path, head, format, scratch, database, wanted, onBytes }))
-    await add(table);
+  const texts = await FORMATS[format].read({ path, head, format, scratch, database, wanted, onBytes });
+  const write = (table: TextTable, index: number, dateOrder?: DateOrder) =>
+    writeTypedTable(database, table, { file: fileOf(index), run, wanted: wantedIn(table, types), dateOrder });
+  const fileOf = (index: number) => join(outputs, artifactName(index));
+  const typed: TypedTable[] = [];
+  for (const [index, table] of texts.entries()) typed.push(await write(table, index));
+  // Sheets of one workbook are of one hand: what dates are in one of them, they are in the others.
+  const [order, ...orders] = new Set(typed.flatMap(({ dateOrder }) => dateOrder ?? []));
+  if (order && orders.length === 0)
+    for (const [index, { dateOrder, warnings: told }] of typed.entries())
+      if (!dateOrder && told.some(({ code }) => code === ORDER_AMBIGUOUS))
+        typed[index] = await write(texts[index]!, index, order);
+
+  const tables: DatasetSchema['tables'] = [];
+  for (const [index, table] of texts.entries()) {
+    tables.push(await describeTable(run, table.name, typed[index]!, fileOf(index), table.settled?.columns));
+    warnings.push(...table.warnings, ...typed[index]!.warnings.map((warning) => ({ ...warning, table: table.name })));
+  }
   onProgress(size, size);
   if (!tables.some((table) => table.columns.length > 0))
     throw new FileRefused('file-empty', 'No table was found in the file.');

@@ -71,7 +71,7 @@ export function xlsxOf({ sheets, strings, formats = [], is1904 = false, more = [
           ({ name, state }, index) =>
             `<sheet name="${escape(name ?? `S${index + 1}`)}" sheetId="${index + 1}" ${state ? `state="${state}" ` : ''}r:id="s${index}"/>`,
         )
-        .join('')}</sheets></workbook>`,
+        .join('')}</sheets><extLst><ext><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

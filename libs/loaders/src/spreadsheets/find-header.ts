@@ -17,6 +17,8 @@ export interface FoundHeader {
 
 const MAX_TITLES = 12;
 const MAX_HEADER_ROWS = 3;
+/** Where merged cells say how far down the header reaches. */
+const MAX_MERGED_ROWS = 6;
 
 /** @param head first rows of the table @param columns its columns, from left to right */
 export function findHeader(
@@ -24,7 +26,8 @@ export function findHeader(
   columns: readonly number[],
   merged: readonly MergedCells[],
 ): FoundHeader {
-  const titles = countTitles(head, columns, merged);
+  const above = countTitles(head, columns, merged);
+  const titles = above + (isControlPair(head.slice(above), columns) ? 2 : 0);
   const rows = head.slice(titles);
   const first = rows[0];
   if (!first || !mayBeHeader(rows, columns))
@@ -32,9 +35,9 @@ export function findHeader(
 
   let count = 1;
   while (
-    count < MAX_HEADER_ROWS &&
     count < rows.length - 1 &&
-    isGroupRow(rows[count - 1]!, rows[count]!, rows.slice(count + 1), merged)
+    ((count < MAX_HEADER_ROWS && isGroupRow(rows[count - 1]!, rows[count]!, rows.slice(count + 1), merged)) ||
+      (count < MAX_MERGED_ROWS && isUnderMerged(rows[count]!, first.row, columns, merged)))
   )
     count++;
   const header = rows.slice(0, count);
@@ -50,8 +53,9 @@ export function findHeader(
   if (isNumbered(rows.slice(count), columns)) count++;
   const body = rows.slice(count);
   const assumed =
-    body.length > 0 &&
-    body.every(({ cells }) => [...cells.values()].every(({ kind }) => kind === TEXT || !hasValue(kind)));
+    (body.length > 0 && isSinglePeriod(first)) ||
+    (body.length > 0 &&
+      body.every(({ cells }) => [...cells.values()].every(({ kind }) => kind === TEXT || !hasValue(kind))));
   return { titles, rows: count, labels, assumed };
 }
 
@@ -105,26 +109,85 @@ function mayBeHeader([first, ...body]: readonly HeadRow[], columns: readonly num
   }
   const names = cells.filter(([, { kind }]) => kind === TEXT);
   const numbers = cells.filter(([, { kind }]) => kind !== TEXT);
-  if (names.length === 0 || numbers.length < 2) return false;
+  // The names that libraries give: places, or a year.
+  const isNamed = numbers.every(
+    ([column, cell]) =>
+      (isPeriod(cell) || (cell.kind === INTEGER && Number(cell.text) >= 0 && Number(cell.text) <= columns.length)) &&
+      body.some((row) => row.cells.has(column)),
+  );
+  if (isNamed && numbers.length * 2 <= names.length && isOfNames(names, body)) return true;
+  if (names.length === 0 || (numbers.length < 2 && !isSinglePeriod(first!))) return false;
   if (!numbers.every(([, cell]) => isPeriod(cell))) return false;
   // Periods that follow each other, over values of another kind or size.
   const periods = numbers.map(([, { text }]) => text);
   if (new Set(periods).size !== periods.length) return false;
-  return !body.some(({ cells: row }) => numbers.every(([column]) => row.has(column) && isPeriod(row.get(column)!)));
+  return (
+    body.length >= (numbers.length < 2 ? MIN_ROWS_BELOW_YEAR : 0) &&
+    !body.some(({ cells: row }) => numbers.every(([column]) => row.has(column) && isPeriod(row.get(column)!)))
+  );
+}
+
+/** Two texts, none of them twice, over columns of nothing but numbers and the like: `0, Name, Age, Since`. */
+const isOfNames = (names: readonly [number, HeadCell][], body: readonly HeadRow[]) =>
+  new Set(names.map(([, { text }]) => text.trim().toLowerCase())).size === names.length &&
+  countNames({ row: 0, cells: new Map(names) }, body) > 1;
+
+/** `Country | 2013`: a year is a name where none of the numbers below it could be one. */
+const isSinglePeriod = ({ cells }: HeadRow) => {
+  const numbers = [...cells.values()].filter(({ kind }) => hasValue(kind) && kind !== TEXT);
+  return numbers.length === 1 && isPeriod(numbers[0]!) && numbers[0]!.kind === INTEGER;
+};
+const MIN_ROWS_BELOW_YEAR = 3;
+
+/**
+ * `Batch | Count | Sum` and its values right above the table's own, longer header: names, values below each of them, and a
+ * row of texts that a number had just before.
+ */
+function isControlPair([names, values, header, ...body]: readonly HeadRow[], columns: readonly number[]): boolean {
+  if (!names || !values || !header || body.length === 0 || names.cells.size < 2) return false;
+  const isNumber = (cell: HeadCell | undefined) =>
+    cell !== undefined && cell.text.trim() !== '' && Number.isFinite(Number(cell.text));
+  const labels = [...header.cells.values()].map(({ text }) => text.trim().toLowerCase());
+  return (
+    [...names.cells.values()].every(({ kind }) => kind === TEXT) &&
+    [...names.cells.keys()].every((column) => values.cells.has(column)) &&
+    values.cells.size === names.cells.size &&
+    header.cells.size > names.cells.size &&
+    header.cells.size >= columns.length - 1 &&
+    [...header.cells.values()].every((cell) => cell.kind === TEXT && !isNumber(cell)) &&
+    new Set(labels).size === labels.length &&
+    [...values.cells].some(([column, cell]) => isNumber(cell) && header.cells.has(column))
+  );
 }
 
 const isPeriod = ({ kind, text }: HeadCell) =>
   kind === DATE || (kind === INTEGER && Number(text) >= 1900 && Number(text) <= 2100);
 
 /**
- * Whether `group` stands over `row` as its groups do: some of its cells span several columns, or it has gaps over names of
+ * Whether `group` stands over `row` as its groups do: some of its cells span several cells of it, or it has gaps over names of
  * columns of numbers; and all below is text.
  */
 function isGroupRow(group: HeadRow, row: HeadRow, body: readonly HeadRow[], merged: readonly MergedCells[]): boolean {
-  const spans = merged.some(({ top, left, right }) => top === group.row && right > left && group.cells.has(left));
+  const spans = merged.some(
+    ({ top, left, right }) =>
+      top === group.row &&
+      group.cells.has(left) &&
+      [...row.cells.keys()].filter((column) => left <= column && column <= right).length > 1,
+  );
   const overNames = group.cells.size < row.cells.size && countNames(row, body) > 1;
-  if ((!spans && !overNames) || row.row !== group.row + 1) return false;
+  if ((!spans && !overNames) || !isNext(group, row, merged)) return false;
   return row.cells.size > 1 && [...row.cells.values()].every(({ kind }) => kind === TEXT);
+}
+
+/** Right below, or below rows that merged cells of the group reach over. */
+const isNext = (group: HeadRow, row: HeadRow, merged: readonly MergedCells[]) =>
+  row.row === group.row + 1 || merged.some(({ top, bottom }) => top === group.row && bottom >= row.row - 1);
+
+/** Every column has a text in the row or a merged cell that reaches down to it from the header. */
+function isUnderMerged(row: HeadRow, top: number, columns: readonly number[], merged: readonly MergedCells[]): boolean {
+  const reaching = merged.filter((cells) => cells.top >= top && cells.top < row.row && cells.bottom >= row.row);
+  const isReached = (column: number) => reaching.some(({ left, right }) => left <= column && column <= right);
+  return reaching.length > 0 && columns.every((column) => isReached(column) || row.cells.get(column)?.kind === TEXT);
 }
 
 /** Texts over columns that hold nothing but numbers, dates and the like. */

@@ -1,6 +1,6 @@
 // Where the tables of a sheet are. Blocks of rows with an empty row between them may be a title and its table, two tables,
 // one table with a gap, or a table and its footnotes; columns with an empty one between them may be two tables as well.
-import type { Block, HeadCell, HeadRow, SheetCells } from './sheet-cells.ts';
+import type { Block, HeadCell, HeadRow, MergedCells, SheetCells } from './sheet-cells.ts';
 import { DECIMAL, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
 
 /** Cells that lie together; rows are those of the staged file. */
@@ -35,7 +35,7 @@ const MAX_PAIRS = 2;
 
 export function findTables(sheet: SheetCells): FoundTable[] {
   const tables: FoundTable[] = [];
-  for (const block of sheet.blocks) for (const region of regionsOf(block, tables)) addTo(tables, region);
+  for (const block of sheet.blocks) for (const region of regionsOf(block, tables)) addTo(tables, region, sheet.merged);
   // What a sheet is about is its first table; names and values in pairs above it are not.
   const letterheads = new Set(tables.filter((table) => isLetterhead(table, tables)));
   return [...tables.filter((table) => !letterheads.has(table)), ...letterheads];
@@ -62,13 +62,17 @@ function isLetterhead({ regions, columns }: FoundTable, tables: readonly FoundTa
   );
 }
 
-function addTo(tables: FoundTable[], region: Region): void {
+function addTo(tables: FoundTable[], region: Region, merged: readonly MergedCells[]): void {
   const above = tables.findLast(({ columns }) => overlap(columns, region.columns));
-  if (above && isTitle(above) && widest(region.head) > widest(above.regions.flatMap(({ head }) => head))) {
+  if (above && isBridged(above, region, merged)) {
+    above.regions.push(region);
+    above.columns = range([...above.columns, ...region.columns]);
+  } else if (above && isTitle(above) && widest(region.head) > widest(above.regions.flatMap(({ head }) => head))) {
     above.titles.push(...textsOf([...above.regions, ...above.notes]));
     above.regions = [region];
     above.columns = region.columns;
     above.notes = [];
+    above.emptyRows = 0;
   } else if (above && isNote(region, above)) {
     above.notes.push(region);
   } else if (above && (isHeaderAlone(above, region) || goesOn(region, above))) {
@@ -76,6 +80,17 @@ function addTo(tables: FoundTable[], region: Region): void {
     for (const more of [...above.notes, region]) addRegion(above, more);
     above.notes = [];
   } else tables.push({ regions: [region], columns: region.columns, titles: [], notes: [], emptyRows: 0 });
+}
+
+/** Merged cells beside each other reach down from the last row above: the rows between have no cells of their own, but are not free. */
+function isBridged({ regions, notes }: FoundTable, region: Region, merged: readonly MergedCells[]): boolean {
+  const before = regions.at(-1)!;
+  const last = sheetRow(before, before.lastStaged);
+  const next = sheetRow(region, region.firstStaged);
+  const reaching = merged.filter(
+    ({ top, bottom, left }) => top <= last && bottom > last && bottom >= next - 1 && before.columns.includes(left),
+  );
+  return notes.length === 0 && new Set(reaching.map(({ left }) => left)).size > 1;
 }
 
 function addRegion(table: FoundTable, region: Region): void {
@@ -142,11 +157,13 @@ const rowsOf = (region: Region) => region.lastStaged - region.firstStaged + 1;
 export const textsOf = (regions: readonly Region[]) =>
   regions.flatMap(({ head }) => head.map(({ cells }) => [...cells.values()].map(({ text }) => text.trim()).join(' ')));
 
-/** A few short rows of text, as stand above a table. */
+/** A few short rows of text, as stand above a table, be it with free lines between them. */
 function isTitle({ regions }: FoundTable): boolean {
-  const [region, ...more] = regions;
-  if (more.length > 0 || rowsOf(region!) > MAX_TITLE_ROWS || isSmallTable(region!)) return false;
-  return widest(region!.head) <= 2 && region!.head.every(({ cells }) => [...cells.values()].some(isText));
+  const rows = regions.reduce((sum, region) => sum + rowsOf(region), 0);
+  if (rows > MAX_TITLE_ROWS || regions.some(isSmallTable)) return false;
+  const head = regions.flatMap((region) => region.head);
+  const most = regions.length > 1 ? 1 : 2;
+  return widest(head) <= most && head.every(({ cells }) => [...cells.values()].some(isText));
 }
 
 /** Two names over pairs of a text and a number: a table of its own, however small. */

@@ -2,7 +2,7 @@
 // the tables among them is noted: which rows and columns have cells, of which kinds, and the first rows of each block.
 import { StagedFile } from '../staging/staged-file.ts';
 import type { TextColumn } from '../staging/text-column.ts';
-import { DECIMAL, ERROR, INTEGER, KINDS, UNCOMPUTED } from './cell-kinds.ts';
+import { DECIMAL, ERROR, INTEGER, KINDS, TEXT, UNCOMPUTED } from './cell-kinds.ts';
 import { FileRefused } from '../file-refused.ts';
 
 /** Rows of a block that are held for finding its header. */
@@ -10,6 +10,8 @@ export const HEAD_ROWS = 24;
 const MAX_BLOCKS = 500;
 /** Of all tables of a sheet together; each one that is in use takes memory. */
 const MAX_USED_COLUMNS = 4096;
+/** Bytes of a cell of nothing but blanks. */
+const MAX_BLANKS = 200;
 export const MAX_SHEET_COLUMNS = 16_384;
 export const MAX_SHEET_ROWS = 1_048_576;
 
@@ -96,6 +98,7 @@ export class SheetCells {
 
   /** @param unit currency of a number */
   setText(column: number, kind: number, text: string, unit?: string): void {
+    if (kind === TEXT && text.trim() === '') return;
     const cells = this.#claim(column, kind, unit);
     if (!cells) return;
     cells.setText(this.staged.row, text);
@@ -103,6 +106,7 @@ export class SheetCells {
   }
 
   setBytes(column: number, kind: number, bytes: Buffer, start: number, end: number, unit?: string): void {
+    if (kind === TEXT && isBlank(bytes, start, end)) return;
     const cells = this.#claim(column, kind, unit);
     if (!cells) return;
     cells.setBytes(this.staged.row, bytes, start, end);
@@ -183,4 +187,12 @@ export class SheetCells {
     this.blocks.push(block);
     this.#block = undefined;
   }
+}
+
+/** Nobody sees a cell of blanks: it is none, and no line of them parts or widens a table. */
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start]!;
+  // Letters of ASCII, the most there is, need no closer look; the longest texts are no blanks either.
+  if ((first > 0x20 && first < 0x80) || end - start > MAX_BLANKS) return false;
+  return bytes.toString('utf8', start, end).trim() === '';
 }

@@ -5,6 +5,7 @@ import type { TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
 import { TEXT } from './cell-kinds.ts';
 import { factsOf, hintOf, valueWarnings, withoutPercent } from './column-facts.ts';
+import { withoutCovered } from './covered-columns.ts';
 import { findHeader } from './find-header.ts';
 import { type FoundTable, findTables, sheetRow } from './find-tables.ts';
 import { headerAgain } from './header-again.ts';
@@ -44,17 +45,18 @@ async function tableOf(
   nameOf: (title: string | undefined) => string,
   database: Database,
 ): Promise<TextTable> {
-  const { regions, columns } = found;
-  if (columns.length > MAX_COLUMNS)
+  const { regions } = found;
+  if (found.columns.length > MAX_COLUMNS)
     throw new FileRefused(
       'file-too-complex',
-      `The table has ${columns.length} columns; at most ${MAX_COLUMNS} are taken.`,
+      `The table has ${found.columns.length} columns; at most ${MAX_COLUMNS} are taken.`,
     );
   const top = regions[0]!;
-  const merged = sheet.merged.filter((cells) => touches(cells, columns));
+  const merged = sheet.merged.filter((cells) => touches(cells, found.columns));
   // A header with a free line below it is a block of its own.
   const head = top.block.rows <= HEAD_ROWS ? regions.flatMap((region) => region.head) : top.head;
-  const header = findHeader(head, columns, merged);
+  const header = withoutCovered(findHeader(head, found.columns, merged), found, head, merged);
+  const { columns } = header;
   const above = [...found.titles, ...head.slice(0, header.titles).map(textOf)];
   const name = nameOf(above.findLast((title) => title !== '' && title.length <= MAX_TITLE_LENGTH));
   const { names, warnings } = headerNames(header.labels);
@@ -65,7 +67,7 @@ async function tableOf(
   warnings.push(...placeWarnings(found, header, above, textOf(head[header.titles]!), single));
 
   const facts = columns.map((column) => factsOf(found, column, header));
-  const filled = mergedBody(found, merged, sheet, first);
+  const filled = mergedBody({ ...found, columns }, merged, sheet, first);
   const cells = columns.map((column, index) => {
     const staged = sheet.stagedColumns.get(column);
     if (staged === undefined) return 'CAST(NULL AS VARCHAR)';

@@ -4,7 +4,7 @@ import { totalLabel } from '../delimited/totals.ts';
 import { DECIMAL, INTEGER, PERCENT, TEXT } from './cell-kinds.ts';
 import type { ColumnFacts } from './column-facts.ts';
 
-/** A last row that sums up those above it, with the proof: each of its numbers is the sum of its column. */
+/** A last row that sums up those above it, with the proof: its numbers are the sums of their columns. */
 export async function totalRow(
   database: Database,
   relation: (from: number, to: number) => string,
@@ -20,16 +20,16 @@ export async function totalRow(
   const numeric = texts
     .map((text, index) => ({ index, value: text === '' ? Number.NaN : Number(text) }))
     .filter(({ value }) => !Number.isNaN(value));
-  const sums = numeric.map(({ index }) => `sum(TRY_CAST(c${index} AS DOUBLE))`);
+  const above = numeric.map(({ index }) => {
+    const value = `TRY_CAST(c${index} AS DOUBLE)`;
+    return `sum(${value}), min(${value}), max(${value})`;
+  });
   let proven = false;
   if (numeric.length > 0) {
     const renamed = facts.map((_, index) => `c${index}`).join(', ');
-    const sql = `SELECT ${sums.join(', ')} FROM (${relation(first, last - 1)}) AS above(${renamed})`;
+    const sql = `SELECT ${above.join(', ')} FROM (${relation(first, last - 1)}) AS above(${renamed})`;
     const found = (await database.runAndReadAll(sql)).getRows()[0]!;
-    const equal = numeric.map(
-      ({ value }, at) => Math.abs(Number(found[at] ?? Number.NaN) - value) <= 1e-6 + Math.abs(value) * 1e-9,
-    );
-    proven = equal.every(Boolean) && numeric.some(({ value }) => value !== 0);
+    proven = isSum(numeric.map(({ value }, at) => relate(value, found.slice(at * 3, at * 3 + 3))));
   }
   const shown = JSON.stringify(label.slice(0, 40));
   const kinds = texts.map((text, index) => (text === '' ? undefined : kindOfTotal(text, facts[index]!)));
@@ -53,6 +53,21 @@ export async function totalRow(
             rows: [last - first + 1],
           },
   };
+}
+
+/** What a number below a column may be of the numbers in it: nothing where there are none. */
+type Relation = 'sum' | 'zero' | 'between' | 'other' | 'nothing';
+
+function relate(value: number, [sum, least, greatest]: readonly unknown[]): Relation {
+  if (sum === null) return 'nothing';
+  if (Math.abs(Number(sum) - value) <= 1e-6 + Math.abs(value) * 1e-9) return value === 0 ? 'zero' : 'sum';
+  return value >= Number(least) && value <= Number(greatest) ? 'between' : 'other';
+}
+
+/** Two sums are proof enough that what lies between the values of another column is its mean or the share of the whole. */
+function isSum(relations: readonly Relation[]): boolean {
+  const count = (wanted: Relation) => relations.filter((relation) => relation === wanted).length;
+  return count('other') === 0 && count('sum') >= (count('between') > 0 ? 2 : 1);
 }
 
 /** The row's kinds are not known any more, only its texts. */

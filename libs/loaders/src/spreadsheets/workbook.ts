@@ -31,9 +31,11 @@ export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
   const part = await workbookPart(archive);
   const relations = await readRelations(archive, part);
   const sheets: SheetEntry[] = [];
+  let named = 0;
   let is1904 = false;
   await elements(archive, part, {
     sheet: (attribute) => {
+      named++;
       const relation = relations.get(attribute('id') ?? '');
       // Sheets that hold a chart alone have no cells.
       if (!relation || !/\/worksheet$/i.test(relation.type)) return;
@@ -42,10 +44,13 @@ export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
       const name = attribute('name') ?? `Sheet${sheets.length + 1}`;
       sheets.push({ name, part: relation.part, hidden: /hidden/i.test(attribute('state') ?? '') });
     },
+    // Extensions have elements of the same name behind it, which say nothing of dates.
     workbookPr: (attribute) => {
-      is1904 = /^(1|true|on)$/i.test(attribute('date1904') ?? '');
+      is1904 ||= /^(1|true|on)$/i.test(attribute('date1904') ?? '');
     },
   });
+  if (named > 0 && relations.size === 0)
+    throw new FileRefused('file-unreadable', 'The file is damaged: it does not say where its sheets are.');
   const partOf = (kind: string) =>
     [...relations.values()].find(({ type }) => type.toLowerCase().endsWith(`/${kind}`))?.part;
   const strings = new SharedStrings();

@@ -37,6 +37,7 @@ export const namesTime = (name: string) => DATE_NAME.test(name) || DATE_NAME.tes
 
 /** Orders of day, month and year in dates of numbers that do not begin with a year of four digits. */
 const ORDERS = { dmy: ['c', 'b', 'a'], mdy: ['c', 'a', 'b'], ymd: ['a', 'b', 'c'] } as const;
+export const ORDER_AMBIGUOUS = 'date-order-ambiguous';
 export type DateOrder = keyof typeof ORDERS;
 export const FORMS: Record<DateOrder, string> = { dmy: 'd/m/y', mdy: 'm/d/y', ymd: 'y/m/d' };
 
@@ -106,13 +107,18 @@ export function dateCounts(v: string, p: string): Record<string, string> {
   };
 }
 
-/** @param preferred order that other columns of the table have shown. */
+/** The order that others have shown, and who. */
+export interface PreferredOrder {
+  order: DateOrder;
+  by: 'another column of the table' | 'another table of the file';
+}
+
 export function dateReading(
   name: string,
   v: string,
   p: string,
   counts: Record<string, number>,
-  preferred: DateOrder | undefined,
+  preferred: PreferredOrder | undefined,
 ): Reading | undefined {
   const of = (key: string) => counts[key] ?? 0;
   const most = Math.max(of('dmy'), of('mdy'), of('ymd'));
@@ -128,7 +134,7 @@ export function dateReading(
     order = tied
       ? of('dotted') === most
         ? 'dmy'
-        : (preferred ?? usual)
+        : (preferred?.order ?? usual)
       : of('dmy') === most
         ? 'dmy'
         : of('mdy') === most
@@ -136,10 +142,10 @@ export function dateReading(
           : 'ymd';
     if (tied && of('dotted') < most)
       doubts.push({
-        code: 'date-order-ambiguous',
+        code: ORDER_AMBIGUOUS,
         message:
           `has dates that can be read with the day or the month first; ${FORMS[order]} was assumed` +
-          (preferred ? ', as in another column of the table' : ''),
+          (preferred ? `, as in ${preferred.by}` : ''),
         count: of('differing'),
       });
   }

@@ -1,7 +1,7 @@
 // The reading of a column, from the counts over all of its values.
 import { booleanReading } from './booleans.ts';
 import { type ColumnCounts, type Kind, prefixOf, valueName } from './column-counts.ts';
-import { dateReading, type DateOrder, timeInIntegers } from './dates.ts';
+import { dateReading, type PreferredOrder, timeInIntegers } from './dates.ts';
 import type { DecimalMark } from './decimal-mark.ts';
 import { numberReading } from './numbers.ts';
 import type { Doubt, Reading } from './reading.ts';
@@ -21,9 +21,9 @@ export interface Decision {
   candidates: Reading[];
 }
 
-/** What other columns of the table have shown beyond doubt. */
+/** What others have shown beyond doubt. */
 export interface Shown {
-  order: DateOrder | undefined;
+  order: PreferredOrder | undefined;
   mark: DecimalMark | undefined;
 }
 

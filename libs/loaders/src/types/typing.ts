@@ -5,7 +5,7 @@ import { type Database, quoteName, quoteText } from '../database.ts';
 import type { TextTable } from '../formats/format.ts';
 import { type ColumnCounts, countColumns, countWords, type Kind, valueLayers } from './column-counts.ts';
 import { doubtWarning, misfitWarning, nullWordsWarning } from './column-warnings.ts';
-import { mayBeTime, shownOrder } from './dates.ts';
+import { type DateOrder, mayBeTime, type PreferredOrder, shownOrder } from './dates.ts';
 import { type Decision, decideColumn, overlooked } from './decide-column.ts';
 import { likely } from './first-rows.ts';
 import { listMisfits } from './misfits.ts';
@@ -25,6 +25,8 @@ export interface TypedTable {
   rows: number;
   columns: TypedColumn[];
   warnings: DataWarning[];
+  /** Of day and month, where its values leave no doubt. */
+  dateOrder: DateOrder | undefined;
 }
 
 export class Typing {
@@ -38,6 +40,8 @@ export class Typing {
     readonly firstCells: (string | null)[][],
     private readonly wanted: ReadonlyMap<number, ColumnType>,
     private readonly settled: ReadonlyMap<number, Plain>,
+    /** What other tables of the file have shown. */
+    private readonly orderElsewhere: DateOrder | undefined,
   ) {}
 
   /** By the file itself, where the user does not know better. */
@@ -73,10 +77,7 @@ export class Typing {
     ];
     const isLikelyComma = () => counted.some(({ close }) => close.number && pointsAreGroups(close.number));
     const shown = {
-      order: onlyOne([
-        ...[...plain.values()].map(({ order }) => order),
-        ...counted.map(({ close }) => close.date && shownOrder(close.date)),
-      ]),
+      order: this.preferredOrder(plain),
       mark: marks.some((mark) => mark) ? onlyOne(marks) : isLikelyComma() ? ('likely-comma' as const) : undefined,
     };
     for (const [index, each] of this.counts)
@@ -84,6 +85,19 @@ export class Typing {
         index,
         asWanted(this.wanted.get(index), index, decideColumn(this.table.columns[index]!, index, each, shown)),
       );
+  }
+
+  private ownOrder(plain: ReadonlyMap<number, Plain>): DateOrder | undefined {
+    return onlyOne([
+      ...[...plain.values()].map(({ order }) => order),
+      ...[...this.counts.values()].map(({ close }) => close.date && shownOrder(close.date)),
+    ]);
+  }
+
+  private preferredOrder(plain: ReadonlyMap<number, Plain>): PreferredOrder | undefined {
+    const own = this.ownOrder(plain);
+    if (own) return { order: own, by: 'another column of the table' };
+    return this.orderElsewhere && { order: this.orderElsewhere, by: 'another table of the file' };
   }
 
   /** @returns rows written */
@@ -201,7 +215,7 @@ export class Typing {
         });
       columns.push(column);
     }
-    return { rows, columns, warnings };
+    return { rows, columns, warnings, dateOrder: this.ownOrder(plain) };
   }
 }
 
