@@ -7,6 +7,8 @@ export interface Line {
   /** Sums of squares: of what is left, and of y about its mean. */
   left: number;
   total: number;
+  /** The sum of what is left, whichever way. */
+  apart: number;
 }
 
 type Numbers = readonly (number | null)[];
@@ -28,10 +30,12 @@ export function leastSquares(ys: Numbers, predictors: readonly Numbers[]): Line 
   }
   const mean = known.reduce((sum, row) => sum + row[unknowns]!, 0) / known.length;
   const told = (row: readonly number[]) => coefficients.reduce((sum, value, place) => sum + value * row[place]!, 0);
+  const apart = known.map((row) => row[unknowns]! - told(row));
   return {
     coefficients,
     rows: known.length,
-    left: known.reduce((sum, row) => sum + (row[unknowns]! - told(row)) ** 2, 0),
+    left: apart.reduce((sum, each) => sum + each ** 2, 0),
+    apart: apart.reduce((sum, each) => sum + Math.abs(each), 0),
     total: known.reduce((sum, row) => sum + (row[unknowns]! - mean) ** 2, 0),
   };
 }
@@ -63,6 +67,7 @@ export const OF_A_LINE: Readonly<Record<string, (line: Line) => number>> = {
     1 - left / (rows - coefficients.length) / (total / (rows - 1)),
   mse: ({ left, rows }) => left / rows,
   rmse: ({ left, rows }) => Math.sqrt(left / rows),
+  mae: ({ apart, rows }) => apart / rows,
 };
 
 /** What it says of values of the predictors. */

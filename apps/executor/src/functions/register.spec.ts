@@ -71,6 +71,10 @@ it.each([
   expect(Number(await valueOf(expression))).toBeCloseTo(expected, 3);
 });
 
+it('judges a regression by rows held out', async () => {
+  expect(await valueOf('least_squares_held_out_mse(list(y), list(x), [0.4, 1])')).toBeGreaterThan(0);
+});
+
 it.each(['corr_p_value(x, NULL)', 'shapiro_p_value(1)', 'max(student_t_cdf(NULL, 3))'])(
   '%s has no value',
   async (expression) => {

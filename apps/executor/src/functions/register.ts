@@ -8,12 +8,14 @@ import {
   chiSquareOfPairs,
   dagostino,
   fCdf,
+  judgedByHeldOut,
   kruskal,
   leastSquares,
   levene,
   mannWhitney,
   normalCdf,
   OF_A_LINE,
+  OF_HELD_OUT,
   predictedBy,
   shapiroWilkP,
   shapiroWilkW,
@@ -61,7 +63,12 @@ const OF_PAIRS: readonly [
   ['spearman', DOUBLE, (ones, others) => spearman(ones as Numbers, others as Numbers)],
 ];
 const TESTS = [...OF_GROUPS, ...OF_PAIRS].flatMap(([name]) => [`${name}_test_p`, `${name}_test_statistic`]);
-const LINES = ['coefficient', 'predicted', ...Object.keys(OF_A_LINE)].map((name) => `least_squares_${name}`);
+const LINES = [
+  'coefficient',
+  'predicted',
+  ...Object.keys(OF_A_LINE),
+  ...OF_HELD_OUT.map((name) => `held_out_${name}`),
+].map((name) => `least_squares_${name}`);
 const NAMES = new Set([
   ...DISTRIBUTIONS.map(([name]) => name),
   ...OF_A_LIST.map(([name]) => name),
@@ -131,17 +138,20 @@ function registerDistributions(database: Database): void {
 /** Of y, the predictors one after the other, as many times as there are rows; and which coefficient, or at which values. */
 function registerLines(database: Database): void {
   const numbers = [LIST(DOUBLE), LIST(DOUBLE)];
-  const lineOf = ([ys = [], xs = []]: Lists) => {
-    const each = ys.length;
-    const predictors = Array.from({ length: each ? xs.length / each : 0 }, (_, place) =>
-      xs.slice(place * each, (place + 1) * each),
-    );
-    return leastSquares(ys as Numbers, predictors as Numbers[]);
-  };
+  const predictorsOf = ([ys = [], xs = []]: Lists) =>
+    Array.from({ length: ys.length ? xs.length / ys.length : 0 }, (_, place) =>
+      xs.slice(place * ys.length, (place + 1) * ys.length),
+    ) as Numbers[];
+  const lineOf = (lists: Lists) => leastSquares((lists[0] ?? []) as Numbers, predictorsOf(lists));
   for (const [name, value] of Object.entries(OF_A_LINE))
     registerOfLists(database, `least_squares_${name}`, numbers, (lists) => {
       const line = lineOf(lists);
       return line && value(line);
+    });
+  for (const name of OF_HELD_OUT)
+    registerOfLists(database, `least_squares_held_out_${name}`, [...numbers, LIST(DOUBLE)], (lists) => {
+      const [share, seed] = (lists[2] ?? []) as number[];
+      return judgedByHeldOut((lists[0] ?? []) as Numbers, predictorsOf(lists), share!, seed!)?.[name];
     });
   registerOfLists(
     database,

@@ -41,6 +41,7 @@ export const Measure = z
     'adjusted_r_squared',
     'mse',
     'rmse',
+    'mae',
     'coefficient_of_variation',
   ])
   .meta({ id: 'Measure' });
@@ -290,6 +291,12 @@ const Measured = z.object({
     .describe(
       'Of a regression by several columns: `coefficient` is that of `other`, `predicted` what it says of the values `at`',
     ),
+  held_out: z
+    .object({ share: z.number().positive().lt(1), seed: z.number().int().nonnegative() })
+    .optional()
+    .describe(
+      'Of `mse`, `rmse`, `mae` and `r_squared`: of this share of the rows, drawn as scikit-learn draws it from the seed, by a regression over the others',
+    ),
   at: z.array(z.number()).optional().describe('Of `predicted`: a value for each of `predictors`'),
   where: z.array(Filter).optional().describe('Of these rows alone, among those of the plan'),
   hidden: z.boolean().optional().describe('Only for verdicts'),
@@ -324,7 +331,7 @@ const Measured = z.object({
     .describe(
       'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after; of a test of two groups: the first, the second',
     ),
-  percent: z.boolean().optional().describe('Of `ratio`: in percent'),
+  percent: z.boolean().optional().describe('Of `ratio`: in percent; of `share`, where it is false: as a part of 1'),
   absolute: z.boolean().optional().describe('Of `difference`: how far apart they are, whichever is more'),
   name: z.string().optional().describe('What the question calls it'),
   projection: z

@@ -1,6 +1,6 @@
 // `numpy.random.RandomState`: its draws, number by number, from a seed.
+import { Mt19937 } from '@quaestor/statistics';
 import { notSupported, PythonError } from '../language/errors.ts';
-import { Mt19937 } from './mt19937.ts';
 
 export class RandomState {
   private readonly bits: Mt19937;
@@ -46,23 +46,13 @@ export class RandomState {
     return low + this.below(high - 1 - low);
   }
 
-  /** From 0 to `most`, both drawn: as legacy shuffling and `randint` do. */
   private below(most: number): number {
-    if (most === 0) return 0;
     if (most > 4294967295) throw notSupported('random whole numbers beyond 32 bits');
-    let mask = most;
-    for (const by of [1, 2, 4, 8, 16]) mask |= mask >>> by;
-    for (;;) {
-      const drawn = (this.bits.next() & mask) >>> 0;
-      if (drawn <= most) return drawn;
-    }
+    return this.bits.below(most);
   }
 
   shuffle(items: unknown[]): void {
-    for (let at = items.length - 1; at > 0; at--) {
-      const other = this.below(at);
-      [items[at], items[other]] = [items[other], items[at]];
-    }
+    this.bits.shuffle(items);
   }
 
   permutation(length: number): number[] {

@@ -38,5 +38,6 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   adjusted_r_squared: 'adjusted coefficient of determination',
   mse: 'mean squared error',
   rmse: 'root mean squared error',
+  mae: 'mean absolute error',
   coefficient_of_variation: 'coefficient of variation',
 };

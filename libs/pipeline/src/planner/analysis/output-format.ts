@@ -46,7 +46,7 @@ function saidOf(place: number, all: Placed, rest: string): string {
     // "where "a" and "b" are …" is said of both
     for (let next = order; next < ordered.length; next++) {
       const text = rest.slice(ordered[next]!.end, ordered[next + 1]?.at ?? rest.length);
-      if (/\p{L}{4}|\b(?:yes|no)\b/u.test(text)) return [text];
+      if (/\p{L}{4}|\d|\b(?:yes|no)\b/iu.test(text)) return [text];
     }
     return [];
   });

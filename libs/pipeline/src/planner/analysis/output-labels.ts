@@ -3,7 +3,8 @@ import type { Output } from './brief.ts';
 import { wantedBy } from './answer/wanted.ts';
 
 /** What stands in the place of a word. */
-const LABEL = /^(?:label|verdict|ans|answer|conclusion|decision|word|finding|interpretation|category|type|class)$/i;
+const LABEL =
+  /^(?:label|verdict|ans|answer|conclusion|decision|word|finding|interpretation|category|cat|type|class|strength|direction|relationship|result|status|shape|level)$/i;
 const TELLS = /\b(?:if|otherwise|when|else)\b/i;
 const QUOTED = /"([^"]{1,40})"|“([^”]{1,40})”/g;
 

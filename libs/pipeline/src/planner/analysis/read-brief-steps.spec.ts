@@ -209,7 +209,6 @@ it.each([
 });
 
 it.each([
-  ['What is the mean fare?', 'Rows lacking age are dropped.', ['mean_fare']],
   ['What is the mean fare?', 'Look at Irish passengers.', ['mean_fare']],
   ['What is the mean fare?', 'Consider those boarding at night.', ['mean_fare']],
   ['What share of passengers are female and what is their mean fare?', '', ['share_female', 'mean_fare']],
@@ -226,3 +225,9 @@ it.each(['of all passengers', 'of the passengers on the ship', 'paid by the pass
     expect(plan).toMatchObject({ table: 'ship', measure: { function: 'mean', column: 'Fare' } });
   },
 );
+
+it('keeps rows out that lack what is not measured, where that is said of rows', () => {
+  expect(stepsOf(aboard('What is the mean fare?', 'Rows lacking age are dropped.', ['mean_fare']).plan)).toEqual([
+    { keep: [{ column: 'Age', op: 'present', values: [] }] },
+  ]);
+});

@@ -86,20 +86,49 @@ function readInPieces(brief: Brief, file: TaskTable, clauses: boolean): RelatedR
     throw new Unclear('outliers are spoken of, and no name of the answer is of them');
   if (scene.filters.length && measures.some(isShare) && !measures.every(isOfRows))
     throw new Unclear('it is not clear whether a condition is of the share alone');
-  if (!gaps.every((each) => leavesOut(each, measures, scene)))
-    throw new Unclear('rows are left out for lack of what is not measured');
+  const kept = withoutGaps(gaps, measures, scene);
   const verdicts = words.map((output) => verdictFor(output, conclusions, measures, scene));
   const options = words.flatMap((each) => each.options);
-  const used = usedBy(measures, options, keysOf(scene).length > 0, scene);
-  const left = [...new Set(leftOver(rest, scene, used))];
+  const used = usedBy(measures, options, keysOf(scene).length > 0, kept);
+  const left = [...new Set(leftOver(rest, kept, used))];
   if (left.length) {
     const named = left.slice(0, MOST_NAMED).map((each) => `"${each}"`);
     const message = `${named.join(', ')} may change the answer`;
     if (/\btie[sd]?\b/i.test(brief.text) || left.some(isReadOver)) throw new Unclear(message, [], left);
-    throw new LeftOver(message, left, planned(measures, verdicts, scene, file, used));
+    throw new LeftOver(message, left, planned(measures, verdicts, kept, file, used));
   }
-  return planned(measures, verdicts, scene, file, used);
+  return planned(measures, verdicts, kept, file, used);
 }
+
+/** Steps of which every row's value hangs on all the others. */
+const BY_ALL_ROWS =
+  /^(?:minmax|zscore|centred|rank|winsorised|fill_(?:mean|median|mode|forward)|lag|moving_mean|highest_so_far|change)$/;
+
+/**
+ * Rows that are left out for a gap in what is not measured are kept out by a step of their own; of a share they would
+ * count among the whole.
+ */
+function withoutGaps(gaps: readonly Gaps[], measures: readonly Measured[], scene: Scene): Scene {
+  const shares = measures.flatMap(({ part = [] }) =>
+    part.flatMap((each) => ('column' in each && each.op !== 'missing' ? [each.column] : [])),
+  );
+  const ofShares = ({ columns }: Gaps) => columns.some((name) => isOrIsMadeOf(name, shares, scene));
+  const open = gaps.filter((each) => !leavesOut(each, measures, scene) || ofShares(each));
+  if (open.length === 0) return scene;
+  const rest = measures.filter((each) => !isShare(each));
+  const clear = open.every(
+    (each) => !each.ofAMeasure && (each.ofRows || leavesOut({ ...each, ofRows: true }, rest, scene)),
+  );
+  if (!clear || scene.steps.some((step) => 'name' in step && BY_ALL_ROWS.test(step.op)))
+    throw new Unclear('rows are left out for lack of what is not measured');
+  const columns = [...new Set(open.flatMap((each) => each.columns))];
+  const keep = columns.map((column) => ({ column, op: 'present' as const, values: [] }));
+  return { ...scene, steps: [...scene.steps, { keep }] };
+}
+
+const isOrIsMadeOf = (name: string, columns: readonly string[], { steps }: Scene): boolean =>
+  columns.includes(name) ||
+  steps.some((step) => 'name' in step && columns.includes(step.name) && step.columns.includes(name));
 
 const MOST_NAMED = 3;
 
@@ -167,8 +196,8 @@ function measureFor(output: Output, scene: Scene): Measured {
   return measure;
 }
 
-const isOfOutliers = ({ function: name, where = [] }: Measured) =>
-  name === 'fence' || where.some((each) => 'outlier' in each);
+const isOfOutliers = ({ function: name, where = [], part = [] }: Measured) =>
+  name === 'fence' || [...where, ...part].some((each) => 'outlier' in each);
 
 const isShare = ({ function: name }: Measured) => name === 'share';
 const isOfRows = ({ function: name }: Measured) => name === 'share' || name === 'count' || name === 'single';

@@ -112,10 +112,16 @@ function ofColumn(measure: Measured['function'], column: ColumnSchema | undefine
 
 const sumOf = ({ name, type }: ColumnSchema) => `${type === 'decimal' ? 'fsum' : 'sum'}(${identifier(name)})`;
 
-function shareOf({ part = [] }: Measured, column: ColumnSchema | undefined, table: TaskTable, params: Parameters) {
+function shareOf(
+  { part = [], percent = true }: Measured,
+  column: ColumnSchema | undefined,
+  table: TaskTable,
+  params: Parameters,
+) {
   const whole = column ? sumOf(column) : 'count(*)';
-  if (part.length === 0) return `100.0 * ${whole} / nullif(sum(${whole}) OVER (), 0)`;
-  return `100.0 * ${whole} FILTER (WHERE ${conditionsOf(part, table, params).join(' AND ')}) / nullif(${whole}, 0)`;
+  const times = percent ? '100.0' : '1.0';
+  if (part.length === 0) return `${times} * ${whole} / nullif(sum(${whole}) OVER (), 0)`;
+  return `${times} * ${whole} FILTER (WHERE ${conditionsOf(part, table, params).join(' AND ')}) / nullif(${whole}, 0)`;
 }
 
 /** The two values that are compared: of the rows of either side, or of two columns. */

@@ -204,6 +204,12 @@ function labelsOf(
   return [...new Set(pieces.filter((piece) => piece !== ''))];
 }
 
+/** The numbers that stand for all values of a column. */
+function numbersOf({ codes = [] }: Computation): number[] {
+  const numbers = codes.flatMap(({ as }) => (Number.isInteger(as) ? [Number(as)] : []));
+  return numbers.length === codes.length ? numbers : [];
+}
+
 const flagColumn = (name: string, parts: readonly ColumnSchema[]): ColumnSchema => ({
   ...parts[0]!,
   name,
@@ -238,7 +244,9 @@ function computedColumn(step: Computation & { name: string }, all: readonly Colu
   if (op === 'null_value') return { ...first!, name, nulls: first!.nulls + 1 };
   const labels = labelsOf(step, first);
   const text = labels !== null || (op === 'extract' && !step.number);
-  const whole = WHOLE.has(op) || (AS_ITS_COLUMNS.has(op) && parts.every(({ type }) => type === 'integer'));
+  const codes = op === 'recode' ? numbersOf(step) : [];
+  const whole =
+    codes.length > 0 || WHOLE.has(op) || (AS_ITS_COLUMNS.has(op) && parts.every(({ type }) => type === 'integer'));
   const sameUnit =
     [
       'sum',
@@ -255,11 +263,11 @@ function computedColumn(step: Computation & { name: string }, all: readonly Colu
     name,
     type: text ? 'text' : whole ? 'integer' : 'decimal',
     nulls: op.startsWith('fill') && op !== 'fill_forward' ? 0 : Math.max(...parts.map(({ nulls }) => nulls)),
-    distinct: labels?.length ?? Math.max(...parts.map(({ distinct }) => distinct)),
+    distinct: labels?.length ?? (codes.length || Math.max(...parts.map(({ distinct }) => distinct))),
     distinct_exact: false,
     unit: sameUnit ? (unit ?? null) : op === 'change' ? '%' : null,
-    min: null,
-    max: null,
+    min: codes.length ? Math.min(...codes) : null,
+    max: codes.length ? Math.max(...codes) : null,
     values: labels,
     samples: [],
   };

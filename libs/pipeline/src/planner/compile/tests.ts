@@ -43,7 +43,10 @@ export function tested(
 }
 
 /** Of a least-squares plane; `intercept` is its first coefficient. */
-export function fitted({ function: measure, column, other, at = [] }: Measured, predictors: readonly string[]): string {
+export function fitted(
+  { function: measure, column, other, at = [], held_out: held }: Measured,
+  predictors: readonly string[],
+): string {
   const xs = predictors.map((each) => `list(${identifier(each)})`);
   const lists = `list(${identifier(column ?? '')}), ${xs.reduce((one, next) => `list_concat(${one}, ${next})`)}`;
   if (measure === 'predicted') return `least_squares_predicted(${lists}, [${at.join(', ')}])`;
@@ -51,6 +54,7 @@ export function fitted({ function: measure, column, other, at = [] }: Measured, 
     const place = measure === 'intercept' ? 0 : predictors.indexOf(other ?? '') + 1;
     return `least_squares_coefficient(${lists}, [${place}])`;
   }
+  if (held) return `least_squares_held_out_${measure}(${lists}, [${held.share}, ${held.seed}])`;
   return `least_squares_${measure}(${lists})`;
 }
 

@@ -19,6 +19,10 @@ import type { Used } from './used.ts';
 const STEP =
   /^\W*(?:(?:please|then|first|also|and|next|finally|second|before that),? )*(subtract|multiply|divide|square|double|halve|weight|exclude|omit|skip|discard|leave out|restrict|limit|(?:take|use|keep) only)\b/i;
 
+/** "Divide them into bands". */
+const isOfClasses = (verb: string) => /^divide$/i.test(verb);
+const makesClasses = (step: Known['steps'][number]) => 'name' in step && step.op === 'classes';
+
 /** The words that are not understood; none where all is. */
 export function leftOver(sentences: readonly Sentence[], scene: Known, used: Used): string[] {
   const isTold = toldBy(scene, used);
@@ -64,7 +68,7 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     word.replace(/['’]s?$|[.-]+$/g, ''),
   );
   return [
-    ...(STEP.exec(text)?.slice(1, 2) ?? []),
+    ...(STEP.exec(text)?.slice(1, 2) ?? []).filter((verb) => !(isOfClasses(verb) && scene.steps.some(makesClasses))),
     ...strange,
     ...numbers,
     ...measures,
@@ -92,7 +96,7 @@ const NEAR: Readonly<Record<string, readonly string[]>> = {
   outliers: ['count'],
   share: ['share', 'growth'],
   sum: ['mean', 'sum', 'count'],
-  mean: ['stddev', 'correlation', 'p_value', 'statistic'],
+  mean: ['mse', 'rmse', 'mae', 'stddev', 'correlation', 'p_value', 'statistic'],
   correlation: ['p_value', 'statistic'],
   variance: ['p_value', 'statistic'],
 };
@@ -103,6 +107,7 @@ function isMeasured(is: string, { measures, key }: Used, { steps, settled }: Kno
   if (is === 'mode' || is === 'max' || is === 'min' || is === 'mean' || is === 'median' || is === 'sum')
     if (key) return true;
   if (is === 'outliers') return settled.outlier !== undefined;
+  if (is === 'quantile' && settled.outlier?.method === 'iqr') return true;
   if (settled.outlier?.method === 'zscore' && (is === 'mean' || is === 'stddev')) return true;
   return steps.some(
     (step) =>

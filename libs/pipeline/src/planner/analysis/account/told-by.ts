@@ -16,6 +16,7 @@ export type Known = Pick<Scene, 'table' | 'steps' | 'settled' | 'group' | 'befor
 const FENCES = setOf(
   'beyond limit limits fence fences whisker whiskers screen extreme extremes regular strictly without unusual unusually abnormal either before after',
 );
+const GONE = setOf('drop dropping dropped discard discarding discarded eliminate eliminating eliminated');
 const PREPARED = setOf(
   'categorise categorises categorize categorizes categorised categorized just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps part lacking split divided multiplied afterwards',
   'after before added extract make made build built derive derived transformed convert converted label labels equal equals',
@@ -23,8 +24,9 @@ const PREPARED = setOf(
 export const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
 const QUOTIENTS = setOf('divide divided dividing division ratio total sum overall per');
 const GROUPS = setOf(
-  'group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
+  'bin bins binned binning bucket buckets bracket brackets band bands segment segments segmented classify classifies classified divide divides group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
 );
+const LEFT = setOf('left remain remains remaining kept resulting afterwards');
 const CHOSEN = setOf('select selected filter filtered where whose when those only keep kept');
 const EXTREMES = setOf(
   'most least highest lowest largest smallest greatest maximum minimum max min longest shortest busiest biggest deepest fastest slowest oldest youngest peak',
@@ -33,19 +35,30 @@ const BY_GROUPS = setOf('student_t welch_t mann_whitney anova kruskal levene bro
 const GROWTH = setOf('year years calendar annual yearly percent percentage relative grow grew growth change changed');
 const PAIRED = setOf('paired pair pairs change changed changes');
 const REGRESSION = setOf(
-  'regression linear multiple least squares ordinary ols fit fitted line model slope slopes coefficient coefficients predict predicts predicted predictor predictors regress regressing response target intercept from',
+  'regression linear simple variable variables independent dependent feature features multiple least squares ordinary ols fit fitted line model slope slopes coefficient coefficients predict predicts predicted predictor predictors regress regressing response target intercept from',
+);
+const HELD_OUT = setOf(
+  "split splits splitting train trained training test testing tests set sets subset data dataset size random randomly random_state train_test_split test_size state seed reproducibility reproducible remaining rest other evaluate evaluated evaluating evaluation evaluates performance metric score learning machine sklearn scikit-learn scikit-learn's sklearn's linearregression function default parameters settings library's unseen percent root squared error errors mean absolute rmse mse mae r2 r-squared build built building develop developed developing ratio on into accuracy predictions predicting actual values value",
 );
 const SHAPES = setOf('direction shape strength');
+const ENCODED = setOf(
+  'encode encodes encoded encoding label labels binary numeric numerical map maps mapped mapping dummy categorical variable represent represented',
+);
 const FORWARD = setOf('forward last carry skip skips already');
 const OTHERS = setOf('other others rest remaining without');
 const COMPARING = setOf('above below over under more less least most');
 const COMPARED = setOf(
   'higher lower greater larger smaller more less equal strongly closely difference differ compare compared likely',
 );
-const CONCLUDED = setOf('if otherwise else above below greater less higher lower equal least');
+const CONCLUDED = setOf(
+  'categorize categorise categorized classify classified label labelled labeled class if otherwise else above below greater less higher lower equal least',
+);
 const DISTINCT = setOf('different distinct unique');
 const CHANGED = setOf('change changes changed');
-const DISTRIBUTED = setOf('distribution distributions');
+const DISTRIBUTED = setOf(
+  'distribution distributions normal normality normally adhere adheres follow follows symmetric symmetry shape tail tails tailed skewed gaussian moderately highly approximately',
+);
+const MODES = setOf('mode most common frequent frequently often value');
 const RANGES = setOf('range ranges minus');
 const SHARES = setOf('rate rates share shares percent percentage proportion');
 const OF_DAYS = setOf('day days daily date dates');
@@ -111,11 +124,13 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
   const classed = steps.some((step) => 'name' in step && (step.within ?? step.classes ?? step.codes));
   return [
     ...(settled.outlier ? [OUTLIERS, FENCES] : []),
+    ...(conditions.some(({ outlier, op }) => outlier && op === '!=') ? [GONE] : []),
     ...(tested ? [TESTS, NORMALITY] : []),
     ...(has('correlation') ? [CORRELATION] : []),
     ...(tested || measures.some(isOfTwo) ? [COMPARED] : []),
     ...(options.length ? [CONCLUDED, SHAPES] : []),
     ...(steps.some((step) => 'op' in step && step.op === 'fill_forward') ? [FORWARD] : []),
+    ...(steps.some((step) => 'op' in step && step.op === 'recode') ? [ENCODED] : []),
     ...(typeof [...(group?.values.values() ?? [])][0] === 'boolean' || conditions.some(({ op }) => op === '!=')
       ? [OTHERS]
       : []),
@@ -126,15 +141,18 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(has('min', 'max', 'range') || key ? [EXTREMES] : []),
     ...(has('mean', 'median', 'stddev', 'skewness', 'kurtosis', 'iqr', 'quantile') ? [DISTRIBUTED] : []),
     ...(has('range') ? [RANGES] : []),
+    ...(has('mode') ? [MODES] : []),
     ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
     ...(steps.length || before.size ? [PREPARATION, PREPARED] : []),
     ...(before.size || settled.outlier ? [COMPARED, CHANGED] : []),
     ...((group ?? classed ?? byGroups) ? [GROUPS] : []),
     ...(has('growth') ? [GROWTH] : []),
-    ...(measures.some(({ predictors }) => predictors) ? [REGRESSION] : []),
+    ...(measures.some(({ predictors }) => predictors) || has('slope', 'intercept', 'r_squared') ? [REGRESSION] : []),
+    ...(measures.some((each) => each.held_out) ? [HELD_OUT] : []),
     ...(measures.some(({ test }) => test === 'paired_t') ? [PAIRED] : []),
     ...(key ? [GROUPS] : []),
     ...(conditions.length || steps.some((step) => 'keep' in step) ? [CHOSEN] : []),
+    ...(steps.some((step) => 'keep' in step || 'distinct' in step) ? [LEFT] : []),
     ...(has('share') ? [SHARES] : []),
     ...(hasRowPerDay(scene.table) || steps.some((step) => 'op' in step && step.op === 'days') ? [OF_DAYS] : []),
   ];

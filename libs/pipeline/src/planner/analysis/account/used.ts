@@ -27,7 +27,7 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     ...(of?.group_by ?? []).map(({ column }) => column),
   ]);
   const columns = [
-    ...measures.flatMap(({ column, other }) => [column, other]),
+    ...measures.flatMap(({ column, other, predictors = [] }) => [column, other, ...predictors]),
     ...conditions.map(({ column }) => column),
     ...nested,
     ...steps.flatMap((step) =>
@@ -42,6 +42,18 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
   const numbers = [...conditions, ...steps.flatMap(conditionsOfStep)].flatMap(({ values }) =>
     values.filter((value) => typeof value === 'number'),
   );
+  const parts = measures.flatMap(({ held_out: held }) =>
+    held
+      ? [
+          held.seed,
+          ...[held.share, 1 - held.share].flatMap((each) => [
+            each,
+            Math.round(each * 1e4) / 1e4,
+            Math.round(each * 100),
+          ]),
+        ]
+      : [],
+  );
   const alpha = settled.alpha ?? USUAL_ALPHA;
   return {
     columns: new Set(columns),
@@ -50,6 +62,7 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     numbers: [
       ...(steps.some((step) => 'name' in step && step.op === 'minmax') ? [0, 1] : []),
       ...numbers,
+      ...parts,
       alpha,
       alpha * 100,
       ...[...(group?.values.values() ?? [])].filter((value) => typeof value === 'number'),
@@ -75,8 +88,8 @@ export function leavesOut({ columns, ofRows }: Gaps, measures: readonly Measured
 }
 
 /** Columns without which a row takes no part in the measure. */
-function restsOn({ column, other, where = [], part = [] }: Measured, { steps, filters }: Scene): ReadonlySet<string> {
-  const conditions = [...where, ...part, ...filters].flatMap((each) =>
+function restsOn({ column, other, where = [] }: Measured, { steps, filters }: Scene): ReadonlySet<string> {
+  const conditions = [...where, ...filters].flatMap((each) =>
     'any' in each ? [] : [each.column, each.of?.measure?.column, each.of?.measure?.other],
   );
   const kept = steps.flatMap((step) =>

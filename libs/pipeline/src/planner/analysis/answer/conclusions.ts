@@ -72,12 +72,22 @@ function bySign(options: readonly string[], { sentences }: Scene): Case[] | unde
 const TURNED =
   /(?:less than|below|<)[^.;]{0,40}?\b(?:is|are|be|as|data is|considered(?: to be)?) normal(?!ly distributed and)|greater[^.;]{0,60}(?:not normal|non-normal|\breject the null)|(?:less than|below|<)[^,;]{0,40}?,? (?:then )?(?:there (?:is|are) no|not significant|fail)|greater[^,;]{0,60}?,? (?:then )?(?:there (?:is|are) (?:a )?significant|reject)/i;
 
+/** "Reject" and "fail to reject": of the null hypothesis, whatever it says. */
+function rejecting(options: readonly string[]): { yes: string; no: string } | undefined {
+  const [yes, ...more] = options.filter((each) => /^reject/i.test(each));
+  const [no, ...others] = options.filter((each) =>
+    /^(?:fail(?:ed)? to|do(?:es)? not|don't|not|cannot|accept|retain)\b/i.test(each),
+  );
+  return yes && no && !more.length && !others.length ? { yes, no } : undefined;
+}
+
 function usualFor({ name, options }: Output, { brief, settled }: Scene): Case[] | undefined {
-  const words = polarity(options);
+  const words = rejecting(options) ?? polarity(options);
   if (!words || TURNED.test(brief.method.join('; '))) return undefined;
   const normal =
     /normal/i.test(name + options.join(' ')) || /\b(?:shapiro|jarque|agostino|normaltest)\b/i.test(brief.text);
-  const { yes, no } = normal ? { yes: words.no, no: words.yes } : words;
+  const turned = normal && !rejecting(options);
+  const { yes, no } = turned ? { yes: words.no, no: words.yes } : words;
   return [
     { when: [{ of: 'p', absolute: false, op: '<', value: settled.alpha ?? USUAL_ALPHA }], says: yes },
     { when: [], says: no },

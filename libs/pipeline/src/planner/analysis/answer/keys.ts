@@ -37,7 +37,8 @@ export interface Keyed {
   key: (output: Output) => Measured;
 }
 
-const NAMES = /\b(?:string|text|name|code|as spelled|as in the file|category|date|YYYY-MM|label|which|month|year)\b/i;
+const NAMES =
+  /\b(?:string|text|name|code|as spelled|as in the file|category|date|YYYY-MM|labels?|band|bracket|group|class|which|month|year)\b/i;
 /** Whether an output is the name of a group: "top_fuel", "where fuel is a string". */
 export function isKey(output: Output, scene: Scene): boolean {
   if (output.options.length > 1 || scene.group?.values.has(output.name)) return false;

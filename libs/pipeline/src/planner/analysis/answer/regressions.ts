@@ -5,9 +5,11 @@ import type { Output } from '../brief.ts';
 import { type Scene, spokenOfBy } from '../scene.ts';
 import { likest } from '../text/likeness.ts';
 import { ANY_COL, COL, columnOf, numberIn, NUM, THE } from '../text/pieces.ts';
+import { heldOut } from './held-out.ts';
 import type { Measured } from './wanted.ts';
 
-const LIST = `((?:${THE}${ANY_COL}(?:, and |, | and )?(?:on )?)+)`;
+const AMONG = `(?:(?:the )?(?:(?:following|input|independent|explanatory) )*(?:features?|variables?|columns?|predictors?|values?)(?: of)?:? )?`;
+const LIST = `(${AMONG}(?:${THE}${ANY_COL}(?: columns?| values?)?(?:, and |, | and )?(?:on )?)+)`;
 const FORMS: readonly RegExp[] = [
   new RegExp(
     `\\b(?:regression|fit|ols|line|regress(?:ing)?)\\b[^«¦]*?\\bof ${THE}${COL} (?:on|by|against) ${LIST}`,
@@ -18,11 +20,32 @@ const FORMS: readonly RegExp[] = [
     `${COL} (?:=|~) (?:b0|beta0|a|intercept)? ?\\+? ?((?:[+ ]*(?:b\\d|beta\\d|b)? ?[*·×]? ?${ANY_COL})+)`,
     'i',
   ),
-  new RegExp(`\\bpredict(?:s|ing)? ${THE}${COL} (?:from|with|by|using|based on|on) ${LIST}`, 'i'),
+  new RegExp(
+    `\\b(?:predict|estimate|forecast|model)(?:s|ing)? ${THE}${COL}(?: column| values?| of [a-z ]+?)?,? (?:from|with|by|using|based on|on|given|as a function of) ${LIST}`,
+    'i',
+  ),
   new RegExp(`\\b(?:regression|fit|ols) ?\\(?${THE}${COL} (?:on|by|against) ${LIST}`, 'i'),
 ];
-const ELSE =
-  /\b(?:split|train\w*|test (?:set|rows)|held[- ]out|polynomial|ridge|lasso|logistic|without (?:an )?intercept|no intercept|standardi[sz]ed|scal(?:ed|ing)|weighted|robust|cross[- ]valid\w*)\b/i;
+const TARGET = `(?:the )?(?:dependent variable|target(?: variable)?|response(?: variable)?|outcome|label)`;
+const INPUTS = `(?:the )?(?:independent variables?|predictors?|(?:input )?features?|explanatory variables?|inputs?|regressors?)`;
+/** "With «x» and «z» as the independent variables and «y» as the dependent variable". */
+const BY_ROLES = [
+  [new RegExp(`${COL} (?:as|is) ${TARGET}`, 'i'), new RegExp(`${LIST} ?(?:as|are|is) ${INPUTS}`, 'i')],
+  [
+    new RegExp(`${TARGET}(?: is|:| \\(| =)? ?${COL}`, 'i'),
+    new RegExp(`${INPUTS}(?: are| is|:| \\(| =)? ?${LIST}`, 'i'),
+  ],
+] as const;
+
+/** "No train/test split", "without splitting the data". */
+const DENIED =
+  /\b(?:no|without(?: an?| any)?|(?:do|should|is|are) not(?: be)?|don't|rather than|instead of)(?: \w+){0,3}? (?:train\S*|test\S*|split\w*|scal\w+|standardi\w+)(?:[ /-](?:and |or )?(?:test\w*|train\w*|split\w*|sets?|the data|data))*/gi;
+const withoutDenials = (text: string): string => text.replace(DENIED, ' ');
+const SPLIT = /\b(?:split|train\w*|test(?:ing)?[ _](?:set|rows|data|size)s?|held[- ]out)\b/i;
+const OTHERWISE =
+  /\b(?:polynomial|ridge|lasso|logistic|without (?:an )?intercept|no intercept|standardi[sz]ed|standardscaler|scal(?:ed|ing)|normali[sz]ed|weighted|robust|cross[- ]valid\w*|k-?fold|stratif\w*|random forest|decision tree|neural|svm|support vector|gradient|elastic|bayesian)\b/i;
+export const isOfAPart = (text: string): boolean => SPLIT.test(withoutDenials(text));
+export const isOfAnotherKind = (text: string): boolean => OTHERWISE.test(withoutDenials(text));
 
 export interface Regression {
   y: ColumnSchema;
@@ -35,11 +58,17 @@ export function regressionIn({
   table,
   brief,
 }: Pick<Scene, 'sentences' | 'table' | 'brief'>): Regression | undefined {
-  if (ELSE.test(brief.text)) return undefined;
-  const found = sentences.flatMap(({ text }) => FORMS.map((form) => form.exec(text))).filter((match) => match !== null);
-  const told = found.flatMap((match) => {
-    const y = columnOf(match[1], table);
-    const predictors = [...match[2]!.matchAll(/«(\d+)»/g)].map(([, place]) => columnOf(place, table)!);
+  if (isOfAnotherKind(brief.text)) return undefined;
+  const found = sentences.flatMap(({ text }) => [
+    ...FORMS.flatMap((form) => form.exec(text)?.slice(1) ?? []).reduce<string[][]>(inPairs, []),
+    ...BY_ROLES.flatMap(([target, inputs]) => {
+      const [y, xs] = [target.exec(text)?.[1], inputs.exec(text)?.[1]];
+      return y !== undefined && xs !== undefined ? [[y, xs]] : [];
+    }),
+  ]);
+  const told = found.flatMap(([place, list]) => {
+    const y = columnOf(place, table);
+    const predictors = [...list!.matchAll(/«(\d+)»/g)].map(([, each]) => columnOf(each, table)!);
     return y && [y, ...predictors].every(isNumber) && !predictors.includes(y) ? [{ y, predictors }] : [];
   });
   const [one] = told;
@@ -47,11 +76,17 @@ export function regressionIn({
   return one && new Set(told.map(keyOf)).size === 1 ? one : undefined;
 }
 
+const inPairs = (pairs: string[][], each: string, place: number): string[][] =>
+  place % 2 ? [...pairs.slice(0, -1), [...pairs.at(-1)!, each]] : [...pairs, [each]];
+
 /** "With G2 = 12". */
 const AT = new RegExp(`${COL} (?:=|of|is|at|equal to) ${NUM}`, 'gi');
 
+/** What the rows that are held out judge a regression by. */
+const JUDGES: ReadonlySet<string> = new Set(['mse', 'rmse', 'mae', 'r_squared']);
+
 export function regressionOf(
-  is: 'coefficient' | 'predicted' | 'adjusted_r_squared' | 'mse' | 'rmse' | 'slope' | 'intercept' | 'r_squared',
+  is: 'coefficient' | 'predicted' | 'adjusted_r_squared' | 'mse' | 'rmse' | 'mae' | 'slope' | 'intercept' | 'r_squared',
   output: Output,
   scene: Scene,
 ): Measured | undefined {
@@ -60,6 +95,10 @@ export function regressionOf(
   const { y, predictors } = regression;
   const names = predictors.map(({ name }) => name);
   const whole = { function: is, column: y.name, predictors: names };
+  if (isOfAPart(scene.brief.text)) {
+    const held = heldOut(scene, [y, ...predictors]);
+    return held && JUDGES.has(is) ? { ...whole, held_out: held } : undefined;
+  }
   if (is === 'coefficient' || is === 'slope') {
     const own = predictors.length === 1 ? predictors[0] : likest(predictors, spokenOfBy(output));
     return own && { ...whole, function: 'coefficient', other: own.name };

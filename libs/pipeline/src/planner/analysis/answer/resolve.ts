@@ -22,9 +22,11 @@ const SHAPE = ['skewness', 'kurtosis'];
 
 /** What stands for a word: no number, whatever its name is. */
 const IS_A_WORD = /^(?:ans|verdict|label|decision|conclusion)$/i;
+/** `{'month_1': a, …}`: more than one value. */
+const HOLDS_SEVERAL = /^[[{]/;
 
 export function resolve(output: Output, scene: Scene): Measured | undefined {
-  if (IS_A_WORD.test(output.stand)) return undefined;
+  if (IS_A_WORD.test(output.stand) || HOLDS_SEVERAL.test(output.stand)) return undefined;
   const plain = scene.plain.measures.get(output.name);
   if (plain) return plain;
   const keyed = keyedFor(output, scene);
@@ -41,7 +43,16 @@ export function resolve(output: Output, scene: Scene): Measured | undefined {
   const ofAll = measured.function === 'count_distinct' && measured.column === keyed?.column.name;
   // what a share is of is no condition of it
   const parts = (measured.part ?? []).flatMap((each) => ('column' in each ? [each.column] : []));
-  const own = where.filter((each) => !('column' in each && parts.includes(each.column) && !each.of));
+  const measuredThemselves = [...parts, measured.column, measured.other];
+  const own = where.filter(
+    (each) =>
+      !(
+        'column' in each &&
+        !each.of &&
+        measuredThemselves.includes(each.column) &&
+        each.column !== scene.group?.column.name
+      ) && !('column' in each && !each.of && parts.includes(each.column)),
+  );
   const all = [...(measured.where ?? []), ...(ofAll ? [] : own)];
   if (saysMore(output, { ...measured, where: all }, scene)) return undefined;
   return { ...measured, name: output.name, ...(all.length ? { where: all } : {}) };
@@ -115,6 +126,7 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
     case 'adjusted_r_squared':
     case 'mse':
     case 'rmse':
+    case 'mae':
       return regressionOf(wanted.is, output, scene);
     case 'lower fence':
     case 'upper fence':

@@ -1,20 +1,43 @@
-// Of what a share is: of the group that its name has, of the rows that are meant, of a flag.
+// Of what a share is: of the group that its name has, of the rows that are meant, of a flag, of gaps, of outliers.
+import type { Filter } from '@quaestor/contracts';
 import { isYesOrNo } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import type { Scene } from '../scene.ts';
+import { outlierCount } from './outliers.ts';
+import { subjectOf } from './subjects.ts';
 import type { Measured } from './wanted.ts';
 
-export function shareOf(output: Output, { filters, group, asked, named }: Scene): Measured | undefined {
+const FRACTION = /\b(?:fractions?|proportions?|probabilit(?:y|ies))\b/i;
+const OF_ONE = /\bbetween 0 and 1\b|\bfrom 0 to 1\b|\b(?:as|in) (?:a )?(?:fractions?|decimals?|proportions?)\b/i;
+const PERCENT = /\bper ?cent|\bpercentages?|%|\bpct\b|\b0 (?:and|to) 100\b/i;
+
+export function shareOf(output: Output, scene: Scene): Measured | undefined {
+  const part = partOf(output, scene);
+  const ofOne = isOfOne(output, scene);
+  if (!part || ofOne === undefined) return undefined;
+  return { function: 'share', column: null, part, ...(ofOne ? { percent: false } : {}) };
+}
+
+/** Of one, not of a hundred: where it is said so or a word means that; nothing where both are said. */
+function isOfOne({ name, about }: Output, { brief }: Scene): boolean | undefined {
+  const own = `${name.replaceAll('_', ' ')} ${about}`;
+  if (PERCENT.test(own)) return OF_ONE.test(own) ? undefined : false;
+  const one = OF_ONE.test(own) || OF_ONE.test(brief.method.join('. '));
+  if (!one && !FRACTION.test(own)) return false;
+  return PERCENT.test(brief.text) ? undefined : true;
+}
+
+function partOf(output: Output, scene: Scene): Filter[] | undefined {
+  const { filters, group, asked, named } = scene;
   const value = group?.values.get(output.name);
-  if (value !== undefined)
-    return { function: 'share', column: null, part: [{ column: group!.column.name, op: '=', values: [value] }] };
-  if (filters.length) return { function: 'share', column: null, part: [...filters] };
-  const flags = [...new Set([...asked, ...named])].filter(isYesOrNo);
-  const [flag, ...others] = flags;
+  if (value !== undefined) return [{ column: group!.column.name, op: '=', values: [value] }];
+  if (/outlier/i.test(output.name)) return outlierCount('>', output, scene)?.where;
+  if (/missing|null|nan/i.test(output.name)) {
+    const column = subjectOf(output, scene, () => true);
+    return column && [{ column: column.name, op: 'missing', values: [] }];
+  }
+  if (filters.length) return [...filters];
+  const [flag, ...others] = new Set([...asked, ...named].filter(isYesOrNo));
   if (!flag || others.length) return undefined;
-  return {
-    function: 'share',
-    column: null,
-    part: [{ column: flag.name, op: '=', values: [flag.type === 'boolean' ? true : 1] }],
-  };
+  return [{ column: flag.name, op: '=', values: [flag.type === 'boolean' ? true : 1] }];
 }

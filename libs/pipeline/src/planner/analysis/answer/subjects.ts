@@ -42,7 +42,11 @@ function wholeOf(pool: readonly ColumnSchema[], scene: Scene): ColumnSchema | un
 
 export function subjects(scene: Scene, fits: (column: ColumnSchema) => boolean = isNumber): ColumnSchema[] {
   const { asked, named, hinted, filters, group, table } = scene;
-  const fixed = new Set(filters.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column));
+  const classes = group && stepOf(scene, group.column.name);
+  const fixed = new Set([
+    ...filters.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column),
+    ...(classes?.op === 'classes' ? classes.columns : []),
+  ]);
   const free = (list: readonly ColumnSchema[]) =>
     list.filter(
       (column) => fits(column) && column.name !== group?.column.name && !(isTime(column) && fits === isNumber),

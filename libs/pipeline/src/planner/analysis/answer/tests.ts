@@ -6,7 +6,7 @@ import type { Measured } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 import { likest } from '../text/likeness.ts';
 import { valueInName } from '../rows/values-in-names.ts';
-import { regressionOf } from './regressions.ts';
+import { isOfAnotherKind, isOfAPart, regressionOf } from './regressions.ts';
 import { subjects, toldOf } from './subjects.ts';
 import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
 
@@ -150,6 +150,8 @@ function pairOf(output: Output, scene: Scene): [ColumnSchema, ColumnSchema] | un
   const whole = numbers.filter(({ name }) => !parts.has(name));
   if (whole.length === 2) return [whole[0]!, whole[1]!];
   if (numbers.length < 2) return undefined;
+  const named = numbers.filter((each) => spokenOfBy({ ...output, about: '' })(each) > 0);
+  if (named.length === 2) return [named[0]!, named[1]!];
   const one = likest(numbers, spokenOfBy({ ...output, about: '' }));
   const other =
     one &&
@@ -171,8 +173,7 @@ const PREDICTED =
 
 function lineOf(is: 'slope' | 'intercept' | 'r_squared', scene: Scene): Measured | undefined {
   const { sentences, table, brief } = scene;
-  if (/\b(?:split|train\w*|test (?:set|rows)|held[- ]out|multiple|polynomial|ridge|lasso|logistic)\b/i.test(brief.text))
-    return undefined;
+  if (isOfAnotherKind(brief.text) || isOfAPart(brief.text) || /\bmultiple\b/i.test(brief.text)) return undefined;
   const found = sentences.flatMap(({ text }) => PREDICTED.exec(text) ?? []);
   if (found.length < 3 || subjects(scene).length !== 2) return undefined;
   const [y, x] = [found[1], found[2]].map((place) => table.schema.columns[Number(place)]!);

@@ -8,6 +8,10 @@ import { ANY_COL, COL, columnOf, freshName, NUM, THE } from '../text/pieces.ts';
 const C = `${THE}${COL}(?: (?:column|values?|scores?|figures?))?`;
 const IN_SIGNS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`difference between ${C} and ${C}`, 'gi'), '(«$1» - «$2»)'],
+  [
+    new RegExp(`(?:the )?(?:number of )?days (?:elapsed |that lie )?(?:between|from) ${C} (?:and|to|until) ${C}`, 'gi'),
+    '(«$2» - «$1»)',
+  ],
   [new RegExp(`(?:by )?subtracting ${C} from ${C}`, 'gi'), '(«$2» - «$1»)'],
   [new RegExp(`(?:by )?dividing ${C} by ${C}`, 'gi'), '(«$1» / «$2»)'],
   [new RegExp(`(?:by )?multiplying ${C} (?:by|and|with) ${C}`, 'gi'), '(«$1» * «$2»)'],

@@ -6,12 +6,20 @@ import type { Brief } from '../brief.ts';
 import { freshName } from '../text/pieces.ts';
 import type { Prepared } from './prepare.ts';
 
+/** Steps in the place of the column itself. */
+const CHANGES = /^(?:fill_\w+|log|log1p|sqrt|square|minmax|zscore|winsorised)$/;
 const FILLED = /filled|replaced|imputed/i;
 
 export function keepEarlier(prepared: Prepared, { outputs }: Brief, file: TaskTable): void {
   if (!outputs.some(({ name }) => BEFORE.test(name) || FILLED.test(name))) return;
   prepared.steps = prepared.steps.flatMap((step) => {
-    if (!('name' in step) || !step.op.startsWith('fill') || prepared.before.has(step.name)) return [step];
+    if (
+      !('name' in step) ||
+      !CHANGES.test(step.op) ||
+      !step.columns.includes(step.name) ||
+      prepared.before.has(step.name)
+    )
+      return [step];
     const copy = freshName(`${step.name} before`, file);
     prepared.before.set(step.name, copy);
     return [{ name: copy, op: 'copy' as const, columns: [step.name] }, step];

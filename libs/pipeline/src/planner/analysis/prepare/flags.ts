@@ -10,7 +10,20 @@ const NAMED = String.raw`(?<=^|[;,(¦:.] ?)(?:an? |the )?["'“‘]?([A-Za-z][a-
 /** Up to where the sentence goes on about something else. */
 const TOLD = String.raw`([^;.¦]*?)(?: ?\((?:strictly|inclusive|both included)\))?(?:, (?:over|for|in|of) all \w+)?(?=$|[;¦]|\.(?!\d))`;
 
+/** "A feature that is 1 if «age» is 65 or above and 0 otherwise". */
+const ONE_IF =
+  /(?:(?:that|which) )?(?:(?:is|are|contains?|equals?|takes?|holds?|has|being|with|set to|as|gets|should be|will be)(?: (?:a|the|value|of|set|to|equal))* )?["'“‘]?1["'”’]? (?:if|when|where|for (?:rows|those) where) ([^;¦]*?)(?:,|,? (?:and|or|else))? ?(?:otherwise )?["'“‘]?0["'”’]? ?(?:otherwise|else|if not|in all other cases|for (?:all )?others?)?(?=$|[,;.¦])/i;
+const ELSE_ZERO = /\b(?:otherwise|else|if not|others?|all other cases)\b/i;
+
 export const FLAGS: readonly Rule[] = [
+  {
+    says: ONE_IF,
+    make: (match, table) => {
+      const when = ELSE_ZERO.test(match[0]!) ? conditionsIn(match[1]!, table) : undefined;
+      if (!when) return undefined;
+      return { steps: [{ name: freshName('flag', table), op: 'flag', columns: columnsOf(when), when }] };
+    },
+  },
   {
     says: new RegExp(NAMED + TOLD, 'i'),
     make: (match, table) => {
@@ -18,13 +31,17 @@ export const FLAGS: readonly Rule[] = [
       const name = match[1]!;
       if (!when || table.schema.columns.some((each) => each.name.toLowerCase() === name.toLowerCase()))
         return undefined;
-      const parts = when.flatMap((each) => ('any' in each ? each.any : [each]));
-      const columns = [
-        ...new Set(parts.flatMap(({ column, than }) => [column, ...(than === undefined ? [] : [than])])),
-      ];
-      return { steps: [{ name: freshName(name, table), op: 'flag', columns, when }] };
+      return { steps: [{ name: freshName(name, table), op: 'flag', columns: columnsOf(when), when }] };
     },
   },
+];
+
+const columnsOf = (when: readonly Filter[]): string[] => [
+  ...new Set(
+    when
+      .flatMap((each) => ('any' in each ? each.any : [each]))
+      .flatMap(({ column, than }) => [column, ...(than === undefined ? [] : [than])]),
+  ),
 ];
 
 const OPS: readonly (readonly [RegExp, Condition['op']])[] = [
@@ -78,9 +95,16 @@ function comparedWith(column: ColumnSchema, op: Condition['op'], to: string, tab
 
 /** "6, 7 or 8", ""yes"", "1 or more". */
 function listed(column: ColumnSchema, text: string): Filter | undefined {
-  const more = new RegExp(`^${NUM} or (more|above|higher|less|below|lower|fewer)$`, 'i').exec(text);
+  const more = new RegExp(
+    `^${NUM}(?: years)? (?:or|and) (more|above|higher|over|older|less|below|lower|fewer|under|younger)$`,
+    'i',
+  ).exec(text);
   if (more && isNumber(column))
-    return { column: column.name, op: /more|above|higher/i.test(more[2]!) ? '>=' : '<=', values: [numberIn(more[1]!)] };
+    return {
+      column: column.name,
+      op: /more|above|higher|over|older/i.test(more[2]!) ? '>=' : '<=',
+      values: [numberIn(more[1]!)],
+    };
   const parts = text.split(/,? or |,? and |, /).map((part) => part.trim().replace(/^["'“‘]|["'”’]$/g, ''));
   const values = parts.map((part) => valueOf(column, part));
   if (values.some((value) => value === undefined)) return undefined;

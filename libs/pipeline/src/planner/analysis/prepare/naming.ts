@@ -33,7 +33,14 @@ export function nameIn({ text }: Sentence, mark: string, table: TaskTable): stri
         '',
       );
     const known = found && table.schema.columns.some(({ name }) => name.toLowerCase() === found.toLowerCase());
-    if (found && !known && !/^(?:it|this|that|which|column|feature|variable|values?)$/i.test(found)) return found;
+    if (
+      found &&
+      !known &&
+      !/^(?:it|this|that|which|column|feature|variable|values?)$|^(?:classify|categori[sz]e|group|split|divide|bin|assign) /i.test(
+        found,
+      )
+    )
+      return found;
   }
   return undefined;
 }

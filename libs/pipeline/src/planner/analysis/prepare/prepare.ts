@@ -42,12 +42,12 @@ export function prepare(
     ...method.map((text) => new Sentence(text, false)),
   ];
   const prepared: Prepared = { table: file, steps: [], sentences, before: new Map(), mentions: [] };
-  mark(prepared, 0);
+  markAnew(prepared, 0);
   if (inPart) markInPart(sentences, file);
   withoutOthers(prepared);
   afterLogarithm(prepared);
   for (let count = 0, known = file.schema.columns.length; count < MOST_STEPS && oneMore(prepared); count++) {
-    mark(prepared, known);
+    markAnew(prepared, known);
     alias(prepared);
     known = prepared.table.schema.columns.length;
   }
@@ -60,16 +60,18 @@ function alias(prepared: Prepared): void {
   const made = table.schema.columns.at(-1);
   if (!made || made.aliases || !steps.some((step) => 'name' in step && step.name === made.name && step.op !== 'flag'))
     return;
-  const names = sentences.flatMap((sentence) => nameIn(sentence, markOf(made, table), table) ?? []);
+  // "B as … / A" names no A
+  const mark = `(?<![-+*/(] ?)${markOf(made, table)}`;
+  const names = sentences.flatMap((sentence) => nameIn(sentence, mark, table) ?? []);
   const [name, ...others] = [...new Set(names)];
   if (!name || others.length) return;
   const columns = [...table.schema.columns.slice(0, -1), { ...made, aliases: [name] }];
   prepared.table = { ...table, schema: { ...table.schema, columns } };
-  mark(prepared, columns.length - 1);
+  markAnew(prepared, columns.length - 1);
 }
 
 /** Of columns from the one at `from` on; what came before is marked by now. */
-const mark = ({ sentences, table, mentions }: Prepared, from: number) => {
+const markAnew = ({ sentences, table, mentions }: Prepared, from: number) => {
   const columns = table.schema.columns.slice(from);
   const part = { ...table, schema: { ...table.schema, columns } };
   for (const each of sentences) {
@@ -108,8 +110,13 @@ function byRules(sentence: Sentence, prepared: Prepared): boolean {
   return false;
 }
 
+const spokenIn = ({ sentences, table }: Prepared) => [
+  ...new Set(sentences.flatMap(({ text }) => columnsIn(text, table))),
+];
+
 function byClasses(sentence: Sentence, prepared: Prepared): boolean {
-  const found = seasonsIn(sentence.text, prepared.table) ?? classesOver(sentence.text, prepared.table, true);
+  const found =
+    seasonsIn(sentence.text, prepared.table) ?? classesOver(sentence.text, prepared.table, true, spokenIn(prepared));
   if (!found) return false;
   put(sentence, sentence.text.indexOf(found.words), found.words.length, found, prepared);
   return true;
@@ -178,7 +185,8 @@ function byFormula(sentence: Sentence, prepared: Prepared): boolean {
 }
 
 /** A step that makes a column is from then on that column; one that changes a column leaves a gap. */
-function put(sentence: Sentence, at: number, length: number, { steps, instead = '' }: Step, prepared: Prepared): void {
+function put(sentence: Sentence, at: number, length: number, step: Step, prepared: Prepared): void {
+  const { steps, instead = '', again } = step;
   const { table } = prepared;
   const last = steps.at(-1);
   const repeated =
@@ -190,9 +198,10 @@ function put(sentence: Sentence, at: number, length: number, { steps, instead = 
   const lead = instead && !instead.startsWith('«') ? instead : '';
   const text = instead.startsWith('«') ? instead : `${lead}${mark}`;
   sentence.text = sentence.text.slice(0, at) + text + sentence.text.slice(at + length);
+  if (again) for (const other of prepared.sentences) other.take(again, () => other !== sentence);
   if (repeated) return;
   const name = made && nameIn(sentence, mark, table);
-  const named = steps.map((step) => (step === last && made && name ? { ...made, name } : step));
+  const named = steps.map((each) => (each === last && made && name ? { ...made, name } : each));
   const early = named.filter((step) => 'name' in step && step.op === 'null_value');
   const told = named.some((step) => 'distinct' in step)
     ? prepared.steps.filter((step) => !('distinct' in step))

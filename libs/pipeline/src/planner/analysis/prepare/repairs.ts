@@ -19,6 +19,8 @@ const WITH = `(?:by ${FILL}(?: (?:it|them))?(?: (?:with|by|using))?|(?:${FILL}(?
 const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:(?:the |each |every )?(?:same|respective|own)|its|their|the [a-z]+['’]s) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
 const OWN = `(?: (?:of|in|from|for) (?:the|that|this|its|each)(?: respective| same| original)?(?: non-missing)? ?(?:columns?|values|variable|feature)?)?`;
 
+const COLS = `${ANY_COL}(?:(?:, and |, | and )${THE}${ANY_COL})*`;
+
 const emptied = (value: string) => (match: readonly string[], table: TaskTable, sentence: string) => {
   const [one, ...others] = columnsIn(match[0]!, table).length
     ? columnsIn(match[0]!, table)
@@ -80,6 +82,24 @@ const fills = BY.flatMap(([words, op]): Rule[] => {
   ];
 });
 
+const fillsByValue: readonly Rule[] = [
+  {
+    says: new RegExp(
+      `${FILL} ${THE}${GAPS}(?: (?:in|of|for|from))? ${THE}(${COLS})(?: columns?)? ${WITH} (?:the |a )?(?:value |constant |number )?(?:of )?${NUM}(?![\\d.]|th|st|nd|rd| ?%)`,
+      'i',
+    ),
+    make: (match, table) => {
+      const columns = columnsIn(match[1]!, table);
+      if (!columns.length || !columns.every(isNumber)) return undefined;
+      const value = numberIn(match.at(-1)!);
+      return {
+        steps: columns.map(({ name }) => ({ name, op: 'fill_value', columns: [name], value })),
+        instead: columns.map((column) => markOf(column, table)).join(', '),
+      };
+    },
+  },
+];
+
 const scaled =
   (op: 'minmax' | 'zscore'): Rule['make'] =>
   (match, table, sentence) => {
@@ -92,7 +112,9 @@ const scaled =
         }
       : undefined;
   };
-const COLS = `${ANY_COL}(?:(?:, and |, | and )${THE}${ANY_COL})*`;
+
+const TO_ONE = `(?:(?:interval|range) )?(?:from |between |of )?[[(]?0(?:,| to| and|-| -) ?1[\\])]?(?: range)?`;
+const MINMAX = `(?:min(?:imum)?[- ]?max(?:imum)?(?: (?:scaling|normali[sz]ation|scaler|method|technique|feature scaling))?|${TO_ONE})`;
 
 const inLogarithms = (place: string | undefined, table: TaskTable, sentence: string): Step | undefined => {
   const column = columnOf(place, table);
@@ -117,6 +139,7 @@ export const REPAIRS: readonly Rule[] = [
   },
   { says: new RegExp(`treat(?:ing)? ${NUM} as ${MISSING}(?: (?:in|of) ${THE}${COL})?`, 'i'), make: emptied('') },
   ...fills,
+  ...fillsByValue,
   {
     says: new RegExp(
       `subtracting ${THE}(?:mean|average)(?: value)?(?: of| from)? ${THE}${COL}(?: column)? from ${THE}(?:value|entry|element)s?(?: (?:in|of) (?:that|the|this)(?: ${ANY_COL})? ?column)?`,
@@ -131,31 +154,31 @@ export const REPAIRS: readonly Rule[] = [
   },
   {
     says: new RegExp(
-      `(?:apply|perform)(?:ing)? ${THE}(?:natural )?log(?:arithm(?:ic)?)?[ -]transform(?:ation)? (?:to|on) ${THE}${COL}(?: column)?|log[ -]transform ${THE}${COL}(?: column)?`,
+      `(?:apply|perform|do|use)(?:ing)? ${THE}(?:natural )?(?:log|logarithm|logarithmic)[ -]?(?:transform(?:ation)?)? (?:to|on|for|of) ${THE}${COL}(?: column)?|(?:log|logarithmically)[ -]transform ${THE}${COL}(?: column)?`,
       'i',
     ),
     make: (match, table, sentence) => inLogarithms(match[1] ?? match[2], table, sentence),
   },
   {
     says: new RegExp(
-      `(?:normali[sz]e|scale|rescale|apply min-?max (?:scaling|normali[sz]ation) to) ${THE}${COLS}(?: columns?| values)?(?: (?:using|with|by|to))? (?:min-?max (?:scaling|normali[sz]ation|scaler)|the (?:interval|range) (?:from |between )?\\[?0,? ?(?:to|and|-)? ?1\\]?)`,
+      `(?:(?:apply|perform|do|use)(?:ing)? ${THE}${MINMAX} (?:to|on|for|of) ${THE}${COLS}(?: columns?| values)?|(?:normali[sz]e|scale|rescale|transform) ${THE}${COLS}(?: columns?| values)?(?: (?:using|with|by|through|via|to|into|in))? ${THE}${MINMAX})(?:,? ?(?:(?:to|in|into|so that (?:its|their|the|all) values (?:lie|are|range|fall)|between|such that|,) )*(?:the )?${TO_ONE})?`,
       'i',
     ),
     make: scaled('minmax'),
   },
   {
     says: new RegExp(
-      `(?:standardi[sz]e|z-?score|normali[sz]e) ${THE}${COLS}(?: columns?)?(?: (?:using|with|by|to|into|as) (?:z-?scores?|z-?score (?:normali[sz]ation|standardi[sz]ation)|StandardScaler))?`,
+      `(?:(?:apply|perform|do|use)(?:ing)? ${THE}(?:z-?score (?:normali[sz]ation|standardi[sz]ation|scaling)|standardi[sz]ation|standard scaling) (?:to|on|for|of) ${THE}${COLS}(?: columns?)?|(?:standardi[sz]e|(?<!\\b(?:the|an?|its|their|absolute|of|by) )z-?score(?! of)|normali[sz]e) ${THE}${COLS}(?: columns?)?(?: (?:using|with|by|to|into|as|through|via) ${THE}(?:z-?score (?:normali[sz]ation|standardi[sz]ation|method|scaling)|z-?scores?|StandardScaler))?)(?:,? ?\\(?(?:to|with|so that (?:it|they) (?:has|have)|to have)? ?(?:a )?mean (?:of )?(?:=|is)? ?0,? (?:and )?(?:a )?(?:unit variance|(?:standard deviation|variance) (?:of )?(?:=|is)? ?1)\\)?)?`,
       'i',
     ),
     make: (match, table, sentence) =>
-      /normali/i.test(match[0]!) && !/z-?score|StandardScaler/i.test(match[0]!)
+      /normali/i.test(match[0]!) && !/z-?score|StandardScaler|mean (?:of )?0/i.test(match[0]!)
         ? undefined
         : scaled('zscore')(match, table, sentence),
   },
   {
     says: new RegExp(
-      `${DROP} (?:any |all |every |each )?${ROWS} (?:with|that (?:have|has|contain)|having|containing) (?:any|a|at least one|one) missing (?:values?|entr(?:y|ies)|cells?)(?: in any(?: of the)? columns?)?(?! in (?:one|any|the|«|either))`,
+      `${DROP} (?:any |all |every |each |the )*${ROWS} (?:with|that (?:have|has|contain)|having|containing|which (?:have|contain)) (?:(?:any|a|at least one|one|some) )?(?:missing|null|nan|empty) (?:values?|entr(?:y|ies)|cells?|data)\\b(?: in any(?: of the)? columns?)?(?! (?:in|for|of|on|from|at)\\b)`,
       'i',
     ),
     make: (_, { schema }) => ({ steps: present(schema.columns.filter(({ nulls }) => nulls > 0)) }),

@@ -1,11 +1,11 @@
 // Parts of dates as columns of their own, and classes of numbers and months.
-import type { Computation, DateGrain } from '@quaestor/contracts';
+import type { ColumnSchema, Computation, DateGrain } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber, isTime } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { likeness } from '../text/likeness.ts';
 import { columnsIn } from '../text/marked.ts';
-import { COL, columnOf, freshName, MONTHS, type Rule, type Step, THE } from '../text/pieces.ts';
+import { ANY_COL, COL, columnOf, freshName, MONTHS, numberIn, type Rule, type Step, THE } from '../text/pieces.ts';
 
 const GRAINS: readonly (readonly [string, DateGrain])[] = [
   ['(?:calendar )?months?(?: numbers?)?', 'month'],
@@ -93,18 +93,29 @@ function monthsIn(text: string): number[] {
   });
 }
 
-const N = String.raw`\d+(?:\.\d+)?`;
-const LIMITS = `(?:below|under|less than|younger than|<) ?${N}|(?:above|over|more than|older than|>) ?${N}|(?:at least|>=|≥|from) ?${N}(?! ?(?:-|–|to))|(?:up to|at most|<=|≤) ?${N}|${N}\\+|${N} ?(?:-|–|to|and) ?${N}|${N}(?: years?(?: old)?)? (?:and|or) (?:above|over|older|more|higher|up|below|under|younger|less|lower)`;
+const N = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const UNDER = '(?:below|under|less than|lower than|smaller than|younger than|<(?!=))';
+const OVER = '(?:above|over|more than|greater than|higher than|older than|>(?!=))';
+const MOST = '(?:up to|at most|less than or equal to|no more than|<=|≤)';
+const LEAST = '(?:at least|greater than or equal to|no less than|>=|≥)';
+/** "3 <= «mag» < 4", "«mag» >= 5", "«mag» is above 3 and up to 4". */
+const OF_COLUMN = `${N} ?(?:<=|<|≤) ?${ANY_COL} ?(?:<=|<|≤) ?${N}|${ANY_COL}(?: is| are)? ?(?:${MOST}|${LEAST}|${UNDER}|${OVER}) ?${N}(?! ?[*/])(?:(?:,? and| but) (?:${MOST}|${UNDER}) ?${N})?`;
+const LIMITS = `${OF_COLUMN}|(?:${OVER}|${LEAST}|from) ?${N},? (?:and|but|to) (?:${MOST}|${UNDER}) ?${N}|${UNDER} ?${N}|${OVER} ?${N}|(?:at least|>=|≥|from) ?${N}(?! ?(?:-|–|to))|${MOST} ?${N}|${N}\\+|${N} ?(?:-|–|to|and|up to|to less than|to under|to below) ?${N}|${N}(?: years?(?: old)?)? (?:and|or) (?:above|over|older|more|greater|higher|up|below|under|younger|less|lower)`;
 const UNIT = `(?: (?:years?(?: old)?|inclusive))?`;
 const LISTED = new RegExp(`\\(?(${LIMITS})${UNIT}\\)?(?:, (?:and )?|,? and |; )`, 'gi');
 const NAMED = new RegExp(
-  `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas |\\blabels? |\\bbands? |\\bgroups? )(?:labels? |named |called )?["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2}?)["'”’]? ?(?:\\(|: ?|= ?)(?:${UNIT}|ages? |aged )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,
+  `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas |\\blabels? |\\bbands? |\\bgroups? )(?:labels? |named |called )?["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2}?)["'”’]? ?(?:\\(|: ?|= ?|(?:if|when|for|where|is|means) )(?:${UNIT}|ages? |aged |between |values? )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,
   'gi',
 );
 
 type Class = NonNullable<Computation['classes']>[number];
 
-export function classesOver(text: string, table: TaskTable, ages: boolean): (Step & { words: string }) | undefined {
+export function classesOver(
+  text: string,
+  table: TaskTable,
+  ages: boolean,
+  spoken: readonly ColumnSchema[] = [],
+): (Step & { words: string }) | undefined {
   const named = [...text.matchAll(NAMED)].map((match) => ({
     at: match.index,
     end: match.index + match[0].length,
@@ -125,7 +136,8 @@ export function classesOver(text: string, table: TaskTable, ages: boolean): (Ste
   const columns = marked.length ? marked : called.length ? called : columnsIn(text, table).filter(isNumber);
   const byAge = ages ? table.schema.columns.filter(({ name }) => /^age$/i.test(name)) : [];
   const grouped = new RegExp(`(?:\\bby|based on|of|in|into) ${THE}${COL}`).exec(text.slice(0, found[0]!.at))?.[1];
-  const column = columnOf(grouped, table) ?? (columns.length === 1 ? columns[0] : undefined) ?? byAge[0];
+  const column =
+    columnOf(grouped, table) ?? onlyOf(columns) ?? byAge[0] ?? onlyOf(columns.length ? [] : spoken.filter(isNumber));
   const classes = found.map(({ label, limits }) => classOf(label.trim(), limits));
   if (!column || !isNumber(column) || classes.includes(undefined)) return undefined;
   return {
@@ -141,6 +153,8 @@ export function classesOver(text: string, table: TaskTable, ages: boolean): (Ste
   };
 }
 
+const onlyOf = <A>(list: readonly A[]): A | undefined => (list.length === 1 ? list[0] : undefined);
+
 /** Those that follow each other without a word between. */
 function adjoining<A extends { at: number; end: number }>(list: readonly A[]): A[] {
   const start = list.findIndex((each, place) => list[place + 1]?.at === each.end);
@@ -151,15 +165,22 @@ function adjoining<A extends { at: number; end: number }>(list: readonly A[]): A
 }
 
 function classOf(label: string, text: string): Class | undefined {
-  const numbers = (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  const plain = text.replace(/«\d+»/g, 'x');
+  const numbers = (plain.match(new RegExp(N, 'g')) ?? []).map(numberIn);
   const [one, other] = numbers;
   if (one === undefined) return undefined;
-  if (other !== undefined) return { label, from: one, to: other };
-  if (/^(?:below|under|less than|younger|<(?!=))/i.test(text)) return { label, below: one };
-  if (/^(?:above|over|more than|older|>(?!=))/i.test(text)) return { label, above: one };
-  if (/^(?:up to|at most|<=|≤)|(?:below|under|younger|less|lower)$/i.test(text)) return { label, to: one };
+  if (other !== undefined) return { label, ...lowerEnd(plain, one), ...upperEnd(plain, other) };
+  if (new RegExp(`^(?:x(?: is| are)? ?)?${UNDER}`, 'i').test(plain)) return { label, below: one };
+  if (new RegExp(`^(?:x(?: is| are)? ?)?${OVER}`, 'i').test(plain)) return { label, above: one };
+  if (new RegExp(`^(?:x(?: is| are)? ?)?${MOST}|(?:below|under|younger|less|lower)$`, 'i').test(plain))
+    return { label, to: one };
   return { label, from: one };
 }
+
+const lowerEnd = (text: string, limit: number): Partial<Class> =>
+  new RegExp(`^(?:x(?: is| are)? ?)?${OVER}|< ?x`, 'i').test(text) ? { above: limit } : { from: limit };
+const upperEnd = (text: string, limit: number): Partial<Class> =>
+  new RegExp(`(?:x ?<(?!=)|(?:and|but|to) (?:${UNDER})) ?${N}$`, 'i').test(text) ? { below: limit } : { to: limit };
 
 /** "18-39, 40-64": 39.5 belongs to the first. */
 function withoutGaps(classes: readonly Class[]): Class[] {

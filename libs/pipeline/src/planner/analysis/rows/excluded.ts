@@ -1,9 +1,9 @@
 // Rows that are left out by a value: "drop studios", "rows whose «type» is "test" are excluded".
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { isOfKinds } from '../../columns.ts';
+import { isNumber, isOfKinds } from '../../columns.ts';
 import { indexOf } from '../../../words/table-index.ts';
-import { COL, columnOf } from '../text/pieces.ts';
+import { COL, columnOf, NUM, numberIn } from '../text/pieces.ts';
 import type { Sentence } from '../text/marked.ts';
 import { isRowWord } from '../settle/remarks.ts';
 
@@ -17,6 +17,11 @@ const END = `(?= ?(?:[.,;:¦)]|$|and\\b|before\\b|first\\b))`;
 
 /** "Drop the rows whose «type» is "Studio"". */
 const BY_COLUMN = new RegExp(`${LEAVE} ${ROWS}${COL}${OF}${VALUE}${END}`, 'iu');
+/** "Exclude cars with an «age» of 0 to avoid division by zero". */
+const BY_NUMBER = new RegExp(
+  `${LEAVE} (?:(?:all|any|the|every|each) )?(?:([a-z]+) (?:with|where|whose|that have|of|in which|for which|having) (?:an? |the )?)?${COL}(?: (?:is|are|was|were|of|equals?|equal to|=|==|value))* ?${NUM}(?![\\d.]| ?%| or \\d| to \\d| and \\d)(?: (?:to|in order to) (?:avoid|prevent) [^.;¦]*)?${END}`,
+  'iu',
+);
 /** "«type» "Studio" is excluded". */
 const SAID = new RegExp(
   `(?:\\b([a-z]+) (?:with|where|whose|of) (?:the )?)?${COL}${OF}${VALUE}(?: ([a-z]+))? ${LEFT}`,
@@ -49,6 +54,12 @@ export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): 
   const leaveOutBoth = (...both: [string, string]) =>
     both.every(isClear) && both.every((said) => leaveOut(undefined, said, []));
   for (const sentence of sentences) {
+    sentence.take(BY_NUMBER, ([, noun, place, said]) => {
+      const column = columnOf(place, table);
+      if (!column || !isNumber(column) || (noun && !isRowWord(noun.toLowerCase(), table))) return false;
+      const filter: Filter = { column: column.name, op: '!=', values: [numberIn(said!)] };
+      return found.set(JSON.stringify(filter), filter);
+    });
     sentence.take(BY_COLUMN, ([, noun, place, quoted, bare]) =>
       leaveOut(columnOf(place, table), (quoted ?? bare)!, [noun]),
     );

@@ -36,7 +36,9 @@ const OTHERS = / (?:no|false|not|non|never|without|other|others|rest|else) /;
 
 /** "late_mean" and "other_mean", "smokers" and "nonsmokers", of a flag. */
 function sideInName(joined: string, { name }: ColumnSchema): boolean | undefined {
-  const own = splitWords(name).map(stem);
+  const own = splitWords(name)
+    .filter((word) => !/^(?:is|has|flag)$/.test(word))
+    .map(stem);
   const said = joined.trim().split(' ').map(stem);
   if (said.includes(`non${own.join('')}`) || said.includes(`un${own.join('')}`)) return false;
   if (OTHERS.test(joined)) return false;

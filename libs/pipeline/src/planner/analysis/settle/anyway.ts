@@ -101,6 +101,11 @@ export const ANYWAY: Settling = [
     /\buse(?:s)? (?:the )?(?:python'?s? )?(?:pandas|numpy|scipy|scikit-learn|sklearn)(?:'s?)?(?: library(?:'s)?| package)?(?: (?:for|to) [^.;¦]*)?(?=[.;¦]|$)/i,
     anyway,
   ],
+  [
+    /\(?\b(?:with )?(?:no|without(?: an?| any)?|do not(?: use)?) (?:train(?:ing)?[/ -]+(?:and )?test(?:ing)?[ -]?split\w*|splitting(?: of)?(?: the)?(?: data)?|split of the data|scaling)\)?/i,
+    anyway,
+  ],
+  [/\banother (?:new )?(?=feature|column|variable)/i, anyway],
   [/\b(?:the )?degrees of freedom[^;]*|\bnull hypothesis[^.;]*/i, anyway],
   [/\b(?:use|using|with|via|by) (?:string manipulation|regular expressions?)(?: functions?)?/i, anyway],
   [/\b(?:with )?(?:an )?intercept(?: included)?\b|\binclude an intercept|\bordinary least squares|\bOLS\b/i, anyway],

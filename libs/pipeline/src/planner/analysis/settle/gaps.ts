@@ -3,19 +3,20 @@ import type { TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../../words/split-words.ts';
 import { isOfAKind, isPlain } from '../account/words.ts';
 import { sameWord } from '../text/likeness.ts';
+import { spokenOf } from '../answer/wanted.ts';
 import { columnsIn, type Sentence } from '../text/marked.ts';
 
 const LEFT_OUT =
   /\b(?:skip|ignor|exclud|drop|disregard|omit|remov|left out|leave out|leaving out|discard|delet|not (?:be )?(?:consider|includ|count|us|taken? into account)|do(?:es)? not (?:enter|count|take part))\w*/i;
 const GAP =
-  /\b(?:missing|null|nans?|nulls|na|n\/a|blanks?|empty|unknown|absent|invalid|non-?numeric|dropna|lack\w*|without|no figure|no value|not recorded|no \w+ is recorded)\b/i;
+  /\b(?:missing|null|nans?|nulls|na|n\/a|blanks?|empty|unknown|absent|invalid|non-?numeric|dropna|lack\w*|without|no figure|no value|not recorded|no \w+ is recorded)\b|\bno «\d+»/i;
 const COMPLETE =
   /\b(?:complete|known|present|available|non-?missing|non-?null|not missing|not null|not empty|valid|(?:pairwise|listwise) deletion|with both|have both|of both|own)\b/i;
 /** Said of gaps, it means something else. */
 const MORE =
-  /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?!["”’]| (?:the |any )?(?:calculat|comput)\w+))\b|[<>=]|(?<!«)\b\d/i;
+  /\b(?:zeros?|outliers?|fill\w*|imput\w*|replac\w*|duplicat\w*|negative|if more than|any column|all (?:the )?columns|every column|entire|instead|except|unless|first \d|before(?!["”’]| (?:the |any |all |further )?(?:calculat|comput|analy[sz]|correlat|perform|conduct|test|run)\w*))\b|[<>=]|(?<!«)\b\d/i;
 const WORDS = new Set(
-  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before during method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else consider considered include included take taken account into leave left out leaving'.split(
+  'any all the those these with without only use using used rows row records pairs pair cases entries entry figure figures either both one two when where which whose that before during method methods these datapoints calculating calculation calculations computing are is must should be been have has in of for to and or not do does no missing null nan nans nulls na empty blank blanks unknown absent valid complete known present available non-missing non-null lacking lack pairwise listwise deletion enter count simply just recorded score readings reading measurements measurement own each over other else consider considered include included take taken account into leave left out leaving analysis analyses analyzing analysing correlation test tests performing conducting running prior any further'.split(
     ' ',
   ),
 );
@@ -25,10 +26,13 @@ export interface Gaps {
   columns: readonly string[];
   /** Whether whole rows are left out for them. */
   ofRows: boolean;
+  /** Whether it is said of one of the things measured. */
+  ofAMeasure: boolean;
 }
 
 const CLAUSES = /([;¦]|,(?! and)|, and | but | and (?=(?:compute|calculate|find|report)\b))/;
-const ROWS = /\b(?:rows?|entry|entries|records?|[a-z]+s (?:without|lacking|missing|that lack))\b/i;
+const ROWS =
+  /\b(?:rows?|entry|entries|records?|[a-z]+s (?:with|without|lacking|missing|that (?:lack|have|miss)|where|whose|in which|for which))\b/i;
 
 export function takeGaps(sentences: readonly Sentence[], table: TaskTable): Gaps[] {
   const gaps: Gaps[] = [];
@@ -54,7 +58,11 @@ export function takeGaps(sentences: readonly Sentence[], table: TaskTable): Gaps
     const withoutGaps = (clause: string) => {
       if (!isAboutGaps(clause)) return clause;
       const lacking = columnsIn(clause, table).filter(({ nulls }) => nulls > 0);
-      gaps.push({ columns: lacking.map(({ name }) => name), ofRows: ROWS.test(clause) });
+      gaps.push({
+        columns: lacking.map(({ name }) => name),
+        ofRows: ROWS.test(clause),
+        ofAMeasure: spokenOf(clause).length > 0,
+      });
       return ' ¦ ';
     };
     const clauses = sentence.text.split(CLAUSES);

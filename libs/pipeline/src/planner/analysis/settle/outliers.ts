@@ -3,7 +3,7 @@ import { NUM, numberIn, THE } from '../text/pieces.ts';
 import { anyway, says, type Settled, type Settling, type Take } from './settling.ts';
 
 const DEVIATION = `(?:standard deviations?|std(?: dev)?|deviations?|variances?)`;
-const Z = `(?:(?:absolute |abs )?(?:value of )?(?:its |the |a |an )?\\|?z(?:[- ]?scores?)?(?: values?)?\\|?)`;
+const Z = `(?:(?:absolute |abs )?(?:value of )?(?:its |the |a |an )?\\|?z(?:[- ]?scores?)?(?: values?)?\\|?(?: of ${THE}«\\d+»(?: values?| column)?)?)`;
 const OVER = `(?: ?(?:is|are|of|lies?|exceeds?|that is|which is|being))*(?: ?(?:greater than|larger than|higher than|more than|above|exceeding|>|beyond|over))? ?`;
 const UNDER = `(?: ?(?:is|are|lies?))*(?: ?(?:less than|lower than|smaller than|below|under|<)) ?`;
 
@@ -25,6 +25,19 @@ const fences: Take = (settled, match, table) =>
 /** As far below as above. */
 const bothFences: Take = (settled, match, table) => match[1] === match[2] && fences(settled, match, table);
 
+/** "Lower bound = Q1 - 1.5 * IQR" in one sentence and the upper one in another are one rule. */
+const fenceOf =
+  (side: 'above' | 'below'): Take =>
+  (settled, match, table) =>
+    says({
+      outlier: { method: 'iqr', factor: numberIn(match[1]!), ...(settled.speaksOfBothFences ? {} : { side }) },
+    })(settled, match, table);
+const TIMES_IQR = `${NUM} ?[*×x·]? ?(?:times )?(?:the )?(?:IQR|\\(Q3 ?[-–−] ?Q1\\))`;
+const QUARTILE = `(?:(?:first|third|lower|upper|25th|75th|1st|3rd) (?:quartiles?|percentiles?)(?: \\(?Q[13]\\)?)?|Q[13](?: \\([^()]*\\))?)`;
+
+/** What the words of the rule stand for, where the rule itself is told. */
+const spokenOf: Take = (settled) => settled.speaksOfOutliers;
+
 /** A method by its name alone. */
 const usually =
   (usual: NonNullable<Settled['usual']>): Take =>
@@ -37,23 +50,40 @@ const usually =
 export const OUTLIERS: Settling = [
   [
     new RegExp(
-      `(?:the )?upper (?:tukey )?(?:fence|limit|bound) ?(?:=|is) ?Q3 ?\\+ ?${NUM} ?[*×x]? ?(?:times )?(?:the )?(?:IQR|\\(Q3 ?[-–−] ?Q1\\))`,
-      'i',
-    ),
-    (settled, match, table) =>
-      says({ outlier: { method: 'iqr', factor: numberIn(match[1]!), side: 'above' } })(settled, match, table),
-  ],
-  [
-    new RegExp(
       `${THE}(?:values?|points?|observations?|[a-z]+s?)? ?(?:strictly )?(?:(?:below|less than|under|smaller than|lower than|<) )?(?:the )?(?:lower (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q1 ?[-–−] ?${NUM} ?[*×x]? ?(?:times )?IQR(?:,? (?:or|and)|,)? ?(?:(?:above|greater than|higher than|more than|beyond|over|>) )?(?:the )?(?:upper (?:limit|fence|bound) )?(?:=|is|of|at)? ?Q3 ?\\+ ?${NUM} ?[*×x]? ?(?:times )?IQR`,
       'i',
     ),
     bothFences,
   ],
+  [
+    new RegExp(
+      `(?:the )?upper (?:tukey )?(?:fence|limit|bound|threshold|whisker)s? ?(?:=|:|is|as|of)?(?: (?:calculated|computed|defined) as)? ?Q3 ?\\+ ?${TIMES_IQR}`,
+      'i',
+    ),
+    fenceOf('above'),
+  ],
+  [
+    new RegExp(
+      `(?:the )?lower (?:tukey )?(?:fence|limit|bound|threshold|whisker)s? ?(?:=|:|is|as|of)?(?: (?:calculated|computed|defined) as)? ?Q1 ?[-–−] ?${TIMES_IQR}`,
+      'i',
+    ),
+    fenceOf('below'),
+  ],
+  [
+    new RegExp(
+      `(?:(?:calculate|compute|find|determine|with|where|using|use) )?(?:the )?${QUARTILE}(?:,? and |, )(?:the )?${QUARTILE}(?:(?:,? and |, )(?:the )?(?:IQR|interquartile range)(?: \\(IQR\\))?)?(?: (?:respectively|values?|of the (?:column|data|values)))?(?! ?[-–−+])`,
+      'i',
+    ),
+    spokenOf,
+  ],
+  [
+    /(?:the )?(?:IQR|inter-?quartile[- ]range)(?: \(IQR\))? ?(?:=|is|as)(?: (?:calculated|computed|defined|given)(?: as| by)?)?(?: the difference between)? ?\(?Q3 ?(?:[-–−]|and) ?Q1\)?|\(Q3 ?[-–−] ?Q1\)/i,
+    spokenOf,
+  ],
   [new RegExp(`\\[Q1 ?[-–−] ?${NUM} ?[*×x]? ?IQR, ?Q3 ?\\+ ?${NUM} ?[*×x]? ?IQR\\]`, 'i'), bothFences],
   [
     new RegExp(
-      `(?:more than |by the |using the )?${NUM} ?(?:\\*|×|x|times)? ?(?:the )?(?:IQR|inter-?quartile range)(?: (?:rule|criterion|method|beyond|below|above|outside)[^¦;.]*)?`,
+      `(?:more than |by the |using the )?${NUM} ?(?:\\*|×|x|times)? ?(?:the )?(?:IQR|inter-?quartile range)(?: (?:rule|criterion|method)| (?:beyond|below|above|outside)(?: (?:or|and|below|above|beyond|outside|the|Q1|Q3|(?:first|third|lower|upper|nearest) quartiles?|quartiles?|respectively)(?![\\w]))*)?`,
       'i',
     ),
     fences,

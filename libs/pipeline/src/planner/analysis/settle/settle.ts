@@ -6,13 +6,13 @@ import { ANYWAY } from './anyway.ts';
 import { DEVIATIONS } from './deviations.ts';
 import { OUTLIERS } from './outliers.ts';
 import { REMARKS } from './remarks.ts';
-import { says, type Settled, type Settling } from './settling.ts';
+import { says as settles, type Settled, type Settling } from './settling.ts';
 
 const LEVEL: Settling = [
   [
     /\b(?:at (?:the |a )?)?(?:alpha|significance level|level of significance|significance)(?: level)?(?: \(alpha\))?(?: of| is| =|:)? ?=? ?(0\.\d+)|\bat the (\d+) ?% level|\((?:alpha|α) ?= ?(0\.\d+)\)/i,
     (settled, match, table) =>
-      says({ alpha: match[2] ? Number(match[2]) / 100 : Number(match[1] ?? match[3]) })(settled, match, table),
+      settles({ alpha: match[2] ? Number(match[2]) / 100 : Number(match[1] ?? match[3]) })(settled, match, table),
   ],
 ];
 
@@ -23,7 +23,9 @@ const OF_OUTLIERS = /\boutl|\btukey (?:fence|rule)|\babnormal|\bunusual|\bextrem
 
 export function settle(sentences: readonly Sentence[], table: TaskTable): Settled {
   const speaksOfOutliers = sentences.some(({ text }) => OF_OUTLIERS.test(text));
-  const settled: Settled = { speaksOfOutliers, contradiction: false };
+  const says = (words: RegExp) => sentences.some(({ text }) => words.test(text));
+  const speaksOfBothFences = says(/\bQ1 ?[-–−] ?\d/) && says(/\bQ3 ?\+ ?\d/);
+  const settled: Settled = { speaksOfOutliers, speaksOfBothFences, contradiction: false };
   for (const sentence of sentences) {
     const said = sentence.text;
     for (const [pattern, take] of SETTLING) sentence.take(pattern, (match) => take(settled, match, table, said));

@@ -15,6 +15,8 @@ export interface Settled {
   zPopulation?: boolean;
   /** Whether a method for outliers is one for outliers: a z-score may be anything's. */
   speaksOfOutliers: boolean;
+  /** Whether the lower fence is told beside the upper one. */
+  speaksOfBothFences: boolean;
   /** Two things said that cannot both be meant. */
   contradiction: boolean;
 }

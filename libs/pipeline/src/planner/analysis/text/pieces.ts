@@ -28,6 +28,8 @@ export interface Step {
   /** What stands in the place of the words that were understood; nothing for a gap. */
   instead?: string | undefined;
   note?: string | undefined;
+  /** What says the same once more in other sentences. */
+  again?: RegExp | undefined;
 }
 
 export interface Rule {

@@ -30,6 +30,25 @@ export class Mt19937 {
     return (high * 67108864 + low) / 9007199254740992;
   }
 
+  /** From 0 to `most`, both drawn: by masked rejection, as legacy shuffling and `randint` do; `most` in 32 bits. */
+  below(most: number): number {
+    if (most === 0) return 0;
+    let mask = most;
+    for (const by of [1, 2, 4, 8, 16]) mask |= mask >>> by;
+    for (;;) {
+      const drawn = (this.next() & mask) >>> 0;
+      if (drawn <= most) return drawn;
+    }
+  }
+
+  /** Puts the items in another order, in place. */
+  shuffle(items: unknown[]): void {
+    for (let at = items.length - 1; at > 0; at--) {
+      const other = this.below(at);
+      [items[at], items[other]] = [items[other], items[at]];
+    }
+  }
+
   private twist(): void {
     const { state } = this;
     for (let place = 0; place < 624; place++) {
