@@ -16,6 +16,30 @@ export function isFormatRow(header: readonly string[], cells: readonly string[] 
   );
 }
 
+const MINED_TYPE = /^(?:d(?:iscrete)?|c(?:ontinuous)?|s(?:tring)?|t(?:ime)?)$/i;
+const MINED_ROLE = /^(?:class|meta|ignore|weight|[cmiw])$/i;
+
+/**
+ * `discrete, continuous, string` and, below, `class, meta` or nothing: how tables for data mining (Orange) say what each
+ * column is and what it is for. A column of few values may have them listed instead of its type.
+ */
+export function isMinedPair(
+  types: readonly string[] | undefined,
+  roles: readonly string[] | undefined,
+  values: readonly string[] | undefined,
+): boolean {
+  if (!types || !roles || !values || types.length < MIN_CELLS) return false;
+  const named = types.filter((cell) => MINED_TYPE.test(cell.trim()));
+  const given = roles.filter((cell) => cell.trim() !== '');
+  if (named.length * 2 <= types.length || types.some((cell) => cell.trim() === '')) return false;
+  if (given.length === 0 || !given.every((cell) => MINED_ROLE.test(cell.trim()))) return false;
+  // Single letters may be values; over numbers they are none.
+  return (
+    named.some((cell) => cell.trim().length > 1) ||
+    types.some((cell, index) => /^c$/i.test(cell.trim()) && isTyped(cellKind(values[index] ?? '')))
+  );
+}
+
 /** `Min, Avg, Smp` below names and units: how the values of columns of numbers were made of others. */
 export function isAggregationRow(
   cells: readonly string[] | undefined,

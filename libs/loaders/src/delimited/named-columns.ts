@@ -2,7 +2,7 @@
 import type { DataWarning } from '@quaestor/contracts';
 import { cellKind, isTyped } from './cell-kind.ts';
 import { profileColumns } from './column-profile.ts';
-import { isAggregationRow, isFormatRow, isNamesRow, isNumbering, isUnlikeRow } from './format-rows.ts';
+import { isAggregationRow, isFormatRow, isMinedPair, isNamesRow, isNumbering, isUnlikeRow } from './format-rows.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
 import {
   isCompleted,
@@ -119,6 +119,7 @@ function countBelow(
   width: number,
   regular: (from: number) => string[][],
 ): number {
+  if (isMinedPair(rows[last + 1]?.cells, rows[last + 2]?.cells, rows[last + 3]?.cells)) return 2;
   const described =
     isFormatRow(rows[last]!.cells, rows[last + 1]?.cells) || isNumberedRow(rows, last, width, regular)
       ? 1

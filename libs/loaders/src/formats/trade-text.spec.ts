@@ -13,6 +13,21 @@ const detail = (content: string) =>
     (error: Error) => error.message,
   );
 
+describe('tables for data mining', () => {
+  it('have their rows of types and roles left out', async () => {
+    const table = await only(
+      'age\ttears\tlens\ndiscrete\tdiscrete\tdiscrete\n\t\tclass\nyoung\treduced\tnone\nyoung\tnormal\tsoft\nold\treduced\tnone\n',
+    );
+    expect(table.columns).toEqual(['age', 'tears', 'lens']);
+    expect(table.rows).toHaveLength(3);
+    expect(codes(table)).toContain('lines-skipped');
+    const letters = await only('a,b,k\nc,c,d\nmeta,,class\n1.5,2,x\n2.5,3,y\n');
+    expect(letters.rows).toHaveLength(2);
+    const values = await only('a,b,k\nc,c,d\nm,,c\nx,y,z\n');
+    expect(values.rows).toHaveLength(3);
+  });
+});
+
 describe('records of several kinds', () => {
   it('become a table each, with the columns of their own', async () => {
     const tables = await readText(

@@ -40,6 +40,32 @@ describe('the header of merged cells', () => {
     expect(loaded.codes).toEqual(['header-rows-joined']);
   });
 
+  it('is known without merged cells by names that come again under each group', async () => {
+    const loaded = await sheet([
+      ['To the main ports'],
+      ['ship', 'trip', 'north', null, 'south', null],
+      [null, null, 'cutoff', 'sails', 'cutoff', 'sails'],
+      ['A', '025N', 'Mon', '21 Aug', 'Tue', '23 Aug'],
+      ['B', '026N', 'Wed', '28 Aug', 'Thu', '30 Aug'],
+    ]);
+    expect(columns(loaded)).toEqual([['ship', 'trip', 'north cutoff', 'north sails', 'south cutoff', 'south sails']]);
+    expect(loaded.rows[0]).toHaveLength(2);
+    expect(loaded.schema.warnings[0]).toMatchObject({ code: 'lines-skipped', count: 1 });
+  });
+
+  it('has rows below it that say what the columns are left out', async () => {
+    const loaded = await sheet([
+      ['a', 'b', 'kind'],
+      ['c', 'continuous', 'yes no'],
+      ['meta', null, 'class'],
+      [0.5, 1, 'yes'],
+      [0.25, 2, 'no'],
+    ]);
+    expect(loaded.types[0]).toEqual({ a: 'decimal', b: 'integer', kind: 'boolean' });
+    expect(loaded.rows[0]).toHaveLength(2);
+    expect(loaded.schema.warnings[0]).toMatchObject({ code: 'lines-skipped', count: 2 });
+  });
+
   it('is no group where only one text stands below it', async () => {
     const rows = rowsOf([
       ['sheet', null, 'what'],
@@ -126,6 +152,46 @@ describe('what lies around a table', () => {
     ]);
     expect(loaded.rows[0]).toHaveLength(3);
     expect(loaded.codes).toEqual(['totals-suspected']);
+  });
+
+  it('is one table where what is free in it is hidden', async () => {
+    const rows = rowsOf([
+      ['ship', 'week', null, null, 'sails', 'berth'],
+      ['A', 1, null, null, 45_000, 7],
+      ['B', 2, null, null, 45_007, 8],
+      ['C', 3],
+    ]);
+    const loaded = await load({ sheets: [{ rows, before: '<cols><col min="3" max="4" hidden="1"/></cols>' }] });
+    expect(loaded.rows).toHaveLength(1);
+    expect(loaded.rows[0]).toHaveLength(3);
+  });
+
+  it('comes behind it where it is lines of text, however many and apart', async () => {
+    const prose = Array.from({ length: 80 }, (_, index) => (index % 4 === 3 ? [] : [`line ${index}`]));
+    const { schema } = await load({
+      sheets: [
+        { name: 'notes', rows: rowsOf(prose) },
+        {
+          name: 'data',
+          rows: rowsOf([
+            ['day', 'n'],
+            ['a', 1],
+            ['b', 2],
+          ]),
+        },
+      ],
+    });
+    expect(schema.tables.map(({ name }) => name)).toEqual(['data', 'notes']);
+    const report = await sheet([
+      ['Report of week 42'],
+      [],
+      ...['unit', 'type', 'org', 'centre', 'head'].map((word) => [`${word}: x`]),
+      [],
+      ['name', 'week', 'hours'],
+      ['a', 42, 40],
+      ['b', 42, 38.5],
+    ]);
+    expect(columns(report)[0]).toEqual(['name', 'week', 'hours']);
   });
 
   it('is nothing where cells hold blanks alone', async () => {

@@ -109,7 +109,7 @@ export function readSheet(
     }
     if (type === COLUMNS) {
       if (data.length >= 10 && (data[8]! & 1) === 1)
-        cells.hiddenColumns += Math.max(0, Math.min(255, data.readUInt16LE(2)) - data.readUInt16LE(0) + 1);
+        cells.hideColumns(data.readUInt16LE(0), Math.min(255, data.readUInt16LE(2)));
       continue;
     }
     if (type === MERGED) {

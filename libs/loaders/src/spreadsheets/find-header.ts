@@ -1,6 +1,6 @@
 // Which rows at the top of a table are titles and which its header.
 import { profileColumns } from '../delimited/column-profile.ts';
-import { isNumbering } from '../delimited/format-rows.ts';
+import { isFormatRow, isMinedPair, isNumbering } from '../delimited/format-rows.ts';
 import { isUnitRow, withUnit } from '../delimited/header-rows.ts';
 import { DATE, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
 import type { HeadCell, HeadRow, MergedCells } from './sheet-cells.ts';
@@ -10,6 +10,8 @@ export interface FoundHeader {
   titles: number;
   /** Rows of the header: none, one, or two and more that are joined. */
   rows: number;
+  /** Rows of these that say what the columns are and are in no name. */
+  described: number;
   labels: string[];
   /** Nothing in the values says that the row is a header. */
   assumed: boolean;
@@ -31,18 +33,22 @@ export function findHeader(
   const rows = head.slice(titles);
   const first = rows[0];
   if (!first || !mayBeHeader(rows, columns))
-    return { titles, rows: 0, labels: columns.map((_, index) => `column_${index + 1}`), assumed: false };
+    return { titles, rows: 0, described: 0, labels: columns.map((_, index) => `column_${index + 1}`), assumed: false };
 
   let count = 1;
   while (
     count < rows.length - 1 &&
-    ((count < MAX_HEADER_ROWS && isGroupRow(rows[count - 1]!, rows[count]!, rows.slice(count + 1), merged)) ||
+    ((count < MAX_HEADER_ROWS && isGroupRow(rows[count - 1]!, rows[count]!, rows.slice(count + 1), columns, merged)) ||
       (count < MAX_MERGED_ROWS && isUnderMerged(rows[count]!, first.row, columns, merged)))
   )
     count++;
   const header = rows.slice(0, count);
   let labels = columns.map((column) => {
-    const parts = header.map((row) => labelAt(row, column, merged, header));
+    const parts = header.map((row, index) => {
+      const next = header[index + 1];
+      const group = next && areGroups(row, next, columns) ? groupOf(row, next, column) : '';
+      return labelAt(row, column, merged, header) || group;
+    });
     return parts.filter((part, index) => part !== '' && part !== parts[index - 1]).join(' ');
   });
   const units = unitsBelow(rows.slice(count), columns);
@@ -50,13 +56,15 @@ export function findHeader(
     labels = labels.map((label, index) => withUnit(label, units[index]!));
     count++;
   }
+  const described = countFormats(rows.slice(count - 1), columns);
+  count += described;
   if (isNumbered(rows.slice(count), columns)) count++;
   const body = rows.slice(count);
   const assumed =
     (body.length > 0 && isSinglePeriod(first)) ||
     (body.length > 0 &&
       body.every(({ cells }) => [...cells.values()].every(({ kind }) => kind === TEXT || !hasValue(kind))));
-  return { titles, rows: count, labels, assumed };
+  return { titles, rows: count, described, labels, assumed };
 }
 
 /** `s, °C, hPa` right below the names, over columns of numbers. */
@@ -64,6 +72,14 @@ function unitsBelow(rows: readonly HeadRow[], columns: readonly number[]): strin
   const [first, ...body] = rows.map((row) => columns.map((column) => row.cells.get(column)?.text ?? ''));
   if (!first || ![...rows[0]!.cells.values()].every(({ kind }) => kind === TEXT)) return undefined;
   return isUnitRow(first, profileColumns(body, columns.length), rows.length) ? first : undefined;
+}
+
+/** Rows below the names that say what the columns are, as `int, varchar(20)` or `continuous, string` over `class, meta`. */
+function countFormats(rows: readonly HeadRow[], columns: readonly number[]): number {
+  const [names, ...below] = rows.slice(0, 4).map(({ cells }) => columns.map((column) => cells.get(column)?.text ?? ''));
+  if (below.length < 2) return 0;
+  if (isMinedPair(below[0], below[1], below[2])) return 2;
+  return isFormatRow(names!, below[0]) ? 1 : 0;
 }
 
 /** `1, 2, 3, 4` below the names, where the values of one column at least are no numbers. */
@@ -84,6 +100,7 @@ function countTitles(head: readonly HeadRow[], columns: readonly number[], merge
   while (titles < Math.min(MAX_TITLES, head.length - 1)) {
     const { cells, row } = head[titles]!;
     if (cells.size > few || ![...cells.values()].some(({ kind }) => kind === TEXT)) break;
+    if (areGroups(head[titles]!, head[titles + 1]!, columns)) break;
     // One cell over several columns names the group of them, if it does not span the table.
     const spans = merged.filter(({ top, left, right }) => top === row && right > left && cells.has(left));
     if (cells.size > 1 && spans.length > 1) break;
@@ -167,7 +184,13 @@ const isPeriod = ({ kind, text }: HeadCell) =>
  * Whether `group` stands over `row` as its groups do: some of its cells span several cells of it, or it has gaps over names of
  * columns of numbers; and all below is text.
  */
-function isGroupRow(group: HeadRow, row: HeadRow, body: readonly HeadRow[], merged: readonly MergedCells[]): boolean {
+function isGroupRow(
+  group: HeadRow,
+  row: HeadRow,
+  body: readonly HeadRow[],
+  columns: readonly number[],
+  merged: readonly MergedCells[],
+): boolean {
   const spans = merged.some(
     ({ top, left, right }) =>
       top === group.row &&
@@ -175,8 +198,36 @@ function isGroupRow(group: HeadRow, row: HeadRow, body: readonly HeadRow[], merg
       [...row.cells.keys()].filter((column) => left <= column && column <= right).length > 1,
   );
   const overNames = group.cells.size < row.cells.size && countNames(row, body) > 1;
+  if (row.row === group.row + 1 && areGroups(group, row, columns)) return true;
   if ((!spans && !overNames) || !isNext(group, row, merged)) return false;
   return row.cells.size > 1 && [...row.cells.values()].every(({ kind }) => kind === TEXT);
+}
+
+/**
+ * Groups that nothing but their place shows: names stand where the row below has none, and those below are the same under
+ * one group as under another.
+ */
+function areGroups(group: HeadRow, row: HeadRow, columns: readonly number[]): boolean {
+  const texts = [...row.cells.values()].map(({ text }) => text.trim());
+  const again = new Set(texts.filter((text, index) => texts.indexOf(text) < index)).size;
+  const isComplement = [...group.cells.keys()].some((column) => !row.cells.has(column));
+  return (
+    row.row === group.row + 1 &&
+    group.cells.size > 1 &&
+    columns.some((column) => !group.cells.has(column)) &&
+    [...group.cells.values(), ...row.cells.values()].every(({ kind }) => kind === TEXT) &&
+    columns.every((column) => row.cells.has(column) || group.cells.has(column)) &&
+    again >= (isComplement ? 1 : 2) &&
+    new Set([...row.cells].map(([column, { text }]) => groupOf(group, row, column) + '\n' + text.trim())).size ===
+      texts.length
+  );
+}
+
+/** The nearest name to the left that has names below it. */
+function groupOf(group: HeadRow, row: HeadRow, column: number): string {
+  if (!row.cells.has(column)) return '';
+  const left = [...group.cells.keys()].filter((each) => each <= column).sort((one, other) => other - one)[0];
+  return left === undefined ? '' : group.cells.get(left)!.text.trim();
 }
 
 /** Right below, or below rows that merged cells of the group reach over. */

@@ -35,7 +35,8 @@ const MAX_PAIRS = 2;
 
 export function findTables(sheet: SheetCells): FoundTable[] {
   const tables: FoundTable[] = [];
-  for (const block of sheet.blocks) for (const region of regionsOf(block, tables)) addTo(tables, region, sheet.merged);
+  for (const block of sheet.blocks)
+    for (const region of regionsOf(block, tables, sheet)) addTo(tables, region, sheet.merged);
   // What a sheet is about is its first table; names and values in pairs above it are not.
   const letterheads = new Set(tables.filter((table) => isLetterhead(table, tables)));
   return [...tables.filter((table) => !letterheads.has(table)), ...letterheads];
@@ -43,10 +44,12 @@ export function findTables(sheet: SheetCells): FoundTable[] {
 
 /** `Invoice | 2024-0815`, `Date | 5 March`: pairs without a header, above a table of more columns. */
 function isLetterhead({ regions, columns }: FoundTable, tables: readonly FoundTable[]): boolean {
-  const [region, ...more] = regions;
-  if (more.length > 0 || rowsOf(region!) > MAX_LETTERHEAD_ROWS || isSmallTable(region!)) return false;
-  const most = widest(region!.head);
-  const isOfPairs = region!.head.every(({ cells }) => {
+  const rows = regions.reduce((sum, region) => sum + rowsOf(region), 0);
+  if (rows > MAX_LETTERHEAD_ROWS || regions.some(isSmallTable)) return false;
+  const last = regions.at(-1)!;
+  const head = regions.flatMap((region) => region.head);
+  const most = widest(head);
+  const isOfPairs = head.every(({ cells }) => {
     const given = [...cells.values()];
     return given.length <= MAX_PAIRS * 2 && given.every((cell, index) => index % 2 === 1 || isText(cell));
   });
@@ -55,7 +58,7 @@ function isLetterhead({ regions, columns }: FoundTable, tables: readonly FoundTa
     tables.some(
       (other) =>
         overlap(other.columns, columns) &&
-        sheetRow(other.regions[0]!, other.regions[0]!.firstStaged) > sheetRow(region!, region!.lastStaged) &&
+        sheetRow(other.regions[0]!, other.regions[0]!.firstStaged) > sheetRow(last, last.lastStaged) &&
         widest(other.regions[0]!.head) >= Math.max(3, most + 1) &&
         looksLikeHeader(other.regions[0]!),
     )
@@ -114,12 +117,21 @@ const overlap = (one: readonly number[], other: readonly number[]) =>
  * A block is one region, unless columns without any cell part it into tables that begin or end on different rows. What lies
  * within the columns of the table above and has no header of its own is more of that table.
  */
-function regionsOf(block: Block, tables: readonly FoundTable[]): Region[] {
+function regionsOf(block: Block, tables: readonly FoundTable[], { hiddenColumns }: SheetCells): Region[] {
   const used = [...block.reach.keys()].sort((one, other) => one - other);
   const groups: number[][] = [];
   for (const column of used) {
     const group = groups.at(-1);
-    if (group && column === group.at(-1)! + 1) group.push(column);
+    // What is free and hidden parts nothing for those who look at it.
+    const before = group?.at(-1);
+    if (
+      group &&
+      before !== undefined &&
+      range([before, column])
+        .slice(1, -1)
+        .every((free) => hiddenColumns.has(free))
+    )
+      group.push(column);
     else groups.push([column]);
   }
   const whole = regionOf(block, range(used), false);

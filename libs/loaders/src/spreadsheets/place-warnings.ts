@@ -35,11 +35,18 @@ export function placeWarnings(
       message: `${emptyRows} empty rows inside the table were left out.`,
       count: emptyRows,
     });
-  if (header.rows > 1)
+  if (header.described > 0)
+    warnings.push({
+      code: 'lines-skipped',
+      message: `${header.described} rows under the header describe the columns and were left out.`,
+      count: header.described,
+    });
+  const joined = header.rows - header.described;
+  if (joined > 1)
     warnings.push({
       code: 'header-rows-joined',
-      message: `${header.rows} rows make the header; their cells were joined to names such as "${header.labels.at(-1)!.slice(0, 80)}".`,
-      count: header.rows,
+      message: `${joined} rows make the header; their cells were joined to names such as "${header.labels.at(-1)!.slice(0, 80)}".`,
+      count: joined,
     });
   if (header.rows === 0)
     warnings.push({

@@ -60,7 +60,7 @@ export class SheetCells {
   readonly blocks: Block[] = [];
   readonly merged: MergedCells[] = [];
   hiddenRows = 0;
-  hiddenColumns = 0;
+  readonly hiddenColumns = new Set<number>();
   /** Cells whose place is beyond what a sheet can have. */
   beyondLimits = 0;
   /** Staged column of each column of the sheet. */
@@ -116,6 +116,11 @@ export class SheetCells {
   /** A cell that has no value though it is not empty. */
   setNothing(column: number, kind: typeof ERROR | typeof UNCOMPUTED): void {
     if (this.#claim(column, kind, undefined)) this.#head?.cells.set(column, { kind, text: '' });
+  }
+
+  /** Columns of the sheet, from 0. */
+  hideColumns(first: number, last: number): void {
+    for (let column = first; column <= Math.min(last, MAX_SHEET_COLUMNS - 1); column++) this.hiddenColumns.add(column);
   }
 
   merge(cells: MergedCells): void {

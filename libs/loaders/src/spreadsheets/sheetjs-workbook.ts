@@ -34,7 +34,7 @@ export async function* readBySheetJs(bytes: Buffer, stagedPath: () => string): A
       const { merges, hiddenRows, hiddenColumns } = layoutOf(sheet);
       for (const { s, e } of merges) cells.merge({ top: s.r, left: s.c, bottom: e.r, right: e.c });
       cells.hiddenRows = hiddenRows;
-      cells.hiddenColumns = hiddenColumns;
+      for (const column of hiddenColumns) cells.hideColumns(column, column);
       cells.close();
     } finally {
       cells.staged.abandon();
@@ -59,7 +59,7 @@ function layoutOf(sheet: DenseWorkSheet) {
   return {
     merges,
     hiddenRows: rows.filter((row) => row?.hidden).length,
-    hiddenColumns: columns.filter((column) => column?.hidden).length,
+    hiddenColumns: columns.flatMap((column, index) => (column?.hidden ? [index] : [])),
   };
 }
 

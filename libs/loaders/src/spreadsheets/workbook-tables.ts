@@ -51,7 +51,9 @@ function rankOf(hidden: boolean, tables: readonly TextTable[], { blocks }: Sheet
       (columns.length === 1 ||
         (columns.length === MAX_COVER_COLUMNS && warnings.some(({ code }) => NO_NAMES.includes(code)))),
   );
-  return isOfText && rows <= MAX_COVER_ROWS ? 1 : 0;
+  // Lines of text with others left free between them are prose, however many.
+  const isProse = blocks.length > 1 && tables.every(({ columns }) => columns.length === 1);
+  return isOfText && (isProse || rows <= MAX_COVER_ROWS) ? 1 : 0;
 }
 
 function sheetWarnings(name: string, hidden: boolean, cells: SheetCells): DataWarning[] {
@@ -67,11 +69,12 @@ function sheetWarnings(name: string, hidden: boolean, cells: SheetCells): DataWa
       message: `${cells.hiddenRows} rows of the sheet "${name}" are hidden (or filtered out) in the workbook; they were read all the same.`,
       count: cells.hiddenRows,
     });
-  if (cells.hiddenColumns > 0)
+  const hiddenColumns = cells.hiddenColumns.size;
+  if (hiddenColumns > 0)
     warnings.push({
       code: 'columns-hidden',
-      message: `${cells.hiddenColumns} columns of the sheet "${name}" are hidden in the workbook; they were read all the same.`,
-      count: cells.hiddenColumns,
+      message: `${hiddenColumns} columns of the sheet "${name}" are hidden in the workbook; they were read all the same.`,
+      count: hiddenColumns,
     });
   if (cells.beyondLimits > 0)
     warnings.push({

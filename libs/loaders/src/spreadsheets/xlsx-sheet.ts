@@ -70,7 +70,7 @@ export class XlsxSheet implements XmlHandler {
       const first = Number(readAttribute(bytes, start, end, 'min'));
       const last = Number(readAttribute(bytes, start, end, 'max'));
       // A run to the end of the sheet hides what is not used.
-      if (last >= first && last - first < 1000) this.cells.hiddenColumns += last - first + 1;
+      if (last >= first && last - first < 1000) this.cells.hideColumns(first - 1, last - 1);
     }
   }
 
