@@ -75,6 +75,7 @@ describe('classes', () => {
     'Group the flats by area: small if area < 40, medium if 40 <= area < 80, and large if area >= 80.',
     'Classify flats as small (area < 40), medium (40 <= area < 80) or large (area >= 80).',
     'Create a column "size" by area: "small" (below 40), "medium" (40 to less than 80), "large" (80 or more).',
+    'Label flats as "small" if area is below 40, "medium" if it is at least 40 and below 80 and "large" if it is 80 or more.',
     'Bin area into small (less than 40), medium (at least 40 and below 80) and large (at least 80).',
   ])('by limits in signs and words: %s', (question) => {
     const plan = read(question, 'Compute the mean rent of each class.', {
@@ -139,6 +140,19 @@ describe('features', () => {
     expect(plan.also?.[1]?.where).toMatchObject([{ column: 'is_high', values: [false] }]);
   });
 
+  it('speaks of a column before and after its logarithm is taken', () => {
+    const { measure, also } = read('Take the natural logarithm of rent. How does the skewness change?', '', {
+      skew_original: 'a',
+      skew_log: 'b',
+    });
+    expect([measure?.column, also?.[0]?.column]).toEqual(['rent', expect.stringContaining('ln(rent)')]);
+  });
+
+  it('fills gaps by the median of the column', () => {
+    const plan = read('Impute the gaps in area with the column median. What is its mean?', '', { mean_area: 'm' });
+    expect(stepsOf(plan)).toMatchObject([{ name: 'area', op: 'fill_median' }]);
+  });
+
   it('counts days between dates', () => {
     const plan = read(
       'Create a feature "waiting" as the number of days between start_date and end_date.',
@@ -159,8 +173,12 @@ describe('features', () => {
     expect(stepsOf(read(question, 'Report the median.', { median_scaled: 'm' }))).toMatchObject([{ name: 'rent', op }]);
   });
 
-  it('fills gaps with a number', () => {
-    const plan = read('Replace the missing values of area with 0 and give its mean.', '', { mean_area: 'm' });
+  it.each([
+    'Replace the missing values of area with 0 and give its mean.',
+    'After replacing missing area values with 0, what is the mean area?',
+    'Fill the gaps in area by the value 0. What is the mean of area?',
+  ])('fills gaps with a number: %s', (question) => {
+    const plan = read(question, '', { mean_area: 'm' });
     expect(stepsOf(plan)).toMatchObject([{ name: 'area', op: 'fill_value', value: 0 }]);
   });
 });
@@ -204,6 +222,11 @@ describe('shares', () => {
   ])('of one or of a hundred: %s', (name, stand, said, percent) => {
     const { measure } = read('Of what part of the flats is heating gas?', '', { [name]: stand }, said);
     expect(measure?.percent).toBe(percent);
+  });
+
+  it('of rows that lack a value', () => {
+    const { measure } = read('What is the fraction of missing values in area?', '', { missing_fraction: 'f' });
+    expect(measure).toMatchObject({ function: 'share', percent: false, part: [{ column: 'area', op: 'missing' }] });
   });
 
   it('are computed so', () => {

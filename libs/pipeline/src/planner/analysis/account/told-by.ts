@@ -3,6 +3,7 @@
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
+import { BEFORE } from '../answer/subjects.ts';
 import type { Measured } from '../answer/wanted.ts';
 import type { Scene } from '../scene.ts';
 import { sameWord } from '../text/likeness.ts';
@@ -24,7 +25,7 @@ const PREPARED = setOf(
 export const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
 const QUOTIENTS = setOf('divide divided dividing division ratio total sum overall per');
 const GROUPS = setOf(
-  'bin bins binned binning bucket buckets bracket brackets band bands segment segments segmented classify classifies classified divide divides group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
+  'discretize discretized discretise discretised bin bins binned binning bucket buckets bracket brackets band bands segment segments segmented classify classifies classified divide divides group groups grouped grouping category categories class classes level levels each separately separate compare compared comparison across within between different distinct unique',
 );
 const LEFT = setOf('left remain remains remaining kept resulting afterwards');
 const CHOSEN = setOf('select selected filter filtered where whose when those only keep kept');
@@ -144,7 +145,9 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(has('mode') ? [MODES] : []),
     ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
     ...(steps.length || before.size ? [PREPARATION, PREPARED] : []),
-    ...(before.size || settled.outlier ? [COMPARED, CHANGED] : []),
+    ...(before.size || settled.outlier || measures.some(({ name = '' }) => BEFORE.test(name))
+      ? [COMPARED, CHANGED]
+      : []),
     ...((group ?? classed ?? byGroups) ? [GROUPS] : []),
     ...(has('growth') ? [GROWTH] : []),
     ...(measures.some(({ predictors }) => predictors) || has('slope', 'intercept', 'r_squared') ? [REGRESSION] : []),

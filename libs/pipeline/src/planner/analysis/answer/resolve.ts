@@ -90,7 +90,7 @@ const isCounted = ({ name, stand, about }: Output, { table, group }: Scene): boo
 const isOfATest = (name: string, stand: string, { brief }: Scene) =>
   /^[tfuhw]$/i.test(stand) &&
   splitWords(name).at(-1) === stand.toLowerCase() &&
-  /\b(?:test|anova|analysis of variance)\b/i.test(brief.text);
+  /\b(?:test|anova|analysis of variance|shapiro|kruskal|mann|levene)\b/i.test(brief.text);
 
 /** "n_makes", where the question asks how many different makes there are. */
 function countsDistinct({ name }: Output, { brief, table }: Scene): boolean {

@@ -7,7 +7,7 @@ import { outlierCount } from './outliers.ts';
 import { subjectOf } from './subjects.ts';
 import type { Measured } from './wanted.ts';
 
-const FRACTION = /\b(?:fractions?|proportions?|probabilit(?:y|ies))\b/i;
+const FRACTION = /\b(?:fractions?|ratios?|proportions?|probabilit(?:y|ies))\b/i;
 const OF_ONE = /\bbetween 0 and 1\b|\bfrom 0 to 1\b|\b(?:as|in) (?:a )?(?:fractions?|decimals?|proportions?)\b/i;
 const PERCENT = /\bper ?cent|\bpercentages?|%|\bpct\b|\b0 (?:and|to) 100\b/i;
 

@@ -25,7 +25,11 @@ export function subjectOf(
     others.length === 0
       ? only
       : (likest(pool, spokenOfBy(output)) ?? (plain.length === 1 ? plain[0] : wholeOf(pool, scene)));
-  const earlier = found && BEFORE.test(output.name) ? scene.before.get(found.name) : undefined;
+  const before = BEFORE.test(output.name) && found;
+  const earlier = before
+    ? (scene.before.get(before.name) ??
+      (isLogged(scene, before.name) ? stepOf(scene, before.name)?.columns[0] : undefined))
+    : undefined;
   return earlier ? scene.table.schema.columns.find(({ name }) => name === earlier) : found;
 }
 

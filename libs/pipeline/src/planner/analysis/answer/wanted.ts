@@ -19,7 +19,7 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ (?:coef|beta) (?!of )|(?<! corr) coef /, { is: 'coefficient' }],
   [/ (?:cv|coefficient of variation|coeff var) /, { is: 'variation' }],
   [
-    / missing (?:pct|percent|percentage|share|proportion|rate) | (?:pct|percent|percentage|share) missing /,
+    / missing (?:values? )?(?:pct|percent|percentage|share|proportion|rate|fraction|ratio) | (?:pct|percent|percentage|share|proportion|fraction|ratio)(?: of)? missing /,
     { is: 'share' },
   ],
   [/ growth (?:pct|percent|rate)? ?| (?:pct|percent) (?:growth|change) /, { is: 'growth' }],

@@ -13,6 +13,10 @@ const NAMINGS = (mark: string): readonly RegExp[] => [
   new RegExp(`${mark}[^«.]*? (?:as|into|in|to) (?:a |the )?(?:${KIND} )?(?:${CALLED} )?["'“‘]([\\w .%-]+)["'”’]`, 'i'),
   new RegExp(`${mark}[^«.]*? (?:as|into|in|to) a ${KIND} (?:${CALLED} )["'“‘]?(\\w+)["'”’]?`, 'i'),
   new RegExp(`${KIND} ["'“‘]([\\w .%-]+)["'”’].*${mark}`, 'i'),
+  new RegExp(
+    `${KIND} (?!(?:by|of|for|from|with|as|to|in|and|is|using|that|which|called|named)\\b)([A-Za-z]\\w*) ?${mark}`,
+    'i',
+  ),
   new RegExp(`["'“‘]([\\w .%-]+)["'”’] (?:${KIND} )?.*${mark}`, 'i'),
   new RegExp(
     `(?:^|[,;:(¦]|\\b(?:and|set up|make|create|compute|define|make|build|use|add|set up|introduce|derive|feature|column|variable|the|a|an|with|let)) (?:the |a |an )?${KIND}? ?${NAME} ?(?:=|:=|is|are|equals?|equal to|as|is defined as|defined as|is calculated as|(?:is )?computed as|means) (?:the |a |an |equal to |defined as |calculated as )*\\(?${mark}`,
@@ -36,7 +40,7 @@ export function nameIn({ text }: Sentence, mark: string, table: TaskTable): stri
     if (
       found &&
       !known &&
-      !/^(?:it|this|that|which|column|feature|variable|values?)$|^(?:classify|categori[sz]e|group|split|divide|bin|assign) /i.test(
+      !/^(?:it|this|that|which|column|feature|variable|values?)$|^(?:classify|categori[sz]e|label|group|split|divide|bin|assign) /i.test(
         found,
       )
     )

@@ -11,9 +11,9 @@ const MEANS = `(?:marks?|means?|stands? for|is|are|denotes?|represents?|indicate
 const FILL = `(?:fill(?:ed|ing)?(?: in| up)?|imput(?:e|ed|ing)|replac(?:e|ed|ing)|handl(?:e|ed|ing))`;
 const GAPS = `(?:(?:missing|null|empty|absent|unknown|nan)(?: (?:values|entries|cells|data|ones))?|gaps|nulls|blanks|nans)`;
 const BY: readonly (readonly [string, Computation['op']])[] = [
-  ['(?:mean|average)(?: value)?(?: imputation)?', 'fill_mean'],
-  ['median(?: value)?(?: imputation)?', 'fill_median'],
-  ['(?:mode|most (?:frequent|common))(?: value| category| entry)?(?: imputation)?', 'fill_mode'],
+  ["(?:column(?:['’]s)? )?(?:mean|average)(?: value)?(?: imputation)?", 'fill_mean'],
+  ["(?:column(?:['’]s)? )?median(?: value)?(?: imputation)?", 'fill_median'],
+  ["(?:column(?:['’]s)? )?(?:mode|most (?:frequent|common))(?: value| category| entry)?(?: imputation)?", 'fill_mode'],
 ];
 const WITH = `(?:by ${FILL}(?: (?:it|them))?(?: (?:with|by|using))?|(?:${FILL}(?: (?:it|them))? )?(?:with|by|using|through))`;
 const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:(?:the |each |every )?(?:same|respective|own)|its|their|the [a-z]+['’]s) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
@@ -85,7 +85,7 @@ const fills = BY.flatMap(([words, op]): Rule[] => {
 const fillsByValue: readonly Rule[] = [
   {
     says: new RegExp(
-      `${FILL} ${THE}${GAPS}(?: (?:in|of|for|from))? ${THE}(${COLS})(?: columns?)? ${WITH} (?:the |a )?(?:value |constant |number )?(?:of )?${NUM}(?![\\d.]|th|st|nd|rd| ?%)`,
+      `${FILL} ${THE}(?:${GAPS}(?: (?:in|of|for|from))? |(?:missing|null) )${THE}(${COLS})(?: columns?| values?| entries)? ${WITH} (?:the |a )?(?:value |constant |number )?(?:of )?${NUM}(?![\\d.]|th|st|nd|rd| ?%)`,
       'i',
     ),
     make: (match, table) => {

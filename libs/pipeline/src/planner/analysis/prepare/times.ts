@@ -104,7 +104,7 @@ const LIMITS = `${OF_COLUMN}|(?:${OVER}|${LEAST}|from) ?${N},? (?:and|but|to) (?
 const UNIT = `(?: (?:years?(?: old)?|inclusive))?`;
 const LISTED = new RegExp(`\\(?(${LIMITS})${UNIT}\\)?(?:, (?:and )?|,? and |; )`, 'gi');
 const NAMED = new RegExp(
-  `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas |\\blabels? |\\bbands? |\\bgroups? )(?:labels? |named |called )?["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2}?)["'”’]? ?(?:\\(|: ?|= ?|(?:if|when|for|where|is|means) )(?:${UNIT}|ages? |aged |between |values? )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,
+  `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas |\\blabels? |\\bbands? |\\bgroups? )(?:labels? |named |called )?["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2}?)["'”’]? ?(?:\\(|: ?|= ?|(?:if|when|for|where|is|means) )(?:(?:it|they|this|the value) (?:is|are|lies|falls) )?(?:${UNIT}|ages? |aged |between |values? )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,
   'gi',
 );
 

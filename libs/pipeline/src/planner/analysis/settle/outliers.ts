@@ -80,6 +80,10 @@ export const OUTLIERS: Settling = [
     /(?:the )?(?:IQR|inter-?quartile[- ]range)(?: \(IQR\))? ?(?:=|is|as)(?: (?:calculated|computed|defined|given)(?: as| by)?)?(?: the difference between)? ?\(?Q3 ?(?:[-–−]|and) ?Q1\)?|\(Q3 ?[-–−] ?Q1\)/i,
     spokenOf,
   ],
+  [
+    /\bQ[13] ?(?:is|=|being|denotes|represents) (?:the )?(?:first|third|lower|upper|25th|75th) (?:quartile|percentile)\b/i,
+    spokenOf,
+  ],
   [new RegExp(`\\[Q1 ?[-–−] ?${NUM} ?[*×x]? ?IQR, ?Q3 ?\\+ ?${NUM} ?[*×x]? ?IQR\\]`, 'i'), bothFences],
   [
     new RegExp(
