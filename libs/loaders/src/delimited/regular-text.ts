@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FormatInput, TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
 import { readNative } from '../native/read-native.ts';
+import { aggregateLabel } from './aggregate-label.ts';
 import type { Dialect } from './dialect.ts';
 import { findTable } from './find-table.ts';
 import { commentsSkipped, isComment, isRule } from './line-kinds.ts';
@@ -14,7 +15,7 @@ import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
 import { isNote } from './notes-below.ts';
-import { isNameless, isPartialSum, totalLabel } from './totals.ts';
+import { isNameless, isPartialSum } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
 const MAX_LINES_TO_JOIN = 20;
@@ -66,7 +67,7 @@ export async function readRegular(
     if (!found.every(isRegular)) return undefined;
     last = found;
   }
-  if (last.slice(-LAST_ROWS).some(({ cells }) => totalLabel(cells) || isNote(cells))) return undefined;
+  if (last.slice(-LAST_ROWS).some(({ cells }) => aggregateLabel(cells) || isNote(cells))) return undefined;
   if ([data[0]!, last.at(-1)!].some(({ cells }) => isNameless(cells)) && start.columns[0]!.empty <= 1) return undefined;
   if (data.some(({ cells }) => isPartialSum(cells))) return undefined;
 

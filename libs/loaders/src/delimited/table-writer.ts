@@ -3,6 +3,8 @@
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
 import type { StagedFile } from '../staging/staged-file.ts';
+import { type AggregateLabel, aggregateLabel } from './aggregate-label.ts';
+import { aggregateKept, aggregateLeftOut, isProven } from './aggregate-rows.ts';
 import { type Dialect, separatorName } from './dialect.ts';
 import type { TableStart } from './find-table.ts';
 import { fitRow } from './fit-row.ts';
@@ -11,7 +13,7 @@ import { isEmpty, isLoose, type LastRow, rowsAbove } from './notes-below.ts';
 import { isTextFormula } from './text-formula.ts';
 import { Repairs } from './repairs.ts';
 import type { SourceRow } from './row-source.ts';
-import { endsBlank, isPartialSum, totalLabel, Totals } from './totals.ts';
+import { endsBlank, isPartialSum, Totals } from './totals.ts';
 
 /** What lies below a table may be longer than what stands above it. */
 const HELD_ROWS = 32;
@@ -85,22 +87,27 @@ export class TableWriter {
   }
 
   end(): void {
-    if (this.#empty.length > 0)
+    this.#tellEmpty(this.#empty.length);
+    this.#dropNotes();
+    const labelled = this.#held.findLastIndex(({ row }) => !aggregateLabel(row.cells)) + 1;
+    const below = this.staged.rows + labelled === 0 ? [] : this.#held.splice(labelled);
+    const last =
+      below.length === 0 && this.#held.length > 1 && endsBlank(this.#held, this.start) ? this.#held.pop() : undefined;
+    const parting: LastRow[] = [];
+    while (below.length > 0 && this.#held.length > 0 && isEmpty(this.#held.at(-1)!.row))
+      parting.push(this.#held.pop()!);
+    for (const { row } of this.#held) this.#write(row);
+    this.#endWithAggregates(below, parting);
+    if (last) this.#endWithBlank(last.row);
+  }
+
+  #tellEmpty(count: number): void {
+    if (count > 0)
       this.#told.push({
         code: 'rows-empty-skipped',
-        message: `${this.#empty.length} rows without any value lie below the table and were left out.`,
-        count: this.#empty.length,
+        message: `${count} rows without any value lie below the table and were left out.`,
+        count,
       });
-    this.#dropNotes();
-    const labelled = this.#held.findIndex((_, index) =>
-      this.#held.slice(index).every(({ row }) => totalLabel(row.cells)),
-    );
-    const sums = labelled === -1 || this.staged.rows + labelled === 0 ? [] : this.#held.splice(labelled);
-    const last =
-      sums.length === 0 && this.#held.length > 1 && endsBlank(this.#held, this.start) ? this.#held.pop() : undefined;
-    for (const { row } of this.#held) this.#write(row);
-    for (const { row } of sums) this.#endWithSum(row);
-    if (last) this.#endWithBlank(last.row);
   }
 
   extraLabels(): string[] {
@@ -183,24 +190,23 @@ export class TableWriter {
     return row.cells.length === width ? row.cells : fitRow(row.cells, columns, this.#joiner).cells;
   }
 
-  #endWithSum(row: SourceRow): void {
-    const label = totalLabel(row.cells)!;
-    const cells = this.#cellsOf(row);
-    if (this.#totals?.prove(cells)) {
-      this.#told.push({
-        code: 'total-row-skipped',
-        message: `The last row, "${label}", is the sum of the rows above it and was left out.`,
-        count: 1,
-      });
+  /** What stands among rows that are proven is no row of the table either. */
+  #endWithAggregates(below: readonly LastRow[], parting: readonly LastRow[]): void {
+    const rows = below.map(({ row }) => ({ row, label: aggregateLabel(row.cells)! }));
+    const proven = rows.map(({ row, label }) => isProven(this.#totals, this.#cellsOf(row), label, rows.length));
+    if (proven.includes(true)) {
+      this.#tellEmpty(parting.length);
+      this.#told.push(...rows.map(({ label }, index) => aggregateLeftOut(label, proven[index]!)));
       return;
     }
+    for (const { row } of parting) this.#write(row);
+    for (const { row, label } of rows) this.#keepAggregate(row, label);
+  }
+
+  #keepAggregate(row: SourceRow, label: AggregateLabel): void {
     this.#write(row, false);
-    this.#told.push({
-      code: 'total-row-kept',
-      message: `The last row, "${label}", looks like a total but its numbers are not the sums of the rows above; it was kept as a row.`,
-      count: 1,
-      rows: [this.staged.rows],
-    });
+    if (!label.isName && !(this.#totals?.hasClasses && label.of === 'mean'))
+      this.#told.push(aggregateKept(label, this.staged.rows));
   }
 
   #write(row: SourceRow, isSummed = true): void {

@@ -1,14 +1,7 @@
 // A last row that sums up the rows above it would be counted twice by every question. It is left out only when its numbers
 // prove what it is.
-
-const LABEL =
-  /^(?:\*{1,4}\s*)?(?:(?:grand|overall|sub|net|gross)[ -]?)?(?:totals?|sum|gesamt(?:summe)?|summe|insgesamt|total g[ée]n[ée]ral|totaal|totale|totais|suma|итого|всего|合計|総計|合计|总计)(?: (?:all|overall|sum|general|amount))?\s*:?$/i;
-
-/** `Total: Account`, `Total - all shops` */
-const LABEL_OF = /^(?:grand )?totals?\s*[:–-]\s*[^\d\s].{0,25}$/i;
-
-export const totalLabel = (cells: readonly string[]) =>
-  cells.find((cell) => cell.length < 40 && (LABEL.test(cell.trim()) || LABEL_OF.test(cell.trim())))?.trim();
+import { type Aggregate, isClassOfAverage, isRounded } from './aggregate-label.ts';
+import { Figures } from './figures.ts';
 
 /** The last row has nothing in the first cell, where every row above it has something. */
 export const endsBlank = (
@@ -32,15 +25,20 @@ export const isPartialSum = (cells: readonly string[]) =>
     cells.some((cell) => cell.trim() === '')) ||
   (cells.length === 2 && PARTIAL_PAIR.test(cells[0]!.trim()) && /^[($€£-]*\d[\d.,' ]*[)€%]*$/.test(cells[1]!.trim()));
 
-/** Running sums of each column. Grouped and decimal commas are told apart by which of two readings comes out. */
+/** Running figures of each column. Grouped and decimal commas are told apart by which of two readings comes out. */
 export class Totals {
-  readonly #sums: { english: number; continental: number }[] = [];
+  readonly #columns: { english: Figures; continental: Figures }[] = [];
+  /** Among such names `average` is one more of them. */
+  hasClasses = false;
 
   add(cells: readonly string[]): void {
+    this.hasClasses ||= isClassOfAverage(cells);
     for (const [index, cell] of cells.entries()) {
-      const sum = (this.#sums[index] ??= { english: 0, continental: 0 });
-      sum.english += numberOf(cell, ',', '.') ?? 0;
-      sum.continental += numberOf(cell, '.', ',') ?? 0;
+      const column = (this.#columns[index] ??= { english: new Figures(), continental: new Figures() });
+      const english = numberOf(cell, ',', '.');
+      const continental = numberOf(cell, '.', ',');
+      if (english !== undefined) column.english.add(english);
+      if (continental !== undefined) column.continental.add(continental);
     }
   }
 
@@ -50,33 +48,38 @@ export class Totals {
     const numbers = given.filter(
       ({ cell }) => numberOf(cell, ',', '.') !== undefined || numberOf(cell, '.', ',') !== undefined,
     );
-    const proven = numbers.filter(({ cell, index }) =>
-      this.prove(Array.from({ length: index + 1 }, (_, at) => (at === index ? cell : ''))),
+    const proven = numbers.filter(
+      ({ cell, index }) => this.proven(Array.from({ length: index + 1 }, (_, at) => (at === index ? cell : ''))) > 0,
     );
     return given.length === numbers.length && proven.length > 1 && proven.length * 2 > numbers.length;
   }
 
-  /** Whether every number in the row is the sum of its column, and one at least is more than nothing. */
-  prove(cells: readonly string[]): boolean {
+  /** @returns how many columns prove that the row is what it is called: none where a single number of it is not. */
+  proven(cells: readonly string[], aggregate: Aggregate = 'sum'): number {
     let proven = 0;
     for (const [index, cell] of cells.entries()) {
       const english = numberOf(cell, ',', '.');
       const continental = numberOf(cell, '.', ',');
       if (english === undefined && continental === undefined) {
-        if (/\d/.test(cell)) return false;
+        if (/\d/.test(cell)) return 0;
         continue;
       }
-      const sums = this.#sums[index] ?? { english: 0, continental: 0 };
-      if (!near(english, sums.english) && !near(continental, sums.continental)) return false;
-      if (sums.english !== 0 || sums.continental !== 0) proven++;
+      const column = this.#columns[index] ?? { english: new Figures(), continental: new Figures() };
+      if (!isOf(column.english, aggregate, english) && !isOf(column.continental, aggregate, continental)) return 0;
+      if (aggregate !== 'sum' || column.english.sum !== 0 || column.continental.sum !== 0) proven++;
     }
-    return proven > 0;
+    return proven;
   }
 }
 
+function isOf(figures: Figures, aggregate: Aggregate, shown: number | undefined): boolean {
+  if (shown === undefined) return false;
+  if (aggregate === 'sum') return near(shown, figures.sum);
+  return figures.of(aggregate).some((exact) => isRounded(shown, exact));
+}
+
 /** The total was rounded to what is shown of it. */
-function near(total: number | undefined, sum: number): boolean {
-  if (total === undefined) return false;
+function near(total: number, sum: number): boolean {
   const shown = /\.(\d+)$/.exec(String(total))?.[1]?.length ?? 0;
   return Math.abs(total - sum) <= 0.51 * 10 ** -Math.max(shown, 2) + Math.abs(sum) * 1e-9;
 }

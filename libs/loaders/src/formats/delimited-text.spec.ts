@@ -246,6 +246,36 @@ describe('a last row that sums up', () => {
     expect(table.rows.at(-1)).toEqual(['Total', '7']);
     expect(table.warnings).toMatchObject([{ code: 'total-row-kept', rows: [3] }]);
   });
+
+  it.each([
+    ['an average', 'Student,Maths,Absences\nAnn,80,2\nBob,60,4\nCid,70,3\nAverage,70,3\n', 1],
+    ['a rounded average', 'name,n\na,1\nb,2\nc,2\nClass average:,1.67\n', 1],
+    ['decimal commas', 'Name;Note\na;1,5\nb;2\nc;3\nDurchschnitt;2,17\n', 1],
+    ['an average behind an empty row', 'name,n,m\na,1,5\nb,2,5\nc,6,5\n,,\nMoyenne,3,5\n', 2],
+    ['several of them', 'name,n\na,1\nb,2\nc,6\nTotal,9\nMean,3\nMedian,2\nMin,1\nMax,6\nCount,3\nStd dev,2.65\n', 7],
+    ['a sum beside an average of something else', 'name,n\na,1\nb,2\nc,6\nTotal,9\nAverage,4.5\n', 2],
+  ])('is left out when it is %s', async (_, text, told) => {
+    const table = await only(text);
+    expect(table.rows).toHaveLength(3);
+    expect(table.warnings).toHaveLength(told);
+    expect(codes(table)).toContain('total-row-skipped');
+  });
+
+  it('is kept and told of when its numbers are not the averages', async () => {
+    const table = await only('name,n\na,1\nb,2\nAverage,7\n');
+    expect(table.rows).toHaveLength(3);
+    expect(table.warnings).toMatchObject([{ code: 'total-row-kept', rows: [3] }]);
+  });
+
+  it.each([
+    ['a person', 'name,n\nKim,3\nLee,2\nMin,2\n'],
+    ['a class', 'rating,customers\nGood,10\nPoor,20\nAverage,15\n'],
+    ['a value of another column', 'name,rating,n\na,Good,1\nb,Average,2\nc,Average,1.5\n'],
+  ])('is a row where the word is the name of %s', async (_, text) => {
+    const table = await only(text);
+    expect(table.rows).toHaveLength(3);
+    expect(table.warnings).toEqual([]);
+  });
 });
 
 describe('rows of another length', () => {

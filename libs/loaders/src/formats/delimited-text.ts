@@ -12,6 +12,7 @@ import { readRegular } from '../delimited/regular-text.ts';
 import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
 import { isProgramText } from '../delimited/program-text.ts';
+import { AGGREGATE_WORDS } from '../delimited/aggregate-label.ts';
 import { isRunningText } from '../delimited/running-text.ts';
 import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
 import { isWrapped, writeUnwrapped } from '../delimited/wrapped-lines.ts';
@@ -26,8 +27,6 @@ import type { Format, FormatInput, TextTable } from './format.ts';
 
 /** Below this share of rows alike, text with separators in it is not taken for a table. */
 const MIN_AGREEMENT = 0.35;
-/** Where the end of a file speaks of sums, they are added up. */
-const TOTAL_WORDS = /total|sum|gesamt|insgesamt|итого|всего|合|总/i;
 /** A last line that begins with a separator may be one without a name. */
 const NAMELESS_END = /(?:^|\n)[ "]{0,3}[,;\t|][^\n]*\s*$/;
 const END_CHARS = 4096;
@@ -158,7 +157,7 @@ export async function readRowByRow(
     width,
     scratch,
     skippedBytes: Buffer.byteLength(sample.head.slice(0, begin)),
-    mayHaveTotals: TOTAL_WORDS.test(end) || NAMELESS_END.test(end),
+    mayHaveTotals: AGGREGATE_WORDS.test(end) || NAMELESS_END.test(end),
     onBytes,
   });
   if (tables.length === 0) throw new FileRefused('file-empty', 'The file has no rows.');

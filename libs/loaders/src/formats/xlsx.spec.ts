@@ -266,6 +266,43 @@ describe('tables of a workbook', () => {
     expect([doubtful.rows[0]!.length, doubtful.codes]).toEqual([3, ['totals-suspected']]);
   });
 
+  it('leave out last rows that are proven to be averages, below an empty row too', async () => {
+    const rows = [
+      ['student', 'maths', 'absences'],
+      ['Ann', 80, 2],
+      ['Bob', 'abs', 4],
+      ['Cid', 71, 3],
+    ];
+    const parted = await sheet([...rows, [], ['Average', 75.5, 3]]);
+    expect([parted.rows[0]!.length, parted.codes]).toEqual([3, expect.arrayContaining(['totals-row'])]);
+    const several = await sheet([...rows, ['Total', 151, 9], ['Average', 76, 3], ['Max', 80, 4]]);
+    expect([several.rows[0]!.length, several.codes.filter((code) => code === 'totals-row')]).toEqual([
+      3,
+      ['totals-row', 'totals-row', 'totals-row'],
+    ]);
+    const doubtful = await sheet([...rows, ['Average', 60, 3]]);
+    expect([doubtful.rows[0]!.length, doubtful.codes]).toEqual([4, expect.arrayContaining(['totals-suspected'])]);
+  });
+
+  it('keep a last row whose name is only a word for an average', async () => {
+    const ratings = await sheet([
+      ['rating', 'n'],
+      ['Good', 10],
+      ['Poor', 20],
+      ['Average', 15],
+    ]);
+    const people = await sheet([
+      ['name', 'n'],
+      ['Kim', 3],
+      ['Lee', 5],
+      ['Max', 5],
+    ]);
+    expect([ratings, people].map(({ rows, codes }) => [rows[0]!.length, codes])).toEqual([
+      [3, []],
+      [3, []],
+    ]);
+  });
+
   it('have no header where the first row is like the others', async () => {
     const loaded = await sheet([
       [1, 2.5],

@@ -13,7 +13,7 @@ import { lastNotes } from './last-notes.ts';
 import { mergedBody } from './merged-body.ts';
 import { placeWarnings } from './place-warnings.ts';
 import { HEAD_ROWS, type HeadRow, type MergedCells, type SheetCells } from './sheet-cells.ts';
-import { totalRow } from './total-row.ts';
+import { totalRows } from './total-rows.ts';
 
 const MAX_COLUMNS = 2000;
 const MAX_TABLES = 100;
@@ -121,17 +121,20 @@ async function tableOf(
   last -= notes.count;
   warnings.push(...notes.warnings);
   if (notes.count > 0) facts[0]!.kinds[TEXT]! -= notes.count;
-  const total = single ? undefined : await totalRow(database, relation, first, last, facts);
-  if (total) warnings.push(total.warning);
-  const end = total?.isNoRow ? last - 1 : last;
-  if (total?.isNoRow) total.kinds.forEach((kind, index) => kind !== undefined && facts[index]!.kinds[kind]!--);
+  if (!single) {
+    const totals = await totalRows(database, relation, first, last, facts);
+    last -= totals.leftOut;
+    warnings.push(...totals.warnings);
+    for (const kinds of totals.kinds)
+      kinds.forEach((kind, index) => kind !== undefined && facts[index]!.kinds[kind]!--);
+  }
 
   warnings.push(...filled.warnings);
   for (const [index, fact] of facts.entries()) warnings.push(...valueWarnings(names[index]!, fact));
   return {
     name,
     columns: names,
-    relation: relation(first, end),
+    relation: relation(first, last),
     warnings: warnings.map((warning) => ({ ...warning, table: name })),
     hints: facts.map(hintOf),
   };
