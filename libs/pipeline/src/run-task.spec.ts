@@ -343,7 +343,10 @@ describe('without a model', () => {
         code: 'no-script-writer',
         model: 'scripted',
         words: ['closely', 'move'],
-        detail: expect.stringContaining('nowhere:11434') as string,
+        reason: 'Ollama at nowhere:11434 cannot be reached',
+        detail: expect.stringMatching(
+          /^The rules do not understand the question: .+\. A model, which might, is not reachable: Ollama at nowhere:11434 cannot be reached\.$/,
+        ) as string,
       },
       explanation: { generator: null, attempts: [], column_mapping: [{ column: 'Attendance' }, { column: 'Revenue' }] },
     });
@@ -544,6 +547,14 @@ describe('files', () => {
     });
   });
 
+  it('names a file that it leaves out for what is in it, and what that is', async () => {
+    const page: Outcome = { kind: 'refused', code: 'file-type-unsupported', reason: 'The file is a web page (HTML).' };
+    const { deps } = withFiles(['page.csv', 'sales-data.csv'], (label) => (label === 'page.csv' ? page : sales()));
+    expect(await runTask(aMessage(MEDIAN, { filenames: null }), deps, listening())).toMatchObject({
+      explanation: { warnings: [{ message: 'The file was left out: "page.csv": The file is a web page (HTML).' }] },
+    });
+  });
+
   it('fails for an unreadable file that was named', async () => {
     const { deps } = withFiles(['a.csv', 'sales-data.csv'], (label) => (label === 'a.csv' ? empty : sales()));
     expect(
@@ -582,7 +593,7 @@ describe('files', () => {
     [
       'is of no known kind',
       { kind: 'refused', code: 'file-type-unsupported', reason: 'PDF' },
-      { code: 'file-type-unsupported', status: 415 },
+      { code: 'file-type-unsupported', status: 415, detail: '"sales-data.csv": PDF' },
     ],
     [
       'takes too long',

@@ -106,13 +106,7 @@ function tablesOf(dataset: DatasetSchema, filename: string): InspectedTable[] {
 
 const isProblem = (error: unknown): error is Problem => error instanceof Problem;
 
-/** The reason is what a person wants to know, also where the catalog's own sentence leaves it out. */
 function told(problem: Problem): Inspection['problem'] {
-  const { code, detail, advice } = problem.toBody('');
-  const { reason } = problem.details as { reason?: string };
-  return {
-    code: code as Problem['code'],
-    detail: reason === undefined || detail.includes(reason) ? detail : `${reason} ${detail}`,
-    advice,
-  };
+  const { detail, advice } = problem.toBody('');
+  return { code: problem.code, detail, advice };
 }

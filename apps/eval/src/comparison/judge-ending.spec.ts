@@ -44,7 +44,7 @@ describe('a question without an answer', () => {
 
   it.each([
     notUnderstood([]),
-    failed(new Problem('no-script-writer', { reason: 'r', model: null })),
+    failed(new Problem('no-script-writer', { reason: 'r', model: null, reasons: [] })),
     failed(new Problem('no-right-answer', { attempts: 3, reason: 'r' })),
   ])('is right when refused: %j', (ending) => {
     expect(judgeEnding(plain, ending)).toBe('right');

@@ -13,6 +13,7 @@ interface ProblemEntry<D extends Details> {
 
 const entry = <D extends Details>(entry: ProblemEntry<D>) => entry;
 const bytes = (n: number) => `${n.toLocaleString('en-US')} bytes`;
+const sentence = (text: string) => `${text.replace(/\.$/, '')}.`;
 const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 /** Every problem a client may be told: status, title, the way out, and a sentence made of its details. */
@@ -80,11 +81,13 @@ export const PROBLEMS = {
     advice: 'Choose another name, or replace it with PUT /data/{filename} or `overwrite=true`.',
     detail: ({ filename }) => `"${filename}" exists.`,
   }),
-  'file-type-unsupported': entry<{ supported: readonly string[] }>({
+  'file-type-unsupported': entry<{ supported: readonly string[]; filename?: string; reason?: string }>({
     status: 415,
     title: 'Files of this kind are not taken',
-    advice: 'Convert the file to one of the supported kinds.',
-    detail: ({ supported }) => `Supported: ${supported.join(', ')}.`,
+    advice: 'Convert the file to one of the supported kinds; another name alone does not make it one.',
+    // By its name alone, or by what is in it.
+    detail: ({ supported, filename, reason }) =>
+      reason === undefined ? `Supported: ${supported.join(', ')}.` : `"${filename}": ${reason}`,
   }),
   'file-empty': entry<{ filename: string }>({
     status: 422,
@@ -180,12 +183,16 @@ export const PROBLEMS = {
   }),
 
   // Answering
-  'no-script-writer': entry<{ reason: string; model: string | null }>({
+  'no-script-writer': entry<{ reason: string; model: string | null; reasons: readonly string[] }>({
     status: 503,
     title: 'Nobody here can write a script for this question',
     advice:
       'Ask one thing of one column in plain words, naming the column; or have the operator start Ollama, pull the model and set OLLAMA_HOST.',
-    detail: ({ reason }) => `The rules do not understand the question and no model is reachable: ${reason}`,
+    // What can be said in other words comes first; the model is the operator's.
+    detail: ({ reason, reasons: [rules] }) =>
+      rules === undefined
+        ? `No model is reachable: ${sentence(reason)}`
+        : `The rules do not understand the question: ${sentence(rules)} A model, which might, is not reachable: ${sentence(reason)}`,
   }),
   'question-not-understood': entry<{ words: readonly string[]; nearest: readonly string[] }>({
     status: 422,

@@ -71,13 +71,7 @@ export class WritersInTurn {
   }
 
   private noScriptWriter(reason: string, model: string | null, options?: ErrorOptions): Problem {
-    const [abstention] = this.abstentions;
-    const details = {
-      reason: abstention ? `${reason} (the rules: ${abstention.reason})` : reason,
-      model,
-      ...this.notUnderstood(),
-    };
-    return new Problem('no-script-writer', details, options);
+    return new Problem('no-script-writer', { reason, model, ...this.notUnderstood() }, options);
   }
 
   private notUnderstood() {
