@@ -33,6 +33,7 @@ describe('the command line', () => {
 
   it('may ask for help alone', () => {
     expect(readArguments(['--help'])).toEqual({ name: 'help' });
+    expect(readArguments(['--version'])).toEqual({ name: 'version' });
   });
 
   it.each([

@@ -40,7 +40,8 @@ export interface ReplayCommand {
   json: boolean;
 }
 
-export type Command = InspectCommand | RunCommand | AuditCommand | ReplayCommand | { name: 'help' };
+export type Command =
+  InspectCommand | RunCommand | AuditCommand | ReplayCommand | { name: 'help' } | { name: 'version' };
 
 const API_URL = 'http://127.0.0.1:5000';
 const MAX_PARALLEL = 64;
@@ -48,10 +49,11 @@ const MAX_TIMEOUT_S = 86_400;
 const LOAD_TIMEOUT_S = DEFAULT_LIMITS.load.timeMs / 1000;
 const SCRIPT_TIMEOUT_S = DEFAULT_LIMITS.script.timeMs / 1000;
 
-export const USAGE = `usage: quaestor inspect FILE… [--json] [--parallel N] [--timeout-s N]
+export const USAGE = `usage: quaestor inspect FILE… [--json] [--relations] [--parallel N] [--timeout-s N]
        quaestor run SCRIPT.js [--data FILE…] [--backend process|http|kubernetes] [--json] [--timeout-s N]
        quaestor audit verify [LOG…] [--json]
        quaestor replay TASK [--api URL] [--json]
+       quaestor --version
 
 inspect
 Reads each file as the service would, in a sandbox of its own, and shows the tables found in it: rows, columns with
@@ -83,11 +85,11 @@ audit verify
 Checks that the audit log is one unbroken chain: as it lies in Redis (REDIS_URL and KEY_PREFIX, as the worker has them), or
 as it stands in the workers' logs.
 
-Ends with 0 when it is, 1 when it is not or cannot be read.
+Ends with 0 when it is, 1 when it is not, cannot be read, or has no entry.
 
 replay
 Runs the script of an answered task once more, in a sandbox on this machine, over the files as the API has them, and says
-whether the answer is the same. An API key is taken from QUAESTOR_API_KEY.
+whether the answer is the same. The API must be running; an API key is taken from QUAESTOR_API_KEY.
 
   --api URL      where the API is (default: ${API_URL})
 
@@ -101,6 +103,7 @@ export class UsageError extends Error {}
 export function readArguments(args: readonly string[]): Command {
   const { values, positionals } = parsed(args);
   if (values.help) return { name: 'help' };
+  if (values.version) return { name: 'version' };
   const [name, ...files] = positionals;
   const timeoutS = wholeNumber('--timeout-s', values['timeout-s'], MAX_TIMEOUT_S);
   const { json } = values;
@@ -155,6 +158,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         relations: { type: 'boolean', default: false },
         data: { type: 'string', multiple: true },

@@ -190,15 +190,28 @@ describe('quaestor run', () => {
 
   it('refuses data that cannot be had, naming it, and does not run the script', async () => {
     const script = await file('median.js', MEDIAN);
-    const { out } = await run('run', script, '--json', '--data', join(folder, 'absent.csv'));
+    const { code, out } = await run('run', script, '--json', '--data', join(folder, 'absent.csv'));
+    expect(code).toBe(1);
     expect(lines(out)).toMatchObject([
       { outcome: 'refused', stdout: '', reason: expect.stringContaining('absent.csv') },
     ]);
   }, 30_000);
 
+  it('tells which API a replay cannot reach', async () => {
+    const { code, err } = await run('replay', 'a-task', '--api', 'http://127.0.0.1:9');
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^quaestor: The API at http:\/\/127\.0\.0\.1:9 cannot be reached/),
+    ]);
+  });
+
+  it('tells its version', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
   it('ends with 1 when the script is not there', async () => {
     const { code, out, err } = await run('run', join(folder, 'absent.js'));
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain('absent.js');
+    expect(err).toMatch(/^quaestor: The script ".*absent\.js" cannot be read: there is no such file\.\n$/);
   });
 });

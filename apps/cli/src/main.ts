@@ -1,4 +1,5 @@
-// npx quaestor …: what can be done without a server. See arguments.ts for its commands.
+// npx quaestor …: what can be done on the command line. See arguments.ts for its commands.
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Relations } from '@quaestor/contracts';
 import {
@@ -11,7 +12,7 @@ import {
   USAGE,
   UsageError,
 } from './arguments.ts';
-import { auditReport, verifyAudit } from './audit/audit-command.ts';
+import { auditReport, isWhole, verifyAudit } from './audit/audit-command.ts';
 import { inspectFiles, inspectionLine, inspectionReport, relationsReport } from './inspect/index.ts';
 import { jsonLine } from './json-line.ts';
 import { replayReport, replayTask } from './replay/replay-task.ts';
@@ -20,6 +21,7 @@ import { commandSettings } from './sandbox/command-settings.ts';
 
 /** The built executor lies beside the built command line. */
 const EXECUTOR_FOLDER = fileURLToPath(new URL('../executor', import.meta.url));
+const PACKAGE = new URL('../../../package.json', import.meta.url);
 /** As shells have it for a program ended by Ctrl-C. */
 const INTERRUPTED = 130;
 
@@ -49,15 +51,15 @@ async function inspect(
 
 async function run({ json, backend, ...command }: RunCommand, signal: AbortSignal): Promise<number> {
   const settings = commandSettings({ ...process.env, EXECUTOR_BACKEND: backend });
-  const ended = await runFile({ ...command, settings, executorFolder: EXECUTOR_FOLDER, signal });
+  const { ended, couldRun } = await runFile({ ...command, settings, executorFolder: EXECUTOR_FOLDER, signal });
   await write(json ? `${jsonLine(ended)}\n` : scriptRunReport(ended));
-  return 0;
+  return couldRun ? 0 : 1;
 }
 
 async function audit({ files, json }: AuditCommand): Promise<number> {
   const finding = await verifyAudit(files, process.env);
   await write(json ? `${jsonLine(finding)}\n` : auditReport(finding));
-  return finding.faults.length === 0 ? 0 : 1;
+  return isWhole(finding) ? 0 : 1;
 }
 
 async function replay({ taskId, url, json }: ReplayCommand, signal: AbortSignal): Promise<number> {
@@ -68,7 +70,7 @@ async function replay({ taskId, url, json }: ReplayCommand, signal: AbortSignal)
   return replayed.verdict === 'same' ? 0 : 1;
 }
 
-function work(command: Exclude<Command, { name: 'help' }>, signal: AbortSignal): Promise<number> {
+function work(command: Exclude<Command, { name: 'help' | 'version' }>, signal: AbortSignal): Promise<number> {
   switch (command.name) {
     case 'inspect':
       return inspect(command, signal);
@@ -95,14 +97,18 @@ async function interruptible(work: Work): Promise<number> {
 
 const write = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
 
+const version = async () => (JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }).version;
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 try {
   const command = readArguments(process.argv.slice(2));
   if (command.name === 'help') await write(USAGE);
+  else if (command.name === 'version') await write(`${await version()}\n`);
   else {
     process.exitCode = await interruptible((signal) => work(command, signal));
   }
 } catch (error) {
   const usage = error instanceof UsageError;
-  process.stderr.write(usage ? `quaestor: ${error.message}\n\n${USAGE}` : `quaestor: ${String(error)}\n`);
+  process.stderr.write(usage ? `quaestor: ${error.message}\n\n${USAGE}` : `quaestor: ${messageOf(error)}\n`);
   process.exitCode = usage ? 2 : 1;
 }

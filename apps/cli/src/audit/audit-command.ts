@@ -56,17 +56,21 @@ async function entriesOfLogs(files: readonly string[]): Promise<unknown[]> {
   return entries.sort((a, b) => a.seq - b.seq).map(({ entry }) => entry);
 }
 
+/** Whoever collects the lines of several programs writes in front of each whose it is. */
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(line.slice(Math.max(0, line.indexOf('{'))));
   } catch {
     return undefined;
   }
 }
 
+/** A log without an entry proves nothing. */
+export const isWhole = ({ entries, faults }: ChainFinding) => entries > 0 && faults.length === 0;
+
 /** For a person; ends with a line end. */
 export function auditReport({ entries, from, to, faults }: ChainFinding): string {
-  if (entries === 0 && faults.length === 0) return 'There are no audit entries.\n';
+  if (entries === 0 && faults.length === 0) return 'There are no audit entries: nothing was verified.\n';
   const span = `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${from} to ${to}`;
   const beginning = from > 1 ? ` What went before entry ${from} is no longer kept there.` : '';
   if (faults.length === 0) return `The chain is whole: ${span}.${beginning}\n`;

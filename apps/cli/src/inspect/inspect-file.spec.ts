@@ -113,11 +113,14 @@ describe('inspecting a file', () => {
   });
 
   it.each([
-    ['is not there', 'absent.csv', 'file-not-found'],
-    ['is a folder', '.', 'file-unreadable'],
-  ])('runs nothing when the file %s', async (_, name, code) => {
+    ['is not there', 'absent.csv', 'file-not-found', /POST \/data/],
+    ['is a folder', '.', 'file-unreadable', /^Name the files in it\.$/],
+  ])('runs nothing when the file %s', async (_, name, code, advice) => {
     const { inspection, sandbox } = inspect(join(folder, name), loaded);
-    expect(await inspection).toMatchObject({ problem: { code }, ending: 'not-run' });
+    expect(await inspection).toMatchObject({
+      problem: { code, advice: expect.stringMatching(advice) },
+      ending: 'not-run',
+    });
     expect(sandbox.executions).toEqual([]);
   });
 

@@ -19,6 +19,8 @@ export interface InspectDeps {
 /** Rejects with the signal's reason when aborted; whatever is wrong with the file or the sandbox is told as its problem. */
 export async function inspectFile(file: string, deps: InspectDeps): Promise<Inspection> {
   deps.signal.throwIfAborted();
+  const notRun = { file, tables: [], ending: 'not-run' as const, crash: null, timeMs: 0, cpuMs: 0, peakMemoryBytes: 0 };
+  if (await isFolder(file)) return { ...notRun, problem: folderNamed(file) };
   try {
     const path = await findFile(file);
     const report = await load(path, basename(file), deps);
@@ -32,10 +34,18 @@ export async function inspectFile(file: string, deps: InspectDeps): Promise<Insp
   } catch (error) {
     deps.signal.throwIfAborted();
     if (!isProblem(error)) throw error;
-    const cost = { ending: 'not-run' as const, crash: null, timeMs: 0, cpuMs: 0, peakMemoryBytes: 0 };
-    return { file, tables: [], problem: told(error), ...cost };
+    return { ...notRun, problem: told(error) };
   }
 }
+
+const isFolder = async (file: string) => (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
+
+/** The service has no folders; only here may one be named. */
+const folderNamed = (file: string): Inspection['problem'] => ({
+  code: 'file-unreadable',
+  detail: `"${file}" is a folder.`,
+  advice: 'Name the files in it.',
+});
 
 /** @throws {Problem} when there is nothing to read. */
 async function findFile(file: string): Promise<string> {

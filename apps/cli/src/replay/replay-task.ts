@@ -93,7 +93,10 @@ const isProblem = (error: unknown): error is Problem => error instanceof Problem
 
 async function ask(path: string, { url, key, signal }: ReplayOptions): Promise<Response> {
   const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
-  const response = await fetch(new URL(path, url), { headers, signal });
+  const response = await fetch(new URL(path, url), { headers, signal }).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new Error(`The API at ${url} cannot be reached: start it, or name another with --api.`, { cause });
+  });
   if (response.ok && response.body) return response;
   const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
   throw new Error(`${path}: ${response.status} ${detail ?? response.statusText}`);

@@ -25,12 +25,19 @@ export interface RunOptions {
 /**
  * @throws {Problem} `sandbox-unavailable` when nothing could be run.
  * @throws {Error} when the script's file cannot be read.
+ * @returns how it ended, and whether it could be run: without its data it could not
  */
-export async function runFile(options: RunOptions): Promise<ScriptRun> {
+export async function runFile(options: RunOptions): Promise<{ ended: ScriptRun; couldRun: boolean }> {
   const { script, data, timeoutMs, settings, executorFolder, signal } = options;
-  const text = await readFile(script, 'utf8');
-  if (text.trim() === '') return refusedRun('The script is empty.');
-  if (text.length > MAX_SCRIPT_LENGTH) return refusedRun(`The script is longer than ${MAX_SCRIPT_LENGTH} characters.`);
+  const text = await readFile(script, 'utf8').catch((cause: unknown) => {
+    throw new Error(
+      `The script "${script}" cannot be read: ${WHY[(cause as NodeJS.ErrnoException).code ?? ''] ?? 'reading it failed'}.`,
+      { cause },
+    );
+  });
+  if (text.trim() === '') return { ended: refusedRun('The script is empty.'), couldRun: true };
+  if (text.length > MAX_SCRIPT_LENGTH)
+    return { ended: refusedRun(`The script is longer than ${MAX_SCRIPT_LENGTH} characters.`), couldRun: true };
   const limits = {
     load: DEFAULT_LIMITS.load,
     script: { ...DEFAULT_LIMITS.script, timeMs: timeoutMs, cpuMs: CORES * timeoutMs },
@@ -41,13 +48,20 @@ export async function runFile(options: RunOptions): Promise<ScriptRun> {
     const datasets = new GivenFiles(data);
     const session = openLiveData(settings, workFolder)?.open(script);
     const given = { script: text, filenames: datasets.filenames, seed: 0, session };
-    return scriptRunOf(await runScript(given, { datasets, tables, sandbox, limits }, signal));
+    const ended = scriptRunOf(await runScript(given, { datasets, tables, sandbox, limits }, signal));
+    return { ended, couldRun: true };
   } catch (error) {
     if (!isProblem(error) || error.code === 'sandbox-unavailable') throw error;
-    return refusedRun(error.toBody('').detail);
+    return { ended: refusedRun(error.message), couldRun: false };
   } finally {
     await close();
   }
 }
+
+const WHY: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
+};
 
 const isProblem = (error: unknown): error is Problem => error instanceof Problem;
