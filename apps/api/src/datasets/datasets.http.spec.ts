@@ -220,6 +220,13 @@ describe('POST /data', () => {
     expect((await api.files()).kept).toEqual([]);
   });
 
+  it('says what the part with the file is to be called', async () => {
+    const response = await post(form([['data', content('x'), 'a.csv']]));
+    expect((await problemOf(response)).faults).toEqual([
+      { field: 'file', message: 'must be what the part with the file is called, not "data"' },
+    ]);
+  });
+
   it('refuses what is not a form', async () => {
     await expectProblem(await post('x', '/data', { 'content-type': 'text/csv' }), 415, 'unsupported-media-type');
   });

@@ -74,6 +74,9 @@ async function* hashed(content: AsyncIterable<Uint8Array>, hash: Hash): AsyncGen
 
 function formProblem(error: unknown): Problem {
   const code = error instanceof MulterError ? error.code : undefined;
+  const field = error instanceof MulterError ? error.field : undefined;
+  if (code === 'LIMIT_UNEXPECTED_FILE' && field !== undefined && field !== 'file')
+    return fileFault(`must be what the part with the file is called, not ${JSON.stringify(field)}`);
   if (code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_FILE_COUNT')
     return fileFault('must be the only file in the form');
   return malformed(error);

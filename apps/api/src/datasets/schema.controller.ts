@@ -4,6 +4,7 @@ import { cacheKeyOf, typesOf } from '@quaestor/pipeline';
 import type { DatasetStore, TableCache } from '@quaestor/ports';
 import type { Request } from 'express';
 import { invalidRequest } from '../http/faults.ts';
+import { plainFault } from '../http/plain-faults.ts';
 import { readJson } from '../http/read-json.ts';
 import { PART } from '../parts.ts';
 import { DatasetDescriber } from './describe-dataset.ts';
@@ -28,7 +29,7 @@ export class SchemaController {
   @Patch(':filename/schema')
   async correct(@Param('filename') filename: string, @Req() request: Request): Promise<DatasetInfo> {
     await this.datasets.describe(filename);
-    const patch = SchemaPatch.safeParse(await readJson(request, MAX_BODY_BYTES));
+    const patch = SchemaPatch.safeParse(await readJson(request, MAX_BODY_BYTES), { error: plainFault });
     if (!patch.success) throw invalidRequest(patch.error);
     await this.keep(filename, patch.data);
     return this.describer.describe(filename);

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import * as z from 'zod';
 import { callerOf } from '../auth/api-key.guard.ts';
 import { invalidRequest } from '../http/faults.ts';
+import { plainFault } from '../http/plain-faults.ts';
 
 /** How long one that is sent again waits for the answer to the first, and how often it looks. */
 const WAIT_MS = 5000;
@@ -19,7 +20,9 @@ const LOOK_MS = 50;
 export function requestKeyOf(request: Request): RequestKey | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return undefined;
-  const parsed = z.object({ 'Idempotency-Key': IdempotencyKey }).safeParse({ 'Idempotency-Key': header });
+  const parsed = z
+    .object({ 'Idempotency-Key': IdempotencyKey })
+    .safeParse({ 'Idempotency-Key': header }, { error: plainFault });
   if (!parsed.success) throw invalidRequest(parsed.error);
   return { caller: callerOf(request), key: parsed.data['Idempotency-Key'] };
 }

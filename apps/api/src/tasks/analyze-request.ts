@@ -1,5 +1,6 @@
 import { AnalyzeRequest, MAX_FILES, Problem } from '@quaestor/contracts';
 import { invalidRequest } from '../http/faults.ts';
+import { plainFault } from '../http/plain-faults.ts';
 
 export interface Question {
   question: string;
@@ -11,7 +12,7 @@ export interface Question {
 
 /** @throws {Problem} `invalid-request` that names every fault; `filename-invalid` when the names of files are all there is to it. */
 export function questionOf(body: unknown): Question {
-  const parsed = AnalyzeRequest.safeParse(body);
+  const parsed = AnalyzeRequest.safeParse(body, { error: plainFault });
   if (!parsed.success) {
     const { issues } = parsed.error;
     const unusable = issues.every(

@@ -4,6 +4,7 @@ import type { TaskQueue, TaskStore } from '@quaestor/ports';
 import type { Request } from 'express';
 import { callerOf } from '../auth/api-key.guard.ts';
 import { invalidRequest } from '../http/faults.ts';
+import { plainFault } from '../http/plain-faults.ts';
 import { readJson } from '../http/read-json.ts';
 import { type ApiParts, PART } from '../parts.ts';
 import { knownTask } from './known-task.ts';
@@ -27,7 +28,7 @@ export class StatusController {
   @Post('approval')
   @HttpCode(200)
   async decide(@Param('task_id') task_id: string, @Req() request: Request): Promise<TaskView> {
-    const parsed = ApprovalDecision.safeParse(await readJson(request, MAX_DECISION_BYTES));
+    const parsed = ApprovalDecision.safeParse(await readJson(request, MAX_DECISION_BYTES), { error: plainFault });
     if (!parsed.success) throw invalidRequest(parsed.error);
     const { decision, script_sha256 } = parsed.data;
     const note = { decision, by: callerOf(request), at: new Date().toISOString() };
