@@ -12,6 +12,10 @@ export interface StatusWords {
   contrary: ReadonlySet<string>;
 }
 
+/** Of what was lent, hired or sent. */
+export const CAME_BACK =
+  'came back|come back|comes back|coming back|brought back|bring back|brings back|sent back|send back|handed back|given back|gave back|gone back';
+
 const status = (cells: string, said: string, roots = '', contrary = ''): StatusWords => ({
   cells: new Set(cells.split('|')),
   said,
@@ -61,11 +65,7 @@ export const STATUSES: readonly StatusWords[] = [
     'pay settl',
   ),
   status('disputed|in dispute|contested', 'disputed|in dispute|under dispute|contested|being contested', 'disput'),
-  status(
-    'returned|return|sent back|brought back',
-    'came back|come back|comes back|coming back|brought back|bring back|brings back|sent back|send back|handed back|given back|gave back|returned|gone back',
-    'return',
-  ),
+  status('returned|return|sent back|brought back', `${CAME_BACK}|returned`, 'return'),
   status(
     'on loan|out',
     'still out|are out|is out|was out|were out|are all out|currently out|on loan|out on loan|still on loan',

@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
+import { CAME_BACK } from '../../../words/status-words.ts';
 import { isTime } from '../../columns.ts';
 
 const rootsOf = (words: string) => new Set(words.split(' ').map(rootOf));
@@ -47,7 +48,7 @@ const DELAY = /^(late|lates|lateness|delays?|delayed|overdue|overran|overrun)$/;
 
 /** What people say of something that was done, and verbs that its time may be called by. */
 export const DONE = [
-  ['came back|come back|comes back|brought back|handed back|given back|back|handed in|sent back', 'returned'],
+  [`${CAME_BACK}|back|handed in`, 'returned'],
   ['settled|cleared', 'paid'],
   ['resolved|fixed|dealt with|sorted out|sorted', 'closed resolved'],
   ['arrived|turned up|came in', 'delivered arrived'],

@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
+import { CAME_BACK } from '../../../words/status-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
@@ -35,7 +36,7 @@ export const happens = (scan: Scan): Rule<string> =>
 /** "come back" where a date says when: which of them is meant is told by that. */
 export const cameBack = (scan: Scan): Rule<string> =>
   scan.schema.some((column) => isTime(column) && shareRoot(splitWords(column.name), 'returned'))
-    ? scan.phrase('come back|came back|comes back|come back on|came back on|brought back|handed back')
+    ? scan.phrase(`${CAME_BACK}|come back on|came back on`)
     : () => [];
 
 /** Where a row might have none of it, the verb tells rows from each other and is left to conditions. */
