@@ -16,3 +16,52 @@ it.each([
 ])('leaves a script with %s as it is', (_, script, names) => {
   expect(mendPandas(script, names)).toEqual({ script, notes: [] });
 });
+
+it('adds to a result what it lacks and a variable bears the name of', () => {
+  const script = 'pair = corr.idxmax()\nresult = {"coefficient": 0.5}';
+  expect(mendPandas(script, ['pair', 'coefficient']).script).toBe(`${script}\nresult.update({"pair": pair})`);
+  expect(mendPandas(script, ['other', 'coefficient']).script).toBe(script);
+  expect(mendPandas('pair = 1\nresult = {key: 1}', ['pair', 'coefficient']).script).not.toContain('update');
+});
+
+it('fills in a dict that speaks of itself entry by entry', () => {
+  const { script, notes } = mendPandas(
+    'df = df.dropna()\nresult = {\n    "p": round(f(df["a"], [1, 2]), 3),\n    "kind": "low" if result["p"] < 0.05\n      else "high",\n}',
+    ['p', 'kind'],
+  );
+  expect(script).toBe(
+    'df = df.dropna()\nresult = {}\nresult["p"] = (round(f(df["a"], [1, 2]), 3))\nresult["kind"] = ("low" if result["p"] < 0.05\n      else "high")',
+  );
+  expect(notes).toHaveLength(1);
+});
+
+it.each([
+  ['another dict', 'result = {"p": other["p"]}'],
+  ['keys that are no texts', 'result = {name: result["p"]}'],
+])('leaves %s whole', (_, script) => {
+  expect(mendPandas(script, ['p']).script).toBe(script);
+});
+
+it.each([
+  ['model = LinearRegression()', 'from sklearn.linear_model import LinearRegression'],
+  ['p = pearsonr(x, y)[1] + skew(x)', 'from scipy.stats import pearsonr, skew'],
+  ['start = datetime.date(2024, 7, 1)', 'import datetime'],
+  ['start = datetime(2024, 7, 1)', 'from datetime import datetime'],
+  ['result = math.sqrt(2)', 'import math'],
+])('imports what everybody does: %s', (script, line) => {
+  const { script: mended, notes } = mendPandas(script, []);
+  expect(mended).toBe(`${line}\n${script}`);
+  expect(notes).toEqual([expect.stringContaining(line)]);
+});
+
+it.each([
+  'from scipy.stats import (pearsonr,\n  skew)\nresult = pearsonr(x, skew(y))',
+  'def skew(x):\n  return x\nresult = skew(1)',
+  'result = df["a"].skew()',
+  'result = df["math"].mean()',
+  'import datetime\nresult = datetime.date(2024, 7, 1)',
+  'skew = df["a"].skew()\nresult = skew',
+  'result = [skew for skew in values]',
+])('imports nothing that is bound: %s', (script) => {
+  expect(mendPandas(script, []).script).toBe(script);
+});

@@ -1,26 +1,57 @@
 // What small models leave out of a pandas script while meaning the right thing, put right without asking again.
-import { pythonTokens } from './python-text.ts';
+import { missingImports } from './missing-imports.ts';
+import { entryByEntry } from './own-entries.ts';
+import { type PythonToken, pythonTokens } from './python-text.ts';
 
 export interface MendedPandas {
   script: string;
   notes: string[];
 }
 
-/** Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not. */
-export function mendPandas(script: string, names: readonly string[]): MendedPandas {
-  const assigned = new Set(script.split('\n').flatMap(assignedIn));
-  if (assigned.has('result') || names.length === 0 || !names.every((name) => assigned.has(name)))
-    return { script, notes: [] };
-  const entries = names.map((name) => `${JSON.stringify(name)}: ${name}`).join(', ');
-  return {
-    script: `${script}\nresult = {${entries}}`,
-    notes: ['The script did not say what its result is; its variables by these names are.'],
-  };
+/**
+ * Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not or lacks
+ * them; parts a dict that speaks of itself; adds imports that everybody writes.
+ *
+ * @param names what the answer's values are called; none: it has no names
+ */
+export function mendPandas(written: string, names: readonly string[]): MendedPandas {
+  const notes: string[] = [];
+  let script = written;
+  const parted = entryByEntry(script, pythonTokens(script));
+  if (parted !== undefined) {
+    script = parted;
+    notes.push(
+      'The script built its result from the result itself; its entries are now filled in one after the other.',
+    );
+  }
+  const completed = completedResult(script, names);
+  if (completed !== undefined) {
+    script = completed;
+    notes.push('The script did not say what its result is; its variables by these names are.');
+  }
+  const imports = missingImports(script, pythonTokens(script));
+  if (imports.length > 0) {
+    script = `${imports.join('\n')}\n${script}`;
+    notes.push(`The script lacked ${imports.map((line) => `"${line}"`).join(' and ')}; that is added.`);
+  }
+  return { script, notes };
+}
+
+function completedResult(script: string, names: readonly string[]): string | undefined {
+  const assigned = new Set(script.split('\n').flatMap((line) => assignedIn(pythonTokens(line))));
+  const isDict = /^result = \{/m.test(script);
+  if (assigned.has('result') && !isDict) return undefined;
+  const tokens = pythonTokens(script);
+  const lacked = isDict
+    ? names.filter((name) => !tokens.some(({ kind, value }) => kind === 'text' && value === name))
+    : names;
+  if (lacked.length === 0 || !lacked.every((name) => assigned.has(name))) return undefined;
+  const entries = lacked.map((name) => `${JSON.stringify(name)}: ${name}`).join(', ');
+  return `${script}\n${isDict ? `result.update({${entries}})` : `result = {${entries}}`}`;
 }
 
 /** Names that a line assigns to, not those within brackets: `a, b = …`. */
-function assignedIn(line: string): string[] {
-  const tokens = pythonTokens(line);
+function assignedIn(tokens: readonly PythonToken[]): string[] {
   const sign = tokens.findIndex(({ value }) => value === '=');
   const targets = tokens.slice(0, Math.max(sign, 0));
   return targets.every(({ kind, value }) => kind === 'name' || value === ',')

@@ -4,6 +4,9 @@ export interface PythonToken {
   kind: 'text' | 'name' | 'number' | 'sign';
   /** A text without its quotes and with its escapes undone, anything else as written. */
   value: string;
+  /** Places in the script: of its first letter, and behind its last. */
+  start: number;
+  end: number;
 }
 
 /** Signs that compare. */
@@ -13,14 +16,18 @@ const TOKEN =
   /#[^\n]*|([fFrRbBuU]{0,2})("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|([\p{L}_][\p{L}\p{N}_]*)|(\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|([=!<>]=|\S)/gu;
 
 export function pythonTokens(script: string): PythonToken[] {
-  return [...script.matchAll(TOKEN)].flatMap(([, prefix, text, name, number, sign]): PythonToken[] => {
+  return [...script.matchAll(TOKEN)].flatMap((match): PythonToken[] => {
+    const [whole, prefix, text, name, number, sign] = match;
+    const place = { start: match.index, end: match.index + whole.length };
     if (text !== undefined) {
       const quotes = /^("""|''')/.test(text) ? 3 : 1;
       const inside = text.slice(quotes, -quotes);
-      return [{ kind: 'text', value: /r/i.test(prefix ?? '') ? inside : inside.replace(/\\(["'\\])/g, '$1') }];
+      return [
+        { kind: 'text', value: /r/i.test(prefix ?? '') ? inside : inside.replace(/\\(["'\\])/g, '$1'), ...place },
+      ];
     }
-    if (name !== undefined) return [{ kind: 'name', value: name }];
-    if (number !== undefined) return [{ kind: 'number', value: number }];
-    return sign === undefined ? [] : [{ kind: 'sign', value: sign }];
+    if (name !== undefined) return [{ kind: 'name', value: name, ...place }];
+    if (number !== undefined) return [{ kind: 'number', value: number, ...place }];
+    return sign === undefined ? [] : [{ kind: 'sign', value: sign, ...place }];
   });
 }
