@@ -26,10 +26,10 @@ export function correctionsOf(words: readonly string[], tables: readonly TaskTab
     });
 }
 
-/** "borders" is no slip of the pen for orders, which may be the rows of anything, "returns" none for return, "unpaid" none for paid. */
+/** "reason" is no slip of the pen for season: hardly one is in a first letter; "returns" none for return, "unpaid" none for paid. */
 const isAnotherWord = (word: string, nearest: string) =>
   stem(word) === nearest ||
-  (vocabulary.ROW_WORDS.includes(nearest) && nearest[0] !== word[0]) ||
+  (nearest[0] !== word[0] && nearest.slice(0, 2) !== [...word.slice(0, 2)].reverse().join('')) ||
   isPrefixed(word, nearest) ||
   isPrefixed(nearest, word);
 

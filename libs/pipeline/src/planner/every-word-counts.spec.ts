@@ -67,6 +67,14 @@ it.each([
   ['How many shipments went to Hamburg?', shipments],
   ['How many shipments took more than 10 days?', shipments],
   ['What is the refund rate?', shipments],
+  // of what is to come, by which rain, within which week, of how many rows a person has
+  ['How many shipments of Caravel are still to come?', shipments],
+  ['Median freight cost by carrier still to come', shipments],
+  ['Highest weight of each carrier when it rained', shipments],
+  ['Highest weight of each carrier within a week', shipments],
+  ['Which carrier shipped most per person?', shipments],
+  // no slip of the pen for a carrier
+  ['Total weight without a harrier', shipments],
   ['average annual salary of departments with at least 4 employees', staff],
   ['What is the average monthly salary?', staff],
   ['How many employees worked overtime?', staff],

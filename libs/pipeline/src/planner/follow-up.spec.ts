@@ -58,3 +58,20 @@ it('leaves a whole question to itself', async () => {
   const whole = 'How many events were there in Canada?';
   expect(await after('What is the total revenue in Boston?', whole)).toEqual(await ask(whole));
 });
+
+describe('a question of those rows', () => {
+  it.each<[string, string, string]>([
+    [
+      'How many events were there in Canada?',
+      'How many of them were in 2019?',
+      'How many events were there in Canada in 2019?',
+    ],
+    ['How many events were there in Canada?', 'What was their average revenue?', 'average revenue in Canada'],
+  ])('%s, then: %s', async (first, second, whole) => {
+    expect(await after(first, second)).toEqual(await ask(whole));
+  });
+
+  it('is refused where it is not told which they are', async () => {
+    expect(await after('Which city had the highest attendance?', 'How many of them were in 2019?')).toBeNull();
+  });
+});

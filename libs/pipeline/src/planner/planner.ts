@@ -17,6 +17,7 @@ import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { type Asked, takeApart } from './answer-format.ts';
 import { compilePlan } from './compile-plan.ts';
 import { correctionsOf } from './corrections.ts';
+import { amongThose, speaksOfEarlier } from './among-those.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
@@ -54,7 +55,8 @@ export class Planner implements ScriptWriter {
     const followed = follows && this.follow(tokenized, follows, tables);
     if (followed && tables.some((table) => beginsAsFollowUp(tokenized, table))) return followed;
     const asked = this.readCorrected(tokenized, tables, relations);
-    if (asked.kind === 'script') return asked;
+    if (asked.kind === 'script')
+      return follows && speaksOfEarlier(tokenized, tables) ? ofThose(asked, follows, tables, tokenized) : asked;
     return (
       followed ??
       this.readSeveral(question, tables, relations) ??
@@ -221,6 +223,20 @@ function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, tables:
     const known = own!.nouns.has(noun) || concepts.includes(noun);
     return stem(lower) !== lower && !known && others.some(({ nouns }) => nouns.has(noun));
   });
+}
+
+/** A whole question that says "of them": of the rows that the earlier one was about, or refused. */
+function ofThose(
+  asked: WrittenScript,
+  earlier: EarlierQuestion,
+  tables: readonly TaskTable[],
+  question: TokenizedQuestion,
+): WrittenScript | Abstention {
+  const plan = asked.plan && amongThose(asked.plan, earlier);
+  if (!plan)
+    return abstention(question, tables, [new Unclear(`which rows are meant is not told by "${earlier.question}"`)]);
+  const notes = [...asked.notes, `It is taken of what "${earlier.question}" is about.`];
+  return { ...asked, plan, script: compilePlan(plan, tables), columns: columnsIn(plan), notes };
 }
 
 function written(

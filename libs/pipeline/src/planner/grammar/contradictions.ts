@@ -7,6 +7,8 @@ import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
 import { quantityOf, tallyOf } from './additive.ts';
 import { contradictsRank } from './contradictions-of-rank.ts';
+import { mistakesColumns } from './contradictions-of-columns.ts';
+import { passesOver } from './contradictions-of-rest.ts';
 import { contradictsStates } from './contradictions-of-states.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
@@ -15,6 +17,8 @@ import { SPAN } from './units.ts';
 export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
   comparesBesides(frame) ||
   contradictsStates(frame, meaning) ||
+  passesOver(frame, meaning) ||
+  mistakesColumns(frame, meaning) ||
   goesElsewhere(frame) ||
   dividesByKey(frame, meaning) ||
   isNoRate(frame, meaning) ||

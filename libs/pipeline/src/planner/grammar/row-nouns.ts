@@ -126,9 +126,13 @@ export const isKeyed = (scan: Scan, word: string) =>
     return words.length > 0 && isKey && stem(words[0]!) === stem(word) && scan.isUnique(column);
   });
 
-/** `Route` 1, 2, 3 …: which row it is. */
+/** `1`, `2`, `3`, or an `Order` by its number: which row it is, and nothing that is counted. */
 const isCounter = (scan: Scan, column: ColumnSchema) =>
-  column.type === 'integer' && column === scan.schema[0] && column.min === 1 && column.max === scan.table.schema.rows;
+  column.type === 'integer' &&
+  column === scan.schema[0] &&
+  ((column.min === 1 && column.max === scan.table.schema.rows) ||
+    (scan.isUnique(column) && ROWS.has(column.name.toLowerCase())));
+const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
 
 /** A row for nearly every day of a span of them. */
 const isDaily = (scan: Scan) =>

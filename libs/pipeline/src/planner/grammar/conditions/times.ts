@@ -51,7 +51,8 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
       : undefined;
   };
   // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
-  const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr|season)s?$/i.test(name));
+  // what was paid for a season may be paid in another year
+  const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr)s?$/i.test(name));
   const events = years.length + dates.length === 0 ? scan.schema.filter(isYearOfEvent) : [];
   if (events.length === 1) plain.push(...events);
   const [amongYears, amongDates] = [costAmong(scan, plain), costAmong(scan, dates)];

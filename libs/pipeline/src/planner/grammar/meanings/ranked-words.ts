@@ -43,10 +43,16 @@ export const mayBeSomebody = ({ name, samples }: ColumnSchema) =>
     name,
   ) && !samples.some((sample) => /^\d/.test(String(sample)));
 
+/** `Task`, `Project`: nobody is called so. */
+const isOfThings = ({ name }: ColumnSchema) =>
+  /^(task|project|job|item|product|order|ticket|parcel|course|visit|invoice|room|booking|loan|shift|case)(s|[\s_]?(name|id|no))?$/i.test(
+    name,
+  );
+
 /** Whom "who" asks for: what a row is called, or whom "they" met in it. */
 export function somebodyIn(frame: Frame): ColumnSchema | undefined {
   const label = frame.scan.label();
-  const persons = label && isNumbered(label) ? frame.scan.schema.filter(isPerson) : [];
+  const persons = label && (isNumbered(label) || isOfThings(label)) ? frame.scan.schema.filter(isPerson) : [];
   if (persons.length) return persons.length === 1 ? persons[0] : undefined;
   if (label?.type === 'text' && mayBeSomebody(label)) return label;
   const [opponent, ...others] = frame.scan.schema.filter(({ type, name }) => type === 'text' && isOpponent(name));

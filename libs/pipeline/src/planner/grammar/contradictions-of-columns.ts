@@ -1,0 +1,110 @@
+// Columns that a meaning takes for what they are not, or leaves out though the question says their names.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { rootOf } from '../../words/roots.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
+import { isNumber, isTime } from '../columns.ts';
+import * as vocabulary from '../vocabulary.ts';
+import { isFlag } from './conditions/flags.ts';
+import type { Frame } from './frame.ts';
+import type { Meaning } from './meanings/meaning.ts';
+
+export const mistakesColumns = (frame: Frame, meaning: Meaning): boolean =>
+  reckonsWithNumbersOfRows(frame, meaning) ||
+  isNotTheAmount(frame, meaning) ||
+  leavesOutState(frame, meaning) ||
+  leavesOutNumber(frame, meaning) ||
+  countsMarks(frame, meaning) ||
+  ordersByKey(frame, meaning);
+
+/** "total amount of orders" is no sum of an `Order` that numbers them. */
+const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): boolean =>
+  [
+    measure && /^(sum|mean|median|sd|variance|range)$/.test(measure.function) ? measure.column : null,
+    order?.column,
+  ].some((name) => {
+    const column = frame.column(name);
+    return column?.type === 'integer' && frame.scan.isUnique(column) && ROWS.has(column.name.toLowerCase());
+  });
+const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
+
+/** "the total amount of issued invoices" is of their `Amount`, where they have one: neither another number nor how many they are. */
+const isNotTheAmount = (frame: Frame, { measure, answer }: Meaning): boolean => {
+  const [said] =
+    /\b(amount|value)s?\b(?= (?:of|for|by|per|paid|spent|due|in|from|at)\b|\W*$)/i.exec(frame.scan.question.text) ?? [];
+  if (said === undefined || !/\b(total|average|mean|median|sum)\b/i.test(frame.scan.question.text)) return false;
+  const called = frame.scan.schema.filter(
+    (column) => isNumber(column) && splitWords(column.name).some((word) => stem(word) === stem(said.toLowerCase())),
+  );
+  const used = [measure?.column, measure?.other];
+  return called.length > 0 && answer !== 'rows' && !called.some(({ name }) => used.includes(name));
+};
+
+/** "done" where a `Done` says which are: it tells rows apart. */
+const leavesOutState = (frame: Frame, meaning: Meaning): boolean => {
+  const used = JSON.stringify(meaning);
+  const states = frame.scan.schema.filter(
+    (column) =>
+      (isFlag(column) || column.nulls > 0 || (column.type === 'text' && column.distinct === 1)) &&
+      splitWords(column.name).length === 1 &&
+      !used.includes(JSON.stringify(column.name)),
+  );
+  return frame.scan.question.tokens.some(({ lower }, at) => {
+    const root = rootOf(lower);
+    const contrary = OPPOSITES[root];
+    return (
+      lower.length > 3 &&
+      !isSpokenFor(frame, at) &&
+      states.some(({ name }) => {
+        const own = rootOf(name.toLowerCase());
+        return own === root || own === contrary;
+      })
+    );
+  });
+};
+const OPPOSITES: Readonly<Record<string, string>> = { [rootOf('open')]: rootOf('closed') };
+
+/** Whether a condition or the like is read there, or a column that has the word in its own name. */
+const isSpokenFor = (frame: Frame, at: number) =>
+  frame.items.some((item) => {
+    if (item.from > at || item.to <= at || /^(scope|verb|rows|ask)$/.test(item.is)) return false;
+    const column =
+      item.is === 'column' ? item.column : item.is === 'measure' ? frame.column(item.measure.column) : undefined;
+    return column
+      ? splitWords(column.name).some((word) => rootOf(word) === rootOf(frame.scan.token(at)!.lower))
+      : item.is !== 'measure';
+  });
+
+/** "when it rained" where there is a `rain_mm`: a number that is spoken of has a part in what is meant. */
+const leavesOutNumber = (frame: Frame, meaning: Meaning): boolean => {
+  const used = JSON.stringify(meaning);
+  return frame.items.some(
+    (item) =>
+      (item.is === 'column' || item.is === 'verb') &&
+      isNumber(item.column) &&
+      !frame.isKey(item.column) &&
+      !used.includes(JSON.stringify(item.column.name)),
+  );
+};
+
+/** "How many guests confirmed" are not the different marks in `Confirmed`, "follow-ups" no different days. */
+const countsMarks = (frame: Frame, { measure }: Meaning): boolean => {
+  if (measure?.function !== 'count_distinct') return false;
+  const column: ColumnSchema | undefined = frame.column(measure.column);
+  const isAsked = /\b(different|distinct|unique|days?|dates?|months?|years?|times?)\b/i.test(frame.scan.question.text);
+  return column !== undefined && (column.distinct === 1 || (isTime(column) && column.nulls > 0 && !isAsked));
+};
+
+/** "the second most ordered product" is none by its `Order ID`. */
+const ordersByKey = (frame: Frame, { order }: Meaning): boolean => {
+  const column = frame.column(order?.column);
+  return (
+    column !== undefined &&
+    (frame.isKey(column) || frame.scan.isUnique(column)) &&
+    frame.items.some(
+      (item) =>
+        (item.is === 'column' || item.is === 'verb') &&
+        item.column === column &&
+        /ed$/i.test(frame.scan.text(item.from, item.to)),
+    )
+  );
+};

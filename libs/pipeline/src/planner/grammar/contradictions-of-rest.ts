@@ -1,0 +1,44 @@
+// Small words that no piece of the question covers, and that are not nothing where they stand.
+import { isPerson } from './persons.ts';
+import type { Frame } from './frame.ts';
+import type { Meaning } from './meanings/meaning.ts';
+
+export const passesOver = (frame: Frame, meaning: Meaning): boolean =>
+  isTimeLeft(frame) || isClauseLeft(frame) || isPerPerson(frame, meaning);
+
+/** "sales still to come": it says something only of a condition at its side, "still open", "have not had an owl yet". */
+const isTimeLeft = (frame: Frame): boolean =>
+  frame.scan.question.tokens.some(({ lower }, at) => {
+    if (!/^(still|yet|currently|already)$/.test(lower) || isCovered(frame, at)) return false;
+    return !frame.items.some(
+      ({ is, from, to }) =>
+        ((is === 'filter' || is === 'never') && to === at) || (is === 'filter' && from > at && from <= at + 2),
+    );
+  });
+
+/** "when it rained", "within a week": a condition, or a span that something took. */
+const isClauseLeft = ({ scan, items }: Frame): boolean =>
+  scan.question.tokens.some(({ lower }, at) => {
+    const next = scan.token(at + 1)?.lower ?? '';
+    const isClause =
+      (/^(when|while|whenever|if)$/.test(lower) && at > 0 && /^(it|they|there|we|he|she|you|i)$/.test(next)) ||
+      (lower === 'within' && /^(a|an|one|two|three|\d+)$/.test(next));
+    return isClause && !items.some(({ is, from, to }) => is === 'filter' && from <= at + 1 && to > at + 1);
+  });
+
+/** "per person" of rows that are not persons each: people may have many of them. */
+const isPerPerson = ({ scan, items }: Frame, { group_by, measure }: Meaning): boolean => {
+  const at = scan.question.tokens.findIndex(
+    ({ lower }, place) =>
+      lower === 'per' && /^(person|head|capita|individual)$/.test(scan.token(place + 1)?.lower ?? ''),
+  );
+  if (at < 0) return false;
+  const label = scan.label();
+  const isSaid =
+    items.some(({ is, from, to }) => (is === 'column' || is === 'measure') && from < at && to > at + 1) ||
+    group_by.some(({ column }) => scan.schema.some((each) => each.name === column && isPerson(each)));
+  const isEach = measure?.function === 'mean' && group_by.length === 0 && label !== undefined && isPerson(label);
+  return !isSaid && !isEach;
+};
+
+const isCovered = ({ items }: Frame, at: number) => items.some(({ from, to }) => from <= at && to > at);
