@@ -28,16 +28,17 @@ const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): bo
 const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
 
 /** "the total amount of issued invoices" is of their `Amount`, where they have one: neither another number nor how many they are. */
-const isNotTheAmount = (frame: Frame, { measure, answer }: Meaning): boolean => {
-  const [said] =
-    /\b(amount|value)s?\b(?= (?:of|for|by|per|paid|spent|due|in|from|at)\b|\W*$)/i.exec(frame.scan.question.text) ?? [];
-  if (said === undefined || !/\b(total|average|mean|median|sum)\b/i.test(frame.scan.question.text)) return false;
+const isNotTheAmount = (frame: Frame, meaning: Meaning): boolean => {
+  const [said] = AMOUNT.exec(frame.scan.question.text) ?? [];
+  if (said === undefined || meaning.answer === 'rows' || !AGGREGATE.test(frame.scan.question.text)) return false;
   const called = frame.scan.schema.filter(
     (column) => isNumber(column) && splitWords(column.name).some((word) => stem(word) === stem(said.toLowerCase())),
   );
-  const used = [measure?.column, measure?.other];
-  return called.length > 0 && answer !== 'rows' && !called.some(({ name }) => used.includes(name));
+  const used = JSON.stringify(meaning);
+  return called.length > 0 && !called.some(({ name }) => used.includes(JSON.stringify(name)));
 };
+const AMOUNT = /\b(amount|value)s?\b(?= (?:of|for|by|per|paid|spent|due|in|from|at)\b|\W*$)/i;
+const AGGREGATE = /\b(total|average|mean|median|sum)\b/i;
 
 /** "done" where a `Done` says which are: it tells rows apart. */
 const leavesOutState = (frame: Frame, meaning: Meaning): boolean => {
