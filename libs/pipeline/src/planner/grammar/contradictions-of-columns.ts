@@ -1,6 +1,6 @@
 // Columns that a meaning takes for what they are not, or leaves out though the question says their names.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { rootOf } from '../../words/roots.ts';
+import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
@@ -83,7 +83,8 @@ const leavesOutNumber = (frame: Frame, meaning: Meaning): boolean => {
       (item.is === 'column' || item.is === 'verb') &&
       isNumber(item.column) &&
       !frame.isKey(item.column) &&
-      !used.includes(JSON.stringify(item.column.name)),
+      !used.includes(JSON.stringify(item.column.name)) &&
+      shareRoot(splitWords(item.column.name), frame.scan.token(item.to - 1)!.lower),
   );
 };
 
