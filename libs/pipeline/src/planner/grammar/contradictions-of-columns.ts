@@ -3,10 +3,10 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isNumber, isTime } from '../columns.ts';
-import * as vocabulary from '../vocabulary.ts';
 import { isFlag } from './conditions/flags.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
+import { isCounter } from './row-nouns.ts';
 
 export const mistakesColumns = (frame: Frame, meaning: Meaning): boolean =>
   reckonsWithNumbersOfRows(frame, meaning) ||
@@ -23,9 +23,8 @@ const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): bo
     order?.column,
   ].some((name) => {
     const column = frame.column(name);
-    return column?.type === 'integer' && frame.scan.isUnique(column) && ROWS.has(column.name.toLowerCase());
+    return column !== undefined && isCounter(frame.scan, column);
   });
-const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
 
 /** "the total amount of issued invoices" is of their `Amount`, where they have one: neither another number nor how many they are. */
 const isNotTheAmount = (frame: Frame, meaning: Meaning): boolean => {

@@ -127,7 +127,7 @@ export const isKeyed = (scan: Scan, word: string) =>
   });
 
 /** `1`, `2`, `3`, or an `Order` by its number: which row it is, and nothing that is counted. */
-const isCounter = (scan: Scan, column: ColumnSchema) =>
+export const isCounter = (scan: Scan, column: ColumnSchema) =>
   column.type === 'integer' &&
   column === scan.schema[0] &&
   ((column.min === 1 && column.max === scan.table.schema.rows) ||
