@@ -60,6 +60,7 @@ const TELLING_MORE = new Set(['by', 'per', 'of', 'from', 'for', 'in', 'at', 'on'
 /** Things that people call by one name or the other. */
 const SAME_THINGS = [
   'listing property home',
+  'ad advert advertisement',
   'employee worker colleague',
   'order purchase sale transaction',
   'trip ride journey',

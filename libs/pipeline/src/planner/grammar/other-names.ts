@@ -7,6 +7,7 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch } from '../../words/table-index.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
+import { bySameName } from './by-same-name.ts';
 import { allMedals } from './medals.ts';
 import { placeColumn } from './conditions/results.ts';
 import { namesOfThings } from './names-of-things.ts';
@@ -38,6 +39,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byPlace(scan, words),
   ...bySpending(scan, words),
   ...byTwin(scan, words),
+  ...bySameName(scan, words),
   ...namesOfThings(scan, words),
 ];
 
