@@ -6,7 +6,7 @@ import { isNumber, isTime } from '../columns.ts';
 import { isFlag } from './conditions/flags.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
-import { isCounter } from './row-nouns.ts';
+import { numbersRows } from './row-nouns.ts';
 
 export const mistakesColumns = (frame: Frame, meaning: Meaning): boolean =>
   reckonsWithNumbersOfRows(frame, meaning) ||
@@ -23,7 +23,7 @@ const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): bo
     order?.column,
   ].some((name) => {
     const column = frame.column(name);
-    return column !== undefined && isCounter(frame.scan, column);
+    return column !== undefined && numbersRows(frame.scan, column);
   });
 
 /** "the total amount of issued invoices" is of their `Amount`, where they have one: neither another number nor how many they are. */

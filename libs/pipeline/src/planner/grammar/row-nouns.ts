@@ -127,11 +127,16 @@ export const isKeyed = (scan: Scan, word: string) =>
   });
 
 /** `1`, `2`, `3`, or an `Order` by its number: which row it is, and nothing that is counted. */
-export const isCounter = (scan: Scan, column: ColumnSchema) =>
+const isCounter = (scan: Scan, column: ColumnSchema) =>
+  numbersRows(scan, column) ||
+  (column.type === 'integer' && column === scan.schema[0] && column.min === 1 && column.max === scan.table.schema.rows);
+
+/** An `Order` with another number in every row. */
+export const numbersRows = (scan: Scan, column: ColumnSchema) =>
   column.type === 'integer' &&
   column === scan.schema[0] &&
-  ((column.min === 1 && column.max === scan.table.schema.rows) ||
-    (scan.isUnique(column) && ROWS.has(column.name.toLowerCase())));
+  scan.isUnique(column) &&
+  ROWS.has(column.name.toLowerCase());
 const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
 
 /** A row for nearly every day of a span of them. */
