@@ -7,8 +7,7 @@ import type {
   WritingContext,
   WrittenScript,
 } from '@quaestor/ports';
-import { conceptsOf } from '../words/lexicon.ts';
-import { splitWords, stem } from '../words/split-words.ts';
+import { splitWords } from '../words/split-words.ts';
 import { type Correction, editDistance } from '../words/spelling.ts';
 import { CERTAIN_SCORE } from '../words/table-index.ts';
 import { numberLeftOut } from '../sql/left-out.ts';
@@ -21,13 +20,13 @@ import { amongThose, speaksOfEarlier } from './among-those.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
-import { entityOf } from './relational/graph.ts';
+import { isAboutAnother } from './relational/about-another.ts';
 import { computedIn } from './computed-columns.ts';
 import { readDerived } from './derived-columns.ts';
 import { readOver } from './relational/read-over.ts';
 import { plainRequest } from './plain-request.ts';
 import { reworded } from './rewordings.ts';
-import { columnsIn, readRelated, type RelatedReading } from './relational/read-related.ts';
+import { columnsIn, readJoined, readRelated, type RelatedReading, showsKeys } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn, shared } from './several-questions.ts';
 import { unknownWords, wordsWithoutPlace } from './unknown-words.ts';
 
@@ -148,43 +147,62 @@ export class Planner implements ScriptWriter {
   ): WrittenScript | Abstention {
     const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
     if (related) return writtenOver(related, tables, corrections);
-    const alone = this.readAlone(tokenized, tables, corrections);
+    const readings = readEach(tokenized, tables);
+    const alone = readAlone(tokenized, tables, readings, corrections);
     const [table, ...others] = tables;
-    if (alone.kind === 'script' || !table || others.length > 0) return alone;
+    if (!table || others.length > 0) {
+      // what fits one table is not asked of several, unless only these have a name for what it shows
+      const isOwn = readings.some(({ reading }) => reading && !showsKeys(reading.plan, tables, relations));
+      const joined = isOwn ? undefined : readJoined(tokenized, tables, relations);
+      return joined ? writtenOver(joined, tables, corrections) : alone;
+    }
+    if (alone.kind === 'script') return alone;
     const derived = readDerived(tokenized, table);
     return derived ? writtenOver(derived, tables, corrections) : alone;
   }
+}
 
-  private readAlone(
-    tokenized: TokenizedQuestion,
-    tables: readonly TaskTable[],
-    corrections: readonly Correction[],
-  ): WrittenScript | Abstention {
-    const readings: { table: TaskTable; reading: Reading }[] = [];
-    const doubts: Unclear[] = [];
-    for (const table of tables) {
-      if (isAboutAnother(tokenized, table, tables)) continue;
+interface OfTable {
+  table: TaskTable;
+  reading?: Reading;
+  doubt?: Unclear;
+}
+
+/** The question read against each table by itself, those aside that it is not about. */
+function readEach(tokenized: TokenizedQuestion, tables: readonly TaskTable[]): OfTable[] {
+  return tables
+    .filter((table) => !isAboutAnother(tokenized, table, tables))
+    .map((table) => {
       try {
-        readings.push({ table, reading: readByGrammar(tokenized, table) });
+        return { table, reading: readByGrammar(tokenized, table) };
       } catch (error) {
         if (!(error instanceof Unclear)) throw error;
-        doubts.push(error);
+        return { table, doubt: error };
       }
-    }
-    const named = readings.filter(({ reading }) => reading.namesTable);
-    const [first, second] = named.length ? named : readings;
-    if (!first) return abstention(tokenized, tables, doubts);
-    if (second) {
-      const names = readings.map(({ table }) => table.name);
-      return {
-        kind: 'abstention',
-        reason: `the question fits several tables: ${names.join(', ')}`,
-        words: [],
-        nearest: [],
-      };
-    }
-    return written(first.table, first.reading, corrections);
+    });
+}
+
+function readAlone(
+  tokenized: TokenizedQuestion,
+  tables: readonly TaskTable[],
+  each: readonly OfTable[],
+  corrections: readonly Correction[],
+): WrittenScript | Abstention {
+  const readings = each.flatMap(({ table, reading }) => (reading ? [{ table, reading }] : []));
+  const doubts = each.flatMap(({ doubt }) => doubt ?? []);
+  const named = readings.filter(({ reading }) => reading.namesTable);
+  const [first, second] = named.length ? named : readings;
+  if (!first) return abstention(tokenized, tables, doubts);
+  if (second) {
+    const names = readings.map(({ table }) => table.name);
+    return {
+      kind: 'abstention',
+      reason: `the question fits several tables: ${names.join(', ')}`,
+      words: [],
+      nearest: [],
+    };
   }
+  return written(first.table, first.reading, corrections);
 }
 
 function writtenOver(
@@ -212,17 +230,6 @@ function readComputed(tokenized: TokenizedQuestion, tables: readonly TaskTable[]
   if (!reading || !JSON.stringify({ ...reading.plan, from: null }).includes(JSON.stringify(computed.name)))
     return undefined;
   return { ...reading, notes: [...computed.notes, ...reading.notes] };
-}
-
-/** "orders" are the rows of `orders`, not those of another table, though the word may mean the rows of any. */
-function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, tables: readonly TaskTable[]): boolean {
-  const [own, ...others] = [table, ...tables.filter((each) => each !== table)].map(entityOf);
-  const concepts = own!.table.schema.columns.flatMap((column) => own!.index.conceptsOf(column));
-  return tokens.some(({ lower }) => {
-    const noun = conceptsOf([stem(lower)])[0]!;
-    const known = own!.nouns.has(noun) || concepts.includes(noun);
-    return stem(lower) !== lower && !known && others.some(({ nouns }) => nouns.has(noun));
-  });
 }
 
 /** A whole question that says "of them": of the rows that the earlier one was about, or refused. */

@@ -5,7 +5,7 @@ import { aColumn, aTable } from './tables.fixture.ts';
 
 const key = (table: string, column: string) => ({ filename: `${table}.csv`, table, columns: [column] });
 
-const pointing = (
+export const pointing = (
   from: [string, string],
   to: [string, string],
   unmatched = { from: 0, to: 0 },

@@ -246,9 +246,24 @@ export function sumsOf(scan: Scan): ColumnSchema | undefined {
     const words = scan.index.conceptsOf(column);
     return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));
   });
+  if (found && isGoneOut(scan, found)) return undefined;
   return others.length === 0 ? (found ?? feesOf(scan)) : undefined;
 }
 
+/** What was paid back or spent is no revenue, unless it is asked for as such. */
+const isGoneOut = (scan: Scan, { name }: ColumnSchema) => {
+  const head = vocabulary.headOf(scan.table.name);
+  const out = [...(head === undefined ? [] : [head]), ...splitWords(name)]
+    .map(stem)
+    .filter((word) => GONE_OUT.has(word));
+  return (
+    out.length > 0 && !scan.question.tokens.some(({ lower }) => out.some((word) => rootOf(lower) === rootOf(word)))
+  );
+};
+
+const GONE_OUT = new Set(
+  'refund chargeback rebate cost expense expenditure spending outlay payroll deduction'.split(' '),
+);
 const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
 const NO_SUMS = new Set(
   'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(

@@ -78,6 +78,8 @@ export function suits(plan: Plan, { from: { join, columns } }: { from: Join }): 
   const measured = [measure?.column, measure?.other].filter((name) => name !== undefined && name !== null);
   const relative = plan.filters.some((filter) => !('any' in filter) && (filter.relative ?? filter.outlier));
   // A list over a join may be one of things that were meant singly; those are read as things.
-  if (relative || plan.answer === 'exists' || (plan.answer === 'rows' && !plan.limit)) return false;
+  // the oldest members who paid stand in a row for each payment
+  const ranksOthers = plan.answer === 'rows' && plan.order?.column != null && !isOwn(plan.order.column);
+  if (relative || ranksOthers || plan.answer === 'exists' || (plan.answer === 'rows' && !plan.limit)) return false;
   return used.some((name) => !isOwn(name)) && (measured.every(isOwn) || UNTOUCHED.has(measure!.function));
 }

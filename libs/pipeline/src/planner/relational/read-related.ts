@@ -4,7 +4,8 @@ import type { Plan, Relations } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { plansIn } from '../compile/sources.ts';
-import { type Entity, entityOf, Graph, type Link } from './graph.ts';
+import { countsOwnRows } from './counted-rows.ts';
+import { entityOf, Graph, type Link } from './graph.ts';
 import { withoutJoin } from './join-words.ts';
 import { joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
@@ -33,12 +34,15 @@ export function readRelated(
     const union = unionOf(tables, relations);
     return union && readOver(whole, union, tables);
   }
+  const graph = graphOf(tables, relations);
+  return graph && readThings(withoutJoin(new Phrases(question, graph)), graph, relations);
+}
+
+/** Nothing, where no column of a table points to another one. */
+function graphOf(tables: readonly TaskTable[], relations: Relations): Graph | undefined {
   const entities = tables.map(entityOf);
   const links = linksOf(entities, relations);
-  if (links.length === 0) return undefined;
-  const graph = new Graph(entities, links);
-  const asked = withoutJoin(new Phrases(question, graph));
-  return readThings(asked, graph, relations) ?? readJoined(asked, entities, links, tables);
+  return links.length ? new Graph(entities, links) : undefined;
 }
 
 function readThings(question: TokenizedQuestion, graph: Graph, relations: Relations): RelatedReading | undefined {
@@ -57,19 +61,31 @@ function readThings(question: TokenizedQuestion, graph: Graph, relations: Relati
 }
 
 /** Over one table with all that its rows point to: "total amount by country of the customer". */
-function readJoined(
+export function readJoined(
   question: TokenizedQuestion,
-  entities: readonly Entity[],
-  links: readonly Link[],
   tables: readonly TaskTable[],
+  relations: Relations,
 ): RelatedReading | undefined {
-  const readings = joinedTables(entities, links).flatMap((joined) => {
-    const reading = readOver(question, joined, tables);
-    return reading && suits(reading.plan, joined) ? [reading] : [];
+  const graph = acrossFiles(question, tables) ? undefined : graphOf(tables, relations);
+  if (!graph) return undefined;
+  const asked = withoutJoin(new Phrases(question, graph));
+  const readings = joinedTables(graph.all, graph.links).flatMap((joined) => {
+    const reading = readOver(asked, joined, tables);
+    const isMeant = reading && suits(reading.plan, joined) && countsOwnRows(asked, reading.plan, joined, graph.all);
+    return isMeant ? [reading] : [];
   });
   const joins = ({ plan: { from } }: RelatedReading) => (from && 'join' in from ? from.join.length : 0);
   const [best, second] = readings.sort((a, b) => joins(a) - joins(b));
   return best && second && joins(best) === joins(second) ? undefined : best;
+}
+
+/** Whether the plan groups by or shows what only points to another table: that one's names say more. */
+export function showsKeys({ table, group_by, columns }: Plan, tables: readonly TaskTable[], relations: Relations) {
+  const isKey = ({ from, column, to, key }: Link) =>
+    from.table.name === table &&
+    key !== to.label &&
+    (columns.includes(column.name) || group_by.some((group) => group.column === column.name));
+  return graphOf(tables, relations)?.links.some(isKey) ?? false;
 }
 
 /** By which columns the tables were brought together, and what rows of theirs found no partner. */

@@ -1,0 +1,39 @@
+// Which of several tables a question cannot be about by itself: it names the rows of another one.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { conceptsOf } from '../../words/lexicon.ts';
+import { stem } from '../../words/split-words.ts';
+import type { TokenizedQuestion } from '../../words/tokens.ts';
+import { callsRows, isKeyOf } from './counted-rows.ts';
+import { entityOf } from './graph.ts';
+
+/** "orders" are the rows of `orders`, not those of another table, though the word may mean the rows of any. */
+export function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, tables: readonly TaskTable[]): boolean {
+  const own = entityOf(table);
+  const others = tables.filter((each) => each !== table).map(entityOf);
+  const { columns } = table.schema;
+  const isSaidIn = (noun: string, among: readonly ColumnSchema[]) =>
+    among.some((column) => own.index.conceptsOf(column).includes(noun));
+  return tokens.some(({ lower }, at) => {
+    const noun = conceptsOf([stem(lower)])[0]!;
+    if (own.nouns.has(noun)) return false;
+    const sure = callsRows(own, lower);
+    const isBetter = sure > 0 && others.some((other) => callsRows(other, lower) > sure);
+    // an `order_id` makes refunds no orders
+    if (isBetter && !isOrdering(tokens, at))
+      return !isSaidIn(
+        noun,
+        columns.filter(({ name }) => !isKeyOf(name, stem(lower))),
+      );
+    return stem(lower) !== lower && !isSaidIn(noun, columns) && others.some(({ nouns }) => nouns.has(noun));
+  });
+}
+
+/** "show", "in descending order", "order by": no rows. */
+const isOrdering = (tokens: TokenizedQuestion['tokens'], at: number) => {
+  const { lower } = tokens[at]!;
+  const [before, after] = [tokens[at - 1]?.lower ?? '', tokens[at + 1]?.lower ?? ''];
+  return stem(lower) === lower && (lower === 'show' || BEFORE_ORDER.test(before) || AFTER_ORDER.test(after));
+};
+const BEFORE_ORDER = /^(in|ascending|descending|alphabetical|chronological|reverse|and|then)$/;
+const AFTER_ORDER = /^(by|the|all|them)$/;
