@@ -47,6 +47,9 @@ it.each([
   ['How many tasks done were there?', tasks],
   // no order by the number of a row
   ['the second most ordered customer', orders],
+  // nor any reckoning with such numbers
+  ['standard deviation of orders', orders],
+  ['total of orders', orders],
 ])('refuses "%s"', async (question, table) => {
   expect(await planInShort(question, table)).toBeUndefined();
 });

@@ -19,7 +19,7 @@ export const mistakesColumns = (frame: Frame, meaning: Meaning): boolean =>
 /** "total amount of orders" is no sum of an `Order` that numbers them. */
 const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): boolean =>
   [
-    measure && /^(sum|mean|median|sd|variance|range)$/.test(measure.function) ? measure.column : null,
+    measure && /^(sum|mean|median|stddev|variance|range)$/.test(measure.function) ? measure.column : null,
     order?.column,
   ].some((name) => {
     const column = frame.column(name);
