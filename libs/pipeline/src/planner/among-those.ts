@@ -2,7 +2,7 @@
 import type { Filter, Plan } from '@quaestor/contracts';
 import type { EarlierQuestion, TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../words/tokens.ts';
-import { Scan } from './grammar/scan.ts';
+import { scanOf } from './grammar/scan.ts';
 
 const OF_THOSE =
   /\b(?:of|among|amongst|from|for) (?:them|those|these)\b|\b(?:those|these) (?!who\b|that\b|which\b|with\b|whose\b|from\b|in\b)\p{L}+|\b(?:them|they|their|theirs)\b/iu;
@@ -13,7 +13,7 @@ export function speaksOfEarlier(question: TokenizedQuestion, tables: readonly Ta
   if (!OF_THOSE.test(question.text)) return false;
   const at = question.tokens.findIndex(({ lower }) => PRONOUN.test(lower));
   const isOwn = tables.some((table) => {
-    const scan = new Scan(question, table);
+    const scan = scanOf(question, table);
     return Array.from({ length: Math.max(at, 0) }, (_, place) => place).some((place) => scan.rows(place).length > 0);
   });
   return at < 0 || !isOwn;

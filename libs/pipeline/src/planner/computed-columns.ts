@@ -8,7 +8,7 @@ import { isIdentifier, isNumber, isTime } from './columns.ts';
 import { durationIn } from './durations.ts';
 import { changeIn, planGapIn } from './plan-gaps.ts';
 import { alt, map, maybe, opt, type Rule, seq } from './grammar/parser.ts';
-import { Scan } from './grammar/scan.ts';
+import { Scan, scanOf } from './grammar/scan.ts';
 import { addedUp, twinComputation } from './computed-twins.ts';
 
 export interface Computed {
@@ -32,7 +32,7 @@ function lasting(question: TokenizedQuestion, table: TaskTable): Computed | unde
 
 /** `Goals + Assists` in place of "goals plus assists". */
 function inline(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
-  const scan = new Scan(question, table);
+  const scan = scanOf(question, table);
   const rule = inlineRule(scan);
   for (let at = 0; at < scan.end; at++) {
     const [found] = [...rule(at)].sort((a, b) => b.to - a.to || a.cost - b.cost);

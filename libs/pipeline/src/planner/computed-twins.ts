@@ -1,7 +1,7 @@
 // Arithmetic over numbers of a row, most of them told apart by one word: "parts and labour cost added up", "import minus export",
 // "the drop in pain" from before to after.
 import type { Computation } from '@quaestor/contracts';
-import { rootOf } from '../words/roots.ts';
+import { rootOf, rootsOf } from '../words/roots.ts';
 import { splitWords } from '../words/split-words.ts';
 import { alt, many, map, maybe, read, type Rule, seq } from './grammar/parser.ts';
 import type { Scan } from './grammar/scan.ts';
@@ -75,7 +75,7 @@ const ADDED_UP =
 
 /** A word that the names of both have. */
 const sharedWord = (scan: Scan, [one, other]: Twins): Rule<unknown> => {
-  const roots = new Set(splitWords(one.column.name).map(rootOf));
+  const roots = new Set(rootsOf(one.column.name));
   const own = splitWords(other.column.name)
     .map(rootOf)
     .filter((root) => roots.has(root));

@@ -4,7 +4,7 @@ import type { ColumnSchema, Computation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { abbreviates } from '../words/abbreviations.ts';
 import { rootOf } from '../words/roots.ts';
-import { splitWords, stem } from '../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
 import { isNumber, isTime } from './columns.ts';
 import { gapIn } from './gaps.ts';
@@ -138,5 +138,5 @@ const finest = (one: ColumnSchema, other: ColumnSchema): Unit => (isClock(one, o
 /** No number of the table tells it already. */
 const isFree = (name: string, { schema }: TaskTable) => {
   const word = stem(splitWords(name)[0]!);
-  return !schema.columns.some((column) => isNumber(column) && splitWords(column.name).map(stem).includes(word));
+  return !schema.columns.some((column) => isNumber(column) && stemsOf(column.name).includes(word));
 };

@@ -13,7 +13,7 @@ import { groupRule } from './grammar/pieces/groups.ts';
 import type { Group, Measured } from './grammar/pieces/item.ts';
 import { AGGREGATES, quantileWord } from './grammar/pieces/measures.ts';
 import { remarksOn } from './grammar/remarks.ts';
-import { Scan } from './grammar/scan.ts';
+import { type Scan, scanOf } from './grammar/scan.ts';
 import type { Reading } from './reading.ts';
 
 /** How a follow-up begins; it is then never read as a question by itself. */
@@ -34,7 +34,7 @@ interface Narrowed {
 }
 
 export const beginsAsFollowUp = (question: TokenizedQuestion, table: TaskTable): boolean =>
-  new Scan(question, table).phrase(LEADS)(0).length > 0;
+  scanOf(question, table).phrase(LEADS)(0).length > 0;
 
 /** Nothing, where what is changed is not understood, may mean two things, or does not fit the earlier plan. */
 export function followUp(
@@ -45,7 +45,7 @@ export function followUp(
   const known = [...tables, ...sourcesOf(plan).map((source) => sourceTable(source, tables))];
   const table = known.find(({ name }) => name === plan.table);
   if (!table) return undefined;
-  const scan = new Scan(question, table);
+  const scan = scanOf(question, table);
   const likely = changes(scan)(0)
     .filter(({ to }) => to === scan.end)
     .flatMap((each) => {

@@ -5,7 +5,7 @@ import { splitWords } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
 import type { TokenizedQuestion } from '../words/tokens.ts';
 import { MAX_TOKENS, placesCovered } from './grammar/cuts.ts';
-import { Scan } from './grammar/scan.ts';
+import { scanOf } from './grammar/scan.ts';
 import * as vocabulary from './vocabulary.ts';
 
 /** Words that are neither the planner's, nor part of a column's name or a value, in any table. */
@@ -20,7 +20,7 @@ export function unknownWords({ tokens }: TokenizedQuestion, tables: readonly Tas
 export function wordsWithoutPlace(question: TokenizedQuestion, tables: readonly TaskTable[]): string[] {
   const unknown = unknownTokens(question.tokens, tables);
   if (question.tokens.length > MAX_TOKENS) return [...new Set(unknown.map(({ text }) => text))];
-  const covered = tables.map((table) => placesCovered(new Scan(question, table)));
+  const covered = tables.map((table) => placesCovered(scanOf(question, table)));
   const unplaced = unknown.filter((token) => !covered.some((places) => places.has(question.tokens.indexOf(token))));
   return [...new Set(unplaced.map(({ text }) => text))];
 }

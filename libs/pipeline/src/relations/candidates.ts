@@ -5,6 +5,7 @@ import type { LoadedTable } from '../task-deps.ts';
 import { IDENTIFIER_WORDS } from '../words/lexicon.ts';
 import { splitWords, stem, valueKey } from '../words/split-words.ts';
 import { likenessOf, nameOf, SAME_NAME_SCORE } from './name-likeness.ts';
+import { rememberedOf } from '../words/remembered.ts';
 
 export interface KeyGuess {
   table: LoadedTable;
@@ -182,10 +183,6 @@ function sharedValues(a: ColumnSchema, b: ColumnSchema): number | undefined {
   return shared;
 }
 
-const valueKeys = new WeakMap<ColumnSchema, ReadonlySet<string>>();
-
-function valueKeysOf(column: ColumnSchema): ReadonlySet<string> {
-  let keys = valueKeys.get(column);
-  if (!keys) valueKeys.set(column, (keys = new Set((column.values ?? []).map(valueKey))));
-  return keys;
-}
+const valueKeysOf = rememberedOf(
+  ({ values }: ColumnSchema): ReadonlySet<string> => new Set((values ?? []).map(valueKey)),
+);

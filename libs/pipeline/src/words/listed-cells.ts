@@ -1,20 +1,13 @@
 // Cells that list several things, "LTS; 32-bit dropped" and "Ann Lee & Bo Marsh": what is one of them is such a row as well.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { rememberedOf } from './remembered.ts';
 
 /** Between things that are listed; the others only where one of the things is a cell of its own elsewhere. */
 const SURE = ['; ', '\n'];
 const DOUBTFUL = [' & ', ' / ', ', '];
 
-const known = new WeakMap<ColumnSchema, readonly string[]>();
-
 /** The signs that part the cells of a column. */
-export function separatorsOf(column: ColumnSchema): readonly string[] {
-  let signs = known.get(column);
-  if (!signs) known.set(column, (signs = signsIn(column)));
-  return signs;
-}
-
-function signsIn({ type, values }: ColumnSchema): readonly string[] {
+export const separatorsOf = rememberedOf(({ type, values }: ColumnSchema): readonly string[] => {
   if (type !== 'text' || !values?.length) return [];
   const sure = SURE.filter((sign) => values.some((value) => value.includes(sign)));
   const alone = new Set(
@@ -26,7 +19,7 @@ function signsIn({ type, values }: ColumnSchema): readonly string[] {
   const parted = (sign: string) =>
     values.filter((value) => value.includes(sign)).map((value) => value.trim().split(sign));
   return [...sure, ...DOUBTFUL.filter((sign) => parted(sign).some((parts) => parts.some((part) => alone.has(part))))];
-}
+});
 
 /** The cells that are the value or list it. */
 export function cellsListing(column: ColumnSchema, value: string): readonly string[] {

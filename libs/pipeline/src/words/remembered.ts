@@ -13,3 +13,13 @@ export function remembered<T>(of: (text: string) => T): (text: string) => T {
     return value;
   };
 }
+
+/** The same for the same table, column or question, found once, and forgotten with it. */
+export function rememberedOf<K extends object, T>(of: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { value: T }>();
+  return (key) => {
+    let found = known.get(key);
+    if (!found) known.set(key, (found = { value: of(key) }));
+    return found.value;
+  };
+}

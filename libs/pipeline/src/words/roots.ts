@@ -1,6 +1,6 @@
 // `hired`, `hiring` and `HireDate` speak of the same; a rough root of English verbs and nouns is enough to see it.
 import { remembered } from './remembered.ts';
-import { stem } from './split-words.ts';
+import { splitWords, stem } from './split-words.ts';
 
 /** To the root of a verb that is said more often of the same. */
 const IRREGULAR: Readonly<Record<string, string>> = {
@@ -84,6 +84,9 @@ export const rootOf = remembered((word: string): string => {
   root = root.replace(/([bdgklmnprt])\1$/, '$1');
   return root.length > 3 ? root.replace(/e$/, '') : root;
 });
+
+/** The root of each word of a name. */
+export const rootsOf = remembered((text: string): readonly string[] => splitWords(text).map(rootOf));
 
 /** Whether one of the words speaks of the same as `word`. */
 export const shareRoot = (words: readonly string[], word: string): boolean => {

@@ -3,6 +3,7 @@
 import type { TaskTable } from '@quaestor/ports';
 import { writtenOut } from './abbreviations.ts';
 import { splitWords } from './split-words.ts';
+import { rememberedOf } from './remembered.ts';
 
 export interface Correction {
   written: string;
@@ -30,23 +31,17 @@ export function nearestWords(word: string, known: Iterable<string>): string[] {
   return [...new Set(nearest)];
 }
 
-const wordsOfTables = new WeakMap<TaskTable, ReadonlySet<string>>();
-
-/** Single words of a table's columns and of the values in its text columns, taken apart once. */
-export function wordsOf(table: TaskTable): ReadonlySet<string> {
-  let words = wordsOfTables.get(table);
-  if (!words) {
-    words = new Set(
-      table.schema.columns.flatMap(({ name, values }) => [
+/** Single words of a table's columns and of the values in its text columns. */
+export const wordsOf = rememberedOf(
+  ({ schema }: TaskTable): ReadonlySet<string> =>
+    new Set(
+      schema.columns.flatMap(({ name, values }) => [
         ...[name, ...(values ?? [])].flatMap((text) => splitWords(text)),
         // what a short name stands for is what is misspelt in full
         ...splitWords(name).flatMap((word) => writtenOut(word).flatMap((full) => [full, `${full}s`])),
       ]),
-    );
-    wordsOfTables.set(table, words);
-  }
-  return words;
-}
+    ),
+);
 
 /** Levenshtein's, with two neighbours exchanged counting as one slip (optimal string alignment). */
 export function editDistance(a: string, b: string): number {

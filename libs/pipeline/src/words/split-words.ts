@@ -36,3 +36,6 @@ export const stem = remembered((word: string): string => {
   if (word.length > 2 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;
 });
+
+/** The singular of each word of a name. */
+export const stemsOf = remembered((text: string): readonly string[] => splitWords(text).map(stem));

@@ -6,6 +6,7 @@ import { codedBy } from './coded.ts';
 import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
 import { listedIn } from './listed-cells.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
+import { rememberedOf } from './remembered.ts';
 
 export interface ColumnMatch {
   column: ColumnSchema;
@@ -220,14 +221,7 @@ function shortNames(values: readonly string[], shortened: (value: string) => str
   return found;
 }
 
-const indexes = new WeakMap<TaskTable, TableIndex>();
-
-/** The table's index, made once. */
-export function indexOf(table: TaskTable): TableIndex {
-  let index = indexes.get(table);
-  if (!index) indexes.set(table, (index = new TableIndex(table)));
-  return index;
-}
+export const indexOf = rememberedOf((table: TaskTable) => new TableIndex(table));
 
 /** What the reader of an answer is told of a match. */
 export const mappingOf = (

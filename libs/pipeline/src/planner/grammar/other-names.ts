@@ -2,9 +2,10 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { conceptsOf, isUnitWord, STOP_WORDS, UNIT_WORDS } from '../../words/lexicon.ts';
 import { abbreviates, writtenOut } from '../../words/abbreviations.ts';
-import { rootOf } from '../../words/roots.ts';
-import { splitWords, stem } from '../../words/split-words.ts';
-import { bareName, CERTAIN_SCORE, type ColumnMatch } from '../../words/table-index.ts';
+import { rememberedOf } from '../../words/remembered.ts';
+import { rootOf, rootsOf } from '../../words/roots.ts';
+import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
+import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../words/table-index.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { bySameName } from './by-same-name.ts';
@@ -57,17 +58,31 @@ export function byRoot(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const wanted = words.map(rootOf).join(' ');
   if (wanted === '') return [];
   const isAgent = words.length === 1 && /(er|or)s?$/.test(words[0]!);
-  return scan.schema
-    .filter((column) => {
-      const named = splitWords(column.name);
-      // the director of `Directed by`
-      const all = isAgent && named.length === 2 && named[1] === 'by' ? named.slice(0, 1) : named;
-      const little = isNumber(column) ? UNIT_WORDS : isTime(column) && isParticiple(words) ? TIME_WORDS : NONE;
-      const own = all.filter((word) => !little.has(stem(word)) && (little === NONE || !STOP_WORDS.has(word)));
-      return rootsEqual(all, wanted) || (own.length > 0 && own.length < all.length && rootsEqual(own, wanted));
-    })
-    .map((column) => ({ column, score: 0.85, evidence: 'stem' }));
+  const isDone = isParticiple(words);
+  return rootsIn(scan.schema)
+    .filter(
+      ({ column, whole, bare, doer }) =>
+        (isAgent && doer !== undefined ? doer : whole) === wanted ||
+        (bare === wanted && (isDone || !isTime(column)) && !(isAgent && doer !== undefined)),
+    )
+    .map(({ column }) => ({ column, score: 0.85, evidence: 'stem' }));
 }
+
+/** Of each name the roots of all words, of those that say more than a unit or a time, and of who did it. */
+const rootsIn = rememberedOf((schema: readonly ColumnSchema[]) =>
+  schema.map((column) => {
+    const named = splitWords(column.name);
+    const little = isNumber(column) ? UNIT_WORDS : isTime(column) ? TIME_WORDS : undefined;
+    const own = little && named.filter((word) => !little.has(stem(word)) && !STOP_WORDS.has(word));
+    return {
+      column,
+      whole: rootsOf(column.name).join(' '),
+      bare: own && own.length > 0 && own.length < named.length ? own.map(rootOf).join(' ') : undefined,
+      // the director of `Directed by`
+      doer: named.length === 2 && named[1] === 'by' ? rootOf(named[0]!) : undefined,
+    };
+  }),
+);
 
 /** "unemployment" for `unemployment_rate`, when it is the only column that begins so and what follows says little. */
 function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
@@ -87,14 +102,18 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
     return own.length === words.length + 1 && (isNumber(column) ? NEUTRALLY.test(last) : isParticiple([last]));
   };
   const called = scan.schema.filter((column) => {
-    const own = splitWords(column.name).map(stem);
+    const own = stemsOf(column.name);
+    if (own[0] !== stems[0]) return false;
     return (
       begins(own, stems) || (isDone(column) && stems.length > 0 && stems.every((word, place) => own[place] === word))
     );
   });
   const found = called.length
     ? called
-    : scan.schema.filter((column) => begins(scan.index.conceptsOf(column), concepts));
+    : scan.schema.filter((column) => {
+        const own = scan.index.conceptsOf(column);
+        return own[0] === concepts[0] && begins(own, concepts);
+      });
   // of `Title (Latin)` and `Title (English)` the one that every row has
   const [column, ...others] =
     found.length > 1 ? found.filter((each) => each === scan.label() || /(name|title)s?$/i.test(each.name)) : found;
@@ -197,13 +216,19 @@ function byHead(scan: Scan, words: readonly string[]): ColumnMatch[] {
     const dates = scan.schema.filter(isTime);
     return dates.length === 1 ? [{ column: dates[0]!, score: HEAD_SCORE, evidence: 'type' }] : [];
   }
-  const found = scan.schema.filter(
-    (column) =>
-      ` ${withoutUnit(scan.index.conceptsOf(column)).join(' ')}`.endsWith(` ${wanted}`) ||
-      ` ${splitWords(column.name).map(stem).join(' ')}`.endsWith(` ${wanted}`),
+  const [found, ...others] = spokenIn(scan.index).filter(({ said }) =>
+    said.some((name) => name.endsWith(` ${wanted}`)),
   );
-  return found.length === 1 ? [{ column: found[0]!, score: HEAD_SCORE, evidence: 'partial' }] : [];
+  return found && others.length === 0 ? [{ column: found.column, score: HEAD_SCORE, evidence: 'partial' }] : [];
 }
+
+/** Every name in two ways, each behind a blank: as it is meant, less its unit, and as it is. */
+const spokenIn = rememberedOf((index: TableIndex) =>
+  index.table.schema.columns.map((column) => ({
+    column,
+    said: [withoutUnit(index.conceptsOf(column)), stemsOf(column.name)].map((words) => ` ${words.join(' ')}`),
+  })),
+);
 
 /** What was charged each time, of rows that each are one time. */
 function feesOf(scan: Scan): ColumnSchema | undefined {
@@ -300,14 +325,11 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   litre: ['l', 'litres', 'liters'],
   liter: ['l', 'liters', 'litres'],
 };
-const NONE: ReadonlySet<string> = new Set();
 const isParticiple = (words: readonly string[]) =>
   words.length === 1 &&
   /(ed|sent|built|born|begun|made|paid|sold|bought|delivery|publication|arrival|departure)$/.test(words[0]!);
 /** Of a number these say no more than its noun. */
 const NEUTRALLY = /^(sold|played|handled|carried|served|produced|printed|issued|completed|recorded|held)$/;
-const rootsEqual = (words: readonly string[], wanted: string) => words.map(rootOf).join(' ') === wanted;
-
 const TIME_WORDS = new Set('date on at day time in year'.split(' '));
 const WEAK_HEADS = new Set('name id date number no total value type code rate'.split(' '));
 

@@ -1,6 +1,6 @@
 // Whom the rows speak of: columns of people, where the rows themselves are called by numbers.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { splitWords, stem } from '../../words/split-words.ts';
+import { stemsOf } from '../../words/split-words.ts';
 
 const PERSONS = new Set(
   (
@@ -13,7 +13,7 @@ const PERSONS = new Set(
 
 /** "Swimmer", "Pupil Name": texts called after people, and not what they are told apart by. */
 export const isPerson = ({ type, name }: ColumnSchema) => {
-  const words = splitWords(name).map(stem);
+  const words = stemsOf(name);
   const called = words.length === 2 && words[1] === 'name' ? words[0]! : words.length === 1 ? words[0]! : '';
   return type === 'text' && PERSONS.has(called);
 };

@@ -3,7 +3,7 @@
 import type { Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
-import { splitWords, stem } from '../../words/split-words.ts';
+import { stemsOf } from '../../words/split-words.ts';
 import { type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
@@ -12,7 +12,7 @@ import { isCrowded } from './crowded-cells.ts';
 import { contradicts } from './contradictions.ts';
 import { cutsOf, MAX_TOKENS } from './cuts.ts';
 import { remarksOn } from './remarks.ts';
-import { Scan } from './scan.ts';
+import { type Scan, scanOf } from './scan.ts';
 import { withoutTotals } from './total-rows.ts';
 
 /** Meanings that cost less more than this are as likely as each other. */
@@ -32,7 +32,7 @@ interface Candidate {
 export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Reading {
   if (question.tokens.length > MAX_TOKENS) throw new Unclear('the question is too long for the rules');
   if (TIMES_MORE.test(question.text)) throw new Unclear('"how many times more" can mean two things');
-  const scan = new Scan(question, table);
+  const scan = scanOf(question, table);
   const { cuts, furthest } = cutsOf(scan);
   if (cuts.length === 0) throw new Unclear(`"${scan.token(furthest)?.text ?? ''}" has no place in the question`);
   const candidates: Candidate[] = [];
@@ -96,13 +96,13 @@ const countsItsOwnValue = (frame: Frame, { measure, filters }: Meaning) =>
   measure?.function === 'count' &&
   filters.some((each) => {
     if ('any' in each || each.op !== '=') return false;
-    const name = splitWords(each.column).map(stem).join(' ');
+    const name = stemsOf(each.column).join(' ');
     const said = [...frame.all('rows'), ...frame.all('measure'), ...frame.all('column')].map(({ from, to }) =>
       frame.scan.text(from, to),
     );
     // "districts of lima" as one condition
     const within = frame.all('filter').flatMap(({ from, to }) => frame.scan.text(from, to).match(OF_OWN)?.[1] ?? []);
-    return [...said, ...within].some((text) => ` ${splitWords(text).map(stem).join(' ')}`.endsWith(` ${name}`));
+    return [...said, ...within].some((text) => ` ${stemsOf(text).join(' ')}`.endsWith(` ${name}`));
   });
 
 /** "how many people work in The Lofts", where one row is The Lofts: there is one of it, and something else was asked. */

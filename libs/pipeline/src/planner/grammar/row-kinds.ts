@@ -1,6 +1,6 @@
 // What the rows are, where neither the file's name nor a column says it: columns of a person, columns of a game.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { splitWords, stem } from '../../words/split-words.ts';
+import { stem, stemsOf } from '../../words/split-words.ts';
 
 const PERSONAL =
   /^(heights?|weights?|birth|born|date of birth|birth ?date|age|home ?town|high school|college|nationality|gender|sex|surname|last name|first name|occupation|lifetime)\b/i;
@@ -19,7 +19,7 @@ export const isOpponent = (name: string) => OPPONENT.test(name);
 /** Whether the noun is for the rows of a table with such columns. */
 export function isKindOfRow(noun: string, schema: readonly ColumnSchema[]): boolean {
   const word = stem(noun);
-  if (schema.some(({ name }) => splitWords(name).map(stem).includes(word))) return false;
+  if (schema.some(({ name }) => stemsOf(name).includes(word))) return false;
   if (PERSONS.has(word))
     return schema.some(({ name }) => NAMED.test(name)) && schema.some(({ name }) => PERSONAL.test(name));
   if (word === 'title') return schema.some(({ name }) => /^(winners?|champions?)$/i.test(name));

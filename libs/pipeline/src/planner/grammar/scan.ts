@@ -2,8 +2,9 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../../words/lexicon.ts';
-import { rootOf, shareRoot } from '../../words/roots.ts';
-import { splitWords, stem } from '../../words/split-words.ts';
+import { rememberedOf } from '../../words/remembered.ts';
+import { rootOf, rootsOf, shareRoot } from '../../words/roots.ts';
+import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
@@ -23,6 +24,15 @@ import { isOfStates, type Status, statusWords } from './conditions/status.ts';
 import { labelOf } from './label.ts';
 import { NONE, wordsOfPhrases } from './words-of-phrases.ts';
 import { namedInPart, namesInPart } from './names-in-part.ts';
+
+/** The question read over the table: whoever asks goes on with what others found. */
+export const scanOf = (question: TokenizedQuestion, table: TaskTable): Scan => {
+  const scans = scansOf(question);
+  let scan = scans.get(table);
+  if (!scan) scans.set(table, (scan = new Scan(question, table)));
+  return scan;
+};
+const scansOf = rememberedOf((_: TokenizedQuestion) => new WeakMap<TaskTable, Scan>());
 
 const LONGEST_COLUMN = 6;
 const FEW_VALUES = 12;
@@ -60,7 +70,7 @@ export class Scan {
 
   /** Of the words of all columns' names. */
   get roots(): ReadonlySet<string> {
-    return (this.#roots ??= new Set(this.schema.flatMap(({ name }) => splitWords(name).map(rootOf))));
+    return (this.#roots ??= new Set(this.schema.flatMap(({ name }) => rootsOf(name))));
   }
 
   /** Of the single words that are values where there are few. */
@@ -88,6 +98,7 @@ export class Scan {
         const reads: Read<string>[] = [];
         // the "least" of "at least" ranks nothing
         if (/^(least|most)$/.test(this.token(at)?.lower ?? '') && this.token(at - 1)?.lower === 'at') return reads;
+        if (!known.firsts.has(this.spoken[at] ?? '')) return reads;
         for (let to = Math.min(this.end, at + known.longest); to > at; to--) {
           const words = this.words(at, to);
           if (known.phrases.has(words)) reads.push(read(to, words));
@@ -280,7 +291,7 @@ export class Scan {
   /** "in the season" of a table whose rows all are of one. */
   readonly whole: Rule<string> = (at) =>
     this.phrase(WHOLES)(at).filter(
-      ({ value }) => !this.schema.some(({ name }) => splitWords(name).map(stem).includes(value.split(' ').at(-1)!)),
+      ({ value }) => !this.schema.some(({ name }) => stemsOf(name).includes(value.split(' ').at(-1)!)),
     );
 
   /** Words of the table's name that say whose the rows are: "the library" of `library_books`. */
@@ -337,14 +348,17 @@ const HONOURS = 'wins|titles|victories|championships|trophies';
 const WON = /\b(wins?|won|titles?|victories|championships?|trophies|medals?)\b/i;
 const COLUMN_NOUNS = 'method|methods|type|types|column|columns|field|values|value|names|name|feature';
 
-const phraseSets = new Map<string, { phrases: ReadonlySet<string>; longest: number }>();
+const phraseSets = new Map<string, ReturnType<typeof setOf>>();
 
 function phraseSet(list: string) {
   let known = phraseSets.get(list);
-  if (!known) {
-    const phrases = list.split('|');
-    known = { phrases: new Set(phrases), longest: Math.max(...phrases.map((phrase) => phrase.split(' ').length)) };
-    phraseSets.set(list, known);
-  }
+  if (!known) phraseSets.set(list, (known = setOf(list.split('|'))));
   return known;
 }
+
+const setOf = (phrases: readonly string[]) => ({
+  phrases: new Set(phrases),
+  /** Most words are the first of none. */
+  firsts: new Set(phrases.map((phrase) => phrase.split(' ')[0]!)),
+  longest: Math.max(...phrases.map((phrase) => phrase.split(' ').length)),
+});

@@ -2,7 +2,7 @@
 // `Parts Cost` and `Labour Cost`. People name such a column by that word alone.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { abbreviates, writtenOut } from '../../words/abbreviations.ts';
-import { remembered } from '../../words/remembered.ts';
+import { remembered, rememberedOf } from '../../words/remembered.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { bareName } from '../../words/table-index.ts';
@@ -18,16 +18,8 @@ export interface Twin {
 }
 export type Twins = readonly [Twin, Twin];
 
-const known = new WeakMap<readonly ColumnSchema[], Twins[]>();
-
-/** Every two of them, in the order of the columns; found once for a table. */
-export function twinsIn(schema: readonly ColumnSchema[]): Twins[] {
-  const twins = known.get(schema) ?? everyTwo(schema);
-  known.set(schema, twins);
-  return twins;
-}
-
-function everyTwo(schema: readonly ColumnSchema[]): Twins[] {
+/** Every two of them, in the order of the columns. */
+export const twinsIn = rememberedOf((schema: readonly ColumnSchema[]): Twins[] => {
   const numbers = schema.filter((column) => isNumber(column) && !isIdentifier(column));
   const words = new Map(numbers.map((column) => [column, splitWords(bareName(column.name))]));
   return numbers.flatMap((one, place) =>
@@ -46,7 +38,7 @@ function everyTwo(schema: readonly ColumnSchema[]): Twins[] {
           ];
     }),
   );
-}
+});
 
 const unitIn = ({ name }: ColumnSchema) => /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1]?.toLowerCase();
 

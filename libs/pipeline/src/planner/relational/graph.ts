@@ -2,9 +2,10 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conceptsOf } from '../../words/lexicon.ts';
-import { splitWords, stem } from '../../words/split-words.ts';
+import { stem, stemsOf } from '../../words/split-words.ts';
 import { indexOf, type TableIndex } from '../../words/table-index.ts';
 import { NAMING_WORDS, NO_NOUNS } from '../vocabulary.ts';
+import { rememberedOf } from '../../words/remembered.ts';
 
 export interface Entity {
   table: TaskTable;
@@ -94,23 +95,15 @@ const NEARLY_ALL = 0.9;
 export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
   nulls === 0 && distinct === schema.rows;
 
-const entities = new WeakMap<TaskTable, Entity>();
-
-/** The table as a kind of thing, made once. */
-export function entityOf(table: TaskTable): Entity {
-  let entity = entities.get(table);
-  if (!entity) entities.set(table, (entity = makeEntity(table)));
-  return entity;
-}
-
-function makeEntity(table: TaskTable): Entity {
+/** The table as a kind of thing. */
+export const entityOf = rememberedOf((table: TaskTable): Entity => {
   const index = indexOf(table);
   const words = table.name.split('_').filter((word) => !/\d/.test(word) && !NO_NOUNS.has(word));
   const head = words.length ? conceptsOf([stem(words.at(-1)!)]).at(-1)! : undefined;
   const { columns } = table.schema;
   const texts = columns.filter(({ type }) => type === 'text');
   const naming = texts.filter((column) => {
-    const concepts = conceptsOf(splitWords(column.name).map(stem));
+    const concepts = conceptsOf(stemsOf(column.name));
     return (
       concepts.every((word) => word === head || NAMING_WORDS.has(word) || NAMES.has(word)) && !/id$/i.test(column.name)
     );
@@ -127,6 +120,6 @@ function makeEntity(table: TaskTable): Entity {
       label.distinct >= NEARLY_ALL * table.schema.rows ||
       columns.some((column) => column.type === 'integer' && isKeyLike(table, column) && /id$/i.test(column.name)),
   };
-}
+});
 
 const NAMES = new Set(['name', 'title', 'label', 'first', 'full']);

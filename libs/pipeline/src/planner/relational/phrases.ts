@@ -9,7 +9,7 @@ import { boundedRule } from '../grammar/conditions/comparison.ts';
 import { conditionRule } from '../grammar/conditions/condition-rule.ts';
 import type { Narrowing } from '../grammar/conditions/narrowing.ts';
 import { map, type Rule } from '../grammar/parser.ts';
-import { Scan } from '../grammar/scan.ts';
+import { scanOf } from '../grammar/scan.ts';
 import { CALENDAR_WORDS } from '../vocabulary.ts';
 import { type Entity, type Graph, isKeyLike, type Link } from './graph.ts';
 import { modifiersOf } from './modifiers.ts';
@@ -87,7 +87,7 @@ export class Phrases {
   private grammarOf(entity: Entity): Grammar {
     let known = this.grammars.get(entity);
     if (!known) {
-      const scan = new Scan(this.question, entity.table);
+      const scan = scanOf(this.question, entity.table);
       const bounded = map(boundedRule(scan), ({ op, value }) => (value.unit ? undefined : { op, value: value.value }));
       this.grammars.set(entity, (known = { conditions: conditionRule(scan), amounts: bounded }));
     }

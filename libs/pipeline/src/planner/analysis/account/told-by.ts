@@ -1,7 +1,7 @@
 // Which words each piece that was read is told by: "outside the whiskers" where there are outliers, "each group" where
 // there are groups. Where nothing of the kind was read, the same words are not understood.
 import type { TaskTable } from '@quaestor/ports';
-import { splitWords, stem } from '../../../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import { BEFORE } from '../answer/subjects.ts';
 import type { Measured } from '../answer/wanted.ts';
@@ -72,7 +72,7 @@ export function toldBy(scene: Known, used: Used): (word: string) => boolean {
     used.columns.has(name) ? [name, ...aliases] : [],
   );
   const compares = used.measures.some(isOfTwo);
-  const own = new Set(splitWords(scene.table.name).map(stem));
+  const own = new Set(stemsOf(scene.table.name));
   const isOfTheTable = (word: string) => /-/.test(word) && splitWords(word).every((each) => own.has(stem(each)));
   return (word) =>
     isOfTheTable(word) ||

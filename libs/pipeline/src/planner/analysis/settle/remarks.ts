@@ -1,6 +1,6 @@
 // What is said of a file, a unit or a method that changes no number, because it is so anyway or because it says again what was read.
 import type { TaskTable } from '@quaestor/ports';
-import { splitWords, stem } from '../../../words/split-words.ts';
+import { stem, stemsOf } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
 import { columnOf, COL } from '../text/pieces.ts';
@@ -13,7 +13,7 @@ const isMade = ({ samples }: { samples: readonly unknown[] }) => samples.length 
 /** Whether a word is what the rows may be called: a word of the table's name, or one for the rows of any. */
 export const isRowWord = (word: string, { name, schema }: TaskTable): boolean =>
   ROW_WORDS.includes(word) ||
-  splitWords(name).map(stem).includes(stem(word)) ||
+  stemsOf(name).includes(stem(word)) ||
   (/^days?$/.test(word) && schema.columns.some((column) => isTime(column) && column.distinct >= schema.rows * 0.9));
 
 const ofRows =

@@ -1,7 +1,7 @@
 // What was done by, in or with a value: "covered by subscribers", "started at the University".
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
-import { rootOf, shareRoot } from '../../../words/roots.ts';
+import { rootOf, rootsOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
@@ -36,7 +36,7 @@ export const doing = (scan: Scan): Rule<string> => neutral(scan, DOING, scan.sch
 
 /** One of the words, where none of the columns and no value is called so. */
 function neutral(scan: Scan, words: ReadonlySet<string>, columns: readonly ColumnSchema[]): Rule<string> {
-  const roots = new Set(columns.flatMap(({ name }) => splitWords(name).map(rootOf)));
+  const roots = new Set(columns.flatMap(({ name }) => rootsOf(name)));
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const isPlain = words.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;

@@ -1,8 +1,9 @@
 // How a row fared, in other words than the table's: "never showed up" of a `No-show`, "haven't come back yet" of an empty
 // `Return Date`, "got called off" of a column of yes and no.
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
-import { rootOf } from '../../../words/roots.ts';
-import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
+import { rememberedOf } from '../../../words/remembered.ts';
+import { rootOf, rootsOf } from '../../../words/roots.ts';
+import { stem, valueKey } from '../../../words/split-words.ts';
 import { STATUSES, type StatusWords } from '../../../words/status-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
@@ -109,22 +110,28 @@ const notBefore =
 
 /** The only value that says it; where none does, the only flag or the only time with gaps that is called so. */
 function statesOf({ schema }: Scan, { cells, roots, contrary }: StatusWords): Omit<Status, 'phrase'> | undefined {
-  const values = schema.flatMap((column) =>
-    column.type === 'text' && column.values && column.values.length > 1 && column.values.length <= MOST_STATES
-      ? column.values.filter((value) => cells.has(valueKey(value))).map((value) => ({ column, value }))
-      : [],
-  );
-  const named = (each: ColumnSchema, words: ReadonlySet<string>) =>
-    (isFlag(each) || (isTime(each) && each.nulls > 0)) && splitWords(each.name).some((word) => words.has(rootOf(word)));
+  const { states, marks } = statesIn(schema);
+  const values = states.filter(({ key }) => cells.has(key));
+  const named = (words: ReadonlySet<string>) => marks.filter((mark) => mark.roots.some((root) => words.has(root)));
   const called = [
-    ...schema.filter((each) => named(each, roots)).map((column) => ({ column, value: undefined })),
-    ...schema
-      .filter((each) => named(each, contrary))
-      .map((column) => ({ column, value: undefined, contrary: true as const })),
+    ...named(roots).map(({ column }) => ({ column, value: undefined })),
+    ...named(contrary).map(({ column }) => ({ column, value: undefined, contrary: true as const })),
   ];
-  const found = values.length ? values : called;
-  return found.length === 1 ? found[0] : undefined;
+  const [found, ...others] = values.length ? values.map(({ column, value }) => ({ column, value })) : called;
+  return others.length === 0 ? found : undefined;
 }
+
+/** Values of columns that have few, and columns that say by having a value or by yes and no. */
+const statesIn = rememberedOf((schema: readonly ColumnSchema[]) => ({
+  states: schema.flatMap((column) =>
+    column.type === 'text' && column.values && column.values.length > 1 && column.values.length <= MOST_STATES
+      ? column.values.map((value) => ({ column, value, key: valueKey(value) }))
+      : [],
+  ),
+  marks: schema
+    .filter((column) => isFlag(column) || (isTime(column) && column.nulls > 0))
+    .map((column) => ({ column, roots: rootsOf(column.name) })),
+}));
 
 /** What the table itself has a name for needs no other. */
 function isCalledSo(scan: Scan, from: number, to: number): boolean {

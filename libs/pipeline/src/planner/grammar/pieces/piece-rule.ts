@@ -32,10 +32,11 @@ import { personRule } from './persons.ts';
 import { calledRule, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
 import { type Spoken, adjectiveColumns, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
+import { rememberedOf } from '../../../words/remembered.ts';
 import { isNumber } from '../../columns.ts';
 import { spending } from '../twins.ts';
 
-export function pieceRule(scan: Scan): Rule<Piece> {
+export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
   const { column } = scan;
   const the = maybe(scan.phrase(phrases.THE));
   const of = maybe(scan.phrase(phrases.OF));
@@ -246,7 +247,7 @@ export function pieceRule(scan: Scan): Rule<Piece> {
       })),
     ),
   );
-}
+});
 
 const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was ranked|is placed|was placed';
 
