@@ -23,7 +23,9 @@ export function faultOf(
       doubtAboutPlanned(answer, written.plan) ??
       (written.model === null
         ? undefined
-        : (doubtAboutModels(answer, tables) ?? doubtAboutShape(question, answer, tables, mapping)))
+        : (doubtAboutModels(answer, tables) ??
+          doubtAboutShape(question, answer, tables, mapping) ??
+          doubtAboutBounds(question, answer)))
     );
   const faults = [
     doubtAboutFree(answer, written, tables),
