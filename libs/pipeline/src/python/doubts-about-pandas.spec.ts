@@ -102,6 +102,12 @@ it.each([
     '"Venue"',
   ],
   [
+    'one taken so by the other half',
+    'Is Revenue normally distributed?',
+    'p = f(df["Revenue"])\nresult = "not normally distributed" if p >= 0.05 else "normally distributed"',
+    'against a normal distribution',
+  ],
+  [
     'one taken so in words',
     'Is Revenue normally distributed?',
     'p = stats.shapiro(df["Revenue"])[1]\nresult = "normal" if p <= 0.05 else "not normal"',
@@ -121,6 +127,16 @@ it.each([
   ['days above 1,500 in Revenue', 'result = (df["Revenue"] > 1500).sum()'],
   ['population standard deviation of Revenue', 'result = df["Revenue"].std(ddof=0)'],
   ['Is Revenue normally distributed?', 'result = {"is_normal": stats.shapiro(df["Revenue"])[1] > 0.05}'],
+  [
+    'Is Revenue normally distributed?',
+    'p = stats.shapiro(df["Revenue"])[1]\nresult = {"significance": "Yes" if p < 0.05 else "No"}',
+  ],
+  // seven in ten by what the other three are
+  [
+    'Split Revenue 70:30, and take the mean',
+    'a, b = train_test_split(df["Revenue"], test_size=0.3)\nresult = a.mean()',
+  ],
+  ['Does Revenue differ by City?', 'p = f(df["Revenue"], df["City"])\nresult = "Yes" if p < 0.05 else "No"'],
   ['Is Revenue normally distributed?', 'result = "not normal" if stats.shapiro(df["Revenue"])[1] < 0.05 else "normal"'],
   [
     'How many outliers of Revenue are there by z-score?',

@@ -23,7 +23,7 @@ export function doubtAboutPandas(
   const says = (text: string) => said.has(text.trim());
   return (
     recreated(spelled) ??
-    normalBySmallP(script) ??
+    normalBySmallP(script, told.text) ??
     maskCounted(script, spelled) ??
     tokens
       .map(({ kind, value }, place) =>
@@ -86,15 +86,22 @@ function maskNamedIn(line: string): string | undefined {
 }
 
 /** What is normal has the larger p-value: small models take a rejected hypothesis for a confirmed one. */
-function normalBySmallP(script: string): string | undefined {
-  const isTaken = NORMAL_IF_BELOW.some((taken) => taken.test(script));
+function normalBySmallP(script: string, asked: string): string | undefined {
+  if (!/normal/i.test(asked)) return undefined;
+  const isTaken = script.split('\n').some((line) => NORMAL_IF_BELOW.some((taken) => taken.test(line)));
   return isTaken ? 'A small p-value speaks against a normal distribution; the script takes it for one.' : undefined;
 }
 
-const LEVEL = String.raw`[^\n,]*<=?\s*(?:0?\.\d+|alpha|significance\w*)`;
+const LEVEL = String.raw`\s*(?:0?\.\d+|alpha|significance\w*)`;
 const NORMAL_IF_BELOW = [
-  new RegExp(String.raw`(?<!not_|non_|non|ab)normal\w*["']?\]?\s*[:=]${LEVEL}`, 'i'),
-  new RegExp(String.raw`["'](?:normal|yes)["']\s+if\s${LEVEL}`, 'i'),
+  new RegExp(String.raw`(?<!not_|non_|non|ab|not )normal\w*["']?\]?\s*[:=][^\n,]*<=?${LEVEL}`, 'i'),
+  new RegExp(String.raw`["']normal[^"']*["']\s+if\s[^\n,]*<=?${LEVEL}`, 'i'),
+  new RegExp(String.raw`["'](?:not|non)[ -]?normal[^"']*["']\s+if\s[^\n,]*>=?${LEVEL}`, 'i'),
+  // "Yes" to a difference or to being significant is another matter
+  new RegExp(
+    String.raw`^(?!.*(?:signif\w*|differ\w*|reject\w*)["']?\]?\s*[:=]).*["']yes["']\s+if\s[^\n,]*<=?${LEVEL}`,
+    'i',
+  ),
 ];
 
 function comparedColumn(

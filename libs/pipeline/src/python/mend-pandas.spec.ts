@@ -7,6 +7,11 @@ it('takes the variables by the names of the answer for the result', () => {
   expect(notes).toHaveLength(1);
 });
 
+it('takes a name that is given its value after the result', () => {
+  const script = 'result = stats.pearsonr(a, b)\nr = round(result[0], 3)';
+  expect(mendPandas(script, ['r']).script).toBe(`${script}\nresult = {"r": r}`);
+});
+
 it.each([
   ['a result', 'mean = 1\nresult = mean', ['mean']],
   ['not all of them', 'mean = 1\nother = 2', ['mean', 'sd']],

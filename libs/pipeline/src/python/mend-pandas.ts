@@ -9,8 +9,8 @@ export interface MendedPandas {
 }
 
 /**
- * Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not or lacks
- * them; parts a dict that speaks of itself; adds imports that everybody writes.
+ * Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not, lacks
+ * them or was assigned before them; parts a dict that speaks of itself; adds imports that everybody writes.
  *
  * @param names what the answer's values are called; none: it has no names
  */
@@ -38,14 +38,16 @@ export function mendPandas(written: string, names: readonly string[]): MendedPan
 }
 
 function completedResult(script: string, names: readonly string[]): string | undefined {
-  const assigned = new Set(script.split('\n').flatMap((line) => assignedIn(pythonTokens(line))));
+  const assigned = script.split('\n').flatMap((line) => assignedIn(pythonTokens(line)));
   const isDict = /^result = \{/m.test(script);
-  if (assigned.has('result') && !isDict) return undefined;
+  // What a name of the answer is given later is what was meant: `result = test(a, b)`, `p_value = round(result[1], 4)`.
+  const isEarlier = names.every((name) => assigned.lastIndexOf(name) > assigned.lastIndexOf('result'));
+  if (assigned.includes('result') && !isDict && !isEarlier) return undefined;
   const tokens = pythonTokens(script);
   const lacked = isDict
     ? names.filter((name) => !tokens.some(({ kind, value }) => kind === 'text' && value === name))
     : names;
-  if (lacked.length === 0 || !lacked.every((name) => assigned.has(name))) return undefined;
+  if (lacked.length === 0 || !lacked.every((name) => assigned.includes(name))) return undefined;
   const entries = lacked.map((name) => `${JSON.stringify(name)}: ${name}`).join(', ');
   return `${script}\n${isDict ? `result.update({${entries}})` : `result = {${entries}}`}`;
 }

@@ -96,14 +96,18 @@ const isPlainlyAColumn = ({ value, evidence, score, phrase }: ColumnMapping) =>
   score >= PLAIN_SCORE &&
   phrase.length > 3;
 
-/** @param said the plan or the statement; a number may stand in it as it is, as a share of a hundred, or in a date. */
+/** @param said the plan or the statement; a number may stand in it as it is, as a share of a hundred or what is left of one, or in a date. */
 export function numberLeftOut(question: string, said: string, where: Said['in']): string | undefined {
   const used = numbersIn(said.replace(/["'-]/g, ' ')).map(Math.abs);
   const left = numbersIn(withoutRounding(question.split('\n')[0]!.toLowerCase())).find(
-    (number) => !used.some((each) => each === Math.abs(number) || each * 100 === Math.abs(number)),
+    (number) => !used.some((each) => isSame(each, Math.abs(number))),
   );
   return left === undefined ? undefined : `The question speaks of ${left}; the ${where} does not use it.`;
 }
+
+/** As it is, as a share of a hundred, or as what is left of one: "split 70:30" by `test_size=0.3`. */
+const isSame = (used: number, asked: number) =>
+  used === asked || used * 100 === asked || (used < 1 && Math.abs((1 - used) * 100 - asked) < 1e-9);
 
 /** How an answer is to be written says nothing of what it is; nor do the places of a list, nor the ends of a scale. */
 const withoutRounding = (text: string) =>
