@@ -82,7 +82,8 @@ export class TableIndex {
       const bare = formsOf(wordsOfName(bareName(column.name), table.schema.columns));
       const isNoted = APPENDED.test(column.name) && bare.concepts.length > 0;
       if (isNoted) bare.keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
-      for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
+      if (!UNNAMED.test(column.name))
+        for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
       for (const alias of column.aliases ?? [])
         for (const key of new Set(formsOf(splitWords(alias)).keys.slice(0, ALIAS_LEVELS)))
           append(this.byAlias, key, column);
@@ -220,6 +221,9 @@ function shortNames(values: readonly string[], shortened: (value: string) => str
   several.forEach((key) => found.delete(key));
   return found;
 }
+
+/** What a column without a name is called here: "which column(s)" means none of them in part. */
+const UNNAMED = /^column_\d+$/;
 
 export const indexOf = rememberedOf((table: TaskTable) => new TableIndex(table));
 

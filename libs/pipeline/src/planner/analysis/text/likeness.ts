@@ -17,7 +17,7 @@ const rootOf = (word: string) => word.replace(/(?:ing|ed|es|e)$/, '');
 
 /** From 0 to 1: which part of the column's words is among them; its initials are all of it. */
 export function likeness(column: Pick<ColumnSchema, 'name'>, words: readonly string[]): number {
-  const own = splitWords(column.name).filter((word) => !/^(?:of|the|a|in)$/.test(word));
+  const own = splitWords(column.name).filter((word) => !/^(?:of|the|a|in|columns?)$/.test(word));
   if (own.length === 0) return 0;
   const initials = own.map((word) => word[0]).join('');
   if (own.length > 1 && words.includes(initials)) return 1;
@@ -26,7 +26,8 @@ export function likeness(column: Pick<ColumnSchema, 'name'>, words: readonly str
   return met / own.length + (met === own.length ? met / 1000 : 0);
 }
 
-const OF_ALL = /^(?:avg|average|mean|tot|total|num|number|no|of|the|in|per|col|value|val|score|mm|cm|g|kg|gbp|usd|id)$/;
+const OF_ALL =
+  /^(?:columns?|avg|average|mean|tot|total|num|number|no|of|the|in|per|col|value|val|score|mm|cm|g|kg|gbp|usd|id)$/;
 
 /** Whether a word by which the column is told from others is among them. */
 export const isTold = ({ name }: Pick<ColumnSchema, 'name'>, words: readonly string[]): boolean =>
