@@ -3,6 +3,7 @@ import type { Answer, Cell, ColumnMapping } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import { scriptFacts } from './5-check-script.ts';
 import { doubtAboutShape } from './shape-asked.ts';
+import { doubtAboutTold } from './told-values.ts';
 import { doubtAboutBounds } from './value-bounds.ts';
 
 interface Asked {
@@ -25,12 +26,14 @@ export function faultOf(
         ? undefined
         : (doubtAboutModels(answer, tables) ??
           doubtAboutShape(question, answer, tables, mapping) ??
-          doubtAboutBounds(question, answer)))
+          doubtAboutBounds(question, answer) ??
+          doubtAboutTold(question, answer)))
     );
   const faults = [
     doubtAboutFree(answer, written, tables),
     doubtAboutShape(question, answer, tables, mapping),
     doubtAboutBounds(question, answer),
+    doubtAboutTold(question, answer),
     doubtAboutTwins(answer),
   ].filter((fault) => fault !== undefined);
   return faults.length ? [...faults, ...(written.doubt ? [written.doubt] : [])].join(' ') : undefined;

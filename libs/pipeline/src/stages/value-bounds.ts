@@ -14,30 +14,13 @@ const SLACK = 1e-6;
  * @returns the doubt, in words for a model; undefined when there is none.
  */
 export function doubtAboutBounds(question: string, answer: Answer): string | undefined {
-  const told = toldBounds(question);
   for (const { name, value } of numbersOf(question, answer)) {
-    const own = told.find((each) => each.name === name || (answer.type === 'number' && told.length === 1));
-    if (own && (value < own.least - SLACK || value > own.most + SLACK))
-      return `${own.name} is to lie between ${own.least} and ${own.most}; the answer has ${value}.`;
     const bound = BOUNDED.find(([called]) => called.test(name));
     if (bound && (value < bound[1] - SLACK || value > bound[2] + SLACK))
       return `${bound[3]} lies between ${bound[1]} and ${bound[2]}; the answer has ${value}.`;
   }
   return withItself(question, answer);
 }
-
-/** "@score[model_accuracy] where 'model_accuracy' is a number between 0 and 1": what the lines below a question say of its values. */
-function toldBounds(question: string): { name: string; least: number; most: number }[] {
-  const names = [...question.matchAll(/@(\w+)\[\s*["'“‘]?(\w+)["'”’]?\s*\]/g)];
-  return [...question.matchAll(A_RANGE)].flatMap(([, called, least, most]) =>
-    names
-      .filter(([, name, placeholder]) => called === placeholder || called === name)
-      .map(([, name]) => ({ name: name!, least: Number(least), most: Number(most) })),
-  );
-}
-
-const A_RANGE =
-  /["'“‘](\w+)["'”’],? (?:is|are|should be|must be) [^"'“”‘’\n]{0,60}?(?:\bbetween|\brange of|\brange from|\branging from) (-?\d+(?:\.\d+)?) (?:and|to) (-?\d+(?:\.\d+)?)(?![\d.]*\d)/gi;
 
 /** The strongest of all correlations is that of a column with itself, which a matrix of them holds. */
 function withItself(question: string, answer: Answer): string | undefined {
