@@ -102,6 +102,12 @@ it.each([
     '"Venue"',
   ],
   [
+    'a model tried on what it was trained with',
+    'Fit a linear regression of Revenue. Split the data into a train set and a test set.',
+    'model.fit(df[["Attendance"]], df["Revenue"])\nresult = model.score(df[["Attendance"]], df["Revenue"])',
+    'a split into rows to train with',
+  ],
+  [
     'one taken so by the other half',
     'Is Revenue normally distributed?',
     'p = f(df["Revenue"])\nresult = "not normally distributed" if p >= 0.05 else "normally distributed"',

@@ -42,6 +42,11 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
     'a model that is fitted to data, which is not to be had here',
   ],
   [
+    /\bsplit (?:the |your )?(?:data|data ?set|rows|it|them)\b|\btrain[- ]test\b|\b(?:training|testing|test|train) (?:set|data)\b/i,
+    /train_test_split|sample\s*\(|fold|iloc|split|hash/i,
+    'a split into rows to train with and rows to test with',
+  ],
+  [
     /\bties?\b/i,
     /limit|row_number|rank|first|arg_m|idxm|head|iloc/i,
     'one of several rows that are equal: ORDER BY …, … LIMIT 1',
