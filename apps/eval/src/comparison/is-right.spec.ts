@@ -134,6 +134,7 @@ describe('a table', () => {
 });
 
 describe('named values', () => {
+  const MAPPING = "{'WIND': 594, 'DIR': 0}";
   const both = { mean_fare: '34.65', max_fare: '512' };
   it.each<[object, Answer]>([
     [{ expected: both }, table({ max_fare: 'decimal', mean_fare: 'decimal' }, [512.33, 34.6512])],
@@ -142,6 +143,7 @@ describe('named values', () => {
     [{ expected: { mean_fare: '34.65' } }, table({ avg: 'decimal' }, [34.65])],
     [{ expected: { city: 'Boston' } }, string('boston')],
     [{ expected: { outliers: '' } }, table({ x: 'integer' })],
+    [{ expected: { gaps: MAPPING } }, table({ column: 'text', gaps: 'integer' }, ['DIR', 0], ['WIND', 594])],
   ])('%j are answered by %j', (label, answer) => expect(right({ kind: 'named', ...label }, answer)).toBe(true));
 
   it.each<[object, Answer]>([
@@ -152,5 +154,7 @@ describe('named values', () => {
     [{ expected: { mean_fare: 34 } }, number(34.2)],
     [{ expected: { mean_fare: '34.65' } }, none],
     [{ expected: { mean_fare: '34.65' } }, table({ x: 'integer' })],
+    [{ expected: { gaps: MAPPING } }, table({ column: 'text', gaps: 'integer' }, ['DIR', 0], ['WIND', 590])],
+    [{ expected: { gaps: MAPPING } }, table({ column: 'text', gaps: 'integer' }, ['DIR', 0])],
   ])('%j are not answered by %j', (label, answer) => expect(right({ kind: 'named', ...label }, answer)).toBe(false));
 });

@@ -48,7 +48,10 @@ function spellings(answer: Exclude<Answer, { type: 'none' | 'table' }>): Cell[] 
     : [answer.value];
 }
 
-/** A table of one row whose columns carry the names; for a single name the bare value will do. */
+/**
+ * A table of one row whose columns carry the names; for a single name the bare value will do, and for one whose label is a
+ * mapping (`{'a': 1, 'b': 2}`) a table of its keys and values.
+ */
 function sameNamed(expected: Record<string, Cell>, answer: Answer, tolerance?: number): boolean {
   const names = Object.entries(expected);
   if (answer.type === 'none') return false;
@@ -56,6 +59,8 @@ function sameNamed(expected: Record<string, Cell>, answer: Answer, tolerance?: n
     return names.length === 1 && spellings(answer).some((value) => sameLabel(names[0]![1], value, tolerance));
   // An empty list is written as nothing.
   if (answer.row_count === 0) return names.length === 1 && names[0]![1] === '';
+  const pairs = names.length === 1 && answer.columns.length === 2 ? pairsIn(names[0]![1]) : undefined;
+  if (pairs) return sameTable(pairs, answer, { ordered: false, tolerance });
   if (answer.row_count !== 1) return false;
   if (names.length === 1 && answer.columns.length === 1)
     return sameLabel(names[0]![1], answer.rows[0]![0] ?? null, tolerance);
@@ -64,6 +69,18 @@ function sameNamed(expected: Record<string, Cell>, answer: Answer, tolerance?: n
     const index = answer.columns.findIndex((column) => plain(column.name) === plain(name));
     return index >= 0 && sameLabel(value, answer.rows[0]![index] ?? null, tolerance);
   });
+}
+
+/** Of a mapping as Python writes it; undefined where the label is none. */
+function pairsIn(label: Cell): Cell[][] | undefined {
+  const [, inside] = /^\{(.+)\}$/s.exec(String(label).trim()) ?? [];
+  const pairs = [
+    ...(inside ?? '').matchAll(
+      /\s*(?:'([^']*)'|"([^"]*)"|([^'",:]+))\s*:\s*(?:'([^']*)'|"([^"]*)"|([^'",]+))\s*(?:,|$)/g,
+    ),
+  ];
+  if (pairs.length === 0 || pairs.map(([all]) => all).join('').length !== inside!.length) return undefined;
+  return pairs.map(([, ...parts]) => [(parts[0] ?? parts[1] ?? parts[2])!, (parts[3] ?? parts[4] ?? parts[5])!]);
 }
 
 /** Named labels are rounded to the places they show, whole ones included. */
