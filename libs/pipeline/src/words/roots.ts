@@ -4,6 +4,7 @@ import { splitWords, stem } from './split-words.ts';
 
 /** To the root of a verb that is said more often of the same. */
 const IRREGULAR: Readonly<Record<string, string>> = {
+  done: 'done',
   sent: 'ship',
   dispatched: 'ship',
   arrived: 'deliver',

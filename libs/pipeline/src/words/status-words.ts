@@ -51,7 +51,15 @@ export const STATUSES: readonly StatusWords[] = [
   status(
     'completed|complete|done|held|took place|fulfilled|finished',
     'went ahead|goes ahead|go ahead|took place|were held|was held|completed|complete|finished|carried out|got done|were done|fulfilled',
-    'complet finish',
+    'complet finish done',
+  ),
+  // of what is done or not, where nothing says that it is closed
+  status('open', 'open|still open|pending', '', 'clos'),
+  status(
+    'open',
+    'open|still open|pending|unfinished|outstanding|still to do|still to be done',
+    '',
+    'done complet finish resolv solv',
   ),
   status(
     'postponed|rescheduled|deferred|moved',

@@ -36,7 +36,8 @@ export const rowNouns =
     if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower === 'days' && isDaily(scan)) return [read(at + 1, 'weak' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (isKindOfRow(lower, scan.schema)) return [read(at + 1, 'weak' as const, { cost: 0.2 })];
+    if (isKindOfRow(lower, scan.schema) && scan.index.values(lower).length === 0)
+      return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     const before = scan.token(at - 1)?.lower ?? '';
     // "a crime novel"
     const isOne = EACH.has(before) || (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
@@ -83,7 +84,9 @@ const isNumberByRoot = (scan: Scan, word: string) =>
 /** "sales" are rows, and revenue too. */
 export const isAlsoNumber = (scan: Scan, noun: string) =>
   (MONEY_WORDS.has(stem(noun)) && scan.money !== undefined) ||
-  scan.index.columns([noun], noun).some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column));
+  scan.index
+    .columns([noun], noun)
+    .some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column) && !isCounter(scan, column));
 
 const isOneKind = ({ schema }: Scan, noun: string) =>
   schema.some(

@@ -1,7 +1,9 @@
 // Columns of yes and no, said in another form.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { isYesOrNo } from '../../columns.ts';
 import { type Rule, read } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { isMark } from './marks.ts';
 import type { Narrowing } from './narrowing.ts';
 import { writtenOut } from '../../../words/abbreviations.ts';
 import { rootOf } from '../../../words/roots.ts';
@@ -18,9 +20,8 @@ const PREFIXES: readonly [string, string][] = [
   ['il', ''],
 ];
 
-/** Of yes and no, though it may be written as 1 and 0. */
-export const isFlag = ({ type, min, max, distinct }: ColumnSchema) =>
-  type === 'boolean' || (type === 'integer' && distinct === 2 && min === 0 && max === 1);
+/** Of yes and no, though it may be written as 1 and 0, or as a mark and nothing. */
+export const isFlag = (column: ColumnSchema) => isYesOrNo(column) || isMark(column);
 
 /** "uninsured", "offline", "remotely", "cancellation": a column of yes and no, said in another form. */
 export const flagWord = (scan: Scan): Rule<ColumnMatch & { negated: boolean }> => {
@@ -46,6 +47,8 @@ export const flagWord = (scan: Scan): Rule<ColumnMatch & { negated: boolean }> =
   };
 };
 
-export const truthOf = ({ name, type }: ColumnSchema, value: boolean): Narrowing => ({
-  filters: [{ column: name, op: '=', values: [type === 'boolean' ? value : Number(value)] }],
-});
+export const truthOf = (column: ColumnSchema, value: boolean): Narrowing => {
+  const { name, type } = column;
+  if (isMark(column)) return { filters: [{ column: name, op: value ? 'present' : 'missing', values: [] }] };
+  return { filters: [{ column: name, op: '=', values: [type === 'boolean' ? value : Number(value)] }] };
+};

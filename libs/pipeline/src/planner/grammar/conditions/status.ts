@@ -3,13 +3,14 @@
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { rememberedOf } from '../../../words/remembered.ts';
 import { rootOf, rootsOf } from '../../../words/roots.ts';
-import { stem, valueKey } from '../../../words/split-words.ts';
+import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { STATUSES, type StatusWords } from '../../../words/status-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
+import { takenFor } from '../taken-for.ts';
 import { isFlag, truthOf } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 import { valueList } from './values.ts';
@@ -83,7 +84,20 @@ export function statusNoun(scan: Scan): Rule<Narrowing> {
         : [],
     );
   };
-  return map(seq(maybe(scan.phrase(phrases.THE)), alt(said, kinds)), ([, narrowing]) => narrowing);
+  // "vegetarians" where a `Vegetarian` says who is one
+  const flagged: Rule<Narrowing> = (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    const singular = stem(lower);
+    const found =
+      singular === lower
+        ? []
+        : scan.schema.filter((each) => isFlag(each) && stem(each.name.toLowerCase()) === singular);
+    return found.map((column) => {
+      const match = { column, score: 0.85, evidence: 'stem' as const };
+      return read(at + 1, truthOf(column, true), { cost: 0.1, ...takenFor(scan, at, at + 1, match) });
+    });
+  };
+  return map(seq(maybe(scan.phrase(phrases.THE)), alt(said, kinds, flagged)), ([, narrowing]) => narrowing);
 }
 const NOUN = /^(cancellations?|no[ -]shows?|refusals?|rejections?|approvals?|write-offs?)$/;
 /** `Status`, `move_type`: what became of the row, or what kind of it happened. */
@@ -135,10 +149,17 @@ const statesIn = rememberedOf((schema: readonly ColumnSchema[]) => ({
 
 /** What the table itself has a name for needs no other. */
 function isCalledSo(scan: Scan, from: number, to: number): boolean {
-  if (to === from + 1) return scan.value(from).length > 0 || scan.roots.has(rootOf(scan.token(from)!.lower));
+  if (to === from + 1) {
+    const { lower } = scan.token(from)!;
+    return scan.value(from).length > 0 || (scan.roots.has(rootOf(lower)) && !(lower === 'open' && isOpenedOnly(scan)));
+  }
   for (let at = from; at < to; at++) if (scan.state(at).length > 0) return true;
   return false;
 }
+
+/** What is open was `Opened`, as everything was. */
+const isOpenedOnly = ({ schema }: Scan) =>
+  schema.every((column) => !splitWords(column.name).includes('open') || (isTime(column) && column.nulls === 0));
 
 const taken = (scan: Scan, from: number, to: number, { column, value }: Status) => {
   const phrase = scan.text(from, to);

@@ -1,6 +1,7 @@
 // Every piece that may stand at a place of the question.
 import { orNotRule } from '../conditions/either.ts';
 import { statusNoun } from '../conditions/status.ts';
+import { isMark } from '../conditions/marks.ts';
 import { conditionRule } from '../conditions/condition-rule.ts';
 import { isPlacing, placeColumn } from '../conditions/results.ts';
 import { rowsCompared } from '../conditions/rows-compared.ts';
@@ -75,7 +76,7 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
         match.column === label && scan.rows(at).some((rows) => rows.to === to)
           ? undefined
           : { is: 'column', column: match.column, score: match.score },
-      )(at),
+      )(at).map((each) => (isMarked(each.value) ? { ...each, cost: each.cost + MARK_COST } : each)),
     map(
       seq(
         scan.phrase('rating of|score of|mark of|marks of|rating for|score for|mark in|marks in|value of|level of'),
@@ -248,6 +249,10 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
     ),
   );
 });
+
+/** What is marked is some of the rows sooner than what the marks are. */
+const isMarked = (piece: Piece) => piece.is === 'column' && isMark(piece.column);
+const MARK_COST = 0.3;
 
 const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was ranked|is placed|was placed';
 
