@@ -21,7 +21,7 @@ const failed = (problem: Problem): TaskEnding => ({
   timingsMs: {},
 });
 const notUnderstood = (words: string[], nearest: string[] = []) =>
-  failed(new Problem('question-not-understood', { words, nearest }));
+  failed(new Problem('question-not-understood', { words, nearest, reasons: [] }));
 
 it('tells right from wrong answers', () => {
   expect(judgeEnding(answerable, answered(5))).toBe('right');

@@ -194,12 +194,18 @@ export const PROBLEMS = {
         ? `No model is reachable: ${sentence(reason)}`
         : `The rules do not understand the question: ${sentence(rules)} A model, which might, is not reachable: ${sentence(reason)}`,
   }),
-  'question-not-understood': entry<{ words: readonly string[]; nearest: readonly string[] }>({
+  'question-not-understood': entry<{
+    words: readonly string[];
+    nearest: readonly string[];
+    reasons: readonly string[];
+  }>({
     status: 422,
     title: 'The question cannot be answered from this data as understood',
     advice: 'Rephrase with column names of the file, or allow the model with options.generator `auto`.',
-    detail: ({ words, nearest }) =>
-      (words.length ? `Not understood: ${listed(words)}.` : 'The rules do not understand this question.') +
+    detail: ({ words, nearest, reasons: [rules] }) =>
+      (words.length
+        ? `Not understood: ${listed(words)}.`
+        : `The rules do not understand this question${rules === undefined ? '.' : `: ${sentence(rules)}`}`) +
       (nearest.length ? ` Nearest columns: ${listed(nearest)}.` : ''),
   }),
   'no-right-answer': entry<{ attempts: number; reason: string }>({

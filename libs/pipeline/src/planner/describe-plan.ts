@@ -50,7 +50,7 @@ function describeCondition(condition: Condition, shown: Shown): string {
 }
 
 /** @param rows what the question calls the rows */
-export function describeMeasure({ measure }: Plan, rows: string, shown: Shown): string {
+export function describeMeasure({ measure }: Pick<Plan, 'measure'>, rows: string, shown: Shown): string {
   if (!measure) return rows;
   const { function: name, column, other, fraction, part, sides } = measure;
   if (name === 'share') {

@@ -19,7 +19,7 @@ import { correctionsOf } from './corrections.ts';
 import { amongThose, speaksOfEarlier } from './among-those.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
-import { type Reading, Unclear } from './reading.ts';
+import { NoPlace, type Reading, Unclear } from './reading.ts';
 import { isAboutAnother } from './relational/about-another.ts';
 import { computedIn } from './computed-columns.ts';
 import { readDerived } from './derived-columns.ts';
@@ -75,7 +75,10 @@ export class Planner implements ScriptWriter {
       return writtenOver(readBrief(asked, table), tables, []);
     } catch (error) {
       if (!(error instanceof Unclear)) throw error;
-      const abstained = { ...abstention(question, tables, [error]), words: error.words.slice(0, MAX_NAMED) };
+      const abstained = {
+        ...naming(abstention(question, tables, [error]), []),
+        words: error.words.slice(0, MAX_NAMED),
+      };
       if (!(error instanceof LeftOver)) return abstained;
       const nearly = writtenOver(error.nearly, tables, []);
       // A condition that is left out makes another question of it; other words seldom do.
@@ -129,7 +132,7 @@ export class Planner implements ScriptWriter {
     tokenized: TokenizedQuestion,
     tables: readonly TaskTable[],
     relations: Relations,
-  ): WrittenScript | Abstention {
+  ): WrittenScript | Refused {
     const plain = this.read(tokenized, tables, relations, []);
     if (plain.kind === 'script' || plain.words.length === 0) return plain;
     const corrections = correctionsOf(plain.words, tables);
@@ -144,7 +147,7 @@ export class Planner implements ScriptWriter {
     tables: readonly TaskTable[],
     relations: Relations,
     corrections: readonly Correction[],
-  ): WrittenScript | Abstention {
+  ): WrittenScript | Refused {
     const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
     if (related) return writtenOver(related, tables, corrections);
     const readings = readEach(tokenized, tables);
@@ -187,7 +190,7 @@ function readAlone(
   tables: readonly TaskTable[],
   each: readonly OfTable[],
   corrections: readonly Correction[],
-): WrittenScript | Abstention {
+): WrittenScript | Refused {
   const readings = each.flatMap(({ table, reading }) => (reading ? [{ table, reading }] : []));
   const doubts = each.flatMap(({ doubt }) => doubt ?? []);
   const named = readings.filter(({ reading }) => reading.namesTable);
@@ -200,6 +203,7 @@ function readAlone(
       reason: `the question fits several tables: ${names.join(', ')}`,
       words: [],
       nearest: [],
+      doubt: undefined,
     };
   }
   return written(first.table, first.reading, corrections);
@@ -240,8 +244,10 @@ function ofThose(
   question: TokenizedQuestion,
 ): WrittenScript | Abstention {
   const plan = asked.plan && amongThose(asked.plan, earlier);
-  if (!plan)
-    return abstention(question, tables, [new Unclear(`which rows are meant is not told by "${earlier.question}"`)]);
+  if (!plan) {
+    const doubt = new Unclear(`which rows are meant is not told by "${earlier.question}"`);
+    return naming(abstention(question, tables, [doubt]), []);
+  }
   const notes = [...asked.notes, `It is taken of what "${earlier.question}" is about.`];
   return { ...asked, plan, script: compilePlan(plan, tables), columns: columnsIn(plan), notes };
 }
@@ -290,7 +296,10 @@ function columnsOf({ measure, filters, group_by, columns, order, answer }: Plan,
   return [...new Set(used.filter((column) => column !== null && column !== undefined))];
 }
 
-function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], doubts: readonly Unclear[]): Abstention {
+/** With what kept the rules from the table that they came to first. */
+type Refused = Abstention & { doubt: Unclear | undefined };
+
+function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], doubts: readonly Unclear[]): Refused {
   const words = unknownWords(question, tables).slice(0, MAX_NAMED);
   const candidates = doubts.flatMap((doubt) => doubt.candidates);
   const similar = words.flatMap((word) => similarColumns(word, tables));
@@ -299,12 +308,17 @@ function abstention(question: TokenizedQuestion, tables: readonly TaskTable[], d
     reason: doubts[0]?.message ?? 'there is no table',
     words,
     nearest: [...new Set([...similar, ...candidates])].slice(0, MAX_NAMED),
+    doubt: doubts[0],
   };
 }
 
-/** With the words that are missing, where it is known which. */
-const naming = (refused: Abstention, words: readonly string[]): Abstention =>
-  words.length ? { ...refused, words } : refused;
+/** With the words that are missing, where it is known which: without them the others may have had a place. */
+function naming({ doubt, ...refused }: Refused, words: readonly string[]): Abstention {
+  if (words.length === 0) return refused;
+  const reason =
+    doubt instanceof NoPlace ? `no place was found for ${words.map((word) => `"${word}"`).join(', ')}` : refused.reason;
+  return { ...refused, words, reason };
+}
 
 /** Columns whose name is a slip of the pen away from the word. */
 function similarColumns(word: string, tables: readonly TaskTable[]): string[] {

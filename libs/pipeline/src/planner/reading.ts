@@ -24,6 +24,13 @@ export class Unclear extends Error {
   }
 }
 
+/** A word is where nothing can be made of it. */
+export class NoPlace extends Unclear {
+  constructor(word: string) {
+    super(`"${word}" has no place in the question`);
+  }
+}
+
 /** Nothing, where what is read has no one clear meaning. */
 export function ifClear<T>(read: () => T): T | undefined {
   try {

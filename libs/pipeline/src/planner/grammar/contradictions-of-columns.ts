@@ -4,17 +4,10 @@ import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { isFlag } from './conditions/flags.ts';
+import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { numbersRows } from './row-nouns.ts';
-
-export const mistakesColumns = (frame: Frame, meaning: Meaning): boolean =>
-  reckonsWithNumbersOfRows(frame, meaning) ||
-  isNotTheAmount(frame, meaning) ||
-  leavesOutState(frame, meaning) ||
-  leavesOutNumber(frame, meaning) ||
-  countsMarks(frame, meaning) ||
-  ordersByKey(frame, meaning);
 
 /** "total amount of orders" is no sum of an `Order` that numbers them. */
 const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): boolean =>
@@ -40,7 +33,9 @@ const AMOUNT = /\b(amount|value)s?\b(?= (?:of|for|by|per|paid|spent|due|in|from|
 const AGGREGATE = /\b(total|average|mean|median|sum)\b/i;
 
 /** "done" where a `Done` says which are: it tells rows apart. */
-const leavesOutState = (frame: Frame, meaning: Meaning): boolean => {
+const leavesOutState = (frame: Frame, meaning: Meaning): boolean => stateLeftOut(frame, meaning) !== undefined;
+
+const stateLeftOut = (frame: Frame, meaning: Meaning): string | undefined => {
   const used = JSON.stringify(meaning);
   const states = frame.scan.schema.filter(
     (column) =>
@@ -48,18 +43,17 @@ const leavesOutState = (frame: Frame, meaning: Meaning): boolean => {
       splitWords(column.name).length === 1 &&
       !used.includes(JSON.stringify(column.name)),
   );
-  return frame.scan.question.tokens.some(({ lower }, at) => {
+  for (const [at, { lower }] of frame.scan.question.tokens.entries()) {
+    if (lower.length <= 3 || isSpokenFor(frame, at)) continue;
     const root = rootOf(lower);
     const contrary = OPPOSITES[root];
-    return (
-      lower.length > 3 &&
-      !isSpokenFor(frame, at) &&
-      states.some(({ name }) => {
-        const own = rootOf(name.toLowerCase());
-        return own === root || own === contrary;
-      })
-    );
-  });
+    const found = states.find(({ name }) => {
+      const own = rootOf(name.toLowerCase());
+      return own === root || own === contrary;
+    });
+    if (found) return found.name;
+  }
+  return undefined;
 };
 const OPPOSITES: Readonly<Record<string, string>> = { [rootOf('open')]: rootOf('closed') };
 
@@ -109,3 +103,15 @@ const ordersByKey = (frame: Frame, { order }: Meaning): boolean => {
     )
   );
 };
+
+export const OF_COLUMNS: readonly Check[] = [
+  [reckonsWithNumbersOfRows, 'the first column only numbers the rows: nothing is added up or ranked by it'],
+  [isNotTheAmount, 'the amount that is asked for is another column'],
+  [
+    leavesOutState,
+    (frame, meaning) => `${stateLeftOut(frame, meaning)} is left out, though the question says its name`,
+  ],
+  [leavesOutNumber, 'a number that the question speaks of is left out'],
+  [countsMarks, 'different marks or days are not what is counted'],
+  [ordersByKey, 'nothing is ordered by numbers that only say which'],
+];

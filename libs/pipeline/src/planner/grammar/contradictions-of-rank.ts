@@ -1,18 +1,11 @@
 // What a superlative leaves out of the question: the number that is asked for, the thing that is, that many have the highest.
 import { isNumber } from '../columns.ts';
 import { splitWords } from '../../words/split-words.ts';
+import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { countsThings } from './meanings/shares.ts';
 import { SPAN } from './units.ts';
-
-export const contradictsRank = (frame: Frame, meaning: Meaning): boolean =>
-  asksForNumber(frame, meaning) ||
-  countsLengths(frame, meaning) ||
-  isSharedByMany(frame, meaning) ||
-  isOfWhole(frame, meaning) ||
-  isOfOneMonth(frame, meaning) ||
-  isNoThing(frame, meaning);
 
 /** "the oldest patient's age" and "the oldest patient's cost" are no patients. */
 const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boolean => {
@@ -102,3 +95,12 @@ const isNoThing = (frame: Frame, { answer, measure }: Meaning): boolean =>
       (frame.scan.rows(at - 1).some(({ to }) => to === at) ||
         frame.scan.column(at - 1).some(({ to, value }) => to === at && value.column.type === 'text')),
   );
+
+export const OF_RANK: readonly Check[] = [
+  [asksForNumber, 'it is not clear whether the number is asked for, or what has it'],
+  [countsLengths, 'how many there were is told by no column'],
+  [isSharedByMany, 'many rows have the same number'],
+  [isOfWhole, 'it is not said whether one time counts, or all of them'],
+  [isOfOneMonth, 'it is not said whether one period counts, or all of them'],
+  [isNoThing, 'what has the number is asked for'],
+];

@@ -1,10 +1,8 @@
 // Small words that no piece of the question covers, and that are not nothing where they stand.
 import { isPerson } from './persons.ts';
+import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
-
-export const passesOver = (frame: Frame, meaning: Meaning): boolean =>
-  isTimeLeft(frame) || isClauseLeft(frame) || isPerPerson(frame, meaning);
 
 /** "sales still to come": it says something only of a condition at its side, "still open", "have not had an owl yet". */
 const isTimeLeft = (frame: Frame): boolean =>
@@ -42,3 +40,9 @@ const isPerPerson = ({ scan, items }: Frame, { group_by, measure }: Meaning): bo
 };
 
 const isCovered = ({ items }: Frame, at: number) => items.some(({ from, to }) => from <= at && to > at);
+
+export const OF_REST: readonly Check[] = [
+  [isTimeLeft, '"still", "yet" or "already" is told by no column'],
+  [isClauseLeft, 'when it was so is told by no column'],
+  [isPerPerson, 'the rows are not one a person'],
+];

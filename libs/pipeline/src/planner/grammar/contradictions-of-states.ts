@@ -2,18 +2,10 @@
 import { stem } from '../../words/split-words.ts';
 import { isTime } from '../columns.ts';
 import { tallyOf } from './additive.ts';
+import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import type { Item } from './pieces/item.ts';
-
-export const contradictsStates = (frame: Frame, meaning: Meaning): boolean =>
-  leavesOut(frame, meaning) ||
-  isByThose(frame) ||
-  isNoName(frame, meaning) ||
-  isNeverThere(frame, meaning) ||
-  isAtOtherTime(frame, meaning) ||
-  keepsNextOfList(frame, meaning) ||
-  countsNumbers(frame, meaning);
 
 /** "took place" of meetings some of which were called off: where it is not read as that, the question was another. */
 const leavesOut = (frame: Frame, meaning: Meaning): boolean =>
@@ -90,3 +82,13 @@ const keepsNextOfList = (frame: Frame, { filters }: Meaning): boolean =>
       one.op === '!=' &&
       filters.some((other) => !('any' in other) && other.op === '=' && other.column === one.column),
   );
+
+export const OF_STATES: readonly Check[] = [
+  [leavesOut, 'a state that the question speaks of is left out'],
+  [isByThose, '"by" may mean each of them, or those alone'],
+  [isNoName, 'no column holds the name that is asked for'],
+  [isNeverThere, '"never" may mean once or every time'],
+  [isAtOtherTime, 'it is not said which of the times is meant'],
+  [keepsNextOfList, 'it is not clear which of the states are left out'],
+  [countsNumbers, 'how many different ones there are is told by no column'],
+];

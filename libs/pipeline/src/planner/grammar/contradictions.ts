@@ -6,31 +6,20 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
 import { quantityOf, tallyOf } from './additive.ts';
-import { contradictsRank } from './contradictions-of-rank.ts';
-import { mistakesColumns } from './contradictions-of-columns.ts';
-import { passesOver } from './contradictions-of-rest.ts';
-import { contradictsStates } from './contradictions-of-states.ts';
+import type { Check } from './check.ts';
+import { OF_COLUMNS } from './contradictions-of-columns.ts';
+import { OF_RANK } from './contradictions-of-rank.ts';
+import { OF_REST } from './contradictions-of-rest.ts';
+import { OF_STATES } from './contradictions-of-states.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { SPAN } from './units.ts';
 
-export const contradicts = (frame: Frame, meaning: Meaning): boolean =>
-  comparesBesides(frame) ||
-  contradictsStates(frame, meaning) ||
-  passesOver(frame, meaning) ||
-  mistakesColumns(frame, meaning) ||
-  goesElsewhere(frame) ||
-  dividesByKey(frame, meaning) ||
-  isNoRate(frame, meaning) ||
-  countsAnother(frame, meaning) ||
-  isOfOtherPeriod(frame, meaning) ||
-  isPerThing(frame, meaning) ||
-  isOfPercent(frame, meaning) ||
-  countsOrders(frame, meaning) ||
-  isStill(frame, meaning) ||
-  isWithoutRows(frame, meaning) ||
-  contradictsRank(frame, meaning) ||
-  countsTallies(frame, meaning);
+/** Why the meaning is not what the question says; nothing, where it may be. */
+export function contradictionIn(frame: Frame, meaning: Meaning): string | undefined {
+  const [, why] = CHECKS.find(([isSo]) => isSo(frame, meaning)) ?? [];
+  return typeof why === 'function' ? why(frame, meaning) : why;
+}
 
 /** "borrowed more than 5 books" is no matter of an id, "ordered more than 20 times" none of a quantity, "took 10 days" none of a promise. */
 const comparesBesides = (frame: Frame): boolean =>
@@ -219,3 +208,22 @@ const countsTallies = (frame: Frame, { measure, having }: Meaning): boolean =>
   !frame.has('having') &&
   !frame.asksFor('yes/no') &&
   !/\b(times|often|occasions|records?|rows?|entries)\b/i.test(frame.scan.question.text);
+
+const CHECKS: readonly Check[] = [
+  [comparesBesides, 'the number is compared with what no column holds'],
+  ...OF_STATES,
+  ...OF_REST,
+  ...OF_COLUMNS,
+  [goesElsewhere, 'where it comes from and where it goes to are told by other columns'],
+  [dividesByKey, 'nothing is divided by the numbers of a column that only says which'],
+  [isNoRate, 'no column holds that rate'],
+  [countsAnother, 'it is not clear what is counted: the rows, or what a column says of each'],
+  [isOfOtherPeriod, 'the amounts are those of another period'],
+  [isPerThing, 'what there are several of in a row is nothing that rows are grouped by'],
+  [isOfPercent, 'a percentage is asked for, of which it is not said what it is of'],
+  [countsOrders, 'each row may be of several: the rows are not what is counted'],
+  [isStill, '"still", "currently" or "yet" is told by no column'],
+  [isWithoutRows, 'to have no such row is another thing than to have other rows'],
+  ...OF_RANK,
+  [countsTallies, 'each row says how many there were: the rows are not what is counted'],
+];

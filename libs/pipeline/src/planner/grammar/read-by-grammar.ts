@@ -4,13 +4,16 @@ import type { Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { stemsOf } from '../../words/split-words.ts';
-import { type Reading, Unclear } from '../reading.ts';
+import { describeFilters, describeMeasure, describePlan } from '../describe-plan.ts';
+import { NoPlace, type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { isCrowded } from './crowded-cells.ts';
-import { contradicts } from './contradictions.ts';
-import { cutsOf, MAX_TOKENS } from './cuts.ts';
+import { contradictionIn } from './contradictions.ts';
+import { type Cut, cutsOf, MAX_TOKENS } from './cuts.ts';
+import type { Item } from './pieces/item.ts';
+import { relativeTime } from './relative-times.ts';
 import { remarksOn } from './remarks.ts';
 import { type Scan, scanOf } from './scan.ts';
 import { withoutTotals } from './total-rows.ts';
@@ -34,25 +37,22 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
   if (TIMES_MORE.test(question.text)) throw new Unclear('"how many times more" can mean two things');
   const scan = scanOf(question, table);
   const { cuts, furthest } = cutsOf(scan);
-  if (cuts.length === 0) throw new Unclear(`"${scan.token(furthest)?.text ?? ''}" has no place in the question`);
+  const relative = relativeTime(question.text);
+  if (cuts.length === 0 && relative !== undefined) throw new Unclear(relative);
+  if (cuts.length === 0) throw new NoPlace(scan.token(furthest)?.text ?? '');
   const candidates: Candidate[] = [];
+  let doubt: string | undefined;
   for (const cut of cuts) {
     const best = candidates[0]?.cost ?? Infinity;
     if (cut.cost > best + DECISIVE || cut.cost > cuts[0]!.cost + FAR_FETCHED) break;
     const frame = new Frame(scan, cut.items);
     const meaning = interpret(frame);
-    if (
-      !meaning ||
-      (frame.all('rows').some(({ outlying }) => outlying) && !meaning.filters.some(isAboutOutliers)) ||
-      (meaning.limit ?? 0) > table.schema.rows ||
-      isCircular(meaning) ||
-      (asksWhether(question) && meaning.answer !== 'exists') ||
-      isCrowded(scan, meaning) ||
-      countsItsOwnValue(frame, meaning) ||
-      countsOneByName(scan, meaning) ||
-      contradicts(frame, meaning)
-    )
+    if (!meaning) continue;
+    const against = doubtAbout(frame, meaning);
+    if (against !== undefined) {
+      doubt ??= against;
       continue;
+    }
     const { notes = [], cost = 0, ...plan } = withoutTotals(scan, meaning);
     const whole = { table: table.name, ...plan } satisfies Plan;
     candidates.push({
@@ -68,10 +68,63 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
     candidates.sort((a, b) => a.cost - b.cost);
   }
   const [first] = candidates;
-  if (!first) throw new Unclear('no measure, count, extreme or list is asked for in a way that the rules know');
+  if (!first) throw new Unclear(relative ?? doubt ?? notTogether(scan, cuts[0]!), namesIn(cuts[0]!.mapping));
   const rival = candidates.find(({ key, cost }) => key !== first.key && cost < first.cost + DECISIVE);
-  if (rival) throw new Unclear('the question can be read in two ways', columnsOf(first, rival));
+  if (rival)
+    throw new Unclear(twoWays(first, rival), namesIn([first, rival].flatMap(({ reading }) => reading.mapping)));
   return first.reading;
+}
+
+/** Why the pieces cannot mean it, though they come to it. */
+function doubtAbout(frame: Frame, meaning: Meaning): string | undefined {
+  const { scan } = frame;
+  const { rows } = scan.table.schema;
+  if (frame.all('rows').some(({ outlying }) => outlying) && !meaning.filters.some(isAboutOutliers))
+    return 'it is not said what makes a row an outlier';
+  if ((meaning.limit ?? 0) > rows) return `there are no more than ${rows} rows`;
+  if (isCircular(meaning)) return 'what is asked for is what the condition says already';
+  if (asksWhether(scan.question) && meaning.answer !== 'exists')
+    return 'a yes or no is asked for of what the rules know only the value';
+  if (isCrowded(scan, meaning)) return 'the cells hold more than what is asked for';
+  if (countsItsOwnValue(frame, meaning) || countsOneByName(scan, meaning))
+    return 'what the condition names is one of those that are counted';
+  return contradictionIn(frame, meaning);
+}
+
+/** Each word has its place, and nothing comes of them together. */
+function notTogether(scan: Scan, { items }: Cut): string {
+  const known = items.flatMap((item) => {
+    const meant = meantBy(item);
+    return meant === undefined ? [] : [`"${scan.text(item.from, item.to)}" (${meant})`];
+  });
+  return known.length > 1
+    ? `it is not clear what is asked of ${known.join(' and ')} together`
+    : 'no measure, count, extreme or list is asked for in a way that the rules know';
+}
+
+function meantBy(item: Item): string | undefined {
+  switch (item.is) {
+    case 'rows':
+      return 'the rows';
+    case 'column':
+    case 'verb':
+      return item.column.name;
+    case 'measure':
+      return describeMeasure({ measure: item.measure }, 'rows', String);
+    case 'filter':
+      return describeFilters(item.narrowing.filters, String).trim();
+    case 'group':
+      return `by ${item.groups.map(({ column, grain }) => grain ?? column).join(' and ')}`;
+    default:
+      return undefined;
+  }
+}
+
+function twoWays(...readings: readonly [Candidate, Candidate]): string {
+  const [one, other] = readings.map(({ reading }) => describePlan(reading.plan, 'rows', String));
+  return one === other
+    ? 'the question can be read in two ways'
+    : `the question can be read in two ways, as the ${one} and as the ${other}`;
 }
 
 /** "Was the swan seen before the mallard": not when it was. Which of two may begin so as well. */
@@ -139,6 +192,4 @@ const sorted = (plan: Omit<Meaning, 'notes' | 'cost'>, label: string | undefined
   filters: plan.filters.map((filter) => JSON.stringify(filter)).sort(),
 });
 
-const columnsOf = (...candidates: readonly Candidate[]) => [
-  ...new Set(candidates.flatMap(({ reading }) => reading.mapping.map(({ column }) => column))),
-];
+const namesIn = (mapping: Reading['mapping']) => [...new Set(mapping.map(({ column }) => column))];
