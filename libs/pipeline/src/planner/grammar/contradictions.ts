@@ -6,6 +6,7 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
 import { quantityOf, tallyOf } from './additive.ts';
+import { OF_AMOUNTS } from './amounts.ts';
 import type { Check } from './check.ts';
 import { OF_COLUMNS } from './contradictions-of-columns.ts';
 import { OF_RANK } from './contradictions-of-rank.ts';
@@ -214,6 +215,7 @@ const CHECKS: readonly Check[] = [
   ...OF_STATES,
   ...OF_REST,
   ...OF_COLUMNS,
+  ...OF_AMOUNTS,
   [goesElsewhere, 'where it comes from and where it goes to are told by other columns'],
   [dividesByKey, 'nothing is divided by the numbers of a column that only says which'],
   [isNoRate, 'no column holds that rate'],

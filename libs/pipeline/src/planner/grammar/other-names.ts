@@ -8,6 +8,7 @@ import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../words/table-index.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
+import { amountsOf, NO_SUMS, PAID, SUMS } from './amounts.ts';
 import { bySameName } from './by-same-name.ts';
 import { allMedals } from './medals.ts';
 import { placeColumn } from './conditions/results.ts';
@@ -165,21 +166,11 @@ function byAmount(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const [noun, ...more] = words;
   if (noun === undefined || !PAID.has(noun) || more.some((word) => !/^(amount|value|total)$/.test(word))) return [];
   if (scan.schema.some((column) => isNumber(column) && scan.index.conceptsOf(column).includes(noun))) return [];
-  const [column, ...others] = scan.schema.filter((each) => {
-    const concepts = scan.index.conceptsOf(each);
-    return (
-      isNumber(each) &&
-      concepts.some((word) => SUMS.has(word) || FEES.has(word)) &&
-      !concepts.some((word) => NO_SUMS.has(word))
-    );
-  });
+  const [column, ...others] = amountsOf(scan);
   return column && others.length === 0 && scan.schema.some(isTime)
     ? [{ column, score: HEAD_SCORE, evidence: 'synonym' }]
     : [];
 }
-
-const PAID = new Set('donation gift contribution bill invoice payment fine claim refund charge purchase'.split(' '));
-const FEES = new Set(['fee', 'charge', 'payment', 'paid', 'spend']);
 
 /** "nightly price", "price per night": the only price that is one by the night. */
 function byRate(scan: Scan, words: readonly string[]): ColumnMatch[] {
@@ -288,12 +279,6 @@ const isGoneOut = (scan: Scan, { name }: ColumnSchema) => {
 
 const GONE_OUT = new Set(
   'refund chargeback rebate cost expense expenditure spending outlay payroll deduction'.split(' '),
-);
-const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
-const NO_SUMS = new Set(
-  'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(
-    ' ',
-  ),
 );
 /** `tuition fee eur` ends with the fee. */
 const withoutUnit = (words: readonly string[]): readonly string[] =>

@@ -139,7 +139,7 @@ export const numbersRows = (scan: Scan, column: ColumnSchema) =>
   column.type === 'integer' &&
   column === scan.schema[0] &&
   scan.isUnique(column) &&
-  ROWS.has(column.name.toLowerCase());
+  (ROWS.has(column.name.toLowerCase()) || vocabulary.isRowNoun(column.name.toLowerCase(), scan.table.name));
 const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
 
 /** A row for nearly every day of a span of them. */

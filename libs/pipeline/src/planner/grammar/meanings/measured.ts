@@ -1,5 +1,6 @@
 // A measure by itself, or by groups.
 import { Frame } from '../frame.ts';
+import { amountOfRows } from '../amounts.ts';
 import { isAlsoNumber } from '../row-nouns.ts';
 import type { Measured } from '../pieces/item.ts';
 import type { ColumnSchema, Plan } from '@quaestor/contracts';
@@ -48,6 +49,7 @@ export const measured: Interpreter = (frame) => {
     if (numbers.length || frame.has('apart')) return undefined;
     return groups.length ? groupsOf(first, groups, filters, { ...more, ...order }) : valueOf(first, filters, more);
   }
+  const paid = first || numbers.length ? undefined : amountTotalled(frame);
   if (first && frame.has('verb') && first.column === null) return undefined;
   if (!first && frame.has('verb') && !numbers.length) return undefined;
   if (
@@ -58,7 +60,7 @@ export const measured: Interpreter = (frame) => {
   )
     return undefined;
   // "median area" stands for itself; "area" does not
-  const measure = frame.subject({ sole });
+  const measure = paid?.measure ?? frame.subject({ sole });
   if (!measure) return undefined;
   if (
     !first &&
@@ -67,7 +69,7 @@ export const measured: Interpreter = (frame) => {
   )
     return undefined;
   if (!first && sole && groups.length === 0 && !frame.has('apart') && numbers.length) return undefined;
-  if (!first && !numbers.length && groups.length === 0 && !frame.has('total rows')) return undefined;
+  if (!first && !numbers.length && !paid && groups.length === 0 && !frame.has('total rows')) return undefined;
   if (groups.some(({ column }) => column === measure.column) || frame.has('called')) return undefined;
   const each = groups.length === 0 ? eachOfThem(frame, measure) : undefined;
   if (each === 'unclear') return undefined;
@@ -75,12 +77,21 @@ export const measured: Interpreter = (frame) => {
   if (!mayBeGrouped(frame, measure)) return undefined;
   const notes =
     first || !numbers.length
-      ? []
+      ? (paid?.notes ?? [])
       : [
           `"${frame.scan.text(numbers[0]!.from, numbers[0]!.to)}" is read as the ${measure.function === 'sum' ? 'total' : measure.function} of ${measure.column}.`,
         ];
   return groups.length ? groupsOf(measure, groups, filters, { notes, ...order }) : valueOf(measure, filters, { notes });
 };
+
+/** "total cash payments": of what the rows each are paid. */
+function amountTotalled(frame: Frame): { measure: Measured; notes: readonly string[] } | undefined {
+  if (!frame.all('apart').some(({ measure }) => measure === 'sum')) return undefined;
+  const [amount, ...others] = frame.all('rows').flatMap(({ from }) => amountOfRows(frame.scan)(from));
+  return amount && others.length === 0
+    ? { measure: { function: 'sum', column: amount.value.column.name }, notes: amount.notes }
+    : undefined;
+}
 
 /**
  * "studios versus townhouses" is asked of each; "the average fare for A320 and E190" may be that of each or of both; a total of

@@ -1,11 +1,12 @@
 // One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
 import { isSummable } from '../additive.ts';
+import { amountOfRows } from '../amounts.ts';
 import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Measured } from './item.ts';
 import type { Scan } from '../scan.ts';
 import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 export const AGGREGATES = phrases.MEASURES.map(([list, measure]) => ({ list, measure }));
@@ -30,6 +31,11 @@ const AFTER_NAME: Readonly<Record<string, Measured['function']>> = {
   maximum: 'max',
   minimum: 'min',
 };
+
+/** Measures of what one of the rows came to. */
+const OF_EACH: ReadonlySet<string> = new Set(['mean', 'median', 'min', 'max']);
+const isSingular = (noun: string) => stem(noun) === noun;
+const TOTAL = 'total|sum|total sum|grand total|sum total|sum of all|total amount|total value|combined total';
 
 /** What a column such as `Avg_Price` carries when it already holds this measure of something. */
 const CARRIED: Readonly<Record<string, string>> = { mean: 'average', min: 'minimum', max: 'maximum', sum: 'total' };
@@ -66,6 +72,18 @@ export function measureRule(scan: Scan): Rule<Measured> {
           .flatMap(({ to }) => carriedBy(scan, measure, at, to)),
     );
   });
+  // "total payments", "payments total": what they came to; "average donation": what one did
+  const amount = amountOfRows(scan);
+  const each = map(amount, (match, { to }) => (isSingular(scan.token(to - 1)!.lower) ? match : undefined));
+  const amounts = alt(
+    map(seq(scan.phrase(TOTAL), maybe(scan.phrase('of|of the|of all|of all the|all|for')), amount), ([, , match]) =>
+      asMeasure('sum', match),
+    ),
+    map(seq(the, amount, scan.phrase('total|totals')), ([, match]) => asMeasure('sum', match)),
+    ...AGGREGATES.filter(({ measure }) => OF_EACH.has(measure)).map(({ list, measure }) =>
+      map(seq(scan.phrase(list), each), ([, match]) => asMeasure(measure, match)),
+    ),
+  );
   const columns = seq(
     the,
     number,
@@ -201,6 +219,7 @@ export function measureRule(scan: Scan): Rule<Measured> {
   return memo(
     alt(
       ...aggregates,
+      amounts,
       costing(0.05, trailing),
       extremes,
       correlation,
