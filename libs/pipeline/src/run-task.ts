@@ -183,7 +183,9 @@ async function answerQuestion(
       Object.assign(notes, { written: answered.written, value, live: answered.reads });
       const kept = verdict.borneOut ? own.written : answered.written;
       if (notes.agreement || !isUnsure(kept)) await writer.accepted?.({ ...context, earlier }, kept);
-      const result = await clock.time('shape', () => shapeResult(question, answered.written, value.answer));
+      const result = await clock.time('shape', () =>
+        shapeResult(question, answered.written, value.answer, context.tables),
+      );
       return { result, value, chart: chartOf(question, value.answer) ?? null };
     }
     if (writer.name === 'planner') nearly = own;

@@ -6,6 +6,7 @@ import { aggregate, rowsUsed } from './compile/aggregate.ts';
 import { conditionsOf, Parameters } from './compile/conditions.ts';
 import { freeNames, identifier, literal } from './compile/identifiers.ts';
 import { asDate, names, where } from './compile/statement.ts';
+import { unitOfMeasure } from './compile/units.ts';
 import { compileColumns } from './compile/columns.ts';
 import { rowsScript } from './compile/rows.ts';
 import { togetherScript } from './several-questions.ts';
@@ -56,16 +57,9 @@ answer(row.value, { ${isDate}${inUnit(measure, table)}rowsUsed: row.rows_used, r
 `;
 }
 
-/** Measures that come out in what their column is counted in. */
-const IN_THE_COLUMNS_UNIT: ReadonlySet<string> = new Set(
-  'sum mean median min max range stddev quantile mode iqr'.split(' '),
-);
-
-function inUnit({ function: measure, column, of, percent }: Measured, table: TaskTable): string {
-  if (measure === 'share' || measure === 'growth' || percent) return `unit: '%', `;
-  const compared = measure === 'difference' ? (of ?? 'sum') : measure;
-  const unit = table.schema.columns.find(({ name }) => name === column)?.unit;
-  return unit && IN_THE_COLUMNS_UNIT.has(compared) ? `unit: ${literal(unit)}, ` : '';
+function inUnit(measure: Measured, table: TaskTable): string {
+  const unit = unitOfMeasure(measure, table);
+  return unit === undefined ? '' : `unit: ${unit === '%' ? "'%'" : literal(unit)}, `;
 }
 
 /** How many rows of a kind follow each other at most: in the order of the column that is named, else in that of the file. */

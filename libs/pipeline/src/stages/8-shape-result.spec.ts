@@ -1,4 +1,6 @@
 import type { Answer, Plan } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { aColumn, aTable as table } from '../testing/tables.fixture.ts';
 import { shapeResult } from './8-shape-result.ts';
 
 const aPlan = (rest: Partial<Plan>): Plan => ({
@@ -22,12 +24,65 @@ it.each<[number | string, string]>([
   [112.485, '112.485'],
   [68327767, '68327767'],
   [0.1 + 0.2, '0.3'],
-  [118.57472222222222, '118.574722222222'],
+  [118.57472222222222, '118.5747'],
+  [33.333333333336, '33.3333'],
+  [0.000123456789012, '0.0001235'],
+  [1234567.89, '1234567.89'],
   [1e21, '1000000000000000000000'],
   ['9007199254740993', '9007199254740993'],
   [-5, '-5'],
 ])('writes %p in plain digits', (value, digits) => {
   expect(shapeResult('?', { plan: aPlan({}) }, { type: 'number', value })).toBe(`The mean of Revenue is ${digits}.`);
+});
+
+describe('with what is known of the columns', () => {
+  const sales: TaskTable = table('sales-data.csv', [
+    aColumn('City', 'text'),
+    aColumn('Revenue', 'decimal', { unit: 'EUR', samples: [12.5, 9.99] }),
+    aColumn('Latitude', 'decimal', { samples: [51.50735, 48.1] }),
+  ]);
+
+  it.each([
+    ['Revenue', 1234.5, '1234.50'],
+    ['Revenue', 33.333333333336, '33.33'],
+    ['Revenue', 112.485, '112.485'],
+    ['Revenue', 1200, '1200'],
+    ['Latitude', 50.123456789012, '50.12346'],
+    ['Latitude', 50.5, '50.5'],
+  ])('writes a mean of %s, %p, as %s', (column, value, digits) => {
+    const plan = aPlan({ measure: { function: 'mean', column } });
+    expect(shapeResult('?', { plan }, { type: 'number', value }, [sales])).toBe(`The mean of ${column} is ${digits}.`);
+  });
+
+  it('tells the unit of groups', () => {
+    const plan = aPlan({
+      answer: 'groups',
+      measure: { function: 'sum', column: 'Revenue' },
+      group_by: [{ column: 'City' }],
+    });
+    expect(
+      shapeResult(
+        '?',
+        { plan },
+        aTable([
+          ['A', 12.5],
+          ['B', 0.1 + 0.2],
+        ]),
+        [sales],
+      ),
+    ).toBe('The total of Revenue by City, in EUR: A 12.50, B 0.30.');
+  });
+
+  it('tells no unit of a number of rows, nor of names alone', () => {
+    const count = aPlan({
+      answer: 'groups',
+      measure: { function: 'count', column: null },
+      group_by: [{ column: 'City' }],
+    });
+    expect(shapeResult('?', { plan: count }, aTable([['A', 2]]), [sales])).toBe('The number of rows by City: A 2.');
+    const most = aPlan({ answer: 'groups', group_by: [{ column: 'City' }], limit: 1, keys_only: true });
+    expect(shapeResult('?', { plan: most }, { type: 'string', value: 'A' }, [sales])).not.toContain('EUR');
+  });
 });
 
 it('says which rows it is about', () => {
