@@ -1,4 +1,5 @@
-// Columns of codes that everybody knows: countries by two or three letters, states of the United States by two, home and away. People ask by name.
+// Columns of codes that everybody knows: countries by two or three letters, states of the United States by two, home and away, women and
+// men. People ask by name.
 import { STATE_NAMES } from './states.ts';
 
 /** Name, two letters, three letters; others the country is called by after them. */
@@ -26,7 +27,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface Coded {
-  concept: 'country' | 'state' | 'venue';
+  concept: 'country' | 'state' | 'venue' | 'gender';
   /** Of a code as it is written, lower case: what people say for it. */
   namesOf: (code: string) => readonly string[];
 }
@@ -41,6 +42,17 @@ const GROUNDS = new Map([
   ['n', ['neutral', 'neutral ground']],
 ]);
 
+/** Whom a column of genders tells of, boys and men alike. */
+const MALE = ['male', 'males', 'man', 'men', 'boy', 'boys', 'gentleman', 'gentlemen'];
+const FEMALE = ['female', 'females', 'woman', 'women', 'girl', 'girls', 'lady', 'ladies'];
+const GENDERS = new Map<string, readonly string[]>([
+  ['m', MALE],
+  ['male', MALE],
+  ['f', FEMALE],
+  ['female', FEMALE],
+  ...['d', 'x', 'o', 'u', 'nb', 'other', 'diverse', 'unknown', 'non-binary'].map((other) => [other, []] as const),
+]);
+
 const FEWEST = 3;
 
 /** What the codes are of, where all values are such; a state before a country only where the name of the column says so. */
@@ -49,6 +61,10 @@ export function codedBy(name: string, values: readonly string[]): Coded | undefi
   const letters = codes.map((code) => code.toLowerCase());
   if (letters.includes('h') && letters.includes('a') && letters.every((letter) => GROUNDS.has(letter)))
     return { concept: 'venue', namesOf: (letter) => GROUNDS.get(letter) ?? [] };
+  const isGender =
+    letters.some((letter) => GENDERS.get(letter)?.length) && letters.every((letter) => GENDERS.has(letter));
+  if (isGender && (letters.length > 1 || /\b(sex|gender)\b/i.test(name)))
+    return { concept: 'gender', namesOf: (letter) => (GENDERS.get(letter) ?? []).filter((said) => said !== letter) };
   if (codes.length < FEWEST || !codes.every((code) => /^[A-Z]{2,3}$/.test(code))) return undefined;
   const all = (known: ReadonlyMap<string, string>) => codes.every((code) => known.has(code.toLowerCase()));
   const isState = all(STATE_OF) && (/^st/i.test(name) || !all(COUNTRY_OF));

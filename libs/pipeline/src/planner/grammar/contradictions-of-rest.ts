@@ -1,4 +1,6 @@
 // Small words that no piece of the question covers, and that are not nothing where they stand.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isNumber } from '../columns.ts';
 import { isPerson } from './persons.ts';
 import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
@@ -39,10 +41,27 @@ const isPerPerson = ({ scan, items }: Frame, { group_by, measure }: Meaning): bo
   return !isSaid && !isEach;
 };
 
+/** "girls" are no grown-up women, where the table tells how old people are and some are. */
+const isOfAllAges = ({ scan }: Frame, { filters, measure }: Meaning): boolean => {
+  if (!scan.question.tokens.some(({ lower }) => /^(boys?|girls?)$/.test(lower))) return false;
+  const genders = scan.schema.filter((column) => scan.index.conceptsOf(column).includes('gender'));
+  const isByGender = JSON.stringify([filters, measure]);
+  return genders.some(({ name }) => isByGender.includes(JSON.stringify(name))) && scan.schema.some(tellsGrownUps);
+};
+
+const tellsGrownUps = (column: ColumnSchema): boolean => {
+  const { name, type, min, max } = column;
+  if (isNumber(column)) return /\bage\b/i.test(name.replaceAll('_', ' ')) && Number(max) > GROWN_UP;
+  const isBirth = type === 'date' && /birth|born|\bdob\b/i.test(name.replaceAll('_', ' '));
+  return isBirth && Number(String(max).slice(0, 4)) - Number(String(min).slice(0, 4)) > GROWN_UP;
+};
+const GROWN_UP = 18;
+
 const isCovered = ({ items }: Frame, at: number) => items.some(({ from, to }) => from <= at && to > at);
 
 export const OF_REST: readonly Check[] = [
   [isTimeLeft, '"still", "yet" or "already" is told by no column'],
   [isClauseLeft, 'when it was so is told by no column'],
   [isPerPerson, 'the rows are not one a person'],
+  [isOfAllAges, 'boys and girls are of some age, and the rows are of all ages'],
 ];

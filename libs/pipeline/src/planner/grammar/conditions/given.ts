@@ -25,7 +25,8 @@ export function givenRule(scan: Scan): Rule<Narrowing> {
   );
 }
 
-const GIVING = 'used a|used an|using a|use a|with a|with an|had a|have a|has a|got a|come with a|came with a';
+const GIVING =
+  'used a|used an|using a|use a|with a|with an|had a|have a|has a|had an|have an|has an|got a|got an|come with a|came with a';
 
 const NOT_YET =
   "not|not yet|not been|not yet been|have not been|has not been|had not been|haven't been|hasn't been|were not|are not|was not|is not|weren't|aren't|wasn't|isn't|were never|are still not";

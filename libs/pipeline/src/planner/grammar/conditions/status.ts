@@ -10,6 +10,7 @@ import { isNumber, isTime } from '../../columns.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
+import { isPerson } from '../persons.ts';
 import { takenFor } from '../taken-for.ts';
 import { isFlag, truthOf } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -79,7 +80,9 @@ export function statusNoun(scan: Scan): Rule<Narrowing> {
     const lower = scan.token(at)?.lower ?? '';
     if (stem(lower) === lower) return [];
     return valueList(scan)(at).flatMap(({ value: { column, values }, ...rest }) =>
-      rest.to === at + 1 && isOfStates(column) && valueKey(values[0]!) !== valueKey(lower)
+      rest.to === at + 1 &&
+      (isOfStates(column) || isOfPersons(scan, column)) &&
+      valueKey(values[0]!) !== valueKey(lower)
         ? [{ ...rest, value: conditionOf({ column, value: values[0], phrase: lower }, true), cost: rest.cost + 0.05 }]
         : [],
     );
@@ -103,6 +106,13 @@ const NOUN = /^(cancellations?|no[ -]shows?|refusals?|rejections?|approvals?|wri
 /** `Status`, `move_type`: what became of the row, or what kind of it happened. */
 export const isOfStates = ({ name, type }: ColumnSchema) => type === 'text' && OF_STATES.test(name);
 const OF_STATES = /(^|[^a-z])(status|state|type|kind|outcome|result|disposition)$|(Status|Type|Kind|Outcome)$/i;
+
+/** "girls" of a team's players: each row is one of them. */
+function isOfPersons(scan: Scan, column: ColumnSchema): boolean {
+  const label = scan.label();
+  const ofOne = label !== undefined && (isPerson(label) || splitWords(label.name).includes('name'));
+  return ofOne && scan.index.conceptsOf(column).includes('gender');
+}
 
 function conditionOf({ column, value, contrary }: Status, said: boolean): Narrowing {
   const holds = said !== (contrary ?? false);
