@@ -73,6 +73,7 @@ export const STATUSES: readonly StatusWords[] = [
     'pay settl',
   ),
   status('disputed|in dispute|contested', 'disputed|in dispute|under dispute|contested|being contested', 'disput'),
+  status('arrived', 'arrived|arrive|turned up|been delivered', 'receiv deliver'),
   status('returned|return|sent back|brought back', `${CAME_BACK}|returned`, 'return'),
   status(
     'on loan|out',

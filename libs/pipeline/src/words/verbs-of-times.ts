@@ -8,6 +8,7 @@ const SAME = [
   'loan lent borrowed issued',
   'invoiced billed issued',
   'booked reserved',
+  'received delivered arrived',
 ].map((verbs) => new Set(verbs.split(' ').map(rootOf)));
 
 /** Whether one of the words tells the moment that the verb does. */

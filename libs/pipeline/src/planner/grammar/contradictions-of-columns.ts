@@ -4,6 +4,7 @@ import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { isFlag } from './conditions/flags.ts';
+import { PARTICIPLE } from './conditions/was-done.ts';
 import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
@@ -68,6 +69,25 @@ const isSpokenFor = (frame: Frame, at: number) =>
       : item.is !== 'measure';
   });
 
+/** "ordered and received in 2023", where two dates tell it: of both of them. */
+const leavesOutTime = (frame: Frame, meaning: Meaning): boolean => {
+  const { tokens } = frame.scan.question;
+  const used = JSON.stringify(meaning);
+  const timesOf = (word: string | undefined) =>
+    word === undefined || !PARTICIPLE.test(word)
+      ? []
+      : frame.scan.schema.filter((column) => isTime(column) && shareRoot(splitWords(column.name), word));
+  return tokens.some(({ lower }, at) => {
+    if (lower !== 'and') return false;
+    const [one, other] = [timesOf(tokens[at - 1]?.lower), timesOf(tokens[at + 1]?.lower)];
+    return (
+      one.length > 0 &&
+      other.length > 0 &&
+      [one, other].some((times) => !times.some(({ name }) => used.includes(JSON.stringify(name))))
+    );
+  });
+};
+
 /** "when it rained" where there is a `rain_mm`: a number that is spoken of has a part in what is meant. */
 const leavesOutNumber = (frame: Frame, meaning: Meaning): boolean => {
   const used = JSON.stringify(meaning);
@@ -111,6 +131,7 @@ export const OF_COLUMNS: readonly Check[] = [
     leavesOutState,
     (frame, meaning) => `${stateLeftOut(frame, meaning)} is left out, though the question says its name`,
   ],
+  [leavesOutTime, 'one of the dates that the question speaks of is left out'],
   [leavesOutNumber, 'a number that the question speaks of is left out'],
   [countsMarks, 'different marks or days are not what is counted'],
   [ordersByKey, 'nothing is ordered by numbers that only say which'],

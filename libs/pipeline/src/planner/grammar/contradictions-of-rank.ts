@@ -1,5 +1,6 @@
 // What a superlative leaves out of the question: the number that is asked for, the thing that is, that many have the highest.
 import { isNumber } from '../columns.ts';
+import { quantityOf } from './additive.ts';
 import { splitWords } from '../../words/split-words.ts';
 import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
@@ -96,7 +97,23 @@ const isNoThing = (frame: Frame, { answer, measure }: Meaning): boolean =>
         frame.scan.column(at - 1).some(({ to, value }) => to === at && value.column.type === 'text')),
   );
 
+/** "the most expensive order" is hardly that of the dearest single thing, where each was of several. */
+const isOfOnePiece = (frame: Frame, { answer, order, columns: [name] }: Meaning): boolean => {
+  const [by, target] = [frame.column(order?.column), frame.column(name)];
+  const asked = target ?? frame.scan.label();
+  return (
+    answer === 'rows' &&
+    by !== undefined &&
+    asked !== undefined &&
+    frame.isLabel(asked) &&
+    frame.all('most').some(({ strength }) => strength === 'adjective') &&
+    splitWords(by.name).some((word) => /^(unit|each|per|piece)$/.test(word)) &&
+    quantityOf(frame.scan.schema) !== undefined
+  );
+};
+
 export const OF_RANK: readonly Check[] = [
+  [isOfOnePiece, 'it is not said whether the price of one piece counts, or that of all'],
   [asksForNumber, 'it is not clear whether the number is asked for, or what has it'],
   [countsLengths, 'how many there were is told by no column'],
   [isSharedByMany, 'many rows have the same number'],

@@ -1,5 +1,6 @@
 // What the rows are called: by the table's name, by a column that is another in every row, by what such columns belong to.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { writtenOut } from '../../words/abbreviations.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { CERTAIN_SCORE } from '../../words/table-index.ts';
@@ -139,7 +140,9 @@ export const numbersRows = (scan: Scan, column: ColumnSchema) =>
   column.type === 'integer' &&
   column === scan.schema[0] &&
   scan.isUnique(column) &&
-  (ROWS.has(column.name.toLowerCase()) || vocabulary.isRowNoun(column.name.toLowerCase(), scan.table.name));
+  [column.name.toLowerCase(), ...writtenOut(column.name.toLowerCase())].some(
+    (name) => ROWS.has(name) || vocabulary.isRowNoun(name, scan.table.name),
+  );
 const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
 
 /** A row for nearly every day of a span of them. */

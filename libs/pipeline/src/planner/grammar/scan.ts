@@ -177,9 +177,13 @@ export class Scan {
     return [at, ...ends.filter((to) => to > at + 1 || (this.state(at).length === 0 && !this.isOfFlag(at)))];
   }
 
-  /** "fines paid" where a `Fine Paid` says which. */
+  /** "fines paid" where a `Fine Paid` says which, or a date with gaps. */
   private isOfFlag = (at: number) =>
-    this.schema.some((column) => isFlag(column) && shareRoot(splitWords(column.name), this.token(at)!.lower));
+    this.schema.some(
+      (column) =>
+        (isFlag(column) || (isTime(column) && column.nulls > 0)) &&
+        shareRoot(splitWords(column.name), this.token(at)!.lower),
+    );
 
   /** Cells that read like the words from here on. */
   readonly value: Rule<Values> = memo((at) => {

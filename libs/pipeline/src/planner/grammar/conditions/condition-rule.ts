@@ -37,6 +37,7 @@ import { familyRule } from './families.ts';
 import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
 import { valueFamilyRule } from './value-families.ts';
+import { wasDone } from './was-done.ts';
 import { writtenDates } from './written-dates.ts';
 
 export function conditionRule(scan: Scan): Rule<Narrowing> {
@@ -117,6 +118,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       inOffice(scan),
       beyondRule(scan),
       ownTimes(scan, opener),
+      wasDone(scan, opener),
       besidePlans(scan, opener),
       familyRule(scan, opener),
       besideTwins(scan, opener),

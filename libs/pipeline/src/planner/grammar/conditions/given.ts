@@ -13,7 +13,7 @@ export function givenRule(scan: Scan): Rule<Narrowing> {
     costing(
       0.1,
       map(seq(scan.phrase(GIVING), scan.column), ([, { column }]) =>
-        column.nulls > 0 && !isNumber(column)
+        column.nulls > 0 && (!isNumber(column) || Number(column.min) > 0)
           ? { filters: [{ column: column.name, op: 'present', values: [] }] }
           : undefined,
       ),
@@ -26,7 +26,7 @@ export function givenRule(scan: Scan): Rule<Narrowing> {
 }
 
 const GIVING =
-  'used a|used an|using a|use a|with a|with an|had a|have a|has a|had an|have an|has an|got a|got an|come with a|came with a';
+  'gave a|gave an|give a|made a|made an|left a|used a|used an|using a|use a|with a|with an|had a|have a|has a|had an|have an|has an|got a|got an|come with a|came with a';
 
 const NOT_YET =
   "not|not yet|not been|not yet been|have not been|has not been|had not been|haven't been|hasn't been|were not|are not|was not|is not|weren't|aren't|wasn't|isn't|were never|are still not";

@@ -44,11 +44,6 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   const took = scan.phrase('took|take|takes|taking|needed|lasted|that took|which took|to take');
   const plain = alt<Narrowing>(
     flagged,
-    // "among delivered parcels"
-    (at) =>
-      map(seq(opener, time), ([, one]) => present(one))(at).filter(
-        ({ to }) => DONE_TO.test(scan.token(to - 1)!.lower) && scan.rows(to).length > 0,
-      ),
     map(seq(opener, time, maybe(scan.phrase(ON_A_DAY)), way, other), ([, one, , op, two]) => beside(one, op, two)),
     map(seq(opener, time, amount, way, other), ([, one, { op, later }, direction, two]) =>
       direction === '>' ? beside(one, op, two, later) : beside(two, op, one, later),
@@ -91,9 +86,6 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(seq(opener, time, amount, scan.phrase(LATE)), ([, one, { op, later }]) => beside(one, op, deadline, later)),
   );
 }
-
-/** What things were when something had been done to them. */
-const DONE_TO = /(ed|paid|sent|sold|lent|built|given|withdrawn)$/;
 
 /** Where not every row has such a time. */
 const present = ({ name, nulls }: ColumnSchema): Narrowing | undefined =>

@@ -6,7 +6,7 @@ import { rootOf, rootsOf } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { STATUSES, type StatusWords } from '../../../words/status-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
@@ -95,13 +95,22 @@ export function statusNoun(scan: Scan): Rule<Narrowing> {
       singular === lower
         ? []
         : scan.schema.filter((each) => isFlag(each) && stem(each.name.toLowerCase()) === singular);
-    return found.map((column) => {
+    const ends = [
+      at + 1,
+      ...scan
+        .phrase(GIVEN_OUT)(at + 1)
+        .map(({ to }) => to),
+    ];
+    return found.flatMap((column) => {
       const match = { column, score: 0.85, evidence: 'stem' as const };
-      return read(at + 1, truthOf(column, true), { cost: 0.1, ...takenFor(scan, at, at + 1, match) });
+      return ends.map((to) => read(to, truthOf(column, true), { cost: 0.1, ...takenFor(scan, at, at + 1, match) }));
     });
   };
   return map(seq(maybe(scan.phrase(phrases.THE)), alt(said, kinds, flagged)), ([, narrowing]) => narrowing);
 }
+/** "reminders have been sent": no more than that there were such. */
+const GIVEN_OUT =
+  'sent|sent out|given|made|issued|have been sent|were sent|have been sent out|were sent out|have been given|were given|have been made|were made|have been issued|were issued|did we send|have we sent|have gone out|went out';
 const NOUN = /^(cancellations?|no[ -]shows?|refusals?|rejections?|approvals?|write-offs?)$/;
 /** `Status`, `move_type`: what became of the row, or what kind of it happened. */
 export const isOfStates = ({ name, type }: ColumnSchema) => type === 'text' && OF_STATES.test(name);
@@ -161,11 +170,18 @@ const statesIn = rememberedOf((schema: readonly ColumnSchema[]) => ({
 function isCalledSo(scan: Scan, from: number, to: number): boolean {
   if (to === from + 1) {
     const { lower } = scan.token(from)!;
-    return scan.value(from).length > 0 || (scan.roots.has(rootOf(lower)) && !(lower === 'open' && isOpenedOnly(scan)));
+    return scan.value(from).length > 0 || (isInName(scan, lower) && !(lower === 'open' && isOpenedOnly(scan)));
   }
   for (let at = from; at < to; at++) if (scan.state(at).length > 0) return true;
   return false;
 }
+
+/** Of a column; a number of the rows tells nothing of what became of them. */
+const isInName = (scan: Scan, word: string) =>
+  scan.roots.has(rootOf(word)) &&
+  scan.schema.some(
+    (column) => !isIdentifier(column) && splitWords(column.name).some((each) => rootOf(each) === rootOf(word)),
+  );
 
 /** What is open was `Opened`, as everything was. */
 const isOpenedOnly = ({ schema }: Scan) =>

@@ -239,7 +239,9 @@ export const counted: Interpreter = (frame) => {
 };
 
 const isSold = (frame: Frame) =>
-  frame.scan.question.tokens.some(({ lower }) => /^(sell|sold|selling|buy|bought|purchased?)$/.test(lower));
+  frame.scan.question.tokens.some(({ lower }) =>
+    /^(sell|sold|selling|buy|bought|purchased?|order|ordered)$/.test(lower),
+  );
 
 const asksForTimes = (frame: Frame) =>
   frame.all('ask').some(({ from, to }) => /\b(times|often|occasions)\b/i.test(frame.scan.text(from, to)));

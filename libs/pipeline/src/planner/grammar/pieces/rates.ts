@@ -21,7 +21,10 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
         ([, narrowing]): Measured | undefined => {
           const [only, ...others] = narrowing.filters;
           const isSuch =
-            only && !others.length && !('any' in only) && only.op === '=' && typeof only.values[0] !== 'number';
+            only &&
+            !others.length &&
+            !('any' in only) &&
+            ((only.op === '=' && typeof only.values[0] !== 'number') || only.op === 'present');
           return isSuch ? { function: 'share', column: null, part: [only] } : undefined;
         },
       ),
