@@ -45,6 +45,8 @@ export interface WrittenScript {
   mapping: readonly ColumnMapping[];
   /** Assumptions the reader of the answer should know. */
   notes: readonly string[];
+  /** The question as it was written for, where lines below it tell of the answer's values. */
+  asked?: string;
   /** Why its answer should not be believed, as far as its writer can tell. */
   doubt?: string;
   /** Words of the question that its writer took for something in the data without knowing: another script has to bear it out. */

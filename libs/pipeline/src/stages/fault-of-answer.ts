@@ -27,13 +27,13 @@ export function faultOf(
         : (doubtAboutModels(answer, tables) ??
           doubtAboutShape(question, answer, tables, mapping) ??
           doubtAboutBounds(question, answer) ??
-          doubtAboutTold(question, answer)))
+          doubtAboutTold(written.asked ?? question, answer)))
     );
   const faults = [
     doubtAboutFree(answer, written, tables),
     doubtAboutShape(question, answer, tables, mapping),
     doubtAboutBounds(question, answer),
-    doubtAboutTold(question, answer),
+    doubtAboutTold(written.asked ?? question, answer),
     doubtAboutTwins(answer),
   ].filter((fault) => fault !== undefined);
   return faults.length ? [...faults, ...(written.doubt ? [written.doubt] : [])].join(' ') : undefined;

@@ -32,6 +32,12 @@ it.each<[string, Answer, string]>([
   expect(doubtAboutTold(FORMAT, given)).toContain(reason);
 });
 
+it('reads names with an equals sign', () => {
+  const format = 'r_value = coefficient relation = type where "type" is a string that can be "low" or "high".';
+  expect(doubtAboutTold(format, answer({ relation: 0.5, r_value: 2 }))).toContain('relation is to be a text');
+  expect(doubtAboutTold(format, answer({ relation: 'high', r_value: 2 }))).toBeUndefined();
+});
+
 it('holds a single value to what is told of it', () => {
   const format = '@score[accuracy], where "accuracy" is a float number between 0 and 1.';
   expect(doubtAboutTold(format, { type: 'number', value: -1.5 })).toContain('between 0 and 1');

@@ -42,7 +42,7 @@ function valuesOf(answer: Answer, name: string, told: number): Cell[] {
 }
 
 function toldIn(question: string): Told[] {
-  const names = [...question.matchAll(/@(\w+)\[\s*["'“‘]?(\w+)["'”’]?\s*\]/g)];
+  const names = [...question.matchAll(NAMED)];
   const sentences = [...question.matchAll(OF_ONE)];
   return names.flatMap(([, name, placeholder]) => {
     const own = sentences.filter(([, called]) => called === placeholder || called === name);
@@ -50,6 +50,9 @@ function toldIn(question: string): Told[] {
     return sentence === undefined || others.length ? [] : [{ name: name!, ...meaningOf(sentence) }];
   });
 }
+
+/** `@name[placeholder]` or `name = placeholder`. */
+const NAMED = /(?:@(?=\w+\[)|(?<![\w.])(?=\w+ = ))(\w+)(?:\[| = )\s*["'“‘]?(\w+)["'”’]?(?!\w)\]?/g;
 
 /** To the end of the sentence, or to where another value's begins. */
 const OF_ONE =

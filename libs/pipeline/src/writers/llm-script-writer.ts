@@ -66,7 +66,9 @@ export class LlmScriptWriter implements ScriptWriter {
       turn.form === 'plan'
         ? await this.planned(context, turn, signal)
         : await this.scripted(context, turn, unsure, signal);
-    return written.kind === 'abstention' || turn.isLast ? written : { ...written, otherWay: true };
+    if (written.kind === 'abstention') return written;
+    const asked = context.names?.length ? { asked: context.question } : {};
+    return { ...written, ...asked, ...(turn.isLast ? {} : { otherWay: true }) };
   }
 
   private async scripted(
