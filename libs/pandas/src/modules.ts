@@ -15,6 +15,7 @@ import { pandasModule } from './modules/pandas.ts';
 import { toDatetime } from './modules/pandas/to-datetime.ts';
 import { SCIPY } from './modules/scipy-stats.ts';
 import { SKLEARN } from './modules/sklearn.ts';
+import { STATSMODELS } from './modules/statsmodels.ts';
 import { readers } from './modules/tables.ts';
 
 const STANDARD = [
@@ -37,7 +38,7 @@ export const copied = ({ columns, index }: DataFrame) => new DataFrame(columns, 
 /** Modules for one run: they hold its tables, and its seeds. */
 export function modulesOver(tables: ReadonlyMap<string, DataFrame>): Map<string, Module> {
   const pandas = pandasModule(readers(tables, copied, toDatetime).map((each) => [each.name, each]));
-  const modules = [pandas, numpyModule(), SCIPY, SKLEARN, ...STANDARD];
+  const modules = [pandas, numpyModule(), SCIPY, SKLEARN, STATSMODELS, ...STANDARD];
   return new Map([...modules, ...modules.flatMap(submodules)].map((module) => [module.name, module]));
 }
 

@@ -1,4 +1,4 @@
-// Ordinary least squares with an intercept (Gauss 1809), by Householder's reflections: y = b0 + b1 x1 + … over rows that have all.
+// Ordinary least squares (Gauss 1809) by Householder's reflections.
 
 export interface Line {
   /** The intercept, then one for each predictor. */
@@ -13,21 +13,18 @@ export interface Line {
 
 type Numbers = readonly (number | null)[];
 
-/** Nothing where predictors determine each other, or rows are too few. */
+/** y = b0 + b1 x1 + … over rows that have all; nothing where predictors determine each other, or rows are too few. */
 export function leastSquares(ys: Numbers, predictors: readonly Numbers[]): Line | undefined {
   const rows = ys.flatMap((y, place) => {
     const row = predictors.map((each) => each[place] ?? null);
     return y === null || row.includes(null) ? [] : [[1, ...(row as number[]), y]];
   });
-  const unknowns = predictors.length + 1;
-  if (predictors.length === 0 || rows.length <= unknowns) return undefined;
+  if (predictors.length === 0) return undefined;
   const known = rows.map((row) => [...row]);
-  for (let column = 0; column < unknowns; column++) if (!reflect(rows, column, unknowns)) return undefined;
-  const coefficients = new Array<number>(unknowns);
-  for (let at = unknowns - 1; at >= 0; at--) {
-    const rest = coefficients.reduce((sum, value, place) => (place > at ? sum + value * rows[at]![place]! : sum), 0);
-    coefficients[at] = (rows[at]![unknowns]! - rest) / rows[at]![at]!;
-  }
+  const solved = solve(rows, predictors.length + 1);
+  if (!solved) return undefined;
+  const { coefficients } = solved;
+  const unknowns = coefficients.length;
   const mean = known.reduce((sum, row) => sum + row[unknowns]!, 0) / known.length;
   const told = (row: readonly number[]) => coefficients.reduce((sum, value, place) => sum + value * row[place]!, 0);
   const apart = known.map((row) => row[unknowns]! - told(row));
@@ -37,6 +34,43 @@ export function leastSquares(ys: Numbers, predictors: readonly Numbers[]): Line 
     left: apart.reduce((sum, each) => sum + each ** 2, 0),
     apart: apart.reduce((sum, each) => sum + Math.abs(each), 0),
     total: known.reduce((sum, row) => sum + (row[unknowns]! - mean) ** 2, 0),
+  };
+}
+
+export interface Solved {
+  coefficients: number[];
+  /** Of each coefficient the variance, in variances of what is left: the diagonal of (X'X)^-1. */
+  spreads: number[];
+}
+
+/**
+ * y = X b, without an intercept unless it is one of the columns.
+ *
+ * @param design a row for each y
+ * @returns nothing where columns determine each other, or there are no more rows than columns
+ */
+export const solveLeastSquares = (ys: readonly number[], design: readonly (readonly number[])[]): Solved | undefined =>
+  solve(
+    design.map((row, place) => [...row, ys[place]!]),
+    design[0]?.length ?? 0,
+  );
+
+/** @param rows of the design, each with its y last; they are reflected in place */
+function solve(rows: number[][], unknowns: number): Solved | undefined {
+  if (rows.length <= unknowns) return undefined;
+  for (let column = 0; column < unknowns; column++) if (!reflect(rows, column, unknowns)) return undefined;
+  const backwards = (right: (at: number) => number) => {
+    const values = new Array<number>(unknowns);
+    for (let at = unknowns - 1; at >= 0; at--) {
+      const rest = values.reduce((sum, value, place) => (place > at ? sum + value * rows[at]![place]! : sum), 0);
+      values[at] = (right(at) - rest) / rows[at]![at]!;
+    }
+    return values;
+  };
+  const inverse = Array.from({ length: unknowns }, (_, column) => backwards((at) => Number(at === column)));
+  return {
+    coefficients: backwards((at) => rows[at]![unknowns]!),
+    spreads: inverse.map((_, at) => inverse.reduce((sum, column) => sum + column[at]! ** 2, 0)),
   };
 }
 

@@ -18,6 +18,18 @@ it.each([
     'result = df["Revenue"].mean() # Avg_Price',
     '"Avg_Price"',
   ],
+  [
+    'a column of a formula left out',
+    'What is the R squared of a regression of Revenue on Avg_Price?',
+    'result = smf.ols("Revenue ~ Attendance", df).fit().rsquared',
+    '"Avg_Price"',
+  ],
+  [
+    'a column of a formula that is not asked for',
+    'What is the R squared of a regression of Revenue on Avg_Price?',
+    'result = smf.ols("Revenue ~ Avg_Price + Attendance", df).fit().rsquared',
+    '"Attendance"',
+  ],
   ['a number left out', 'cities with at least 5 shows', 'result = df["City"].nunique()', 'speaks of 5'],
   [
     'a weight left out',
@@ -148,6 +160,10 @@ it.each([
     'How many outliers of Revenue are there by z-score?',
     'far = df[((df["Revenue"] - df["Revenue"].mean()) / df["Revenue"].std()).abs() > 3]\nresult = len(far)',
   ],
+  [
+    'What is the R squared of a regression of Revenue on Avg_Price and Attendance?',
+    'result = smf.ols("Revenue ~ Avg_Price + Attendance", data=df).fit().rsquared',
+  ],
 ])('has none about "%s" by %s', (question, script) => {
   expect(doubt(question, script)).toBeUndefined();
 });
@@ -157,4 +173,7 @@ it('sees the columns in texts and attributes, not in remarks or longer names', (
   const said = saidInPandas(script);
   expect([...said]).toEqual(expect.arrayContaining(['City', 'Avg "net" price', 'Revenue', 'a\\d', 'x']));
   expect(said.has('Venue')).toBe(false);
+  expect([...saidInPandas(`ols('Revenue ~ Price+Year', df)`)]).toEqual(
+    expect.arrayContaining(['Revenue', 'Price', 'Year']),
+  );
 });

@@ -4,7 +4,7 @@ import type { Asked } from '../sql/doubts-about-select.ts';
 import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
 import { quotedName, quotedText } from '../sql/sql-tokens.ts';
 import { otherEndTaken } from './other-end.ts';
-import { COMPARES, type PythonToken, pythonTokens } from './python-text.ts';
+import { COMPARES, namesInText, type PythonToken, pythonTokens } from './python-text.ts';
 import { otherOfItsKind } from '../words/other-kind.ts';
 import type { Told } from '../words/told.ts';
 import { unaskedColumn } from './unasked-columns.ts';
@@ -19,7 +19,8 @@ export function doubtAboutPandas(
   const tokens = pythonTokens(script);
   const spelled = tokens.map(({ value }) => value).join(' ');
   const columns = tables.flatMap(({ schema }) => schema.columns);
-  const said = new Set(tokens.filter(({ kind }) => kind !== 'sign').map(({ value }) => value.trim().toLowerCase()));
+  const words = tokens.filter(({ kind }) => kind !== 'sign').flatMap(({ value }) => namesInText(value));
+  const said = new Set(words.map((word) => word.trim().toLowerCase()));
   const says = (text: string) => said.has(text.trim());
   return (
     recreated(spelled) ??
@@ -123,6 +124,6 @@ export function saidInPandas(script: string): ReadonlySet<string> {
   return new Set(
     tokens
       .filter(({ kind }, place) => kind === 'text' || (kind === 'name' && tokens[place - 1]?.value === '.'))
-      .map(({ value }) => value),
+      .flatMap(({ value }) => namesInText(value)),
   );
 }

@@ -31,3 +31,7 @@ export function pythonTokens(script: string): PythonToken[] {
     return sign === undefined ? [] : [{ kind: 'sign', value: sign, ...place }];
   });
 }
+
+/** What a text may be names of: those in "sales ~ price + year" too. */
+export const namesInText = (text: string): string[] =>
+  text.includes('~') ? [text, ...text.split(/[~+]/).map((name) => name.trim())] : [text];

@@ -1,6 +1,6 @@
 // Columns that a script uses although the question speaks of none of them, or of another.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { COMPARES, type PythonToken } from './python-text.ts';
+import { COMPARES, namesInText, type PythonToken } from './python-text.ts';
 import { columnsTold, ofWhichNothing, type Told } from '../words/told.ts';
 
 /** A column of numbers, or one that rows are chosen or grouped by, although the question neither names nor means it, nor a value of it. */
@@ -11,9 +11,12 @@ export function unaskedColumn(
 ): string | undefined {
   const isTold = columnsTold(told);
   const used = tokens.flatMap((token, place) => {
-    const column = token.kind === 'sign' ? undefined : columns.find(({ name }) => name === token.value);
-    const isChosen = column && (isCompared(tokens, place) || isGroupedBy(tokens, place));
-    return column && (isChosen || isMeasure(column)) ? [column] : [];
+    if (token.kind === 'sign') return [];
+    const named = namesInText(token.value);
+    return columns.filter(
+      (column) =>
+        named.includes(column.name) && (isMeasure(column) || isCompared(tokens, place) || isGroupedBy(tokens, place)),
+    );
   });
   const unasked = used.find((column) => !isTold(column));
   return unasked && ofWhichNothing(unasked, 'script');
