@@ -5,6 +5,7 @@ import { compilePlan } from '../planner/compile-plan.ts';
 import { unknownThingCounted } from '../planner/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { mendPandas } from '../python/mend-pandas.ts';
+import { notesOnPandas } from '../python/notes-on-pandas.ts';
 import { doubtAboutSelect } from '../sql/doubts-about-select.ts';
 import { mendSelect } from '../sql/mend-select.ts';
 import { isMeant, sqlTokens } from '../sql/sql-tokens.ts';
@@ -71,7 +72,7 @@ function pandas(written: string, context: WritingContext): Unsigned {
     plan: null,
     columns,
     mapping: mappingOfUsed(columns, context),
-    notes,
+    notes: [...notes, ...notesOnPandas(script)],
     doubt: doubtAboutPandas(script, context),
   };
 }

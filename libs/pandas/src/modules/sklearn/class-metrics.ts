@@ -20,7 +20,7 @@ function pairOf(one: Value, other: Value): [readonly Value[], readonly Value[]] 
   return [truth, told];
 }
 
-function accuracy(one: Value, other: Value, normalize: Value): number {
+export function accuracy(one: Value, other: Value, normalize: Value): number {
   const [truth, told] = pairOf(one, other);
   const right = truth.filter((each, at) => keyOf(each) === keyOf(told[at]!)).length;
   return normalize === false ? right : right / truth.length;
