@@ -25,6 +25,10 @@ describe('the columns a script can come to ask for', () => {
     ["result = df.apply(lambda row: row['a'] + row.b, axis=1).max()", ['a', 'b']],
     ["result = [row['a'] for i, row in df.iterrows() if row['b']]", ['a', 'b']],
     ['result = [row.a for row in df.itertuples()]', ['a']],
+    [
+      "try:\n  x = df['a']\nexcept KeyError:\n  x = None\nelse:\n  y = df['b']\nfinally:\n  z = df['c']\nresult = x.sum()",
+      ['a', 'b', 'c'],
+    ],
     ["df['when'] = pd.to_datetime(df['when'])\nresult = df.set_index('when')['a'].resample('ME').sum()", ['a', 'when']],
     ["df = df.rename(columns={'a': 'x'})\nresult = df['x'].sum()", ['a']],
     ["result = df.nlargest(3, 'a')['b'].tolist()", ['a', 'b']],

@@ -105,7 +105,11 @@ class Usage {
         if (statement.value) this.plain(statement.value);
         return;
       case 'raise':
-        this.plain(statement.value);
+        if (statement.value) this.plain(statement.value);
+        return;
+      case 'try':
+        // Its handlers are never run.
+        this.block([...statement.body, ...statement.otherwise, ...statement.after]);
         return;
       case 'assert':
         this.plain(statement.test);

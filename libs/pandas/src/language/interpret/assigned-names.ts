@@ -45,6 +45,10 @@ function inStatement(statement: Statement, found: AssignedNames & { outer: Set<s
     case 'from':
       for (const { as } of statement.names ?? []) own.add(as);
       break;
+    case 'try':
+      for (const name of statement.names) own.add(name);
+      for (const each of [...statement.handled, ...statement.after]) inStatement(each, found);
+      break;
     default:
   }
   if ('body' in statement) for (const each of statement.body) inStatement(each, found);
@@ -63,7 +67,7 @@ const isExpression = (value: unknown): value is Expression =>
 /** The expressions right under a statement, not those of the statements in it. */
 function expressionsOf(statement: Statement): Expression[] {
   return Object.entries(statement).flatMap(([part, value]: [string, unknown]) => {
-    if (part === 'body' || part === 'otherwise') return [];
+    if (['body', 'otherwise', 'handled', 'after'].includes(part)) return [];
     return (Array.isArray(value) ? value : [value]).filter(isExpression);
   });
 }

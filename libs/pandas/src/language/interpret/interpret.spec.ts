@@ -48,6 +48,16 @@ describe('scripts', () => {
       'from typing import List\ndef f(a: List[int], b: "x" = 2) -> int:\n  c: int = a\n  return c + b\nprint(f(1))',
       '3',
     ],
+    [
+      'try without an error',
+      'try:\n  a = [1]\nexcept (KeyError, ValueError) as e:\n  a = None\n  print(f"no: {e}")\n  raise\nexcept: pass\nelse:\n  a.append(2)\nfinally:\n  a.append(3)\nprint(a)',
+      '[1, 2, 3]',
+    ],
+    [
+      'finally after all that leaves the body',
+      'def f(x):\n  try:\n    return x\n  finally:\n    print("a")\nfor i in [1, 2]:\n  try:\n    if i == 2: break\n    print(f(i))\n  finally:\n    print("b")',
+      'a\n1\nb\nb',
+    ],
     ['and, or', 'print(0 or "x", 1 and [], None or {} or "z", not [])', 'x [] z True'],
     ['null under the name of a builtin', 'max = None\nprint(max)', 'None'],
   ])('have %s', (_, code, expected) => {
@@ -74,6 +84,17 @@ describe('scripts', () => {
     ['def f(a): pass\nf(1, b=2)', "TypeError: f() got an unexpected keyword argument 'b' @2"],
     ['[1].sort(foo=1)', "TypeError: sort() got an unexpected keyword argument 'foo' @1"],
     ['raise ValueError("bad")', 'ValueError: bad @1'],
+    ['raise', 'RuntimeError: No active exception to reraise @1'],
+    // Whatever the handlers say: none of them is run.
+    ['try:\n  x = {}["a"]\nexcept KeyError:\n  x = 0\nprint(x)', "KeyError: 'a' @2"],
+    [
+      'try:\n  raise ValueError("bad")\nexcept Exception as e:\n  print(e)\nfinally:\n  print("end")',
+      'ValueError: bad @2',
+    ],
+    [
+      'x = 1\ndef f():\n  print(x)\n  try: pass\n  except: x = 2\nf()',
+      "UnboundLocalError: cannot access local variable 'x' where it is not associated with a value @3",
+    ],
     ['assert 1 == 2, "no"', 'AssertionError: no @1'],
     ['{[]: 1}', "TypeError: unhashable type: 'list' @1"],
     ['def f(n): return f(n)\nf(0)', 'RecursionError: maximum recursion depth exceeded @1'],

@@ -106,8 +106,22 @@ function statement(syntax: Statement, scope: Scope): Act {
       };
     }
     case 'raise': {
-      const value = expression(syntax.value, scope);
-      return (frame) => raise(value(frame));
+      const value = syntax.value && expression(syntax.value, scope);
+      return (frame) => {
+        if (!value) throw new PythonError('RuntimeError', 'No active exception to reraise');
+        return raise(value(frame));
+      };
+    }
+    case 'try': {
+      const [body, otherwise, after] = [
+        block(syntax.body, scope),
+        block(syntax.otherwise, scope),
+        block(syntax.after, scope),
+      ];
+      return (frame) => {
+        const signal = body(frame) ?? otherwise(frame);
+        return after(frame) ?? signal;
+      };
     }
     case 'delete': {
       const deleters = syntax.targets.map((target) => deleter(target, scope));

@@ -65,7 +65,17 @@ export type Statement = { line: number } & (
   | { kind: 'return'; value: Expression | null }
   | { kind: 'break' | 'continue' | 'pass' }
   | { kind: 'assert'; test: Expression; message: Expression | null }
-  | { kind: 'raise'; value: Expression }
+  /** Null: what is being handled, raised again. */
+  | { kind: 'raise'; value: Expression | null }
+  /** `handled` is what stands in `except`, `names` what `as` binds there: never run, but they make names a function's own. */
+  | {
+      kind: 'try';
+      body: Statement[];
+      handled: Statement[];
+      names: string[];
+      otherwise: Statement[];
+      after: Statement[];
+    }
   | { kind: 'delete'; targets: Expression[] }
   | { kind: 'global' | 'nonlocal'; names: string[] }
   /** `import module as name`; without `as`, the first part of the module's name is bound. */

@@ -43,7 +43,6 @@ describe('parseScript', () => {
   });
 
   it.each([
-    'try:\n  x\nexcept: y',
     'class A: pass',
     'with a as b: pass',
     'async def f(): pass',
@@ -54,6 +53,30 @@ describe('parseScript', () => {
     '2j',
   ])('has no %j', (code) => {
     expect(() => parseScript(code)).toThrow(expect.objectContaining({ name: 'NotImplementedError', line: 1 }) as Error);
+  });
+
+  it.each([
+    ['return', "'return' in except"],
+    ['continue', "'continue' in except"],
+    ['sys.exit(1)', 'a call or value other than print(…) in except'],
+    ['if x: print(x)', "'if' in except"],
+    ['import os', "'import' in except"],
+  ])('lets no handler %s', (statement, what) => {
+    expect(() => parseScript(`try:\n  x\nexcept ValueError as e:\n  print(e)\n  ${statement}`)).toThrow(
+      expect.objectContaining({
+        name: 'NotImplementedError',
+        message: `${what} is not supported here`,
+        line: 5,
+      }) as Error,
+    );
+  });
+
+  it.each([
+    ['try:\n  x\ny', "invalid syntax: expected 'except' or 'finally' block, found 'y'", 3],
+    ['try:\n  x\nelse:\n  y', "invalid syntax: expected 'except' or 'finally' block, found 'else'", 3],
+    ['try:\n  x\nexcept:\n  pass\nexcept ValueError:\n  pass', "default 'except:' must be last", 5],
+  ])('refuses %j', (code, message, line) => {
+    expect(() => parseScript(code)).toThrow(expect.objectContaining({ name: 'SyntaxError', message, line }) as Error);
   });
 
   it('tells the line of what is no Python', () => {

@@ -2,6 +2,7 @@
 import type { Expression, Statement } from './ast.ts';
 import { atLine, parseExpression, parseExpressionList, parseParameters, parseTernary } from './parse-expression.ts';
 import { assignable, parseTargets } from './parse-primary.ts';
+import { parseTry } from './parse-try.ts';
 import { TokenReader } from './token-reader.ts';
 import { syntaxError, tokensOf } from './tokens.ts';
 import type { BinaryOperator } from '../values.ts';
@@ -23,7 +24,7 @@ export function parseOneExpression(source: string): Expression {
   return expression;
 }
 
-const REFUSED = ['try', 'class', 'with', 'async', 'yield', 'await'];
+const REFUSED = ['class', 'with', 'async', 'yield', 'await'];
 
 function parseStatement(reader: TokenReader): Statement[] {
   const { token, line } = reader;
@@ -99,6 +100,7 @@ const COMPOUND = new Map<string, (reader: TokenReader, line: number) => Statemen
       return { kind: 'def', name, parameters, body: parseBody(reader), line };
     },
   ],
+  ['try', (reader, line) => parseTry(reader, line, parseBody)],
 ]);
 
 const SIMPLE = new Map<string, (reader: TokenReader, line: number) => Statement>([
@@ -119,7 +121,7 @@ const SIMPLE = new Map<string, (reader: TokenReader, line: number) => Statement>
   [
     'raise',
     (reader, line) => {
-      if (endsLine(reader)) throw atLine(line, 'raise without an exception');
+      if (endsLine(reader)) return { kind: 'raise', value: null, line };
       const value = parseExpression(reader);
       if (reader.take('from')) parseExpression(reader);
       return { kind: 'raise', value, line };
