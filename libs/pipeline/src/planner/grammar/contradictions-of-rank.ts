@@ -4,9 +4,11 @@ import { quantityOf } from './additive.ts';
 import { splitWords } from '../../words/split-words.ts';
 import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
+import { isPlacing } from './conditions/results.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { countsThings } from './meanings/shares.ts';
 import { SPAN } from './units.ts';
+import { bareName } from '../../words/table-index.ts';
 
 /** "the oldest patient's age" and "the oldest patient's cost" are no patients. */
 const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boolean => {
@@ -66,6 +68,26 @@ const isOfWhole = (frame: Frame, { answer, limit, columns: [name] }: Meaning): b
   );
 };
 
+/** "the best result": a time is the better the shorter it is, a throw the longer, and the column says neither. */
+const isEitherWay = (frame: Frame, { order, measure }: Meaning): boolean => {
+  if (!/\b(best|worst|better|worse)\b/i.test(frame.scan.question.text)) return false;
+  const extreme = measure && /^(min|max)$/.test(measure.function) ? measure.column : null;
+  return [order?.column, extreme].some((name) => {
+    const column = frame.column(name);
+    return column !== undefined && isNumber(column) && EITHER_WAY.test(bareName(column.name));
+  });
+};
+const EITHER_WAY = /^(results?|performances?)$/i;
+
+/** "in the top 10 ranks": no ten of the ranks by how many have them. */
+const ranksPlaces = (frame: Frame, { limit, group_by }: Meaning): boolean =>
+  limit !== null &&
+  limit !== undefined &&
+  group_by.some(({ column: name }) => {
+    const column = frame.column(name);
+    return column !== undefined && isPlacing(column);
+  });
+
 /** "which site had the highest consumption in 2022": of all months of it, or of one of them. */
 const isOfOneMonth = (frame: Frame, { answer, order, columns: [name], filters }: Meaning): boolean => {
   const [by, target] = [frame.column(order?.column), frame.column(name)];
@@ -119,5 +141,7 @@ export const OF_RANK: readonly Check[] = [
   [isSharedByMany, 'many rows have the same number'],
   [isOfWhole, 'it is not said whether one time counts, or all of them'],
   [isOfOneMonth, 'it is not said whether one period counts, or all of them'],
+  [isEitherWay, 'it is not said whether more or less of it is better'],
+  [ranksPlaces, 'places are not ranked by how many have them'],
   [isNoThing, 'what has the number is asked for'],
 ];

@@ -17,7 +17,26 @@ const ASKING = /^(which|what|many|first|last|only|other|different)$|est$/;
 const NO_NOUN = /(ed|ing|ly|ous|ful|al|ic|ive)$/;
 
 /** Of all words of the question, the only one that it can be. */
-export function isUnsaid(scan: Scan, at: number): boolean {
+export const isUnsaid = (scan: Scan, at: number): boolean => isKindOfTwo(scan, at) || isOfAnything(scan, at);
+
+/** "Which school is larger, Elm or Oak?": what two of the rows are, whatever their column is called. */
+function isKindOfTwo(scan: Scan, at: number): boolean {
+  const or = scan.question.tokens.findIndex(({ lower }) => lower === 'or');
+  if (at !== 1 || or < 0 || !/^(which|what)$/.test(scan.token(0)!.lower) || !isUnknown(scan, at)) return false;
+  const lower = scan.token(at)!.lower;
+  const namesRow = (from: number, to?: number) =>
+    scan
+      .value(from)
+      .some(
+        (each) => (to === undefined || each.to === to) && each.value.matches.some(({ column }) => scan.isLabel(column)),
+      );
+  const second = or + (scan.token(or + 1)?.lower === 'the' ? 2 : 1);
+  return stem(lower) === lower && namesRow(second) && range(at + 1, or).some((from) => namesRow(from, or));
+}
+
+const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place);
+
+function isOfAnything(scan: Scan, at: number): boolean {
   const lower = scan.token(at)?.lower ?? '';
   const before = scan.token(at - 1)?.lower ?? '';
   const counted = before === 'many' || (before === 'of' && scan.token(at - 2)?.lower === 'number');

@@ -24,6 +24,8 @@ export function placeColumn({ schema }: Scan): ColumnSchema | undefined {
   const found = schema.filter((each) => {
     const words = splitWords(isNumber(each) ? bareName(each.name) : each.name);
     if (words.length !== 1 || !PLACES.test(words[0]!)) return false;
+    // a result of 43.54 is no place
+    if (words[0] === 'result' && each.type === 'decimal') return false;
     return isNumber(each) || (each.type === 'text' && (each.values ?? []).filter(isPlace).length >= 2);
   });
   // the number beside the text that it was taken from
@@ -58,7 +60,8 @@ const FINISHED =
 
 export function resultRule(scan: Scan): Rule<Narrowing> {
   const column = placeColumn(scan);
-  if (!column) return () => [];
+  // where the first have a medal in place of a number, the top 10 are not those up to 10
+  if (!column || (isNumber(column) && column.nulls > 0 && Number(column.min) > 1)) return () => [];
   const cells = column.values ?? [];
   const those = (values: readonly (string | number)[], at: number, to: number, cost: number): Read<Narrowing>[] => {
     const [only, ...others] = values;

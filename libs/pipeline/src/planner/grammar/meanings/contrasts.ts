@@ -3,6 +3,7 @@ import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
 import { countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
 import { type Interpreter, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
+import { isTurned } from './ranked-words.ts';
 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
 export const isMore: Interpreter = (frame) => {
@@ -60,7 +61,7 @@ export const choice: Interpreter = (frame) => {
     !more ||
     frame.all('more').length + frame.all('most').length > 1 ||
     frame.has('than') ||
-    frame.asks[0] === 'yes/no'
+    (frame.asks[0] === 'yes/no' && !asksWhichOfTwo(frame))
   )
     return undefined;
   if (!frame.only('rows', 'column', 'measure', 'apart', 'verb', 'more', 'most', 'or', 'order')) return undefined;
@@ -82,8 +83,9 @@ export const choice: Interpreter = (frame) => {
           column: direct.name,
         } as Measured)
       : (order?.measure ?? frame.subject({ sole }));
-  if (!measure || measure.function === 'mode') return undefined;
-  const direction = more.up ? ('desc' as const) : ('asc' as const);
+  // of each name there is one row
+  if (!measure || measure.function === 'mode' || (sole && measure.function === 'count')) return undefined;
+  const direction = more.up !== isTurned(frame, more) ? ('desc' as const) : ('asc' as const);
   if (sole && measure.column !== null && measure.function === 'sum')
     return rowsOf([values.column], filters, { order: { column: measure.column, direction }, limit: 1 });
   return groupsOf(measure, [{ column: values.column.name }], filters, {
@@ -92,6 +94,10 @@ export const choice: Interpreter = (frame) => {
     keys_only: true,
   });
 };
+
+/** "Did Harbour or Station sell more?" */
+const asksWhichOfTwo = ({ items: [ask, first], scan }: Frame) =>
+  ask?.is === 'ask' && first?.is === 'filter' && /\bor\b/i.test(scan.text(first.from, first.to));
 
 /** "Compare the revenue of Harbour and Station": each beside the others. */
 export const compared: Interpreter = (frame) => {

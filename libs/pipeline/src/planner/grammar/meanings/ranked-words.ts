@@ -5,6 +5,7 @@ import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
 import { isNumbered, isPerson } from '../persons.ts';
 import { sizeColumn } from '../speaking.ts';
+import { bareName } from '../../../words/table-index.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
 export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | undefined {
@@ -18,19 +19,25 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   return sizeColumn(frame.scan);
 }
 
-/** The worst delay is the longest, the best place the first. */
-export function isTurned(frame: Frame, { from, to }: Of<'most'>): boolean {
+/** The worst delay is the longest, the better time the shorter, the best place the first. */
+export function isTurned(frame: Frame, { from, to }: Of<'most'> | Of<'more'>): boolean {
   const said = frame.scan.text(from, to);
   const ranked = [
     ...frame.numbers().map(({ column }) => column),
     ...frame.all('measure').map(({ measure }) => frame.column(measure.column)),
   ].filter((column) => column !== undefined);
   return (
-    (/\b(worst|best|poorest)\b/i.test(said) &&
-      ranked.some((column) => frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)))) ||
-    (/\b(worst|best|highest|lowest|top|bottom)\b/i.test(said) && ranked.some(isPlacing))
+    (JUDGING.test(said) &&
+      ranked.some(
+        (column) =>
+          TIME.test(bareName(column.name)) || frame.scan.index.conceptsOf(column).some((word) => HARMS.has(word)),
+      )) ||
+    (RANKING.test(said) && ranked.some(isPlacing))
   );
 }
+const JUDGING = /\b(worst|best|poorest|worse|better|poorer)\b/i;
+const RANKING = /\b(worst|best|worse|better|highest|lowest|higher|lower|top|bottom)\b/i;
+const TIME = /(^|[^a-z])times?$/i;
 const HARMS = new Set(
   'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage overdue'.split(
     ' ',

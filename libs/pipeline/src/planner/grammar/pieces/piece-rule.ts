@@ -107,10 +107,16 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
     map(scan.phrase(phrases.LESS), (): Piece => ({ is: 'more', up: false })),
     map(comparative(scan), ({ column: match, up }): Piece => ({ is: 'more', up, column: match.column })),
     // "finished higher": the smaller number of two places
-    map(seq(scan.phrase(CAME), scan.phrase('higher|better|lower|worse')), ([, word]): Piece | undefined => {
-      const place = placeColumn(scan);
-      return place && isPlacing(place) ? { is: 'more', up: /^[lw]/.test(word), column: place } : undefined;
-    }),
+    map(
+      alt(
+        map(seq(scan.phrase(CAME), scan.phrase(BETTER)), ([, word]) => word),
+        map(seq(scan.phrase(BETTER), scan.phrase('ranked|placed')), ([word]) => word),
+      ),
+      (word): Piece | undefined => {
+        const place = placeColumn(scan);
+        return place && isPlacing(place) ? { is: 'more', up: /^[lw]/.test(word), column: place } : undefined;
+      },
+    ),
   );
 
   const conditions = conditionRule(scan);
@@ -255,6 +261,8 @@ const isMarked = (piece: Piece) => piece.is === 'column' && isMark(piece.column)
 const MARK_COST = 0.3;
 
 const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was ranked|is placed|was placed';
+
+const BETTER = 'higher|better|lower|worse';
 
 const JOINS = 'and|but|or|and the|and that|who|that|which|and who|and which|and with';
 
