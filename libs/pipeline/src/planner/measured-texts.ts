@@ -24,7 +24,8 @@ interface Format {
 
 const FORMATS: readonly Format[] = [
   {
-    whole: /^[\d,]+(\.\d+)? ?(cm|mm|m|km|kg|g|lbs?|mi|miles|ft|feet|metres|meters|min|minutes|hours|days)(?=$| ?\()/,
+    // in another unit behind it or below
+    whole: /^[\d,]+(\.\d+)? ?(cm|mm|m|km|kg|g|lbs?|mi|miles|ft|feet|metres|meters|min|minutes|hours|days)(?=$| ?\(|\n)/,
     parts: [String.raw`^(\d+),\d{3}`, String.raw`^(?:\d+,)?(\d+(?:\.\d+)?)`],
     formula: '1000 * #0 + #1',
     spared: [0],
@@ -64,7 +65,7 @@ const FORMATS: readonly Format[] = [
     unit: '',
     parts: [
       String.raw`^\D?(\d+),\d{3},\d{3}`,
-      String.raw`^\D?(?:\d+,)?(\d+),\d{3}(?!,)`,
+      String.raw`^\D?(?:\d+,)?(\d+),\d{3}(?:[^,]|$)`,
       String.raw`^\D?(?:\d+,)*(\d+(?:\.\d+)?)`,
     ],
     formula: '1000000 * #0 + 1000 * #1 + #2',

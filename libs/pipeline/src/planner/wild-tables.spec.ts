@@ -3,6 +3,7 @@ import { type Condition, NO_RELATIONS, type Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { aColumn, aTable } from '../testing/tables.fixture.ts';
 import { compilePlan } from './compile-plan.ts';
+import { measuredText } from './measured-texts.ts';
 import { Planner } from './planner.ts';
 
 const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values });
@@ -36,6 +37,23 @@ const districts = () =>
 
 const games = () =>
   aTable('201-1.csv', [text('Opponent', 'at Detroit', 'Detroit', 'Laos'), text('Result', 'W 2-1', 'L 0-1')], 9);
+
+const ships = () =>
+  aTable(
+    '203-404.csv',
+    [
+      text('Name', 'Jervis', 'Janus', 'Jersey', 'Jubilant'),
+      text('Builder', 'Hawthorn, Hebburn', 'Swan Hunter, Wallsend', 'White, Cowes', '-'),
+    ],
+    4,
+  );
+
+const titles = (...columns: ReturnType<typeof aColumn>[]) =>
+  aTable(
+    '204-245.csv',
+    [text('Champion', 'Ada', 'Bea', 'Cleo'), text('Event', 'Spring Cup', 'Autumn Cup'), ...columns],
+    3,
+  );
 
 async function planOf(question: string, table: TaskTable): Promise<Plan | undefined> {
   const context = { question, tables: [table], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
@@ -144,4 +162,35 @@ it('compares in the scale that a column is written in', async () => {
   expect(conditionsOf(await planOf('How many athletes had at least 10 million viewers?', squad()))).toEqual([
     'Viewers (m) >= 10',
   ]);
+});
+
+it.each(['How many of these ships were sunk?', 'How many of those?', 'How many ships are in the north?'])(
+  'takes words for no part of a place that is only a sign: %s',
+  async (question) => {
+    expect(await planOf(question, ships())).toBeUndefined();
+  },
+);
+
+it('takes plain numbers out of their cells by patterns that the database knows', () => {
+  const steps = measuredText(text('Tons', '1,690 (est.)', '11,690[2]', '1,211,540', '60,351 (69.1%)'))?.steps ?? [];
+  const patterns = steps.flatMap((step) => ('pattern' in step && step.pattern !== undefined ? [step.pattern] : []));
+  expect(patterns).toHaveLength(3);
+  expect(patterns.filter((pattern) => /\(\?[!=<]/.test(pattern))).toEqual([]);
+  const numbers = ['1,690 (est.)', '11,690[2]', '1,211,540', '60,351 (69.1%)'].map((cell) =>
+    patterns.map((pattern) => Number(new RegExp(pattern).exec(cell)?.[1] ?? 0)),
+  );
+  expect(numbers).toEqual([
+    [0, 1, 690],
+    [0, 11, 690],
+    [1, 211, 540],
+    [0, 60, 351],
+  ]);
+});
+
+it('counts no kinds of events for how many were held', async () => {
+  expect(await planOf('How many events were held?', titles())).toBeUndefined();
+  expect((await planOf('How many different events were held?', titles()))?.measure).toMatchObject({
+    function: 'count_distinct',
+    column: 'Event',
+  });
 });

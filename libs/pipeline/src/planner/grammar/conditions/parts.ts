@@ -71,6 +71,8 @@ function partsOf(scan: Scan, columns: readonly ColumnSchema[]): Rule<Part> {
     for (const value of column.values ?? [])
       for (const written of value.trim().split(', ')) {
         const key = valueKey(written);
+        // "-" is no part that anybody names
+        if (key === '') continue;
         const parts = known.get(key) ?? [];
         if (!parts.some((each) => each.column === column)) known.set(key, [...parts, { column, written }]);
       }

@@ -227,9 +227,11 @@ export const counted: Interpreter = (frame) => {
     groups.some(({ grain }) => grain) || filters.some((each) => !('any' in each) && isTimeOf(frame, each.column));
   const partly = frame.all('column').some(({ score }) => score < (inTime ? WHOLE_NAME : FULL_NAME));
   const isOutcome = OUTCOME.test(column.name);
+  // what is held twice a year are two events, though they are called alike
+  const isHeld = HELD.test(frame.scan.question.text) && EVENT.test(column.name);
   if (
     !distinct &&
-    (frame.has('rows') || many || partly || holdsDigits(column) || isKindOnly(frame, column) || isOutcome)
+    (frame.has('rows') || many || partly || holdsDigits(column) || isKindOnly(frame, column) || isOutcome || isHeld)
   )
     return undefined;
   return done(
@@ -255,6 +257,10 @@ const KIND = /[a-z].*(type|kind|class|category|status)$/i;
 /** Every row has one: "how many results" may be of the rows. */
 const OUTCOME =
   /^(results?|outcomes?|grades?|status(es)?|decisions?|responses?|answers?|ratings?|scores?|verdicts?|marks?)$/i;
+
+const HELD = /\b(held|take place|took place|taken place|happen|happened|occur|occurred)\b/i;
+const EVENT =
+  /^(events?|races?|match(es)?|games?|competitions?|tournaments?|meetings?|shows?|concerts?|elections?|festivals?)$/i;
 
 /** Not even by its first word. */
 const WHOLE_NAME = 0.78;
