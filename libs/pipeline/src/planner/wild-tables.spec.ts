@@ -44,6 +44,18 @@ const ships = () =>
     [
       text('Name', 'Jervis', 'Janus', 'Jersey', 'Jubilant'),
       text('Builder', 'Hawthorn, Hebburn', 'Swan Hunter, Wallsend', 'White, Cowes', '-'),
+      aColumn('Population Census 2009', 'integer', { distinct: 4, min: 100, max: 900 }),
+    ],
+    4,
+  );
+
+const skiers = () =>
+  aTable(
+    '203-441.csv',
+    [
+      aColumn('Rank', 'integer', { distinct: 3, nulls: 1, min: 4, max: 6 }),
+      text('Athlete', 'Zhang Qing (CHN)', 'Hideki Yamamoto (JPN)', 'Qiu Lianhai (CHN)', 'Shin Byung (KOR)'),
+      aColumn('Shots', 'integer', { distinct: 4, min: 1, max: 9 }),
     ],
     4,
   );
@@ -185,6 +197,32 @@ it('takes plain numbers out of their cells by patterns that the database knows',
     [1, 211, 540],
     [0, 60, 351],
   ]);
+});
+
+it('calls a number by its name without when it was counted, where no other is called so', async () => {
+  const plan = await planOf('Which name has the highest population?', ships());
+  expect(plan?.order).toEqual({ column: 'Population Census 2009', direction: 'desc' });
+  const twice = aTable('1.csv', [...ships().schema.columns, aColumn('Population Census 2019', 'integer')], 4);
+  expect(await planOf('Which name has the highest population?', twice)).toBeUndefined();
+});
+
+describe('codes of countries behind names', () => {
+  it.each([
+    ['How many athletes are from China?', '(CHN)'],
+    ['How many Chinese athletes are there?', '(CHN)'],
+    ['How many athletes represented South Korea?', '(KOR)'],
+  ])('say who comes from where: %s', async (question, code) => {
+    expect(conditionsOf(await planOf(question, skiers()))).toEqual([`Athlete ends ${code}`]);
+  });
+
+  it.each([
+    'How many athletes are from France?',
+    // the first three have a medal and no number
+    'How many athletes from China were in the top 10?',
+    'How many athletes did China have in the top 10 ranks?',
+  ])('are not guessed: %s', async (question) => {
+    expect(await planOf(question, skiers())).toBeUndefined();
+  });
 });
 
 it('counts no kinds of events for how many were held', async () => {

@@ -80,7 +80,8 @@ export class TableIndex {
       const { keys, concepts } = formsOf(wordsOfName(column.name, table.schema.columns));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       const bare = formsOf(wordsOfName(bareName(column.name), table.schema.columns));
-      const isNoted = APPENDED.test(column.name) && bare.concepts.length > 0;
+      const isNoted =
+        bare.concepts.length > 0 && (APPENDED.test(column.name) || isDatedAlone(column.name, table.schema.columns));
       if (isNoted) bare.keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       if (!UNNAMED.test(column.name))
         for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
@@ -193,8 +194,15 @@ export class TableIndex {
 const APPENDED =
   /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count|[01][_ -](to[_ ])?(5|7|10|100)))$/;
 
+/** `Population Census 2009`: when it was counted. */
+const DATED = /\s+(?:(?:census|estimates?) \d{4}|\d{4} (?:census|estimates?))$/i;
+
 /** The name without what is appended to it. */
-export const bareName = (name: string) => name.replace(APPENDED, '');
+export const bareName = (name: string) => name.replace(APPENDED, '').replace(DATED, '');
+
+/** Of several that are told apart by when they were counted the bare name would be any. */
+const isDatedAlone = (name: string, columns: readonly ColumnSchema[]) =>
+  DATED.test(name) && columns.filter((column) => bareName(column.name) === bareName(name)).length === 1;
 
 const withoutNote = (value: string) => (APPENDED.test(value) ? value.replace(APPENDED, '') : '');
 

@@ -33,6 +33,7 @@ import { spelled } from './spelled.ts';
 import { statusRule, statusTime } from './status.ts';
 import { timesDoneRule } from './times-done.ts';
 import { compoundRule } from './compounds.ts';
+import { countryCodeRule } from './country-codes.ts';
 import { familyRule } from './families.ts';
 import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
@@ -112,6 +113,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       statusRule(scan),
       timesDoneRule(scan),
       compoundRule(scan),
+      countryCodeRule(scan),
       valueFamilyRule(scan),
       flagsInWords(scan),
       outcomeRule(scan),
