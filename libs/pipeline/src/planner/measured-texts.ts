@@ -65,7 +65,7 @@ const FORMATS: readonly Format[] = [
     unit: '',
     parts: [
       String.raw`^\D?(\d+),\d{3},\d{3}`,
-      String.raw`^\D?(?:\d+,)?(\d+),\d{3}(?:[^,]|$)`,
+      String.raw`^\D?(?:\d+,)?(\d+),\d{3}(?!,)`,
       String.raw`^\D?(?:\d+,)*(\d+(?:\.\d+)?)`,
     ],
     formula: '1000000 * #0 + 1000 * #1 + #2',

@@ -3,7 +3,6 @@ import { type Condition, NO_RELATIONS, type Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { aColumn, aTable } from '../testing/tables.fixture.ts';
 import { compilePlan } from './compile-plan.ts';
-import { measuredText } from './measured-texts.ts';
 import { Planner } from './planner.ts';
 
 const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values });
@@ -182,22 +181,6 @@ it.each(['How many of these ships were sunk?', 'How many of those?', 'How many s
     expect(await planOf(question, ships())).toBeUndefined();
   },
 );
-
-it('takes plain numbers out of their cells by patterns that the database knows', () => {
-  const steps = measuredText(text('Tons', '1,690 (est.)', '11,690[2]', '1,211,540', '60,351 (69.1%)'))?.steps ?? [];
-  const patterns = steps.flatMap((step) => ('pattern' in step && step.pattern !== undefined ? [step.pattern] : []));
-  expect(patterns).toHaveLength(3);
-  expect(patterns.filter((pattern) => /\(\?[!=<]/.test(pattern))).toEqual([]);
-  const numbers = ['1,690 (est.)', '11,690[2]', '1,211,540', '60,351 (69.1%)'].map((cell) =>
-    patterns.map((pattern) => Number(new RegExp(pattern).exec(cell)?.[1] ?? 0)),
-  );
-  expect(numbers).toEqual([
-    [0, 1, 690],
-    [0, 11, 690],
-    [1, 211, 540],
-    [0, 60, 351],
-  ]);
-});
 
 it('calls a number by its name without when it was counted, where no other is called so', async () => {
   const plan = await planOf('Which name has the highest population?', ships());
