@@ -53,6 +53,7 @@ it.each([
   ['start = datetime.date(2024, 7, 1)', 'import datetime'],
   ['start = datetime(2024, 7, 1)', 'from datetime import datetime'],
   ['result = math.sqrt(2)', 'import math'],
+  ['model = sm.OLS(y, sm.add_constant(X)).fit()', 'import statsmodels.api as sm'],
 ])('imports what everybody does: %s', (script, line) => {
   const { script: mended, notes } = mendPandas(script, []);
   expect(mended).toBe(`${line}\n${script}`);

@@ -18,6 +18,11 @@ const MODULE_OF = new Map(
   Object.entries(MEMBERS).flatMap(([module, names]) => names.split(' ').map((name) => [name, module] as const)),
 );
 const MODULES = new Set(['itertools', 'json', 'math', 're', 'statistics']);
+/** Modules by the names that everybody gives them. */
+const SHORT = new Map([
+  ['sm', 'statsmodels.api as sm'],
+  ['smf', 'statsmodels.formula.api as smf'],
+]);
 /** Said of the module `datetime`, and not of its class of that name. */
 const OF_THE_MODULE = new Set(['date', 'datetime', 'time', 'timedelta']);
 
@@ -28,7 +33,9 @@ export function missingImports(script: string, tokens: readonly PythonToken[]): 
   for (const [at, { kind, value }] of tokens.entries()) {
     if (kind !== 'name' || bound.has(value) || tokens[at - 1]?.value === '.') continue;
     const module = value === 'datetime' ? value : MODULE_OF.get(value);
-    if (isModule(tokens, at)) append(wanted, value);
+    const short = tokens[at + 1]?.value === '.' ? SHORT.get(value) : undefined;
+    if (short !== undefined) append(wanted, short);
+    else if (isModule(tokens, at)) append(wanted, value);
     else if (module !== undefined) append(wanted, module, value);
   }
   return [...wanted].map(([module, names]) =>
