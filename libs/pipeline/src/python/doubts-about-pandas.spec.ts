@@ -114,6 +114,18 @@ it.each([
     '"Venue"',
   ],
   [
+    'a prediction by what is to be predicted',
+    'Fit a linear regression of Revenue by Attendance.',
+    'X = df[["Attendance", "Revenue"]]\ny = df["Revenue"]\nmodel = LinearRegression().fit(X, y)',
+    'is itself among the columns',
+  ],
+  [
+    'columns without a look at their gaps',
+    'Which columns have missing values?',
+    'result = df.columns[df.dtypes == "object"].dropna().tolist()',
+    'cells without a value',
+  ],
+  [
     'a model tried on what it was trained with',
     'Fit a linear regression of Revenue. Split the data into a train set and a test set.',
     'model.fit(df[["Attendance"]], df["Revenue"])\nresult = model.score(df[["Attendance"]], df["Revenue"])',

@@ -26,6 +26,7 @@ export function doubtAboutPandas(
     recreated(spelled) ??
     normalBySmallP(script, told.text) ??
     maskCounted(script, spelled) ??
+    targetAmongFeatures(script) ??
     tokens
       .map(({ kind, value }, place) =>
         kind === 'text'
@@ -61,6 +62,14 @@ function recreated(spelled: string): string | undefined {
   return /\bdf = pd \. DataFrame \( [[{]/.test(spelled)
     ? 'The script re-creates data instead of reading the table.'
     : undefined;
+}
+
+/** `X = df[["a", "y"]]` and `y = df["y"]`: what is to be predicted is given. */
+function targetAmongFeatures(script: string): string | undefined {
+  const [, target] = /^\s*y\s*=\s*\w+\[["']([^"']+)["']\]\s*$/m.exec(script) ?? [];
+  const [, features] = /^\s*X\s*=\s*\w+\[\[([^\]]+)\]\]/m.exec(script) ?? [];
+  const isAmong = features?.split(',').some((each) => each.trim().replace(/^["']|["']$/g, '') === target);
+  return isAmong ? `"${target}" is to be predicted and is itself among the columns to predict it by.` : undefined;
 }
 
 /** `far = z.abs() > 3` and then `len(far)`: all rows are counted, those that are not far too. */

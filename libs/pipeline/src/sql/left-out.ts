@@ -42,6 +42,11 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
     'a model that is fitted to data, which is not to be had here',
   ],
   [
+    /\b(?:which|how many)\b[^.?\n]{0,60}\b(?:missing|null|nan)\b/i,
+    /is_?null|isna|notna|notnull|is\s+(?:not\s+)?null|count|info\(/i,
+    'cells without a value: isna(), IS NULL',
+  ],
+  [
     /\bsplit (?:the |your )?(?:data|data ?set|rows|it|them)\b|\btrain[- ]test\b|\b(?:training|testing|test|train) (?:set|data)\b/i,
     /train_test_split|sample\s*\(|fold|iloc|split|hash/i,
     'a split into rows to train with and rows to test with',

@@ -1,7 +1,7 @@
 // What a question tells, against what a script made of it says.
 import type { ColumnMapping, ColumnSchema } from '@quaestor/contracts';
 import { quotedName } from '../sql/sql-tokens.ts';
-import { splitWords } from './split-words.ts';
+import { splitWords, stem } from './split-words.ts';
 
 export interface Told {
   question: string;
@@ -27,9 +27,13 @@ export const LONGEST_STEM = 5;
 /** Whether the question names or means a column, or a value of it. */
 export function columnsTold({ text, mapping }: Pick<Told, 'text' | 'mapping'>): (column: ColumnSchema) => boolean {
   const says = spokenIn(text);
+  const long = splitWords(text)
+    .map(stem)
+    .filter((word) => word.length >= LONGEST_STEM);
   return ({ name, type, values }) =>
     mapping.some((each) => each.column === name || each.alternatives.some(({ column }) => column === name)) ||
-    splitWords(name).some(says) ||
+    // "3rd class" of a `Pclass`
+    splitWords(name).some((word) => says(word) || long.some((said) => word.endsWith(said))) ||
     (values ?? []).some((value) => value.length > 2 && splitWords(value).every(says)) ||
     ((type === 'date' || type === 'timestamp') && TIMES.test(text));
 }
