@@ -6,6 +6,7 @@ import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../../sql/left
 import { quotedName } from '../../sql/sql-tokens.ts';
 import { otherOfItsKind } from '../../words/other-kind.ts';
 import { columnsTold, ofWhichNothing, type Told } from '../../words/told.ts';
+import { neverTold } from './never-told.ts';
 
 /** @param script compiled of it, for what it computes. */
 export function doubtAboutPlan(
@@ -43,6 +44,8 @@ export function doubtAboutPlan(
   const end = endAsked(asked);
   const taken = endTaken(plan);
   if (end && taken && end !== taken) return `The question asks for the ${end}; the plan takes the ${taken}.`;
+  const never = plan.verdicts?.map(neverTold).find((says) => says !== undefined);
+  if (never !== undefined) return `"${never}" is never told: for every number a case before it holds.`;
   const columns = tables.flatMap(({ schema }) => schema.columns);
   return (
     computationLeftOut(script, question) ??
