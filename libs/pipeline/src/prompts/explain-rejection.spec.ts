@@ -1,12 +1,9 @@
 import { aColumn, aTable } from '../testing/tables.fixture.ts';
 import { explainRejection } from './explain-rejection.ts';
 
-const tables = [aTable('t.csv', [aColumn('row time', 'decimal'), aColumn('Score', 'decimal')])];
-const told = (reason: string) =>
-  explainRejection(
-    { number: 1, writer: 'llm', script: null, outcome: 'script-error', verdict: 'rejected', reason },
-    tables,
-  );
+const tables = [aTable('t.csv', [aColumn('row time', 'decimal'), aColumn('Score', 'decimal', { nulls: 3 })])];
+const told = (reason: string, script: string | null = null) =>
+  explainRejection({ number: 1, writer: 'llm', script, outcome: 'script-error', verdict: 'rejected', reason }, tables);
 
 it('names the nearest columns where one is not there', () => {
   expect(told('Binder Error: Referenced column "time" not found in FROM clause!\nLINE 1: …')).toBe(
@@ -24,4 +21,11 @@ it('says what a subquery gives where a true column is asked for outside of it', 
 
 it('shows the way around what SQL does not allow', () => {
   expect(told('Binder Error: WHERE clause cannot contain aggregates!')).toContain('Use a subquery for it');
+});
+
+it('gives the line that leaves out the gaps of the columns that a pandas script takes', () => {
+  const script = "const result = await pandas(`r = stats.pearsonr(df['Score'], df['row time'])[0]`, 't');";
+  expect(told('The script gave no value for r.', script)).toContain('Begin with: df = df.dropna(subset=["Score"])');
+  expect(told('The script gave no value for r.', script.replace('Score', 'row time'))).not.toContain('Begin');
+  expect(told('KeyError: "r"', script)).not.toContain('Begin');
 });

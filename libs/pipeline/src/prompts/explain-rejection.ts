@@ -42,13 +42,24 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
   [/Conversion Error/i, 'Use try_cast(x AS DOUBLE) for text that is not always a number.'],
 ];
 
-export function explainRejection({ reason = '' }: AttemptRecord, tables: readonly TaskTable[]): string {
+export function explainRejection({ reason = '', script }: AttemptRecord, tables: readonly TaskTable[]): string {
   const said = reason.replace(/\s*LINE \d+:[^]*$/, '').trim();
   const hidden = hiddenBySubquery(said, tables);
   if (hidden) return `${said}\n${hidden}`;
   const way = wayAround(said);
-  const columns = columnsFor(said, tables);
-  return [said, ...(way ? [way] : []), ...(columns ? [columns] : [])].join('\n');
+  const told = [way, gapsIn(script, said, tables), columnsFor(said, tables)];
+  return [said, ...told.filter((line) => line !== undefined)].join('\n');
+}
+
+/** The very line to begin with, where a pandas script took columns with gaps as if they had none. */
+function gapsIn(script: string | null, message: string, tables: readonly TaskTable[]): string | undefined {
+  if (!script?.includes('pandas(') || !/script gave no value for|contains NaN/i.test(message)) return undefined;
+  const gaps = tables
+    .flatMap(({ schema }) => schema.columns)
+    .filter(({ name, nulls }) => nulls > 0 && [`"${name}"`, `'${name}'`].some((text) => script.includes(text)));
+  return gaps.length
+    ? `Begin with: df = df.dropna(subset=[${gaps.map(({ name }) => JSON.stringify(name)).join(', ')}])`
+    : undefined;
 }
 
 /** What to do instead, where that is known. */
