@@ -31,6 +31,13 @@ const tickets = aTable('tickets.csv', [
   time('Closed', 30),
 ]);
 
+const invoices = aTable('invoices.csv', [
+  aColumn('Invoice', 'text', { distinct: 100 }),
+  aColumn('Amount', 'decimal', { min: 10, max: 900, distinct: 90 }),
+  time('Completed', 9),
+  time('Paid', 7),
+]);
+
 const orders = aTable('shop.csv', [
   aColumn('Order', 'integer', { distinct: 100, min: 1001, max: 1100 }),
   text('Customer', 'Ann', 'Bob'),
@@ -49,6 +56,9 @@ const loans = aTable('loans.csv', [
 it.each([
   ['How many tasks are done?', tasks, 'count(*) where Done present '],
   ['done tasks', tasks, 'count(*) where Done present '],
+  // of two that could be meant: of money what is not paid
+  ['How many invoices are outstanding?', invoices, 'count(*) where Paid missing '],
+  ['How many tasks are outstanding?', tasks, 'count(*) where Done missing '],
   ['How many tasks are not done yet?', tasks, 'count(*) where Done missing '],
   ['list open tasks that are not done', tasks, 'rows where Done missing '],
   ['How many tasks are still open?', tasks, 'count(*) where Done missing '],

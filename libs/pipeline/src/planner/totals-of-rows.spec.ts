@@ -44,7 +44,15 @@ const loans = aTable('loans.csv', [
   day,
 ]);
 
+const subscriptions = aTable('subscriptions.csv', [
+  aColumn('Subscription ID', 'text', { distinct: 100 }),
+  day,
+  aColumn('Total Users', 'integer', { min: 1, max: 90 }),
+  money('Monthly Fee'),
+]);
+
 it.each([
+  ['average subscription', subscriptions, 'mean(Monthly Fee)'],
   ['Total payments by season', payments, 'sum(Amount) by Season'],
   ['payments total per season', payments, 'sum(Amount) by Season'],
   ['Total payments', payments, 'sum(Amount)'],

@@ -30,6 +30,12 @@ it.each([
     'result = smf.ols("Revenue ~ Avg_Price + Attendance", df).fit().rsquared',
     '"Attendance"',
   ],
+  [
+    'a hundred left out',
+    'cities with more than 100 shows',
+    'result = df["City"].value_counts().iloc[0]',
+    'speaks of 100',
+  ],
   ['a number left out', 'cities with at least 5 shows', 'result = df["City"].nunique()', 'speaks of 5'],
   [
     'a weight left out',
@@ -166,6 +172,12 @@ it.each([
     'Split Revenue 70:30, and take the mean',
     'a, b = train_test_split(df["Revenue"], test_size=0.3)\nresult = a.mean()',
   ],
+  [
+    'Assuming a normal distribution, does Revenue differ by City?',
+    'p = f(df["Revenue"], df["City"])\nresult = "Yes" if p < 0.05 else "No"',
+  ],
+  ['Split the shows by City and tell the mean Revenue', 'result = df.groupby("City")["Revenue"].mean()'],
+  ['How many rows remain after dropping rows with missing values?', 'result = len(df.dropna())'],
   ['Does Revenue differ by City?', 'p = f(df["Revenue"], df["City"])\nresult = "Yes" if p < 0.05 else "No"'],
   ['Is Revenue normally distributed?', 'result = "not normal" if stats.shapiro(df["Revenue"])[1] < 0.05 else "normal"'],
   [

@@ -97,22 +97,24 @@ function maskNamedIn(line: string): string | undefined {
 
 /** What is normal has the larger p-value: small models take a rejected hypothesis for a confirmed one. */
 function normalBySmallP(script: string, asked: string): string | undefined {
-  if (!/normal/i.test(asked)) return undefined;
-  const isTaken = script.split('\n').some((line) => NORMAL_IF_BELOW.some((taken) => taken.test(line)));
+  if (!/\bnormal(?:ly|ity)?\b/i.test(asked)) return undefined;
+  const taken = ABOUT_MORE.test(asked.split('\n')[0]!) ? NORMAL_IF_BELOW : [...NORMAL_IF_BELOW, YES_IF_BELOW];
+  const isTaken = script.split('\n').some((line) => taken.some((each) => each.test(line)));
   return isTaken ? 'A small p-value speaks against a normal distribution; the script takes it for one.' : undefined;
 }
 
+/** "Yes" to a difference, or to being significant, is another matter. */
+const ABOUT_MORE = /\b(?:differ|signif|reject|correlat|relat|t-?test|anova)/i;
 const LEVEL = String.raw`\s*(?:0?\.\d+|alpha|significance\w*)`;
 const NORMAL_IF_BELOW = [
   new RegExp(String.raw`(?<!not_|non_|non|ab|not )normal\w*["']?\]?\s*[:=][^\n,]*<=?${LEVEL}`, 'i'),
   new RegExp(String.raw`["']normal[^"']*["']\s+if\s[^\n,]*<=?${LEVEL}`, 'i'),
   new RegExp(String.raw`["'](?:not|non)[ -]?normal[^"']*["']\s+if\s[^\n,]*>=?${LEVEL}`, 'i'),
-  // "Yes" to a difference or to being significant is another matter
-  new RegExp(
-    String.raw`^(?!.*(?:signif\w*|differ\w*|reject\w*)["']?\]?\s*[:=]).*["']yes["']\s+if\s[^\n,]*<=?${LEVEL}`,
-    'i',
-  ),
 ];
+const YES_IF_BELOW = new RegExp(
+  String.raw`^(?!.*(?:signif\w*|differ\w*|reject\w*)["']?\]?\s*[:=]).*["']yes["']\s+if\s[^\n,]*<=?${LEVEL}`,
+  'i',
+);
 
 function comparedColumn(
   tokens: readonly PythonToken[],

@@ -39,15 +39,15 @@ const COMPUTATIONS: readonly [asked: RegExp, done: RegExp, name: string][] = [
   [
     /(?<![a-z])(?:rmse|mse|r2|root mean squared error|mean squared error|(?:linear|logistic) regression|random forest|isolation forest|decision tree|k-?means|dbscan|support vector|neural network|gradient boosting|test set)(?![a-z])/i,
     /regr_|slope|intercept|least_squares|linregress|polyfit|\.fit\(/i,
-    'a model that is fitted to data, which is not to be had here',
+    'a model that is fitted to data: in pandas LinearRegression().fit(X, y)',
   ],
   [
-    /\b(?:which|how many)\b[^.?\n]{0,60}\b(?:missing|null|nan)\b/i,
+    /\b(?:which|how many)\b(?![^.?\n]*\b(?:dropp?|remov|delet|fill|imput|replac|handl|after)\w*)[^.?\n]{0,60}\b(?:missing|null|nan) (?:values?|entries|cells|data)\b/i,
     /is_?null|isna|notna|notnull|is\s+(?:not\s+)?null|count|info\(/i,
     'cells without a value: isna(), IS NULL',
   ],
   [
-    /\bsplit (?:the |your )?(?:data|data ?set|rows|it|them)\b|\btrain[- ]test\b|\b(?:training|testing|test|train) (?:set|data)\b/i,
+    /\btrain[- ]test\b|\b(?:training|train)\b[^.\n]{0,60}\b(?:testing|test|validation)\b|\bsplit\b[^.\n]{0,60}\b(?:training|testing|train|test)\b/i,
     /train_test_split|sample\s*\(|fold|iloc|split|hash/i,
     'a split into rows to train with and rows to test with',
   ],
@@ -106,18 +106,21 @@ const isPlainlyAColumn = ({ value, evidence, score, phrase }: ColumnMapping) =>
   score >= PLAIN_SCORE &&
   phrase.length > 3;
 
-/** @param said the plan or the statement; a number may stand in it as it is, as a share of a hundred or what is left of one, or in a date. */
+/** @param said the plan or the statement; a number may stand in it as it is, as a share of a hundred, of a split what is left of one, or in a date. */
 export function numberLeftOut(question: string, said: string, where: Said['in']): string | undefined {
   const used = numbersIn(said.replace(/["'-]/g, ' ')).map(Math.abs);
-  const left = numbersIn(withoutRounding(question.split('\n')[0]!.toLowerCase())).find(
-    (number) => !used.some((each) => isSame(each, Math.abs(number))),
-  );
+  const line = question.split('\n')[0]!;
+  const isSplit = /\bsplit|\btrain/i.test(line);
+  const left = numbersIn(withoutRounding(line.toLowerCase()))
+    .map(Math.abs)
+    .find((number) => !used.some((each) => isSame(each, number) || (isSplit && isRest(each, number))));
   return left === undefined ? undefined : `The question speaks of ${left}; the ${where} does not use it.`;
 }
 
-/** As it is, as a share of a hundred, or as what is left of one: "split 70:30" by `test_size=0.3`. */
-const isSame = (used: number, asked: number) =>
-  used === asked || used * 100 === asked || (used < 1 && Math.abs((1 - used) * 100 - asked) < 1e-9);
+/** As it is, or as a share of a hundred. */
+const isSame = (used: number, asked: number) => used === asked || used * 100 === asked;
+/** "split 70:30" by `test_size=0.3`. */
+const isRest = (used: number, asked: number) => used > 0 && used < 1 && Math.abs((1 - used) * 100 - asked) < 1e-9;
 
 /** How an answer is to be written says nothing of what it is; nor do the places of a list, nor the ends of a scale. */
 const withoutRounding = (text: string) =>

@@ -73,6 +73,15 @@ describe('with what is known of the columns', () => {
     ).toBe('The total of Revenue by City, in EUR: A 12.50, B 0.30.');
   });
 
+  it('writes what rows are grouped by as it is', () => {
+    const plan = aPlan({
+      answer: 'groups',
+      measure: { function: 'mean', column: 'Revenue' },
+      group_by: [{ column: 'Latitude' }],
+    });
+    expect(shapeResult('?', { plan }, aTable([[48.1, 12.5]]), [sales])).toContain(': 48.1 12.50.');
+  });
+
   it('tells no unit of a number of rows, nor of names alone', () => {
     const count = aPlan({
       answer: 'groups',

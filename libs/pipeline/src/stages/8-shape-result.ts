@@ -22,6 +22,9 @@ export function shapeResult(
   const table = tables.find(({ name }) => name === plan?.table);
   const columnOf = (name: string | null | undefined) => table?.schema.columns.find((column) => column.name === name);
   const measured = plan?.measure && isLikeItsColumn(plan.measure) ? columnOf(plan.measure.column) : undefined;
+  // behind the groups; what else is measured, and growth, is told as it is
+  const measuredAt = (place: number) =>
+    place === plan?.group_by.length && plan.series !== 'growth' ? measured : undefined;
   if (plan?.answer === 'exists' && answer.type === 'boolean') {
     const where = describeFilters(plan.filters, shown);
     const rows = rowNounIn(question, plan.table);
@@ -32,7 +35,7 @@ export function shapeResult(
     : `answer to "${cut(question.trim(), MAX_QUESTION_LENGTH)}"`;
   if (answer.type === 'none') return `There is no value for the ${subject}: no row has one.`;
   if (answer.type === 'table')
-    return `The ${subject}${plan ? unitOfGroups(plan, table) : ` has ${counted(answer.row_count, 'row')}`}${rowsOf(answer, (place) => measured ?? columnOf(answer.columns[place]?.name))}.`;
+    return `The ${subject}${plan ? unitOfGroups(plan, table) : ` has ${counted(answer.row_count, 'row')}`}${rowsOf(answer, (place) => columnOf(answer.columns[place]?.name) ?? measuredAt(place))}.`;
   const unit = answer.type === 'number' && answer.unit ? ` ${answer.unit}` : '';
   return `The ${subject} is ${plain(answer.value, measured)}${unit}.`;
 }

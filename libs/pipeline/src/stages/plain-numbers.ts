@@ -17,7 +17,9 @@ export function plainNumber(value: number, column?: ColumnSchema): string {
   const decimals = column ? decimalsOf(column) : undefined;
   if (String(exact).replace(/e.*|\D/g, '').length < LONG)
     return decimals === 2 && isMoney(column!) ? padded(exact) : String(exact);
-  if (Math.abs(exact) < 1) return String(Number(exact.toPrecision(SHORT_DIGITS)));
+  const short = Number(exact.toPrecision(SHORT_DIGITS));
+  // what is nearly one is not told to be one
+  if (Math.abs(exact) < 1) return String(Math.abs(short) < 1 ? short : exact);
   const kept = decimals === undefined ? FREE_DECIMALS : Math.max(SHORT_DECIMALS, decimals);
   return decimals === 2 && isMoney(column!) ? exact.toFixed(2) : String(Number(exact.toFixed(kept)));
 }

@@ -47,6 +47,12 @@ it('holds a single value to what is told of it', () => {
 it.each<[string, string, Answer]>([
   ['what fits', FORMAT, answer({ r_value: -1, share_met: 1, relation: 'None', others: 7 })],
   ['a number as text', FORMAT, answer({ others: '7' })],
+  [
+    'a count of things within a range',
+    '@n[count] where "count" is the number of passengers aged between 20 and 30.',
+    answer({ n: 220 }),
+  ],
+  ['a year called a text', '@y[year] where "year" is a string.', answer({ y: 2012 })],
   ['no value', FORMAT, answer({ r_value: null })],
   ['what may be anything', '@kind[type] where "type" is a string such as "low" or "high".', answer({ kind: 'odd' })],
   ['a question without such lines', 'Which type is a string?', answer({ kind: 3 })],

@@ -1,7 +1,8 @@
 // What the lines below a question say of the values it asks for: "@kind[type] where 'type' is a string that can be 'low' or 'high'".
 import type { Answer, Cell } from '@quaestor/contracts';
+import { SLACK } from './value-bounds.ts';
 
-interface Told {
+interface ToldOf {
   /** What the value is called in the answer. */
   name: string;
   kind?: 'number' | 'text';
@@ -18,15 +19,12 @@ export function doubtAboutTold(question: string, answer: Answer): string | undef
     .find(Boolean);
 }
 
-/** What sums in binary may come out beyond the bound. */
-const SLACK = 1e-6;
-
-function doubt({ name, kind, range, choices }: Told, value: Cell): string | undefined {
+function doubt({ name, kind, range, choices }: ToldOf, value: Cell): string | undefined {
   if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') {
     if (range && (value < range.least - SLACK || value > range.most + SLACK))
       return `${name} is to lie between ${range.least} and ${range.most}; the answer has ${value}.`;
-    return kind === 'text' ? `${name} is to be a text; the answer has ${value}.` : undefined;
+    return choices ? `${name} is to be a text; the answer has ${value}.` : undefined;
   }
   if (kind === 'number' && !/\d/.test(value)) return `${name} is to be a number; the answer has "${value}".`;
   return choices && !choices.includes(value.trim().toLowerCase())
@@ -41,7 +39,7 @@ function valuesOf(answer: Answer, name: string, told: number): Cell[] {
   return place < 0 ? [] : [answer.rows[0]![place] ?? null];
 }
 
-function toldIn(question: string): Told[] {
+function toldIn(question: string): ToldOf[] {
   const names = [...question.matchAll(NAMED)];
   const sentences = [...question.matchAll(OF_ONE)];
   return names.flatMap(([, name, placeholder]) => {
@@ -59,9 +57,11 @@ const OF_ONE =
   /["'“‘](\w+)["'”’],? (?:is|should be|must be|can be) ((?:(?!["'“‘]\w+["'”’],? (?:is|are|should be|must be|can be) |\.\s|\n).)+)/gi;
 const A_NUMBER = /^(?:an? |the )?(?:\w+[ -]){0,2}?(?:number|float|integer|decimal)\b/i;
 const A_TEXT = /^(?:an? |the )?(?:\w+ )?(?:string|text)\b/i;
-const A_RANGE = /(?:\bbetween|\brange of|\brange from|\branging from) (-?\d+(?:\.\d+)?) (?:and|to) (-?\d+(?:\.\d+)?)/i;
+const OF_OTHERS = /(?<!\brange |\branging )\b(?:of|whose|where|with|representing|for|from)\b(?! (?:an? |the )?range)/i;
+const A_RANGE =
+  /^.*?(?:\bbetween|\brange of|\brange from|\branging from) (-?\d+(?:\.\d+)?) (?:and|to) (-?\d+(?:\.\d+)?)/i;
 
-function meaningOf(sentence: string): Omit<Told, 'name'> {
+function meaningOf(sentence: string): Omit<ToldOf, 'name'> {
   if (A_TEXT.test(sentence)) {
     const quoted = [...sentence.matchAll(/["“]([^"”]+)["”]|['‘]([^'’]+)['’]/g)].map(
       ([, one, other]) => (one ?? other)!,
@@ -70,6 +70,11 @@ function meaningOf(sentence: string): Omit<Told, 'name'> {
     return { kind: 'text', ...(isList ? { choices: quoted.map((each) => each.trim().toLowerCase()) } : {}) };
   }
   if (!A_NUMBER.test(sentence)) return {};
-  const [, least, most] = A_RANGE.exec(sentence) ?? [];
-  return { kind: 'number', ...(least && most ? { range: { least: Number(least), most: Number(most) } } : {}) };
+  // "the number of passengers aged between 20 and 30" lies anywhere
+  const [before = '', least, most] = A_RANGE.exec(sentence) ?? [];
+  const isOfIt = !OF_OTHERS.test(before);
+  return {
+    kind: 'number',
+    ...(isOfIt && least && most ? { range: { least: Number(least), most: Number(most) } } : {}),
+  };
 }

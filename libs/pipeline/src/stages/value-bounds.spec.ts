@@ -28,6 +28,8 @@ it.each<[string, Answer]>([
   ['Which pair has the strongest correlation?', column('pair_count', 1)],
   ['What is the correlation of age and years?', number(1)],
   ['Mean and p-value?', column('mean', 12)],
+  ['What is the total of points in F1?', number(413)],
+  ['What is the mean GPS accuracy in metres?', number(250)],
 ])('has no doubt about %s %#', (question, answer) => {
   expect(doubtAboutBounds(question, answer)).toBeUndefined();
 });

@@ -4,10 +4,10 @@ import type { Answer } from '@quaestor/contracts';
 const BOUNDED: readonly [called: RegExp, least: number, most: number, name: string][] = [
   [/(?<![a-z])corr(?:elation)?(?![a-z])|pearson|spearman/i, -1, 1, 'A coefficient of correlation'],
   [/\bp[ _-]?val/i, 0, 1, 'A p-value'],
-  [/(?<![a-z])accuracy(?![a-z])|(?<![a-z])f1(?![a-z\d])/i, 0, 100, 'An accuracy'],
+  [/(?<![a-z])accuracy(?:$|[ _-]score)|(?<![a-z])f1[ _-]?score/i, 0, 100, 'An accuracy'],
 ];
 /** What sums in binary may come out beyond the bound. */
-const SLACK = 1e-6;
+export const SLACK = 1e-6;
 
 /**
  * @param question is what a single number is called by; the columns of a table have names of their own.

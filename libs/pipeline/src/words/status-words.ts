@@ -57,7 +57,7 @@ export const STATUSES: readonly StatusWords[] = [
   status('open', 'open|still open|pending', '', 'clos'),
   status(
     'open',
-    'open|still open|pending|unfinished|outstanding|still to do|still to be done',
+    'open|still open|pending|unfinished|still to do|still to be done',
     '',
     'done complet finish resolv solv',
   ),
@@ -72,6 +72,8 @@ export const STATUSES: readonly StatusWords[] = [
     '',
     'pay settl',
   ),
+  // of money first what is not paid
+  status('open', 'outstanding', '', 'done complet finish resolv solv'),
   status('disputed|in dispute|contested', 'disputed|in dispute|under dispute|contested|being contested', 'disput'),
   status('arrived', 'arrived|arrive|turned up|been delivered', 'receiv deliver'),
   status('returned|return|sent back|brought back', `${CAME_BACK}|returned`, 'return'),

@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
 import type { ColumnMatch } from '../../words/table-index.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
+import { quantityOf } from './additive.ts';
 import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
@@ -28,7 +29,7 @@ export const NO_SUMS = new Set(
 const FEES = new Set(['fee', 'charge', 'payment', 'paid', 'spend']);
 const PRICES = new Set(['price']);
 
-/** The amounts of the rows: columns called so, else those of what was charged, else of what it cost. */
+/** The amounts of the rows: columns called so and no more, else those of what was charged, else of what it cost, each time of one. */
 export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
   const numbers = schema.filter(
     (column) =>
@@ -36,8 +37,16 @@ export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
   );
   const called = (words: ReadonlySet<string>) =>
     numbers.filter((column) => index.conceptsOf(column).some((word) => words.has(word)));
-  return [SUMS, FEES, PRICES].map(called).find((found) => found.length > 0) ?? [];
+  const sums = called(SUMS).filter((column) => !isOfOtherThings(index.conceptsOf(column)));
+  const prices = quantityOf(schema) ? [] : called(PRICES);
+  return [sums, called(FEES), prices].find((found) => found.length > 0) ?? [];
 }
+
+/** `Total Users`, `Net Weight`. */
+const isOfOtherThings = (words: readonly string[]) =>
+  words.length === 2 && /^(total|net|gross)$/.test(words[0]!) && COUNTED.test(words[1]!);
+const COUNTED =
+  /^(user|member|seat|guest|visitor|people|person|weight|volume|distance|length|area|time|duration|attendance|day|week|month|year)$/;
 
 /** The rows by a noun for what each is paid, where one column is the amount of it: "payments". */
 export function amountOfRows(scan: Scan): Rule<ColumnMatch> {

@@ -19,7 +19,7 @@ export interface Twin {
 export type Twins = readonly [Twin, Twin];
 
 /** Every two of them, in the order of the columns. */
-export const twinsIn = rememberedOf((schema: readonly ColumnSchema[]): Twins[] => {
+const twinsIn = rememberedOf((schema: readonly ColumnSchema[]): Twins[] => {
   const numbers = schema.filter((column) => isNumber(column) && !isIdentifier(column));
   const words = new Map(numbers.map((column) => [column, splitWords(bareName(column.name))]));
   return numbers.flatMap((one, place) =>

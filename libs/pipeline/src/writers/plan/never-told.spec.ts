@@ -22,6 +22,7 @@ it.each([
   ['in order', [when('positive', ['>=', 0.5]), when('negative', ['<=', -0.5]), when('none')]],
   ['by how far', [when('strong', ['>=', 0.7, true]), when('weak', ['<', 0.3, true]), when('some')]],
   ['on the bound itself', [when('up', ['>', 0]), when('down', ['<', 0]), when('level', ['=', 0])]],
+  ['of large numbers', [when('high', ['>', 2e10]), when('low')]],
   ['without any', [when('yes')]],
 ])('finds none among cases %s', (_, cases) => {
   expect(neverTold({ name: 'kind', cases })).toBeUndefined();

@@ -16,7 +16,7 @@ export function neverTold({ cases }: Verdict): string | undefined {
   if (new Set(conditions.map(({ measure }) => measure)).size !== 1) return undefined;
   // On each bound, beyond it and before it, which is between all of them, too.
   const numbers = conditions.flatMap(({ value }) =>
-    [value, -value].flatMap((bound) => [bound - NEAR, bound, bound + NEAR]),
+    [value, -value].flatMap((bound) => [bound - near(bound), bound, bound + near(bound)]),
   );
   const holds = (number: number, when: When) =>
     when.every(({ op, value, absolute }) => HOLDS[op](absolute ? Math.abs(number) : number, value));
@@ -25,4 +25,4 @@ export function neverTold({ cases }: Verdict): string | undefined {
 }
 
 /** Nearer to a bound than two bounds are to each other. */
-const NEAR = 1e-6;
+const near = (bound: number) => Math.max(1e-6, Math.abs(bound) * 1e-9);

@@ -2,7 +2,7 @@
 // `Return Date`, "got called off" of a column of yes and no.
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { rememberedOf } from '../../../words/remembered.ts';
-import { rootOf, rootsOf } from '../../../words/roots.ts';
+import { rootOf, rootsOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { STATUSES, type StatusWords } from '../../../words/status-words.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
@@ -179,9 +179,7 @@ function isCalledSo(scan: Scan, from: number, to: number): boolean {
 /** Of a column; a number of the rows tells nothing of what became of them. */
 const isInName = (scan: Scan, word: string) =>
   scan.roots.has(rootOf(word)) &&
-  scan.schema.some(
-    (column) => !isIdentifier(column) && splitWords(column.name).some((each) => rootOf(each) === rootOf(word)),
-  );
+  scan.schema.some((column) => !isIdentifier(column) && shareRoot(splitWords(column.name), word));
 
 /** What is open was `Opened`, as everything was. */
 const isOpenedOnly = ({ schema }: Scan) =>
