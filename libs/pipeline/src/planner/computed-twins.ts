@@ -2,7 +2,6 @@
 // "the drop in pain" from before to after.
 import type { Computation } from '@quaestor/contracts';
 import { rootOf, rootsOf } from '../words/roots.ts';
-import { splitWords } from '../words/split-words.ts';
 import { alt, many, map, maybe, read, type Rule, seq } from './grammar/parser.ts';
 import type { Scan } from './grammar/scan.ts';
 import { changes, type Twin, type Twins, twinSaid, twinsSaid } from './grammar/twins.ts';
@@ -76,8 +75,6 @@ const ADDED_UP =
 /** A word that the names of both have. */
 const sharedWord = (scan: Scan, [one, other]: Twins): Rule<unknown> => {
   const roots = new Set(rootsOf(one.column.name));
-  const own = splitWords(other.column.name)
-    .map(rootOf)
-    .filter((root) => roots.has(root));
+  const own = rootsOf(other.column.name).filter((root) => roots.has(root));
   return (at) => (own.includes(rootOf(scan.token(at)?.lower ?? '')) ? [read(at + 1, undefined)] : []);
 };
