@@ -2,6 +2,10 @@
 
 type Matrix = readonly (readonly number[])[];
 
+/** The product of two vectors of one length. */
+export const dot = (one: readonly number[], other: readonly number[]): number =>
+  one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+
 /** Householder's reflections: the upper triangle of the columns, and the right sides turned with them. */
 function triangle(rows: Matrix, rights: Matrix): { upper: number[][]; turned: number[][] } {
   const a = rows.map((row) => [...row]);
@@ -94,7 +98,7 @@ export function leastNorm(rows: Matrix, rights: Matrix, cutoff: number): Solutio
     transposed(turned, rights[0]?.length ?? 0).map((side) => {
       const solution = new Array<number>(width).fill(0);
       for (const at of kept) {
-        const part = scaled[at]!.reduce((sum, value, row) => sum + value * side[row]!, 0) / values[at]! ** 2;
+        const part = dot(scaled[at]!, side) / values[at]! ** 2;
         for (let unknown = 0; unknown < width; unknown++) solution[unknown]! += part * right[at]![unknown]!;
       }
       return solution;

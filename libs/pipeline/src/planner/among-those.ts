@@ -3,6 +3,7 @@ import type { Filter, Plan } from '@quaestor/contracts';
 import type { EarlierQuestion, TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../words/tokens.ts';
 import { scanOf } from './grammar/scan.ts';
+import { eachCondition } from './each-condition.ts';
 
 const OF_THOSE =
   /\b(?:of|among|amongst|from|for) (?:them|those|these)\b|\b(?:those|these) (?!who\b|that\b|which\b|with\b|whose\b|from\b|in\b)\p{L}+|\b(?:them|they|their|theirs)\b/iu;
@@ -25,9 +26,9 @@ export function amongThose(plan: Plan, { plan: earlier }: EarlierQuestion): Plan
   const isOfRows = (answer === 'value' || answer === 'rows' || answer === 'exists') && group_by.length === 0;
   if (!isOfRows || limit || having || place || beside || series || then || table !== plan.table || plan.then)
     return undefined;
-  const said = new Set(plan.filters.flatMap(namesOf));
-  if (filters.some((filter) => namesOf(filter).some((name) => said.has(name)))) return undefined;
+  const said = new Set(namesOf(plan.filters));
+  if (namesOf(filters).some((name) => said.has(name))) return undefined;
   return { ...plan, filters: [...filters, ...plan.filters] };
 }
 
-const namesOf = (filter: Filter): string[] => ('any' in filter ? filter.any : [filter]).map(({ column }) => column);
+const namesOf = (filters: readonly Filter[]): string[] => eachCondition(filters).map(({ column }) => column);

@@ -9,6 +9,7 @@ import { lastingOf, type Lasting } from './begun-and-ended.ts';
 import { measuredText } from './measured-texts.ts';
 import { readOver } from './relational/read-over.ts';
 import type { RelatedReading } from './relational/read-related.ts';
+import { eachCondition } from './each-condition.ts';
 
 interface Derived {
   name: string;
@@ -68,9 +69,7 @@ function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefi
   const isUsed = JSON.stringify({ ...plan, from: null }).includes(JSON.stringify(name));
   if (!isUsed || also || then || group_by.some(({ column }) => column === name)) return undefined;
   // what was turned into another unit is equal to nothing
-  const isExact = plan.filters.some((each) =>
-    ('any' in each ? each.any : [each]).some(({ column, op }) => column === name && (op === '=' || op === '!=')),
-  );
+  const isExact = eachCondition(plan.filters).some(({ column, op }) => column === name && (op === '=' || op === '!='));
   if (isExact) return undefined;
   if (columns.includes(name)) {
     // "how long did Ann reign" tells the number, where none is written

@@ -1,6 +1,6 @@
 // "And by country?", "only Canada": reads what a question changes about an earlier one, whose plan says what was meant.
 // What it does not mention stays as it was.
-import type { Condition, Filter, Plan } from '@quaestor/contracts';
+import type { Filter, Plan } from '@quaestor/contracts';
 import type { EarlierQuestion, TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../words/tokens.ts';
 import { isNumber } from './columns.ts';
@@ -15,6 +15,7 @@ import { AGGREGATES, quantileWord } from './grammar/pieces/measures.ts';
 import { remarksOn } from './grammar/remarks.ts';
 import { type Scan, scanOf } from './grammar/scan.ts';
 import type { Reading } from './reading.ts';
+import { eachCondition } from './each-condition.ts';
 
 /** How a follow-up begins; it is then never read as a question by itself. */
 const LEADS =
@@ -154,5 +155,4 @@ function grouped(plan: Plan, groups: readonly Group[]): Plan | undefined {
 }
 
 /** A new condition takes the place of an earlier one on the same columns. */
-const namesOf = (filter: Filter): string[] =>
-  ('any' in filter ? filter.any : [filter]).map(({ column }: Condition) => column);
+const namesOf = (filter: Filter): string[] => eachCondition([filter]).map(({ column }) => column);

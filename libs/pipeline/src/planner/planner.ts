@@ -29,6 +29,7 @@ import { reworded } from './rewordings.ts';
 import { columnsIn, readJoined, readRelated, type RelatedReading, showsKeys } from './relational/read-related.ts';
 import { completed, isSingle, questionsIn, shared } from './several-questions.ts';
 import { unknownWords, wordsWithoutPlace } from './unknown-words.ts';
+import { eachCondition } from './each-condition.ts';
 
 /** Names of words and columns that an abstention carries, at most. */
 const MAX_NAMED = 10;
@@ -281,9 +282,7 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
 }
 
 function columnsOf({ measure, filters, group_by, columns, order, answer }: Plan, table: TaskTable): string[] {
-  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])].flatMap((filter) =>
-    'any' in filter ? filter.any : [filter],
-  );
+  const conditions = eachCondition([...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])]);
   const shown = answer === 'rows' && columns.length === 0 ? table.schema.columns.map(({ name }) => name) : columns;
   const used = [
     measure?.column,

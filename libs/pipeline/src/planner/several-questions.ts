@@ -3,6 +3,7 @@
 import type { Filter, Plan } from '@quaestor/contracts';
 import { literal } from './compile/identifiers.ts';
 import { describePlan } from './describe-plan.ts';
+import { eachCondition } from './each-condition.ts';
 
 /** Where another question may begin. */
 const BEGINNING =
@@ -51,7 +52,7 @@ export function shared(plans: readonly Plan[], parts: readonly string[]): Plan[]
   return done.some((plan) => plan === undefined) ? undefined : (done as Plan[]);
 }
 
-const columnsOf = (filter: Filter): string[] => ('any' in filter ? filter.any : [filter]).map(({ column }) => column);
+const columnsOf = (filter: Filter): string[] => eachCondition([filter]).map(({ column }) => column);
 const PRONOUN = /\b(it|its|they|them|their|those|these|he|his|she|her|that one)\b/;
 const VERB = /\b(is|are|was|were|do|does|did|have|has|had|there)\b/i;
 

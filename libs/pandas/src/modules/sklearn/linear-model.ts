@@ -1,5 +1,5 @@
 import { arrayOf, floats, fromMatrix, isArrayLike } from '../../arrays/coerce.ts';
-import { leastNorm } from '../../arrays/linear-algebra.ts';
+import { dot, leastNorm } from '../../arrays/linear-algebra.ts';
 import { meanOf } from '../../arrays/sums.ts';
 import { callable } from '../../language/callable.ts';
 import { PythonError } from '../../language/errors.ts';
@@ -20,7 +20,7 @@ function targetsOf(y: Value): number[][] {
 /** Ordinary least squares; where columns determine each other, the coefficients of the smallest norm. */
 export class LinearRegression extends Estimator {
   readonly type = 'LinearRegression';
-  /** A row for each feature, a column for each target. */
+  /** For each target one of each feature. */
   private coefficients: number[][] = [];
   private intercepts: number[] = [];
   private isFlat = true;
@@ -47,14 +47,11 @@ export class LinearRegression extends Estimator {
     // as scikit-learn 1.7 and SciPy count what is nothing but rounding; 1.9 leaves out columns of far smaller size too
     const cutoff = Math.max(rows.length, centre.length) * Number.EPSILON;
     const { coefficients, rank, singular } = leastNorm(centred, rights, cutoff);
-    this.coefficients = coefficients;
-    this.intercepts = middle.map((value, target) =>
-      coefficients.reduce((sum, row, at) => sum - row[target]! * centre[at]!, value),
-    );
+    this.coefficients = middle.map((_, target) => coefficients.map((row) => row[target]!));
+    this.intercepts = middle.map((value, target) => value - dot(this.coefficients[target]!, centre));
     this.isFlat = arrayOf(y).shape.length === 1;
-    const byTarget = middle.map((_, target) => coefficients.map((row) => row[target]!));
     this.learn({
-      coef_: this.isFlat ? floats(byTarget[0]!) : fromMatrix(byTarget),
+      coef_: this.isFlat ? floats(this.coefficients[0]!) : fromMatrix(this.coefficients),
       intercept_: !this.hasIntercept ? 0 : this.isFlat ? this.intercepts[0]! : floats(this.intercepts),
       rank_: rank,
       singular_: floats(singular),
@@ -65,9 +62,7 @@ export class LinearRegression extends Estimator {
     const rows = featuresOf(this.nextTable(x));
     refuseMissing(rows, 'X', this.type);
     const told = rows.map((row) =>
-      this.intercepts.map((intercept, target) =>
-        row.reduce((sum, value, at) => sum + value * this.coefficients[at]![target]!, intercept),
-      ),
+      this.intercepts.map((intercept, target) => dot(row, this.coefficients[target]!) + intercept),
     );
     return this.isFlat ? floats(told.map(([value]) => value!)) : fromMatrix(told, this.intercepts.length);
   }

@@ -1,4 +1,4 @@
-import { eliminate } from '../../arrays/linear-algebra.ts';
+import { dot, eliminate } from '../../arrays/linear-algebra.ts';
 import { meanOf } from '../../arrays/sums.ts';
 import { notSupported } from '../../language/errors.ts';
 
@@ -24,9 +24,6 @@ export const probability = (score: number) =>
 
 /** log(1 + exp(score)) without overflow. */
 const softplus = (score: number) => Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score)));
-
-const dot = (one: readonly number[], other: readonly number[]) =>
-  one.reduce((sum, value, at) => sum + value * other[at]!, 0);
 
 /** Columns of one size, about their means where there is an intercept to take these up. */
 function standardised(rows: readonly (readonly number[])[], hasIntercept: boolean) {

@@ -1,4 +1,5 @@
 import { arrayOf, floats, fromMatrix, isArrayLike } from '../../arrays/coerce.ts';
+import { dot } from '../../arrays/linear-algebra.ts';
 import { NdArray } from '../../arrays/nd-array.ts';
 import { only } from '../../frames/options.ts';
 import { callable } from '../../language/callable.ts';
@@ -73,7 +74,7 @@ class LogisticRegression extends Estimator {
     const rows = featuresOf(this.nextTable(x));
     refuseMissing(rows, 'X', this.type);
     const { coefficients, intercept } = this.found;
-    return rows.map((row) => row.reduce((sum, value, at) => sum + value * coefficients[at]!, intercept));
+    return rows.map((row) => dot(row, coefficients) + intercept);
   }
 
   private predict(x: Value): NdArray {

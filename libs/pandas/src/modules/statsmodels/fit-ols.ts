@@ -1,5 +1,6 @@
 // Ordinary least squares with what is told of them, under the names that statsmodels has for it.
 import { fSf, solveLeastSquares, studentTSf } from '@quaestor/statistics';
+import { dot } from '../../arrays/linear-algebra.ts';
 import { meanOf, pairwiseSum, sumOfSquares } from '../../arrays/sums.ts';
 import { notSupported, PythonError } from '../../language/errors.ts';
 import type { RegressionData } from './regression-data.ts';
@@ -22,7 +23,7 @@ export function fitOls({ ys, design }: RegressionData): OlsFit {
   // statsmodels goes on, with coefficients that rest on rounding or on no row more than there are coefficients.
   if (!solved) throw notSupported('OLS where columns determine each other, or no more rows than columns are there');
   const { coefficients: params, spreads } = solved;
-  const fittedvalues = design.map((row) => row.reduce((sum, value, at) => sum + value * params[at]!, 0));
+  const fittedvalues = design.map((row) => dot(row, params));
   const resid = ys.map((y, row) => y - fittedvalues[row]!);
   const hasConstant = spansConstant(design);
   const [rows, columns] = [ys.length, params.length];
@@ -61,10 +62,5 @@ const ROUNDING = 1e-9;
 /** Whether there is an intercept: a column of one value, or columns that add up to one, as of all classes. */
 function spansConstant(design: readonly (readonly number[])[]): boolean {
   const solved = solveLeastSquares(new Array<number>(design.length).fill(1), design);
-  return (
-    solved !== undefined &&
-    design.every(
-      (row) => Math.abs(row.reduce((sum, value, at) => sum + value * solved.coefficients[at]!, 0) - 1) < ROUNDING,
-    )
-  );
+  return solved !== undefined && design.every((row) => Math.abs(dot(row, solved.coefficients) - 1) < ROUNDING);
 }

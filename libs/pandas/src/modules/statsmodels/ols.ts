@@ -1,4 +1,5 @@
 import { arrayOf, floats, isArrayLike } from '../../arrays/coerce.ts';
+import { dot } from '../../arrays/linear-algebra.ts';
 import { DataFrame } from '../../frames/data-frame.ts';
 import { Index } from '../../frames/index-labels.ts';
 import { only } from '../../frames/options.ts';
@@ -79,7 +80,7 @@ class OlsResults extends PyObject {
         'ValueError',
         `shapes (${design.length},${width}) and (${coefficients.length},) not aligned: ${width} (dim 1) != ${coefficients.length} (dim 0)`,
       );
-    const told = design.map((row) => row.reduce((sum, value, at) => sum + value * coefficients[at]!, 0));
+    const told = design.map((row) => dot(row, coefficients));
     const index = exog instanceof DataFrame || exog instanceof Series ? exog.index : undefined;
     return index ? new Series(told, { index, dtype: 'float64' }) : floats(told);
   }

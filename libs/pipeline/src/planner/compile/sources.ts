@@ -3,6 +3,7 @@ import type { ColumnSchema, ColumnType, Filter, Plan, Source } from '@quaestor/c
 import type { TaskTable } from '@quaestor/ports';
 import { identifier } from './identifiers.ts';
 import { columnsPrepared, preparationQueries } from './preparations.ts';
+import { eachCondition } from '../each-condition.ts';
 
 export type Sourced = { table: string; from: Source };
 
@@ -25,7 +26,7 @@ export function plansIn(plan: Plan): Plan[] {
     ...plan.filters,
     ...measures.flatMap(({ part = [], sides = [], where = [] }) => [...part, ...sides.flat(), ...where]),
   ];
-  const conditions = filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]));
+  const conditions = eachCondition(filters);
   return [plan, ...conditions.flatMap(({ of }) => (of ? plansIn(of) : [])), ...(plan.then ?? []).flatMap(plansIn)];
 }
 

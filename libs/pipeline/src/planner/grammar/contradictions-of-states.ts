@@ -6,6 +6,7 @@ import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import type { Item } from './pieces/item.ts';
+import { eachCondition } from '../each-condition.ts';
 
 /** "took place" of meetings some of which were called off: where it is not read as that, the question was another. */
 const leavesOut = (frame: Frame, meaning: Meaning): boolean =>
@@ -25,7 +26,7 @@ const columnsIn = (item: Item): string[] => {
       : item.is === 'measure'
         ? (item.measure.part ?? [])
         : [];
-  return filters.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column);
+  return eachCondition(filters).map(({ column }) => column);
 };
 
 /** "members who never showed up" missed one session or all of them. */

@@ -4,6 +4,7 @@ import { splitWords } from '../../words/split-words.ts';
 import { isTime } from '../columns.ts';
 import { isMark } from './conditions/marks.ts';
 import type { Scan } from './scan.ts';
+import { eachCondition } from '../each-condition.ts';
 
 export function remarksOn({ measure, also = [], group_by, filters }: Omit<Plan, 'table'>, scan: Scan): string[] {
   const column = (name: string | null) => scan.schema.find((each) => each.name === name);
@@ -11,9 +12,7 @@ export function remarksOn({ measure, also = [], group_by, filters }: Omit<Plan, 
   const uses = (name: string) => measures.some((each) => each.function === name);
   const distinct = measures.filter((each) => each.function === 'count_distinct').map((each) => column(each.column));
   const groups = group_by.map((each) => column(each.column)).filter((each) => each !== undefined && each.nulls > 0);
-  const said = [...filters, ...measures.flatMap(({ part = [] }) => part)].flatMap((each) =>
-    'any' in each ? each.any : [each],
-  );
+  const said = eachCondition([...filters, ...measures.flatMap(({ part = [] }) => part)]);
   const given = said.flatMap((each) => (each.op === 'present' || each.op === 'missing' ? [column(each.column)] : []));
   const apart = filters.flatMap((each) => ('any' in each || each.op !== '!=' ? [] : [column(each.column)]));
   return [

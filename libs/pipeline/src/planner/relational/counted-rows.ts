@@ -5,6 +5,7 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { isRowNoun, isRowSynonym, NAMING_WORDS } from '../vocabulary.ts';
 import { type Entity, isKeyLike } from './graph.ts';
+import { eachCondition } from '../each-condition.ts';
 
 type Join = Extract<Source, { join: unknown }>;
 
@@ -27,13 +28,14 @@ export function countsOwnRows(
   const measures = [...(plan.measure ? [plan.measure] : []), ...(plan.also ?? [])];
   // different customers of orders are no customers by themselves: some have none
   const counted = measures.filter((measure) => measure.function === 'count_distinct');
-  if (counted.some(({ column }) => column !== null && !isOwn(column)) && !conditionsOf(plan).some(isOwn)) return false;
+  if (
+    counted.some(({ column }) => column !== null && !isOwn(column)) &&
+    !eachCondition(plan.filters).some(({ column }) => isOwn(column))
+  )
+    return false;
   if (!measures.some((measure) => OF_ROWS.has(measure.function))) return true;
   return namesAsCounted(question, base!, others);
 }
-
-const conditionsOf = ({ filters }: Plan) =>
-  filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]).map(({ column }) => column));
 
 /** Whether the first kind of rows that is named, from where the question counts, is that of the table. */
 function namesAsCounted({ text, tokens }: TokenizedQuestion, base: Entity, others: readonly Entity[]): boolean {

@@ -6,6 +6,7 @@ import type { Sourced } from '../compile/sources.ts';
 import { NAMING_WORDS } from '../vocabulary.ts';
 import type { Entity, Link } from './graph.ts';
 import { isKeyLike } from './graph.ts';
+import { eachCondition } from '../each-condition.ts';
 
 type Join = Extract<Source, { join: unknown }>;
 
@@ -72,7 +73,7 @@ export function suits(plan: Plan, { from: { join, columns } }: { from: Join }): 
   const used = [
     ...plan.columns,
     ...plan.group_by.map(({ column }) => column),
-    ...plan.filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]).map(({ column }) => column)),
+    ...eachCondition(plan.filters).map(({ column }) => column),
   ];
   const { measure } = plan;
   const measured = [measure?.column, measure?.other].filter((name) => name !== undefined && name !== null);

@@ -6,6 +6,7 @@ import { type Sourced, sourceTable } from '../compile/sources.ts';
 import { readByGrammar } from '../grammar/read-by-grammar.ts';
 import { ifClear } from '../reading.ts';
 import type { RelatedReading } from './read-related.ts';
+import { eachCondition } from '../each-condition.ts';
 
 type Origin = { table: string; column: string };
 
@@ -60,9 +61,7 @@ export const madeOf = (name: string, { computed }: Extract<Sourced['from'], { ro
 };
 
 function namesIn({ columns, group_by, filters, measure, order }: Plan): string[] {
-  const conditions = [...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])].flatMap((filter) =>
-    'any' in filter ? filter.any : [filter],
-  );
+  const conditions = eachCondition([...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])]);
   return [
     ...columns,
     ...group_by.map(({ column }) => column),

@@ -14,6 +14,7 @@ import { questionsOf } from './questions.ts';
 import type { Answered } from './questions/answered.ts';
 import { readOver } from './read-over.ts';
 import { acrossFiles, unionOf } from './unions.ts';
+import { eachCondition } from '../each-condition.ts';
 
 /** A reading has to be nearer than any other by more than this. */
 const LEAD = 0.5;
@@ -91,12 +92,10 @@ export function showsKeys({ table, group_by, columns }: Plan, tables: readonly T
 /** By which columns the tables were brought together, and what rows of theirs found no partner. */
 function meetings(plan: Plan, { relations }: Relations): string[] {
   const pairs = plansIn(plan).flatMap(({ table, filters }) =>
-    filters
-      .flatMap((filter) => ('any' in filter ? filter.any : [filter]))
-      .flatMap(({ column, of }) => {
-        const other = of?.columns[0] ?? of?.group_by[0]?.column;
-        return of && other && of.table !== table ? [[`${table}.${column}`, `${of.table}.${other}`] as const] : [];
-      }),
+    eachCondition(filters).flatMap(({ column, of }) => {
+      const other = of?.columns[0] ?? of?.group_by[0]?.column;
+      return of && other && of.table !== table ? [[`${table}.${column}`, `${of.table}.${other}`] as const] : [];
+    }),
   );
   const named = ({ table, columns }: Relations['relations'][number]['to']) => `${table}.${columns.join('+')}`;
   return [
@@ -122,7 +121,7 @@ export function columnsIn(plan: Plan): { table: string; column: string }[] {
   return plansIn(plan).flatMap(({ table, from, columns, filters, measure, group_by, order }) => {
     const names = [
       ...columns,
-      ...filters.flatMap((filter) => ('any' in filter ? filter.any : [filter]).map(({ column }) => column)),
+      ...eachCondition(filters).map(({ column }) => column),
       ...group_by.map(({ column }) => column),
       measure?.column,
       order?.column,

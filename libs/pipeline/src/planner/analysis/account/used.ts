@@ -4,6 +4,7 @@ import type { Measured } from '../answer/wanted.ts';
 import { USUAL_ALPHA } from '../answer/conclusions.ts';
 import type { Scene } from '../scene.ts';
 import type { Gaps } from '../settle/gaps.ts';
+import { eachCondition } from '../../each-condition.ts';
 
 export interface Used {
   columns: ReadonlySet<string>;
@@ -18,9 +19,10 @@ export interface Used {
 
 export function usedBy(measures: readonly Measured[], options: readonly string[], key: boolean, scene: Scene): Used {
   const { steps, settled, group, filters, brief } = scene;
-  const conditions = [...filters, ...measures.flatMap(({ where = [], part = [] }) => [...where, ...part])].flatMap(
-    (each) => ('any' in each ? each.any : [each]),
-  );
+  const conditions = eachCondition([
+    ...filters,
+    ...measures.flatMap(({ where = [], part = [] }) => [...where, ...part]),
+  ]);
   const nested = conditions.flatMap(({ of }) => [
     of?.measure?.column,
     of?.measure?.other,
@@ -74,8 +76,7 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
 }
 
 const conditionsOfStep = (step: Preparation): Condition[] => {
-  const filters = 'keep' in step ? step.keep : 'when' in step ? (step.when ?? []) : [];
-  return filters.flatMap((each) => ('any' in each ? each.any : [each]));
+  return eachCondition('keep' in step ? step.keep : 'when' in step ? (step.when ?? []) : []);
 };
 
 /** Whether the measures leave out by themselves what lacks a value: each of them all of it, where whole rows are spoken of. */

@@ -6,6 +6,7 @@ import type { Scene } from '../scene.ts';
 import { isRowWord } from '../settle/remarks.ts';
 import { sameWord } from '../text/likeness.ts';
 import type { Measured } from './wanted.ts';
+import { eachCondition } from '../../each-condition.ts';
 
 const TOP = / (?:top|most|best|highest|largest|biggest|lowest|smallest|least|worst|first|last|dominant) /;
 
@@ -16,7 +17,7 @@ export function saysMore(
   { table, group, filters }: Scene,
 ): boolean {
   const words = splitWords(name);
-  const conditions = [...where, ...part].flatMap((each) => ('any' in each ? each.any : [each]));
+  const conditions = eachCondition([...where, ...part]);
   const used = [column, other, group?.column.name, ...conditions.map((each) => each.column)];
   const superlative =
     TOP.test(` ${words.join(' ')} `) &&

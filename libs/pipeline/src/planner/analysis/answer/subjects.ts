@@ -5,6 +5,7 @@ import type { Output } from '../brief.ts';
 import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
 import { likest } from '../text/likeness.ts';
 import { escaped } from '../text/pieces.ts';
+import { eachCondition } from '../../each-condition.ts';
 
 /** A name that speaks of the values before anything is done to them. */
 export const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|uncleaned/i;
@@ -48,7 +49,7 @@ export function subjects(scene: Scene, fits: (column: ColumnSchema) => boolean =
   const { asked, named, hinted, filters, group, table } = scene;
   const classes = group && stepOf(scene, group.column.name);
   const fixed = new Set([
-    ...filters.flatMap((each) => ('any' in each ? each.any : [each])).map(({ column }) => column),
+    ...eachCondition(filters).map(({ column }) => column),
     ...(classes?.op === 'classes' ? classes.columns : []),
   ]);
   const free = (list: readonly ColumnSchema[]) =>

@@ -5,6 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { valueKey } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { COL, columnOf, freshName, MONTHS, NUM, numberIn, type Rule, THE } from '../text/pieces.ts';
+import { eachCondition } from '../../each-condition.ts';
 
 const NAMED = String.raw`(?<=^|[;,(¦:.] ?)(?:an? |the )?["'“‘]?([A-Za-z][a-z-]+(?: [a-z-]+)?)["'”’]? (?:=|means|:|is defined as|stands for) (?:that |those with |a |an |the )?`;
 /** Up to where the sentence goes on about something else. */
@@ -37,11 +38,7 @@ export const FLAGS: readonly Rule[] = [
 ];
 
 const columnsOf = (when: readonly Filter[]): string[] => [
-  ...new Set(
-    when
-      .flatMap((each) => ('any' in each ? each.any : [each]))
-      .flatMap(({ column, than }) => [column, ...(than === undefined ? [] : [than])]),
-  ),
+  ...new Set(eachCondition(when).flatMap(({ column, than }) => [column, ...(than === undefined ? [] : [than])])),
 ];
 
 const OPS: readonly (readonly [RegExp, Condition['op']])[] = [

@@ -4,6 +4,7 @@ import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
+import { eachCondition } from '../../each-condition.ts';
 
 const RESULTS = /^(results?|outcome|score|decision|w ?\/ ?l)\b/i;
 /** The letter by itself or before a score. */
@@ -48,7 +49,7 @@ export function outcomeRule(scan: Scan): Rule<Narrowing> {
   const negated = map(
     seq(scan.phrase(NOT), maybe(scan.phrase('end up')), alt(...outcomes)),
     ([, , { filters }]): Narrowing => {
-      const letters = filters.flatMap((each) => ('any' in each ? each.any : [each])).flatMap(({ values }) => values);
+      const letters = eachCondition(filters).flatMap(({ values }) => values);
       const others = column.values!.filter((value) => !letters.includes(ENDED.exec(value.trim())?.[1] ?? ''));
       return { filters: [{ column: column.name, op: 'in', values: [...others] }] };
     },

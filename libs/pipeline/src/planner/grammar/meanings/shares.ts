@@ -5,6 +5,7 @@ import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
+import { eachCondition } from '../../each-condition.ts';
 
 /** "What share of visits was insured", "What percentage of all loans is Fiction?" */
 export const share: Interpreter = (frame) => {
@@ -45,9 +46,7 @@ export const share: Interpreter = (frame) => {
   // "the share of urgent tickets": of what they are a share is not said
   if (!filters || (list.length === 1 && rows > items.indexOf(part) && items.length > 0))
     return partOfAll(frame, part, filters);
-  const parts = part.narrowing.filters
-    .flatMap((each) => ('any' in each ? each.any : [each]))
-    .map(({ column }) => column);
+  const parts = eachCondition(part.narrowing.filters).map(({ column }) => column);
   if (filters.some((each) => !('any' in each) && parts.includes(each.column) && !isWider(each, part.narrowing.filters)))
     return undefined;
   // "of employees" is of rows, not of their hours
