@@ -4,6 +4,7 @@ import { bakery } from './bakery.ts';
 import { census } from './census.ts';
 import { clinic } from './clinic.ts';
 import { commuters } from './commuters.ts';
+import { council } from './council.ts';
 import { energy } from './energy.ts';
 import { farming } from './farming.ts';
 import { ferryLines } from './ferries.ts';
@@ -24,6 +25,7 @@ export const FIELDS: readonly Field[] = [
   census,
   clinic,
   commuters,
+  council,
   energy,
   farming,
   ferryLines,

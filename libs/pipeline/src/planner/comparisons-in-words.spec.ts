@@ -127,6 +127,7 @@ it.each([
     'days Promised Date, Finished',
   ],
   ['How long does it take to finish a van on average, in hours?', 'mean', 'hours Opened, Finished'],
+  ['How long does it take on average from opening to finishing, in hours?', 'mean', 'hours Opened, Finished'],
   [
     'How many minutes more did vans take in total than estimated?',
     'sum',

@@ -7,7 +7,7 @@ import { rootOf } from '../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../words/split-words.ts';
 import { indexOf } from '../words/table-index.ts';
 import { isNumber, isTime } from './columns.ts';
-import { gapIn } from './gaps.ts';
+import { gapIn, MEASURED } from './gaps.ts';
 
 export interface Duration {
   /** The question, with the duration in it by the name of its column. */
@@ -19,13 +19,17 @@ export interface Duration {
 type Unit = 'minutes' | 'hours' | 'days';
 
 const CLAUSES: readonly RegExp[] = [
-  /\(?\b(?:between|from)\s+(?:the\s+)?(?<from>(?:[\w']+\s+){0,4}?[\w']+)\s+(?:and|to|until)\s+(?:the\s+)?(?<to>(?:[\w']+\s*){1,3}?)(?=\s*(?:[?,.)]|$|\bfor\b|\bof\b|\bby\b|\bin\b|\bat\b))\)?/i,
+  /\(?\b(?:between|from)\s+(?:the\s+)?(?<from>(?:[\w']+\s+){0,4}?[\w']+)\s+(?:and|to|until)\s+(?:the\s+)?(?<to>(?:[\w']+\s*){1,3}?)(?=\s*(?:[?,.)]|$|\bfor\b|\bof\b|\bby\b|\bin\b|\bat\b|\bon\b|\bper\b))\)?/i,
   /\((?:the\s+)?(?<to>(?:[\w']+\s+){0,2}?[\w']+)\s+minus\s+(?:the\s+)?(?<from>(?:[\w']+\s*){1,3}?)\)/i,
   /\bto\s+(?<to>\w+)\b(?:\s+(?:a|an|the|each))?\s*\w*\s+after\s+(?<from>\w+ing)\b(?:\s+(?:it|them))?/i,
 ];
 
 const UNIT_WORD = /\b(minutes?|mins|hours?|hrs|days?|nights?)\b/i;
 const LENGTH = /\b(delay|wait|gap|lag|time|duration|stay|turnaround|difference)s?\b/i;
+
+/** "how long does it take": with nothing beside it, of the average. */
+const HOW_LONG =
+  /\bhow long (?:does|did|do|has|have) (?:it|they|we|(?:an? |the )?\p{L}+)(?: usually| typically| normally)?(?: takes?| taken| took| lasts?)?\b/iu;
 
 /** Verbs that say that it lasts. */
 const LASTING =
@@ -49,14 +53,19 @@ function between(text: string, table: TaskTable, times: readonly ColumnSchema[])
     const rest = text.replace(match[0], ' ').replace(/\s+/g, ' ');
     const unit = unitIn(rest);
     const noun = LENGTH.exec(rest)?.[1]?.toLowerCase();
-    const exact = unit ?? (/^\s*(which|who)\b/i.test(rest) ? finest(one, other) : undefined);
+    const isLong = HOW_LONG.test(rest);
+    // between days, days are the only unit
+    const isPlain = isLong || noun !== undefined || /^\s*(which|who)\b/i.test(rest);
+    const exact =
+      unit ?? (isPlain && (!isClock(one, other) || /^\s*(which|who)\b/i.test(rest)) ? finest(one, other) : undefined);
     if (!exact || (exact !== 'days' && !isClock(one, other))) return undefined;
     const said = UNIT_WORD.exec(rest)?.[1]?.toLowerCase();
     const name = noun ? `${noun}_${exact}` : (said ?? exact);
     // "the departure delay" is between departures
     const plain = noun ? rest.replace(new RegExp(`\\b(?:departure|arrival)\\s+(?=${noun})`, 'i'), '') : rest;
+    const asked = plain.replace(HOW_LONG, MEASURED.test(plain) ? `how many ${name}` : `what is the average ${name}`);
     return isFree(name, table)
-      ? { text: plain, name, computation: { op: exact, columns: [one.name, other.name] } }
+      ? { text: asked, name, computation: { op: exact, columns: [one.name, other.name] } }
       : undefined;
   }
   return undefined;

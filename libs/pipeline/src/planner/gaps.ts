@@ -34,7 +34,7 @@ export function gapIn(text: string, table: TaskTable): Duration | undefined {
   // what was early is no less than not late, or not late at all
   const isOfLate = SURELY_LATE.test(text.replace(LATE, ' '));
   const late = isOfLate ? gap(text, LATE, deadlineOf(columns), done) : undefined;
-  const found = late ?? gapAfter(text, columns, done) ?? takenTo(text, columns);
+  const found = late ?? gapAfter(text, columns, done) ?? takenTo(text, columns) ?? longestTo(text, columns);
   return found && { ...found, text: withoutVerb(found.text, done) };
 }
 
@@ -60,19 +60,37 @@ function gapAfter(text: string, columns: readonly ColumnSchema[], done: ColumnSc
 const TAKEN =
   /\bhow (?:many (?<unit>minutes|hours|days)|long) (?:does|did|do|has|have) (?<what>[\p{L} ]{2,40}?) (?:take|taken|took)(?<on>,? on average)?(?: to (?:be |get )?(?<verb>[\p{L}]+))\b/iu;
 
+/** "which order took the longest to be received", "how long on average until an order is received" */
+const LONGEST =
+  /\b(?:takes?|took|taken) (?:the )?(?<most>longest|shortest)(?: time)? to (?:be |get )?(?<verb>\p{L}+)\b/iu;
+const UNTIL =
+  /\bhow long (?:does|did|do) (?<what>it) take(?<on>,? on average)?,? (?:until|before|till) (?:it|(?:an?|the) \p{L}+) (?:is|was|gets?|got) (?<verb>\p{L}+)\b/iu;
+
+function longestTo(text: string, columns: readonly ColumnSchema[]): Duration | undefined {
+  const match = LONGEST.exec(text);
+  const found =
+    match && takenTo(text.replace(match[0], `how many days did it take to ${match.groups!['verb']}`), columns);
+  if (!match || !found) return undefined;
+  const most = match.groups!['most']!.toLowerCase() === 'longest' ? 'most' : 'fewest';
+  return { ...found, text: text.replace(match[0], `has the ${most} ${found.name}`) };
+}
+
 function takenTo(text: string, columns: readonly ColumnSchema[]): Duration | undefined {
-  const match = TAKEN.exec(text);
-  const { unit = inBrackets(text), what = '', on = '', verb = '' } = match?.groups ?? {};
+  const match = TAKEN.exec(text) ?? UNTIL.exec(text);
+  const { unit: said = inBrackets(text), what = '', on = '', verb = '' } = match?.groups ?? {};
   const [to, ...others] = timesCalled(columns, new Set([rootOf(verb.toLowerCase())]));
   const starts = columns.filter((each) => isTime(each) && each !== to && each !== deadlineOf(columns));
   const [from] = starts;
-  if (!match || !unit || !to || !from || others.length > 0 || starts.length > 1 || to === deadlineOf(columns))
-    return undefined;
-  const op = unitOf(unit);
-  if (!isTold(op, from, to)) return undefined;
+  if (!match || !to || !from || others.length > 0 || starts.length > 1 || to === deadlineOf(columns)) return undefined;
+  // between days, days are the only unit
+  const unit = said ?? (isTold('days', from, to) ? 'days' : undefined);
+  const op = unit && unitOf(unit);
+  if (!op || !isTold(op, from, to)) return undefined;
   const name = `${op}_to_${verb.toLowerCase()}`;
   const whom = /^(it|they|we|you|that|one)$/i.test(what.trim()) ? '' : ` for ${what.trim()}`;
-  const asked = text.replace(match[0], `how many ${name}${on.replace(',', '')}${whom}`).replace(IN_UNIT, ' ');
+  // what it takes is what it takes on average, where nothing else is said
+  const asks = /^how long do/i.test(match[0]) && !MEASURED.test(text) ? 'what is the average' : 'how many';
+  const asked = text.replace(match[0], `${asks} ${name}${on.replace(',', '')}${whom}`).replace(IN_UNIT, ' ');
   return { text: asked, name, computation: { op, columns: [from.name, to.name] } };
 }
 
@@ -80,6 +98,8 @@ function takenTo(text: string, columns: readonly ColumnSchema[]): Duration | und
 const isTold = (op: Duration['computation']['op'], from: ColumnSchema, to: ColumnSchema) =>
   (op === 'days') !== (from.type === 'timestamp' && to.type === 'timestamp');
 
+/** What says how durations are brought together. */
+export const MEASURED = /\b(?:average|mean|median|total|most|longest|shortest|least|max(?:imum)?|min(?:imum)?)\b/i;
 const IN_UNIT = /[,(]?\s*\bin (minutes|hours|days)\b\)?/i;
 const inBrackets = (text: string) => IN_UNIT.exec(text)?.[1];
 const unitOf = (said: string) => (/^m/i.test(said) ? 'minutes' : /^h/i.test(said) ? 'hours' : 'days');

@@ -9,8 +9,9 @@ interface Format {
   called?: RegExp;
   /** Of the number; none: the one that all cells have. */
   unit?: string;
-  /** Patterns of its parts, and how they make the number. */
+  /** Patterns of its parts, as RE2 takes them: it looks neither ahead nor behind. */
   parts: readonly string[];
+  /** How they make the number. */
   formula: string;
   /** Places of the parts that need not be there: "13 h" has no minutes, "6 ft" no inches. */
   spared?: readonly number[];
@@ -61,11 +62,11 @@ const FORMATS: readonly Format[] = [
   },
   {
     // `60,351 (69.1%)`, `7,144[2]`; years, codes and versions measure nothing
-    whole: /^[$£€]?(?!0\d)\d{1,3}(,\d{3})*(\.\d+)?(?=$| ?[[(*†‡#^])|^[$£€]?(?!0\d)\d+(\.\d+)?(?=$| ?[[(*†‡#^])/,
+    whole: /^[$£€]?(?!0\d)\d{1,3}(,\d{3}){0,2}(\.\d+)?(?=$| ?[[(*†‡#^])|^[$£€]?(?!0\d)\d+(\.\d+)?(?=$| ?[[(*†‡#^])/,
     unit: '',
     parts: [
       String.raw`^\D?(\d+),\d{3},\d{3}`,
-      String.raw`^\D?(?:\d+,)?(\d+),\d{3}(?!,)`,
+      String.raw`^\D?(?:\d+,)?(\d+),\d{3}`,
       String.raw`^\D?(?:\d+,)*(\d+(?:\.\d+)?)`,
     ],
     formula: '1000000 * #0 + 1000 * #1 + #2',
@@ -91,6 +92,8 @@ const FORMATS: readonly Format[] = [
     name: 'Duration',
   },
 ];
+
+const IN_BRACKETS = /^(.*\S)\s*\([^)]*\)$/;
 
 /** Fewer than these have no number in them. */
 const MOST = 0.85;
@@ -120,9 +123,12 @@ export function measuredText(column: ColumnSchema): MeasuredText | undefined {
   const units = new Set(cells.flatMap((cell) => found.whole.exec(cell)?.[2] ?? []));
   const unit = found.unit ?? (units.size === 1 ? [...units][0] : undefined);
   if (unit === undefined) return undefined;
-  const name = found.isPlain ? column.name : `${found.name ?? bareName(column.name)} (${unit})`;
+  // `241 (791)` of a `Height m (ft)`: the number before the brackets is that of the name before them
+  const [, before] = (found.isPlain && cells.some((cell) => cell.includes('(')) && IN_BRACKETS.exec(column.name)) || [];
+  const isPlain = found.isPlain && before === undefined;
+  const name = isPlain ? column.name : (before ?? `${found.name ?? bareName(column.name)} (${unit})`);
   const steps = stepsOf(column.name, name, found);
-  return found.isPlain ? { name, steps } : { name, steps, written: column };
+  return isPlain ? { name, steps } : { name, steps, written: column };
 }
 
 /** Names without letters: no word of a question means them. */

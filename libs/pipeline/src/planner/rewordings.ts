@@ -57,6 +57,11 @@ const REWORDINGS: readonly Rewording[] = [
     said: /\bas (?:of|at) (?<date>\d{1,2}(?:st|nd|rd|th)? [\p{L}]+(?: \d{4})?|[\p{L}]+ \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d),?\s+(?<asked>.*?)\b(?:already )?(?:past|beyond) (?:its|their|the) (?<column>[\p{L}]+ date|deadline)\b/iu,
     instead: '$<asked>with a $<column> before $<date>',
   },
+  // "how long was the distance": what it is, and no matter of time
+  {
+    said: /\bhow (?:long|far|tall|high|wide|deep|big|large) (is|was|are|were) (the|its|their) (distance|length|height|width|depth|size|area|duration|altitude|elevation)\b/i,
+    instead: 'what $1 $2 $3',
+  },
   { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
   { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
   // "Anyone below 5? I need their names": who they are

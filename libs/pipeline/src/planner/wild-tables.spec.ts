@@ -215,3 +215,29 @@ it('counts no kinds of events for how many were held', async () => {
     column: 'Event',
   });
 });
+
+const elections = () =>
+  aTable(
+    '203-2.csv',
+    [
+      aColumn('Election', 'integer', { distinct: 7, min: 1988, max: 2011 }),
+      aColumn('Number of popular votes', 'integer', { distinct: 7, min: 139982, max: 464512 }),
+      aColumn('% of popular votes', 'decimal', { distinct: 7, min: 22.1, max: 44.7 }),
+    ],
+    7,
+  );
+
+it('takes an amount of votes for no election', async () => {
+  const plan = await planOf('what was the only election with more than 450,000 popular votes?', elections());
+  expect(JSON.stringify(plan?.filters ?? [])).not.toContain('"Election"');
+});
+
+it('takes the distance that is asked for, though it is asked how long it is', async () => {
+  const races = aTable(
+    '203-3.csv',
+    [text('Location', 'Phoenix', 'Texas'), text('Distance', '200 mi', '312 mi'), text('Time', "2'06", "1'58")],
+    2,
+  );
+  const plan = await planOf('how long was the distance for the race at Phoenix?', races);
+  expect(plan).toMatchObject({ columns: ['Distance'], filters: [{ column: 'Location', values: ['Phoenix'] }] });
+});

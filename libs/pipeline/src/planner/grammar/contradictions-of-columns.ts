@@ -33,6 +33,17 @@ const isNotTheAmount = (frame: Frame, meaning: Meaning): boolean => {
 const AMOUNT = /\b(amount|value)s?\b(?= (?:of|for|by|per|paid|spent|due|in|from|at)\b|\W*$)/i;
 const AGGREGATE = /\b(total|average|mean|median|sum)\b/i;
 
+/** "the only election with more than 450,000 popular votes": it is the votes that are so many, no election. */
+const comparesAnother = (frame: Frame): boolean =>
+  frame.items.some((item, place) => {
+    const next = frame.items[place + 1];
+    if (item.is !== 'filter' || next?.is !== 'column' || next.from !== item.to || !isNumber(next.column)) return false;
+    if (!/\d$/.test(frame.scan.token(item.to - 1)?.lower ?? '')) return false;
+    return item.narrowing.filters.some(
+      (each) => !('any' in each) && /^[<>]=?$/.test(each.op) && each.column !== next.column.name,
+    );
+  });
+
 /** "done" where a `Done` says which are: it tells rows apart. */
 const leavesOutState = (frame: Frame, meaning: Meaning): boolean => stateLeftOut(frame, meaning) !== undefined;
 
@@ -125,6 +136,7 @@ const ordersByKey = (frame: Frame, { order }: Meaning): boolean => {
 };
 
 export const OF_COLUMNS: readonly Check[] = [
+  [comparesAnother, 'the amount is that of another column than the one before it'],
   [reckonsWithNumbersOfRows, 'the first column only numbers the rows: nothing is added up or ranked by it'],
   [isNotTheAmount, 'the amount that is asked for is another column'],
   [

@@ -5,6 +5,7 @@ import { shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { DIRECTIONS } from './conditions/values.ts';
 import { isCode, isNumber, isTime } from '../columns.ts';
+import { measuredText } from '../measured-texts.ts';
 import { quantityOf, tallyOf } from './additive.ts';
 import { OF_AMOUNTS } from './amounts.ts';
 import type { Check } from './check.ts';
@@ -210,6 +211,20 @@ const countsTallies = (frame: Frame, { measure, having }: Meaning): boolean =>
   !frame.asksFor('yes/no') &&
   !/\b(times|often|occasions|records?|rows?|entries)\b/i.test(frame.scan.question.text);
 
+/** "How many votes were there?": neither cells nor rows, where cells such as `60,351 (69.1%)` say how many. */
+const countsNumbers = (frame: Frame, { measure }: Meaning): boolean => {
+  if (measure?.function !== 'count' && measure?.function !== 'count_distinct') return false;
+  const counted = [...frame.scan.question.text.matchAll(/\b(?:how many|number of) (\p{L}+)/giu)].map(([, noun]) =>
+    stem(noun!),
+  );
+  return frame.scan.table.schema.columns.some(
+    (column) =>
+      column.type === 'text' &&
+      splitWords(column.name).some((word) => counted.includes(stem(word))) &&
+      measuredText(column)?.name === column.name,
+  );
+};
+
 const CHECKS: readonly Check[] = [
   [comparesBesides, 'the number is compared with what no column holds'],
   ...OF_STATES,
@@ -227,5 +242,6 @@ const CHECKS: readonly Check[] = [
   [isStill, '"still", "currently" or "yet" is told by no column'],
   [isWithoutRows, 'to have no such row is another thing than to have other rows'],
   ...OF_RANK,
+  [countsNumbers, 'the cells of the column say how many: they are not what is counted'],
   [countsTallies, 'each row says how many there were: the rows are not what is counted'],
 ];

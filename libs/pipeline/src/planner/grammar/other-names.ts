@@ -45,9 +45,16 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...namesOfThings(scan, words),
 ];
 
-/** "fuel spend" of a `Fuel Cost`. */
+const EARNED = /revenue|sales|income|turnover|profit|earning|budget|salary|wage|price/i;
+
+/** "fuel spend" of a `Fuel Cost`, "spend per supplier" of the only column of money, unless that is what was earned. */
 function bySpending(scan: Scan, words: readonly string[]): ColumnMatch[] {
-  if (words.length < 2 || !/^(spend|spending|outlay|expenditure|bill|bills)$/.test(words.at(-1)!)) return [];
+  if (!/^(spend|spending|outlay|expenditure|bill|bills)$/.test(words.at(-1) ?? '')) return [];
+  if (words.length === 1) {
+    const { money } = scan;
+    const isSpent = money && !/bill/.test(words[0]!) && !EARNED.test(money.name);
+    return isSpent ? [{ column: money, score: 0.75, evidence: 'synonym' }] : [];
+  }
   return scan.index
     .columns([...words.slice(0, -1), 'cost'], '')
     .filter(({ score }) => score >= CERTAIN_SCORE)
