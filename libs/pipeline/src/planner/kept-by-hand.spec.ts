@@ -50,6 +50,7 @@ it.each([
   ['Which doctor has the most appointments?', appointments, 'count(*) by Doctor, most of it'],
   ['cancellation rate by doctor', appointments, 'share(* where Cancelled present ) by Doctor'],
   ['How many deliveries have not arrived yet?', deliveries, 'count(*) where Received missing '],
+  ['How many deliveries are still open?', deliveries, 'count(*) where Received missing '],
   [
     'How many deliveries arrived in May 2024?',
     deliveries,

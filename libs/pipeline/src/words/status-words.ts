@@ -74,6 +74,8 @@ export const STATUSES: readonly StatusWords[] = [
   ),
   // of money first what is not paid
   status('open', 'outstanding', '', 'done complet finish resolv solv'),
+  // of what was ordered
+  status('open', 'open|still open|outstanding|still outstanding|pending', '', 'receiv deliver fulfil'),
   status('disputed|in dispute|contested', 'disputed|in dispute|under dispute|contested|being contested', 'disput'),
   status('arrived', 'arrived|arrive|turned up|been delivered', 'receiv deliver'),
   status('returned|return|sent back|brought back', `${CAME_BACK}|returned`, 'return'),
