@@ -27,7 +27,7 @@ export const NO_SUMS = new Set(
   ),
 );
 const FEES = new Set(['fee', 'charge', 'payment', 'paid', 'spend']);
-const PRICES = new Set(['price']);
+const PRICE_OF_ONE = new Set(['price']);
 
 /** The amounts of the rows: columns called so and no more, else those of what was charged, else of what it cost, each time of one. */
 export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
@@ -38,7 +38,7 @@ export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
   const called = (words: ReadonlySet<string>) =>
     numbers.filter((column) => index.conceptsOf(column).some((word) => words.has(word)));
   const sums = called(SUMS).filter((column) => !isOfOtherThings(index.conceptsOf(column)));
-  const prices = quantityOf(schema) ? [] : called(PRICES);
+  const prices = quantityOf(schema) ? [] : called(PRICE_OF_ONE);
   return [sums, called(FEES), prices].find((found) => found.length > 0) ?? [];
 }
 
@@ -61,14 +61,10 @@ export function amountOfRows(scan: Scan): Rule<ColumnMatch> {
 }
 
 /** "total cash payments": as many as there are is not what is asked. */
-const countsAmounts = (frame: Frame, { measure }: Meaning): boolean =>
-  measure?.function === 'count' &&
-  measure.column === null &&
-  !frame.asksFor('how many') &&
-  nounTotalled(frame) !== undefined;
-
-function howMuch(frame: Frame): string {
-  const noun = nounTotalled(frame)!;
+function countsAmounts(frame: Frame, { measure }: Meaning): string | undefined {
+  if (measure?.function !== 'count' || measure.column !== null || frame.asksFor('how many')) return undefined;
+  const noun = nounTotalled(frame);
+  if (noun === undefined) return undefined;
   const [one, ...others] = amountsOf(frame.scan).map(({ name }) => name);
   const rival = DEALS.has(stem(noun)) ? `the number of ${noun} or` : '';
   return `"total ${noun}" may be ${[rival, ['the total of', one, ...others.map((other) => `or of ${other}`)].join(' ')].filter(Boolean).join(' ')}`;
@@ -85,4 +81,4 @@ function nounTotalled({ scan }: Frame): string | undefined {
   return [...words.slice(place + 1, place + 5), words[place - 1]].find(isPaid);
 }
 
-export const OF_AMOUNTS: readonly Check[] = [[countsAmounts, howMuch]];
+export const OF_AMOUNTS: readonly Check[] = [[countsAmounts]];

@@ -2,7 +2,7 @@
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 
-export type Check = readonly [
-  isSo: (frame: Frame, meaning: Meaning) => boolean,
-  why: string | ((frame: Frame, meaning: Meaning) => string),
-];
+export type Check =
+  | readonly [isSo: (frame: Frame, meaning: Meaning) => boolean, why: string]
+  /** One whose reason speaks of the table or the question. */
+  | readonly [why: (frame: Frame, meaning: Meaning) => string | undefined];

@@ -45,7 +45,10 @@ const comparesAnother = (frame: Frame): boolean =>
   });
 
 /** "done" where a `Done` says which are: it tells rows apart. */
-const leavesOutState = (frame: Frame, meaning: Meaning): boolean => stateLeftOut(frame, meaning) !== undefined;
+const leavesOutState = (frame: Frame, meaning: Meaning): string | undefined => {
+  const name = stateLeftOut(frame, meaning);
+  return name && `${name} is left out, though the question says its name`;
+};
 
 const stateLeftOut = (frame: Frame, meaning: Meaning): string | undefined => {
   const used = JSON.stringify(meaning);
@@ -139,10 +142,7 @@ export const OF_COLUMNS: readonly Check[] = [
   [comparesAnother, 'the amount is that of another column than the one before it'],
   [reckonsWithNumbersOfRows, 'the first column only numbers the rows: nothing is added up or ranked by it'],
   [isNotTheAmount, 'the amount that is asked for is another column'],
-  [
-    leavesOutState,
-    (frame, meaning) => `${stateLeftOut(frame, meaning)} is left out, though the question says its name`,
-  ],
+  [leavesOutState],
   [leavesOutTime, 'one of the dates that the question speaks of is left out'],
   [leavesOutNumber, 'a number that the question speaks of is left out'],
   [countsMarks, 'different marks or days are not what is counted'],

@@ -19,8 +19,11 @@ import { SPAN } from './units.ts';
 
 /** Why the meaning is not what the question says; nothing, where it may be. */
 export function contradictionIn(frame: Frame, meaning: Meaning): string | undefined {
-  const [, why] = CHECKS.find(([isSo]) => isSo(frame, meaning)) ?? [];
-  return typeof why === 'function' ? why(frame, meaning) : why;
+  for (const [check, why] of CHECKS) {
+    const found = check(frame, meaning);
+    if (found) return typeof found === 'string' ? found : why;
+  }
+  return undefined;
 }
 
 /** "borrowed more than 5 books" is no matter of an id, "ordered more than 20 times" none of a quantity, "took 10 days" none of a promise. */

@@ -181,15 +181,15 @@ function byAmount(scan: Scan, words: readonly string[]): ColumnMatch[] {
 
 /** "nightly price", "price per night": the only price that is one by the night. */
 function byRate(scan: Scan, words: readonly string[]): ColumnMatch[] {
-  const said = words.length === 2 && PRICES.has(words[1]!) ? words[0] : undefined;
-  const after = words.length === 3 && words[1] === 'per' && PRICES.has(words[0]!) ? words[2] : undefined;
+  const said = words.length === 2 && CHARGED_PER.has(words[1]!) ? words[0] : undefined;
+  const after = words.length === 3 && words[1] === 'per' && CHARGED_PER.has(words[0]!) ? words[2] : undefined;
   const period = said?.replace('daily', 'dayly').replace(/ly$/, '') ?? after;
   if (period === undefined) return [];
   const found = scan.schema.filter((column) => isNumber(column) && perOf(column) === stem(period));
   return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
 }
 
-const PRICES = new Set(['rate', 'price', 'cost', 'fee', 'charge', 'tariff', 'rent']);
+const CHARGED_PER = new Set(['rate', 'price', 'cost', 'fee', 'charge', 'tariff', 'rent']);
 
 /** "trip duration", "member's age": what the rows are called before one of their columns. */
 function ofRows(scan: Scan, [first, ...rest]: readonly string[]): ColumnMatch[] {
