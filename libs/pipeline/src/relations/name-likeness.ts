@@ -33,6 +33,8 @@ export interface Name {
   /** Words that tell what is named; those that name rows in general are not among them. */
   telling: ReadonlySet<string>;
   aliases: readonly (readonly string[])[];
+  /** Of a bare name: with the noun of its table's name alone. */
+  short?: string;
 }
 
 /** A bare name is said with its table's: `id` of `customers` is `customer id`. */
@@ -43,7 +45,9 @@ export function nameOf(column: ColumnSchema, tableName: string): Name {
   const { keys, concepts } = keysOf(words);
   const aliases = (column.aliases ?? []).map((alias) => keysOf(splitWords(alias)).keys);
   const telling = new Set(concepts.filter((word) => !BARE.has(word)));
-  return { text: bare ? words.join(' ') : column.name, keys, telling, aliases };
+  const noun = bare ? splitWords(tableName).at(-1) : undefined;
+  const short = noun && [stem(noun), ...own].join(' ');
+  return { text: bare ? words.join(' ') : column.name, keys, telling, aliases, ...(short ? { short } : {}) };
 }
 
 /** What adds up is its total: `Total_Sales` are `Sales`. A total price is not a price. */
@@ -59,6 +63,8 @@ export function likenessOf(a: Name, b: Name): Likeness {
   const level = LEVELS.find((_, index) => a.keys[index] !== '' && a.keys[index] === b.keys[index]);
   if (level) return { score: level.score, evidence: level.evidence };
   if (meet([...a.aliases, a.keys], [...b.aliases, b.keys])) return { score: ALIAS_SCORE, evidence: 'alias' };
+  // `accelerator_id` and the `id` of `web_accelerator`
+  if (a.short === b.keys[0] || b.short === a.keys[0]) return { score: SHARED_WORDS_SCORE, evidence: undefined };
   return { score: sharedWords(a.telling, b.telling), evidence: undefined };
 }
 

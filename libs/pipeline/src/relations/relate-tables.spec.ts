@@ -85,6 +85,24 @@ describe('relations', () => {
     ]);
   });
 
+  it('take a table by the noun of its name', async () => {
+    const pairs = loaded(
+      aTable(
+        'accounts.csv',
+        [
+          aColumn('customer_id', 'integer', { distinct: 4, min: 1, max: 9 }),
+          aColumn('amount', 'decimal', { distinct: 8 }),
+        ],
+        8,
+      ),
+    );
+    const wholesale = { ...customers(), name: 'regional_wholesale_customers' };
+    const { relations } = await relate([wholesale, pairs]);
+    expect(relations).toMatchObject([
+      { from: { columns: ['customer_id'] }, to: { columns: ['id'] }, evidence: { name_score: 0.75 } },
+    ]);
+  });
+
   it('are counted of columns alone that names and ranges speak for', async () => {
     const sandbox = counting();
     await relate([customers(), orders()], sandbox);
