@@ -391,6 +391,7 @@ const PlainPlan = z.object({
     .optional()
     .describe('Only groups whose measure compares so; with `exists`: whether the measure does'),
   columns: z.array(z.string()).describe('Of rows: what is shown, each combination once; empty for whole rows'),
+  repeats: z.boolean().optional().describe('Of rows with `columns`: also those that look like another one'),
   order: z
     .object({
       column: z.string().nullable().describe('Null for the measure; of rows their order in the file'),

@@ -20,7 +20,7 @@ import { amongThose, speaksOfEarlier } from './among-those.ts';
 import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { NoPlace, type Reading, Unclear } from './reading.ts';
-import { isAboutAnother } from './relational/about-another.ts';
+import { isAboutAnother, namedFirst } from './relational/about-another.ts';
 import { computedIn } from './computed-columns.ts';
 import { readDerived } from './derived-columns.ts';
 import { readOver } from './relational/read-over.ts';
@@ -195,7 +195,15 @@ function readAlone(
   const readings = each.flatMap(({ table, reading }) => (reading ? [{ table, reading }] : []));
   const doubts = each.flatMap(({ doubt }) => doubt ?? []);
   const named = readings.filter(({ reading }) => reading.namesTable);
-  const [first, second] = named.length ? named : readings;
+  const fitting = named.length ? named : readings;
+  const meant =
+    fitting.length > 1 &&
+    namedFirst(
+      tokenized,
+      fitting.map(({ table }) => table),
+      tables,
+    );
+  const [first, second] = meant ? fitting.filter(({ table }) => table === meant) : fitting;
   if (!first) return abstention(tokenized, tables, doubts);
   if (second) {
     const names = readings.map(({ table }) => table.name);

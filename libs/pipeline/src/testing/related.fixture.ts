@@ -1,5 +1,5 @@
 // Tables that belong together, with what would have been counted of them: companies' departments, people and projects.
-import type { Relations } from '@quaestor/contracts';
+import type { Filter, Plan, Relations } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { aColumn, aTable } from './tables.fixture.ts';
 
@@ -83,3 +83,20 @@ export const company = (): { tables: TaskTable[]; relations: Relations } => ({
     unions: [],
   },
 });
+
+/** A plan in short: `name of employees department_id in (department_id of departments city = Boston)`. */
+export function inShort({ table, answer, measure, columns, filters, group_by, having, order, limit }: Plan): string {
+  const condition = (filter: Filter) =>
+    'any' in filter
+      ? '…'
+      : `${filter.column} ${filter.op} ${filter.of ? `(${inShort(filter.of)})` : filter.values.join()}`;
+  return [
+    measure ? `${measure.function}(${measure.column ?? '*'})` : answer === 'rows' ? columns.join() : answer,
+    `of ${table}`,
+    ...filters.map(condition),
+    ...group_by.map(({ column }) => `by ${column}`),
+    ...(having ? [`having ${having.op} ${having.value}`] : []),
+    ...(order ? [`${order.direction} ${order.column ?? 'measure'}`] : []),
+    ...(limit ? [`first ${limit}`] : []),
+  ].join(' ');
+}

@@ -17,7 +17,7 @@ export function rowsScript(plan: Plan, table: TaskTable, params: Parameters): st
   const present = [...new Set(needed)].map((name) => `${identifier(name)} IS NOT NULL`);
   const each = (plan.each ?? []).map(identifier).join(', ');
   const ranked = cutOff(plan, each, identifier(placeName));
-  const distinct = plan.columns.length > 0;
+  const distinct = plan.columns.length > 0 && !plan.repeats;
   const list = shown.map(identifier).join(', ');
   const order = distinct ? `min(${identifier(placeName)})` : identifier(placeName);
   // equals in a list come in the order of their names, the same every time

@@ -310,11 +310,21 @@ export class Scan {
     const called = `_${this.table.name}_`;
     if (lower.length > 2 && called.includes(`_${lower}_${this.token(at + 1)?.lower}_`) && start === at)
       return [read(at + 2, lower)];
+    // "gas stations" of `gas_station`
+    if (start === at && words.map(stem).includes(stem(lower)) && this.isCalledFrom(at + 1))
+      return [read(at + 1, lower)];
     // "the tallest" of `tallest_buildings` ranks them
     return start > at && !RANKING.test(lower) && words.some((word) => word.length > 3 && stem(word) === stem(lower))
       ? [read(start + 1, lower)]
       : [];
   });
+
+  /** Whether the table's name goes on here up to its noun. */
+  private isCalledFrom(at: number): boolean {
+    const [head, ...words] = this.table.name.split('_').map(stem).reverse();
+    const word = stem(this.token(at)?.lower ?? '');
+    return word === head || (words.includes(word) && this.isCalledFrom(at + 1));
+  }
 
   isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === this.table.schema.rows && nulls === 0;
 

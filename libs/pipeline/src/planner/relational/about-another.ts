@@ -4,8 +4,8 @@ import type { TaskTable } from '@quaestor/ports';
 import { conceptsOf } from '../../words/lexicon.ts';
 import { stem } from '../../words/split-words.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
-import { callsRows, isKeyOf } from './counted-rows.ts';
-import { entityOf } from './graph.ts';
+import { callsRows } from './counted-rows.ts';
+import { entitiesOf, entityOf, isKeyOf } from './graph.ts';
 
 /** "orders" are the rows of `orders`, not those of another table, though the word may mean the rows of any. */
 export function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, tables: readonly TaskTable[]): boolean {
@@ -37,3 +37,18 @@ const isOrdering = (tokens: TokenizedQuestion['tokens'], at: number) => {
 };
 const BEFORE_ORDER = /^(in|ascending|descending|alphabetical|chronological|reverse|and|then)$/;
 const AFTER_ORDER = /^(by|the|all|them)$/;
+
+/** Of tables that all fit the question the one whose things are named first: "companies" are the rows of `company`. */
+export function namedFirst(
+  { tokens }: TokenizedQuestion,
+  fitting: readonly TaskTable[],
+  tables: readonly TaskTable[],
+): TaskTable | undefined {
+  const entities = entitiesOf(tables).filter(({ table }) => fitting.includes(table));
+  for (const { lower } of tokens) {
+    const noun = conceptsOf([stem(lower)])[0]!;
+    const called = entities.filter(({ nouns }) => nouns.has(noun));
+    if (called.length) return called.length === 1 ? called[0]!.table : undefined;
+  }
+  return undefined;
+}

@@ -3,8 +3,8 @@ import type { Plan, Source } from '@quaestor/contracts';
 import { conceptsOf } from '../../words/lexicon.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
-import { isRowNoun, isRowSynonym, NAMING_WORDS } from '../vocabulary.ts';
-import { type Entity, isKeyLike } from './graph.ts';
+import { isRowNoun, isRowSynonym } from '../vocabulary.ts';
+import { type Entity, isKeyLike, isKeyOf } from './graph.ts';
 import { eachCondition } from '../each-condition.ts';
 
 type Join = Extract<Source, { join: unknown }>;
@@ -58,12 +58,6 @@ export function callsRows({ table, nouns }: Entity, word: string): number {
   if (isRowSynonym(word, table.name)) return 2;
   return isRowNoun(word, table.name) ? 1 : 0;
 }
-
-/** `order_id` of an order. */
-export const isKeyOf = (name: string, noun: string): boolean => {
-  const [first, ...rest] = splitWords(name);
-  return first !== undefined && stem(first) === noun && rest.length > 0 && rest.every((word) => NAMING_WORDS.has(word));
-};
 
 const isInValue = (entities: readonly Entity[], word: string) =>
   entities.some(({ table }) =>

@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conceptsOf } from '../../words/lexicon.ts';
-import { stem, stemsOf } from '../../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { indexOf, type TableIndex } from '../../words/table-index.ts';
 import { NAMING_WORDS, NO_NOUNS } from '../vocabulary.ts';
 import { rememberedOf } from '../../words/remembered.ts';
@@ -12,6 +12,8 @@ export interface Entity {
   index: TableIndex;
   /** What one of its things is called, as concepts: `city`. */
   nouns: ReadonlySet<string>;
+  /** What its whole name says more: `gas` of `gas_station`. */
+  telling: readonly string[];
   /** The column with the name of the thing. */
   label: ColumnSchema | undefined;
   /** Whether every row is another thing; else one stands in several rows, by its name. */
@@ -114,6 +116,7 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
     table,
     index,
     nouns,
+    telling: words.slice(0, -1).map(stem),
     label,
     single:
       label === undefined ||
@@ -121,5 +124,32 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
       columns.some((column) => column.type === 'integer' && isKeyLike(table, column) && /id$/i.test(column.name)),
   };
 });
+
+/** The column of names that is called one; a text that only tells the things apart may be anything. */
+export const nameColumn = ({ index, label, nouns }: Entity): ColumnSchema | undefined =>
+  label && index.conceptsOf(label).some((concept) => nouns.has(concept) || concept === 'name' || concept === 'title')
+    ? label
+    : undefined;
+
+/**
+ * The tables as kinds of things beside each other: rows of `station_company` with a `company_id` are no companies where
+ * `company` is a table.
+ */
+export function entitiesOf(tables: readonly TaskTable[]): Entity[] {
+  const entities = tables.map(entityOf);
+  return entities.map((entity) => {
+    const isOthers = (noun: string) =>
+      entities.some(({ nouns, telling }) => telling.length === 0 && nouns.has(noun)) &&
+      entity.table.schema.columns.some(({ name }) => isKeyOf(name, noun));
+    const others = entity.telling.length === 0 ? [] : [...entity.nouns].filter(isOthers);
+    return others.length ? { ...entity, nouns: new Set() } : entity;
+  });
+}
+
+/** `order_id` of an order. */
+export const isKeyOf = (name: string, noun: string): boolean => {
+  const [first, ...rest] = splitWords(name);
+  return first !== undefined && stem(first) === noun && rest.length > 0 && rest.every((word) => NAMING_WORDS.has(word));
+};
 
 const NAMES = new Set(['name', 'title', 'label', 'first', 'full']);

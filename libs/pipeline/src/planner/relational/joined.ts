@@ -81,6 +81,9 @@ export function suits(plan: Plan, { from: { join, columns } }: { from: Join }): 
   // A list over a join may be one of things that were meant singly; those are read as things.
   // the oldest members who paid stand in a row for each payment
   const ranksOthers = plan.answer === 'rows' && plan.order?.column != null && !isOwn(plan.order.column);
-  if (relative || ranksOthers || plan.answer === 'exists' || (plan.answer === 'rows' && !plan.limit)) return false;
+  // the prices of films, measured over their showings, are those of films
+  const asksOfOthers = measure?.column !== null && ![...used, ...measured].some(isOwn);
+  if (relative || ranksOthers || asksOfOthers || plan.answer === 'exists' || (plan.answer === 'rows' && !plan.limit))
+    return false;
   return used.some((name) => !isOwn(name)) && (measured.every(isOwn) || UNTOUCHED.has(measure!.function));
 }

@@ -2,7 +2,7 @@
 // names of such things without being one, like the capital of a state.
 import type { ColumnSchema, Relation, Relations } from '@quaestor/contracts';
 import { valueKey } from '../../words/split-words.ts';
-import type { Entity, Link } from './graph.ts';
+import { type Entity, type Link, nameColumn } from './graph.ts';
 
 /** Of the distinct values of a column, as many must be names of things of the other table; under the same name also the other way round. */
 const NAMED = 0.5;
@@ -47,17 +47,12 @@ const pointsOn = ({ to }: Relation, relations: readonly Relation[]) =>
 function nameLink(from: Entity, column: ColumnSchema, entities: readonly Entity[]): Link[] {
   if (column.type !== 'text' || column.distinct < FEWEST_VALUES) return [];
   return entities.flatMap((to): Link[] => {
-    if (to === from || !to.label?.values || !carriesNoun(to)) return [];
+    if (to === from || !to.label?.values || !nameColumn(to)) return [];
     const alike = valueKey(column.name) === valueKey(to.label.name);
     const share = Math.max(shareOf(column, to.label), alike ? shareOf(to.label, column) : 0);
     return share >= NAMED ? [{ from, column, to, key: to.label }] : [];
   });
 }
-
-/** A table's label is the name of its things where it is called after them. */
-const carriesNoun = ({ index, label, nouns }: Entity) =>
-  label !== undefined &&
-  index.conceptsOf(label).some((concept) => nouns.has(concept) || concept === 'name' || concept === 'title');
 
 function shareOf({ values }: ColumnSchema, key: ColumnSchema): number {
   if (!values?.length || !key.values) return 0;

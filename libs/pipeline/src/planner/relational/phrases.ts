@@ -5,13 +5,14 @@ import { conceptsOf, STOP_WORDS } from '../../words/lexicon.ts';
 import { splitWords, stem, valueKey } from '../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
+import { isNumber } from '../columns.ts';
 import { boundedRule } from '../grammar/conditions/comparison.ts';
 import { conditionRule } from '../grammar/conditions/condition-rule.ts';
 import type { Narrowing } from '../grammar/conditions/narrowing.ts';
 import { map, type Rule } from '../grammar/parser.ts';
 import { scanOf } from '../grammar/scan.ts';
 import { CALENDAR_WORDS } from '../vocabulary.ts';
-import { type Entity, type Graph, isKeyLike, type Link } from './graph.ts';
+import { type Entity, type Graph, isKeyLike, isKeyOf, type Link, nameColumn } from './graph.ts';
 import { modifiersOf } from './modifiers.ts';
 import { neighbours } from './modifiers/bordering.ts';
 import { connect, pathTo } from './modifiers/connect.ts';
@@ -125,27 +126,33 @@ export class Phrases {
   }
 
   private cores(position: number): Read<Things>[] {
-    return this.optional(words.DETERMINERS, position).flatMap((start) => [
-      ...this.ranked(start),
-      ...this.heads(start),
-      ...this.withAdjective(start),
-      ...this.named(start),
-      ...neighbours(this, start),
-    ]);
+    return this.optional(words.DETERMINERS, position).flatMap((start) => {
+      const cores = [
+        ...this.ranked(start),
+        ...this.heads(start),
+        ...this.withAdjective(start),
+        ...this.named(start),
+        ...neighbours(this, start),
+      ];
+      return start > position && this.lower(position) === 'all'
+        ? cores.map(({ value, end }) => ({ end, value: { ...value, every: true } }))
+        : cores;
+    });
   }
 
-  /** "city", "rivers", "capitals": what things are called. */
+  /** "city", "rivers", "gas stations", "capitals": what things are called. */
   heads(position: number): Read<Things>[] {
     const { token, concept, plural } = this.nounAt(position);
     if (!token) return [];
-    const kinds = this.graph.entities.flatMap((entity): Read<Things>[] =>
-      entity.nouns.has(concept)
-        ? this.optional(['name', 'names'], position + 1).map((end) => ({
-            end,
-            value: this.kind(entity, token, plural || this.lower(end - 1) === 'names'),
-          }))
-        : [],
-    );
+    const kinds = this.graph.entities.flatMap((entity): Read<Things>[] => {
+      const at = this.nounOf(entity, position);
+      if (at === undefined) return [];
+      const noun = this.nounAt(at);
+      return this.optional(['name', 'names'], at + 1).map((end) => ({
+        end,
+        value: this.kind(entity, this.text(position, at + 1), noun.plural || this.lower(end - 1) === 'names'),
+      }));
+    });
     const next = kinds.length ? this.nounAt(position + 1) : undefined;
     // "state capital": whose the capital is.
     const compound = next?.token
@@ -154,6 +161,13 @@ export class Phrases {
         )
       : [];
     return [...kinds, ...compound, ...this.columnHeads(position, concept, plural)];
+  }
+
+  /** Where what things of this kind are called ends: at the noun, or at the one behind more of the table's name. */
+  nounOf({ nouns, telling }: Entity, position: number): number | undefined {
+    let at = position;
+    for (const word of telling) if (stem(this.lower(at)) === word) at++;
+    return nouns.has(this.nounAt(at).concept) ? at : undefined;
   }
 
   private nounAt(position: number) {
@@ -294,8 +308,16 @@ export class Phrases {
     return found;
   }
 
-  /** Properties of things of this kind that the words here name for certain. */
+  /** Properties of things of this kind that the words here name for certain, be it with what the things are called. */
   attributes(entity: Entity, position: number): Read<Attribute>[] {
+    const plain = this.attributesAt(entity, position);
+    const noun = this.nounOf(entity, position);
+    const further = noun === undefined ? [] : this.attributesAt(entity, noun + 1);
+    // "company name" is more than a column `Company`
+    return (further[0]?.end ?? 0) > (plain[0]?.end ?? 0) ? further : plain;
+  }
+
+  private attributesAt(entity: Entity, position: number): Read<Attribute>[] {
     for (let length = Math.min(LONGEST_ATTRIBUTE, this.length - position); length > 0; length--) {
       const text = this.text(position, position + length);
       const parts = splitWords(text);
@@ -307,20 +329,38 @@ export class Phrases {
   }
 
   private attributesBy(entity: Entity, parts: readonly string[], phrase: string): Attribute[] {
-    const inTable = ({ index }: Entity): ColumnMatch | undefined => {
+    const inTable = ({ index }: Entity, said = parts): ColumnMatch | undefined => {
       const [best, second] =
-        [parts, ['number', 'of', ...parts]]
+        [said, ['number', 'of', ...said]]
           .map((each) => index.columns(each, phrase))
           .find(([first]) => first && first.score >= CERTAIN_SCORE) ?? [];
       return best && !(second && second.score > best.score - 0.1 + 1e-9) ? best : undefined;
     };
-    const own = inTable(entity);
+    // "the invested amount" of `Invested`
+    const paid = parts.length > 1 && parts.at(-1) === 'amount' ? inTable(entity, parts.slice(0, -1)) : undefined;
+    const own = inTable(entity) ?? ownName(entity, parts) ?? (paid && isNumber(paid.column) ? paid : undefined);
     if (own) return [{ match: own, phrase }];
     return this.graph.extensionsOf(entity).flatMap((extension): Attribute[] => {
       const match = inTable(extension.from);
       return match && match.column !== extension.column ? [{ match, phrase, extension }] : [];
     });
   }
+}
+
+/** "names" by whatever the column is called that holds them, "ids" by the key. */
+function ownName(entity: Entity, parts: readonly string[]): ColumnMatch | undefined {
+  const [word = '', ...others] = parts.map(stem);
+  const { columns } = entity.table.schema;
+  const isKey = (each: ColumnSchema) =>
+    isKeyLike(entity.table, each) && [...entity.nouns].some((noun) => isKeyOf(each.name, noun));
+  const column = others.length
+    ? undefined
+    : word === 'id'
+      ? columns.find(isKey)
+      : word === 'name'
+        ? nameColumn(entity)
+        : undefined;
+  return column && { column, score: CERTAIN_SCORE, evidence: 'stem' };
 }
 
 /** It was said what the thing is. */

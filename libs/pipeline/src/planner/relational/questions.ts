@@ -2,11 +2,14 @@
 import type { Plan } from '@quaestor/contracts';
 import type { Phrases } from './phrases.ts';
 import type { Answered } from './questions/answered.ts';
+import { beside, measuredBeside } from './questions/beside.ts';
+import { columns } from './questions/columns.ts';
 import { counts, amounts } from './questions/counts.ts';
 import { lists } from './questions/lists.ts';
 import { places } from './questions/places.ts';
 import { properties } from './questions/properties.ts';
 import { sizes } from './questions/sizes.ts';
+import { valuesWith } from './questions/values-with.ts';
 import { whichOf } from './questions/which-of.ts';
 import * as words from './words.ts';
 
@@ -18,6 +21,10 @@ export function questionsOf(phrases: Phrases): Answered[] {
     ...counts(phrases, start),
     ...amounts(phrases, start),
     ...properties(phrases, start),
+    ...columns(phrases, start),
+    ...beside(phrases, start),
+    ...measuredBeside(phrases, start),
+    ...valuesWith(phrases, start),
     ...sizes(phrases, start),
     ...places(phrases, start),
   ]);

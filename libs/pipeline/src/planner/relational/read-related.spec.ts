@@ -1,6 +1,5 @@
-import type { Filter, Plan } from '@quaestor/contracts';
 import { NO_RELATIONS, type Relations } from '@quaestor/contracts';
-import { company } from '../../testing/related.fixture.ts';
+import { company, inShort } from '../../testing/related.fixture.ts';
 import { laterSales, salesData } from '../../testing/tables.fixture.ts';
 import { checkScript } from '../../stages/5-check-script.ts';
 import { Planner } from '../planner.ts';
@@ -8,23 +7,6 @@ import { Planner } from '../planner.ts';
 const { tables, relations } = company();
 const write = (question: string, given = { tables, relations }) =>
   new Planner().write({ question, ...given, mapping: [], earlier: [], seed: 0 });
-
-/** A plan in short: `name of employees department_id in (department_id of departments city = Boston)`. */
-function inShort({ table, answer, measure, columns, filters, group_by, having, order, limit }: Plan): string {
-  const condition = (filter: Filter) =>
-    'any' in filter
-      ? '…'
-      : `${filter.column} ${filter.op} ${filter.of ? `(${inShort(filter.of)})` : filter.values.join()}`;
-  return [
-    measure ? `${measure.function}(${measure.column ?? '*'})` : answer === 'rows' ? columns.join() : answer,
-    `of ${table}`,
-    ...filters.map(condition),
-    ...group_by.map(({ column }) => `by ${column}`),
-    ...(having ? [`having ${having.op} ${having.value}`] : []),
-    ...(order ? [`${order.direction} ${order.column ?? 'measure'}`] : []),
-    ...(limit ? [`first ${limit}`] : []),
-  ].join(' ');
-}
 
 async function planFor(question: string): Promise<string | null> {
   const written = await write(question);

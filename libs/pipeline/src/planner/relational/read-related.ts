@@ -5,7 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { plansIn } from '../compile/sources.ts';
 import { countsOwnRows } from './counted-rows.ts';
-import { entityOf, Graph, type Link } from './graph.ts';
+import { entitiesOf, Graph, type Link } from './graph.ts';
 import { withoutJoin } from './join-words.ts';
 import { joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
@@ -41,7 +41,7 @@ export function readRelated(
 
 /** Nothing, where no column of a table points to another one. */
 function graphOf(tables: readonly TaskTable[], relations: Relations): Graph | undefined {
-  const entities = tables.map(entityOf);
+  const entities = entitiesOf(tables);
   const links = linksOf(entities, relations);
   return links.length ? new Graph(entities, links) : undefined;
 }
@@ -91,10 +91,13 @@ export function showsKeys({ table, group_by, columns }: Plan, tables: readonly T
 
 /** By which columns the tables were brought together, and what rows of theirs found no partner. */
 function meetings(plan: Plan, { relations }: Relations): string[] {
-  const pairs = plansIn(plan).flatMap(({ table, filters }) =>
+  const pairs = plansIn(plan).flatMap(({ table, from, filters }) =>
     eachCondition(filters).flatMap(({ column, of }) => {
       const other = of?.columns[0] ?? of?.group_by[0]?.column;
-      return of && other && of.table !== table ? [[`${table}.${column}`, `${of.table}.${other}`] as const] : [];
+      const home = from && 'join' in from ? from.columns.find(({ name }) => name === column) : { table, column };
+      return of && other && home && of.table !== home.table
+        ? [[`${home.table}.${home.column}`, `${of.table}.${other}`] as const]
+        : [];
     }),
   );
   const named = ({ table, columns }: Relations['relations'][number]['to']) => `${table}.${columns.join('+')}`;

@@ -14,6 +14,8 @@ export interface Things {
   /** They are what a column of other things holds: capitals, of states. */
   held?: { owner: Things; link: Link };
   plural: boolean;
+  /** Said to be all of them: what is connected with all is more than with some. */
+  every?: boolean;
   /** Given by its own name. */
   named: boolean;
   mapping: readonly ColumnMapping[];
@@ -28,6 +30,17 @@ export const PLAIN: Pick<Plan, 'measure' | 'group_by' | 'filters' | 'columns'> =
   filters: [],
   columns: [],
 };
+
+/** Things of a kind with nothing said of them. */
+export const allOf = (entity: Entity): Things => ({
+  entity,
+  filters: [],
+  plural: true,
+  named: false,
+  mapping: [],
+  notes: [],
+  cost: 0,
+});
 
 export const isBare = ({ filters, top, most }: Things) => filters.length === 0 && !top && !most;
 
@@ -171,8 +184,18 @@ export const valueIn = (column: string, of: Plan, not = false): Condition => ({
   of: of,
 });
 
-/** The condition on things that they are connected with some of the others; with none of them, if `not`. */
-export function connected(path: Path, others: Things, not: boolean, graph: Graph): Condition {
+/**
+ * The condition on things that they are connected with some of the others; with none of them, if `not`.
+ *
+ * @param met conditions on the pairs that bring them together
+ */
+export function connected(
+  path: Path,
+  others: Things,
+  not: boolean,
+  graph: Graph,
+  met: readonly Filter[] = [],
+): Condition {
   if (path.kind === 'to') {
     const { link } = path;
     const pointing = within(link.column, link.key, others, false, graph);
@@ -192,7 +215,7 @@ export function connected(path: Path, others: Things, not: boolean, graph: Graph
     ...PLAIN,
     table: one.from.table.name,
     answer: 'rows',
-    filters: isBare(others) ? [] : [within(other.column, other.key, others, false, graph)],
+    filters: [...(isBare(others) ? [] : [within(other.column, other.key, others, false, graph)]), ...met],
     columns: [one.column.name],
   };
   return valueIn(one.key.name, pairs, not);

@@ -13,9 +13,9 @@ const inflected = (verb: string): string[] => {
 };
 
 const REGULAR =
-  'flow pass cross traverse locate contain belong work live play perform attend enroll order purchase place own host direct produce publish release supply use treat visit manage serve study offer require receive participate compete register book wash include drain stay move employ assign start graduate record borrow rent review rate like follow mention appear join operate land depart arrive ship deliver handle process';
+  'flow pass cross traverse locate contain belong work live play perform attend enroll order purchase place own host support sponsor direct produce publish release supply use treat visit manage serve study offer require receive participate compete register book wash include drain stay move employ assign start graduate record borrow rent review rate like follow mention appear join operate land depart arrive ship deliver handle process';
 const IRREGULAR =
-  'run runs running ran go goes going went lie lies lying lay take takes taking took taken teach teaches teaching taught buy buys buying bought sell sells selling sold make makes making made write writes writing wrote written drive drives driving driven sing sings singing sang have has having had own owns hold holds holding held win wins winning won find finds found enrolled enrolling planned travel travels traveling come comes came coming fly flies flying flew get gets got give gives given';
+  'lead leads leading led flown flied compatible associated affiliated connected linked related show shows showing showed shown run runs running ran go goes going went lie lies lying lay take takes taking took taken teach teaches teaching taught buy buys buying bought sell sells selling sold make makes making made write writes writing wrote written drive drives driving driven sing sings singing sang have has having had own owns hold holds holding held win wins winning won find finds found enrolled enrolling planned travel travels traveling come comes came coming fly flies flying flew get gets got give gives given';
 
 export const VERBS: readonly string[] = [...REGULAR.split(' ').flatMap(inflected), ...IRREGULAR.split(' ')];
 
@@ -58,6 +58,9 @@ export const AUXILIARIES = [
   'has been',
   'have been',
   'can',
+  'become',
+  'becomes',
+  'became',
 ] as const;
 export const NEGATIVES = [
   'do not',
@@ -217,6 +220,8 @@ export const DETERMINERS = [
   'all',
   'all the',
   'all of the',
+  'the listed',
+  'all the listed',
   'any',
   'these',
   'some',
@@ -294,6 +299,7 @@ export const THERE = [
   'are listed',
   'there',
   'are recorded',
+  'listed',
   'in total',
   'in all',
   'altogether',

@@ -1,4 +1,5 @@
 // How things are connected with others that a question names beside them.
+import type { Filter } from '@quaestor/contracts';
 import type { Link, Path } from '../graph.ts';
 import type { Phrases, Read } from '../phrases.ts';
 import { connected, isBare, type Things } from '../things.ts';
@@ -9,12 +10,19 @@ const VAGUE = 0.6;
 export type Modifier = (phrases: Phrases, things: Things, position: number) => Read<Things>[];
 
 /** Things that are connected with the others, or with none of them. */
-export function connect(phrases: Phrases, things: Things, others: Things, path: Path, not: boolean): Things[] {
+export function connect(
+  phrases: Phrases,
+  things: Things,
+  others: Things,
+  path: Path,
+  not: boolean,
+  met: readonly Filter[] = [],
+): Things[] {
   if (things.most) return [];
   return [
     {
       ...things,
-      filters: [...things.filters, connected(path, others, not, phrases.graph)],
+      filters: [...things.filters, connected(path, others, not, phrases.graph, met)],
       mapping: [...things.mapping, ...others.mapping],
       notes: [...new Set([...things.notes, ...others.notes])],
       cost: things.cost + others.cost + (isBare(others) && !others.plural && !others.held ? VAGUE : 0),
@@ -44,6 +52,31 @@ export function connectAny(phrases: Phrases, things: Things, others: Read<Things
   if (others.value.entity === things.entity) return [];
   if (things.held?.owner.entity === others.value.entity) return [];
   const path = pathTo(phrases, things, others.value);
-  if (!path) return [];
-  return connect(phrases, things, others.value, path, not).map((value) => ({ value, end: others.end }));
+  if (!path || (others.value.every && path.kind !== 'to')) return [];
+  return [
+    ...connect(phrases, things, others.value, path, not).map((value) => ({ value, end: others.end })),
+    ...(path.kind === 'through' && !not ? meeting(phrases, things, others, path) : []),
+  ];
+}
+
+/** "compatible with Opera since 1998": when or how the two came together, which only the table of pairs can tell. */
+function meeting(
+  phrases: Phrases,
+  things: Things,
+  { value: others, end }: Read<Things>,
+  path: Extract<Path, { kind: 'through' }>,
+): Read<Things>[] {
+  // what either of them can be said to be is said of it
+  if ([things, others].some(({ entity }) => phrases.conditions(entity, end).length > 0)) return [];
+  return phrases.conditions(path.one.from, end).flatMap(({ to, value, mapping, notes, cost }) =>
+    connect(phrases, things, others, path, false, value.filters).map((each) => ({
+      end: to,
+      value: {
+        ...each,
+        mapping: [...each.mapping, ...mapping],
+        notes: [...each.notes, ...notes],
+        cost: each.cost + cost,
+      },
+    })),
+  );
 }

@@ -63,7 +63,7 @@ export const own: Modifier = (phrases, things, position) => {
   // "rivers in colorado" are not those that are called so
   const conditions = phrases
     .conditions(entity, position)
-    .filter(({ value: { values } }) => values?.column !== entity.label || values?.negated);
+    .filter(({ value: { values } }) => !values || values.column !== entity.label || values.negated);
   return conditions.map(({ to, value, cost, mapping, notes }) => ({
     end: to,
     value: {

@@ -14,7 +14,10 @@ export const placed: Modifier = (phrases, things, position) =>
         phrases.ends(words.PLACING, located).flatMap((start) => [
           ...phrases
             .things(start)
-            .filter(({ value }) => pathTo(phrases, things, value)?.kind === 'to' || (value.named && !things.plural))
+            .filter(({ value }) => {
+              const kind = pathTo(phrases, things, value)?.kind;
+              return kind === 'to' || (kind === 'through' && !isBare(value)) || (value.named && !things.plural);
+            })
             .flatMap((others) => connectAny(phrases, things, others)),
           ...heldOf(phrases, things, start),
           ...inColumn(phrases, things, start),

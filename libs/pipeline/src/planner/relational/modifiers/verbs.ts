@@ -1,4 +1,6 @@
 // What things do, what is done to them, and when it happened.
+import type { Phrases, Read } from '../phrases.ts';
+import { allOf, type Things } from '../things.ts';
 import * as words from '../words.ts';
 import { bordered } from './bordering.ts';
 import { type Modifier, connectAny } from './connect.ts';
@@ -24,6 +26,7 @@ export const doing: Modifier = (phrases, things, position) =>
                   ...mostHere(phrases, things, object),
                   ...countedHere(phrases, things, object),
                   ...inColumn(phrases, things, object),
+                  ...bothOf(phrases, things, object),
                 ]),
           ]),
       ),
@@ -34,6 +37,24 @@ export const doing: Modifier = (phrases, things, position) =>
         : []),
     ]),
   );
+
+/** "with both Opera and Safari": with the one and with the other. */
+const bothOf = (phrases: Phrases, things: Things, position: number): Read<Things>[] =>
+  phrases
+    .ends(['both', 'both the'], position)
+    .flatMap((start) => phrases.things(start))
+    .filter(({ value }) => value.named)
+    .flatMap((one) =>
+      phrases
+        .ends(['and', 'and the'], one.end)
+        .flatMap((start) => phrases.things(start))
+        .filter(({ value }) => value.named && value.entity === one.value.entity)
+        .flatMap((other) =>
+          connectAny(phrases, things, { ...one, end: other.end }).flatMap(({ value }) =>
+            connectAny(phrases, value, other),
+          ),
+        ),
+    );
 
 /** "were never ordered": whether there are things called after what was done. */
 export const happened: Modifier = (phrases, things, position) =>
@@ -46,14 +67,7 @@ export const happened: Modifier = (phrases, things, position) =>
     ].flatMap(({ end, not }) => {
       const noun = phrases.lower(end).replace(/e?d$/, '');
       const kinds = phrases.graph.entities.filter(({ nouns }) => nouns.has(noun) || nouns.has(`${noun}e`));
-      return kinds.flatMap((entity) =>
-        connectAny(
-          phrases,
-          things,
-          { end: end + 1, value: { entity, filters: [], plural: true, named: false, mapping: [], notes: [], cost: 0 } },
-          not,
-        ),
-      );
+      return kinds.flatMap((entity) => connectAny(phrases, things, { end: end + 1, value: allOf(entity) }, not));
     }),
   );
 

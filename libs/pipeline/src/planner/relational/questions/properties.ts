@@ -1,10 +1,8 @@
 // What things have: one of their columns, several, or a measure of one.
 import type { Measure } from '@quaestor/contracts';
-import { mappingOf } from '../../../words/table-index.ts';
 import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases.ts';
-import type { Attribute, Phrases } from '../phrases.ts';
-import { rowsOf } from '../things.ts';
-import { type Answered, answered, isEnd } from './answered.ts';
+import type { Phrases } from '../phrases.ts';
+import { type Answered, isEnd } from './answered.ts';
 import { pointingTo, propertyOf } from './property-of.ts';
 
 const AGGREGATES = new Map<string, Measure>(
@@ -22,7 +20,6 @@ export function properties(phrases: Phrases, start: number): Answered[] {
       return phrases.optional(['of', 'the', 'of the'], end).flatMap((at) => ofThings(phrases, at, measure));
     }),
     ...possessive(phrases, article),
-    ...severalOf(phrases, article),
   ]);
 }
 
@@ -52,33 +49,6 @@ function ofThings(phrases: Phrases, position: number, measure: Measure | undefin
         ]),
     ),
   );
-}
-
-/** "the name and capacity of the stadiums with concerts in 2014": several properties of the same things. */
-function severalOf(phrases: Phrases, position: number): Answered[] {
-  return phrases.graph.entities.flatMap((entity) => {
-    const named: Attribute[] = [];
-    let at = position;
-    for (let joined = true; joined;) {
-      const [found] = phrases.attributes(entity, phrases.ends(['the', 'their'], at)[0] ?? at);
-      if (!found || found.value.extension) return [];
-      named.push(found.value);
-      at = found.end;
-      const joint = phrases.ends(['and', 'and the'], at)[0];
-      joined = joint !== undefined || phrases.attributes(entity, at).length > 0;
-      at = joint ?? at;
-    }
-    if (named.length < 2) return [];
-    return phrases
-      .ends(['of', 'for', 'of all', 'of each', 'for each', 'for all', 'of every'], at)
-      .flatMap((start) => phrases.things(start))
-      .filter(({ value, end }) => value.entity === entity && isEnd(phrases, end))
-      .map(({ value }) => {
-        const mapping = named.map(({ match, phrase }) => mappingOf(phrase, entity.table, match));
-        const columns = [...new Set(named.map(({ match }) => match.column.name))];
-        return answered({ ...value, mapping: [...value.mapping, ...mapping] }, rowsOf(value, columns, phrases.graph));
-      });
-  });
 }
 
 /** "texas population", "austin's population": a name and what is asked of it. */

@@ -5,12 +5,12 @@ import { isNumber } from '../../columns.ts';
 import type { Entity } from '../graph.ts';
 import { connect, pathTo } from '../modifiers/connect.ts';
 import type { Attribute, Phrases } from '../phrases.ts';
-import { filtersOf, isBare, isOne, PLAIN, type Things, within } from '../things.ts';
+import { allOf, filtersOf, isBare, isOne, PLAIN, type Things, within } from '../things.ts';
 import { type Answered, answered } from './answered.ts';
 
 /** "the total revenue of the branches in Bergen": of the sales that point to these. */
 export function pointingTo(phrases: Phrases, entity: Entity, others: Things): Things[] {
-  const things: Things = { entity, filters: [], plural: true, named: false, mapping: [], notes: [], cost: 0 };
+  const things = allOf(entity);
   const path = pathTo(phrases, things, others);
   return path?.kind === 'to' ? connect(phrases, things, others, path, false) : [];
 }

@@ -1,0 +1,182 @@
+import { planInShort } from '../../testing/plan-in-short.fixture.ts';
+import { inShort, pointing } from '../../testing/related.fixture.ts';
+import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+import { Planner } from '../planner.ts';
+
+const guide = aTable(
+  'guide.csv',
+  [
+    aColumn('Guide_ID', 'integer', { distinct: 6 }),
+    aColumn('Full_name', 'text', { values: ['Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Finn'] }),
+    aColumn('Age', 'integer', { distinct: 6 }),
+    aColumn('Language', 'text', { values: ['Dutch', 'French'] }),
+  ],
+  6,
+);
+const tour = aTable(
+  'walking_tour.csv',
+  [
+    aColumn('id', 'integer', { distinct: 5 }),
+    aColumn('title', 'text', { values: ['Canals', 'Towers', 'Markets', 'Ghosts', 'Bridges'] }),
+    aColumn('Area', 'text', { values: ['Harbour', 'Old town'] }),
+    aColumn('Length', 'integer', { distinct: 4 }),
+  ],
+  5,
+);
+const pairs = aTable(
+  'tour_guide.csv',
+  [
+    aColumn('tour_id', 'integer', { distinct: 4 }),
+    aColumn('guide_id', 'integer', { distinct: 5 }),
+    aColumn('since_year', 'integer', { distinct: 4, min: 1998, max: 2020 }),
+  ],
+  9,
+);
+const ticket = aTable(
+  'ticket.csv',
+  [
+    aColumn('Ticket_ID', 'integer', { distinct: 30 }),
+    aColumn('Tour_id', 'integer', { distinct: 4 }),
+    aColumn('Price', 'decimal', { distinct: 5 }),
+    aColumn('Discounted', 'decimal', { distinct: 5 }),
+    aColumn('Year', 'integer', { distinct: 3, min: 2019, max: 2023 }),
+  ],
+  30,
+);
+const tables = [guide, tour, pairs, ticket];
+const relations = {
+  keys: [],
+  relations: [
+    pointing(['tour_guide', 'tour_id'], ['walking_tour', 'id'], { from: 0, to: 1 }),
+    pointing(['tour_guide', 'guide_id'], ['guide', 'Guide_ID'], { from: 0, to: 1 }),
+    pointing(['ticket', 'Tour_id'], ['walking_tour', 'id'], { from: 0, to: 1 }),
+  ],
+  unions: [],
+};
+
+const write = (question: string) =>
+  new Planner().write({ question, tables, relations, mapping: [], earlier: [], seed: 0 });
+
+async function planFor(question: string): Promise<string | null> {
+  const written = await write(question);
+  return written.kind === 'script' ? inShort(written.plan!) : null;
+}
+
+describe('which table is spoken of', () => {
+  it.each([
+    // Rows that only point to guides are none.
+    ['How many guides are there?', 'count(*) of guide'],
+    ['What is the total number of guides?', 'count(*) of guide'],
+    ['How many guide do we have?', 'count(*) of guide'],
+    // By the noun of the table's name, with what stands before it or without.
+    ['How many walking tours are there?', 'count(*) of walking_tour'],
+    ['How many tours are there?', 'count(*) of walking_tour'],
+    ['For each area, how many walking tours are there?', 'count(*) of walking_tour by Area'],
+  ])('%s', async (question, plan) => expect(await planFor(question)).toBe(plan));
+});
+
+it('calls the rows of the only table by its whole name', async () => {
+  expect(await planInShort('How many walking tours have a length over 8?', tour)).toBe('count(*) where Length > 8');
+  expect(await planInShort('How many cycling tours have a length over 8?', tour)).toBeUndefined();
+});
+
+describe('columns of things', () => {
+  it.each([
+    [
+      'List the names of guides that do not have any tour.',
+      'Full_name of guide Guide_ID not in (guide_id of tour_guide)',
+    ],
+    [
+      'Show the ids and names of all guides with a tour longer than 5.',
+      'Guide_ID,Full_name of guide Guide_ID in (guide_id of tour_guide tour_id in (id of walking_tour Length > 5))',
+    ],
+    [
+      'Show guide name and language without a tour.',
+      'Full_name,Language of guide Guide_ID not in (guide_id of tour_guide)',
+    ],
+    [
+      'What are the titles and areas of the tours led by guides younger than 30?',
+      'title,Area of walking_tour id in (tour_id of tour_guide guide_id in (Guide_ID of guide Age < 30))',
+    ],
+    [
+      'Which tours are led by both Ada and Finn?',
+      'title of walking_tour id in (tour_id of tour_guide guide_id in (Guide_ID of guide Full_name = Ada)) id in (tour_id of tour_guide guide_id in (Guide_ID of guide Full_name = Finn))',
+    ],
+    [
+      'What are the names of the guides that became associated with the tour Ghosts after 2005?',
+      'Full_name of guide Guide_ID in (guide_id of tour_guide tour_id in (id of walking_tour title = Ghosts) since_year >= 2006)',
+    ],
+    [
+      'What are the id and name of the guide associated with the most walking tours?',
+      'Guide_ID,Full_name of guide Guide_ID in (count_distinct(tour_id) of tour_guide by guide_id desc measure first 1)',
+    ],
+    [
+      'Show all areas where no tour has a length over 8.',
+      'Area of walking_tour Area not in (Area of walking_tour Length > 8)',
+    ],
+    [
+      'What are the areas that have tours led by a guide older than 60?',
+      'Area of walking_tour id in (tour_id of tour_guide guide_id in (Guide_ID of guide Age > 60))',
+    ],
+    [
+      'List the names and ages of guides with a tour in descending order of age.',
+      'Full_name,Age of guide Guide_ID in (guide_id of tour_guide) desc Age',
+    ],
+    // With all of them is more than with any.
+    ['Which guides are associated with all tours?', null],
+    // What a guide did to a tour no table tells.
+    ['Which guides invented the tour Ghosts?', null],
+  ])('%s', async (question, plan) => expect(await planFor(question)).toBe(plan));
+});
+
+describe('two kinds of things side by side', () => {
+  it.each([
+    [
+      'Show the names of guides and titles of tours they have led.',
+      'Full_name,title of tour_guide_with_guide_walking_tour guide_Guide_ID present  id present ',
+    ],
+    [
+      'Show the names of guides older than 40 and the number of tours they lead.',
+      'count_distinct(tour_id) of tour_guide_with_guide_walking_tour guide_Guide_ID present  guide_id in (Guide_ID of guide Age > 40) id present  by Full_name',
+    ],
+    [
+      'Show the title of tours and the number of tickets they have.',
+      'count(*) of ticket_with_walking_tour id present  by title',
+    ],
+    [
+      'What are the title and highest price of each tour?',
+      'max(Price) of ticket_with_walking_tour id present  by title',
+    ],
+    // Where areas are the same for several tours, the tours are told apart.
+    [
+      'What are the area and average price of each tour?',
+      'mean(Price) of ticket_with_walking_tour id present  by id by Area',
+    ],
+    [
+      'Show each tour title, its price and discounted amount in year 2021 or later.',
+      'title,Price,Discounted of ticket_with_walking_tour id present  Year >= 2021',
+    ],
+    [
+      'Show the names of guides and lengths of tours they have led, sorted by the age of the guide.',
+      'Full_name,Length of tour_guide_with_guide_walking_tour guide_Guide_ID present  id present  asc Age',
+    ],
+    // Without a word on how they belong together, two lists may be meant.
+    ['Show the names of guides and titles of tours.', null],
+    ['Show the names of guides and the number of tours they have cancelled.', null],
+  ])('%s', async (question, plan) => expect(await planFor(question)).toBe(plan));
+
+  it('shows every pair, and those that look alike once where different ones are asked for', async () => {
+    const [all, once] = await Promise.all([
+      write('Show the names of guides and areas of tours they have led.'),
+      write('Show the distinct names of guides and areas of tours they have led.'),
+    ]);
+    expect(all.kind === 'script' && all.script).not.toContain('GROUP BY');
+    expect(once.kind === 'script' && once.script).toContain('GROUP BY "Full_name", "Area"');
+  });
+
+  it('tells that those without a partner are left out', async () => {
+    expect(await write('Show the title of tours and the number of tickets they have.')).toMatchObject({
+      notes: ['They meet in ticket: a walking_tour without a row there is left out.'],
+    });
+  });
+});
