@@ -20,6 +20,7 @@ const tour = aTable(
     aColumn('title', 'text', { values: ['Canals', 'Towers', 'Markets', 'Ghosts', 'Bridges'] }),
     aColumn('Area', 'text', { values: ['Harbour', 'Old town'] }),
     aColumn('Length', 'integer', { distinct: 4 }),
+    aColumn('language', 'text', { values: ['Latin', 'Greek'] }),
   ],
   5,
 );
@@ -147,6 +148,23 @@ describe('two kinds of things side by side', () => {
       'What are the title and highest price of each tour?',
       'max(Price) of ticket_with_walking_tour id present  by title',
     ],
+    [
+      'List guide names and the areas of their tours.',
+      'Full_name,Area of tour_guide_with_guide_walking_tour guide_Guide_ID present  id present ',
+    ],
+    [
+      'Show the titles of tours and the names of guides that lead them.',
+      'title,Full_name of tour_guide_with_walking_tour_guide id present  guide_Guide_ID present ',
+    ],
+    [
+      'Show the title of each tour and its number of tickets.',
+      'count(*) of ticket_with_walking_tour id present  by title',
+    ],
+    // A column of either kind may be called alike.
+    [
+      'Show the languages of guides and the languages of their tours.',
+      'Language,walking_tour_language of tour_guide_with_guide_walking_tour guide_Guide_ID present  id present ',
+    ],
     // Where areas are the same for several tours, the tours are told apart.
     [
       'What are the area and average price of each tour?',
@@ -162,6 +180,11 @@ describe('two kinds of things side by side', () => {
     ],
     // Without a word on how they belong together, two lists may be meant.
     ['Show the names of guides and titles of tours.', null],
+    ['Show the names of guides and their lengths.', null],
+    [
+      'Show the names of guides and their tour lengths.',
+      'Full_name,Length of tour_guide_with_guide_walking_tour guide_Guide_ID present  id present ',
+    ],
     ['Show the names of guides and the number of tours they have cancelled.', null],
   ])('%s', async (question, plan) => expect(await planFor(question)).toBe(plan));
 

@@ -24,9 +24,12 @@ export function pairsOf(one: Things, other: Things, path: Path, graph: Graph): P
   const base = links[0]!.from;
   const things = [one, other];
   if (things.some((each) => each.held || (each.entity === base && (each.top || each.most)))) return undefined;
-  const taken = new Set(base.table.schema.columns.map(({ name }) => name.toLowerCase()));
-  const nameOf = (entity: Entity, { name }: ColumnSchema) =>
-    entity !== base && taken.has(name.toLowerCase()) ? `${entity.table.name}_${name}` : name;
+  const kinds = [base, ...links.map(({ to }) => to)];
+  const nameOf = (entity: Entity, { name }: ColumnSchema) => {
+    const before = kinds.slice(0, kinds.indexOf(entity)).flatMap(({ table }) => table.schema.columns);
+    const isTaken = before.some((column) => column.name.toLowerCase() === name.toLowerCase());
+    return isTaken ? `${entity.table.name}_${name}` : name;
+  };
   const filters = things.flatMap((each): Filter[] => {
     const link = links.find(({ to }) => to === each.entity);
     if (!link) return filtersOf(each, graph);

@@ -14,7 +14,17 @@ import { columnsAt, named, type Part, partsAt, partsOf } from './columns.ts';
 const AND = ['and', 'and the', 'as well as', 'as well as the', 'along with', 'along with the', 'together with', 'with'];
 const COUNTING = ['the number of', 'number of', 'how many', 'the total number of', 'total number of', 'the count of'];
 const THEY = ['they', 'he', 'she', 'it', 'each', 'each of them'];
-const THEIR = ['their', 'its', 'his', 'her', 'and their', 'and its', 'along with their', 'together with their'];
+const THEIR = [
+  'their',
+  'its',
+  'his',
+  'her',
+  'and their',
+  'and its',
+  'along with their',
+  'together with their',
+  'with their',
+];
 
 /** "the names of pilots and the models of the aircraft they have flown", "each school's name and its budgets". */
 export function beside(phrases: Phrases, start: number): Answered[] {
@@ -25,31 +35,47 @@ export function beside(phrases: Phrases, start: number): Answered[] {
         .flatMap((at) => partsAt(phrases, at))
         .flatMap((other) => saidOfThem(phrases, one.things, other)),
       ...phrases.ends(THEIR, end).flatMap((at) => theirColumns(phrases, one.things, at)),
+      ...phrases.ends(AND, end).flatMap((at) => ofTheirs(phrases, one.things, at)),
     ].flatMap(({ value: other, end: last }) =>
       orders(phrases, [one.things.entity, other.things.entity], last).flatMap((order) =>
         listed(phrases, one, other, order),
       ),
     ),
-    ...phrases
-      .ends(AND, end)
-      .flatMap((at) => phrases.ends(COUNTING, at))
-      .flatMap((at) => phrases.things(at))
-      .flatMap((others) => saidOfThem(phrases, one.things, { ...others, value: { columns: [], things: others.value } }))
+    ...[
+      ...phrases
+        .ends(AND, end)
+        .flatMap((at) => phrases.ends(COUNTING, at))
+        .flatMap((at) => phrases.things(at))
+        .flatMap(({ value: things, end: last }) =>
+          saidOfThem(phrases, one.things, { value: { columns: [], things }, end: last }),
+        ),
+      ...phrases
+        .ends(THEIR, end)
+        .flatMap((at) => phrases.ends(COUNTING, at))
+        .flatMap((at) => phrases.things(at))
+        .map(({ value: things, end: last }) => ({ value: { columns: [], things }, end: last })),
+    ]
       .filter((others) => isEnd(phrases, others.end))
       .flatMap(({ value: { things } }) => counted(phrases, one, things)),
   ]);
 }
 
-/** "they have flown with": that these are the connected ones, without which two lists may be meant. */
+/** "they have flown with", "that show them": that these are the connected ones, without which two lists may be meant. */
 function saidOfThem(phrases: Phrases, one: Things, part: Read<Part>): Read<Part>[] {
   if (one.entity === part.value.things.entity) return [];
-  return phrases
+  const doing = phrases
     .optional(['that', 'which'], part.end)
     .flatMap((at) => phrases.ends(THEY, at))
     .flatMap((at) => phrases.optional(words.AUXILIARIES, at))
     .flatMap((at) => phrases.optional(words.VERBS, at))
+    .flatMap((at) => phrases.optional(words.PREPOSITIONS, at));
+  const done = phrases
+    .ends(words.RELATIVES, part.end)
+    .flatMap((at) => phrases.optional(words.AUXILIARIES, at))
+    .flatMap((at) => phrases.ends(words.VERBS, at))
     .flatMap((at) => phrases.optional(words.PREPOSITIONS, at))
-    .map((end) => ({ ...part, end }));
+    .flatMap((at) => phrases.ends(['them', 'it'], at));
+  return [...doing, ...done].map((end) => ({ ...part, end }));
 }
 
 /** Columns that only the others have, with what narrows these down. */
@@ -58,14 +84,31 @@ function theirColumns(phrases: Phrases, one: Things, position: number): Read<Par
   return phrases.graph.entities
     .filter((entity) => entity !== one.entity)
     .flatMap((entity) => [
-      ...columnsAt(phrases, entity, position).flatMap(({ value: { columns }, end }) =>
-        phrases
-          .extended([{ value: allOf(entity), end }])
-          .map((each) => ({ end: each.end, value: { columns, things: each.value } })),
-      ),
+      ...columnsAt(phrases, entity, position)
+        // through a third table only things that are named: "their locations" may be other ones
+        .filter(({ value }) => value.says || pathTo(phrases, one, allOf(entity))?.kind !== 'through')
+        .flatMap(({ value: { columns }, end }) =>
+          phrases
+            .extended([{ value: allOf(entity), end }])
+            .map((each) => ({ end: each.end, value: { columns, things: each.value } })),
+        ),
       ...partsOf(phrases, entity, position),
     ]);
 }
+
+/** "the ages of their heads" */
+const ofTheirs = (phrases: Phrases, one: Things, position: number): Read<Part>[] =>
+  phrases.graph.entities
+    .filter((entity) => entity !== one.entity)
+    .flatMap((entity) =>
+      columnsAt(phrases, entity, position).flatMap(({ value: { columns }, end }) =>
+        phrases
+          .ends(['of their', 'of its', 'of his', 'of her'], end)
+          .flatMap((at) => phrases.things(at))
+          .filter(({ value }) => value.entity === entity && !value.named)
+          .map((each) => ({ end: each.end, value: { columns, things: each.value } })),
+      ),
+    );
 
 function listed(phrases: Phrases, one: Part, other: Part, order: Order | undefined): Answered[] {
   const path = pathTo(phrases, one.things, other.things);
