@@ -23,6 +23,7 @@ import { isFlag } from './conditions/flags.ts';
 import { isOfStates, type Status, statusWords } from './conditions/status.ts';
 import { labelOf } from './label.ts';
 import { NONE, wordsOfPhrases } from './words-of-phrases.ts';
+import { isYearOfEvent } from './year-columns.ts';
 import { namedInPart, namesInPart } from './names-in-part.ts';
 
 /** The question read over the table: whoever asks goes on with what others found. */
@@ -171,7 +172,9 @@ export class Scan {
     }
     const things = this.ofMedals && isMedalColumn(column) ? '|medal|medals' : isTally(column) ? `|${TALLIED}` : '';
     const won = this.ofMedals || this.schema.some(({ name }) => WON.test(name)) ? '' : `|${HONOURS}`;
-    const nouns = NUMBER_NOUNS + things + won;
+    // "the creation year" of a `Creation`
+    const years = isYearOfEvent(column) ? '|year|years|date' : '';
+    const nouns = NUMBER_NOUNS + things + won + years;
     // "units received" of receipts and issues: of which
     const ends = this.phrase(nouns)(at).map(({ to }) => to);
     return [at, ...ends.filter((to) => to > at + 1 || (this.state(at).length === 0 && !this.isOfFlag(at)))];

@@ -50,7 +50,8 @@ export const adjectiveColumns =
               ? []
               : scan.schema.filter(isYearOfEvent).map((column) => ({ column, up: adjective.later! }));
           // "opened first" and "oldest" are told by `Opened`, whatever dates there are besides
-          const isOfAge = /^(old|new|young)/.test(word) && events.length === 1;
+          const isAged = sure.some(({ column }) => scan.index.conceptsOf(column).includes('age'));
+          const isOfAge = /^(old|new|young)/.test(word) && events.length === 1 && !isAged;
           const told = events.filter(({ column }) => isOfAge || isSaidByVerb(scan, column));
           const [best = []] = [told, sure, dates, numbers, events].filter((each) => each.length > 0);
           return best.map(({ column, up }): Read<Spoken> =>

@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import { rootOf, rootsOf, shareRoot } from '../../../words/roots.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 
@@ -44,23 +44,27 @@ function neutral(scan: Scan, words: ReadonlySet<string>, columns: readonly Colum
   };
 }
 
-/** "started at" for `start_station`: a verb that one column of text is named after, and no other. */
-export function actedOn(scan: Scan): Rule<ColumnSchema> {
+/** "started" for `start_station`, "headquartered" for `Headquarters`: a verb that one column of text is named after, and no other. */
+export function verbOfColumn(scan: Scan): Rule<ColumnSchema> {
   const texts = scan.schema.filter(({ type }) => type === 'text');
-  const verb: Rule<ColumnSchema> = (at): Read<ColumnSchema>[] => {
+  return (at): Read<ColumnSchema>[] => {
     const lower = scan.token(at)?.lower ?? '';
     if (lower.length < 4 || !/[a-z]$/.test(lower)) return [];
     const [column, ...others] = texts.filter(({ name }) => {
       const words = splitWords(name);
-      return words[0] !== lower || words.length > 1 ? shareRoot(words, lower) : false;
+      if (words[0] === lower && words.length === 1) return false;
+      return shareRoot(words, lower) || words.some((word) => `${stem(word)}ed` === lower);
     });
     return column && others.length === 0 ? [read(at + 1, column)] : [];
   };
-  return map(
-    seq(maybe(scan.phrase('that|which|who|have|had|that have|did|do|does')), verb, scan.phrase(BY)),
+}
+
+/** "started at". */
+export const actedOn = (scan: Scan): Rule<ColumnSchema> =>
+  map(
+    seq(maybe(scan.phrase('that|which|who|have|had|that have|did|do|does')), verbOfColumn(scan), scan.phrase(BY)),
     ([, column]) => column,
   );
-}
 
 /** "Tessa Lim directed", "did Tessa Lim direct": the columns of text that are named after the verb. */
 export function actedUpon(scan: Scan): Rule<readonly ColumnSchema[]> {

@@ -59,7 +59,12 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   );
   // "sales with more than 60 units": where a word means the rows, it is not compared
   const number: Rule<ColumnMatch> = memo((at) =>
-    scan.column(at).filter(({ value, to }) => isNumber(value.column) && !scan.rows(at).some((rows) => rows.to === to)),
+    scan
+      .column(at)
+      .filter(
+        ({ value, to }) =>
+          isNumber(value.column) && !scan.rows(at).some((rows) => rows.to === to && isSurer(rows.value, value)),
+      ),
   );
   const text = map(scan.column, (match) => (match.column.type === 'text' ? match : undefined));
   const time = alt(
@@ -129,6 +134,9 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   );
   return memo(alt(single, eitherRule(scan, single), neitherRule(scan, single)));
 }
+
+/** A word that is the very name of a number is that before it is taken for the rows on a guess. */
+const isSurer = (rows: 'sure' | 'weak', { score }: ColumnMatch) => rows === 'sure' || score < 0.9;
 
 /** "not on free meals", "getting a discount". */
 const ON = 'on|in|with|for|getting|receiving|a|an|the|been|yet';

@@ -2,7 +2,7 @@
 import type { ColumnMatch } from '../../../words/table-index.ts';
 import { type Rule, alt, map, maybe, opt, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { acted, actedOn, actedUpon, doing } from './acted.ts';
+import { acted, actedOn, actedUpon, doing, verbOfColumn } from './acted.ts';
 import { bearer } from './bearer.ts';
 import { truthOf } from './flags.ts';
 import { isOf } from './is-of.ts';
@@ -44,6 +44,12 @@ export function namedRule(scan: Scan, { opener, the, copula, not, text, flag }: 
     map(seq(opener, not, acted(scan), the, list), ([, , , , each]) => isOf({ ...each, negated: true })),
     map(seq(opener, not, actedOn(scan), the, list), ([, , column, , each]) =>
       each.column === column ? isOf({ ...each, negated: true }) : undefined,
+    ),
+    // "born outside of California"
+    map(
+      seq(opener, verbOfColumn(scan), scan.phrase('outside|outside of|outside the'), the, list, maybe(text)),
+      ([, column, , , each, named]) =>
+        each.column === column && (named?.column ?? column) === column ? isOf({ ...each, negated: true }) : undefined,
     ),
     map(seq(alt(acted(scan), doing(scan)), the, list), ([, , each]) => isOf({ ...each, negated: false })),
     map(seq(acted(scan), flag), ([, match]) => truthOf(match.column, true)),

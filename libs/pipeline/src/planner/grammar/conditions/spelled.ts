@@ -11,6 +11,11 @@ const CONTAINS =
 
 const HAS = 'with|has|have|having|including|that have|with a';
 
+/** What is contained is some letters, and not what the word after it is said of. */
+const LETTERS = ['substring', 'string', 'letters', 'phrase', 'text', 'word', 'characters']
+  .flatMap((noun) => ['', 'the ', 'a '].map((article) => `${article}${noun}`))
+  .join('|');
+
 const IN_COLUMN = 'in the|in their|in its|in|in the column|as part of the';
 
 const STARTS =
@@ -21,8 +26,10 @@ const ENDS =
 
 /** "whose name contains "Dale"", "start with the letter G", "have Storm in the title". */
 export function spelled(scan: Scan, text: Rule<ColumnMatch>): Rule<Narrowing> {
+  const letters = scan.phrase(LETTERS);
   const op = alt(
     map(scan.phrase(CONTAINS), () => 'contains' as const),
+    map(seq(scan.phrase(`${CONTAINS}|${HAS}`), letters), () => 'contains' as const),
     map(scan.phrase(STARTS), () => 'starts' as const),
     map(scan.phrase(ENDS), () => 'ends' as const),
   );
