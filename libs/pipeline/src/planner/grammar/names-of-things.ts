@@ -1,6 +1,7 @@
 // Columns by what they are of: "members" of a `Member No`, "birds" of how many there were, "free school meals" of an `FSM`.
+import type { ColumnSchema } from '@quaestor/contracts';
 import { bareName, type ColumnMatch } from '../../words/table-index.ts';
-import { stem } from '../../words/split-words.ts';
+import { stem, stemsOf } from '../../words/split-words.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { tallyOf } from './additive.ts';
 import { keyOf } from './row-bearers.ts';
@@ -10,6 +11,7 @@ export const namesOfThings = (scan: Scan, words: readonly string[]): ColumnMatch
   ...byInitials(scan, words),
   ...byTally(scan, words),
   ...byKey(scan, words),
+  ...byOwnKey(scan, words),
 ];
 
 const SCORE = 0.7;
@@ -19,6 +21,24 @@ function byKey(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[] {
   const column = noun === undefined || more.length > 0 ? undefined : keyOf(scan, stem(noun));
   return column ? [{ column, score: SCORE, evidence: 'partial' }] : [];
 }
+
+/** "ids" of the `head_ID` of `head`. */
+function byOwnKey(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[] {
+  const column = noun !== undefined && /^ids?$/.test(noun) && more.length === 0 ? ownKey(scan) : undefined;
+  return column ? [{ column, score: SCORE, evidence: 'partial' }] : [];
+}
+
+/** The column that numbers the rows under the table's own name. */
+export const ownKey = (scan: Scan): ColumnSchema | undefined =>
+  scan.schema.find((column) => {
+    const words = stemsOf(column.name);
+    return (
+      words.length > 1 &&
+      words.at(-1) === 'id' &&
+      scan.isUnique(column) &&
+      ` ${scan.table.name.split('_').map(stem).join(' ')}`.endsWith(` ${words.slice(0, -1).join(' ')}`)
+    );
+  });
 
 /** "birds", "bird count" of a `count` in `bird_sightings`: of what there were as many. */
 function byTally(scan: Scan, [noun, counted, ...more]: readonly string[]): ColumnMatch[] {

@@ -196,7 +196,10 @@ function ofRows(scan: Scan, [first, ...rest]: readonly string[]): ColumnMatch[] 
   if (first === undefined || rest.length === 0 || rest.every((word) => STOP_WORDS.has(word))) return [];
   // "episodes directed by" somebody
   if (rest.at(-1) === 'by') return [];
-  const isOfRows = vocabulary.isRowNoun(first, scan.table.name) || isAbout(scan, `${stem(first)}s`);
+  const isOfRows =
+    vocabulary.isRowNoun(first, scan.table.name) ||
+    stem(first) === vocabulary.headOf(scan.table.name) ||
+    isAbout(scan, `${stem(first)}s`);
   if (!isOfRows) return [];
   return scan.index
     .columns(rest, '')

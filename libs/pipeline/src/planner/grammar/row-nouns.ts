@@ -14,7 +14,34 @@ import { isKindOfRow } from './row-kinds.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
 import type { Scan } from './scan.ts';
 
-export const rowNouns =
+export function rowNouns(scan: Scan): Rule<'sure' | 'weak'> {
+  const single = rowNoun(scan);
+  const whole = wholeName(scan);
+  return (at) => [...whole(at), ...single(at)];
+}
+
+/** "gas stations" of `gas_station`, "web accelerators" of `web_client_accelerator`, "budget records" of `budget`. */
+function wholeName(scan: Scan): Rule<'sure'> {
+  const name = scan.table.name.split('_').map(stem);
+  const said = (place: number) => stem(scan.token(place)?.lower ?? '');
+  return (at) => {
+    let to = at;
+    for (const word of name) if (said(to) === word) to++;
+    if (to === at || said(to - 1) !== name.at(-1)) return [];
+    if (to - at === name.length && ANY_ROW.test(said(to))) return [read(to + 1, 'sure' as const)];
+    if (to > at + 1) return [read(to, 'sure' as const)];
+    // "the browser Safari", of a table that is called in the singular
+    const label = scan.label();
+    const isNamed = scan.value(to).some(({ value }) => value.matches.some(({ column }) => column === label));
+    return isNamed && name.length === 1 && scan.index.columns(name, said(at)).length === 0
+      ? [read(to, 'sure' as const, { cost: 0.05 })]
+      : [];
+  };
+}
+
+const ANY_ROW = /^(record|row|entry)$/;
+
+const rowNoun =
   (scan: Scan): Rule<'sure' | 'weak'> =>
   (at) => {
     const lower = scan.token(at)?.lower ?? '';

@@ -1,13 +1,29 @@
 // How many rows a group has: "more than 15 employees", "just a single route".
-import type { Condition } from '@quaestor/contracts';
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { amountRule } from '../numbers.ts';
 import { type Rule, alt, map, maybe, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
+import { verbOfColumn } from './acted.ts';
 import { comparatorRule } from './comparison.ts';
 
 /** "more than 15 employees": of each group. */
-export const rowsCompared = (scan: Scan): Rule<{ op: Condition['op']; value: number }> => {
+export const rowsCompared = (scan: Scan): Rule<RowsCompared> => {
+  // "at least 3 heads were born", of a `born_state`
+  const said = maybe(
+    seq(maybe(scan.phrase('is|are|was|were|have|has|have been|has been|that were|who were')), verbOfColumn(scan)),
+  );
+  return map(seq(compared(scan), said), ([found, by]) => ({ ...found, ...(by ? { by: by[1] } : {}) }));
+};
+
+interface RowsCompared {
+  op: Condition['op'];
+  value: number;
+  /** The column that a verb says they are counted by. */
+  by?: ColumnSchema;
+}
+
+const compared = (scan: Scan): Rule<RowsCompared> => {
   const comparator = comparatorRule(scan);
   const amount = amountRule(scan);
   return alt(

@@ -12,7 +12,15 @@ import { isUsedUp, quantityOf, tallyOf } from '../additive.ts';
 /** "Does Wanderers have more than 10 players?" */
 function comparesRows(frame: Frame): Meaning | undefined {
   const [rows, ...others] = frame.all('having');
-  if (frame.asks[0] !== 'yes/no' || frame.asks.length > 1 || !rows || rows.of || others.length || !frame.only('having'))
+  if (
+    frame.asks[0] !== 'yes/no' ||
+    frame.asks.length > 1 ||
+    !rows ||
+    rows.of ||
+    rows.by ||
+    others.length ||
+    !frame.only('having')
+  )
     return undefined;
   const filters = frame.filters();
   const op = HAVING.find((each) => each === rows.op);
@@ -79,7 +87,7 @@ function groupsThat(frame: Frame): Meaning | undefined {
     )
       return undefined;
     const op = HAVING.find((each) => each === rows.op);
-    if (!op || rows.of === target) return undefined;
+    if (!op || rows.of === target || (rows.by && rows.by !== target)) return undefined;
     const measure: Measured = rows.of ? { function: 'count_distinct', column: rows.of.name } : COUNT;
     return groupsOf(measure, [{ column: target.name }], filters, {
       having: { op, value: rows.value },

@@ -46,7 +46,7 @@ export const superlative: Interpreter = (frame) => {
   const filters = frame.filters();
   const measures = frame.all('measure');
   const groups = frame.all('group').flatMap(({ groups: each }) => each);
-  if (!filters || measures.length > 1 || frame.all('number').length > 1) return undefined;
+  if (!filters || measures.length > 1 || measures[0]?.also || frame.all('number').length > 1) return undefined;
   const limit = most.limit ?? frame.all('number')[0]?.value;
   if (most.limit && frame.has('number')) return undefined;
   const direction = most.up ? ('desc' as const) : ('asc' as const);

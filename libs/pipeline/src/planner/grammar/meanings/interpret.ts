@@ -1,6 +1,7 @@
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
 import { Frame } from '../frame.ts';
 import { averaged } from './averaged.ts';
+import { ofBothKinds } from './both-kinds.ts';
 import { choice, compared, growth, isMore, projection } from './contrasts.ts';
 import { difference, timeBetween } from './differences.ts';
 import { counted, exists, having } from './counts.ts';
@@ -8,6 +9,7 @@ import { superlative, thingWithExtreme } from './extremes.ts';
 import { whenBegun, whenExtreme } from './extreme-times.ts';
 import { mode } from './mode.ts';
 import { byPortion, highestShare, likelier } from './likelier.ts';
+import { columnsOfRows } from './listed-columns.ts';
 import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { goneBy } from './gone-by.ts';
@@ -73,5 +75,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   measured,
   lookup,
   periodOf,
+  ofBothKinds,
+  columnsOfRows,
   list,
 ];

@@ -12,7 +12,10 @@ import {
   rowsOf,
   valueOf,
 } from './meaning.ts';
+import { ownKey } from '../names-of-things.ts';
 import { isYearOfEvent } from '../year-columns.ts';
+import { isListed } from '../conditions/values.ts';
+import type { Item } from '../pieces/item.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 
@@ -83,7 +86,7 @@ export const whichValue: Interpreter = (frame) => {
 };
 
 /** "regions with more than 80 in quantity": one row with as much, or as much in all? */
-const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filters: readonly Filter[]) =>
+export const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filters: readonly Filter[]) =>
   columns.some((column) => !frame.isLabel(column) && !isTime(column)) &&
   filters.some(
     (each) =>
@@ -135,13 +138,21 @@ function anyOne(frame: Frame): Meaning | undefined {
   });
 }
 
+/** "the name, location, mascot": each of them is wanted, and what comes of one of them is not what was asked. */
+const isListedApart = (frame: Frame) =>
+  frame.items.some(({ is, from }, place) => {
+    const before = frame.items[place - 1];
+    return SHOWN.has(is) && before !== undefined && SHOWN.has(before.is) && isListed(frame.scan, from);
+  });
+const SHOWN: ReadonlySet<Item['is']> = new Set<Item['is']>(['names', 'rows', 'column']);
+
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 export const list: Interpreter = (frame) => {
   if (ANY_ONE.test(frame.scan.question.text)) return anyOne(frame);
   const counted = elliptic(frame);
   if (counted) return counted;
   if (
-    !frame.only('column', 'rows', 'names', 'apart', 'number', 'order') ||
+    !frame.only('column', 'rows', 'names', 'apart', 'number') ||
     frame.asksFor('yes/no', 'how many', 'how much', 'when')
   )
     return undefined;
@@ -154,22 +165,7 @@ export const list: Interpreter = (frame) => {
     frame.all('column').every(({ column }) => frame.isLabel(column));
   if (frame.has('number') || frame.all('apart').some(({ measure }) => measure !== 'count_distinct' && !summed(measure)))
     return undefined;
-  const [order, ...orders] = frame.all('order');
-  if (!filters || orders.length || order?.measure || order?.rows) return undefined;
-  if (order?.column) {
-    const { column: by, up } = order;
-    const shown = frame.entities().map(({ column }) => column);
-    if (
-      frame.asks.some((ask) => ask !== 'lead') ||
-      frame.numbers().length ||
-      frame.has('apart') ||
-      (!shown.length && !frame.has('rows'))
-    )
-      return undefined;
-    if (!/sort|order|rank/i.test(frame.scan.text(order.from, order.to))) return undefined;
-    const columns = shown.length || !frame.has('rows') ? [...shown, by] : [];
-    return rowsOf(columns, filters, { order: { column: by.name, direction: up === false ? 'asc' : 'desc' } });
-  }
+  if (!filters || isListedApart(frame)) return undefined;
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   if (columns.some((column) => isNumber(column) && !frame.isKey(column)) && !(filters.length && columns.length > 1))
     return undefined;
@@ -188,7 +184,10 @@ export const list: Interpreter = (frame) => {
   }
   if (columns.length)
     return rowsOf(
-      frame.has('rows') && label && !frame.asksFor('which', 'who') && columns.every((column) => isNumber(column))
+      frame.has('rows') &&
+        label &&
+        !frame.asksFor('which', 'who') &&
+        columns.every((column) => isNumber(column) && column !== ownKey(frame.scan))
         ? [label, ...columns]
         : columns,
       filters,
@@ -201,10 +200,22 @@ export const list: Interpreter = (frame) => {
   return filters.length ? rowsOf(namedAlone(frame), filters) : undefined;
 };
 
+/** "Which name contains "Ann"?" */
+const isSpelled = (filter: Filter, label: ColumnSchema | undefined) =>
+  !('any' in filter) && /^(contains|starts|ends)$/.test(filter.op) && filter.column === label?.name;
+
 /** "Which warblers are residents?": the rows by the kind that they are of. */
 function kindNamed(frame: Frame, filters: readonly Filter[]): Meaning | undefined {
   const label = frame.scan.label();
-  const [, , ...others] = frame.items.filter(({ is }) => is !== 'scope');
+  const [ask, asked, ...others] = frame.items.filter(({ is }) => is !== 'scope');
+  if (
+    label &&
+    ask?.is === 'ask' &&
+    asked?.is === 'filter' &&
+    others.length === 0 &&
+    filters.every((each) => isSpelled(each, label))
+  )
+    return frame.asksFor('which') ? rowsOf([label], filters) : undefined;
   if (!isKindAsked(frame) || others.length === 0 || !others.every(({ is }) => is === 'filter')) return undefined;
   return label?.type === 'text' && !frame.namesOne(filters) ? rowsOf([label], filters) : undefined;
 }

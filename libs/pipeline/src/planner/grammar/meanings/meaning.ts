@@ -3,6 +3,7 @@ import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
 import { homeOf } from '../../../words/demonyms.ts';
 import { stem, valueKey } from '../../../words/split-words.ts';
+import { headOf, isRowNoun } from '../../vocabulary.ts';
 import type { Measured } from '../pieces/item.ts';
 
 // Pieces → a plan. One function for every way a question can be put; the first that all pieces fit into is meant.
@@ -60,12 +61,13 @@ const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'count_disti
 export const noted = (meaning: Meaning | undefined, note: string): Meaning | undefined =>
   meaning && { ...meaning, notes: [...(meaning.notes ?? []), note] };
 
-/** "the subject on 23 May": what the column says of the row; "subjects" are the rows. */
+/** "the subject on 23 May": what the column says of the row; "subjects" are the rows, beside "the mascots for schools" of schools. */
 export function namedAlone(frame: Frame): ColumnSchema[] {
-  const said = frame.all('rows').map(({ from, to }) => frame.scan.text(from, to).toLowerCase());
-  return frame.scan.schema.filter(
-    ({ name }) => said.includes(name.toLowerCase()) && stem(name.toLowerCase()) === name.toLowerCase(),
-  );
+  const { scan } = frame;
+  const said = frame.all('rows').map(({ from, to }) => scan.text(from, to).toLowerCase());
+  const isOfTable = said.some((noun) => isRowNoun(noun, scan.table.name) || stem(noun) === headOf(scan.table.name));
+  const own = said.filter((noun) => stem(noun) === noun || (isOfTable && !isRowNoun(noun, scan.table.name)));
+  return scan.schema.filter(({ name }) => own.some((noun) => stem(noun) === name.toLowerCase()));
 }
 
 /** "which warblers", "which Norwegian": a value in place of what the rows are called; "which Leeds" names no kind. */

@@ -47,6 +47,10 @@ export const measured: Interpreter = (frame) => {
   if (first && (also.length > 0 || frame.all('measure').length > 1)) {
     const more = also.length > 0 ? { also } : {};
     if (numbers.length || frame.has('apart')) return undefined;
+    // of a company that is one row there is no minimum and maximum: those of all are meant
+    const areRows = groups.every(({ column, grain }) => !grain && frame.isLabel(frame.column(column)));
+    if (groups.length && also.length > 0 && areRows)
+      return valueOf(first, filters, { ...more, notes: ['Each of them is one row: it is measured over all.'] });
     return groups.length ? groupsOf(first, groups, filters, { ...more, ...order }) : valueOf(first, filters, more);
   }
   const paid = first || numbers.length ? undefined : amountTotalled(frame);

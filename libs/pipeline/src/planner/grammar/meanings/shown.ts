@@ -1,7 +1,7 @@
 // A list that is wanted with the numbers that it goes by: "the five dearest and what each cost", "with counts".
 import { tallyOf } from '../additive.ts';
 import { Frame } from '../frame.ts';
-import { COUNT, groupsOf, type Meaning } from './meaning.ts';
+import { COUNT, EMPTY, groupsOf, type Meaning } from './meaning.ts';
 
 /** The meaning without the words that ask for numbers, and the numbers beside it where they are those that it goes by. */
 export function withNumbers(frame: Frame, interpret: (frame: Frame) => Meaning | undefined): Meaning | undefined {
@@ -11,9 +11,11 @@ export function withNumbers(frame: Frame, interpret: (frame: Frame) => Meaning |
     frame.scan,
     frame.items.filter((item) => item !== shown),
   );
+  if (shown.ofRows && (frame.has('group') || frame.has('arranged'))) return countedBeside(plain);
   const meaning = interpret(plain) ?? (shown.counted ? commonest(plain) : undefined);
   if (!meaning) return undefined;
   const { answer, measure, columns, order, filters, limit } = meaning;
+  if (answer === 'groups' && shown.ofRows && measure?.function !== 'count') return countOfThose(frame, meaning);
   if (answer === 'groups') {
     const isCounted =
       measure?.function === 'count' ||
@@ -30,6 +32,33 @@ export function withNumbers(frame: Frame, interpret: (frame: Frame) => Meaning |
   const by = order?.column;
   if (!by || (shown.column && shown.column.name !== by) || columns.length === 0) return undefined;
   return { ...meaning, columns: columns.includes(by) ? columns : [...columns, by] };
+}
+
+/** "List all headquarters and the number of companies in each headquarter". */
+function countedBeside(frame: Frame): Meaning | undefined {
+  if (!frame.only('column', 'rows', 'group', 'arranged', 'apart')) return undefined;
+  if (frame.all('apart').some(({ measure }) => measure !== 'count_distinct')) return undefined;
+  const filters = frame.filters();
+  const groups = frame.groups();
+  const said = [...frame.all('column').map(({ column }) => column.name), ...groups.map(({ column }) => column)];
+  const [column, ...others] = [...new Set(said)].map((name) => frame.column(name)!);
+  const [arranged, ...orders] = frame.all('arranged');
+  if (!filters || !column || others.length || orders.length || groups.some(({ grain }) => grain)) return undefined;
+  if ((frame.isLabel(column) && groups.length === 0) || frame.isAdditive(column)) return undefined;
+  if (arranged && arranged.by !== 'count') return undefined;
+  const direction = arranged && (arranged.direction ?? 'asc');
+  return groupsOf(COUNT, [{ column: column.name }], filters, direction ? { order: { column: null, direction } } : {});
+}
+
+/** "the industry with the highest total value and its number of companies": how many rows each of those groups has. */
+function countOfThose({ scan }: Frame, { measure, group_by, filters, order, limit }: Meaning): Meaning | undefined {
+  const [group, ...others] = group_by;
+  if (!group || others.length || group.grain || !order || !limit) return undefined;
+  const of = { ...EMPTY, table: scan.table.name, answer: 'groups' as const, measure, filters, group_by, order, limit };
+  return groupsOf(COUNT, group_by, [
+    ...filters,
+    { column: group.column, op: 'in', values: [], of: { ...of, keys_only: true } },
+  ]);
 }
 
 /** "top three lines of work, with counts": those that there are most of. */

@@ -8,7 +8,10 @@ import * as phrases from '../phrases.ts';
 import type { Group, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
-import { stem } from '../../../words/split-words.ts';
+import { PARTICIPLE } from '../conditions/was-done.ts';
+import { shareRoot } from '../../../words/roots.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { BEGINS } from './arranged.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 
 const GRAINS: Readonly<Record<string, DateGrain>> = {
@@ -93,6 +96,12 @@ export const grainRule = (scan: Scan): Rule<Piece> =>
     })(at),
   );
 
+/** "ordered by age" makes no groups, unless the rows are what was ordered. */
+const isOrder = (scan: Scan, at: number) =>
+  /^by$/.test(scan.token(at)?.lower ?? '') &&
+  !scan.table.name.includes('order') &&
+  (BEGINS.test(scan.question.text) || /^(sorted|ordered|arranged)$/.test(scan.token(at - 1)?.lower ?? ''));
+
 const AVERAGED = /\b(average|avg|mean|median|typical)\b/i;
 
 /** Days that a period has at most; without one the times themselves are meant. */
@@ -176,16 +185,31 @@ export function groupRule(scan: Scan): Rule<Piece> {
   // "the average daily output", where every row is a day
   const isDaily = ([group]: readonly Group[]) =>
     group !== undefined && group.grain === undefined && perRow('each', [group]) && AVERAGED.test(scan.question.text);
-  return alt<Piece>(
-    map(seq(scan.phrase(phrases.GROUP), the, list), ([word, , groups]): Piece | undefined =>
-      perRow(word, groups)
+  // "the mean value for all companies", where each row is one: of all of them
+  const forAll = (word: string, groups: readonly Group[]) =>
+    word === 'for all' &&
+    groups.every(({ column }) => scan.schema.some((each) => each.name === column && scan.isLabel(each)));
+  const grouped = map(seq(scan.phrase(phrases.GROUP), the, list), ([word, , groups]): Piece | undefined =>
+    forAll(word, groups)
+      ? undefined
+      : perRow(word, groups)
         ? { is: 'group', groups: [], each: true }
-        : {
-            is: 'group',
-            groups,
-            each: /each|every/.test(word),
-          },
-    ),
+        : { is: 'group', groups, each: /each|every/.test(word) },
+  );
+  // "directed by each director"
+  const ofVerb: Rule<Piece> = (at) =>
+    PARTICIPLE.test(scan.token(at)?.lower ?? '')
+      ? grouped(at + 1).filter(
+          ({ value }) =>
+            value.is === 'group' &&
+            value.each &&
+            value.groups.length === 1 &&
+            shareRoot(splitWords(value.groups[0]!.column), scan.token(at)!.lower),
+        )
+      : [];
+  return alt<Piece>(
+    (at) => (isOrder(scan, at) ? [] : grouped(at)),
+    ofVerb,
     map(adverb, (groups): Piece =>
       isDaily(groups) ? { is: 'group', groups: [], each: true } : { is: 'group', groups, each: true },
     ),

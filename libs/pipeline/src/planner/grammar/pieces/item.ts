@@ -10,6 +10,8 @@ export type Measured = NonNullable<Plan['measure']>;
 
 export type Group = Plan['group_by'][number];
 
+export type Direction = NonNullable<Plan['order']>['direction'];
+
 export type Ask = 'lead' | 'which' | 'who' | 'when' | 'where' | 'how many' | 'how much' | 'yes/no' | 'what share';
 
 export type Item = { from: number; to: number } & (
@@ -38,7 +40,8 @@ export type Item = { from: number; to: number } & (
   | { is: 'portion'; op: '<' | '<=' | '>' | '>='; percent: number }
   | { is: 'or' }
   | { is: 'filter'; narrowing: Narrowing; noun?: true }
-  | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema }
+  | { is: 'both'; sides: readonly [readonly Filter[], readonly Filter[]] }
+  | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema; by?: ColumnSchema }
   | { is: 'group'; groups: readonly Group[]; each: boolean; onward?: true; of?: readonly Filter[] }
   | { is: 'order'; column?: ColumnSchema; measure?: Measured; rows?: true; up?: boolean }
   | { is: 'number'; value: number }
@@ -60,12 +63,14 @@ export type Item = { from: number; to: number } & (
   | { is: 'over time'; column: ColumnSchema }
   | { is: 'series'; series: NonNullable<Plan['series']> }
   | { is: 'sorted'; up?: boolean }
+  | { is: 'listed'; columns: readonly ColumnSchema[]; ofRows: boolean }
+  | { is: 'arranged'; by: ColumnSchema | 'count' | undefined; direction: Direction | undefined }
   | { is: 'bound'; last: boolean }
   | { is: 'never'; narrowing: Narrowing }
   | { is: 'run' }
   | { is: 'rank' }
   | { is: 'single' }
-  | { is: 'shown'; column?: ColumnSchema; counted?: true }
+  | { is: 'shown'; column?: ColumnSchema; counted?: true; ofRows?: true }
   | { is: 'passing'; op: '>' | '>='; value: number }
   | { is: 'columns' }
   | { is: 'missing' }

@@ -9,8 +9,10 @@ import { countRule, numberRule } from '../numbers.ts';
 import { type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { eachOfRule, saysEach } from './each-of.ts';
+import { arrangedRule } from './arranged.ts';
 import { grainRule, groupRule } from './groups.ts';
 import { kindsCompared } from './kinds-compared.ts';
+import { listedColumns } from './listed-columns.ts';
 import type { Piece } from './item.ts';
 import { measureRule } from './measures.ts';
 import { comparisonPieces } from './comparisons.ts';
@@ -30,11 +32,13 @@ import { spokenOf } from './spoken-of.ts';
 import { neverRule } from './never.ts';
 import { outlierRule } from './outliers.ts';
 import { personRule } from './persons.ts';
-import { calledRule, severalRule } from './several-measures.ts';
+import { calledRule, measuresInTurn, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
 import { type Spoken, adjectiveColumns, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
 import { rememberedOf } from '../../../words/remembered.ts';
 import { isNumber } from '../../columns.ts';
+import { ownKey } from '../names-of-things.ts';
+import { bothKinds } from './both-kinds.ts';
 import { spending } from '../twins.ts';
 
 export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
@@ -64,7 +68,7 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
   const single = measureRule(scan);
   const measure: Rule<Piece> = alt<Piece>(
     map(single, (value): Piece => ({ is: 'measure', measure: value })),
-    map(severalRule(scan), ([first, ...also]): Piece | undefined =>
+    map(alt(severalRule(scan), measuresInTurn(scan, single)), ([first, ...also]): Piece | undefined =>
       first ? { is: 'measure', measure: first, also } : undefined,
     ),
   );
@@ -133,7 +137,7 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
     ),
     // "the most cancellations": of the rows, and of which
     map(statusNoun(scan), (narrowing): Piece => ({ is: 'filter', narrowing, noun: true })),
-    map(rowsCompared(scan), ({ op, value }): Piece => ({ is: 'having', op, value })),
+    map(rowsCompared(scan), (compared): Piece => ({ is: 'having', ...compared })),
   );
 
   return memo(
@@ -176,6 +180,8 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
       personRule(scan),
       measure,
       bare,
+      listedColumns(scan),
+      arrangedRule(scan),
       most,
       ...placePieces(scan),
       timesBetween(scan),
@@ -205,6 +211,7 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
       groupRule(scan),
       eachOfRule(scan, conditions),
       kindsCompared(scan),
+      bothKinds(scan, conditions),
       neverRule(scan, conditions),
       map(rateRule(scan, conditions), (value): Piece => ({ is: 'measure', measure: value })),
       orderRule(scan, single),
@@ -243,12 +250,9 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
       map(orNotRule(scan, conditions), (): Piece => ({ is: 'scope' })),
       map(scan.phrase('compare|compare the|comparison of|a comparison of|compared'), (): Piece => ({ is: 'compare' })),
       map(scan.phrase(GROWTHS), (): Piece => ({ is: 'growth' })),
-      map(
-        scan.phrase(
-          'names of|the names of|name of|the name of|with names|with their names|ids of|the ids of|id of|the id of|name all|name the|names|by name|what are the names of|the titles of|name',
-        ),
-        (): Piece => ({ is: 'names' }),
-      ),
+      map(scan.phrase(ownKey(scan) ? NAMES : `${NAMES}|ids of|the ids of|id of|the id of`), (): Piece => ({
+        is: 'names',
+      })),
       map(scan.phrase('headcount|head count|number of rows|how many rows|row count'), (): Piece => ({
         is: 'total rows',
       })),
@@ -265,6 +269,9 @@ const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was r
 const BETTER = 'higher|better|lower|worse';
 
 const JOINS = 'and|but|or|and the|and that|who|that|which|and who|and which|and with';
+
+const NAMES =
+  'names of|the names of|name of|the name of|with names|with their names|name all|name the|names|by name|what are the names of|the titles of|name';
 
 const SHARES =
   'what percentage|what percent|what proportion|what share|what %|share of all|percentage of all|share of|percentage of|percent of|proportion of|share of the|percentage of the|percent of the|proportion of the|what % of|% of|% of the|what share of|what percentage of|what proportion of|what percent of|what share of the|what percentage of the|what percent of the|what proportion of the|what fraction of|fraction of|fraction of the|what part of|share|percentage|what is the share of|how many percent of|how many percent of the|what % of the';

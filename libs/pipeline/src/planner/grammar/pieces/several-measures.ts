@@ -55,6 +55,30 @@ export function severalRule(scan: Scan): Rule<readonly Measured[]> {
   };
 }
 
+/** "the number of pilots and the average age": measures one after the other, each said in full. */
+export function measuresInTurn(scan: Scan, measure: Rule<Measured>): Rule<readonly Measured[]> {
+  const the = maybe(scan.phrase(phrases.THE));
+  const sign = scan.phrase('and|and the|as well as|as well as the|and also the|and their|and its|&');
+  const next: Rule<Measured> = map(
+    seq((at: number) => [...sign(at), ...(isListed(scan, at) ? [read(at, ''), ...sign(at)] : [])], the, measure),
+    ([, , found]) => found,
+  );
+  return map(seq(measure, next, maybe(next)), ([first, second, third]): readonly Measured[] | undefined => {
+    const all = [first, second, ...(third ? [third] : [])];
+    const different = new Set(all.map((each) => JSON.stringify(each)));
+    return different.size === all.length && all.every(({ function: name }) => PLAIN.has(name)) ? all : undefined;
+  });
+}
+const PLAIN: ReadonlySet<Measured['function']> = new Set([
+  'count',
+  'count_distinct',
+  'sum',
+  'mean',
+  'median',
+  'min',
+  'max',
+]);
+
 /** "Name them min, max and mean", "as min and max". */
 export const calledRule =
   (scan: Scan): Rule<readonly string[]> =>
