@@ -241,3 +241,72 @@ it('takes the distance that is asked for, though it is asked how long it is', as
   const plan = await planOf('how long was the distance for the race at Phoenix?', races);
   expect(plan).toMatchObject({ columns: ['Distance'], filters: [{ column: 'Location', values: ['Phoenix'] }] });
 });
+
+const townships = () =>
+  aTable(
+    '204-8.csv',
+    [
+      text('Township', 'Alta', 'Emma', 'Garden'),
+      aColumn('Population', 'integer', { distinct: 3, min: 221, max: 4181 }),
+      text('Population density /km² (/sq mi)', '2 (6)', '45 (116)', '3 (8)'),
+    ],
+    3,
+  );
+
+const services = () =>
+  aTable(
+    '203-9.csv',
+    [text('Service', 'Choice', 'Gold', 'Guide'), text('Bit rate', '128 kbit/s', '64 kbit/s', '8 kbit/s')],
+    3,
+  );
+
+const medalists = () =>
+  aTable(
+    '204-9.csv',
+    [
+      text('Medal', 'Gold', 'Silver'),
+      text('Name', 'Paavo Nurmi', 'Ville Ritola', 'Jonni Myyrä'),
+      text('Event', "Men's marathon", "Men's javelin throw", "Men's pentathlon"),
+    ],
+    9,
+  );
+
+const counties = () =>
+  aTable(
+    '204-11.csv',
+    [
+      text('County', 'Park', 'Missoula', 'Judith Basin', 'Madison'),
+      aColumn('Population', 'integer', { distinct: 4, min: 900, max: 109299 }),
+    ],
+    4,
+  );
+
+it.each([
+  ['the service with the least bit rate', services],
+  ['which two counties have the larger populations - Park and Missoula or Judith Basin and Madison?', counties],
+])('refuses what it would take apart: %s', async (question, table) => {
+  expect(await planOf(question, table())).toBeUndefined();
+});
+
+it('takes the name of one column for that of no other', async () => {
+  const plan = await planOf('which township has the highest average population density', townships());
+  expect(plan).toMatchObject({ columns: ['Township'], order: { column: 'Population density /km²' } });
+});
+
+it('takes a medalist for no medal', async () => {
+  const plan = await planOf("name the only medalist in the men's javelin throw", medalists());
+  expect(plan?.columns).not.toEqual(['Medal']);
+});
+
+it('comes after what was before it in a list that goes back in time', async () => {
+  const films = (samples: number[]) =>
+    aTable(
+      '203-393.csv',
+      [aColumn('Year', 'integer', { distinct: 3, samples }), text('Film', 'Manam', 'Super', 'Aaha', 'Shiva')],
+      4,
+    );
+  const stepIn = async (samples: number[]) =>
+    (await planOf('which film came directly after Aaha?', films(samples)))?.beside?.step;
+  expect(await stepIn([2014, 2005, 1998])).toBe(-1);
+  expect(await stepIn([1998, 2005, 2014])).toBe(1);
+});

@@ -134,7 +134,48 @@ const isOfOnePiece = (frame: Frame, { answer, order, columns: [name] }: Meaning)
   );
 };
 
+/** "the service with the least bit rate": a text that has the most or least is not what has it. */
+const ranksItself = (frame: Frame, { measure, group_by: [key], limit }: Meaning): boolean =>
+  limit !== undefined &&
+  key !== undefined &&
+  measure?.function === 'count' &&
+  frame
+    .all('most')
+    .some(
+      // the "top three strokes" are told by how many there are of each
+      (most) =>
+        most.limit === undefined &&
+        frame.all('column').some((item) => item.from === most.to && item.column.name === key.column),
+    );
+
+/** "the highest average population density" where a `Population density` is no number: not the average population by it. */
+const splitsName = (frame: Frame, { measure, order, group_by, columns }: Meaning): boolean => {
+  const measured = splitWords(measure?.column ?? order?.column ?? '').join(' ');
+  return (
+    measured !== '' &&
+    [...group_by.map(({ column }) => column), ...columns].some((column) => {
+      const [next, ...more] = splitWords(column).slice(measured.split(' ').length);
+      const whole = [measured, next].join(' ');
+      return (
+        next !== undefined &&
+        splitWords(column).join(' ') === [whole, ...more].join(' ') &&
+        splitWords(frame.scan.question.text).join(' ').includes(whole)
+      );
+    })
+  );
+};
+
+/** "A and B or C and D": the two of them together. */
+const comparesPairs = (frame: Frame, { filters, measure }: Meaning): boolean =>
+  PAIRS.test(frame.scan.question.text) &&
+  measure === null &&
+  filters.some((each) => !('any' in each) && each.op === 'in' && each.values.length > 2);
+const PAIRS = /\b\p{L}[\p{L} .'-]* and \p{L}[\p{L} .'-]* or \p{L}[\p{L} .'-]* and \p{L}/iu;
+
 export const OF_RANK: readonly Check[] = [
+  [ranksItself, 'what the most or the least of is asked for is no number'],
+  [splitsName, 'the words are the name of one column'],
+  [comparesPairs, 'two together are held against two others'],
   [isOfOnePiece, 'it is not said whether the price of one piece counts, or that of all'],
   [asksForNumber, 'it is not clear whether the number is asked for, or what has it'],
   [countsLengths, 'how many there were is told by no column'],

@@ -252,6 +252,8 @@ function byAbbreviation(scan: Scan, words: readonly string[]): ColumnMatch[] {
     const alike = own.map((short, place) => {
       const word = wanted[place]!;
       if (stem(short) === word || stem(writtenOut(short).join(' ')) === word) return 'same';
+      // a medalist has a `Medal`, and is none
+      if (word.startsWith(short) && DOER.test(word.slice(short.length))) return 'other';
       const isNumbered = short.length === 1 && /^\d$/.test(own[place + 1] ?? '') && word.length > 3;
       return abbreviates(short, word) || (isNumbered && word.startsWith(short)) ? 'short' : 'other';
     });
@@ -263,6 +265,7 @@ function byAbbreviation(scan: Scan, words: readonly string[]): ColumnMatch[] {
 /** `p1` is one of several. */
 const numberedApart = (word: string) => word.match(/^([a-z])(\d)$/)?.slice(1) ?? [word];
 
+const DOER = /^(ist|er|or|ian|eer)$/;
 const ABBREVIATED = 0.74;
 /** Words that people say around names are short for nothing. */
 const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN);

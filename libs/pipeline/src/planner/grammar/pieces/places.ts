@@ -3,6 +3,7 @@ import { valueNamed } from '../conditions/values.ts';
 import { countRule } from '../numbers.ts';
 import { alt, costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
+import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
 import { isYearOfEvent, saysWhen } from '../year-columns.ts';
@@ -58,14 +59,20 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
     );
   const excludes = scan.question.tokens.some(({ lower }) => /^(besides|aside|apart|except|addition|same)$/.test(lower));
   const follows = scan.question.tokens.some(({ lower }) => /^(after|before|following)$/.test(lower));
-  // where the time is known, what "came right after" another came later
-  const inList = (list: string) =>
-    later
-      ? list
-          .split('|')
-          .filter((phrase) => !TIMELY.test(phrase))
-          .join('|')
-      : list;
+  // where the time is known, what "came right after" another came later, which may be above it in the list
+  const phrasesOf = (list: string, isTimely: boolean) =>
+    list
+      .split('|')
+      .filter((phrase) => TIMELY.test(phrase) === isTimely)
+      .join('|');
+  const forth = times.length === 1 && goesBack(times[0]!) ? -1 : 1;
+  const besides = (list: string, step: 1 | -1): Rule<Piece>[] =>
+    inTime
+      ? [
+          beside(phrasesOf(list, false), step),
+          ...(later ? [] : [beside(phrasesOf(list, true), step === forth ? 1 : -1)]),
+        ]
+      : [beside(list, step)];
   const end = (list: string, last: boolean): Rule<Piece> =>
     map(seq(scan.phrase(list), count), ([, limit]): Piece => ({ is: 'end', last, limit }));
   return [
@@ -73,8 +80,8 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
     end(LAST, true),
     ...(inTime ? [] : [end('first|the first|very first|the very first', false), end('last|the last|very last', true)]),
     map(scan.phrase(LISTED), (): Piece => ({ is: 'scope' })),
-    beside(inTime ? inList(AFTER) : `${AFTER}|after|following`, 1),
-    beside(inTime ? inList(BEFORE) : `${BEFORE}|before`, -1),
+    ...besides(inTime ? AFTER : `${AFTER}|after|following`, 1),
+    ...besides(inTime ? BEFORE : `${BEFORE}|before`, -1),
     turned(AFTER, -1),
     turned(BEFORE, 1),
     timely('after|following', 1),
@@ -88,6 +95,12 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
       map(scan.phrase(RANK), (): Piece => ({ is: 'rank' })),
     ),
   ];
+}
+
+/** Whether the rows are told from the last to the first, by those that are known. */
+function goesBack({ samples }: ColumnSchema): boolean {
+  const pairs = samples.slice(1).map((sample, at) => [samples[at], sample] as const);
+  return pairs.length > 1 && pairs.every(([one, next]) => String(one) > String(next));
 }
 
 const TIMELY = /^(comes?|came|right|directly|immediately|just|next)\b/;
