@@ -139,14 +139,12 @@ const ranksItself = (frame: Frame, { measure, group_by: [key], limit }: Meaning)
   limit !== undefined &&
   key !== undefined &&
   measure?.function === 'count' &&
-  frame
-    .all('most')
-    .some(
-      // the "top three strokes" are told by how many there are of each
-      (most) =>
-        most.limit === undefined &&
-        frame.all('column').some((item) => item.from === most.to && item.column.name === key.column),
-    );
+  frame.all('most').some(
+    // the "top three strokes" are told by how many there are of each
+    (most) =>
+      most.limit === undefined &&
+      frame.all('column').some((item) => item.from === most.to && item.column.name === key.column),
+  );
 
 /** "the highest average population density" where a `Population density` is no number: not the average population by it. */
 const splitsName = (frame: Frame, { measure, order, group_by, columns }: Meaning): boolean => {
