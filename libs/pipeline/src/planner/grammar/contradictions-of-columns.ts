@@ -39,9 +39,12 @@ const comparesAnother = (frame: Frame): boolean =>
     const next = frame.items[place + 1];
     if (item.is !== 'filter' || next?.is !== 'column' || next.from !== item.to || !isNumber(next.column)) return false;
     if (!/\d$/.test(frame.scan.token(item.to - 1)?.lower ?? '')) return false;
-    return item.narrowing.filters.some(
-      (each) => !('any' in each) && /^[<>]=?$/.test(each.op) && each.column !== next.column.name,
-    );
+    return item.narrowing.filters.some((each) => {
+      if ('any' in each || !/^[<>]=?$/.test(each.op) || each.column === next.column.name) return false;
+      // "2023 bird count" is of that year
+      const column = frame.column(each.column);
+      return column !== undefined && isNumber(column);
+    });
   });
 
 /** "done" where a `Done` says which are: it tells rows apart. */
