@@ -70,3 +70,8 @@ it.each<[string, TaskTable, object]>([
 ])('%s', async (question, table, condition) => {
   expect(await planOf(question, table)).toMatchObject({ filters: [condition] });
 });
+
+it('takes no age for a year', async () => {
+  expect(await planOf('How many firms are older than 56?', firms)).toBeUndefined();
+  expect(await planOf('How many firms are older than 1950?', firms)).toBeDefined();
+});

@@ -1,4 +1,5 @@
 // Numbers of columns held against amounts: "more than 60 units", "aged 20 to 25", "won no silver".
+import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { stem } from '../../../words/split-words.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
@@ -8,6 +9,7 @@ import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, verbColumns } from '../speaking.ts';
 import { GIVEN, OF_GAPS } from './absent.ts';
+import { isYearOfEvent } from '../year-columns.ts';
 import { boundRule, comparatorRule, type Comparison, filtersOn } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
 import { ageOnly, paidOnly, unitOnly } from './unnamed-amounts.ts';
@@ -132,7 +134,7 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
     map(
       seq(opener, adjectiveColumns(scan), scan.phrase(phrases.THAN), amount, maybe(number)),
       ([, { column, up }, , value, more]) =>
-        isNumber(column.column) && (!more || more.column === column.column)
+        isNumber(column.column) && (!more || more.column === column.column) && !isAgeOfYear(column.column, value.value)
           ? on(column, { op: up ? '>' : '<', values: [value] })
           : undefined,
     ),
@@ -141,6 +143,9 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
     unitOnly(scan, alt(compared, span)),
   );
 }
+
+/** "older than 56" is no matter of the year 56. */
+const isAgeOfYear = (column: ColumnSchema, value: number) => isYearOfEvent(column) && value < Number(column.min) / 2;
 
 /** Dearer than how many there were. */
 const UNSAID = 0.3;
