@@ -196,6 +196,12 @@ const isWithoutRows = (frame: Frame, { answer, columns, measure, group_by }: Mea
 
 const isRowsAfter = (frame: Frame, at: number) => frame.all('rows').some(({ from }) => from === at);
 
+/** "nationalities where all pilots are over 30": more than some row of theirs that is so. */
+const isOfEvery = (frame: Frame, { answer, filters }: Meaning): boolean =>
+  answer !== 'exists' && filters.length > 0 && OF_EVERY.test(frame.scan.question.text);
+const OF_EVERY =
+  /\b(where|in which|for which) (all|every|each)\b|\bwhose (\p{L}+ ){1,3}(are|were|have|had) all\b|\ball of (which|whom|whose)\b/iu;
+
 /** "still in hospital": those that something has not happened to. */
 const isStill = (frame: Frame, { filters, measure }: Meaning): boolean =>
   filters.length === 0 &&
@@ -242,6 +248,7 @@ const CHECKS: readonly Check[] = [
   [isPerThing, 'what there are several of in a row is nothing that rows are grouped by'],
   [isOfPercent, 'a percentage is asked for, of which it is not said what it is of'],
   [countsOrders, 'each row may be of several: the rows are not what is counted'],
+  [isOfEvery, 'that all of them are so is more than that some are'],
   [isStill, '"still", "currently" or "yet" is told by no column'],
   [isWithoutRows, 'to have no such row is another thing than to have other rows'],
   ...OF_RANK,

@@ -2,7 +2,8 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conceptsOf } from '../../words/lexicon.ts';
-import { stem } from '../../words/split-words.ts';
+import { writtenOut } from '../../words/abbreviations.ts';
+import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { callsRows } from './counted-rows.ts';
 import { entitiesOf, entityOf, isKeyOf } from './graph.ts';
@@ -12,22 +13,28 @@ export function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, 
   const own = entityOf(table);
   const others = tables.filter((each) => each !== table).map(entityOf);
   const { columns } = table.schema;
-  const isSaidIn = (noun: string, among: readonly ColumnSchema[]) =>
-    among.some((column) => own.index.conceptsOf(column).includes(noun));
   return tokens.some(({ lower }, at) => {
     const noun = conceptsOf([stem(lower)])[0]!;
     if (own.nouns.has(noun)) return false;
+    // a `Location` is another word for a city only where no table is called after cities
+    const isVeryName = others.some(({ table: { name } }) => stemsOf(name).at(-1) === stem(lower));
+    const isSaidIn = (among: readonly ColumnSchema[]) =>
+      among.some((column) =>
+        isVeryName ? isInName(column, stem(lower)) : own.index.conceptsOf(column).includes(noun),
+      );
     const sure = callsRows(own, lower);
     const isBetter = sure > 0 && others.some((other) => callsRows(other, lower) > sure);
     // an `order_id` makes refunds no orders
     if (isBetter && !isOrdering(tokens, at))
-      return !isSaidIn(
-        noun,
-        columns.filter(({ name }) => !isKeyOf(name, stem(lower))),
-      );
-    return stem(lower) !== lower && !isSaidIn(noun, columns) && others.some(({ nouns }) => nouns.has(noun));
+      return !isSaidIn(columns.filter(({ name }) => !isKeyOf(name, stem(lower))));
+    return stem(lower) !== lower && !isSaidIn(columns) && others.some(({ nouns }) => nouns.has(noun));
   });
 }
+
+const isInName = ({ name }: ColumnSchema, word: string) =>
+  splitWords(name)
+    .flatMap((each) => writtenOut(each))
+    .some((each) => stem(each) === word);
 
 /** "show", "in descending order", "order by": no rows. */
 const isOrdering = (tokens: TokenizedQuestion['tokens'], at: number) => {

@@ -142,9 +142,17 @@ export function entitiesOf(tables: readonly TaskTable[]): Entity[] {
       entities.some(({ nouns, telling }) => telling.length === 0 && nouns.has(noun)) &&
       entity.table.schema.columns.some(({ name }) => isKeyOf(name, noun));
     const others = entity.telling.length === 0 ? [] : [...entity.nouns].filter(isOthers);
-    return others.length ? { ...entity, nouns: new Set() } : entity;
+    if (others.length) return { ...entity, nouns: new Set<string>() };
+    const keyed = keyedAs(entity).filter((noun) => !entities.some(({ nouns }) => nouns.has(noun)));
+    return keyed.length ? { ...entity, nouns: new Set([...entity.nouns, ...keyed]) } : entity;
   });
 }
+
+/** Rows of `county_safety` are counties where a `county_id` tells them apart. */
+const keyedAs = ({ table, telling }: Entity): string[] =>
+  telling
+    .filter((word) => table.schema.columns.some((column) => isKeyLike(table, column) && isKeyOf(column.name, word)))
+    .flatMap((word) => conceptsOf([word]).slice(0, 1));
 
 /** `order_id` of an order. */
 export const isKeyOf = (name: string, noun: string): boolean => {

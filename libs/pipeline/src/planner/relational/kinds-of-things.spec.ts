@@ -78,7 +78,49 @@ describe('which table is spoken of', () => {
 
 it('calls the rows of the only table by its whole name', async () => {
   expect(await planInShort('How many walking tours have a length over 8?', tour)).toBe('count(*) where Length > 8');
+  expect(await planInShort('Show the areas where all tours have a length over 8', tour)).toBeUndefined();
   expect(await planInShort('How many cycling tours have a length over 8?', tour)).toBeUndefined();
+});
+
+describe('what a table is of', () => {
+  const county = aTable(
+    'county_safety.csv',
+    [
+      aColumn('County_ID', 'integer', { distinct: 6 }),
+      aColumn('Name', 'text', { values: ['Ashby', 'Brook', 'Cray', 'Dunne', 'Esk', 'Firth'] }),
+      aColumn('Population', 'integer', { distinct: 6 }),
+      aColumn('Location', 'text', { values: ['East', 'West'] }),
+    ],
+    6,
+  );
+  const city = aTable(
+    'city.csv',
+    [
+      aColumn('City_ID', 'integer', { distinct: 9 }),
+      aColumn('County_ID', 'integer', { distinct: 6 }),
+      aColumn('Name', 'text', { values: 'Alba Bree Cove Dale Elm Fife Gull Hale Iver'.split(' ') }),
+    ],
+    9,
+  );
+  const given = {
+    tables: [county, city],
+    relations: { keys: [], relations: [pointing(['city', 'County_ID'], ['county_safety', 'County_ID'])], unions: [] },
+  };
+  it.each([
+    ['How many counties are there?', 'count(*) of county_safety'],
+    // cities have a table: the location of a county is none
+    [
+      'Show the number of cities in counties that have a population more than 20000.',
+      'count(*) of city County_ID in (County_ID of county_safety Population > 20000)',
+    ],
+    [
+      'Show the names of cities in counties with a population less than 100.',
+      'Name of city County_ID in (County_ID of county_safety Population < 100)',
+    ],
+  ])('%s', async (question, plan) => {
+    const written = await new Planner().write({ question, ...given, mapping: [], earlier: [], seed: 0 });
+    expect(written.kind === 'script' ? inShort(written.plan!) : null).toBe(plan);
+  });
 });
 
 describe('columns of things', () => {
@@ -123,6 +165,11 @@ describe('columns of things', () => {
       'List the names and ages of guides with a tour in descending order of age.',
       'Full_name,Age of guide Guide_ID in (guide_id of tour_guide) desc Age',
     ],
+    [
+      'Show the areas where all tours are longer than 8.',
+      'Area of walking_tour Area not in (Area of walking_tour Length <= 8)',
+    ],
+    ['Show the areas whose tours are all longer than 8.', null],
     // With all of them is more than with any.
     ['Which guides are associated with all tours?', null],
     // What a guide did to a tour no table tells.

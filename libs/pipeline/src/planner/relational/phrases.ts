@@ -167,7 +167,7 @@ export class Phrases {
   nounOf({ nouns, telling }: Entity, position: number): number | undefined {
     let at = position;
     for (const word of telling) if (stem(this.lower(at)) === word) at++;
-    return nouns.has(this.nounAt(at).concept) ? at : undefined;
+    return [at, position].find((end) => nouns.has(this.nounAt(end).concept));
   }
 
   private nounAt(position: number) {

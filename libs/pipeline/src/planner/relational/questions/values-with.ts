@@ -1,4 +1,5 @@
 // Values of a column by the things that have them: "locations where no cinema has more than 800 seats".
+import type { Condition } from '@quaestor/contracts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { type Entity, nameColumn } from '../graph.ts';
 import type { Attribute, Phrases } from '../phrases.ts';
@@ -12,6 +13,18 @@ const WITHOUT = [
   ...['where no', 'where there is no', 'where there are no', 'in which no', 'in which there is no', 'not having'],
 ];
 
+const WHERE = ['where', 'in which', 'for which'];
+
+/** Two conditions of which a value that there is meets exactly one. */
+const OPPOSITE: Partial<Record<Condition['op'], Condition['op']>> = {
+  '>': '<=',
+  '<=': '>',
+  '<': '>=',
+  '>=': '<',
+  '=': '!=',
+  '!=': '=',
+};
+
 export function valuesWith(phrases: Phrases, start: number): Answered[] {
   return phrases
     .optional(['the', 'all', 'all the', 'different', 'distinct', 'the different', 'the distinct'], start)
@@ -23,6 +36,9 @@ export function valuesWith(phrases: Phrases, start: number): Answered[] {
           .flatMap(({ value: attribute, end }) => [
             ...withThings(phrases, end, WITH, entity).map((things) => told(phrases, things, attribute, false)),
             ...withThings(phrases, end, WITHOUT, entity).map((things) => told(phrases, things, attribute, true)),
+            ...withThings(phrases, end, WHERE, entity, true)
+              .flatMap(unlike)
+              .map((things) => told(phrases, things, attribute, true)),
           ]),
       ),
     );
@@ -32,7 +48,13 @@ export function valuesWith(phrases: Phrases, start: number): Answered[] {
 const isShared = (entity: Entity, { match: { column }, extension }: Attribute) =>
   !extension && column.type === 'text' && column !== nameColumn(entity);
 
-function withThings(phrases: Phrases, end: number, openers: readonly string[], entity: Entity): Things[] {
+function withThings(
+  phrases: Phrases,
+  end: number,
+  openers: readonly string[],
+  entity: Entity,
+  every = false,
+): Things[] {
   return phrases
     .ends(openers, end)
     .flatMap((at) => phrases.things(at))
@@ -40,7 +62,7 @@ function withThings(phrases: Phrases, end: number, openers: readonly string[], e
       ({ value, end: last }) =>
         value.entity === entity &&
         !value.named &&
-        !value.every &&
+        (value.every ?? false) === every &&
         !value.top &&
         !isBare(value) &&
         phrases
@@ -49,6 +71,13 @@ function withThings(phrases: Phrases, end: number, openers: readonly string[], e
           .some((located) => isEnd(phrases, located)),
     )
     .map(({ value }) => value);
+}
+
+/** All of them are so where none is otherwise. */
+function unlike(things: Things): Things[] {
+  const [only, ...others] = things.filters;
+  const op = only && !others.length && !things.most && !('any' in only) && !only.of ? OPPOSITE[only.op] : undefined;
+  return op ? [{ ...things, filters: [{ ...(only as Condition), op }] }] : [];
 }
 
 function told(phrases: Phrases, things: Things, { match, phrase }: Attribute, not: boolean): Answered {
