@@ -158,13 +158,17 @@ export class Planner implements ScriptWriter {
       // what fits one table is not asked of several, unless only these have a name for what it shows
       const isOwn = readings.some(({ reading }) => reading && !showsKeys(reading.plan, tables, relations));
       const joined = isOwn ? undefined : readJoined(tokenized, tables, relations);
-      return joined ? writtenOver(joined, tables, corrections) : alone;
+      if (joined) return writtenOver(joined, tables, corrections);
+      if (isOwn || alone.kind !== 'script' || SAYS_KEYS.test(tokenized.text)) return alone;
+      return abstention(tokenized, tables, [new Unclear('what would be shown are keys of things that have names')]);
     }
     if (alone.kind === 'script') return alone;
     const derived = readDerived(tokenized, table);
     return derived ? writtenOver(derived, tables, corrections) : alone;
   }
 }
+
+const SAYS_KEYS = /\b(ids?|identifiers?|keys?|codes?|numbers?)\b/i;
 
 interface OfTable {
   table: TaskTable;

@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conceptsOf } from '../../words/lexicon.ts';
+import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { indexOf, type TableIndex } from '../../words/table-index.ts';
 import { NAMING_WORDS, NO_NOUNS } from '../vocabulary.ts';
@@ -39,12 +40,16 @@ export type Path =
 
 export class Graph {
   readonly entities: readonly Entity[];
+  /** What tables are called after that somebody does or that is done: roots of `climb` for climbers. */
+  readonly deeds: ReadonlySet<string>;
 
   constructor(
     readonly all: readonly Entity[],
     readonly links: readonly Link[],
   ) {
     this.entities = all.filter((entity) => !this.isPairs(entity));
+    const named = all.flatMap(({ table }) => table.name.split('_').map(stem));
+    this.deeds = new Set(named.filter((word) => DEED.test(word)).map(rootOf));
   }
 
   /** Rows that say nothing but what belongs together are no things. */
@@ -92,6 +97,7 @@ export class Graph {
   private hasPairs = (entity: Entity) => this.links.filter(({ from }) => from === entity).length > 1;
 }
 
+const DEED = /..(er|or|ed|ion)$/;
 const NEARLY_ALL = 0.9;
 
 export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
@@ -110,7 +116,8 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
       concepts.every((word) => word === head || NAMING_WORDS.has(word) || NAMES.has(word)) && !/id$/i.test(column.name)
     );
   });
-  const label = naming[0] ?? texts.find((column) => isKeyLike(table, column));
+  const called = naming.find((column) => conceptsOf(stemsOf(column.name)).some((word) => CALLED.has(word)));
+  const label = called ?? naming[0] ?? texts.find((column) => isKeyLike(table, column));
   const nouns = new Set(head === undefined ? [] : [head]);
   return {
     table,
@@ -160,4 +167,6 @@ export const isKeyOf = (name: string, noun: string): boolean => {
   return first !== undefined && stem(first) === noun && rest.length > 0 && rest.every((word) => NAMING_WORDS.has(word));
 };
 
+/** A name says more than a code. */
+const CALLED = new Set(['name', 'title']);
 const NAMES = new Set(['name', 'title', 'label', 'first', 'full']);

@@ -123,6 +123,85 @@ describe('what a table is of', () => {
   });
 });
 
+describe('what a table is called after', () => {
+  const storm = aTable(
+    'storm.csv',
+    [
+      aColumn('Storm_ID', 'integer', { distinct: 5 }),
+      aColumn('Name', 'text', { values: ['One', 'Two', 'Three', 'Four', 'Five'] }),
+      aColumn('Speed', 'integer', { distinct: 5 }),
+    ],
+    5,
+  );
+  const region = aTable(
+    'region.csv',
+    [
+      aColumn('Region_id', 'integer', { distinct: 6 }),
+      aColumn('Region_code', 'text', { values: ['AF', 'AL', 'DK', 'DZ', 'AO', 'CY'] }),
+      aColumn('Region_name', 'text', { values: ['Afghanistan', 'Albania', 'Denmark', 'Algeria', 'Angola', 'Cyprus'] }),
+    ],
+    6,
+  );
+  const affected = aTable(
+    'affected_region.csv',
+    [
+      aColumn('Region_id', 'integer', { distinct: 4 }),
+      aColumn('Storm_ID', 'integer', { distinct: 3 }),
+      aColumn('Number_city_affected', 'integer', { distinct: 5, min: 1 }),
+    ],
+    7,
+  );
+  const given = {
+    tables: [storm, region, affected],
+    relations: {
+      keys: [],
+      relations: [
+        pointing(['affected_region', 'Region_id'], ['region', 'Region_id'], { from: 0, to: 2 }),
+        pointing(['affected_region', 'Storm_ID'], ['storm', 'Storm_ID'], { from: 0, to: 2 }),
+      ],
+      unions: [],
+    },
+  };
+  const withoutRegions = 'Name of storm Storm_ID not in (Storm_ID of affected_region)';
+  const notAffected = 'Region_name of region Region_id not in (Region_id of affected_region)';
+  const counted =
+    'count_distinct(Region_id) of affected_region_with_storm_region storm_Storm_ID present  region_Region_id present ';
+  it.each([
+    ['What are the names of storms that did not affect any regions?', withoutRegions],
+    [
+      'What are the names of the storms that affected Denmark?',
+      'Name of storm Storm_ID in (Storm_ID of affected_region Region_id in (Region_id of region Region_name = Denmark))',
+    ],
+    ['What are the names of regions that were not affected?', notAffected],
+    [
+      'Show the name of storms which do not have affected regions.',
+      'Name of storm Storm_ID not in (Storm_ID of affected_region Region_id in (Region_id of region Region_id in (Region_id of affected_region)))',
+    ],
+    ['How many regions were affected by each storm?', `${counted} by Name`],
+    ['How many regions did each storm affect?', `${counted} by Name`],
+    ['Show the name of storms and the number of regions for each storm.', `${counted} by Name`],
+    // storms have names: their keys in the table of pairs are no answer
+    ['Which storms have no city affected?', null],
+    ['What are the names of storms that did not visit any region storm?', null],
+  ])('%s', async (question, plan) => {
+    const written = await new Planner().write({ question, ...given, mapping: [], earlier: [], seed: 0 });
+    expect(written.kind === 'script' ? inShort(written.plan!) : null).toBe(plan);
+  });
+});
+
+it('lists things by the column that they are asked for by, not by their key', async () => {
+  const journal = aTable(
+    'journal.csv',
+    [
+      aColumn('Journal_ID', 'integer', { distinct: 3 }),
+      aColumn('Theme', 'text', { values: ['Birds', 'Ponds', 'Trees'] }),
+      aColumn('Sales', 'integer', { distinct: 3 }),
+    ],
+    3,
+  );
+  expect(await planInShort('Show the distinct themes of journals.', journal)).toBe('rows Theme');
+});
+
 describe('columns of things', () => {
   it.each([
     [

@@ -2,6 +2,7 @@
 // kept, as which one holds is only known once the whole question is read.
 import type { ColumnMapping, ColumnSchema, Condition } from '@quaestor/contracts';
 import { conceptsOf, STOP_WORDS } from '../../words/lexicon.ts';
+import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../words/split-words.ts';
 import { CERTAIN_SCORE, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
@@ -16,7 +17,7 @@ import { type Entity, type Graph, isKeyLike, isKeyOf, type Link, nameColumn } fr
 import { modifiersOf } from './modifiers.ts';
 import { neighbours } from './modifiers/bordering.ts';
 import { connect, pathTo } from './modifiers/connect.ts';
-import { isBare, type Things } from './things.ts';
+import { allOf, connected, isBare, type Things } from './things.ts';
 import * as words from './words.ts';
 
 /** Something read, and where it ends. */
@@ -34,6 +35,9 @@ const FAR = 0.6;
 const ADJECTIVAL = 0.6;
 const LONGEST_NAME = 8;
 const LONGEST_ATTRIBUTE = 5;
+
+/** Who does it or what comes of it, and no verb. */
+const AGENT = /(er|or|ion)s?$/;
 
 /** A property that things have in their own table, or in one that says more of each of them. */
 export interface Attribute {
@@ -78,6 +82,13 @@ export class Phrases {
 
   /** The same, and here, where nothing is taken. */
   optional = (phrases: readonly string[], position: number): number[] => [...this.ends(phrases, position), position];
+
+  /** Where each verb ends that connects things, also one that a table is called after: "climbed" of climbers. */
+  verbs(position: number): number[] {
+    const token = this.lower(position);
+    const isTables = /(ed|ing|[^s]s|[^sr])$/.test(token) && !AGENT.test(token) && this.graph.deeds.has(rootOf(token));
+    return [...new Set([...this.ends(words.VERBS, position), ...(isTables ? [position + 1] : [])])];
+  }
 
   /** Conditions on the own columns of a kind of things. */
   conditions = (entity: Entity, position: number) => this.grammarOf(entity).conditions(position);
@@ -160,7 +171,21 @@ export class Phrases {
           kinds.some(({ value }) => value.entity === held?.owner.entity),
         )
       : [];
-    return [...kinds, ...compound, ...this.columnHeads(position, concept, plural)];
+    return [...kinds, ...compound, ...this.columnHeads(position, concept, plural), ...this.ofPairs(position)];
+  }
+
+  /** "affected regions": those that a table `affected_region` points to. */
+  private ofPairs(position: number): Read<Things>[] {
+    const word = stem(this.lower(position));
+    const tables = this.graph.all.filter(({ nouns, telling }) => nouns.size === 0 && telling.join() === word);
+    return tables.flatMap((table) =>
+      this.heads(position + 1).flatMap(({ value, end }): Read<Things>[] => {
+        const [link, ...others] = this.graph.links.filter(({ from, to }) => from === table && to === value.entity);
+        if (!link || others.length || value.held) return [];
+        const there = connected({ kind: 'of', link }, allOf(table), false, this.graph);
+        return [{ end, value: { ...value, filters: [there] } }];
+      }),
+    );
   }
 
   /** Where what things of this kind are called ends: at the noun, or at the one behind more of the table's name. */

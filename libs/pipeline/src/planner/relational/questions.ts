@@ -2,7 +2,7 @@
 import type { Plan } from '@quaestor/contracts';
 import type { Phrases } from './phrases.ts';
 import type { Answered } from './questions/answered.ts';
-import { beside, measuredBeside } from './questions/beside.ts';
+import { beside, countedForEach, measuredBeside } from './questions/beside.ts';
 import { columns } from './questions/columns.ts';
 import { counts, amounts } from './questions/counts.ts';
 import { lists } from './questions/lists.ts';
@@ -24,6 +24,7 @@ export function questionsOf(phrases: Phrases): Answered[] {
     ...columns(phrases, start),
     ...beside(phrases, start),
     ...measuredBeside(phrases, start),
+    ...countedForEach(phrases, start),
     ...valuesWith(phrases, start),
     ...sizes(phrases, start),
     ...places(phrases, start),

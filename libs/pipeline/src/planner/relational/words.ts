@@ -170,7 +170,11 @@ export const ABSENCE = [
   'that did not have any',
   'which do not have any',
   'which do not have',
+  "don't have",
   "don't have any",
+  "which don't have",
+  "which don't have any",
+  "that don't have",
   "that don't have any",
 ] as const;
 
@@ -299,6 +303,8 @@ export const THERE = [
   'are listed',
   'there',
   'are recorded',
+  'on record',
+  'in record',
   'listed',
   'in total',
   'in all',

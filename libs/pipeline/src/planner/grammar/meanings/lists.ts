@@ -17,7 +17,7 @@ import { isYearOfEvent } from '../year-columns.ts';
 import { isListed } from '../conditions/values.ts';
 import type { Item } from '../pieces/item.ts';
 import { isNumber, isTime } from '../../columns.ts';
-import { splitWords, stem } from '../../../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 
 /** "What does Liam Bishop earn?", "Which club does Hugo Lopes play for?" */
 export const lookup: Interpreter = (frame) => {
@@ -146,6 +146,13 @@ const isListedApart = (frame: Frame) =>
   });
 const SHOWN: ReadonlySet<Item['is']> = new Set<Item['is']>(['names', 'rows', 'column']);
 
+/** The rows were named by what the column is called that holds their names, not by what they are. */
+const isCalledBy = (frame: Frame, label: ColumnSchema) =>
+  frame.all('rows').some(({ from, to }) => {
+    const said = stemsOf(frame.scan.text(from, to));
+    return stemsOf(label.name).every((word) => said.includes(word));
+  });
+
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 export const list: Interpreter = (frame) => {
   if (ANY_ONE.test(frame.scan.question.text)) return anyOne(frame);
@@ -182,6 +189,9 @@ export const list: Interpreter = (frame) => {
       somebody && !frame.isLabel(somebody) && filters.some((each) => !('any' in each) && NEGATIVE.has(each.op));
     return somebody && filters.length && !isNever ? rowsOf([somebody], filters) : undefined;
   }
+  // "themes of journals", where each row has a theme of its own
+  const [only, ...more] = columns;
+  if (label && !more.length && only === ownKey(frame.scan) && isCalledBy(frame, label)) return rowsOf([label], filters);
   if (columns.length)
     return rowsOf(
       frame.has('rows') &&

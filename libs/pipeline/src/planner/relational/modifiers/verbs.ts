@@ -14,7 +14,7 @@ export const doing: Modifier = (phrases, things, position) =>
       ...phrases.ends(words.NEGATIVES, relative).map((end) => ({ end, not: true })),
       ...phrases.optional(words.AUXILIARIES, relative).map((end) => ({ end, not: false })),
     ].flatMap(({ end: start, not }) => [
-      ...phrases.ends(words.VERBS, start).flatMap((verb) =>
+      ...phrases.verbs(start).flatMap((verb) =>
         phrases
           .optional(words.PREPOSITIONS, verb)
           .flatMap((object) => phrases.optional(words.PREPOSITIONS, object))
@@ -66,7 +66,10 @@ export const happened: Modifier = (phrases, things, position) =>
       ...phrases.ends(['were', 'was', 'have been', 'has been'], relative).map((end) => ({ end, not: false })),
     ].flatMap(({ end, not }) => {
       const noun = phrases.lower(end).replace(/e?d$/, '');
-      const kinds = phrases.graph.entities.filter(({ nouns }) => nouns.has(noun) || nouns.has(`${noun}e`));
+      const kinds = phrases.graph.entities.filter(
+        ({ nouns, telling }) =>
+          nouns.has(noun) || nouns.has(`${noun}e`) || (nouns.size === 0 && telling.join() === phrases.lower(end)),
+      );
       return kinds.flatMap((entity) => connectAny(phrases, things, { end: end + 1, value: allOf(entity) }, not));
     }),
   );
@@ -84,7 +87,7 @@ export const done: Modifier = (phrases, things, position) => {
       ),
       ...phrases.things(subject).flatMap((others) => [
         ...phrases
-          .ends(words.VERBS, others.end)
+          .verbs(others.end)
           .flatMap((verb) => phrases.optional(words.PREPOSITIONS, verb))
           .flatMap((end) => connectAny(phrases, things, { ...others, end })),
         ...phrases

@@ -2,8 +2,10 @@
 import type { Measure } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases.ts';
+import { CERTAIN_SCORE } from '../../../words/table-index.ts';
+import { nameColumn } from '../graph.ts';
 import { pathTo } from '../modifiers/connect.ts';
-import type { Phrases, Read } from '../phrases.ts';
+import type { Attribute, Phrases, Read } from '../phrases.ts';
 import { pairsOf } from '../pairs.ts';
 import { allOf, PLAIN, type Things } from '../things.ts';
 import * as words from '../words.ts';
@@ -13,6 +15,7 @@ import { columnsAt, named, type Part, partsAt, partsOf } from './columns.ts';
 
 const AND = ['and', 'and the', 'as well as', 'as well as the', 'along with', 'along with the', 'together with', 'with'];
 const COUNTING = ['the number of', 'number of', 'how many', 'the total number of', 'total number of', 'the count of'];
+const EACH = ['each', 'every', 'each of the'];
 const THEY = ['they', 'he', 'she', 'it', 'each', 'each of them'];
 const THEIR = [
   'their',
@@ -67,15 +70,20 @@ function saidOfThem(phrases: Phrases, one: Things, part: Read<Part>): Read<Part>
     .optional(['that', 'which'], part.end)
     .flatMap((at) => phrases.ends(THEY, at))
     .flatMap((at) => phrases.optional(words.AUXILIARIES, at))
-    .flatMap((at) => phrases.optional(words.VERBS, at))
+    .flatMap((at) => [...phrases.verbs(at), at])
     .flatMap((at) => phrases.optional(words.PREPOSITIONS, at));
   const done = phrases
     .ends(words.RELATIVES, part.end)
     .flatMap((at) => phrases.optional(words.AUXILIARIES, at))
-    .flatMap((at) => phrases.ends(words.VERBS, at))
+    .flatMap((at) => phrases.verbs(at))
     .flatMap((at) => phrases.optional(words.PREPOSITIONS, at))
     .flatMap((at) => phrases.ends(['them', 'it'], at));
-  return [...doing, ...done].map((end) => ({ ...part, end }));
+  const each = phrases
+    .ends(['for each', 'of each', 'in each', 'per', 'for every'], part.end)
+    .flatMap((at) => phrases.heads(at))
+    .filter(({ value }) => value.entity === one.entity && !value.held)
+    .map(({ end }) => end);
+  return [...doing, ...done, ...each].map((end) => ({ ...part, end }));
 }
 
 /** Columns that only the others have, with what narrows these down. */
@@ -129,6 +137,35 @@ function listed(phrases: Phrases, one: Part, other: Part, order: Order | undefin
     ...(/\b(different|distinct|unique)\b/i.test(phrases.question.text) ? {} : { repeats: true }),
   });
   return [answered(together(one, other, pairs.notes), plan)];
+}
+
+/** "how many regions were affected by each storm", "did each storm affect": by the names of what there is a count for. */
+export function countedForEach(phrases: Phrases, start: number): Answered[] {
+  const aux = (at: number) => phrases.optional(words.AUXILIARIES, at);
+  return phrases
+    .ends(COUNTING, start)
+    .flatMap((at) => phrases.optional(words.DETERMINERS, at))
+    .flatMap((at) => phrases.heads(at))
+    .filter(({ value }) => value.plural && !value.held)
+    .flatMap(({ value: others, end }) => {
+      const passive = aux(end)
+        .flatMap((at) => [...phrases.verbs(at), at])
+        .flatMap((at) => phrases.optional(words.PREPOSITIONS, at))
+        .flatMap((at) => phrases.ends(EACH, at))
+        .flatMap((at) => phrases.heads(at));
+      const active = aux(end)
+        .flatMap((at) => phrases.ends(EACH, at))
+        .flatMap((at) => phrases.heads(at))
+        .flatMap((one) => phrases.verbs(one.end).map((last) => ({ ...one, end: last })));
+      return [...passive, ...active]
+        .filter((one) => isEnd(phrases, one.end))
+        .flatMap(({ value: things }): Answered[] => {
+          const column = nameColumn(things.entity);
+          if (!column || things.held || pathTo(phrases, things, others)?.kind !== 'through') return [];
+          const name: Attribute = { match: { column, score: CERTAIN_SCORE, evidence: 'stem' }, phrase: column.name };
+          return counted(phrases, { columns: [name], things }, others);
+        });
+    });
 }
 
 /** "and the number of records they have" */
