@@ -1,19 +1,21 @@
 // What a column can be asked for, by its type and its name.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { IDENTIFIER_WORDS } from '../words/lexicon.ts';
-import { splitWords } from '../words/split-words.ts';
+import { splitWords, stem } from '../words/split-words.ts';
 
 export const isNumber = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
 export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 'timestamp';
 
-/** `number_of_rooms` is an amount, `room_number` is not. */
+/** `number_of_rooms` and `Number_Deaths` are amounts, `room_number` is not. */
 export const isIdentifier = ({ name }: ColumnSchema) => {
   const words = splitWords(name);
   return words.some(
     (word, place) =>
-      IDENTIFIER_WORDS.has(word) && !(word === 'number' && words[place + 1] === 'of') && words[place - 1] !== 'per',
+      IDENTIFIER_WORDS.has(word) && !(word === 'number' && isOfSeveral(words[place + 1])) && words[place - 1] !== 'per',
   );
 };
+
+const isOfSeveral = (next: string | undefined) => next === 'of' || (next !== undefined && stem(next) !== next);
 
 /** Numbers that are codes, of which a mean says nothing; that of years or ranks may be asked for. */
 export const isCode = (column: ColumnSchema) =>

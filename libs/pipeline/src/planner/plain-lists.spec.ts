@@ -238,3 +238,39 @@ it.each([
     filters: [{ column: 'Sailor_name', op: 'contains', values: ['al'] }],
   });
 });
+
+const floods = aTable(
+  'flood.csv',
+  [
+    id('Flood_ID'),
+    text('River', 'Esk', 'Dun', 'Wye', 'Lune', 'Ouse', 'Tees'),
+    number('Number_Deaths', 0, 71),
+    aColumn('Damage_millions_USD', 'decimal', { distinct: 5, min: 0.1, max: 29.3 }),
+  ],
+  6,
+);
+
+it.each([
+  ['average number of deaths', 'mean', 'Number_Deaths'],
+  ['total damage of floods with more than 10 deaths', 'sum', 'Damage_millions_USD'],
+])('takes a number of several for no number of one: %s', async (question, measure, column) => {
+  expect((await planOf(question, floods))?.measure).toMatchObject({ function: measure, column });
+});
+
+it.each([
+  ['List the rivers in ascending alphabetical order', { column: 'River', direction: 'asc' }, undefined],
+  [
+    'List the names and damage in reverse alphabetical order of river',
+    { column: 'River', direction: 'desc' },
+    undefined,
+  ],
+  ['List the deaths of floods in descending order', { column: 'Number_Deaths', direction: 'desc' }, true],
+])('%s', async (question, order, repeats) => {
+  const plan = await planOf(question, floods);
+  expect(plan).toMatchObject({ answer: 'rows', order });
+  expect(plan?.repeats).toBe(repeats);
+});
+
+it('does not guess by which of two a list goes down', async () => {
+  expect(await planOf('List the rivers and deaths in descending order', floods)).toBeUndefined();
+});

@@ -192,7 +192,7 @@ export class TableIndex {
 
 /** What follows a name in the same cell: a code, a note, another spelling; the marks that there are (`P1 /80`, `score_1_10`), of what it is a rate, how many of what it is in. */
 const APPENDED =
-  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count|[01][_ -](to[_ ])?(5|7|10|100)|([Ii]n[_ ])?([Tt]housands?|[MBmb]illions?)))$/;
+  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count|[01][_ -](to[_ ])?(5|7|10|100)|([Ii]n[_ ])?([Tt]housands?|[MBmb]illions?)([_ ](USD|usd|EUR|eur|GBP|gbp|dollars|euros|pounds))?))$/;
 
 /** `Population Census 2009`: when it was counted. */
 const DATED = /\s+(?:(?:census|estimates?) \d{4}|\d{4} (?:census|estimates?))$/i;

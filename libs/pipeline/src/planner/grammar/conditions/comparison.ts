@@ -64,9 +64,9 @@ function inScaleOf({ name, max }: ColumnSchema, conditions: readonly Condition[]
 }
 
 const SCALES: readonly (readonly [RegExp, number])[] = [
-  [/\((?:in )?(?:m|mn|millions?)\)|[ _]millions?$/i, 1e6],
-  [/\((?:in )?(?:bn|billions?)\)|[ _]billions?$/i, 1e9],
-  [/\((?:in )?(?:k|thousands?|x ?1000|000s?|'000s?)\)|[ _]thousands?$/i, 1e3],
+  [/\((?:in )?(?:m|mn|millions?)\)|[ _]millions?([ _](usd|eur|gbp|dollars|euros|pounds))?$/i, 1e6],
+  [/\((?:in )?(?:bn|billions?)\)|[ _]billions?([ _](usd|eur|gbp|dollars|euros|pounds))?$/i, 1e9],
+  [/\((?:in )?(?:k|thousands?|x ?1000|000s?|'000s?)\)|[ _]thousands?([ _](usd|eur|gbp|dollars|euros|pounds))?$/i, 1e3],
 ];
 
 /** Whether the name says that the number is one for each such period. */

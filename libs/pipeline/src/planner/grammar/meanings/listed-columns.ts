@@ -21,17 +21,26 @@ export const columnsOfRows: Interpreter = (frame) => {
   const columns = listed ? shownOf(frame, listed.columns, filters) : onlyShown(frame);
   if (!columns) return undefined;
   if (!arranged) return rowsOf(columns, filters);
-  const by = arranged.by ?? columns.find(({ type }) => type === 'text') ?? frame.scan.label();
+  const by =
+    arranged.by === 'letters'
+      ? (columns.find(({ type }) => type === 'text') ?? frame.scan.label())
+      : (arranged.by ?? onlyOne(columns));
   if (!by) return undefined;
+  // equal numbers are those of several rows
+  const repeats = columns.length === 1 && columns.every((column) => isNumber(column)) && !frame.has('apart');
+  const all = repeats ? { repeats } : {};
   if (arranged.direction)
-    return rowsOf(columns, filters, { order: { column: by.name, direction: arranged.direction } });
+    return rowsOf(columns, filters, { order: { column: by.name, direction: arranged.direction }, ...all });
   // what there is much of comes first, names and years from the beginning
   const direction = frame.isAdditive(by) ? 'desc' : 'asc';
   const notes = [
     `It is not said in which direction: the order of ${by.name} is ${direction === 'asc' ? 'ascending' : 'descending'}.`,
   ];
-  return rowsOf(columns, filters, { order: { column: by.name, direction }, notes });
+  return rowsOf(columns, filters, { order: { column: by.name, direction }, notes, ...all });
 };
+
+/** "the votes in descending order" are in their own. */
+const onlyOne = (columns: readonly ColumnSchema[]) => (columns.length === 1 ? columns[0] : undefined);
 
 /** An order to list, or "what are". */
 const asksPlainly = (frame: Frame) =>

@@ -169,7 +169,7 @@ export const list: Interpreter = (frame) => {
     measure === 'sum' &&
     filters?.length &&
     frame.all('column').length > 0 &&
-    frame.all('column').every(({ column }) => frame.isLabel(column));
+    frame.all('column').every(({ column }) => frame.isLabel(column) && !isNumber(column));
   if (frame.has('number') || frame.all('apart').some(({ measure }) => measure !== 'count_distinct' && !summed(measure)))
     return undefined;
   if (!filters || isListedApart(frame)) return undefined;

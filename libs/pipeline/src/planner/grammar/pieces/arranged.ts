@@ -11,6 +11,10 @@ export function arrangedRule(scan: Scan): Rule<Piece> {
     map(scan.phrase(ASCENDING), (): Direction => 'asc'),
     map(scan.phrase(DESCENDING), (): Direction => 'desc'),
   );
+  const alphabetical: Rule<Direction> = alt(
+    map(scan.phrase(ALPHABETICAL), (): Direction => 'asc'),
+    map(scan.phrase(BACKWARDS), (): Direction => 'desc'),
+  );
   const spoken: Rule<{ from: Spoken; to: Spoken }> = map(
     seq(scan.phrase('from|from the'), adjectiveColumns(scan), scan.phrase('to|to the'), adjectiveColumns(scan)),
     ([, from, , to]) => (from.column.column === to.column.column && from.up !== to.up ? { from, to } : undefined),
@@ -55,16 +59,17 @@ export function arrangedRule(scan: Scan): Rule<Piece> {
       }),
     ),
     map(
-      seq(
-        opt(scan.phrase(SORTED)),
-        scan.phrase(ALPHABETICAL),
-        opt(seq(scan.phrase('of|of the|by|by the|by their'), scan.column)),
-      ),
-      ([, , named]): Piece | undefined =>
+      seq(opt(scan.phrase(SORTED)), alphabetical, opt(seq(scan.phrase('of|of the|by|by the|by their'), scan.column))),
+      ([, way, named]): Piece | undefined =>
         named && named[1].column.type !== 'text'
           ? undefined
-          : { is: 'arranged', by: named?.[1].column, direction: 'asc' },
+          : { is: 'arranged', by: named?.[1].column ?? 'letters', direction: way },
     ),
+    map(seq(opt(scan.phrase(SORTED)), direction), ([, way]): Piece => ({
+      is: 'arranged',
+      by: undefined,
+      direction: way,
+    })),
   );
 }
 
@@ -82,4 +87,6 @@ const DESCENDING =
   'descending|in descending order|in the descending order|desc|in decreasing order|decreasing|from highest to lowest|from the highest to the lowest|highest first|from high to low|from largest to smallest|from the largest to the smallest|largest first|from most to least';
 const COUNTED = 'count|counts|number|numbers|count of|number of|number of those|that number';
 const ALPHABETICAL =
-  'in alphabetical order|alphabetically|in alphabetic order|by alphabetical order|in lexicographical order';
+  'in alphabetical order|alphabetically|in alphabetic order|by alphabetical order|in lexicographical order|in lexicographic order|in ascending alphabetical order|in ascending alphabetic order|in ascending lexicographical order|from a to z';
+const BACKWARDS =
+  'in reverse alphabetical order|in descending alphabetical order|in descending lexicographical order|reverse alphabetically|from z to a';

@@ -64,7 +64,7 @@ export type Item = { from: number; to: number } & (
   | { is: 'series'; series: NonNullable<Plan['series']> }
   | { is: 'sorted'; up?: boolean }
   | { is: 'listed'; columns: readonly ColumnSchema[]; ofRows: boolean }
-  | { is: 'arranged'; by: ColumnSchema | 'count' | undefined; direction: Direction | undefined }
+  | { is: 'arranged'; by: ColumnSchema | 'count' | 'letters' | undefined; direction: Direction | undefined }
   | { is: 'bound'; last: boolean }
   | { is: 'never'; narrowing: Narrowing }
   | { is: 'run' }
