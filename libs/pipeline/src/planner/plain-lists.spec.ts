@@ -271,6 +271,10 @@ it.each([
   expect(plan?.repeats).toBe(repeats);
 });
 
+it('does not take what a list is ordered by for what is listed', async () => {
+  expect(await planOf('What are the sources of floods in descending order of deaths?', floods)).toBeUndefined();
+});
+
 it('does not guess by which of two a list goes down', async () => {
   expect(await planOf('List the rivers and deaths in descending order', floods)).toBeUndefined();
 });

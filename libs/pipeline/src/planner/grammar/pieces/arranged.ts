@@ -11,6 +11,11 @@ export function arrangedRule(scan: Scan): Rule<Piece> {
     map(scan.phrase(ASCENDING), (): Direction => 'asc'),
     map(scan.phrase(DESCENDING), (): Direction => 'desc'),
   );
+  const alone = map(seq(opt(scan.phrase(SORTED)), direction), ([, way]): Piece => ({
+    is: 'arranged',
+    by: undefined,
+    direction: way,
+  }));
   const alphabetical: Rule<Direction> = alt(
     map(scan.phrase(ALPHABETICAL), (): Direction => 'asc'),
     map(scan.phrase(BACKWARDS), (): Direction => 'desc'),
@@ -65,11 +70,7 @@ export function arrangedRule(scan: Scan): Rule<Piece> {
           ? undefined
           : { is: 'arranged', by: named?.[1].column ?? 'letters', direction: way },
     ),
-    map(seq(opt(scan.phrase(SORTED)), direction), ([, way]): Piece => ({
-      is: 'arranged',
-      by: undefined,
-      direction: way,
-    })),
+    (at) => alone(at).filter(({ to }) => !/^(of|by|on|in|for|according)$/.test(scan.token(to)?.lower ?? '')),
   );
 }
 
