@@ -180,6 +180,14 @@ describe('what a table is called after', () => {
     ['How many regions were affected by each storm?', `${counted} by Name`],
     ['How many regions did each storm affect?', `${counted} by Name`],
     ['Show the name of storms and the number of regions for each storm.', `${counted} by Name`],
+    [
+      'List the names of storms that are in at least 2 affected regions.',
+      'Name of storm Storm_ID in (count_distinct(Region_id) of affected_region Region_id in (Region_id of region Region_id in (Region_id of affected_region)) by Storm_ID having >= 2)',
+    ],
+    [
+      'Show the names of storms and the corresponding names of the regions that they affect.',
+      'Name,Region_name of affected_region_with_storm_region storm_Storm_ID present  region_Region_id present ',
+    ],
     // storms have names: their keys in the table of pairs are no answer
     ['Which storms have no city affected?', null],
     ['What are the names of storms that did not visit any region storm?', null],
@@ -254,6 +262,66 @@ describe('columns of things', () => {
     // What a guide did to a tour no table tells.
     ['Which guides invented the tour Ghosts?', null],
   ])('%s', async (question, plan) => expect(await planFor(question)).toBe(plan));
+});
+
+describe('a table that says more of things, row by row', () => {
+  const poll = aTable(
+    'poll.csv',
+    [
+      aColumn('Poll_ID', 'integer', { distinct: 4 }),
+      aColumn('Guide_ID', 'integer', { distinct: 4 }),
+      aColumn('Votes', 'integer', { distinct: 4 }),
+    ],
+    4,
+  );
+  const badge = aTable(
+    'badge.csv',
+    [
+      aColumn('guide_id', 'integer', { distinct: 4 }),
+      aColumn('tour_id', 'integer', { distinct: 4 }),
+      aColumn('Colour', 'text', { values: ['red', 'green', 'blue'] }),
+    ],
+    7,
+  );
+  const given = {
+    tables: [guide, tour, poll, badge],
+    relations: {
+      keys: [],
+      relations: [
+        pointing(['poll', 'Guide_ID'], ['guide', 'Guide_ID'], { from: 0, to: 2 }),
+        pointing(['badge', 'guide_id'], ['guide', 'Guide_ID'], { from: 0, to: 2 }),
+        pointing(['badge', 'tour_id'], ['walking_tour', 'id'], { from: 0, to: 1 }),
+      ],
+      unions: [],
+    },
+  };
+  it.each([
+    [
+      'What are the names of guides in descending order of votes?',
+      'Full_name of poll_with_guide guide_Guide_ID present  desc Votes',
+    ],
+    [
+      'What are the names of guides in descending order of poll votes?',
+      'Full_name of poll_with_guide guide_Guide_ID present  desc Votes',
+    ],
+    // those without a poll would be left out of all
+    ['What are the names of all guides in descending order of votes?', null],
+    [
+      'Show the names of guides that are on the badge of tours with a length over 8.',
+      'Full_name of guide Guide_ID in (guide_id of badge tour_id in (id of walking_tour Length > 8))',
+    ],
+    [
+      'Show the names of guides that are on at least two badges.',
+      'Full_name of guide Guide_ID in (count(*) of badge by guide_id having >= 2)',
+    ],
+    [
+      'Show the names of guides and the titles of tours for which they serve on badges, in alphabetical order of title.',
+      'Full_name,title of badge_with_guide_walking_tour guide_Guide_ID present  id present  asc title',
+    ],
+  ])('%s', async (question, plan) => {
+    const written = await new Planner().write({ question, ...given, mapping: [], earlier: [], seed: 0 });
+    expect(written.kind === 'script' ? inShort(written.plan!) : null).toBe(plan);
+  });
 });
 
 describe('two kinds of things side by side', () => {

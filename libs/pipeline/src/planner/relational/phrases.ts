@@ -366,7 +366,9 @@ export class Phrases {
     const own = inTable(entity) ?? ownName(entity, parts) ?? (paid && isNumber(paid.column) ? paid : undefined);
     if (own) return [{ match: own, phrase }];
     return this.graph.extensionsOf(entity).flatMap((extension): Attribute[] => {
-      const match = inTable(extension.from);
+      // "publication price" of the `Price` of a publication
+      const isOf = parts.length > 1 && extension.from.nouns.has(conceptsOf([stem(parts[0]!)])[0]!);
+      const match = inTable(extension.from) ?? (isOf ? inTable(extension.from, parts.slice(1)) : undefined);
       return match && match.column !== extension.column ? [{ match, phrase, extension }] : [];
     });
   }

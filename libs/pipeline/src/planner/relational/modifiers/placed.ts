@@ -5,6 +5,7 @@ import type { Phrases, Read } from '../phrases.ts';
 import { connected, isBare, type Things } from '../things.ts';
 import * as words from '../words.ts';
 import { type Modifier, pathTo, connectAny } from './connect.ts';
+import { countedHere } from './having.ts';
 
 /** "in texas", "are located in the largest state". */
 export const placed: Modifier = (phrases, things, position) =>
@@ -16,15 +17,26 @@ export const placed: Modifier = (phrases, things, position) =>
             .things(start)
             .filter(({ value }) => {
               const kind = pathTo(phrases, things, value)?.kind;
-              return kind === 'to' || (kind === 'through' && !isBare(value)) || (value.named && !things.plural);
+              return (
+                kind === 'to' ||
+                (kind === 'of' && !isBare(value) && isOfPairs(phrases, value)) ||
+                (kind === 'through' && !isBare(value)) ||
+                (value.named && !things.plural)
+              );
             })
             .flatMap((others) => connectAny(phrases, things, others)),
+          // "in 2014 concerts" may be a year
+          ...(/^\d/.test(phrases.lower(start)) ? [] : countedHere(phrases, things, start)),
           ...heldOf(phrases, things, start),
           ...inColumn(phrases, things, start),
         ]),
       ),
     ),
   );
+
+/** "on the committee of journals with high sales": its rows bring two kinds together. */
+const isOfPairs = ({ graph }: Phrases, { entity }: Things) =>
+  graph.links.filter(({ from }) => from === entity).length > 1;
 
 /** "capitals of the states that border texas". */
 function heldOf(phrases: Phrases, things: Things, start: number): Read<Things>[] {

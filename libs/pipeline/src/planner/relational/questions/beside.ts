@@ -67,11 +67,12 @@ export function beside(phrases: Phrases, start: number): Answered[] {
 function saidOfThem(phrases: Phrases, one: Things, part: Read<Part>): Read<Part>[] {
   if (one.entity === part.value.things.entity) return [];
   const doing = phrases
-    .optional(['that', 'which'], part.end)
+    .optional(['that', 'which', 'for which', 'in which', 'on which', 'with which'], part.end)
     .flatMap((at) => phrases.ends(THEY, at))
     .flatMap((at) => phrases.optional(words.AUXILIARIES, at))
     .flatMap((at) => [...phrases.verbs(at), at])
-    .flatMap((at) => phrases.optional(words.PREPOSITIONS, at));
+    .flatMap((at) => phrases.optional(words.PREPOSITIONS, at))
+    .flatMap((at) => [at, ...pairing(phrases, one, part.value.things, at)]);
   const done = phrases
     .ends(words.RELATIVES, part.end)
     .flatMap((at) => phrases.optional(words.AUXILIARIES, at))
@@ -85,6 +86,17 @@ function saidOfThem(phrases: Phrases, one: Things, part: Read<Part>): Read<Part>
     .map(({ end }) => end);
   return [...doing, ...done, ...each].map((end) => ({ ...part, end }));
 }
+
+/** "they serve on committees", of a table that brings both together. */
+const pairing = (phrases: Phrases, one: Things, other: Things, position: number): number[] =>
+  phrases
+    .heads(position)
+    .filter(({ value: { entity, held } }) => {
+      const pointsTo = (to: Things) =>
+        phrases.graph.links.some((link) => link.from === entity && link.to === to.entity);
+      return !held && pointsTo(one) && pointsTo(other);
+    })
+    .map(({ end }) => end);
 
 /** Columns that only the others have, with what narrows these down. */
 function theirColumns(phrases: Phrases, one: Things, position: number): Read<Part>[] {

@@ -1,10 +1,11 @@
 // Columns named one after the other, and the things whose they are: "the name and capacity of the stadiums in Boston".
 import { mappingOf } from '../../../words/table-index.ts';
-import type { Entity } from '../graph.ts';
+import type { Entity, Link } from '../graph.ts';
+import { pairsOf } from '../pairs.ts';
 import type { Attribute, Phrases, Read } from '../phrases.ts';
-import { allOf, rowsOf, type Things } from '../things.ts';
+import { allOf, PLAIN, rowsOf, type Things } from '../things.ts';
 import { type Answered, answered } from './answered.ts';
-import { orders } from './order.ts';
+import { type Order, orders } from './order.ts';
 
 /** Columns of some things. */
 export interface Part {
@@ -24,6 +25,8 @@ const ARTICLES = [
   'distinct',
   'the different',
   'the distinct',
+  'corresponding',
+  'the corresponding',
 ];
 const OF = ['of', 'for', 'of all', 'of each', 'for each', 'for all', 'of every', 'for every'];
 const AND = ['and', 'and the', 'as well as', 'along with', 'together with'];
@@ -31,9 +34,11 @@ const AND = ['and', 'and the', 'as well as', 'along with', 'together with'];
 /** "the name and capacity of the stadiums with concerts in 2014", "company name and industry without a station". */
 export function columns(phrases: Phrases, start: number): Answered[] {
   return partsAt(phrases, start).flatMap(({ value: { columns: asked, things }, end }) =>
-    orders(phrases, [things.entity], end).flatMap((order): Answered[] => {
+    orders(phrases, [things.entity], end, true).flatMap((order): Answered[] => {
       const isPlain = asked.length < 2 && things.filters.length === 0 && !things.top && !things.most;
       if (order ? things.top : isPlain) return [];
+      const extension = order?.attribute.extension;
+      if (order && extension) return orderedBy(phrases, { columns: asked, things }, order, extension);
       const names = [...new Set(asked.map(({ match }) => match.column.name))];
       const plan = rowsOf(things, names, phrases.graph);
       const told = named(things, order ? [...asked, order.attribute] : asked);
@@ -45,6 +50,31 @@ export function columns(phrases: Phrases, start: number): Answered[] {
       ];
     }),
   );
+}
+
+/** "books in descending order of their publication's price", where each of them has one publication at most. */
+function orderedBy(
+  phrases: Phrases,
+  { columns: asked, things }: Part,
+  { attribute, direction }: Order,
+  extension: Link,
+): Answered[] {
+  const { from } = extension;
+  const pairs = pairsOf(things, allOf(from), { kind: 'of', link: extension }, phrases.graph);
+  // all of them are more than those that the other table tells of
+  if (!pairs || /\b(all|every|each)\b/i.test(phrases.question.text)) return [];
+  const shown = asked.map(({ match }) => pairs.nameOf(things.entity, match.column));
+  const plan = pairs.over({
+    ...PLAIN,
+    answer: 'rows',
+    filters: pairs.filters,
+    columns: [...new Set(shown)],
+    order: { column: pairs.nameOf(from, attribute.match.column), direction },
+    repeats: true,
+  });
+  const told = named(things, asked);
+  const mapping = mappingOf(attribute.phrase, from.table, attribute.match);
+  return [answered({ ...told, mapping: [...told.mapping, mapping], notes: [...told.notes, ...pairs.notes] }, plan)];
 }
 
 /** With what the columns were called. */

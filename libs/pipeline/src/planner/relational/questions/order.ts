@@ -12,6 +12,7 @@ export interface Order {
 
 const BEFORE: Readonly<Record<string, Order['direction']>> = Object.fromEntries([
   ...['in ascending order of', 'in ascending order by', 'in order of', 'in increasing order of'].map(asc),
+  ...['in alphabetical order of', 'in ascending alphabetical order of', 'alphabetically by'].map(asc),
   ...['ordered by', 'order by', 'sorted by', 'sort by', 'arranged by'].map(asc),
   ...['in descending order of', 'in descending order by', 'in decreasing order of'].map(desc),
 ]);
@@ -27,15 +28,24 @@ function desc(phrase: string) {
   return [phrase, 'desc'] as const;
 }
 
-/** Where the question ends here: without an order, or with one by a column of these kinds. */
-export function orders(phrases: Phrases, entities: readonly Entity[], position: number): (Order | undefined)[] {
+/**
+ * Where the question ends here: without an order, or with one by a column of these kinds.
+ *
+ * @param further whether also by what another table says of them, row by row
+ */
+export function orders(
+  phrases: Phrases,
+  entities: readonly Entity[],
+  position: number,
+  further = false,
+): (Order | undefined)[] {
   if (isEnd(phrases, position)) return [undefined];
   const said = phrases.ends(Object.keys(BEFORE), position).flatMap((start) =>
     entities.flatMap((entity) =>
       phrases
         .optional(['the', 'their', 'its'], start)
         .flatMap((at) => phrases.attributes(entity, at))
-        .filter(({ value }) => !value.extension)
+        .filter(({ value }) => further || !value.extension)
         .flatMap(({ value, end }) => [{ value, end }, ...ofThe(phrases, entity, value, end)])
         .flatMap(({ value: attribute, end }): (Order | undefined)[] => {
           const direction = BEFORE[phrases.text(position, start).toLowerCase()]!;
