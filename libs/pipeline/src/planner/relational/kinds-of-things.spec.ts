@@ -188,6 +188,14 @@ describe('what a table is called after', () => {
       'Show the names of storms and the corresponding names of the regions that they affect.',
       'Name,Region_name of affected_region_with_storm_region storm_Storm_ID present  region_Region_id present ',
     ],
+    [
+      'What are the names of storms that did not affect two or more regions?',
+      'Name of storm Storm_ID not in (count_distinct(Region_id) of affected_region by Storm_ID having >= 2)',
+    ],
+    [
+      'Show all storm names except for those with at least 2 regions.',
+      'Name of storm Storm_ID not in (Storm_ID of storm Storm_ID in (count_distinct(Region_id) of affected_region by Storm_ID having >= 2))',
+    ],
     // storms have names: their keys in the table of pairs are no answer
     ['Which storms have no city affected?', null],
     ['What are the names of storms that did not visit any region storm?', null],

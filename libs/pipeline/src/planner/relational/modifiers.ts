@@ -1,7 +1,7 @@
 // What may follow a noun and narrows down what it means: where it is, what it has, what it does, what is done to it.
 import { bordering } from './modifiers/bordering.ts';
 import type { Modifier } from './modifiers/connect.ts';
-import { having } from './modifiers/having.ts';
+import { except, having } from './modifiers/having.ts';
 import { called, own } from './modifiers/own-columns.ts';
 import { placed } from './modifiers/placed.ts';
 import { rankedBy } from './modifiers/ranked.ts';
@@ -16,4 +16,15 @@ export const modifiersOf = (phrases: Phrases, things: Things, position: number):
     return joints.flatMap((start) => modifier(phrases, things, start));
   });
 
-const MODIFIERS: readonly Modifier[] = [placed, doing, done, happened, bordering, having, called, rankedBy, own];
+const MODIFIERS: readonly Modifier[] = [
+  placed,
+  doing,
+  done,
+  happened,
+  bordering,
+  having,
+  except,
+  called,
+  rankedBy,
+  own,
+];

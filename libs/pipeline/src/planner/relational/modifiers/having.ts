@@ -1,6 +1,7 @@
 // What things have: others, most of them, so many of them.
 import type { Phrases, Read } from '../phrases.ts';
-import { countsOf, type Things, valueIn } from '../things.ts';
+import { isKeyLike } from '../graph.ts';
+import { allOf, countsOf, rowsOf, type Things, valueIn } from '../things.ts';
 import * as words from '../words.ts';
 import { bordered, neighbourPath } from './bordering.ts';
 import { type Modifier, pathTo, connectAny } from './connect.ts';
@@ -42,6 +43,24 @@ const trailing = (phrases: Phrases, each: Read<Things>): Read<Things>[] => {
   return [each, ...ends.map((end) => ({ ...each, end }))];
 };
 
+/** "except for those with at least two regions": all but these. */
+export const except: Modifier = (phrases, things, position) =>
+  phrases
+    .ends(['except for those', 'except those', 'excluding those', 'other than those', 'apart from those'], position)
+    .flatMap((start) => having(phrases, allOf(things.entity), start))
+    .flatMap(({ value: others, end }) => {
+      const { table } = things.entity;
+      const key = table.schema.columns.find((column) => isKeyLike(table, column));
+      if (!key || things.top || things.most || others.top) return [];
+      const filter = valueIn(key.name, rowsOf(others, [key.name], phrases.graph), true);
+      return [
+        {
+          end,
+          value: { ...things, filters: [...things.filters, filter], mapping: [...things.mapping, ...others.mapping] },
+        },
+      ];
+    });
+
 /** "the most rivers", "the fewest cities". */
 export function mostHere(phrases: Phrases, things: Things, position: number): Read<Things>[] {
   if (things.top || things.most) return [];
@@ -67,8 +86,8 @@ export function mostHere(phrases: Phrases, things: Things, position: number): Re
   });
 }
 
-/** "at least 3 rivers", "more than one city". */
-export function countedHere(phrases: Phrases, things: Things, position: number): Read<Things>[] {
+/** "at least 3 rivers", "more than one city"; not so many, if `not`. */
+export function countedHere(phrases: Phrases, things: Things, position: number, not = false): Read<Things>[] {
   if (things.top || things.most) return [];
   return phrases.amounts(things.entity, position).flatMap(({ to, value: { op, value } }) => {
     if (op !== '>' && op !== '>=' && op !== '<' && op !== '<=' && op !== '=') return [];
@@ -81,7 +100,7 @@ export function countedHere(phrases: Phrases, things: Things, position: number):
             : pathTo(phrases, things, others.value);
         if (!path || others.value.held || (path.kind === 'to' && (things.entity.single || zero))) return [];
         const { plan, column } = countsOf(things.entity, [], path, others.value, zero ? 'asc' : 'desc', phrases.graph);
-        const filter = valueIn(column, { ...plan, having: { op, value }, keys_only: true });
+        const filter = valueIn(column, { ...plan, having: { op, value }, keys_only: true }, not);
         return [
           {
             end: others.end,

@@ -21,7 +21,7 @@ export const doing: Modifier = (phrases, things, position) =>
           .flatMap((object) => [
             ...phrases.things(object).flatMap((others) => connectAny(phrases, things, others, not)),
             ...(not
-              ? []
+              ? countedHere(phrases, things, object, true)
               : [
                   ...mostHere(phrases, things, object),
                   ...countedHere(phrases, things, object),
