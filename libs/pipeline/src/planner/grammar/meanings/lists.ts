@@ -191,7 +191,8 @@ export const list: Interpreter = (frame) => {
   }
   // "themes of journals", where each row has a theme of its own
   const [only, ...more] = columns;
-  if (label && !more.length && only === ownKey(frame.scan) && isCalledBy(frame, label)) return rowsOf([label], filters);
+  if (label && only && !more.length && only === ownKey(frame.scan) && isCalledBy(frame, label))
+    return rowsOf([label], filters);
   if (columns.length)
     return rowsOf(
       frame.has('rows') &&
