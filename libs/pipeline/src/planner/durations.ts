@@ -53,11 +53,9 @@ function between(text: string, table: TaskTable, times: readonly ColumnSchema[])
     const rest = text.replace(match[0], ' ').replace(/\s+/g, ' ');
     const unit = unitIn(rest);
     const noun = LENGTH.exec(rest)?.[1]?.toLowerCase();
-    const isLong = HOW_LONG.test(rest);
-    // between days, days are the only unit
-    const isPlain = isLong || noun !== undefined || /^\s*(which|who)\b/i.test(rest);
-    const exact =
-      unit ?? (isPlain && (!isClock(one, other) || /^\s*(which|who)\b/i.test(rest)) ? finest(one, other) : undefined);
+    // between days, days are the only unit; which was longest is the same in any
+    const isUnsaid = !isClock(one, other) && (HOW_LONG.test(rest) || noun !== undefined);
+    const exact = unit ?? (isUnsaid || /^\s*(which|who)\b/i.test(rest) ? finest(one, other) : undefined);
     if (!exact || (exact !== 'days' && !isClock(one, other))) return undefined;
     const said = UNIT_WORD.exec(rest)?.[1]?.toLowerCase();
     const name = noun ? `${noun}_${exact}` : (said ?? exact);

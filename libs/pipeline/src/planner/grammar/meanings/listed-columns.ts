@@ -3,7 +3,7 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { isRowNoun } from '../../vocabulary.ts';
 import { Frame } from '../frame.ts';
-import { totalOrRow } from './lists.ts';
+import { calledName, totalOrRow } from './lists.ts';
 import { type Interpreter, type Meaning, rowsOf } from './meaning.ts';
 import { superlative } from './extremes.ts';
 
@@ -21,13 +21,15 @@ export const columnsOfRows: Interpreter = (frame) => {
   const columns = listed ? shownOf(frame, listed.columns, filters) : onlyShown(frame);
   if (!columns) return undefined;
   if (!arranged) return rowsOf(columns, filters);
+  // "the votes in descending order" are in their own
+  const only = columns.length === 1 ? columns[0] : undefined;
   const by =
     arranged.by === 'letters'
       ? (columns.find(({ type }) => type === 'text') ?? frame.scan.label())
-      : (arranged.by ?? onlyOne(columns));
+      : (arranged.by ?? only);
   if (!by) return undefined;
   // equal numbers are those of several rows
-  const repeats = columns.length === 1 && columns.every((column) => isNumber(column)) && !frame.has('apart');
+  const repeats = only !== undefined && isNumber(only) && !frame.has('apart');
   const all = repeats ? { repeats } : {};
   if (arranged.direction)
     return rowsOf(columns, filters, { order: { column: by.name, direction: arranged.direction }, ...all });
@@ -38,9 +40,6 @@ export const columnsOfRows: Interpreter = (frame) => {
   ];
   return rowsOf(columns, filters, { order: { column: by.name, direction }, notes, ...all });
 };
-
-/** "the votes in descending order" are in their own. */
-const onlyOne = (columns: readonly ColumnSchema[]) => (columns.length === 1 ? columns[0] : undefined);
 
 /** An order to list, or "what are". */
 const asksPlainly = (frame: Frame) =>
@@ -79,8 +78,7 @@ function onlyShown(frame: Frame): ColumnSchema[] | undefined {
   if (columns.length > 1 || (columns.length && frame.has('apart') && !frame.has('rows') && columns.every(isNumber)))
     return undefined;
   if (columns.length) return columns;
-  if (frame.has('names'))
-    return label ? [frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name)) ?? label] : undefined;
+  if (frame.has('names')) return label && [calledName(frame) ?? label];
   if (!frame.has('rows')) return undefined;
   const isCalled = frame
     .all('rows')

@@ -153,6 +153,10 @@ const isCalledBy = (frame: Frame, label: ColumnSchema) =>
     return stemsOf(label.name).every((word) => said.includes(word));
   });
 
+/** The column that is called a name or a title and no more. */
+export const calledName = (frame: Frame): ColumnSchema | undefined =>
+  frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name));
+
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 export const list: Interpreter = (frame) => {
   if (ANY_ONE.test(frame.scan.question.text)) return anyOne(frame);
@@ -205,7 +209,7 @@ export const list: Interpreter = (frame) => {
     );
   if (!frame.has('rows') && !frame.has('names')) return kindNamed(frame, filters);
   if (frame.has('names')) {
-    const named = frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name)) ?? label;
+    const named = calledName(frame) ?? label;
     return named ? rowsOf([named], filters) : undefined;
   }
   return filters.length ? rowsOf(namedAlone(frame), filters) : undefined;

@@ -6,7 +6,7 @@ import { CERTAIN_SCORE } from '../../../words/table-index.ts';
 import { nameColumn } from '../graph.ts';
 import { pathTo } from '../modifiers/connect.ts';
 import type { Attribute, Phrases, Read } from '../phrases.ts';
-import { pairsOf } from '../pairs.ts';
+import { type Pairs, pairsOf } from '../pairs.ts';
 import { allOf, PLAIN, type Things } from '../things.ts';
 import * as words from '../words.ts';
 import { type Answered, answered, isEnd } from './answered.ts';
@@ -195,8 +195,6 @@ function counted(phrases: Phrases, one: Part, others: Things): Answered[] {
   const measure = { function: column === null ? ('count' as const) : ('count_distinct' as const), column };
   return [grouped(one, { columns: [], things: others }, pairs, measure)];
 }
-
-type Pairs = NonNullable<ReturnType<typeof pairsOf>>;
 
 function grouped(
   one: Part,
