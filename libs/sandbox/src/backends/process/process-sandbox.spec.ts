@@ -69,6 +69,28 @@ describe('executors that die of their scripts, a hundred at once', () => {
   }, 60_000);
 });
 
+it('does not wait for an executor that is still starting when the execution is given up', async () => {
+  const workFolder = await mkdtemp(join(tmpdir(), 'process-sandbox-'));
+  folders.push(workFolder);
+  const app = join(workFolder, 'executor');
+  await cp(resolve(import.meta.dirname, '__fixtures__/never-ready'), app, { recursive: true });
+  await symlink(join(executorFolder, 'duckdb'), join(app, 'duckdb')); // Looked at for what it links, not run.
+  const ceilings = { ...DEFAULT_LIMITS.script, scratchBytes: 2 ** 20 };
+  const sandbox = new ProcessSandbox({ executorFolder: app, workFolder, ceilings });
+  const control = new AbortController();
+  const running = sandbox.execute(
+    {
+      request: { kind: 'script', script: 'answer(1)', seed: 0, tables: [], limits: DEFAULT_LIMITS.script },
+      inputs: [],
+    },
+    { signal: control.signal },
+  );
+  setTimeout(() => control.abort(new Error('given up')), 1000);
+  await expect(running).rejects.toThrow('given up');
+  await sandbox.close();
+  expect([...(await readdir(join(workFolder, 'slots'))), ...processesIn(workFolder)]).toEqual([]);
+}, 20_000);
+
 it('leaves nothing of sandboxes that are closed while their executors start, many at once', async () => {
   const opened = await Promise.all(Array.from({ length: 24 }, open));
   const closings = opened.map(async ({ sandbox }) => {

@@ -80,7 +80,7 @@ export class ProcessSandbox implements Sandbox {
   private async executeOnce(execution: Execution, options: ExecutionOptions): Promise<ExecutionReport> {
     options.signal.throwIfAborted();
     const asked = performance.now();
-    const executor = await this.take();
+    const executor = await this.take(options.signal);
     const waitMs = performance.now() - asked;
     this.running.add(executor);
     try {
@@ -98,18 +98,25 @@ export class ProcessSandbox implements Sandbox {
     }
   }
 
-  private async take(): Promise<ExecutorProcess> {
+  /** Rejects with the signal's reason when aborted: an executor that is still starting is not waited for. */
+  private async take(signal: AbortSignal): Promise<ExecutorProcess> {
     for (;;) {
       this.fill(true);
       const starting = this.warm.shift();
       if (!starting) throw new SandboxUnavailable('The sandbox is closed.', { canRetry: false });
       this.fill();
       const executor = await starting;
+      const giveUp = () => this.dispose(executor);
+      signal.addEventListener('abort', giveUp, { once: true });
       try {
+        if (signal.aborted) giveUp();
         await executor.ready;
       } catch (error) {
         this.dispose(executor);
+        signal.throwIfAborted();
         throw error;
+      } finally {
+        signal.removeEventListener('abort', giveUp);
       }
       if (executor.alive) return executor;
       this.dispose(executor); // It died waiting; that is nobody's execution.

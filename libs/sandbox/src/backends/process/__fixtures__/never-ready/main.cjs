@@ -1,0 +1,3 @@
+// Stands in for an executor that takes for ever to start.
+'use strict';
+setInterval(() => {}, 60_000);
