@@ -71,3 +71,29 @@ it.each([
 ])('imports nothing that is bound: %s', (script) => {
   expect(mendPandas(script, []).script).toBe(script);
 });
+
+it.each([
+  ['c = df.corr()["a"]["b"]', 'c = df.corr(numeric_only=True)["a"]["b"]'],
+  ['s = df["a"].skew(bias=False)', 's = df["a"].skew()'],
+  [
+    'df["a"] = df["a"].fillna(df.groupby("g")["a"].mean())',
+    'df["a"] = df["a"].fillna(df.groupby("g")["a"].transform("mean"))',
+  ],
+  [
+    'df["a"].fillna(df.groupby(["g", "h"])["a"].median(), inplace=True)',
+    'df["a"].fillna(df.groupby(["g", "h"])["a"].transform("median"), inplace=True)',
+  ],
+])('gives %s the sense that it is meant in', (script, meant) => {
+  const { script: mended, notes } = mendPandas(script, []);
+  expect(mended).toBe(meant);
+  expect(notes).toHaveLength(1);
+});
+
+it.each([
+  'c = df["a"].corr(df["b"])',
+  's = df["a"].skew(bias=True)',
+  'df["a"] = df["a"].fillna(df["a"].mean())',
+  'df["a"] = df["a"].fillna(df["b"].map(df.groupby("b")["a"].mean()))',
+  'df["a"] = df["a"].fillna(df.groupby("g")["a"].mean().mean())',
+  'x = ".corr()"',
+])('leaves %s as it is', (script) => expect(mendPandas(script, [])).toEqual({ script, notes: [] }));

@@ -1,4 +1,5 @@
 // What small models leave out of a pandas script while meaning the right thing, put right without asking again.
+import { mendCalls } from './mend-calls.ts';
 import { missingImports } from './missing-imports.ts';
 import { entryByEntry } from './own-entries.ts';
 import { type PythonToken, pythonTokens } from './python-text.ts';
@@ -10,7 +11,7 @@ export interface MendedPandas {
 
 /**
  * Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not, lacks
- * them or was assigned before them; parts a dict that speaks of itself; adds imports that everybody writes.
+ * them or was assigned before them; parts a dict that speaks of itself; gives calls the sense they are meant in; adds imports that everybody writes.
  *
  * @param names what the answer's values are called; none: it has no names
  */
@@ -29,6 +30,9 @@ export function mendPandas(written: string, names: readonly string[]): MendedPan
     script = completed;
     notes.push('The script did not say what its result is; its variables by these names are.');
   }
+  const calls = mendCalls(script, pythonTokens(script));
+  script = calls.script;
+  notes.push(...calls.notes);
   const imports = missingImports(script, pythonTokens(script));
   if (imports.length > 0) {
     script = `${imports.join('\n')}\n${script}`;

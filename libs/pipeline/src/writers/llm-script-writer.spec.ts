@@ -346,6 +346,21 @@ describe('asked for pandas', () => {
     expect(await asked(2)).toEqual({ ...anew, seed: 109 });
   });
 
+  it('asks for no plan of what is learned from rows', async () => {
+    const question = 'Train a linear regression of Revenue on Attendance. What is its RMSE?';
+    const context = { question, names: ['rmse'], tables: [salesData()], mapping: [], relations: NO_RELATIONS, seed: 7 };
+    const model = new ScriptedModel([python('result = len(df)')]);
+    const writer = new LlmScriptWriter(model, ['pandas', 'plan']);
+    const earlier = [{ ...attempt('result = 1', '?'), outcome: 'completed' as const }];
+    await asScript(writer.write({ ...context, earlier }, new AbortController().signal));
+    expect(model.prompts[0]!.system).toContain('pandas');
+    const unplanned = new LlmScriptWriter(new ScriptedModel([]), ['plan']);
+    expect(await unplanned.write({ ...context, earlier: [] }, new AbortController().signal)).toMatchObject({
+      kind: 'abstention',
+      reason: expect.stringContaining('learned'),
+    });
+  });
+
   it('asks for a SELECT over several tables, and takes no Python for one', async () => {
     const tables = [salesData(), laterSales()];
     const { prompt } = await written(fenced('SELECT 1'), { tables });

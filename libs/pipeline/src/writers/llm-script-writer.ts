@@ -59,8 +59,9 @@ export class LlmScriptWriter implements ScriptWriter {
     const { earlier, tables, live, apartFrom = 0 } = context;
     const before = earlier.filter(({ writer }) => writer === 'llm');
     const unsure = unsureWords(context);
-    const forms = tables.length === 1 && !live ? formsFor(this.forms, unsure) : (['select'] as const);
-    if (forms.length === 0) return { kind: 'abstention', reason: UNPLANNED, words: unsure, nearest: [] };
+    const forms = tables.length === 1 && !live ? formsFor(this.forms, context, unsure) : (['select'] as const);
+    if (forms.length === 0)
+      return { kind: 'abstention', reason: unsure.length ? UNPLANNED : LEARNED, words: unsure, nearest: [] };
     const turn = apartFrom > 0 ? turnApart(apartFrom, forms) : whoseTurn(before, forms);
     const written =
       turn.form === 'plan'
@@ -132,13 +133,20 @@ const unsureWords = ({ question, names = [], tables }: WritingContext): string[]
   names.length ? [] : wordsWithoutPlace(new TokenizedQuestion(question), tables);
 
 const UNPLANNED = 'a plan has no place for words that nothing in the data is called by';
+const LEARNED = 'a plan has no place for what is learned from some rows and tried on others';
 
-/** Such words are left out of a plan, without a trace: another reply of another form is asked for in its place. */
-function formsFor(forms: readonly Form[], unsure: readonly string[]): readonly Form[] {
-  if (unsure.length === 0) return forms;
+/**
+ * Such words are left out of a plan, without a trace, and of what is learned from rows and tried on others no plan tells: another
+ * reply of another form is asked for in its place.
+ */
+function formsFor(forms: readonly Form[], { question }: WritingContext, unsure: readonly string[]): readonly Form[] {
+  if (unsure.length === 0 && !LEARNS.test(question)) return forms;
   const other = forms.find((form) => form !== 'plan');
   return other ? forms.map((form) => (form === 'plan' ? other : form)) : [];
 }
+
+const LEARNS =
+  /\b(?:train(?:ed|ing)?|test set|classif(?:y|ier|iers|ication)|random forest|decision trees?|cluster(?:s|ed|ing)?|logistic regression|rmse|mse|mae|mean (?:squared|absolute) error|accuracy)\b/i;
 
 /** What is asked for next. */
 interface Turn {

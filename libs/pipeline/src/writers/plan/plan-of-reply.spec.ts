@@ -51,6 +51,11 @@ it('is found in the talk around it', () => {
 
 it.each<[string, object, object]>([
   [
+    'groups by a text, in whichever place',
+    { answer: { value: { function: 'anova_p', column: 'City', other: 'Amount' } } },
+    { measure: { function: 'p_value', test: 'anova', column: 'Amount', other: 'City' } },
+  ],
+  [
     'rows of its own',
     { answer: { value: { ...mean, where: [{ column: 'City', op: '=', value: 'Rome' }] } } },
     { measure: { where: [{ column: 'City', op: '=', values: ['Rome'] }] } },
@@ -116,6 +121,17 @@ it.each<[string, object, string]>([
     'a computed column that no step makes',
     { answer: { value: { function: 'mean', column: 'new1' } } },
     'no step makes',
+  ],
+  [
+    'steps in a circle',
+    {
+      steps: [
+        { as: 'new1', op: 'quotient', columns: ['Amount', 'new2'] },
+        { as: 'new2', op: 'quotient', columns: ['new1', 'Amount'] },
+      ],
+      answer: { value: { function: 'mean', column: 'new2' } },
+    },
+    'uses "new2", and no step before it makes that',
   ],
   ['numbers of text', { answer: { value: { function: 'mean', column: 'City' } } }, 'needs numbers, and "City" is text'],
   ['a pair of one', { answer: { value: { function: 'correlation', column: 'Amount' } } }, 'answer.value.other'],

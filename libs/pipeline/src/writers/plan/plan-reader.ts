@@ -54,13 +54,26 @@ function saysTheContrary({ says, if: conditions }: AskedCase): boolean {
   );
 }
 
+/** What makes the groups is the second: a text beside a number can be nothing else. */
+function groupsLast(
+  wanted: string,
+  column: ColumnSchema | null,
+  other: ColumnSchema | undefined,
+): [ColumnSchema | null, ColumnSchema | undefined] {
+  const isTurned = MAKES_GROUPS.test(wanted) && column?.type === 'text' && other !== undefined && isNumber(other);
+  return isTurned ? [other, column] : [column, other];
+}
+
 export class PlanReader {
   constructor(private readonly known: ReadonlyMap<string, ColumnSchema>) {}
 
   measure(name: string, asked: AskedMeasure): Measured {
     const { function: wanted, fraction } = asked;
-    const column = asked.column === null ? null : columnOf(asked.column, this.known);
-    const other = asked.other ? columnOf(asked.other, this.known) : undefined;
+    const [column, other] = groupsLast(
+      wanted,
+      asked.column === null ? null : columnOf(asked.column, this.known),
+      asked.other ? columnOf(asked.other, this.known) : undefined,
+    );
     if (column && !isNumber(column) && !OF_ANY.has(wanted) && !wanted.startsWith('chi_square'))
       throw new Senseless(`${wanted} needs numbers, and "${column.name}" is ${column.type}.`);
     if (other && !isNumber(other) && !BY_GROUPS.test(wanted))

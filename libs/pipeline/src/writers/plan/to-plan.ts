@@ -10,10 +10,10 @@ import { columnOf, type Measured, PlanReader, Senseless } from './plan-reader.ts
 
 export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPlan, file: TaskTable): Plan {
   const computed = steps.flatMap(({ as, op, columns }) => stepsOf(as, op, columns));
+  inOrder(steps, file);
   const from = computed.length ? { rows_of: file.name, computed } : undefined;
   const columns = from ? columnsPrepared(from, file.schema.columns) : file.schema.columns;
   const known = new Map(columns.map((column) => [column.name, column]));
-  for (const { columns: used } of steps) used.forEach((name) => columnOf(name, known));
   const reader = new PlanReader(known);
   const filters = asked.where.map((each) => reader.condition(each));
   const answers = Object.entries(asked.answer);
@@ -85,6 +85,17 @@ export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPla
 
 const isSame = ({ name: _, ...one }: Measured, { name: __, ...other }: Measured) =>
   JSON.stringify(one) === JSON.stringify(other);
+
+/** Each step is of columns that are there or that one before it makes. */
+function inOrder(steps: NonNullable<AskedPlan['steps']>, { schema }: TaskTable): void {
+  const made = new Set(schema.columns.map(({ name }) => name));
+  for (const { as, columns } of steps) {
+    const missing = columns.find((name) => !made.has(name));
+    if (missing !== undefined)
+      throw new Senseless(`The step that makes "${as}" uses "${missing}", and no step before it makes that.`);
+    made.add(as);
+  }
+}
 
 /** A number of the question says one thing: a threshold of outliers is none of the column itself. */
 function usedTwice(conditions: readonly AskedCondition[]): number | undefined {

@@ -1,0 +1,87 @@
+// Calls that pandas takes otherwise than everybody who writes them means them, each with the only sense that it can have.
+import type { PythonToken } from './python-text.ts';
+
+interface Change {
+  /** Written over what stands between these places of the script. */
+  start: number;
+  end: number;
+  instead: string;
+}
+
+interface Mend {
+  find: (tokens: readonly PythonToken[], at: number) => Change | undefined;
+  note: string;
+}
+
+const MENDS: readonly Mend[] = [
+  {
+    // until its version 2 pandas left the others out by itself
+    find: (tokens, at) =>
+      says(tokens, at, ['.', /^(?:corr|cov)$/, '(', ')'])
+        ? { start: tokens[at + 3]!.start, end: tokens[at + 3]!.start, instead: 'numeric_only=True' }
+        : undefined,
+    note: 'Columns that hold no numbers are left out of the correlations.',
+  },
+  {
+    // what scipy has to be told, pandas does
+    find: (tokens, at) =>
+      says(tokens, at, ['.', /^(?:skew|kurt|kurtosis)$/, '(', 'bias', '=', 'False', ')'])
+        ? { start: tokens[at + 3]!.start, end: tokens[at + 5]!.end, instead: '' }
+        : undefined,
+    note: 'The skewness or kurtosis is that of a sample, corrected for bias.',
+  },
+  {
+    // one value a group finds its place among the rows by chance only
+    find: (tokens, at) => {
+      if (!says(tokens, at, ['.', 'fillna', '('])) return undefined;
+      const last = closing(tokens, at + 2);
+      const inside = tokens.slice(at + 3, last);
+      const groups = inside.findIndex((_, place) => says(inside, place, ['.', 'groupby', '(']));
+      const picks = groups < 0 ? -1 : closing(inside, groups + 2) + 1;
+      const picked = inside[picks]?.value === '[' ? closing(inside, picks) + 1 : picks;
+      const [dot, name, opens, closes, after] = inside.slice(picked, picked + 5);
+      const isMean =
+        dot?.value === '.' && AVERAGES.test(name?.value ?? '') && opens?.value === '(' && closes?.value === ')';
+      const isAll = after === undefined || after.value === ',';
+      return isMean && isAll && groups === 1
+        ? { start: name!.start, end: closes!.end, instead: `transform("${name!.value}")` }
+        : undefined;
+    },
+    note: 'Missing values are filled in with that of the group that each row belongs to.',
+  },
+];
+const AVERAGES = /^(?:mean|median|min|max)$/;
+
+/** @returns the notes of those that were made */
+export function mendCalls(script: string, tokens: readonly PythonToken[]): { script: string; notes: string[] } {
+  const made = tokens.flatMap((_, at) =>
+    MENDS.flatMap(({ find, note }) => {
+      const change = find(tokens, at);
+      return change ? [{ ...change, note }] : [];
+    }),
+  );
+  const mended = made.reduceRight(
+    (text, { start, end, instead }) => text.slice(0, start) + instead + text.slice(end),
+    script,
+  );
+  return { script: mended, notes: [...new Set(made.map(({ note }) => note))] };
+}
+
+const says = (tokens: readonly PythonToken[], at: number, wanted: readonly (string | RegExp)[]) =>
+  wanted.every((each, place) => {
+    const { kind, value = '' } = tokens[at + place] ?? {};
+    return kind !== 'text' && (typeof each === 'string' ? value === each : each.test(value));
+  });
+
+/** Of the bracket that closes the one at the place; behind the last token where none does. */
+function closing(tokens: readonly PythonToken[], at: number): number {
+  let depth = 0;
+  for (let place = at; place < tokens.length; place++) {
+    const { kind, value } = tokens[place]!;
+    if (kind !== 'sign') continue;
+    if ('([{'.includes(value)) depth += 1;
+    if (')]}'.includes(value)) depth -= 1;
+    if (depth === 0) return place;
+  }
+  return tokens.length;
+}
