@@ -6,10 +6,12 @@ import type { TaskTable } from '@quaestor/ports';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { isIdentifier, isNumber, isTime } from './columns.ts';
 import { durationIn } from './durations.ts';
+import { owedIn } from './owing.ts';
 import { changeIn, planGapIn } from './plan-gaps.ts';
 import { alt, map, maybe, opt, type Rule, seq } from './grammar/parser.ts';
 import { Scan, scanOf } from './grammar/scan.ts';
 import { addedUp, twinComputation } from './computed-twins.ts';
+import { waitIn } from './waits.ts';
 
 export interface Computed {
   question: TokenizedQuestion;
@@ -26,7 +28,13 @@ export function computedIn(question: TokenizedQuestion, table: TaskTable): Compu
 
 /** "days between being admitted and discharged". */
 function lasting(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
-  const found = durationIn(question.text, table) ?? planGapIn(question.text, table) ?? changeIn(question.text, table);
+  const { text } = question;
+  const found =
+    durationIn(text, table) ??
+    waitIn(text, table) ??
+    planGapIn(text, table) ??
+    changeIn(text, table) ??
+    owedIn(text, table);
   return found && computed(new TokenizedQuestion(found.text), table, found.name, found.computation);
 }
 

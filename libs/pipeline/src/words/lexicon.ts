@@ -29,7 +29,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['product', 'item', 'article'],
   ['category', 'kind'],
   ['student', 'pupil'],
-  ['donor', 'supporter', 'constituent'],
+  ['donor', 'donator', 'supporter', 'constituent'],
   ['carrier', 'airline'],
   ['gender', 'sex'],
   ['email', 'e mail', 'email address', 'e mail address', 'mail address'],

@@ -10,9 +10,12 @@ import type { Meaning } from './meanings/meaning.ts';
 const isTimeLeft = (frame: Frame): boolean =>
   frame.scan.question.tokens.some(({ lower }, at) => {
     if (!/^(still|yet|currently|already)$/.test(lower) || isCovered(frame, at)) return false;
+    // "Hanson still to pay": something else than what Hanson is
+    const isToCome = frame.scan.token(at + 1)?.lower === 'to';
     return !frame.items.some(
       ({ is, from, to }) =>
-        ((is === 'filter' || is === 'never') && to === at) || (is === 'filter' && from > at && from <= at + 2),
+        ((is === 'filter' || is === 'never') && to === at && !isToCome) ||
+        (is === 'filter' && from > at && from <= at + 2),
     );
   });
 

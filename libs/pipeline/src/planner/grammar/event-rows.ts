@@ -32,7 +32,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     nouns: 'donation gift contribution pledge',
-    told: 'donor constituent supporter giver|appeal campaign fund|amount|recur anonymous|payment method|acknowledge thank receipt gift',
+    told: 'donor donator constituent supporter giver|appeal campaign fund|amount|recur anonymous|payment method|acknowledge thank receipt gift',
   },
   {
     nouns: 'flight departure plane',

@@ -6,7 +6,7 @@ const PERSONS = new Set(
   (
     'person people pupil student learner candidate applicant swimmer runner rider driver player athlete teacher tutor coach ' +
     'nurse doctor vet patient owner keeper observer recorder operator agent clerk rep employee staff worker colleague manager ' +
-    'member borrower reader customer client guest visitor tenant donor volunteer author writer artist singer winner captain ' +
+    'member borrower reader customer client guest visitor tenant donor donator volunteer author writer artist singer winner captain ' +
     'instructor trainer technician inspector assistant seller buyer supervisor officer'
   ).split(' '),
 );

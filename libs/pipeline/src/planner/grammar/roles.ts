@@ -8,7 +8,7 @@ import type { Scan } from './scan.ts';
 /** Nouns of which one table seldom means two. */
 const ROLES = [
   'customer client buyer shopper purchaser owner patron account subscriber member user guest visitor tenant keeper',
-  'donor supporter constituent giver contributor benefactor backer',
+  'donor donator supporter constituent giver contributor benefactor backer',
   'student pupil candidate learner kid child',
   'agent rep representative operator advisor adviser handler clerk assistant consultant colleague employee staff',
   'doctor vet physician clinician surgeon dentist gp consultant therapist veterinarian',

@@ -188,6 +188,10 @@ export const verbColumns =
         .flatMap(({ to }) => columnsOf(scan, concepts).map((column) => verb(scan, at, to, column))),
     );
 
+/** Of money where nothing else is given: "gave the most". */
+const GIVING_VERBS =
+  'give|gives|gave|given|donate|donates|donated|contribute|contributes|contributed|pledged|spend|spends|spent|pay|pays|paid';
+
 /** These are of money even where nobody asks how much. */
 const EARNING_VERBS = 'raise|raised|raises|bring in|brings in|brought in|take in|took in|earn|earns|earned';
 
@@ -210,14 +214,27 @@ const begins = (word: string, root: string) =>
 /** "How much did we take", "did the gala raise more than the auction": of money. */
 export const moneyVerb =
   (scan: Scan): Rule<ColumnMatch> =>
-  (at) =>
-    scan.money && scan.question.tokens.some(({ lower }) => /^(much|more|less|most|least)$/.test(lower))
-      ? scan
-          .phrase(
-            scan.question.tokens.slice(0, at).some(({ lower }) => lower === 'much') ? MONEY_VERBS : EARNING_VERBS,
-          )(at)
-          .map(({ to }) => verb(scan, at, to, scan.money!))
-      : [];
+  (at) => {
+    const { tokens } = scan.question;
+    if (!scan.money || !tokens.some(({ lower }) => /^(much|more|less|most|least)$/.test(lower))) return [];
+    const isHowMuch = tokens.slice(0, at).some(({ lower }) => lower === 'much');
+    return [
+      ...scan.phrase(isHowMuch ? MONEY_VERBS : EARNING_VERBS)(at),
+      ...(isHowMuch
+        ? []
+        : scan
+            .phrase(GIVING_VERBS)(at)
+            .filter(({ to }) => isTheMost(scan, to))),
+    ].map(({ to }) => verb(scan, at, to, scan.money!));
+  };
+
+/** "gave the most", and not "gave the most often" or "the most books". */
+function isTheMost(scan: Scan, at: number): boolean {
+  const most = scan.token(at)?.lower === 'the' ? at + 1 : at;
+  const after = scan.token(most + 1)?.lower ?? '';
+  return /^(most|least)$/.test(scan.token(most)?.lower ?? '') && AFTER_MOST.test(after);
+}
+const AFTER_MOST = /^(|money|in|overall|altogether|of|so|during|by|from|for|to|since|this|last|at)$/;
 
 function verb(scan: Scan, at: number, to: number, column: ColumnSchema): Read<ColumnMatch> {
   const match: ColumnMatch = { column, score: SCORE, evidence: 'synonym' };

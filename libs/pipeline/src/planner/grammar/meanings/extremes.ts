@@ -15,7 +15,7 @@ import {
   ofItself,
 } from './extreme-words.ts';
 import { COUNT, FULL_NAME, groupsOf, type Interpreter, type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
-import { isAge, isTurned, sizeOf } from './ranked-words.ts';
+import { isAge, isTurned, sizeOf, worthOf } from './ranked-words.ts';
 import { severalUnnamed, targetOf } from './targets.ts';
 
 /** "What state has the lowest level", where a column says the lowest level of each: the state. */
@@ -69,7 +69,7 @@ export const superlative: Interpreter = (frame) => {
     frame.asksFor('who') &&
     !frame.has('rows') &&
     /long|short/i.test(frame.scan.text(most.from, most.to)) &&
-    !/^duration\b|\bheight\b/i.test(most.column?.name ?? '')
+    !/^duration\b|^wait|\bheight\b/i.test(most.column?.name ?? '')
   )
     return undefined;
   if (isAge(frame, most)) return undefined;
@@ -234,6 +234,12 @@ export const superlative: Interpreter = (frame) => {
       ? noted(rowWise(column), `Single rows are compared, not totals of each ${target.column?.name ?? 'group'}.`)
       : undefined;
   }
+  const worth = worthOf(frame, most, target.column);
+  if (worth && target.column && !target.perRow)
+    return noted(
+      groupWise({ function: 'sum', column: worth.name }),
+      `${target.column.name} is ranked by the total of ${worth.name}.`,
+    );
   // "Which doctor saw the most patients?", "What product has the most tickets?"
   if (
     most.strength === 'most' &&

@@ -19,6 +19,18 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   return sizeColumn(frame.scan);
 }
 
+/** "Our biggest donor", "the top 3 customers": those of whom most money came, where the rows have one amount of it. */
+export function worthOf(frame: Frame, { from, to, strength }: Of<'most'>, whom: ColumnSchema | undefined) {
+  if (strength !== 'highest' || !whom || !(isPerson(whom) || isFirm(whom))) return undefined;
+  if (!frame.only('most', 'column', 'number') || frame.numbers().length > 0) return undefined;
+  const { money } = frame.scan;
+  return /\b(biggest|best|largest|top)\b/i.test(frame.scan.text(from, to)) && money && frame.isAdditive(money)
+    ? money
+    : undefined;
+}
+const isFirm = ({ type, name }: ColumnSchema) =>
+  type === 'text' && /^(supplier|vendor|company|firm|sponsor)s?( name)?$/i.test(bareName(name));
+
 /** The worst delay is the longest, the better time the shorter, the best place the first. */
 export function isTurned(frame: Frame, { from, to }: Of<'most'> | Of<'more'>): boolean {
   const said = frame.scan.text(from, to);
@@ -59,7 +71,7 @@ const isOfThings = ({ name }: ColumnSchema) =>
 /** Whom "who" asks for: what a row is called, or whom "they" met in it. */
 export function somebodyIn(frame: Frame): ColumnSchema | undefined {
   const label = frame.scan.label();
-  const persons = label && (isNumbered(label) || isOfThings(label)) ? frame.scan.schema.filter(isPerson) : [];
+  const persons = !label || isNumbered(label) || isOfThings(label) ? frame.scan.schema.filter(isPerson) : [];
   if (persons.length) return persons.length === 1 ? persons[0] : undefined;
   if (label?.type === 'text' && mayBeSomebody(label)) return label;
   const [opponent, ...others] = frame.scan.schema.filter(({ type, name }) => type === 'text' && isOpponent(name));
