@@ -44,7 +44,7 @@ const MENDS: readonly Mend[] = [
         dot?.value === '.' && AVERAGES.test(name?.value ?? '') && opens?.value === '(' && closes?.value === ')';
       const isAll = after === undefined || after.value === ',';
       return isMean && isAll && groups === 1
-        ? { start: name!.start, end: closes!.end, instead: `transform("${name!.value}")` }
+        ? { start: name!.start, end: closes.end, instead: `transform("${name!.value}")` }
         : undefined;
     },
     note: 'Missing values are filled in with that of the group that each row belongs to.',
