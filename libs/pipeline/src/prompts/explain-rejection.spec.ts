@@ -27,5 +27,6 @@ it('gives the line that leaves out the gaps of the columns that a pandas script 
   const script = "const result = await pandas(`r = stats.pearsonr(df['Score'], df['row time'])[0]`, 't');";
   expect(told('The script gave no value for r.', script)).toContain('Begin with: df = df.dropna(subset=["Score"])');
   expect(told('The script gave no value for r.', script.replace('Score', 'row time'))).not.toContain('Begin');
+  expect(told("TypeError: 'float' object is not subscriptable", script)).toContain('df.dropna(subset=["Score"])');
   expect(told('KeyError: "r"', script)).not.toContain('Begin');
 });

@@ -38,6 +38,10 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
     'No row is left: look at the values that the conditions compare with.',
   ],
   [/script gave no value for/i, 'Missing values make it NaN; in pandas leave them out first: df["x"].dropna().'],
+  [
+    /'float' object (?:is not (?:subscriptable|iterable)|has no attribute)/i,
+    'A missing value is no text: drop the rows that lack it first.',
+  ],
   [/contains NaN/i, 'Drop the rows that lack a value first, from all columns together: df[["x", "y"]].dropna().'],
   [/Conversion Error/i, 'Use try_cast(x AS DOUBLE) for text that is not always a number.'],
 ];
@@ -53,7 +57,8 @@ export function explainRejection({ reason = '', script }: AttemptRecord, tables:
 
 /** The very line to begin with, where a pandas script took columns with gaps as if they had none. */
 function gapsIn(script: string | null, message: string, tables: readonly TaskTable[]): string | undefined {
-  if (!script?.includes('pandas(') || !/script gave no value for|contains NaN/i.test(message)) return undefined;
+  if (!script?.includes('pandas(') || !/script gave no value for|contains NaN|'float' object/i.test(message))
+    return undefined;
   const gaps = tables
     .flatMap(({ schema }) => schema.columns)
     .filter(({ name, nulls }) => nulls > 0 && [`"${name}"`, `'${name}'`].some((text) => script.includes(text)));

@@ -1,5 +1,5 @@
 // Calls that pandas takes otherwise than everybody who writes them means them, each with the only sense that it can have.
-import type { PythonToken } from './python-text.ts';
+import { closing, type PythonToken } from './python-text.ts';
 
 interface Change {
   /** Written over what stands between these places of the script. */
@@ -72,16 +72,3 @@ const says = (tokens: readonly PythonToken[], at: number, wanted: readonly (stri
     const { kind, value = '' } = tokens[at + place] ?? {};
     return kind !== 'text' && (typeof each === 'string' ? value === each : each.test(value));
   });
-
-/** Of the bracket that closes the one at the place; behind the last token where none does. */
-function closing(tokens: readonly PythonToken[], at: number): number {
-  let depth = 0;
-  for (let place = at; place < tokens.length; place++) {
-    const { kind, value } = tokens[place]!;
-    if (kind !== 'sign') continue;
-    if ('([{'.includes(value)) depth += 1;
-    if (')]}'.includes(value)) depth -= 1;
-    if (depth === 0) return place;
-  }
-  return tokens.length;
-}

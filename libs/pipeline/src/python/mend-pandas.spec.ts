@@ -97,3 +97,13 @@ it.each([
   'df["a"] = df["a"].fillna(df.groupby("g")["a"].mean().mean())',
   'x = ".corr()"',
 ])('leaves %s as it is', (script) => expect(mendPandas(script, [])).toEqual({ script, notes: [] }));
+
+it('takes numbers as they are, where the script cleans them of marks', () => {
+  const numbers = new Set(['Price']);
+  const mended = (script: string) => mendPandas(script, [], numbers).script;
+  expect(mended('p = df["Price"].str.replace(",", "").str.strip().astype(float)')).toBe(
+    'p = df["Price"].astype(float)',
+  );
+  for (const script of ['p = df["Name"].str.strip()', 'p = df["Price"].str.rstrip("%")', 'p = df["Price"].sum()'])
+    expect(mended(script)).toBe(script);
+});

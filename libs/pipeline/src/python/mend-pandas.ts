@@ -1,4 +1,5 @@
 // What small models leave out of a pandas script while meaning the right thing, put right without asking again.
+import { withoutCleaning } from './cleaned-numbers.ts';
 import { mendCalls } from './mend-calls.ts';
 import { missingImports } from './missing-imports.ts';
 import { entryByEntry } from './own-entries.ts';
@@ -11,11 +12,16 @@ export interface MendedPandas {
 
 /**
  * Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not, lacks
- * them or was assigned before them; parts a dict that speaks of itself; gives calls the sense they are meant in; adds imports that everybody writes.
+ * them or was assigned before them; parts a dict that speaks of itself; takes numbers as they are; gives calls the sense they are meant in; adds imports that everybody writes.
  *
  * @param names what the answer's values are called; none: it has no names
+ * @param numbers columns that hold numbers
  */
-export function mendPandas(written: string, names: readonly string[]): MendedPandas {
+export function mendPandas(
+  written: string,
+  names: readonly string[],
+  numbers: ReadonlySet<string> = new Set(),
+): MendedPandas {
   const notes: string[] = [];
   let script = written;
   const parted = entryByEntry(script, pythonTokens(script));
@@ -29,6 +35,11 @@ export function mendPandas(written: string, names: readonly string[]): MendedPan
   if (completed !== undefined) {
     script = completed;
     notes.push('The script did not say what its result is; its variables by these names are.');
+  }
+  const plain = withoutCleaning(script, pythonTokens(script), numbers);
+  if (plain !== undefined) {
+    script = plain;
+    notes.push('The script cleaned columns of texts that hold numbers already; they are taken as they are.');
   }
   const calls = mendCalls(script, pythonTokens(script));
   script = calls.script;

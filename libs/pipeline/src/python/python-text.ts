@@ -35,3 +35,16 @@ export function pythonTokens(script: string): PythonToken[] {
 /** What a text may be names of: those in "sales ~ price + year" too. */
 export const namesInText = (text: string): string[] =>
   text.includes('~') ? [text, ...text.split(/[~+]/).map((name) => name.trim())] : [text];
+
+/** Of the bracket that closes the one at the place; behind the last token where none does. */
+export function closing(tokens: readonly PythonToken[], at: number): number {
+  let depth = 0;
+  for (let place = at; place < tokens.length; place++) {
+    const { kind, value } = tokens[place]!;
+    if (kind !== 'sign') continue;
+    if ('([{'.includes(value)) depth += 1;
+    if (')]}'.includes(value)) depth -= 1;
+    if (depth === 0) return place;
+  }
+  return tokens.length;
+}

@@ -1,6 +1,7 @@
 // What a model replied → the script that is run, the columns it speaks of, and what speaks against it.
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
+import { isNumber } from '../planner/columns.ts';
 import { compilePlan } from '../planner/compile-plan.ts';
 import { unknownThingCounted } from '../planner/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
@@ -59,7 +60,8 @@ function pandas(written: string, context: WritingContext): Unsigned {
   const [table, ...others] = context.tables;
   if (!table || others.length)
     throw new ModelFault('bad-reply', 'The reply is in Python, which reads one table; a SELECT is wanted.');
-  const { script, notes } = mendPandas(written, context.names ?? []);
+  const numbers = new Set(table.schema.columns.filter(isNumber).map(({ name }) => name));
+  const { script, notes } = mendPandas(written, context.names ?? [], numbers);
   const said = saidInPandas(script);
   const columns = usesOf(
     [table],

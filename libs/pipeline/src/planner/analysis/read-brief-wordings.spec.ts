@@ -140,11 +140,11 @@ describe('features', () => {
     expect(plan.also?.[1]?.where).toMatchObject([{ column: 'is_high', values: [false] }]);
   });
 
-  it('speaks of a column before and after its logarithm is taken', () => {
-    const { measure, also } = read('Take the natural logarithm of rent. How does the skewness change?', '', {
-      skew_original: 'a',
-      skew_log: 'b',
-    });
+  it.each([
+    'Take the natural logarithm of rent. How does the skewness change?',
+    'Rent has a long right tail. Take its natural logarithm and say how the skewness of rent changes.',
+  ])('speaks of a column before and after its logarithm is taken: %s', (question) => {
+    const { measure, also } = read(question, '', { skew_original: 'a', skew_log: 'b' });
     expect([measure?.column, also?.[0]?.column]).toEqual(['rent', expect.stringContaining('ln(rent)')]);
   });
 

@@ -20,7 +20,7 @@ const FENCES = setOf(
 const GONE = setOf('drop dropping dropped discard discarding discarded eliminate eliminating eliminated');
 const PREPARED = setOf(
   'categorise categorises categorize categorizes categorised categorized just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps part lacking split divided multiplied afterwards',
-  'after before added extract make made build built derive derived transformed convert converted label labels equal equals',
+  'logarithmic after before added extract make made build built derive derived transformed convert converted label labels equal equals',
 );
 export const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
 const QUOTIENTS = setOf('divide divided dividing division ratio total sum overall per');
@@ -59,6 +59,7 @@ const CHANGED = setOf('change changes changed');
 const DISTRIBUTED = setOf(
   'distribution distributions normal normality normally adhere adheres follow follows symmetric symmetry shape tail tails tailed skewed gaussian moderately highly approximately',
 );
+const SKEWED = setOf('right left long longer heavy heavier tail tails');
 const MODES = setOf('mode most common frequent frequently often value');
 const RANGES = setOf('range ranges minus');
 const SHARES = setOf('rate rates share shares percent percentage proportion');
@@ -141,6 +142,7 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(has('count_distinct') || key || steps.some((step) => 'distinct' in step) ? [DISTINCT] : []),
     ...(has('min', 'max', 'range') || key ? [EXTREMES] : []),
     ...(has('mean', 'median', 'stddev', 'skewness', 'kurtosis', 'iqr', 'quantile') ? [DISTRIBUTED] : []),
+    ...(has('skewness', 'kurtosis') ? [SKEWED] : []),
     ...(has('range') ? [RANGES] : []),
     ...(has('mode') ? [MODES] : []),
     ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
