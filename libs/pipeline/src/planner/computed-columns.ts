@@ -11,6 +11,7 @@ import { changeIn, planGapIn } from './plan-gaps.ts';
 import { alt, map, maybe, opt, type Rule, seq } from './grammar/parser.ts';
 import { Scan, scanOf } from './grammar/scan.ts';
 import { addedUp, twinComputation } from './computed-twins.ts';
+import { stayIn } from './stays.ts';
 import { waitIn } from './waits.ts';
 
 export interface Computed {
@@ -32,6 +33,7 @@ function lasting(question: TokenizedQuestion, table: TaskTable): Computed | unde
   const found =
     durationIn(text, table) ??
     waitIn(text, table) ??
+    stayIn(text, table) ??
     planGapIn(text, table) ??
     changeIn(text, table) ??
     owedIn(text, table);

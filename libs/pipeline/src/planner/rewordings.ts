@@ -64,6 +64,26 @@ const REWORDINGS: readonly Rewording[] = [
   },
   { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
   { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
+  // "whose check has not been done (marked No)": by the cell that says it
+  {
+    said: /\bwhose (?<column>[^,?()]{2,40}?) (?:has|have|had|is|are|was|were)(?:n't| not)?(?: yet)?(?: been)? \p{L}+ \((?:(?:i\.?e\.?|so),? )?(?:is |are )?(?:marked|recorded|shown|entered|put down|noted|coded|flagged)(?: down)?(?: as)?(?: an?)? ["'“‘]?(?<cell>[\p{L}\d/-]+)["'”’]?\)/iu,
+    instead: 'whose $<column> is $<cell>',
+  },
+  // "heaviest load on each van (kg)"
+  {
+    said: /\s*\((?:in )?(kg|g|t|tonnes|km|miles|m|cm|mm|litres|l|hours|hrs|minutes|mins|days|gbp|usd|eur)\)(?=\s*[?.!]*\s*$)/i,
+    instead: ' in $1',
+  },
+  // "gets the most pallets off us"
+  {
+    said: /\b(gets?|got|buys?|bought|takes?|took|orders?|ordered|receives?|received)\b([^,?.]*?) (?:off|from) us\b/,
+    instead: '$1$2',
+  },
+  // "which customers have we had at least one failed delivery for"
+  {
+    said: /\b(?:have|has|did|do) (?:we|you) (?:had|have|got|get) ((?:at least one|one or more|any|an?) [^,?]+?) (?:for|from|with|by)(?=\s*[?.!]*\s*$)/i,
+    instead: 'have $1',
+  },
   // "Anyone below 5? I need their names": who they are
   {
     said: /^\s*(?:is there |are there )?any(?:one|body)\b(.*?)[?.,;\s–-]+(?:i|we)? ?(?:just |only )?(?:need|want|give me|list) (?:their |the |all )?names\b[^?.!]*[?.!\s]*$/i,
@@ -119,7 +139,7 @@ const WHEN_SUCH =
 const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|would|should)nt\b/gi;
 
 /** "who's" of who is, or of who has: the same to a question. */
-const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
+const WHO_IS = /\b(?:(who|which|where|when)['’]s|(who)s)\b/gi;
 
 /** "the year after 1975" is 1976, and not all that follow. */
 const YEAR_BESIDE = /\b(?:in |during )?the year (before|prior to|preceding|after|following) ([12]\d{3})\b/gi;
@@ -128,7 +148,7 @@ export function reworded(asked: string): string {
   const question = withPlainTimes(explained(asked))
     .replace(WHEN_SUCH, (_, noun: string, how: string) => `of the ${noun}s that were ${how}, `)
     .replace(CONTRACTED, "$1n't")
-    .replace(WHO_IS, '$1 is')
+    .replace(WHO_IS, '$1$2 is')
     .replace(YEAR_BESIDE, (_, way: string, year) => `in ${Number(year) + (/^[af]/i.test(way) ? 1 : -1)}`);
   const plain = REWORDINGS.reduce(
     (text, { said, where, instead }) => (!where || where.test(text) ? text.replace(said, instead) : text),

@@ -24,6 +24,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   leaving: 'depart',
   departure: 'depart',
   arrival: 'deliver',
+  department: 'department',
   born: 'birth',
   wrote: 'writ',
   written: 'writ',

@@ -9,6 +9,8 @@ const SAME = [
   'invoiced billed issued',
   'booked reserved',
   'received delivered arrived',
+  'joined started hired',
+  'left terminated termination exited exit',
 ].map((verbs) => new Set(verbs.split(' ').map(rootOf)));
 
 /** Whether one of the words tells the moment that the verb does. */

@@ -1,11 +1,14 @@
 // What a meaning makes of states, names and numbers of things that the question does not mean by them.
-import { stem } from '../../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
+import { tellsSameTime } from '../../words/verbs-of-times.ts';
+import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../columns.ts';
 import { tallyOf } from './additive.ts';
 import type { Check } from './check.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import type { Item } from './pieces/item.ts';
+import { rootOf, rootsOf, shareRoot } from '../../words/roots.ts';
 import { eachCondition } from '../each-condition.ts';
 
 /** "took place" of meetings some of which were called off: where it is not read as that, the question was another. */
@@ -19,7 +22,7 @@ const leavesOut = (frame: Frame, meaning: Meaning): boolean =>
         : !frame.items.some((item) => item.from < to && item.to > at && columnsIn(item).includes(column.name));
     }),
   );
-const columnsIn = (item: Item): string[] => {
+export const columnsIn = (item: Item): string[] => {
   const filters =
     item.is === 'filter' || item.is === 'never'
       ? item.narrowing.filters
@@ -59,7 +62,12 @@ const isAtOtherTime = (frame: Frame, { order, measure }: Meaning): boolean => {
     filters.flatMap((each) => ('any' in each || each.op !== 'present' ? [] : [each.column])),
   );
   if (!given.some((name) => isTimeOf(frame, name))) return false;
-  const others = [order?.column, measure?.column, ...narrowings.map(({ period }) => period?.column.name)];
+  // "started in 2022 and has left": the verb says it
+  const periods = frame.all('filter').flatMap(({ narrowing: { period }, from, to }) => {
+    const said = period && stemsOf(frame.scan.text(from, to));
+    return said?.some((word) => shareRoot(splitWords(period!.column.name), word)) ? [] : [period?.column.name];
+  });
+  const others = [order?.column, measure?.column, ...periods];
   return others.some((name) => name && isTimeOf(frame, name) && !given.includes(name));
 };
 const isTimeOf = ({ scan }: Frame, name: string) => scan.schema.some((each) => each.name === name && isTime(each));
@@ -84,7 +92,45 @@ const keepsNextOfList = (frame: Frame, { filters }: Meaning): boolean =>
       filters.some((other) => !('any' in other) && other.op === '=' && other.column === one.column),
   );
 
+/** "cancelled in October": when it was delivered, it was not. */
+const isAtTimeOfOther = (frame: Frame, { filters }: Meaning): boolean => {
+  const conditions = eachCondition(filters);
+  const undone = conditions.some(
+    ({ op, column, values }) =>
+      op === '=' && frame.column(column)?.type === 'text' && values.some((value) => UNDONE.test(String(value))),
+  );
+  return (
+    undone &&
+    conditions.some(({ column: name, op }) => {
+      const column = frame.column(name);
+      return (
+        column !== undefined &&
+        isTime(column) &&
+        column.nulls > 0 &&
+        /^[<>]/.test(op) &&
+        rootsOf(column.name).some((root) => DOING.has(root))
+      );
+    })
+  );
+};
+const UNDONE =
+  /^(failed|cancell?ed|lost|missing|in transit|on the way|pending|awaiting|refused|rejected|undelivered|no[- ]show)$/i;
+const DOING = new Set(['delivered', 'arrived', 'received', 'completed', 'fulfilled', 'attended', 'closed'].map(rootOf));
+
+/** "started in 2022 and has left since" is no matter of who left in 2022. */
+const isOfOtherVerb = (frame: Frame): boolean =>
+  frame.all('filter').some(({ narrowing: { period }, from }) => {
+    const verb = period && frame.all('scope').find(({ to }) => to === from);
+    if (!verb || verb.to !== verb.from + 1) return false;
+    const said = frame.scan.token(verb.from)!.lower;
+    const isOf = (column: ColumnSchema) =>
+      shareRoot(splitWords(column.name), said) || tellsSameTime(splitWords(column.name), said);
+    return !isOf(period.column) && frame.scan.schema.some((column) => isTime(column) && isOf(column));
+  });
+
 export const OF_STATES: readonly Check[] = [
+  [isOfOtherVerb, 'what was done then is told by another time'],
+  [isAtTimeOfOther, 'what did not come about has no time at which it did'],
   [leavesOut, 'a state that the question speaks of is left out'],
   [isByThose, '"by" may mean each of them, or those alone'],
   [isNoName, 'no column holds the name that is asked for'],

@@ -12,6 +12,7 @@ import type { Check } from './check.ts';
 import { OF_COLUMNS } from './contradictions-of-columns.ts';
 import { OF_RANK } from './contradictions-of-rank.ts';
 import { OF_REST } from './contradictions-of-rest.ts';
+import { OF_ROSTERS } from './contradictions-of-rosters.ts';
 import { OF_STATES } from './contradictions-of-states.ts';
 import type { Frame } from './frame.ts';
 import type { Meaning } from './meanings/meaning.ts';
@@ -237,6 +238,7 @@ const countsNumbers = (frame: Frame, { measure }: Meaning): boolean => {
 const CHECKS: readonly Check[] = [
   [comparesBesides, 'the number is compared with what no column holds'],
   ...OF_STATES,
+  ...OF_ROSTERS,
   ...OF_REST,
   ...OF_COLUMNS,
   ...OF_AMOUNTS,

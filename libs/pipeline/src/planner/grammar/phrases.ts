@@ -143,6 +143,11 @@ export const ADJECTIVES: readonly Adjective[] = [
     ],
     later: false,
   },
+  {
+    forms: 'longest serving|longest-serving|longest standing|longest-standing',
+    of: [['tenure service', true]],
+    later: false,
+  },
   { forms: 'young|younger|youngest', of: [['age', false]], later: true },
   {
     forms: 'new|newer|newest|recent|more recent|most recent|most recently|latest|later|latest ever|last|the last',
@@ -170,8 +175,8 @@ export const ADJECTIVES: readonly Adjective[] = [
     forms: 'cheap|cheaper|cheapest|least expensive|less expensive|least costly|lowest-priced',
     of: [['price cost fee fare charge rate value', false]],
   },
-  { forms: 'heavy|heavier|heaviest', of: [['weight', true]] },
-  { forms: 'light|lighter|lightest', of: [['weight', false]] },
+  { forms: 'heavy|heavier|heaviest', of: [['weight kilo kg tonne', true]] },
+  { forms: 'light|lighter|lightest', of: [['weight kilo kg tonne', false]] },
   {
     forms: 'fast|faster|fastest|speedy',
     of: [

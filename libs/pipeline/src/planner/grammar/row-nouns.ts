@@ -11,13 +11,18 @@ import { byRoot, MONEY_WORDS } from './other-names.ts';
 import { read, type Rule } from './parser.ts';
 import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.ts';
 import { isKindOfRow } from './row-kinds.ts';
+import { isRowsOfPeople } from './rosters.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
 import type { Scan } from './scan.ts';
 
 export function rowNouns(scan: Scan): Rule<'sure' | 'weak'> {
   const single = rowNoun(scan);
   const whole = wholeName(scan);
-  return (at) => [...whole(at), ...single(at)];
+  const people = isRowsOfPeople(scan);
+  return (at) => {
+    const found = [...whole(at), ...single(at)];
+    return [...found, ...people(at).filter(({ to }) => found.every((each) => each.to !== to))];
+  };
 }
 
 /** "gas stations" of `gas_station`, "web accelerators" of `web_client_accelerator`, "budget records" of `budget`. */
@@ -56,7 +61,12 @@ const rowNoun =
         ? []
         : [read(at + 1, 'sure' as const, { cost: isAlsoNumber(scan, lower) ? 0.04 : 0 })];
     if (lower !== stem(lower) && stem(lower) === headOf(scan)) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
-    if (/ed$/.test(lower) && rootOf(lower) === rootOf(headOf(scan)) && !isNumberByRoot(scan, lower))
+    if (
+      /ed$/.test(lower) &&
+      rootOf(lower) === rootOf(headOf(scan)) &&
+      !isNumberByRoot(scan, lower) &&
+      !isOfSome(scan, at)
+    )
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
@@ -68,7 +78,10 @@ const rowNoun =
       return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     const before = scan.token(at - 1)?.lower ?? '';
     // "a crime novel"
-    const isOne = EACH.has(before) || (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
+    const isOne =
+      EACH.has(before) ||
+      /..est$/.test(before) ||
+      (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
     const isSingle = lower !== stem(lower) || (isOne && !(isLent(lower) && ASKED.test(before)));
     // "repairs" are those rows whose kind is `Repair`
     if (!DIFFERENT.has(before) && isSingle && !isOneKind(scan, lower) && (!isLent(lower) || saysLending(scan)))
@@ -115,6 +128,17 @@ export const isAlsoNumber = (scan: Scan, noun: string) =>
   scan.index
     .columns([noun], noun)
     .some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column) && !isCounter(scan, column));
+
+/** "delivered" of deliveries, where a state or a date that not all of them have says which were. */
+const isOfSome = (scan: Scan, at: number) =>
+  scan.state(at).length > 0 ||
+  scan.schema.some(
+    ({ name, type, nulls }) =>
+      (type === 'boolean' || ((type === 'date' || type === 'timestamp') && nulls > 0)) &&
+      splitWords(name)
+        .filter((word) => !/^(date|time|on|at|is|was)$/.test(word))
+        .every((word) => rootOf(word) === rootOf(scan.token(at)!.lower)),
+  );
 
 const isOneKind = ({ schema }: Scan, noun: string) =>
   schema.some(

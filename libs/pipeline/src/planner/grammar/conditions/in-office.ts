@@ -8,7 +8,8 @@ import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 
 const BEING = /^(was|were|is|are)$/;
-const LASTING = /^(in office|held office|hold office|reigned|ruled|governed|served|in power)$/;
+const LASTING =
+  /^(in office|held office|hold office|reigned|ruled|governed|served|in power|were here|was here|worked here)$/;
 
 export function inOffice(scan: Scan): Rule<Narrowing> {
   const [step] = lastingOf(scan.schema)?.steps ?? [];

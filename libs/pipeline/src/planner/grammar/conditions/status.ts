@@ -12,9 +12,11 @@ import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isPerson } from '../persons.ts';
 import { takenFor } from '../taken-for.ts';
+import { leavers } from './employed.ts';
 import { isFlag, truthOf } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
 import { valueList } from './values.ts';
+import { workingHours } from './working-hours.ts';
 
 /** More values than these are no states of things. */
 const MOST_STATES = 12;
@@ -32,8 +34,10 @@ export interface Status {
 export function statusWords(scan: Scan): Rule<Status> {
   const known = STATUSES.flatMap((words) => {
     const found = statesOf(scan, words);
-    return found ? [{ said: scan.phrase(words.said), found }] : [];
-  });
+    return found ? [{ said: words.said, found }] : [];
+  })
+    .concat(workingHours(scan))
+    .map(({ said, found }) => ({ said: scan.phrase(said), found }));
   return (at): Read<Status>[] => {
     const reads = known.flatMap(({ said, found }) =>
       said(at).map(({ to, value: phrase }) => ({ to, status: { ...found, phrase } })),
@@ -106,12 +110,15 @@ export function statusNoun(scan: Scan): Rule<Narrowing> {
       return ends.map((to) => read(to, truthOf(column, true), { cost: 0.1, ...takenFor(scan, at, at + 1, match) }));
     });
   };
-  return map(seq(maybe(scan.phrase(phrases.THE)), alt(said, kinds, flagged)), ([, narrowing]) => narrowing);
+  return map(
+    seq(maybe(scan.phrase(phrases.THE)), alt(said, kinds, flagged, leavers(scan))),
+    ([, narrowing]) => narrowing,
+  );
 }
 /** "reminders have been sent": no more than that there were such. */
 const GIVEN_OUT =
   'sent|sent out|given|made|issued|have been sent|were sent|have been sent out|were sent out|have been given|were given|have been made|were made|have been issued|were issued|did we send|have we sent|have gone out|went out';
-const NOUN = /^(cancellations?|no[ -]shows?|refusals?|rejections?|approvals?|write-offs?)$/;
+const NOUN = /^(cancellations?|no[ -]shows?|refusals?|rejections?|approvals?|write-offs?|(full|part)[ -]?timers?)$/;
 /** `Status`, `move_type`: what became of the row, or what kind of it happened. */
 export const isOfStates = ({ name, type }: ColumnSchema) => type === 'text' && OF_STATES.test(name);
 const OF_STATES = /(^|[^a-z])(status|state|type|kind|outcome|result|disposition)$|(Status|Type|Kind|Outcome)$/i;

@@ -4,6 +4,7 @@ import { amountOfRows } from '../amounts.ts';
 import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Measured } from './item.ts';
+import { payBill } from './pay-bill.ts';
 import type { Scan } from '../scan.ts';
 import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
@@ -220,6 +221,7 @@ export function measureRule(scan: Scan): Rule<Measured> {
     alt(
       ...aggregates,
       amounts,
+      payBill(scan),
       costing(0.05, trailing),
       extremes,
       correlation,

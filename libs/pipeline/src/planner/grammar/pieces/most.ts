@@ -60,7 +60,7 @@ export function mostRule(scan: Scan): Rule<Piece> {
 }
 
 const SUPERLATIVE =
-  /est$|^most |^least |^last$|^the last$|^first$|^the first$|^very first$|^best|^worst|^top |priciest/;
+  /est$|^longest[ -]|^most |^least |^last$|^the last$|^first$|^the first$|^very first$|^best|^worst|^top |priciest/;
 
 const superlative = (scan: Scan): Rule<Spoken> =>
   map(adjectiveColumns(scan), (each) => (SUPERLATIVE.test(each.word) ? each : undefined));

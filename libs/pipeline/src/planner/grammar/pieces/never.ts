@@ -11,6 +11,10 @@ const NO_SUCH =
   "that have no|who have no|that has no|that had no|who had no|which have no|have no|has no|had no|with no|without any|without a|without a single|that have not a single|have not a single|do not have any|does not have any|have not had any|did not have any|having no|without|who has no|which had no|don't have any|didn't have any|doesn't have any|do not have a|don't have a|did not have a|didn't have a|haven't had any|have not had a|haven't had a|never had a|never had any|have never had a|has never had a";
 const NOT_AT_ALL = "did not|didn't|has not|have not|hasn't|haven't|had not|hadn't|does not|doesn't|do not|don't";
 
+const NOBODY = ['nobody', 'no one', 'no-one', 'not anyone', 'not anybody', 'none']
+  .flatMap((no) => ['have', 'has', 'had', 'with', 'having', 'that have', 'that has'].map((has) => `${has} ${no}`))
+  .join('|');
+
 /** @param condition what rows may be said to be */
 export function neverRule(scan: Scan, condition: Rule<Narrowing>): Rule<Piece> {
   /** What was never done to it; it says no more than that there would be a row. */
@@ -41,6 +45,11 @@ export function neverRule(scan: Scan, condition: Rule<Narrowing>): Rule<Piece> {
         ),
       ),
       ([, narrowing]) => without(narrowing),
+    ),
+    // "have nobody part time", "have no one on leave"
+    map(
+      seq(scan.phrase(NOBODY), maybe(scan.phrase('who is|who are|that is|who works|working')), condition),
+      ([, , found]) => without(found),
     ),
   );
 }
