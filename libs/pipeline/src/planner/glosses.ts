@@ -13,7 +13,16 @@ const NAMED = [
 const COST =
   /\bwhat (?:did |do |does )?(?<what>(?:the )?[\p{L}&.' ]+?) (?:cost|costs|earned|brought)(?: us)?(?: altogether| in total| overall)?\s*(?:[,;:(]|\s[–-])\s*(?:(?:so|i\.?e\.?|meaning|that is|namely)[,:]?\s+)?(?<how>(?:the )?[\p{L} ]+ (?:less|minus|times|plus|multiplied by) [\p{L} ]+)\)?[.?!\s]*$/iu;
 
-export const explained = (question: string): string => ofTotals(ofCost(question));
+/** "total charge divided by total miles - what do we make per mile?": told before it is called by a name. */
+const TOLD_BEFORE =
+  /^(?<how>.*\btotal [\p{L} ]+? (?:divided by|over) (?:the )?(?:total number of|number of|total) (?<bottom>[\p{L} ]+?))\s*(?:[-–—;:?]|,\s*so)\s*(?:(?:so|i\.?e\.?|that is)[,:]?\s+)?(?:what|how much)(?:'s| is| was)? (?:the |our |that )?[^,;?]*? per (?<each>[\p{L}]+)\s*[?.!]*\s*$/iu;
+
+export const explained = (question: string): string => ofTotals(ofCost(beforeItsName(question)));
+
+function beforeItsName(question: string): string {
+  const { how, bottom, each } = TOLD_BEFORE.exec(question)?.groups ?? {};
+  return how && bottom && each && says(bottom, each) ? how : question;
+}
 
 function ofCost(question: string): string {
   const { what, how } = COST.exec(question)?.groups ?? {};

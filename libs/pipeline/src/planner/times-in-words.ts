@@ -15,6 +15,11 @@ const SPAN_OF_ENDS = new RegExp(
   `\\b(?:between|from) ${START} (${PERIOD}) (?:and|to|until|till|through) ${END} (?=${PERIOD})`,
   'gi',
 );
+/** "between the 1st and 15th of October": the month is said once. */
+const DAYS_OF_MONTH = new RegExp(
+  `\\b(between|from) (?:the )?(\\d{1,2}(?:st|nd|rd|th)?) (and|to|until|till|through|-|–) (?:the )?(\\d{1,2}(?:st|nd|rd|th)?) (of )?(${MONTH}(?:,? ${YEAR})?)`,
+  'gi',
+);
 const FROM_START = new RegExp(`\\b(?:since|from|starting (?:from|at|with)|as of) ${START} (?=${PERIOD})`, 'gi');
 const COUNTING_FROM = new RegExp(`\\b(?:counting|starting|beginning|reckoning) (?:from|with|on) (?=${PERIOD})`, 'gi');
 const BEFORE_START = new RegExp(`\\b(before|prior to) ${START} (?=${PERIOD})`, 'gi');
@@ -31,6 +36,13 @@ const YEAR_IN = new RegExp(YEAR);
 export function withPlainTimes(question: string): string {
   return question
     .replace(SPAN_OF_ENDS, 'from $1 to ')
+    .replace(
+      DAYS_OF_MONTH,
+      (said, way: string, first: string, and: string, last: string, of: string | undefined, month: string) =>
+        of || /(st|nd|rd|th)$/i.test(last) || /^[A-Z]/.test(month)
+          ? `${way} ${first} ${month} ${and} ${last} ${month}`
+          : said,
+    )
     .replace(FROM_START, 'since ')
     .replace(COUNTING_FROM, 'since ')
     .replace(BEFORE_START, '$1 ')

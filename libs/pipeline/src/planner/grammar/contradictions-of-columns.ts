@@ -65,7 +65,9 @@ const stateLeftOut = (frame: Frame, meaning: Meaning): string | undefined => {
     if (lower.length <= 3 || isSpokenFor(frame, at)) continue;
     const root = rootOf(lower);
     const contrary = OPPOSITES[root];
-    const found = states.find(({ name }) => {
+    const found = states.find((column) => {
+      const { name } = column;
+      if (isTime(column) && isNounFor(frame, at, name)) return false;
       const own = rootOf(name.toLowerCase());
       return own === root || own === contrary;
     });
@@ -73,6 +75,11 @@ const stateLeftOut = (frame: Frame, meaning: Meaning): string | undefined => {
   }
   return undefined;
 };
+/** "failed deliveries" are rows, and none of them was `Delivered`. */
+const isNounFor = (frame: Frame, at: number, name: string) =>
+  PARTICIPLE.test(name.toLowerCase()) &&
+  !PARTICIPLE.test(frame.scan.token(at)!.lower) &&
+  frame.all('rows').some(({ from, to }) => from <= at && at < to);
 const OPPOSITES: Readonly<Record<string, string>> = { [rootOf('open')]: rootOf('closed') };
 
 /** Whether a condition or the like is read there, or a column that has the word in its own name. */

@@ -60,7 +60,7 @@ const KINDS: readonly Kind[] = [
     told: 'account iban payee|amount value|currency|balance|debit credit|reference memo',
   },
   {
-    nouns: 'shipment delivery parcel consignment package',
+    nouns: 'shipment delivery parcel consignment package load',
     told: 'carrier courier driver|weight|origin depot hub warehouse from|destination to postcode|ship dispatch sent|deliver|tracking track',
   },
   {

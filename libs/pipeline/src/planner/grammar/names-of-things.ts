@@ -12,6 +12,7 @@ export const namesOfThings = (scan: Scan, words: readonly string[]): ColumnMatch
   ...byTally(scan, words),
   ...byKey(scan, words),
   ...byOwnKey(scan, words),
+  ...byNumber(scan, words),
 ];
 
 const SCORE = 0.7;
@@ -27,6 +28,18 @@ function byOwnKey(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[]
   const column = noun !== undefined && /^ids?$/.test(noun) && more.length === 0 ? ownKey(scan) : undefined;
   return column ? [{ column, score: SCORE, evidence: 'partial' }] : [];
 }
+
+/** "job numbers", "order refs" of the `jobNo` or `Ref` that is another in every row. */
+function byNumber(scan: Scan, [noun, number, ...more]: readonly string[]): ColumnMatch[] {
+  if (noun === undefined || number === undefined || more.length > 0 || !NUMBERS.has(stem(number))) return [];
+  const [column, ...others] = scan.schema.filter((each) => {
+    const words = stemsOf(each.name);
+    const own = words.filter((word) => !NUMBERS.has(word));
+    return own.length < words.length && own.every((word) => word === stem(noun)) && scan.isUnique(each);
+  });
+  return column && others.length === 0 ? [{ column, score: 0.85, evidence: 'partial' }] : [];
+}
+const NUMBERS = new Set('number no nr num ref reference code'.split(' '));
 
 /** The column that numbers the rows under the table's own name. */
 export const ownKey = (scan: Scan): ColumnSchema | undefined =>

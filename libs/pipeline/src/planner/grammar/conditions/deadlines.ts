@@ -12,6 +12,9 @@ const BEGUN = rootsOf(
   'created opened ordered loan lent borrowed issued invoice booked submitted received reported raised logged started requested registered added joined',
 );
 
+const SENT = rootsOf('ordered sent dispatched shipped posted');
+const CAME = rootsOf('delivered arrived received');
+
 const isCalled = ({ name }: ColumnSchema, roots: ReadonlySet<string>) =>
   splitWords(name).some((word) => roots.has(rootOf(word)));
 
@@ -34,9 +37,13 @@ export function deadlineOf(columns: readonly ColumnSchema[]): ColumnSchema | und
   return others.length === 0 ? column : undefined;
 }
 
-/** The only time that is neither a deadline nor a beginning. */
+/** The only time that is neither a deadline nor a beginning; of what was ordered or sent the one when it came. */
 export function doneOf(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
-  const [column, ...others] = columns.filter((each) => isTime(each) && !isCalled(each, DUE) && !isCalled(each, BEGUN));
+  const times = columns.filter((each) => isTime(each) && !isCalled(each, DUE));
+  const ended = times.filter((each) => !isCalled(each, BEGUN));
+  const came = times.filter((each) => isCalled(each, CAME));
+  const wasSent = times.some((each) => !came.includes(each) && isCalled(each, SENT));
+  const [column, ...others] = ended.length !== 1 && wasSent ? came : ended;
   return others.length === 0 ? column : undefined;
 }
 
@@ -51,7 +58,7 @@ export const DONE = [
   [`${CAME_BACK}|back|handed in`, 'returned'],
   ['settled|cleared', 'paid'],
   ['resolved|fixed|dealt with|sorted out|sorted', 'closed resolved'],
-  ['arrived|turned up|came in', 'delivered arrived'],
+  ['arrived|turned up|came in|came', 'delivered arrived received'],
   ['lodged|filed|reported|logged|raised', 'created opened'],
   ['taken out|lent|lent out|borrowed', 'loan borrowed'],
 ] as const;

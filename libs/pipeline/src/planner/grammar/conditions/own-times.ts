@@ -1,17 +1,19 @@
 // Two times of a row held against each other: "closed after its due date", "paid late", "shipped more than 5 days after it
 // was ordered", "took longer than a week from being opened".
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
-import { rootOf } from '../../../words/roots.ts';
+import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { mappingOf } from '../../../words/table-index.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import { type Amount, amountRule } from '../numbers.ts';
-import { alt, map, maybe, memo, read, type Rule, seq } from '../parser.ts';
+import { alt, costing, map, maybe, memo, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { unitOf } from '../units.ts';
 import { boundedRule } from './comparison.ts';
-import { deadlineOf, DONE, doneOf, tellsDelay, timesCalled } from './deadlines.ts';
+import { deadlineOf, DONE, doneOf, tellsDelay, timesCalled, verbsOf } from './deadlines.ts';
 import { isFlag, truthOf } from './flags.ts';
 import type { Narrowing } from './narrowing.ts';
+import { PARTICIPLE } from './was-done.ts';
 
 export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   const times = scan.schema.filter(isTime);
@@ -23,7 +25,12 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(scan.phrase(AFTER), () => '>' as const),
     map(scan.phrase(BEFORE), () => '<' as const),
   );
-  const other = map(seq(pronoun, time), ([, column]) => column);
+  const due = deadlineOf(scan.schema);
+  const other = alt(
+    map(seq(pronoun, time), ([, column]) => column),
+    // "later than promised" of what was due
+    due ? map(seq(pronoun, foretold(scan, due)), () => due) : () => [],
+  );
   const amount = map(boundedRule(scan), ({ op, value }) => {
     const later = lengthOf(value);
     return later && (op === '>' || op === '>=' || op === '<' || op === '<=') ? { op, later } : undefined;
@@ -36,9 +43,9 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     one === two || !areAlike(one, two, later)
       ? undefined
       : { filters: [{ column: one.name, op, values: [], than: two.name, ...(later ? { later } : {}) }] };
-  const deadline = tellsDelay(scan.schema) ? undefined : deadlineOf(scan.schema);
+  const deadline = tellsDelay(scan.schema) ? undefined : due;
   const rest = (known: ColumnSchema) => {
-    const [column, ...others] = times.filter((each) => each !== known && each !== deadlineOf(scan.schema));
+    const [column, ...others] = times.filter((each) => each !== known && each !== due);
     return others.length === 0 ? column : doneOf(scan.schema);
   };
   const took = scan.phrase('took|take|takes|taking|needed|lasted|that took|which took|to take');
@@ -54,7 +61,10 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(seq(opener, time, scan.phrase(SAME_DAY), pronoun, time), ([, one, , , two]) =>
       one.type === 'date' || two.type === 'date' ? beside(one, '=', two) : undefined,
     ),
-    map(seq(scan.phrase(DONE_AT_ALL), time), ([, one]) => present(one)),
+    // where a state is a value, the time of it says no more
+    map(seq(scan.phrase(DONE_AT_ALL), time), ([, one], { to }) =>
+      scan.state(to - 1).length > 0 ? undefined : present(one),
+    ),
     map(seq(took, amount, scan.phrase('from|after|since'), other), ([, { op, later }, , one]) => {
       const end = rest(one);
       return end && beside(end, op, one, later);
@@ -73,9 +83,10 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   const state = alt(
     map(seq(scan.phrase(LATE), explained), () => '>' as const),
     map(scan.phrase(EARLY), () => '<' as const),
-    map(scan.phrase('on time|in time|punctually|by the deadline|when due'), () => '<=' as const),
+    map(scan.phrase(IN_TIME), () => '<=' as const),
   );
   const done = doneOf(scan.schema);
+  const isDone = done && (done.nulls === 0 || saysDone(scan, done));
   return alt<Narrowing>(
     plain,
     map(seq(opener, time, maybe(scan.phrase('us|them|it|me|back')), state), ([, one, , op]) =>
@@ -84,8 +95,43 @@ export function ownTimes(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     map(seq(opener, state, time), ([, op, one]) => beside(one, op, deadline)),
     map(seq(opener, amount, scan.phrase(LATE)), ([, { op, later }]) => done && beside(done, op, deadline, later)),
     map(seq(opener, time, amount, scan.phrase(LATE)), ([, one, { op, later }]) => beside(one, op, deadline, later)),
+    // "of the delivered jobs, how many were late", "late deliveries"
+    isDone && !scan.index.values('late').length
+      ? costing(
+          0.1,
+          noting(
+            scan,
+            done,
+            deadline,
+            map(seq(opener, maybe(scan.phrase(RAN)), state), ([, , op]) => beside(done, op, deadline)),
+          ),
+        )
+      : () => [],
   );
 }
+
+/** Another word for when it was to be done than its column has. */
+const foretold = (scan: Scan, { name }: ColumnSchema): Rule<string> =>
+  shareRoot(splitWords(name), 'promised') ? scan.phrase(FORETOLD) : scan.phrase(`${FORETOLD}|promised`);
+const FORETOLD = 'expected|planned|agreed|scheduled|meant to|due';
+
+/** What is not done yet may be late by now: where some is not, the question has to speak of what was. */
+const saysDone = (scan: Scan, done: ColumnSchema) => {
+  const roots = verbsOf(done);
+  // of what a share is taken has to be said by more than a noun
+  const isShare = /\b(percent|percentage|share|proportion|rate|fraction)\b|%/i.test(scan.question.text);
+  return scan.question.tokens.some(
+    ({ lower }) => lower.length > 4 && roots.includes(rootOf(lower)) && (!isShare || PARTICIPLE.test(lower)),
+  );
+};
+
+const noting =
+  (scan: Scan, { name }: ColumnSchema, deadline: ColumnSchema, rule: Rule<Narrowing>): Rule<Narrowing> =>
+  (at) =>
+    rule(at).map((each) => ({
+      ...each,
+      notes: [...each.notes, `"${scan.text(at, each.to)}" is told by ${name} and ${deadline.name}.`],
+    }));
 
 /** Where not every row has such a time. */
 const present = ({ name, nulls }: ColumnSchema): Narrowing | undefined =>
@@ -154,7 +200,7 @@ function timeSaid(scan: Scan, times: readonly ColumnSchema[]): Rule<ColumnSchema
 }
 
 const PRONOUNS =
-  'its|their|the|his|her|it was|it is|they were|they are|it had been|they had been|being|was|were|having been|it got|they got|that|when it was|when they were';
+  'we|we had|we have|they had|they|was originally|were|had been|it was originally|originally|what we|what was|its|their|the|his|her|it was|it is|they were|they are|it had been|they had been|being|was|were|having been|it got|they got|that|when it was|when they were';
 const AFTER = 'after|later than|past|beyond|only after|following';
 const BEFORE = 'before|earlier than|ahead of|prior to|in advance of';
 const SAME_DAY =
@@ -162,5 +208,8 @@ const SAME_DAY =
 const DONE_AT_ALL =
   'that have been|that has been|which have been|which has been|that were|which were|that got|that have already been|already|that are already';
 const ON_A_DAY = 'on a day|on a date|on a later day|some time|at a time|only|too|any time';
+const IN_TIME =
+  'on time|in time|punctually|by the deadline|when due|on time or early|early or on time|on time or earlier|on time or better|on time or sooner|on time or before|in time or early|on or before time';
+const RAN = 'ran|running|arrived|came|turned up|got there|were|was';
 const LATE = 'late|too late|overdue|behind schedule|past due|past the deadline|after the deadline|belatedly';
 const EARLY = 'early|too early|ahead of time|ahead of schedule|before time|before the deadline';

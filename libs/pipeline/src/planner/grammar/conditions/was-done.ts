@@ -14,7 +14,7 @@ export function wasDone(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
   if (times.length === 0) return () => [];
   const done: Rule<Narrowing> = (at) =>
     map(scan.column, ({ column }): Narrowing | undefined =>
-      times.includes(column) && shareRoot(splitWords(column.name), scan.token(at)!.lower)
+      times.includes(column) && !isState(scan, at) && shareRoot(splitWords(column.name), scan.token(at)!.lower)
         ? { filters: [{ column: column.name, op: 'present', values: [] }] }
         : undefined,
     )(at).filter(({ to }) => PARTICIPLE.test(scan.token(to - 1)!.lower));
@@ -28,6 +28,9 @@ export function wasDone(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
     costing(0.1, (at) => (isAfterNumber(scan, at) ? done(at) : [])),
   );
 }
+
+/** Where a state is a value, the time of it says no more. */
+const isState = (scan: Scan, at: number) => scan.state(at).length > 0;
 
 const HAS_BEEN =
   'have|has|had|have been|has been|had been|were|was|are|is|got|that have|who have|who has|that has|that have been|that has been|that were|that was|which were|which have been|already';

@@ -38,7 +38,8 @@ export function topOfEach(
   const each = groups.map(({ column }) => column);
   const by = most.column ?? numbers[0];
   if (frame.isLabel(target)) {
-    if (!by || measure) return undefined;
+    // "the heaviest load of each van in kg": how heavy, and not which
+    if (!by || measure || (entities.length === 0 && endsInUnit(frame))) return undefined;
     const columns = [...each.map((name) => frame.column(name)!), target, by];
     return rowsOf(columns, filters, { order: { column: by.name, direction }, each, ...many });
   }
@@ -50,6 +51,8 @@ export function topOfEach(
     ...many,
   });
 }
+
+const endsInUnit = ({ scan }: Frame) => scan.inOwnUnit(scan.end - 2).some(({ to }) => to === scan.end);
 
 /** "lowest price by country": the extreme of every group. */
 export function groupedExtreme(

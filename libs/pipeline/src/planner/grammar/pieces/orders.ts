@@ -5,7 +5,7 @@ import { splitWords } from '../../../words/split-words.ts';
 import { type Rule, alt, map, maybe, opt, read, seq } from '../parser.ts';
 import type { Measured, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isIdentifier, isNumber, isTime } from '../../columns.ts';
 
 /** "counting what was moved and not what was asked for": the number whose name has the word. */
 const whatWas =
@@ -20,6 +20,28 @@ const whatWas =
         );
         return word.length > 3 && column && others.length === 0 ? [read(to + 1, column)] : [];
       });
+
+/** "by what we charged them", "by how much they paid": the number called after it, else what the rows came to. */
+const whatWasDone =
+  (scan: Scan): Rule<ColumnSchema> =>
+  (at) =>
+    scan
+      .phrase(WHAT_WE)(at)
+      .flatMap(({ to }) => {
+        const word = scan.token(to)?.lower ?? '';
+        const named = scan.schema.filter(
+          (each) => isNumber(each) && !isIdentifier(each) && shareRoot(splitWords(each.name), word),
+        );
+        const [column, ...others] =
+          named.length || !/^(charged|billed|invoiced|paid|spent)$/.test(word) ? named : [scan.money];
+        const [end] = scan.phrase('them|him|her|us|it|to us|with us')(to + 1);
+        return word.length > 3 && column && others.length === 0 ? [read(end?.to ?? to + 1, column)] : [];
+      });
+const WHAT_WE = ['what', 'how much']
+  .flatMap((what) =>
+    ['we', 'they', 'we have', 'they have', 'we had', 'each', 'each of them'].map((who) => `${what} ${who}`),
+  )
+  .join('|');
 
 export function orderRule(scan: Scan, measure: Rule<Measured>): Rule<Piece> {
   const by = scan.phrase(
@@ -49,6 +71,10 @@ export function orderRule(scan: Scan, measure: Rule<Measured>): Rule<Piece> {
       seq(by, whatWas(scan), opt(seq(scan.phrase('and not|not|rather than|instead of'), whatWas(scan)))),
       ([, column, not]): Piece | undefined => (not?.[1] === column ? undefined : { is: 'order', column }),
     ),
+    map(seq(by, whatWasDone(scan)), ([, column]): Piece => ({
+      is: 'order',
+      measure: { function: 'sum', column: column.name },
+    })),
     // "by the laps and not by the minutes"
     map(
       seq(by, counted, number, scan.phrase('and not|not|rather than|instead of'), maybe(by), counted, number),

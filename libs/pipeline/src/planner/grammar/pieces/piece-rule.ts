@@ -6,7 +6,7 @@ import { conditionRule } from '../conditions/condition-rule.ts';
 import { isPlacing, placeColumn } from '../conditions/results.ts';
 import { rowsCompared } from '../conditions/rows-compared.ts';
 import { countRule, numberRule } from '../numbers.ts';
-import { type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
+import { type Read, type Rule, alt, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import { eachOfRule, saysEach } from './each-of.ts';
 import { arrangedRule } from './arranged.ts';
@@ -36,7 +36,7 @@ import { calledRule, measuresInTurn, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
 import { type Spoken, adjectiveColumns, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
 import { rememberedOf } from '../../../words/remembered.ts';
-import { isNumber } from '../../columns.ts';
+import { isNumber, isTime } from '../../columns.ts';
 import { ownKey } from '../names-of-things.ts';
 import { bothKinds } from './both-kinds.ts';
 import { spending } from '../twins.ts';
@@ -80,7 +80,11 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
         match.column === label && scan.rows(at).some((rows) => rows.to === to)
           ? undefined
           : { is: 'column', column: match.column, score: match.score },
-      )(at).map((each) => (isMarked(each.value) ? { ...each, cost: each.cost + MARK_COST } : each)),
+      )(at).map((each) =>
+        isMarked(each.value) || isState(scan, at, each) || isDoneToAll(scan, at, each)
+          ? { ...each, cost: each.cost + MARK_COST }
+          : each,
+      ),
     map(
       seq(
         scan.phrase('rating of|score of|mark of|marks of|rating for|score for|mark in|marks in|value of|level of'),
@@ -137,6 +141,16 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
     ),
     // "the most cancellations": of the rows, and of which
     map(statusNoun(scan), (narrowing): Piece => ({ is: 'filter', narrowing, noun: true })),
+    // "have at least one failed delivery": they have such rows
+    map(
+      seq(
+        maybe(scan.phrase('with|have|has|had|have had|has had|that have|that had')),
+        scan.phrase(ONE_OF_THEM),
+        narrowing,
+        scan.rows,
+      ),
+      ([, , found]): Piece | undefined => (found.values?.negated ? undefined : { is: 'filter', narrowing: found }),
+    ),
     map(rowsCompared(scan), (compared): Piece => ({ is: 'having', ...compared })),
   );
 
@@ -264,9 +278,25 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
 const isMarked = (piece: Piece) => piece.is === 'column' && isMark(piece.column);
 const MARK_COST = 0.3;
 
+/** "delivered" is a state before it is the time of it. */
+const isState = (scan: Scan, at: number, { to, value: piece }: Read<Piece>) =>
+  piece.is === 'column' && isTime(piece.column) && scan.state(at).some((state) => state.to === to);
+
 const CAME = 'finished|finish|placed|place|ranked|rank|came|come|is ranked|was ranked|is placed|was placed';
 
 const BETTER = 'higher|better|lower|worse';
+
+const ONE_OF_THEM = 'at least one|at least 1|one or more|1 or more|at least a|any|a';
+
+/** "the heaviest load booked on each van": every one was. */
+const isDoneToAll = (scan: Scan, at: number, { to, value: piece }: Read<Piece>) =>
+  piece.is === 'column' &&
+  isTime(piece.column) &&
+  piece.column.nulls === 0 &&
+  to === at + 1 &&
+  /ed$/.test(scan.token(at)!.lower) &&
+  at > 0 &&
+  scan.rows(at - 1).some((rows) => rows.to === at);
 
 const JOINS = 'and|but|or|and the|and that|who|that|which|and who|and which|and with';
 
