@@ -29,6 +29,7 @@ const isNoLength = ({ scan }: Frame, { measure, order }: Meaning): boolean =>
 /** "how many staff in 2023": those who came then, who left then, or who were there? */
 const isNotSaidWhich = ({ scan }: Frame, { filters }: Meaning): boolean => {
   const { since, left } = rosterOf(scan.table) ?? {};
+  if (!since && !left) return false;
   const roots = scan.question.tokens.map(({ lower }) => rootOf(lower));
   const ranged = eachCondition(filters).filter(({ op, than }) => /^[<>]/.test(op) && than === undefined);
   // between both of them lie those who were there
