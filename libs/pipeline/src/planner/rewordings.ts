@@ -31,6 +31,20 @@ const REWORDINGS: readonly Rewording[] = [
   },
   { said: WITH_NUMBERS, where: TOP, instead: '' },
   { said: /^\s*tally(?: up)? /i, instead: 'count ' },
+  // "…, and show the results in order of age"
+  {
+    said: /,?\s*\band (?:show|list|give|display|return|present) (?:me )?(?:the |all |all the )?results? (?=(?:in|sorted|ordered|by)\b)/i,
+    instead: ' ',
+  },
+  // "Which club has the most members? List its name and town."
+  {
+    said: /^\s*(?:which|what) ([\p{L}-]+(?: [\p{L}-]+)?) (has|have|had|is|are|was|were) ([^?.;]+)[?.;]\s*(?:please )?(?:list|show|give|return|find|display|tell)(?: me)? (?:its|their|his|her) ([^?.;]+?)[.?!\s]*$/iu,
+    instead: 'show the $4 of the $1 that $2 $3',
+  },
+  // "how many students live in each town": who are there
+  { said: /\b(?:who )?(?:lives?|living|resides?|residing) (?=(?:in|at) (?:each|every)\b)/i, instead: '' },
+  // "the top 3 highest scores"
+  { said: /\btop (\d+|two|three|four|five|ten) (?:highest|greatest|largest|biggest)\b/i, instead: 'top $1' },
   { said: /\bno\. of\b/i, instead: 'number of' },
   { said: /\btypical \(median\)/i, instead: 'median' },
   { said: /\blongest time (?:anyone|anybody|people|someone) (?:had to )?(?=\w)/i, instead: 'longest ' },

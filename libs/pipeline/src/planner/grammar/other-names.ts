@@ -27,6 +27,7 @@ const OF_ROWS_LESS = 0.03;
 
 export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] => [
   ...byRoot(scan, words),
+  ...byWhat(scan, words),
   ...byHead(scan, words),
   ...byStart(scan, words),
   ...byUnit(scan, words),
@@ -75,6 +76,12 @@ export function byRoot(scan: Scan, words: readonly string[]): ColumnMatch[] {
     )
     .map(({ column }) => ({ column, score: 0.85, evidence: 'stem' }));
 }
+
+/** "year of opening" of an `Open_Year`. */
+const byWhat = (scan: Scan, [head, of, what, ...more]: readonly string[]): ColumnMatch[] =>
+  head !== undefined && of === 'of' && what !== undefined && more.length === 0 && /ing$/.test(what)
+    ? byRoot(scan, [what, head])
+    : [];
 
 /** Of each name the roots of all words, of those that say more than a unit or a time, and of who did it. */
 const rootsIn = rememberedOf((schema: readonly ColumnSchema[]) =>

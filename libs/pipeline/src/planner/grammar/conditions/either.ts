@@ -21,6 +21,9 @@ export function eitherRule(scan: Scan, condition: Rule<Narrowing>): Rule<Narrowi
     if (column !== second.column) return { filters: [{ any: [first, second] }] };
     // "Leeds or Hull" is a list already, and may be a choice
     const isListed = said === undefined && !isState;
+    // "taller than 200 or shorter than 150"
+    if (ABOVE.has(first.op) ? BELOW.has(second.op) : BELOW.has(first.op) && ABOVE.has(second.op))
+      return { filters: [{ any: [first, second] }] };
     // "won or drawn", by how the results begin
     if (first.op === 'starts' && second.op === 'starts') return { filters: [{ any: [first, second] }] };
     return !isListed && first.op === '=' && second.op === '=' && first.values[0] !== second.values[0]
@@ -28,6 +31,9 @@ export function eitherRule(scan: Scan, condition: Rule<Narrowing>): Rule<Narrowi
       : undefined;
   });
 }
+
+const ABOVE: ReadonlySet<Condition['op']> = new Set(['>', '>=']);
+const BELOW: ReadonlySet<Condition['op']> = new Set(['<', '<=']);
 
 const BEFORE = 'that|which|who|that were|that was|were|was|are|is|got|is it|are they';
 

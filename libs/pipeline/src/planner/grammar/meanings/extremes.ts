@@ -175,6 +175,11 @@ export const superlative: Interpreter = (frame) => {
         ? rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany })
         : undefined;
     if ((target.column === undefined && !frame.has('rows')) || ofItself(frame, most, target.column, limit)) {
+      // "the three highest rates" of rows that have no name
+      if (limit && limit > 1 && label?.type !== 'text' && frame.only('most', 'column', 'number') && isNumber(column))
+        return frame.asks.every((ask) => ask === 'lead')
+          ? rowsOf([column], filters, { order: { column: column.name, direction }, limit })
+          : undefined;
       // "What is the highest fee?", "How old is the oldest player?"
       if (limit || apart.length || grain || frame.asksFor('which', 'who', 'where')) return undefined;
       if (isTime(column) && frame.asksFor('how many', 'how much')) return undefined;

@@ -3,7 +3,9 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { isRowNoun } from '../../vocabulary.ts';
 import { Frame } from '../frame.ts';
-import { calledName, totalOrRow } from './lists.ts';
+import type { Item } from '../pieces/item.ts';
+import { calledName } from './called-names.ts';
+import { totalOrRow } from './lists.ts';
 import { type Interpreter, type Meaning, rowsOf } from './meaning.ts';
 import { superlative } from './extremes.ts';
 
@@ -20,7 +22,9 @@ export const columnsOfRows: Interpreter = (frame) => {
   if (frame.all('apart').some(({ measure }) => measure !== 'count_distinct')) return undefined;
   const columns = listed ? shownOf(frame, listed.columns, filters) : onlyShown(frame);
   if (!columns) return undefined;
-  if (!arranged) return rowsOf(columns, filters);
+  // "the name and model of each car": two that are alike are two
+  const ofEach = listed !== undefined && listed.ofRows && /\b(all|each|every)\b/i.test(saidIn(frame, listed));
+  if (!arranged) return rowsOf(columns, filters, ofEach && !frame.has('apart') ? { repeats: true } : {});
   // "the votes in descending order" are in their own
   const only = columns.length === 1 ? columns[0] : undefined;
   const by =
@@ -29,7 +33,7 @@ export const columnsOfRows: Interpreter = (frame) => {
       : (arranged.by ?? only);
   if (!by) return undefined;
   // equal numbers are those of several rows
-  const repeats = only !== undefined && isNumber(only) && !frame.has('apart');
+  const repeats = (ofEach || (only !== undefined && isNumber(only))) && !frame.has('apart');
   const all = repeats ? { repeats } : {};
   if (arranged.direction)
     return rowsOf(columns, filters, { order: { column: by.name, direction: arranged.direction }, ...all });
@@ -67,9 +71,9 @@ function shownOf(frame: Frame, columns: readonly ColumnSchema[], filters: readon
 const isMeasured = (frame: Frame) =>
   frame
     .all('listed')
-    .some(({ from, to }) =>
-      /\b(average|avg|mean|median|total|sum|min|max|minimum|maximum)\b/i.test(frame.scan.text(from, to)),
-    );
+    .some((listed) => /\b(average|avg|mean|median|total|sum|min|max|minimum|maximum)\b/i.test(saidIn(frame, listed)));
+
+const saidIn = ({ scan }: Frame, { from, to }: Item) => scan.text(from, to);
 
 /** One column, or whole rows, that are put in an order. */
 function onlyShown(frame: Frame): ColumnSchema[] | undefined {

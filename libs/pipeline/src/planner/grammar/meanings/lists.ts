@@ -1,6 +1,7 @@
 // Rows and single cells: lists, and what one thing has.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { Frame } from '../frame.ts';
+import { calledName } from './called-names.ts';
 import { somebodyIn } from './ranked-words.ts';
 import {
   COUNT,
@@ -152,10 +153,6 @@ const isCalledBy = (frame: Frame, label: ColumnSchema) =>
     const said = stemsOf(frame.scan.text(from, to));
     return stemsOf(label.name).every((word) => said.includes(word));
   });
-
-/** The column that is called a name or a title and no more. */
-export const calledName = (frame: Frame): ColumnSchema | undefined =>
-  frame.scan.schema.find(({ name }) => /^(name|title)$/i.test(name));
 
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 export const list: Interpreter = (frame) => {

@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import { isPerson } from '../persons.ts';
+import { nameOfSaid } from './called-names.ts';
 import { isKindAsked } from './meaning.ts';
 import { somebodyIn } from './ranked-words.ts';
 
@@ -23,7 +24,7 @@ export function targetOf(
     return { column: first, perRow: false };
   }
   if ((frame.has('rows') || frame.has('names')) && !frame.asksFor('who', 'when', 'where'))
-    return { column: label, perRow: true };
+    return { column: nameOfSaid(frame) ?? label, perRow: true };
   if (frame.asksFor('who')) {
     const somebody = somebodyIn(frame);
     return somebody && { column: somebody, perRow: !isPerson(somebody) || frame.isLabel(somebody) };

@@ -88,6 +88,6 @@ const DESCENDING =
   'descending|in descending order|in the descending order|desc|in decreasing order|decreasing|from highest to lowest|from the highest to the lowest|highest first|from high to low|from largest to smallest|from the largest to the smallest|largest first|from most to least';
 const COUNTED = 'count|counts|number|numbers|count of|number of|number of those|that number';
 const ALPHABETICAL =
-  'in alphabetical order|alphabetically|in alphabetic order|by alphabetical order|in lexicographical order|in lexicographic order|in ascending alphabetical order|in ascending alphabetic order|in ascending lexicographical order|from a to z';
+  'in alphabetical order|in the alphabetical order|alphabetically|in alphabetic order|by alphabetical order|in lexicographical order|in lexicographic order|in ascending alphabetical order|in ascending alphabetic order|in ascending lexicographical order|from a to z';
 const BACKWARDS =
   'in reverse alphabetical order|in descending alphabetical order|in descending lexicographical order|reverse alphabetically|from z to a';

@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { stemsOf } from '../../../words/split-words.ts';
 import { isListed } from '../conditions/values.ts';
+import { nameColumnOf } from '../meanings/called-names.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Piece } from './item.ts';
@@ -14,10 +15,13 @@ export function listedColumns(scan: Scan): Rule<Piece> {
   const of = scan.phrase(
     'of|of the|of all|of all the|of these|for|for the|for all|for all the|for each|of each|of every|for every',
   );
-  const ofRows = map(seq(of, scan.rows), () => true);
+  const ofRows: Rule<ColumnSchema | true> = (at) =>
+    of(at).flatMap(({ to: noun }) =>
+      scan.rows(noun).map((rows) => ({ ...rows, value: nameColumnOf(scan, noun, rows.to) ?? (true as const) })),
+    );
   const one = map(
     seq(maybe(scan.phrase(ARTICLES)), maybe(wordsOfTable(scan)), column(scan), maybe(ofRows)),
-    ([, , found, withRows]): Named => ({ column: found, withRows: withRows === true }),
+    ([, , found, rows]): Named => ({ ...found, rows }),
   );
   const joined: Rule<unknown> = alt<unknown>(scan.phrase(JOINS), (at) =>
     isListed(scan, at) ? [read(at, ''), ...scan.phrase(JOINS)(at)] : [],
@@ -44,8 +48,8 @@ export function listedColumns(scan: Scan): Rule<Piece> {
       ...each,
       value: {
         is: 'listed',
-        columns: each.value.map((named) => named.column),
-        ofRows: each.value.some(({ withRows }) => withRows),
+        columns: columnsOf(each.value),
+        ofRows: each.value.some(({ rows }) => rows !== undefined),
       },
     }));
   };
@@ -53,15 +57,26 @@ export function listedColumns(scan: Scan): Rule<Piece> {
 
 interface Named {
   column: ColumnSchema;
-  withRows: boolean;
+  /** Said to be a name, and no more. */
+  called?: boolean;
+  /** Whose it is said to be: the rows', or those of whom a column has the name. */
+  rows?: ColumnSchema | true;
+}
+
+/** "the name and location of the chairs": theirs, where a column has it. */
+function columnsOf(named: readonly Named[]): ColumnSchema[] {
+  const whose = named.map(({ rows }) => rows).find((rows) => rows !== undefined && rows !== true);
+  return named.map(({ column, called }) => (called && whose ? whose : column));
 }
 
 /** "name" also of the column that says what a row is about. */
-const column = (scan: Scan): Rule<ColumnSchema> => {
+const column = (scan: Scan): Rule<Named> => {
   const label = scan.label();
   return (at) => {
-    const found = map(scan.column, (match) => match.column)(at);
-    return found.length || label?.type !== 'text' ? found : map(scan.phrase('name|names'), () => label)(at);
+    const found = map(scan.column, (match): Named => ({ column: match.column }))(at);
+    return found.length || label?.type !== 'text'
+      ? found
+      : map(scan.phrase('name|names'), (): Named => ({ column: label, called: true }))(at);
   };
 };
 
