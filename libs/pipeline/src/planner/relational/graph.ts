@@ -49,7 +49,10 @@ export class Graph {
   ) {
     this.entities = all.filter((entity) => !this.isPairs(entity));
     const named = all.flatMap(({ table }) => table.name.split('_').map(stem));
-    this.deeds = new Set(named.filter((word) => DEED.test(word)).map(rootOf));
+    const deeds = named.filter((word) => DEED.test(word));
+    // "nominated" of nominations
+    const done = deeds.filter((word) => word.endsWith('ation')).map((word) => word.slice(0, -'ion'.length));
+    this.deeds = new Set([...deeds.map(rootOf), ...done]);
   }
 
   /** Rows that say nothing but what belongs together are no things. */

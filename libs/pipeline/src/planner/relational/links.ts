@@ -2,15 +2,16 @@
 // names of such things without being one, like the capital of a state.
 import type { ColumnSchema, Relation, Relations } from '@quaestor/contracts';
 import { valueKey } from '../../words/split-words.ts';
-import { type Entity, type Link, nameColumn } from './graph.ts';
+import { type Entity, isKeyOf, type Link, nameColumn } from './graph.ts';
 
 /** Of the distinct values of a column, as many must be names of things of the other table; under the same name also the other way round. */
 const NAMED = 0.5;
 const FEWEST_VALUES = 5;
 
 export function linksOf(entities: readonly Entity[], { relations }: Relations): Link[] {
+  const directed = relations.map((relation) => towardsKey(relation, entities));
   const keyed = entities.flatMap((from) =>
-    from.table.schema.columns.flatMap((column) => keyLink(from, column, entities, relations)),
+    from.table.schema.columns.flatMap((column) => keyLink(from, column, entities, directed)),
   );
   const named = entities.flatMap((from) =>
     from.table.schema.columns
@@ -18,6 +19,22 @@ export function linksOf(entities: readonly Entity[], { relations }: Relations): 
       .flatMap((column) => nameLink(from, column, entities)),
   );
   return [...keyed, ...named];
+}
+
+/** Where each of either meets one of the other, what points is the one whose own key it is not: `song_id` of `singer_song`. */
+function towardsKey(relation: Relation, entities: readonly Entity[]): Relation {
+  const { from, to, cardinality, evidence } = relation;
+  const isOwn = ({ table, columns }: Relation['from']) =>
+    entities
+      .filter((each) => each.table.name === table)
+      .some(({ nouns }) => [...nouns].some((noun) => columns.length === 1 && isKeyOf(columns[0]!, noun)));
+  if (cardinality !== 'one-to-one' || !isOwn(from) || isOwn(to)) return relation;
+  return {
+    ...relation,
+    from: to,
+    to: from,
+    evidence: { ...evidence, unmatched: { from: evidence.unmatched.to, to: evidence.unmatched.from } },
+  };
 }
 
 /** Of several tables with the same key the one that the others point to is meant. */

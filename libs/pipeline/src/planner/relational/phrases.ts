@@ -177,6 +177,8 @@ export class Phrases {
   /** "affected regions": those that a table `affected_region` points to. */
   private ofPairs(position: number): Read<Things>[] {
     const word = stem(this.lower(position));
+    // "course teachers" may be all teachers, not those that a table of pairs has with courses
+    if (this.graph.all.some(({ nouns }) => nouns.has(this.nounAt(position).concept))) return [];
     const tables = this.graph.all.filter(({ nouns, telling }) => nouns.size === 0 && telling.join() === word);
     return tables.flatMap((table) =>
       this.heads(position + 1).flatMap(({ value, end }): Read<Things>[] => {
@@ -356,7 +358,11 @@ export class Phrases {
   private attributesBy(entity: Entity, parts: readonly string[], phrase: string): Attribute[] {
     const inTable = ({ index }: Entity, said = parts): ColumnMatch | undefined => {
       const [best, second] =
-        [said, ['number', 'of', ...said]]
+        [
+          said,
+          ['number', 'of', ...said],
+          ...(said.length > 1 && said.at(-1) === 'number' ? [['number', 'of', ...said.slice(0, -1)]] : []),
+        ]
           .map((each) => index.columns(each, phrase))
           .find(([first]) => first && first.score >= CERTAIN_SCORE) ?? [];
       return best && !(second && second.score > best.score - 0.1 + 1e-9) ? best : undefined;

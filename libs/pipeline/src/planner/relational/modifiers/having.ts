@@ -1,7 +1,7 @@
 // What things have: others, most of them, so many of them.
 import type { Phrases, Read } from '../phrases.ts';
 import { isKeyLike } from '../graph.ts';
-import { allOf, countsOf, rowsOf, type Things, valueIn } from '../things.ts';
+import { allOf, countsOf, isBare, rowsOf, type Things, valueIn } from '../things.ts';
 import * as words from '../words.ts';
 import { bordered, neighbourPath } from './bordering.ts';
 import { type Modifier, pathTo, connectAny } from './connect.ts';
@@ -101,17 +101,24 @@ export function countedHere(phrases: Phrases, things: Things, position: number, 
         if (!path || others.value.held || (path.kind === 'to' && (things.entity.single || zero))) return [];
         const { plan, column } = countsOf(things.entity, [], path, others.value, zero ? 'asc' : 'desc', phrases.graph);
         const filter = valueIn(column, { ...plan, having: { op, value }, keys_only: true }, not);
-        return [
-          {
-            end: others.end,
-            value: {
-              ...things,
-              filters: [...things.filters, filter],
-              mapping: [...things.mapping, ...others.value.mapping],
-            },
-          },
-        ];
+        const counted: Things = {
+          ...things,
+          filters: [...things.filters, filter],
+          mapping: [...things.mapping, ...others.value.mapping],
+        };
+        return [others.end, ...ofWhatAllAre(phrases, others)].map((end) => ({ end, value: counted }));
       }),
     );
   });
 }
+
+/** "bookings for guests": what each of them is for anyway. */
+const ofWhatAllAre = (phrases: Phrases, { value: things, end }: Read<Things>): number[] =>
+  phrases
+    .ends(['for', 'of', 'by'], end)
+    .flatMap((at) => phrases.heads(at))
+    .filter(({ value }) => {
+      const path = value.plural && isBare(value) && !value.held ? pathTo(phrases, things, value) : undefined;
+      return path?.kind === 'to' && path.link.column.nulls === 0;
+    })
+    .map((each) => each.end);

@@ -85,6 +85,13 @@ export const done: Modifier = (phrases, things, position) => {
       ...inColumn(phrases, things, subject).flatMap((each) =>
         phrases.ends(['have', 'has', 'contain', 'contains'], each.end).map((end) => ({ ...each, end })),
       ),
+      ...phrases
+        .ends(['no', 'no any', 'none of the'], subject)
+        .flatMap((none) => phrases.things(none))
+        .filter(({ value }) => !value.named)
+        .flatMap((others) =>
+          doneBy(phrases, others.end).flatMap((end) => connectAny(phrases, things, { ...others, end }, true)),
+        ),
       ...phrases.things(subject).flatMap((others) => [
         ...phrases
           .verbs(others.end)
@@ -97,3 +104,10 @@ export const done: Modifier = (phrases, things, position) => {
     ]),
   );
 };
+
+/** "no train stops at", "no guest is using" */
+const doneBy = (phrases: Phrases, position: number): number[] =>
+  phrases
+    .optional(words.AUXILIARIES, position)
+    .flatMap((verb) => phrases.verbs(verb))
+    .flatMap((end) => phrases.optional(words.PREPOSITIONS, end));

@@ -31,6 +31,10 @@ const THEIR = [
 
 /** "the names of pilots and the models of the aircraft they have flown", "each school's name and its budgets". */
 export function beside(phrases: Phrases, start: number): Answered[] {
+  return [...besideThem(phrases, start), ...ofEachMeeting(phrases, start)];
+}
+
+function besideThem(phrases: Phrases, start: number): Answered[] {
   return partsAt(phrases, start).flatMap(({ value: one, end }) => [
     ...[
       ...phrases
@@ -86,6 +90,44 @@ function saidOfThem(phrases: Phrases, one: Things, part: Read<Part>): Read<Part>
     .map(({ end }) => end);
   return [...doing, ...done, ...each].map((end) => ({ ...part, end }));
 }
+
+/** "for each booking, the name of the guest and the number of the room": of a table that brings both together. */
+function ofEachMeeting(phrases: Phrases, start: number): Answered[] {
+  return phrases
+    .ends(['for each', 'for every'], start)
+    .flatMap((at) => phrases.heads(at))
+    .filter(({ value }) => !value.held)
+    .flatMap(({ value: { entity: meeting }, end }) =>
+      phrases
+        .optional(words.LEADS, end)
+        .flatMap((at) => partsAt(phrases, at))
+        .flatMap(({ value: one, end: after }) =>
+          phrases
+            .ends(AND, after)
+            .flatMap((at) => partsAt(phrases, at))
+            .filter(({ value: other }) => {
+              const path = pathTo(phrases, one.things, other.things);
+              return path?.kind === 'through' && path.one.from === meeting;
+            })
+            .flatMap(({ value: other, end: last }) =>
+              [last, ...whereItIs(phrases, last)].flatMap((behind) =>
+                orders(phrases, [one.things.entity, other.things.entity], behind).flatMap((order) =>
+                  listed(phrases, one, other, order),
+                ),
+              ),
+            ),
+        ),
+    );
+}
+
+/** "where it is shown": that they meet there, once more. */
+const whereItIs = (phrases: Phrases, position: number): number[] =>
+  phrases
+    .ends(
+      ['where it is', 'where it was', 'in which it is', 'in which it was', 'where they are', 'where they were'],
+      position,
+    )
+    .flatMap((at) => phrases.verbs(at));
 
 /** "they serve on committees", of a table that brings both together. */
 const pairing = (phrases: Phrases, one: Things, other: Things, position: number): number[] =>

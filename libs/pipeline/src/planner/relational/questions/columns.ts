@@ -28,6 +28,7 @@ const ARTICLES = [
   'corresponding',
   'the corresponding',
 ];
+const APART = /\b(different|distinct|unique)\b/i;
 const OF = ['of', 'for', 'of all', 'of each', 'for each', 'for all', 'of every', 'for every'];
 const AND = ['and', 'and the', 'as well as', 'along with', 'together with'];
 
@@ -40,7 +41,12 @@ export function columns(phrases: Phrases, start: number): Answered[] {
       const extension = order?.attribute.extension;
       if (order && extension) return orderedBy(phrases, { columns: asked, things }, order, extension);
       const names = [...new Set(asked.map(({ match }) => match.column.name))];
-      const plan = rowsOf(things, names, phrases.graph);
+      // "the name and model of each car": two that are alike are two
+      const ofEach = asked.length > 1 && /\b(all|each|every)\b/i.test(phrases.text(start, end));
+      const plan = {
+        ...rowsOf(things, names, phrases.graph),
+        ...(ofEach && !APART.test(phrases.text(0, end)) ? { repeats: true } : {}),
+      };
       const told = named(things, order ? [...asked, order.attribute] : asked);
       return [
         answered(

@@ -25,6 +25,10 @@ const OPPOSITE: Partial<Record<Condition['op'], Condition['op']>> = {
   '!=': '=',
 };
 
+/** Values that some of both have. */
+const SHARED = ['shared by', 'shared by both', 'held by both', 'common to', 'common to both', 'that are shared by'];
+const BOTH = ['that have both', 'which have both', 'with both', 'having both', 'where there are both', 'of both'];
+
 export function valuesWith(phrases: Phrases, start: number): Answered[] {
   return phrases
     .optional(['the', 'all', 'all the', 'different', 'distinct', 'the different', 'the distinct'], start)
@@ -36,6 +40,7 @@ export function valuesWith(phrases: Phrases, start: number): Answered[] {
           .flatMap(({ value: attribute, end }) => [
             ...withThings(phrases, end, WITH, entity).map((things) => told(phrases, things, attribute, false)),
             ...withThings(phrases, end, WITHOUT, entity).map((things) => told(phrases, things, attribute, true)),
+            ...sharedBy(phrases, end, entity).map(([one, other]) => inBoth(phrases, one, other, attribute)),
             ...withThings(phrases, end, WHERE, entity, true)
               .flatMap(unlike)
               .map((things) => told(phrases, things, attribute, true)),
@@ -71,6 +76,58 @@ function withThings(
           .some((located) => isEnd(phrases, located)),
     )
     .map(({ value }) => value);
+}
+
+/** "shared by people older than 60 and those younger than 20", "with both members in Leeds and members in Hull". */
+function sharedBy(phrases: Phrases, end: number, entity: Entity): [Things, Things][] {
+  const those = (at: number) => [
+    ...phrases.things(at),
+    ...phrases
+      .ends(['ones', 'those', 'the ones'], at)
+      .flatMap((last) => phrases.extended([{ value: allOf(entity), end: last }])),
+  ];
+  const isMeant = (things: Things) =>
+    things.entity === entity && !things.named && !things.every && !things.top && !things.most && !isBare(things);
+  const said = [...phrases.ends(SHARED, end), ...phrases.ends(BOTH, end)].flatMap((at) =>
+    phrases
+      .things(at)
+      .filter(({ value }) => isMeant(value))
+      .flatMap((one) =>
+        phrases
+          .ends(['and', 'and by'], one.end)
+          .flatMap(those)
+          .filter((other) => isMeant(other.value) && isEnd(phrases, other.end))
+          .map((other): [Things, Things] => [one.value, other.value]),
+      ),
+  );
+  // "older than 60 and younger than 20": nobody is both
+  const apart = phrases
+    .ends(SHARED, end)
+    .flatMap((at) => phrases.things(at))
+    .filter((each) => isMeant(each.value) && isEnd(phrases, each.end))
+    .flatMap(({ value }): [Things, Things][] => {
+      const [one, other, ...more] = value.filters;
+      if (!one || !other || more.length || 'any' in one || 'any' in other || one.column !== other.column) return [];
+      return [
+        [
+          { ...value, filters: [one] },
+          { ...value, filters: [other], mapping: [] },
+        ],
+      ];
+    });
+  return [...said, ...apart];
+}
+
+function inBoth(phrases: Phrases, one: Things, other: Things, { match, phrase }: Attribute): Answered {
+  const { name } = match.column;
+  const both: Things = {
+    ...one,
+    filters: [...one.filters, valueIn(name, rowsOf(other, [name], phrases.graph))],
+    mapping: [...one.mapping, ...other.mapping, mappingOf(phrase, one.entity.table, match)],
+    notes: [...one.notes, ...other.notes],
+    cost: 0,
+  };
+  return answered(both, rowsOf(both, [name], phrases.graph));
 }
 
 /** All of them are so where none is otherwise. */
