@@ -126,13 +126,35 @@ export function sourceTable({ table, from }: Sourced, tables: readonly TaskTable
             from.union.map((part) => columnOf(tables, part.table, part.columns[place])),
           ),
         )
-      : from.columns.map(({ name, table: owner, column }) => ({ ...columnOf(tables, owner, column)!, name }));
+      : from.columns.map(({ name, table: owner, column }) => {
+          const known = columnOf(tables, owner, column)!;
+          return {
+            ...known,
+            name,
+            ...(isOneEach(owner, from, tables) ? { distinct: Math.min(known.distinct, rows) } : {}),
+          };
+        });
   return {
     name: table,
     filename: parts.map(({ filename }) => filename).join(', '),
     sha256: first!.sha256,
     schema: { name: table, rows, columns },
   };
+}
+
+/** Whether each row of the first table has another row of this one beside it: what tells these apart tells those. */
+function isOneEach(owner: string, { join }: Extract<Source, { join: unknown }>, tables: readonly TaskTable[]): boolean {
+  const [first, ...others] = join;
+  const rows = tables.find(({ name }) => name === first!.table)!.schema.rows;
+  return others.some(
+    ({ table, on }) =>
+      table === owner &&
+      on.length > 0 &&
+      on.every((pair) => {
+        const column = pair.table === first!.table && columnOf(tables, pair.table, pair.column);
+        return column && column.distinct === rows && column.nulls === 0;
+      }),
+  );
 }
 
 function together(name: string, columns: readonly (ColumnSchema | undefined)[]): ColumnSchema {

@@ -27,7 +27,9 @@ export function isAboutAnother({ tokens }: TokenizedQuestion, table: TaskTable, 
     // an `order_id` makes refunds no orders
     if (isBetter && !isOrdering(tokens, at))
       return !isSaidIn(columns.filter(({ name }) => !isKeyOf(name, stem(lower))));
-    return stem(lower) !== lower && !isSaidIn(columns) && others.some(({ nouns }) => nouns.has(noun));
+    // "candidate names" are those of candidates
+    const isOfThings = stem(lower) !== lower || /^names?$/.test(tokens[at + 1]?.lower ?? '');
+    return isOfThings && !isSaidIn(columns) && others.some(({ nouns }) => nouns.has(noun));
   });
 }
 

@@ -2,9 +2,11 @@
 // The rules for a single table read questions over it as over any other.
 import type { Plan, Source } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
+import type { TokenizedQuestion } from '../../words/tokens.ts';
 import type { Sourced } from '../compile/sources.ts';
 import { NAMING_WORDS } from '../vocabulary.ts';
 import type { Entity, Link } from './graph.ts';
+import { kindOf } from './kinds.ts';
 import { isKeyLike } from './graph.ts';
 import { eachCondition } from '../each-condition.ts';
 
@@ -13,17 +15,24 @@ type Join = Extract<Source, { join: unknown }>;
 /** What a row points to, what that points to, and no further. */
 const MAX_STEPS = 2;
 
-export function joinedTables(entities: readonly Entity[], links: readonly Link[]): (Sourced & { from: Join })[] {
+export interface Joined extends Sourced {
+  from: Join;
+  /** The tables whose rows are those of the first one: people, where each row of it is one of them. */
+  same: ReadonlySet<string>;
+}
+
+export function joinedTables(entities: readonly Entity[], links: readonly Link[]): Joined[] {
   return entities.flatMap((base) => {
     const steps = stepsFrom(base, links);
     if (steps.length === 0) return [];
+    const kind = kindOf(base, links);
     const join: Join['join'] = [{ table: base.table.name, on: [] }];
     const columns: Join['columns'] = [];
     const taken = new Set<string>();
     const add = (entity: Entity, skipped: (name: string) => boolean) => {
       for (const { name } of entity.table.schema.columns) {
         if (skipped(name)) continue;
-        const own = NAMING_WORDS.has(name.toLowerCase()) || taken.has(name.toLowerCase());
+        const own = (NAMING_WORDS.has(name.toLowerCase()) && entity !== kind) || taken.has(name.toLowerCase());
         const shown = entity !== base && own ? `${stem(entity.table.name)}_${name}` : name;
         if (taken.has(shown.toLowerCase())) continue;
         taken.add(shown.toLowerCase());
@@ -41,6 +50,7 @@ export function joinedTables(entities: readonly Entity[], links: readonly Link[]
       {
         table: `${plural(base.table.name)}_of_${steps.map(({ to }) => to.table.name).join('_')}`,
         from: { join, columns },
+        same: new Set(kind ? [base.table.name, kind.table.name] : [base.table.name]),
       },
     ];
   });
@@ -67,9 +77,10 @@ function stepsFrom(base: Entity, links: readonly Link[]): Link[] {
 const UNTOUCHED = new Set(['count', 'count_distinct', 'min', 'max']);
 
 /** Whether the plan needs the other tables, and measures nothing of theirs: their values come once for each row. */
-export function suits(plan: Plan, { from: { join, columns } }: { from: Join }): boolean {
+export function suits(plan: Plan, { from: { join, columns }, same }: Joined): boolean {
   const base = join[0]!.table;
-  const isOwn = (name: string) => columns.find((column) => column.name === name)?.table === base;
+  const homeOf = (name: string) => columns.find((column) => column.name === name)?.table;
+  const isOwn = (name: string) => same.has(homeOf(name) ?? '');
   const used = [
     ...plan.columns,
     ...plan.group_by.map(({ column }) => column),
@@ -83,7 +94,26 @@ export function suits(plan: Plan, { from: { join, columns } }: { from: Join }): 
   const ranksOthers = plan.answer === 'rows' && plan.order?.column != null && !isOwn(plan.order.column);
   // the prices of films, measured over their showings, are those of films
   const asksOfOthers = measure?.column !== null && ![...used, ...measured].some(isOwn);
-  if (relative || ranksOthers || asksOfOthers || plan.answer === 'exists' || (plan.answer === 'rows' && !plan.limit))
-    return false;
-  return used.some((name) => !isOwn(name)) && (measured.every(isOwn) || UNTOUCHED.has(measure!.function));
+  const listsOthers = plan.answer === 'rows' && !plan.limit && !(same.size > 1 && used.every(isOwn));
+  if (relative || ranksOthers || asksOfOthers || plan.answer === 'exists' || listsOthers) return false;
+  const isNeeded = [...used, ...measured, plan.order?.column ?? ''].some((name) => name && homeOf(name) !== base);
+  return isNeeded && (measured.every(isOwn) || UNTOUCHED.has(measure!.function));
 }
+
+/**
+ * Of things that are of another kind as well: weights are not added up where no total is asked for, nor told by a number
+ * that nobody asked for.
+ */
+export function isAskedSo(
+  { text }: TokenizedQuestion,
+  { answer, measure, columns }: Plan,
+  { from, same }: Joined,
+): boolean {
+  if (same.size < 2) return true;
+  if (measure?.function === 'sum') return SAYS_SUM.test(text) && !/total/i.test(measure.column ?? '');
+  const isKey = (name: string) => from.columns.some((each) => each.name === name && /[a-z_]id$/i.test(each.name));
+  return answer !== 'rows' || SAYS_KEY.test(text) || !columns.some(isKey);
+}
+
+const SAYS_SUM = /\b(total|sum|altogether|combined|in all|overall|how much|how many)\b/i;
+const SAYS_KEY = /\b(ids?|identifiers?|keys?|codes?|numbers?)\b/i;

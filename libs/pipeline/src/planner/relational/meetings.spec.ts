@@ -1,4 +1,4 @@
-// Things that tables of pairs bring together.
+// Things that tables of pairs bring together, and things that are all of another kind.
 import type { Plan, Relations } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { inShort, pointing } from '../../testing/related.fixture.ts';
@@ -160,5 +160,74 @@ describe('a table of pairs in which each of one kind stands once', () => {
       repeats: true,
     });
     expect(await planned('Show the name and deck of ferries', sea)).not.toMatchObject({ repeats: true });
+  });
+});
+
+describe('what the things of a table are besides', () => {
+  const people = aTable(
+    'people.csv',
+    [
+      key('Person_ID', 8),
+      aColumn('Name', 'text', { values: ['Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Finn', 'Gia', 'Hal'] }),
+      aColumn('Age', 'integer', { distinct: 7 }),
+      aColumn('Town', 'text', { values: ['Oslo', 'Bergen'] }),
+    ],
+    8,
+  );
+  const jurors = (distinct: number) =>
+    aTable(
+      'juror.csv',
+      [key('Juror_ID', 5), key('Person_ID', distinct), aColumn('Days_served', 'integer', { distinct: 4 })],
+      5,
+    );
+  const court = (distinct: number) =>
+    together([jurors(distinct), people], pointing(['juror', 'Person_ID'], ['people', 'Person_ID'], { from: 0, to: 3 }));
+
+  it.each([
+    ['Return the names of the jurors', 'Name of jurors_of_people'],
+    ['What is the average age of all jurors?', 'mean(Age) of jurors_of_people'],
+    ['How many jurors are from each town?', 'count(*) of jurors_of_people by Town'],
+    ['What is the name of the juror with the most days served?', 'Name of jurors_of_people desc Days_served first 1'],
+    ['List the names of the jurors in ascending order of age', 'Name of jurors_of_people asc Age'],
+    ['What is the average height of all jurors?', null],
+    // a list, and no total
+    ['List the ages of jurors from Oslo', null],
+    ['What is the total age of jurors from Oslo?', 'sum(Age) of jurors_of_people Town = Oslo'],
+    // and no other people's
+    ['Show all juror names in alphabetical order', 'Name of jurors_of_people asc Name'],
+  ])('%s', async (question, plan) => expect(await planFor(question, court(5))).toBe(plan));
+
+  it('is nothing where one of them stands there twice', async () => {
+    expect(await planFor('What is the average age of all jurors?', court(3))).toBeNull();
+    expect(await planFor('Return the names of the jurors', court(3))).toBeNull();
+  });
+
+  it('is nothing that they have', async () => {
+    const team = aTable(
+      'team.csv',
+      [key('Team_ID', 5), aColumn('Team_name', 'text', { values: ['A', 'B', 'C', 'D', 'E'] }), key('Captain_ID', 5)],
+      5,
+    );
+    const given = together(
+      [team, people],
+      pointing(['team', 'Captain_ID'], ['people', 'Person_ID'], { from: 0, to: 3 }),
+    );
+    expect(await planFor('What is the average age of all teams?', given)).toBeNull();
+    const booking = aTable(
+      'booking.csv',
+      [key('Booking_ID', 5), key('Room_ID', 5), aColumn('Price', 'decimal', { distinct: 4 })],
+      5,
+    );
+    const room = aTable(
+      'room.csv',
+      [
+        key('Room_ID', 6),
+        aColumn('Room_name', 'text', { values: ['Blue', 'Red', 'Green', 'Gold', 'Grey', 'Pink'] }),
+        aColumn('Area', 'integer', { distinct: 5 }),
+      ],
+      6,
+    );
+    const hotel = together([booking, room], pointing(['booking', 'Room_ID'], ['room', 'Room_ID'], { from: 0, to: 1 }));
+    expect(await planFor('What is the average area of all bookings?', hotel)).toBeNull();
   });
 });

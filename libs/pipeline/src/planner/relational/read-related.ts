@@ -7,7 +7,7 @@ import { plansIn } from '../compile/sources.ts';
 import { countsOwnRows } from './counted-rows.ts';
 import { entitiesOf, Graph, type Link } from './graph.ts';
 import { withoutJoin } from './join-words.ts';
-import { joinedTables, suits } from './joined.ts';
+import { isAskedSo, joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
 import { Phrases } from './phrases.ts';
 import { questionsOf } from './questions.ts';
@@ -72,7 +72,11 @@ export function readJoined(
   const asked = withoutJoin(new Phrases(question, graph));
   const readings = joinedTables(graph.all, graph.links).flatMap((joined) => {
     const reading = readOver(asked, joined, tables);
-    const isMeant = reading && suits(reading.plan, joined) && countsOwnRows(asked, reading.plan, joined, graph.all);
+    const isMeant =
+      reading &&
+      suits(reading.plan, joined) &&
+      isAskedSo(asked, reading.plan, joined) &&
+      countsOwnRows(asked, reading.plan, joined, graph.all);
     return isMeant ? [reading] : [];
   });
   const joins = ({ plan: { from } }: RelatedReading) => (from && 'join' in from ? from.join.length : 0);
