@@ -331,6 +331,10 @@ const Measured = z.object({
     .describe(
       'Of `difference`: the rows whose measure counts, and those whose is taken off; of `growth`: before, after; of a test of two groups: the first, the second',
     ),
+  each: z
+    .boolean()
+    .optional()
+    .describe('Of `ratio`: by how many different values `other` has: the mean of the totals, or counts, of each'),
   percent: z.boolean().optional().describe('Of `ratio`: in percent; of `share`, where it is false: as a part of 1'),
   absolute: z.boolean().optional().describe('Of `difference`: how far apart they are, whichever is more'),
   name: z.string().optional().describe('What the question calls it'),

@@ -7,13 +7,29 @@ export const isNumber = ({ type }: ColumnSchema) => type === 'integer' || type =
 export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 'timestamp';
 
 /** `number_of_rooms` and `Number_Deaths` are amounts, `room_number` is not. */
-export const isIdentifier = ({ name }: ColumnSchema) => {
-  const words = splitWords(name);
-  return words.some(
-    (word, place) =>
-      IDENTIFIER_WORDS.has(word) && !(word === 'number' && isOfSeveral(words[place + 1])) && words[place - 1] !== 'per',
+export const isIdentifier = (column: ColumnSchema) => {
+  const words = splitWords(column.name);
+  return (
+    words.some(
+      (word, place) =>
+        IDENTIFIER_WORDS.has(word) &&
+        !(word === 'number' && isOfSeveral(words[place + 1])) &&
+        words[place - 1] !== 'per',
+    ) || isOfDocuments(column)
   );
 };
+
+/** A `Receipt` of whole numbers that are all as long as 20412. */
+const isOfDocuments = ({ name, type, min, max }: ColumnSchema) =>
+  type === 'integer' &&
+  DOCUMENTS.has(name.trim().toLowerCase()) &&
+  Number(min) >= 100 &&
+  String(min).length === String(max).length;
+const DOCUMENTS = new Set(
+  'receipt invoice order ticket docket bill voucher booking reservation parcel shipment consignment policy claim permit licence contract'.split(
+    ' ',
+  ),
+);
 
 const isOfSeveral = (next: string | undefined) => next === 'of' || (next !== undefined && stem(next) !== next);
 

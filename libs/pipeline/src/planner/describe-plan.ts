@@ -60,6 +60,8 @@ export function describeMeasure({ measure }: Pick<Plan, 'measure'>, rows: string
     const [one, other] = sides.map((side) => describeFilters(side, shown));
     return `difference of the total of ${column ?? rows}${one} to the one${other}`;
   }
+  if (name === 'ratio' && measure.each)
+    return `average ${column === null ? `number of ${rows}` : `total of ${column}`} per ${other}`;
   if (column === null) return `number of ${rows}`;
   if (name === 'correlation') return `correlation of ${column} and ${other}`;
   if (name === 'ratio') return `ratio of ${column} to ${other}`;

@@ -27,7 +27,7 @@ const AHEAD = new RegExp(
 /** Nothing, where it is not clear which two times are meant. */
 export function gapIn(text: string, table: TaskTable): Duration | undefined {
   const { columns } = table.schema;
-  const ahead = gapBefore(text, columns);
+  const ahead = gapBefore(text, columns) ?? gapInAdvance(text, columns);
   if (ahead) return ahead;
   const done = doneSaid(text, columns) ?? doneOf(columns);
   if (!done || tellsDelay(columns)) return undefined;
@@ -48,6 +48,27 @@ function gapBefore(text: string, columns: readonly ColumnSchema[]): Duration | u
   if (!to || !isSaid || others.length > 0 || more.length > 0) return undefined;
   const found = gap(text, AHEAD, from, to);
   return found && { ...found, text: withoutVerb(found.text, from) };
+}
+
+/** "how many days in advance do people book": from when the verb says to the only other date. */
+const IN_ADVANCE =
+  /\bhow (?:many (?<unit>days|hours)|far|long)(?: (?:ahead|in advance|beforehand))(?: of time)? (?:do|does|did|are|were|was|is) (?:[\p{L}]+ )?(?:usually |typically )?(?<verb>[\p{L}]+)\b/iu;
+
+function gapInAdvance(text: string, columns: readonly ColumnSchema[]): Duration | undefined {
+  const match = IN_ADVANCE.exec(text);
+  const { unit = 'days', verb = '' } = match?.groups ?? {};
+  const times = columns.filter(isTime);
+  const [from, ...others] = times.filter((column) => verbsOf(column).includes(rootOf(verb.toLowerCase())));
+  const [to, ...more] = times.filter((column) => column !== from);
+  const op = unitOf(unit);
+  if (!match || !from || !to || others.length + more.length > 0 || !isTold(op, from, to)) return undefined;
+  const name = `${op}_in_advance`;
+  const rest = MEASURED.test(text) ? text : `${text} on average`;
+  return {
+    text: rest.replace(match[0], `how many ${name}`),
+    name,
+    computation: { op, columns: [from.name, to.name] },
+  };
 }
 
 function gapAfter(text: string, columns: readonly ColumnSchema[], done: ColumnSchema): Duration | undefined {

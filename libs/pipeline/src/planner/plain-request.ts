@@ -14,6 +14,8 @@ const AROUND: readonly RegExp[] = [
     `^[\\s,.]*(?:just )?(?:out of (?:interest|curiosity)|(?:i(?:'m| am| was)? ?)?(?:just )?(?:curious|wondering|wonder)|(?:i'm |we're |i am |we are )?trying to (?:find out|work out|see)|any idea|(?:do|would) you (?:happen to )?know|can you tell(?: me| us)?|let (?:me|us) have|(?:just )?the (?:number|figure|count)(?: only)?(?: please)?:|(?:just )?the number only(?: please)?:?|i'd like|we'd like|i would like|we would like)\\b[\\s,:;–-]*${ASKED}`,
     'i',
   ),
+  /^\s*(?:i'm|i am|we're|we are) (?:a bit |rather |quite )?(?:worried|concerned|curious) about [^.?!\d]{3,60}[.!]\s+(?=\p{L})/iu,
+  /(?<=[.?!])\s+(?:i|we)(?:'d like| would like| want| need| have)? to (?:ring|call|phone|email|write to|contact|thank|chase|visit|invite) (?:them|him|her)(?: all)?[.!]*\s*$/i,
   /[\s,]*\bare we (talking about|looking at|talking|speaking of)(?=\s*\?*\s*$)/i,
   /[\s,]*\band nothing else\b(?=\s*([,.?!]|$))/i,
   /[\s,.;–-]*\(?\b(to )?(one|two|three|1|2|3|a couple of|no) decimals?( places?)?( (is|are|will be|would be) (fine|ok|okay|enough|good|plenty))?( will do)?( please)?\)?[\s.?!]*$/i,

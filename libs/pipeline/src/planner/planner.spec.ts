@@ -222,7 +222,6 @@ describe('a question that would have to be guessed is left alone', () => {
     ['average revenue per attendee', salesData],
     ['total revenue per event', salesData],
     ['average price for each event', salesData],
-    ['average number of events per country', salesData],
     ['How many attendees per event', salesData],
     // an amount row by row, or in all
     ['Which regions ordered more than 80 in quantity?', shopOrders],

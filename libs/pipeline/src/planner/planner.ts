@@ -159,6 +159,8 @@ export class Planner implements ScriptWriter {
       const isOwn = readings.some(({ reading }) => reading && !showsKeys(reading.plan, tables, relations));
       const joined = isOwn ? undefined : readJoined(tokenized, tables, relations);
       if (joined) return writtenOver(joined, tables, corrections);
+      const computed = alone.kind === 'script' ? undefined : computedOfOne(tokenized, tables);
+      if (computed) return writtenOver(computed, tables, corrections);
       if (isOwn || alone.kind !== 'script' || SAYS_KEYS.test(tokenized.text)) return alone;
       return abstention(tokenized, tables, [new Unclear('what would be shown are keys of things that have names')]);
     }
@@ -247,6 +249,13 @@ function readComputed(tokenized: TokenizedQuestion, tables: readonly TaskTable[]
   if (!reading || !JSON.stringify({ ...reading.plan, from: null }).includes(JSON.stringify(computed.name)))
     return undefined;
   return { ...reading, notes: [...computed.notes, ...reading.notes] };
+}
+
+/** What is computed of one of several tables, where the whole question is about that one. */
+function computedOfOne(tokenized: TokenizedQuestion, tables: readonly TaskTable[]): RelatedReading | undefined {
+  const own = tables.filter((table) => !isAboutAnother(tokenized, table, tables));
+  const [found, ...others] = own.flatMap((table) => readComputed(tokenized, [table]) ?? []);
+  return others.length === 0 ? found : undefined;
 }
 
 /** A whole question that says "of them": of the rows that the earlier one was about, or refused. */

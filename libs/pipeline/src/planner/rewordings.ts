@@ -136,6 +136,66 @@ const REWORDINGS: readonly Rewording[] = [
   },
   { said: /\b(?:the )?most ((?:[\p{L}-]+ ){1,3}?)in a row\b/iu, instead: 'the longest run of $1' },
   { said: /,?\s+(?:leaving aside|leaving out|ignoring|not counting|not including)\b/i, instead: ' excluding' },
+  // "Any jobs that aren't closed yet?"
+  {
+    said: /^\s*any (?!one\b|body\b|thing\b|of\b|idea\b|chance\b|clue\b|news\b)(?=[^?.!]*\?\s*$)/i,
+    instead: 'are there any ',
+  },
+  // "What's the number of the most expensive order?": which it is
+  {
+    said: /\b(?:what is|what's|what was|give me|i need) the (?:number|no\.?|id|code|ref(?:erence)?(?: number)?) of the (?=(?:most|least|\p{L}+est)\b)/iu,
+    instead: 'which is the ',
+  },
+  { said: /\b(?<age>under|over)[- ]?(?<years>\d{1,2})['’]?s\b/i, instead: 'people aged $<age> $<years>' },
+  { said: /\s+of (?:them )?all(?=\s*\?)/i, where: /\b(?:most|least|\p{L}+est)\b/iu, instead: '' },
+  {
+    said: /\bhow (?:long|many minutes) (?:do|does|did|must|have) (?:people|they|we|you|i|somebody|everybody|everyone) (?:(?:have|had|need|needed) to )?(?:usually |typically |normally )?wait(?:ed)?\b(?:,? on average)?/iu,
+    instead: 'what is the average wait',
+  },
+  {
+    said: /\bhow (?:long|many minutes) (?:do|does|did|must|have|has) (?<who>[^?,]+?) (?:(?:have|has|had|need|needed) to )?(?:usually |typically |normally )?wait(?:ed)?\b(?: (?:to be|before (?:being|they (?:are|were)|they're)|until (?:they (?:are|were))) \p{L}+)?(?:,? on average)?/iu,
+    instead: 'what is the average wait of $<who>',
+  },
+  {
+    said: /\b(?:has |have |had )?(?:to )?wait(?:ed)?(?: the)? (?<end>longest|shortest)\b/iu,
+    instead: 'had the $<end> wait',
+  },
+  // "Is A busier than B, going by completed orders?"
+  {
+    said: /^\s*(?:is|was) (?<one>[^?,]+?) busier than (?<other>[^?,]+?),? (?:going by|judging by|by|in terms of|measured by) (?:the )?(?:number of )?(?<rows>[^?,]+?)\s*\?/iu,
+    instead: 'does $<one> have more $<rows> than $<other>?',
+  },
+  // "on average how many orders per customer"
+  {
+    said: /\bon average,? how many (?<what>\p{L}[\p{L} ]*?) (?:(?:are there|do we have|is it|go|come|were there) )?(?<per>per|for each|in each|on each) (?<each>\p{L}+)\b/iu,
+    instead: 'what is the average number of $<what> per $<each>',
+  },
+  {
+    said: /\bhow many (?<what>\p{L}[\p{L} ]*?) (?:(?:are there|do we have|is it|go|come|were there) )?(?<per>per|for each|in each|on each) (?<each>\p{L}+),? on average\b/iu,
+    instead: 'what is the average number of $<what> per $<each>',
+  },
+  { said: /\bwhich single (?=(?:date|day|week|month|year)\b)/i, instead: 'which ' },
+  {
+    said: /\s*\(by (?:value|amount)\)/i,
+    where: /\b(?:takings|sales|revenue|turnover|income|spend(?:ing)?)\b/i,
+    instead: '',
+  },
+  // "hours booked by each engineer"
+  { said: /\b(?:booked|worked|logged|done|put in|spent|covered) by (each|every)\b/i, instead: 'by $1' },
+  { said: /\bthe most in (?=\p{L}+s\b)/iu, instead: 'the most ' },
+  {
+    said: /\b(?:have|has) never had (?:an?|any) (?<what>\p{L}[\p{L} ]*?)(?: (?:against|for) (?:them|it))?(?=\s*[?.]|$)/iu,
+    instead: 'have no $<what>',
+  },
+  {
+    said: /\bhow much (?:money )?are we (?:still )?owed for (?=[^?]*\b(?:unpaid|n[o']t (?:been |yet )?paid))/i,
+    instead: 'what is the total amount of ',
+  },
+  // "Was April a better month than May for takings?"
+  {
+    said: /^\s*was (?<one>[^?,]+?) a (?:better|busier|stronger) (?:month|year|week|day|quarter|season) than (?<other>[^?,]+?) for (?<what>[\p{L} ]+?)\s*\?/iu,
+    instead: 'were $<what> higher in $<one> than in $<other>?',
+  },
   { said: /\s*[-–,]\s*(?:could|can|may) (?:i|we) have (?:that|it|this) (in \w+)/i, instead: ' $1' },
 ];
 
@@ -153,7 +213,8 @@ const WHEN_SUCH =
 const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|would|should)nt\b/gi;
 
 /** "who's" of who is, or of who has: the same to a question. */
-const WHO_IS = /\b(?:(who|which|where|when)['’]s|(who)s)\b/gi;
+const WHATS = /\b(who|what|where|when|that|there)s\b/gi;
+const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
 
 /** "the year after 1975" is 1976, and not all that follow. */
 const YEAR_BESIDE = /\b(?:in |during )?the year (before|prior to|preceding|after|following) ([12]\d{3})\b/gi;
@@ -162,7 +223,8 @@ export function reworded(asked: string): string {
   const question = withPlainTimes(explained(asked))
     .replace(WHEN_SUCH, (_, noun: string, how: string) => `of the ${noun}s that were ${how}, `)
     .replace(CONTRACTED, "$1n't")
-    .replace(WHO_IS, '$1$2 is')
+    .replace(WHATS, '$1 is')
+    .replace(WHO_IS, '$1 is')
     .replace(YEAR_BESIDE, (_, way: string, year) => `in ${Number(year) + (/^[af]/i.test(way) ? 1 : -1)}`);
   const plain = REWORDINGS.reduce(
     (text, { said, where, instead }) => (!where || where.test(text) ? text.replace(said, instead) : text),

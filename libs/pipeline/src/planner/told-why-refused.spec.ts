@@ -30,7 +30,7 @@ it.each([
     'the question can be read in two ways, as the number of rows where Customer is Ann and as the number of rows where Clerk is Ann',
   ],
   ['What are the 200 largest orders by amount?', 'there are no more than 100 rows'],
-  ['total of orders', 'the first column only numbers the rows: nothing is added up or ranked by it'],
+  ['total of orders', 'no measure, count, extreme or list is asked for in a way that the rules know'],
   [
     'Total amount last month',
     '"last month" depends on today, which is not in the data: say "the last month in the data" or a date instead',

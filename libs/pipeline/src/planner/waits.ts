@@ -3,7 +3,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { rootOf } from '../words/roots.ts';
-import { splitWords, stemsOf } from '../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../words/split-words.ts';
 import { isNumber, isTime } from './columns.ts';
 import type { Duration } from './durations.ts';
 
@@ -24,15 +24,6 @@ interface Wording {
 }
 
 const WORDINGS: readonly Wording[] = [
-  // "how long do patients have to wait on average"
-  {
-    said: /\bhow (?:long|many minutes) (?:do|does|did|must|has|have) (?<who>[^?,]+?) (?:(?:have|has|had|need|needed) to )?(?:usually |typically |normally )?wait(?:ed)?(?: (?:to be|before (?:being|they (?:are|were)|they're)|until (?:they (?:are|were))) \p{L}+)?(?:,? on average)?\b/iu,
-    instead: `what is the average ${NAME} of $<who>`,
-  },
-  {
-    said: /\b(?:has |have |had to |have to )?wait(?:ed)?(?: the)? (?<end>longest|shortest)\b/iu,
-    instead: `has the $<end> ${NAME}`,
-  },
   {
     said: /\b(?<end>longest|shortest|average|mean|median) (?:waiting times?|wait times?|waits?|time waited)\b/iu,
     instead: `$<end> ${NAME}`,
@@ -53,23 +44,18 @@ export function waitIn(text: string, { schema }: TaskTable): Duration | undefine
   const [from, ...others] = clocks.filter(called(CAME));
   const [to, ...more] = clocks.filter((column) => column !== from && called(TURN)(column));
   if (!from || !to || others.length + more.length > 0) return undefined;
-  const { who } = wording.said.exec(text)?.groups ?? {};
-  const isAnybody =
-    who !== undefined && (ANYBODY.test(who) || stemsOf(who).every((word) => isCalled(word, schema.columns)));
   const [waiting, ...rest] = schema.columns.filter(isWaiting);
   const asked = waiting && rest.length === 0 ? text.replace(/^\s*who\b/i, `which ${waiting.name}`) : text;
   return {
-    text: asked.replace(wording.said, isAnybody ? wording.instead.replace(/ of \$<who>/, '') : wording.instead),
+    text: asked
+      .replace(wording.said, wording.instead)
+      .replace(new RegExp(`(${NAME}) of (?:the |our )?(\\p{L}+)`, 'iu'), (words, name: string, who: string) =>
+        schema.columns.some((column) => isWaiting(column) && stemsOf(column.name).includes(stem(who))) ? name : words,
+      ),
     name: NAME,
     computation: { op: 'minutes', columns: [from.name, to.name] },
   };
 }
-
-const ANYBODY =
-  /^(?:people|they|we|you|i|one|somebody|everybody|everyone|(?:the |our |a )?(?:patient|caller|visitor|guest|client|customer|member)s?)$/i;
-const isCalled = (word: string, columns: readonly ColumnSchema[]) =>
-  /^(the|a|an|our|each)$/.test(word) ||
-  columns.some(({ type, name }) => type === 'text' && stemsOf(name).includes(word));
 
 /** Whose turn it is: of a patient and a doctor the patient. */
 const isWaiting = ({ type, name }: ColumnSchema) =>

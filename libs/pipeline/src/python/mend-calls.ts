@@ -23,6 +23,33 @@ const MENDS: readonly Mend[] = [
     note: 'Columns that hold no numbers are left out of the correlations.',
   },
   {
+    find: (tokens, at) => {
+      if (!says(tokens, at, ['.', 'groupby', '('])) return undefined;
+      const last = closing(tokens, at + 2);
+      return says(tokens, last, [')', '.', /^(?:mean|median|std|var)$/, '(', ')'])
+        ? { start: tokens[last + 4]!.start, end: tokens[last + 4]!.start, instead: 'numeric_only=True' }
+        : undefined;
+    },
+    note: 'Columns that hold no numbers are left out of what is computed of each group.',
+  },
+  {
+    // Python's own functions come to nothing where a value is missing
+    find: (tokens, at) => {
+      const [name, , frame, , column, , closes] = tokens.slice(at, at + 7);
+      return says(tokens, at, [/^(?:max|min|sum)$/, '(', /^\w+$/, '[']) &&
+        column?.kind === 'text' &&
+        says(tokens, at + 5, [']', ')']) &&
+        tokens[at - 1]?.value !== '.'
+        ? {
+            start: name!.start,
+            end: closes!.end,
+            instead: `${frame!.value}[${JSON.stringify(column.value)}].${name!.value}()`,
+          }
+        : undefined;
+    },
+    note: 'Missing values are left out of the largest, the smallest and the sum.',
+  },
+  {
     // what scipy has to be told, pandas does
     find: (tokens, at) =>
       says(tokens, at, ['.', /^(?:skew|kurt|kurtosis)$/, '(', 'bias', '=', 'False', ')'])

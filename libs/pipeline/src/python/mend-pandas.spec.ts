@@ -74,6 +74,8 @@ it.each([
 
 it.each([
   ['c = df.corr()["a"]["b"]', 'c = df.corr(numeric_only=True)["a"]["b"]'],
+  ['m = df.groupby("g").mean()["a"]', 'm = df.groupby("g").mean(numeric_only=True)["a"]'],
+  ['m = round(max(df["a"]), 3)', 'm = round(df["a"].max(), 3)'],
   ['s = df["a"].skew(bias=False)', 's = df["a"].skew()'],
   [
     'df["a"] = df["a"].fillna(df.groupby("g")["a"].mean())',
@@ -95,6 +97,10 @@ it.each([
   'df["a"] = df["a"].fillna(df["a"].mean())',
   'df["a"] = df["a"].fillna(df["b"].map(df.groupby("b")["a"].mean()))',
   'df["a"] = df["a"].fillna(df.groupby("g")["a"].mean().mean())',
+  'm = df.groupby("g")["a"].mean()',
+  'm = max(df["a"].tolist())',
+  'm = max(a, b)',
+  'm = np.max(df["a"])',
   'x = ".corr()"',
 ])('leaves %s as it is', (script) => expect(mendPandas(script, [])).toEqual({ script, notes: [] }));
 

@@ -94,8 +94,27 @@ it('sends back a script that gives one number, to its last digit, two names, or 
   });
   expect(judgedRow(2.4994891240891244, 2.40948912408).kind).toBe('accepted');
   expect(judgedRow(2.5, 2.5).kind).toBe('accepted');
+  expect(judgedRow(2.5, 'Mailed check').kind).toBe('accepted');
   expect(judgedRow(2.5, ' ')).toMatchObject({
     kind: 'rejected',
     reason: expect.stringContaining('no value for error_after'),
   });
+});
+
+it('sends back a text for what is called a number', () => {
+  const measures = ['segment_size', 'payment_method'].map((name): Measure => ({
+    function: 'max',
+    column: 'Club',
+    name,
+  }));
+  const row = (...cells: (number | string)[]): Answer => ({
+    type: 'table',
+    columns: measures.map(({ name }) => ({ name: name!, type: 'text' })),
+    rows: [cells],
+    row_count: 1,
+    truncated: false,
+  });
+  const judgedOf = (answer: Answer) => judged(answer, measures[0]!, { also: measures.slice(1), model: 'some' });
+  expect(judgedOf(row('CE-KJC', 'Cash'))).toBe('rejected');
+  expect(judgedOf(row(9, 'Cash'))).toBe('accepted');
 });

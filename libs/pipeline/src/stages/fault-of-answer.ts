@@ -25,6 +25,7 @@ export function faultOf(
       (written.model === null
         ? undefined
         : (doubtAboutModels(answer, tables) ??
+          doubtAboutNames(answer, written.asked ?? question) ??
           doubtAboutShape(question, answer, tables, mapping) ??
           doubtAboutBounds(question, answer) ??
           doubtAboutTold(written.asked ?? question, answer)))
@@ -35,6 +36,7 @@ export function faultOf(
     doubtAboutBounds(question, answer),
     doubtAboutTold(written.asked ?? question, answer),
     doubtAboutTwins(answer),
+    doubtAboutNames(answer, written.asked ?? question),
   ].filter((fault) => fault !== undefined);
   return faults.length ? [...faults, ...(written.doubt ? [written.doubt] : [])].join(' ') : undefined;
 }
@@ -118,6 +120,21 @@ function doubtAboutTwins(answer: Answer): string | undefined {
   }
   return undefined;
 }
+
+/** What is called a rate or a size is a number, unless the question has the very word for it. */
+function doubtAboutNames(answer: Answer, question: string): string | undefined {
+  if (answer.type !== 'table' || answer.row_count !== 1) return undefined;
+  const said = question.toLowerCase();
+  for (const [place, { name }] of answer.columns.entries()) {
+    const cell = answer.rows[0]![place];
+    const isNone = typeof cell === 'boolean' || (typeof cell === 'string' && !/\d/.test(cell.slice(0, 3)));
+    if (isNone && IS_A_NUMBER.test(name) && !said.includes(String(cell).toLowerCase()))
+      return `${name} is a number; ${String(cell)} is none.`;
+  }
+  return undefined;
+}
+const IS_A_NUMBER =
+  /(?:^|_)(?:mean|average|avg|median|std|stddev|sum|total|count|size|rate|ratio|percent|percentage|pct|share|mse|rmse|mae)$|^(?:n|num|number|count|mean|avg|average|median|total)_/i;
 
 /** Digits behind the point that two numbers do not share by chance. */
 const LONG_FRACTION = 8;

@@ -34,6 +34,7 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
     return `100.0 * (${after} - ${before}) / nullif(${before}, 0)`;
   }
   if (measure.function === 'share') return shareOf(measure, column, table, params);
+  if (measure.function === 'ratio' && measure.each) return perEach(column, identifier(other!.name));
   if (measure.function === 'ratio')
     return `${measure.percent ? '100.0 * ' : ''}CAST(${sumOf(column!)} AS DOUBLE) / nullif(${other ? sumOf(other) : 'count(*)'}, 0)`;
   if (measure.function === 'rank') return rankOf(measure, table, params);
@@ -48,6 +49,12 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
     return `${ofColumn('quantile', column, fraction)} ${fraction < 0.5 ? '-' : '+'} ${factor} * (${ofColumn('iqr', column)})`;
   }
   return ofColumn(measure.function, column, measure.fraction);
+}
+
+/** Of the rows that belong to one of them. */
+function perEach(column: ColumnSchema | undefined, other: string): string {
+  const total = column ? sumOf(column) : 'count(*)';
+  return `CAST(${total} FILTER (WHERE ${other} IS NOT NULL) AS DOUBLE) / nullif(count(DISTINCT ${other}), 0)`;
 }
 
 /** How many have more, and one. Nothing, where the row that is meant has no value. */
@@ -144,9 +151,10 @@ function compared(
 }
 
 /** How many rows went into a measure: those with a value in every column that it needs. */
-export function rowsUsed({ function: measure, column, other, predictors }: Measured): string {
+export function rowsUsed({ function: measure, column, other, predictors, each }: Measured): string {
   if (predictors)
     return `count(*) FILTER (WHERE ${[column ?? '', ...predictors].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')})`;
+  if (column === null && each) return `count(${identifier(other!)})`;
   if (column === null || measure === 'count_missing' || (measure === 'ratio' && other === undefined)) return 'count(*)';
   if (other === undefined) return `count(${identifier(column)})`;
   return `count(*) FILTER (WHERE ${identifier(column)} IS NOT NULL AND ${identifier(other)} IS NOT NULL)`;

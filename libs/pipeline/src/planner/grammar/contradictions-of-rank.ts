@@ -49,11 +49,14 @@ const isSharedByMany = (frame: Frame, { answer, order, limit, columns: [name] }:
     column.type === 'integer' &&
     !frame.isKey(column) &&
     !frame.isLabel(target) &&
+    column.distinct <= STEPS &&
     column.distinct * MANY < rows &&
     target.distinct * 2 < rows
   );
 };
 const MANY = 10;
+/** As many as a scale has at most. */
+const STEPS = 20;
 
 /** "which rider is the fastest", who rode many times: that of one time is not what is asked. */
 const isOfWhole = (frame: Frame, { answer, limit, columns: [name] }: Meaning): boolean => {

@@ -77,7 +77,7 @@ const goesElsewhere = (frame: Frame): boolean => {
 
 /** "total awarded per year": no quotient of money and the number of a year. */
 const dividesByKey = (frame: Frame, { measure }: Meaning): boolean => {
-  const other = measure?.function === 'ratio' ? frame.column(measure.other) : undefined;
+  const other = measure?.function === 'ratio' && !measure.each ? frame.column(measure.other) : undefined;
   return other !== undefined && frame.isKey(other);
 };
 

@@ -7,7 +7,7 @@ const PERSONS = new Set(
     'person people pupil student learner candidate applicant swimmer runner rider driver player athlete teacher tutor coach ' +
     'nurse doctor vet patient owner keeper observer recorder operator agent clerk rep employee staff worker colleague manager ' +
     'member borrower reader customer client guest visitor tenant donor donator volunteer author writer artist singer winner captain ' +
-    'instructor trainer technician inspector assistant seller buyer supervisor officer'
+    'clinician therapist dentist engineer mechanic instructor trainer technician inspector assistant seller buyer supervisor officer'
   ).split(' '),
 );
 
@@ -15,8 +15,11 @@ const PERSONS = new Set(
 export const isPerson = ({ type, name }: ColumnSchema) => {
   const words = stemsOf(name);
   const called = words.length === 2 && words[1] === 'name' ? words[0]! : words.length === 1 ? words[0]! : '';
-  return type === 'text' && PERSONS.has(called);
+  return type === 'text' && (PERSONS.has(called) || BY_WHOM.test(name));
 };
+/** `Served by`; a `Paid by` may be cards and cash. */
+const BY_WHOM =
+  /^(served|sold|taken|handled|seen|inspected|done|signed|entered|logged|checked|prepared|recorded|approved|delivered|driven|treated|reported|raised|managed|led|taught|repaired|fixed|assigned)[ _](by|to)$/i;
 
 /** Cells such as `K501`, `INV-20310`: nobody is called so. */
 export const isNumbered = ({ type, samples }: ColumnSchema) =>

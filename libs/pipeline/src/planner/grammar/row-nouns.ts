@@ -71,6 +71,8 @@ const rowNoun =
     if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower !== stem(lower) && isKindOfEvent(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (lower !== stem(lower) && isTyped(scan, lower))
+      return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
     if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower === 'days' && isDaily(scan)) return [read(at + 1, 'weak' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
@@ -112,6 +114,21 @@ const isInLabel = (scan: Scan, noun: string) => {
     })
   );
 };
+
+/** "jobs" of a table with a `Job type`. */
+const isTyped = (scan: Scan, noun: string) =>
+  TYPED.has(stem(noun)) &&
+  scan.schema.some(({ name, type }) => {
+    const [kind, word, ...more] = splitWords(name);
+    return type === 'text' && more.length === 0 && /^(type|kind)$/.test(word ?? '') && kind === stem(noun);
+  });
+
+/** What a row that is of a type may be: of members and rooms there are other rows. */
+const TYPED = new Set(
+  'job task appointment visit call incident inspection case request complaint trip delivery shipment lesson claim'.split(
+    ' ',
+  ),
+);
 
 /** Whether a column is called so, not only one that has the word in its name. */
 const isCalled = (scan: Scan, noun: string) =>

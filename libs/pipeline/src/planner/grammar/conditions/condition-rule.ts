@@ -3,8 +3,8 @@ import { STOP_WORDS } from '../../../words/lexicon.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
-import { isNumber, isTime } from '../../columns.ts';
-import { type Rule, alt, map, maybe, memo, opt, seq } from '../parser.ts';
+import { isIdentifier, isNumber, isTime } from '../../columns.ts';
+import { type Rule, alt, map, maybe, memo, opt, read, seq } from '../parser.ts';
 import * as phrases from '../phrases.ts';
 import type { Scan } from '../scan.ts';
 import { absentRule } from './absent.ts';
@@ -134,8 +134,24 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       writtenDates(scan),
     ),
   );
-  return memo(alt(single, eitherRule(scan, single), neitherRule(scan, single)));
+  // "the average fee for patients under 18": rows of such patients
+  const ofBearers: Rule<Narrowing> = map(
+    seq(afterNumber(scan), scan.phrase('for|of|among'), the, bearer(scan), single),
+    ([, , , , narrowing]) => narrowing,
+  );
+  return memo(alt(single, ofBearers, eitherRule(scan, single), neitherRule(scan, single)));
 }
+
+/** Right behind what is measured: in other places those whom rows are of may be what is counted. */
+const afterNumber =
+  (scan: Scan): Rule<true> =>
+  (at) => {
+    const begins = Array.from({ length: Math.min(at, 4) }, (_, back) => at - 1 - back);
+    const isMeasured = begins.some((from) =>
+      scan.column(from).some(({ to, value: { column } }) => to === at && isNumber(column) && !isIdentifier(column)),
+    );
+    return isMeasured ? [read(at, true as const)] : [];
+  };
 
 /** A word that is the very name of a number is that before it is taken for the rows on a guess. */
 const isSurer = (rows: 'sure' | 'weak', { score }: ColumnMatch) => rows === 'sure' || score < 0.9;

@@ -26,9 +26,12 @@ export function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing>
     const filters = filtersOn(age, comparison);
     return filters && { filters };
   });
+  // "at least one completed visit": of visits, and no age
+  const isOfRows = (to: number) => scan.rows(to).length + scan.status(to).length > 0 || scan.value(to).length > 0;
   return (at) =>
-    rule(at).map((each) => {
+    rule(at).flatMap((each) => {
       const sure = /aged|years? old/i.test(scan.text(at, each.to));
+      if (!sure && isOfRows(each.to)) return [];
       const taken = takenAs(scan, at, each, age, sure ? 0.1 : persons ? 0.4 : 0.6);
       return sure ? { ...taken, notes: each.notes } : taken;
     });

@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import { asksForSeveral } from '../conditions/beyond.ts';
+import { mayBeSomebody } from './ranked-words.ts';
 import { type Interpreter, namedAlone, rowsOf, valueOf } from './meaning.ts';
 
 const IN_FILE_ORDER = 'Rows are taken in the order of the file.';
@@ -12,10 +13,11 @@ function askedFor(frame: Frame): ColumnSchema | undefined {
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   if (columns.length > 1) return undefined;
   const label = frame.scan.label();
+  const somebody = label && mayBeSomebody(label) ? label : undefined;
   return (
     columns[0] ??
     namedAlone(frame)[0] ??
-    (frame.asksFor('who') || frame.has('rows') || frame.has('names') ? label : undefined)
+    (frame.asksFor('who') ? somebody : frame.has('rows') || frame.has('names') ? label : undefined)
   );
 }
 

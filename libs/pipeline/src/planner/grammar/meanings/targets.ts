@@ -19,6 +19,11 @@ export function targetOf(
   const [first, ...others] = [...new Set(entities.map(({ column }) => column))];
   const label = frame.scan.label();
   if (others.length) return undefined;
+  // "whose patients wait longest": not which patient
+  if (first && frame.scan.token(0)?.lower === 'whose' && entities.some(({ from }) => from === 1)) {
+    const [owner, ...more] = frame.scan.schema.filter((column) => column !== first && isPerson(column));
+    return owner && more.length === 0 ? { column: owner, perRow: frame.isLabel(owner) } : undefined;
+  }
   if (first) {
     if (frame.isLabel(first)) return { column: first, perRow: true };
     return { column: first, perRow: false };

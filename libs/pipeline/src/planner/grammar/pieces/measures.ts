@@ -1,4 +1,5 @@
 // One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
+import type { ColumnSchema } from '@quaestor/contracts';
 import { isSummable } from '../additive.ts';
 import { amountOfRows } from '../amounts.ts';
 import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
@@ -153,6 +154,28 @@ export function measureRule(scan: Scan): Rule<Measured> {
       ),
     ),
   );
+  const eachOf = map(seq(scan.phrase(PER_EACH), the, scan.column), ([, , { column, score }]) =>
+    score >= CERTAIN_SCORE && isGrouping(scan, column) ? column.name : undefined,
+  );
+  const ofEach = alt<Measured>(
+    map(seq(scan.phrase(MEAN_COUNT), scan.rows, eachOf), ([, , other]) => ({
+      function: 'ratio',
+      column: null,
+      other,
+      each: true,
+    })),
+    map(
+      seq(
+        scan.phrase('average|mean|the average|the mean|avg'),
+        alt(
+          map(seq(scan.phrase('total|sum of|total of'), the, number), ([, , { column }]) => column),
+          map(scan.phrase('spend|spending|takings|total|bill|basket|total spend'), () => scan.money),
+        ),
+        eachOf,
+      ),
+      ([, column, other]): Measured => ({ function: 'ratio', column: column.name, other, each: true }),
+    ),
+  );
   const quantile = map(seq(quantileWord(scan), of, the, number), ([fraction, , , match]): Measured => ({
     function: 'quantile',
     column: match.column.name,
@@ -226,6 +249,7 @@ export function measureRule(scan: Scan): Rule<Measured> {
       extremes,
       correlation,
       ratio,
+      ofEach,
       quantile,
       distinct,
       missing,
@@ -234,6 +258,13 @@ export function measureRule(scan: Scan): Rule<Measured> {
     ),
   );
 }
+
+const MEAN_COUNT = 'average number of|mean number of|the average number of|the mean number of|avg number of';
+const PER_EACH = 'per|for each|for every|in each|on each|by each|per each|per single';
+
+/** What several rows have in common: a text, or a number by which they are told apart. */
+const isGrouping = (scan: Scan, column: ColumnSchema) =>
+  (column.type === 'text' || isIdentifier(column)) && !scan.isUnique(column) && !isTime(column);
 
 /** `Avg_Price` for "average price" and "average ticket price". */
 function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: number): Read<Measured>[] {
