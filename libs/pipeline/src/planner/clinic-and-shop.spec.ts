@@ -105,3 +105,46 @@ it('takes nobody for a place: "who came in first?" of a label that is one', asyn
   ]);
   expect((await planInShort('who came in first?', race)) ?? '').not.toContain('Finished');
 });
+
+const harvests = aTable('harvest_records.csv', [
+  text('Field', 'Top Meadow', 'Long Acre'),
+  aColumn('Season', 'integer', { min: 2021, max: 2024, distinct: 4 }),
+  text('Crop', 'Winter wheat', 'Beans'),
+  text('Variety', 'Skyfall', 'Extase'),
+  date('Drilled'),
+  date('Cut'),
+  aColumn('Tonnes', 'decimal', { min: 1, max: 160, distinct: 90 }),
+  text('Sold to', 'Frontier', 'ADM'),
+]);
+const gifts = aTable('donations.csv', [
+  text('Donor', 'Ann', 'Bob'),
+  money('Amount'),
+  aColumn('Gift Aid?', 'boolean', { distinct: 2 }),
+  money('Gift Aid claim'),
+]);
+const weddings = aTable('weddings.csv', [
+  text('Couple', 'Ann & Bob', 'Cy & Di'),
+  aColumn('Veggie/vegan (no.)', 'integer', { min: 0, max: 30, distinct: 30, nulls: 6 }),
+]);
+
+it.each([
+  ['how many tonnes of beans did we get in 2023', 'sum(Tonnes) where Crop = Beans, Season = 2023'],
+  ['total tonnage in the 2022 season', 'sum(Tonnes) where Season = 2022'],
+  ['Which buyer bought the most tonnes?', 'sum(Tonnes) by Sold to'],
+  ['What varieties of beans have we grown?', 'Variety where Crop = Beans'],
+])('takes the season for the year of a harvest: %s', async (question, plan) => {
+  expect(await planInShort(question, harvests)).toContain(plan);
+});
+
+it('does not choose between rows and amounts that are left out', async () => {
+  expect(await planInShort('How much have we been given in total, not counting gift aid?', gifts)).toBeUndefined();
+});
+
+it('takes "no veggie number" for none of it', async () => {
+  const plan = await planInShort('how many weddings have we got no veggie number for?', weddings);
+  expect(plan).not.toBe('count(*)');
+});
+
+it('reads two letters of a common word that have changed places', async () => {
+  expect(await planInShort('How much did we recieve in total?', till)).toContain('sum(Line total)');
+});

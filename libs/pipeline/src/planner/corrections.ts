@@ -21,6 +21,8 @@ export function correctionsOf(words: readonly string[], tables: readonly TaskTab
       const owner = word.replace(/['’]s$/, '');
       if (owner !== word && known.has(owner.toLowerCase())) return [{ written: word, read: owner }];
       const [nearest, ...others] = nearestWords(splitWords(word).join(' '), known);
+      const swapped = nearest === undefined ? exchanged(word.toLowerCase()) : undefined;
+      if (swapped !== undefined) return [{ written: word, read: swapped }];
       if (nearest && isAnotherWord(word.toLowerCase(), nearest)) return [];
       return nearest && others.length === 0 ? [{ written: word, read: nearest }] : nearestColumn(word, tables);
     });
@@ -35,6 +37,12 @@ const isAnotherWord = (word: string, nearest: string) =>
 
 const isPrefixed = (long: string, short: string) => PREFIX.test(long) && shareRoot([long.replace(PREFIX, '')], short);
 const PREFIX = /^(un|non-?|in|im|ir|il|dis|mis|de|re|pre|co|sub)(?=\p{L}{3})/u;
+
+/** "recieve": two letters of a word of the grammar have changed places. */
+const exchanged = (word: string): string | undefined =>
+  [...word.slice(0, -1)]
+    .map((_, at) => word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2))
+    .find((each) => each.length >= 6 && each !== word && SPOKEN_WORDS.has(each));
 
 /** `Avg_Prise` for `Avg_Price`. */
 function nearestColumn(word: string, tables: readonly TaskTable[]): Correction[] {

@@ -12,6 +12,8 @@ const CHARGED = new Set(
   ),
 );
 const PAID = new Set('paid pay payment receive collect settle repaid'.split(' '));
+/** What comes on top. */
+const BESIDES = new Set('late penalty fine discount tax vat deposit'.split(' '));
 /** A column that tells it already is asked for by its own name. */
 const TELLS_IT = new Set('balance outstanding owe owing unpaid open remain left arrear arrears debt'.split(' '));
 const NAME = 'still_owed';
@@ -69,9 +71,17 @@ const WORDINGS: readonly Wording[] = [
     ),
     instead: `what is the total ${NAME}`,
   },
+  // "How much rent is still unpaid overall, i.e. what was due less what was paid?"
+  {
+    said: /\bhow much (?:money |rent )?(?:is|was) (?:still )?unpaid\b(?: (?:overall|in total|altogether))?(?:,? i\.?e\.?,? [^?]*)?/iu,
+    instead: `what is the total ${NAME}`,
+  },
   // "who owes us the most"
   {
-    said: new RegExp(String.raw`\b${STILL}(?:owes?|owing|owed)${US} (?:the )?(?<end>most|least)(?: money)?\b`, 'iu'),
+    said: new RegExp(
+      String.raw`\b${STILL}(?:owes?|owing|owed)${US} (?:the )?(?<end>most|least)(?: (?:money|rent|fees))?\b`,
+      'iu',
+    ),
     instead: `has the $<end> total ${NAME}`,
   },
   // "which customers owe us more than 500"
@@ -107,7 +117,9 @@ function chargedAndPaid(columns: readonly ColumnSchema[]): [ColumnSchema, Column
   const called = (words: ReadonlySet<string>) => (column: ColumnSchema) =>
     [...splitWords(column.name), ...stemsOf(column.name)].some((word) => words.has(word));
   const [paid, ...others] = numbers.filter(called(PAID));
-  const [charged, ...more] = numbers.filter((column) => column !== paid && called(CHARGED)(column));
+  const [charged, ...more] = numbers.filter(
+    (column) => column !== paid && called(CHARGED)(column) && !called(BESIDES)(column),
+  );
   if (!paid || !charged || others.length + more.length > 0 || paid.nulls > 0) return undefined;
   return numbers.some((column) => column !== charged && called(TELLS_IT)(column)) ? undefined : [charged, paid];
 }

@@ -165,6 +165,25 @@ const REWORDINGS: readonly Rewording[] = [
     said: /^\s*(?:is|was) (?<one>[^?,]+?) busier than (?<other>[^?,]+?),? (?:going by|judging by|by|in terms of|measured by) (?:the )?(?:number of )?(?<rows>[^?,]+?)\s*\?/iu,
     instead: 'does $<one> have more $<rows> than $<other>?',
   },
+  // "What do the late fees add up to?"
+  {
+    said: /\bwhat (?:do|does|did) (?<what>[^?,]+?) (?:add up|come|amount) to\b(?: in total| altogether)?/i,
+    instead: 'what is the total of $<what>',
+  },
+  { said: /\ball together\b/i, instead: 'altogether' },
+  { said: /\bfully paid up\b/i, instead: 'fully paid' },
+  // "how many bookings have we got no number for"
+  {
+    said: /\b(?<what>\p{L}+) (?:have|do) we (?:got|have) no (?<which>[\p{L} ]+?) for(?=\s*[?.]|\s*$)/iu,
+    instead: '$<what> have no $<which>',
+  },
+  // "What varieties of wheat have we grown?"
+  {
+    said: /\b(?:have|did|do) we (?:ever )?(?:grown?|used?|bought|buy|sold|sell|made|make|kept|keep|stocked|stock|offered|offer)(?=\s*[?.]|\s*$)/i,
+    where: /^\s*(?:what|which)\b/i,
+    instead: 'are there',
+  },
+  { said: /\b(?<what>(?:have|has|had|with) (?:no|an?) \p{L}+) against (?:them|it)\b/iu, instead: '$<what>' },
   // "on average how many orders per customer"
   {
     said: /\bon average,? how many (?<what>\p{L}[\p{L} ]*?) (?:(?:are there|do we have|is it|go|come|were there) )?(?<per>per|for each|in each|on each) (?<each>\p{L}+)\b/iu,

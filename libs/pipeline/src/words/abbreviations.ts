@@ -79,6 +79,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   pymt: 'payment',
   qty: 'quantity',
   recd: 'received',
+  recvd: 'received',
   ref: 'reference',
   resp: 'response',
   ret: 'returned',

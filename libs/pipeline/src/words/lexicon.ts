@@ -29,6 +29,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['product', 'item', 'article'],
   ['category', 'kind'],
   ['student', 'pupil'],
+  ['tonne', 'tonnage'],
   ['donor', 'donator', 'supporter', 'constituent'],
   ['carrier', 'airline'],
   ['gender', 'sex'],

@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem } from '../../words/split-words.ts';
 import { isNumber, isTime } from '../columns.ts';
+import { eachCondition } from '../each-condition.ts';
 import { isFlag } from './conditions/flags.ts';
 import { PARTICIPLE } from './conditions/was-done.ts';
 import type { Check } from './check.ts';
@@ -148,7 +149,22 @@ const ordersByKey = (frame: Frame, { order }: Meaning): boolean => {
   );
 };
 
+/** "not counting gift aid" of a `Gift Aid?` and a `Gift Aid claim`: without such rows, or without such amounts? */
+const leavesOutEither = (frame: Frame, { filters }: Meaning): boolean =>
+  LEAVES_OUT.test(frame.scan.question.text) &&
+  eachCondition(filters).some(({ column: name, op, values }) => {
+    const flag = frame.column(name);
+    if (flag?.type !== 'boolean' || op !== '=' || values[0] !== false) return false;
+    const words = splitWords(name);
+    return frame.scan.schema.some(
+      (other) =>
+        other !== flag && isNumber(other) && words.every((word, place) => splitWords(other.name)[place] === word),
+    );
+  });
+const LEAVES_OUT = /\b(?:excluding|except|without|apart from|leaving out|not (?:counting|including))\b/i;
+
 export const OF_COLUMNS: readonly Check[] = [
+  [leavesOutEither, 'it is not said whether such rows are left out or such amounts'],
   [comparesAnother, 'the amount is that of another column than the one before it'],
   [reckonsWithNumbersOfRows, 'the first column only numbers the rows: nothing is added up or ranked by it'],
   [isNotTheAmount, 'the amount that is asked for is another column'],

@@ -46,7 +46,7 @@ export function byRole(scan: Scan, words: readonly string[]): ColumnMatch[] {
   if (
     roles.length === 0 ||
     isKindInNames(scan, noun) ||
-    scan.schema.some((column) => nounsOf(scan, column).includes(noun))
+    scan.schema.some((column) => scan.index.conceptsOf(column).includes(noun))
   )
     return [];
   const named = scan.schema.filter(
@@ -60,7 +60,16 @@ export function byRole(scan: Scan, words: readonly string[]): ColumnMatch[] {
   return others.length === 0 && names.length === 1 ? [{ column: names[0]!, score: SCORE, evidence: 'partial' }] : [];
 }
 
-const nounsOf = (scan: Scan, column: ColumnSchema) => scan.index.conceptsOf(column);
+/** What a column's name says, and by `Sold to` who they are. */
+function nounsOf(scan: Scan, column: ColumnSchema): readonly string[] {
+  const who = column.type === 'text' ? PARTIES.find(([name]) => name.test(column.name))?.[1] : undefined;
+  return who === undefined ? scan.index.conceptsOf(column) : [who];
+}
+const PARTIES: readonly (readonly [name: RegExp, who: string])[] = [
+  [/^sold[ _]to$/i, 'buyer'],
+  [/^(?:bought|purchased)[ _]from$|^supplied[ _]by$/i, 'supplier'],
+  [/^served[ _]by$|^sold[ _]by$/i, 'assistant'],
+];
 
 /** The noun alone, or which one it is. */
 const isOfOne = (scan: Scan, column: ColumnSchema) =>

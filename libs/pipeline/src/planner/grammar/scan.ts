@@ -126,6 +126,9 @@ export class Scan {
       if (!/^[\p{L}\p{N}"'$%#].*[\p{L}\p{N}\p{M}"'%)]$|^[\p{L}\p{N}%#]$/u.test(text)) continue;
       const words = splitWords(text.replace(/['’]s?$/, ''));
       const exact = this.schema.some(({ name }) => name === text);
+      // "no veggie number": none of that, though a `Veggie (no.)` has all the words
+      if (words[0] === 'no' && words.length > 1 && !this.schema.some(({ name }) => splitWords(name)[0] === 'no'))
+        continue;
       if (!exact && (words.length === 0 || words.every((word) => STOP_WORDS.has(word)))) continue;
       if (!exact && STOP_WORDS.has(words[0]!) && !this.schema.some(({ name }) => splitWords(name)[0] === words[0]))
         continue;

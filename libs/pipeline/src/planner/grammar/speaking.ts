@@ -177,7 +177,7 @@ const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms, co
 
 /** What brings money in, where a column says how much: "took", "brought in". */
 const MONEY_VERBS =
-  'raise|raised|give|gave|given|donate|donated|collect|collected|take|takes|took|taken|take in|took in|bring in|brings in|brought in|earn|earns|earned|make|makes|made|turn over|turned over|sell|sold|spend|spent|pay|pays|paid';
+  'receive|received|raise|raised|give|gave|given|donate|donated|collect|collected|take|takes|took|taken|take in|took in|bring in|brings in|brought in|earn|earns|earned|make|makes|made|turn over|turned over|sell|sold|spend|spent|pay|pays|paid';
 
 export const verbColumns =
   (scan: Scan): Rule<ColumnMatch> =>

@@ -47,6 +47,17 @@ const payments = aTable(
   ],
   82,
 );
+const loans = aTable(
+  'loans.csv',
+  [
+    aColumn('Loan', 'integer', { distinct: 240, min: 1, max: 240 }),
+    aColumn('Member No', 'text', { distinct: 38 }),
+    aColumn('Title', 'text', { values: ['Matilda', 'Rebecca'], distinct: 16 }),
+    aColumn('Returned', 'date', { nulls: 21 }),
+  ],
+  240,
+);
+const library = { tables: [members, loans], links: [pointing(['loans', 'Member No'], ['members', 'Member No'])] };
 const shop = { tables: [orders, refunds], links: [pointing(['refunds', 'Order ID'], ['orders', 'Order ID'])] };
 const club = { tables: [members, payments], links: [pointing(['payments', 'Member No'], ['members', 'Member No'])] };
 
@@ -96,3 +107,8 @@ describe('a count where several tables are at hand', () => {
     expect(await planFor(question, club)).toBe(plan);
   });
 });
+
+it.each(['how many loans are there?', "how many loans haven't come back yet?"])(
+  'counts what has a number of its own, and not its titles: %s',
+  async (question) => expect(await planFor(question, library)).toBe('count(*) of loans'),
+);

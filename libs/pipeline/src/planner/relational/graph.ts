@@ -131,9 +131,20 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
     single:
       label === undefined ||
       label.distinct >= NEARLY_ALL * table.schema.rows ||
-      columns.some((column) => column.type === 'integer' && isKeyLike(table, column) && /id$/i.test(column.name)),
+      columns.some(
+        (column) =>
+          isKeyLike(table, column) &&
+          ((column.type === 'integer' && /id$/i.test(column.name)) || numbersThings(column, head)),
+      ),
   };
 });
+
+/** `Loan` of loans, `Order No`: each row is one, whatever its name is. */
+function numbersThings({ name }: ColumnSchema, head: string | undefined): boolean {
+  const [noun, ...rest] = stemsOf(name);
+  return noun !== undefined && conceptsOf([noun])[0] === head && rest.every((word) => KEY_WORDS.has(word));
+}
+const KEY_WORDS = new Set('id no nr number ref reference code key'.split(' '));
 
 /** The column of names that is called one; a text that only tells the things apart may be anything. */
 export const nameColumn = ({ index, label, nouns }: Entity): ColumnSchema | undefined =>

@@ -52,7 +52,10 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
   };
   // "in 1990" is of a `Year` before it is of a date; of a `birth_year` only where nothing else says when
   // what was paid for a season may be paid in another year
-  const plain = years.filter(({ name }) => dates.length === 0 || /^(year|yr)s?$/i.test(name));
+  // where rows have several dates, the season is what they are of
+  const plain = years.filter(
+    ({ name }) => dates.length === 0 || /^(year|yr)s?$/i.test(name) || (dates.length > 1 && /^season$/i.test(name)),
+  );
   const events = years.length + dates.length === 0 ? scan.schema.filter(isYearOfEvent) : [];
   if (events.length === 1) plain.push(...events);
   const [amongYears, amongDates] = [costAmong(scan, plain), costAmong(scan, dates)];
@@ -98,8 +101,20 @@ export function when(scan: Scan, time: Rule<ColumnMatch>): Rule<Narrowing> {
           : [];
       });
     });
-  return memo(alt(...rules, namedRule));
+  const [season, ...seasons] = years.filter(({ name }) => /^season$/i.test(name));
+  if (!season || seasons.length > 0) return memo(alt(...rules, namedRule));
+  // "in the 2024 season"
+  const ofSeason: Rule<Narrowing> = map(
+    seq(opener, maybe(scan.phrase('the')), yearRule(scan), scan.phrase('season')),
+    ([, , year]): Narrowing => ({ filters: [{ column: season.name, op: '=', values: [year] }] }),
+  );
+  return memo(alt(...rules, namedRule, ofSeason));
 }
+
+const yearRule =
+  (scan: Scan): Rule<number> =>
+  (at) =>
+    /^[12]\d{3}$/.test(scan.token(at)?.lower ?? '') ? [read(at + 1, Number(scan.token(at)!.lower))] : [];
 
 const isEarly = ({ min }: ColumnSchema) =>
   Number(String(min).slice(0, 4)) >= 1000 && Number(String(min).slice(0, 4)) < 1500;
