@@ -36,6 +36,8 @@ it.each([
     'result = df["City"].value_counts().iloc[0]',
     'speaks of 100',
   ],
+  ['a month left out', 'revenue of the shows in March', 'result = df["Revenue"].sum()', 'speaks of March'],
+  ['a rate of its own', 'What did Attendance bring in?', 'result = df["Attendance"].sum() * 0.45', 'reckons with 0.45'],
   ['a number left out', 'cities with at least 5 shows', 'result = df["City"].nunique()', 'speaks of 5'],
   [
     'a weight left out',

@@ -1,7 +1,7 @@
 // Cheap signs, before it is run, that a pandas script does not answer the question; as those about a SELECT.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { Asked } from '../sql/doubts-about-select.ts';
-import { computationLeftOut, mappedLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
+import { computationLeftOut, mappedLeftOut, monthLeftOut, numberLeftOut, valueThatIsNot } from '../sql/left-out.ts';
 import { quotedName, quotedText } from '../sql/sql-tokens.ts';
 import { otherEndTaken } from './other-end.ts';
 import { COMPARES, namesInText, type PythonToken, pythonTokens } from './python-text.ts';
@@ -37,6 +37,8 @@ export function doubtAboutPandas(
       .find((doubt) => doubt !== undefined) ??
     mappedLeftOut(mapping, { in: 'script', value: says, column: says, isAbout: () => true }) ??
     numberLeftOut(question, spelled, 'script') ??
+    monthLeftOut(question, script, 'script') ??
+    factorOfItsOwn(tokens, told.text) ??
     computationLeftOut(script, question) ??
     otherEndTaken(question, spelled) ??
     unaskedColumn(tokens, columns, told) ??
@@ -56,6 +58,24 @@ const ORDERED = ['<', '<=', '>', '>='];
 /** What a text comes after in the alphabet is not what it is longer, older or dearer than. */
 const textInOrder = (column: ColumnSchema | undefined) =>
   column?.type === 'text' ? `${quotedName(column.name)} is text: none of it is more than another.` : undefined;
+
+/** `weight * 0.45`, of which the question says nothing: a price or a rate that the data does not have. */
+function factorOfItsOwn(tokens: readonly PythonToken[], asked: string): string | undefined {
+  const factor = tokens.find(
+    ({ kind, value }, place) =>
+      kind === 'number' &&
+      /^\d+\.\d+$/.test(value) &&
+      !USUAL.has(Number(value)) &&
+      [tokens[place - 1], tokens[place + 1]].some((sign) => sign?.value === '*' || sign?.value === '/') &&
+      !asked.includes(String(Number(value))) &&
+      !asked.includes(String(Number((Number(value) * 100).toPrecision(12)))),
+  );
+  return factor && `The script reckons with ${factor.value}, of which the question says nothing.`;
+}
+/** Fences, deviations and scales that are the same for everybody. */
+const USUAL = new Set([
+  1, 10, 100, 1000, 0.1, 0.01, 0.001, 0.5, 1.5, 3, 1.96, 1.645, 2.576, 1.4826, 0.6745, 60, 3600, 365.25,
+]);
 
 /** A data frame of what is written in the script itself, under the name of the table. */
 function recreated(spelled: string): string | undefined {

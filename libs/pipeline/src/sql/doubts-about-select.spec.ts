@@ -17,6 +17,7 @@ it.each([
     'SELECT avg("Revenue") FROM sales_data WHERE "Avg_Price" IS NOT NULL',
     '"Avg_Price"',
   ],
+  ['a month left out', 'revenue of the shows in May', 'SELECT sum("Revenue") FROM sales_data', 'speaks of May'],
   ['a number left out', 'cities with at least 5 shows', 'SELECT count(DISTINCT "City") FROM sales_data', 'speaks of 5'],
   ['another computation', 'median of Revenue', 'SELECT avg("Revenue") FROM sales_data', 'the median'],
   [

@@ -2,7 +2,14 @@
 // is still in doubt in the end is refused, since a wrong answer is worse than none.
 import type { ColumnMapping } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { computationLeftOut, mappedLeftOut, numberLeftOut, type Said, valueThatIsNot } from './left-out.ts';
+import {
+  computationLeftOut,
+  mappedLeftOut,
+  monthLeftOut,
+  numberLeftOut,
+  type Said,
+  valueThatIsNot,
+} from './left-out.ts';
 import { comparedColumn } from './mend-select.ts';
 import { isMeant, type SqlToken, sqlTokens } from './sql-tokens.ts';
 
@@ -25,6 +32,7 @@ export function doubtAboutSelect(sql: string, { question, mapping, tables }: Ask
       .find((doubt) => doubt !== undefined) ??
     mappedLeftOut(mapping, saidIn(tokens, tables)) ??
     numberLeftOut(question, spelled, 'SELECT') ??
+    monthLeftOut(question, spelled, 'SELECT') ??
     computationLeftOut(sql, question)
   );
 }

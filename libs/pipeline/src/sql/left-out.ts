@@ -117,6 +117,21 @@ export function numberLeftOut(question: string, said: string, where: Said['in'])
   return left === undefined ? undefined : `The question speaks of ${left}; the ${where} does not use it.`;
 }
 
+/** @returns a month that the question speaks of and nothing of the statement can be: neither its name nor its number. */
+export function monthLeftOut(question: string, said: string, where: Said['in']): string | undefined {
+  const left = [...question.matchAll(MONTH_SAID)]
+    .map(([, name]) => name!.toLowerCase().slice(0, 3))
+    .find((name) => !new RegExp(String.raw`\b0?${MONTHS.indexOf(name) + 1}\b|${name}`, 'i').test(said));
+  return left && `The question speaks of ${MONTH_NAMES[MONTHS.indexOf(left)]}; the ${where} does not use it.`;
+}
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase().slice(0, 3));
+/** After a word of time: "may" and "march" are verbs too. */
+const MONTH_SAID = new RegExp(
+  String.raw`\b(?:in|of|during|since|until|from|to|between|for|by|before|after|than|last|this) (${MONTH_NAMES.join('|')})\b`,
+  'gi',
+);
+
 /** As it is, or as a share of a hundred. */
 const isSame = (used: number, asked: number) => used === asked || used * 100 === asked;
 /** "split 70:30" by `test_size=0.3`. */

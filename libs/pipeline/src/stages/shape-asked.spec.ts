@@ -10,6 +10,19 @@ const table = { type: 'table', columns: [], rows: [['a'], ['b']], row_count: 2, 
 const doubt = (question: string, answer: Answer) =>
   doubtAboutShape(question, answer, [salesData()], mapColumns(question, [salesData()]));
 
+const ofEachRow = {
+  type: 'table',
+  columns: [{ name: 'value', type: 'decimal' }],
+  rows: [],
+  row_count: salesData().schema.rows,
+  truncated: false,
+} as unknown as Answer;
+
+it('takes a value for each row for no answer, unless rows are asked for', () => {
+  expect(doubt('What do we earn per attendee?', ofEachRow)).toContain('for each row');
+  expect(doubt('List the revenue per attendee of all shows', ofEachRow)).toBeUndefined();
+});
+
 it.each([
   ['How many cities are there?', text],
   ['Which city sold most?', number],

@@ -20,9 +20,11 @@ const SEVERAL = /\b(?:each|every|per|by|list)\b/i;
 export function doubtAboutShape(
   question: string,
   answer: Answer,
-  tables: readonly { schema: { columns: readonly { name: string; type: string }[] } }[],
+  tables: readonly { schema: { rows?: number; columns: readonly { name: string; type: string }[] } }[],
   mapping: readonly ColumnMapping[],
 ): string | undefined {
+  if (isRowByRow(question, answer, tables))
+    return 'The script gave a value for each row of the table; what they come to together is asked for.';
   if (SEVERAL.test(question)) return undefined;
   if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
     return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
@@ -39,3 +41,12 @@ export function doubtAboutShape(
   const isText = meant && columns.some(({ name, type }) => name === meant.column && type === 'text');
   return isText ? `A value of "${meant.column}" is asked for; the script gave a number.` : undefined;
 }
+
+/** "what do we earn per hour": one value, and not that of every row. */
+const isRowByRow = (question: string, answer: Answer, tables: readonly { schema: { rows?: number } }[]): boolean =>
+  answer.type === 'table' &&
+  answer.columns.length === 1 &&
+  answer.row_count > FEW &&
+  tables.some(({ schema }) => schema.rows === answer.row_count) &&
+  !/\b(?:list|show|which|who|whose|names?|rows?|all)\b/i.test(question);
+const FEW = 12;

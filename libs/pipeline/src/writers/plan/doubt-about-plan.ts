@@ -2,7 +2,7 @@
 import type { ColumnMapping, ColumnSchema, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { type End, endAsked } from '../../words/end-asked.ts';
-import { computationLeftOut, mappedLeftOut, numberLeftOut } from '../../sql/left-out.ts';
+import { computationLeftOut, mappedLeftOut, monthLeftOut, numberLeftOut } from '../../sql/left-out.ts';
 import { quotedName } from '../../sql/sql-tokens.ts';
 import { otherOfItsKind } from '../../words/other-kind.ts';
 import { columnsTold, ofWhichNothing, type Told } from '../../words/told.ts';
@@ -32,6 +32,8 @@ export function doubtAboutPlan(
   const written = JSON.stringify(plan);
   const number = numberLeftOut(question, written, 'plan');
   if (number) return number;
+  const month = monthLeftOut(question, written, 'plan');
+  if (month) return month;
   const asked = question.split('\n')[0]!;
   if ((EXCLUDES.test(asked) && !APART.test(written)) || (REMOVES.test(question) && !REMOVED.test(written)))
     return 'The question leaves something out; no condition of the plan does.';
