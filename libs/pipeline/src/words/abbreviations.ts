@@ -58,6 +58,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   lvl: 'level',
   max: 'maximum',
   mbr: 'member',
+  memb: 'member',
   mfr: 'manufacturer',
   mgr: 'manager',
   min: 'minimum',

@@ -226,9 +226,16 @@ function shortNames(values: readonly string[], shortened: (value: string) => str
     if (found.has(key)) several.add(key);
     found.set(key, value);
   }
+  // "asthma" is more than `asthma (mild)` beside `Asthma - inhaler`
+  for (const value of found.size > 0 ? values : []) {
+    const key = valueKey(BEGUN.exec(value)?.[1] ?? '');
+    if (found.has(key) && found.get(key) !== value) several.add(key);
+  }
   several.forEach((key) => found.delete(key));
   return found;
 }
+
+const BEGUN = /^([^:;,/(]{3,}?)(?: [-–—] |\s*[:;,/(])/;
 
 /** What a column without a name is called here: "which column(s)" means none of them in part. */
 const UNNAMED = /^column_\d+$/;

@@ -1,5 +1,6 @@
 // Small words that no piece of the question covers, and that are not nothing where they stand.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { splitWords } from '../../words/split-words.ts';
 import { isNumber } from '../columns.ts';
 import { isPerson } from './persons.ts';
 import type { Check } from './check.ts';
@@ -55,7 +56,7 @@ const isOfAllAges = ({ scan }: Frame, { filters, measure }: Meaning): boolean =>
 const tellsGrownUps = (column: ColumnSchema): boolean => {
   const { name, type, min, max } = column;
   if (isNumber(column)) return /\bage\b/i.test(name.replaceAll('_', ' ')) && Number(max) > GROWN_UP;
-  const isBirth = type === 'date' && /birth|born|\bdob\b/i.test(name.replaceAll('_', ' '));
+  const isBirth = type === 'date' && /birth|born|\bdob\b/.test(splitWords(name).join(' '));
   return isBirth && Number(String(max).slice(0, 4)) - Number(String(min).slice(0, 4)) > GROWN_UP;
 };
 const GROWN_UP = 18;

@@ -39,7 +39,9 @@ export const adjectiveColumns =
               .find((found) => found.length > 0)
               ?.filter(({ column }) => !isOneOfSeveral(scan, column, forms)) ?? [];
           const dates =
-            adjective.later === undefined ? [] : datesMeant(scan).map((column) => ({ column, up: adjective.later! }));
+            adjective.later === undefined
+              ? []
+              : datesMeant(scan, word).map((column) => ({ column, up: adjective.later! }));
           // "the latest" is of a date before it is of a year, "the oldest" of an age before either
           const years = /^(old|new)/.test(word)
             ? []
@@ -104,8 +106,12 @@ const isSaidByVerb = (scan: Scan, { name }: ColumnSchema) =>
   scan.question.tokens.some(({ lower }) => lower.length > 3 && shareRoot(splitWords(name), lower));
 
 /** Of several dates the one that a verb of the question is of, else the first of what began and ended; all, where neither tells. */
-function datesMeant(scan: Scan): readonly ColumnSchema[] {
+function datesMeant(scan: Scan, adjective = ''): readonly ColumnSchema[] {
   const dates = scan.schema.filter(isTime);
+  const births = /^(old|eld|young)/.test(adjective)
+    ? dates.filter(({ name }) => BIRTH.test(splitWords(name).join(' ')))
+    : [];
+  if (births.length > 0) return births;
   if (dates.length < 2) return dates;
   const verbs = scan.question.tokens.flatMap(({ lower }, at) =>
     /^c[oa]me$/.test(lower) && scan.token(at + 1)?.lower === 'out' ? ['released'] : VERB.test(lower) ? [lower] : [],
@@ -123,6 +129,7 @@ function datesMeant(scan: Scan): readonly ColumnSchema[] {
   const sure = began ?? (said.length === 0 && own.length === 1 && !isNamed ? own[0] : undefined);
   return sure ? [sure] : dates;
 }
+const BIRTH = /\b(birth|birthday|born|dob)\b/;
 /** `invoices_ledger` has invoices for rows. */
 const KEPT_IN = /_(ledger|log|register|book|history)(?=_|$)/;
 const PLAIN = new Set(['date', 'day', 'time', 'year', 'month', 'week']);

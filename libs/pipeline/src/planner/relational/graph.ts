@@ -102,6 +102,8 @@ export class Graph {
 
 const DEED = /..(er|or|ed|ion)$/;
 const NEARLY_ALL = 0.9;
+/** A part of what people are called. */
+const FIRST_NAME = /^(first|given|christian) names?$|^forenames?$/;
 
 export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
   nulls === 0 && distinct === schema.rows;
@@ -131,6 +133,8 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
     single:
       label === undefined ||
       label.distinct >= NEARLY_ALL * table.schema.rows ||
+      // many are called Alan, and each is somebody
+      (FIRST_NAME.test(splitWords(label.name).join(' ')) && columns.some((column) => isKeyLike(table, column))) ||
       columns.some(
         (column) =>
           isKeyLike(table, column) &&

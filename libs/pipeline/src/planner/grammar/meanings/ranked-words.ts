@@ -5,6 +5,7 @@ import { isOpponent } from '../row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
 import { isNumbered, isPerson } from '../persons.ts';
 import { sizeColumn } from '../speaking.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
@@ -83,7 +84,7 @@ export function somebodyIn(frame: Frame): ColumnSchema | undefined {
 export const isAge = (frame: Frame, { from, to, column }: Of<'most'>) =>
   column !== undefined &&
   /\b(old|young)/i.test(frame.scan.text(from, to)) &&
-  !/age|born|birth|dob/i.test(column.name) &&
+  !/age|born|birth|dob/i.test(splitWords(column.name).join(' ')) &&
   (frame.asksFor('who') || PEOPLE.test(frame.scan.question.text));
 const PEOPLE =
   /\b(kings?|queens?|monarchs?|rulers?|presidents?|governors?|mayors?|ministers?|players?|drivers?|persons?|people|winners?|champions?|actors?|directors?|managers?|coach(es)?|swimmers?|athletes?|artists?|writers?)\b/i;
