@@ -100,6 +100,14 @@ const WORDINGS: readonly Wording[] = [
     ),
     instead: `with a ${NAME} above 0`,
   },
+  // "how many have paid in full"
+  {
+    said: new RegExp(
+      String.raw`(?<!\b(?:not|never|yet|nobody|no|none|who)\b[^,?]{0,12}|n't[^,?]{0,12})\b(?:(?:that|who) )?(?:have|has|had|are|is|were|was) (?:already |now |all )?(?:been )?(?:(?:fully |completely )paid(?: up)?|paid (?:up )?(?:in full|fully|everything|completely|up))(?: already)?(?=\s*(?:[?.!,]|$|in\b|by\b))`,
+      'iu',
+    ),
+    instead: `with a ${NAME} of at most 0`,
+  },
 ];
 
 /** Nothing, where nobody asks for it or it is not clear which two columns it is between. */
@@ -110,6 +118,36 @@ export function owedIn(text: string, table: TaskTable): Duration | undefined {
   const asked = text.replace(wording.said, wording.instead).replace(/\b(total still_owed) of\s*(?=[?.!]|$)/i, '$1');
   return { text: asked, name: NAME, computation: { op: 'difference', columns: pair.map(({ name }) => name) } };
 }
+
+/** Where one column tells what is owed, its name: "who owes us the most" of an `Amt due` beside what was charged and what was paid. */
+export function owedAsTold(text: string, { schema }: TaskTable): string | undefined {
+  const wording = WORDINGS.find(({ said }) => said.test(text));
+  const column = wording && tellingColumn(schema.columns);
+  if (!column) return undefined;
+  return text
+    .replace(wording.said, wording.instead.replace(NAME, column.name))
+    .replace(/(?<=\btotal .*),? (?:in total|altogether|all told|in all)(?=\s*[?.!]*\s*$)/i, '');
+}
+
+function tellingColumn(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
+  const numbers = columns.filter((column) => isNumber(column) && !isIdentifier(column));
+  const says = (words: ReadonlySet<string>) => (column: ColumnSchema) =>
+    stemsOf(column.name).some((word) => words.has(word));
+  const told = numbers.filter(says(OWED));
+  const rest = numbers.filter((column) => says(REST)(column) && !says(PAID)(column));
+  // what is due may be what was charged, and a balance what somebody has: not where both others are there
+  const [column, ...others] =
+    told.length > 0
+      ? told
+      : rest.filter((column) => {
+          const beside = numbers.filter((each) => each !== column);
+          const paid = beside.find(says(PAID));
+          return paid !== undefined && beside.some((each) => each !== paid && says(CHARGED)(each));
+        });
+  return column && others.length === 0 && column.nulls === 0 ? column : undefined;
+}
+const OWED = new Set('outstanding owe owed owing unpaid arrear debt'.split(' '));
+const REST = new Set('balance due remaining left remain'.split(' '));
 
 /** Where a payment is left blank it may be none or not known: then nothing is computed of it. */
 function chargedAndPaid(columns: readonly ColumnSchema[]): [ColumnSchema, ColumnSchema] | undefined {

@@ -6,6 +6,10 @@ const AROUND: readonly RegExp[] = [
   /^[\s,.]*(sorry to (bother|trouble|disturb) you( again)?|quick (one|question)( for ([\p{L}']+ ){1,3})?)[\s,:!.–-]+/iu,
   /^[\s,.]*(i'm|i am|we're|we are) (preparing|writing|working on|putting together|doing) [^.?!]{3,60}[.!]\s+/i,
   /^[\s,.!]*(my|our|the) (boss|manager|director|accountant|team|chef|owner|client|colleagues?) (wants?|needs?|would like|is asking|asked( me)?)( to know)?[\s,:]+/i,
+  new RegExp(
+    `^\\s*(?:the )?[\\p{L}]+(?: [\\p{L}]+)? (?:is|are) (?:asking|wondering)(?: again)?\\s*[,:–—-]+\\s*${ASKED}`,
+    'iu',
+  ),
   /[\s,.!–-]*\b(thanks|thank you|many thanks|cheers|thx)( (so much|a lot|very much|in advance|again))*[\s!.]*$/i,
   /^\s*for (the|a|an|my|our|this|next|tomorrow's) ([\p{L}'-]+ ){0,4}(meeting|report|review|presentation|newsletter|budget|board|briefing|planning|audit)\b[\s,:]*(?=(i|we|could|can|please|what|how|which|who|show|give|list|tell)\b)/iu,
   /[\s,]*\b(for|in) (a|an|my|our|the|this) ([\p{L}'-]+ ){0,3}(meeting|report|review|presentation|newsletter|briefing)\b(?=\s*([,.?!]|$))/iu,

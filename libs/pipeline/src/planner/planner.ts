@@ -21,6 +21,7 @@ import { beginsAsFollowUp, followUp } from './follow-up.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { NoPlace, type Reading, Unclear } from './reading.ts';
 import { isAboutAnother, namedFirst } from './relational/about-another.ts';
+import { inItsWords } from './in-its-words.ts';
 import { computedIn } from './computed-columns.ts';
 import { readDerived } from './derived-columns.ts';
 import { readOver } from './relational/read-over.ts';
@@ -135,11 +136,25 @@ export class Planner implements ScriptWriter {
     relations: Relations,
   ): WrittenScript | Refused {
     const plain = this.read(tokenized, tables, relations, []);
-    if (plain.kind === 'script' || plain.words.length === 0) return plain;
+    if (plain.kind === 'script') return plain;
+    const own = this.readInItsWords(tokenized, tables, relations);
+    if (own || plain.words.length === 0) return own ?? plain;
     const corrections = correctionsOf(plain.words, tables);
     if (corrections.length === 0) return plain;
     const corrected = this.read(tokenized.corrected(corrections), tables, relations, corrections);
     return corrected.kind === 'script' ? corrected : plain;
+  }
+
+  /** In words of its table's own columns, which the answer tells. */
+  private readInItsWords(
+    { text }: TokenizedQuestion,
+    tables: readonly TaskTable[],
+    relations: Relations,
+  ): WrittenScript | undefined {
+    const said = inItsWords(text, tables);
+    const written = said && this.read(new TokenizedQuestion(said), tables, relations, []);
+    if (!written || written.kind !== 'script') return undefined;
+    return { ...written, notes: [...written.notes, `It is read as "${said}".`] };
   }
 
   /** A question about one table, or about several and how they belong together. */

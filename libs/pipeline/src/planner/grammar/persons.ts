@@ -2,9 +2,9 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { stemsOf } from '../../words/split-words.ts';
 
-const PERSONS = new Set(
+export const PERSONS: ReadonlySet<string> = new Set(
   (
-    'person people pupil student learner candidate applicant swimmer runner rider driver player athlete teacher tutor coach ' +
+    'person people pupil student child learner candidate applicant swimmer runner rider driver player athlete teacher tutor coach ' +
     'nurse doctor vet patient owner keeper observer recorder operator agent clerk rep employee staff worker colleague manager ' +
     'member borrower reader customer client guest visitor tenant donor donator volunteer author writer artist singer winner captain ' +
     'clinician therapist dentist engineer mechanic instructor trainer technician inspector assistant seller buyer supervisor officer'

@@ -69,7 +69,7 @@ function stateOf(columns: readonly ColumnSchema[]): Roster['state'] {
 
 /** What is known of people alone, and what other things have as well. */
 const PERSONAL =
-  /\b(salary|wages?|pay|job|position|hired?|joined|dob|birth|age|gender|sex|surname|employment|ft|fte|resign\w*|line manager|dbs)\b/i;
+  /\b(salary|wages?|pay|job|position|hired?|joined|dob|birth|age|gender|sex|surname|employment|ft|fte|resign\w*|line manager|dbs|parent|carer|guardian|next of kin|medical|allerg(y|ies))\b/i;
 const ELSEWHERE =
   /\b(dept|department|team|role|grade|start(ed)?|left|leaving|manager|supervisor|hours?|hrs|site|location|shift)\b/i;
 const KINDS_OF_PEOPLE = new Set(
