@@ -27,7 +27,14 @@ import { readDerived } from './derived-columns.ts';
 import { readOver } from './relational/read-over.ts';
 import { plainRequest } from './plain-request.ts';
 import { reworded } from './rewordings.ts';
-import { columnsIn, readJoined, readRelated, type RelatedReading, showsKeys } from './relational/read-related.ts';
+import {
+  columnsIn,
+  missesThose,
+  readJoined,
+  readRelated,
+  type RelatedReading,
+  showsKeys,
+} from './relational/read-related.ts';
 import { completed, isSingle, questionsIn, shared } from './several-questions.ts';
 import { unknownWords, wordsWithoutPlace } from './unknown-words.ts';
 import { eachCondition } from './each-condition.ts';
@@ -166,7 +173,7 @@ export class Planner implements ScriptWriter {
   ): WrittenScript | Refused {
     const related = tables.length > 1 ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
     if (related) return writtenOver(related, tables, corrections);
-    const readings = readEach(tokenized, tables);
+    const readings = readEach(tokenized, tables, relations);
     const alone = readAlone(tokenized, tables, readings, corrections);
     const [table, ...others] = tables;
     if (!table || others.length > 0) {
@@ -194,12 +201,15 @@ interface OfTable {
 }
 
 /** The question read against each table by itself, those aside that it is not about. */
-function readEach(tokenized: TokenizedQuestion, tables: readonly TaskTable[]): OfTable[] {
+function readEach(tokenized: TokenizedQuestion, tables: readonly TaskTable[], relations: Relations): OfTable[] {
   return tables
     .filter((table) => !isAboutAnother(tokenized, table, tables))
     .map((table) => {
       try {
-        return { table, reading: readByGrammar(tokenized, table) };
+        const reading = readByGrammar(tokenized, table);
+        if (missesThose(reading.plan, tables, relations))
+          return { table, doubt: new Unclear('those that have no such row may have none at all') };
+        return { table, reading };
       } catch (error) {
         if (!(error instanceof Unclear)) throw error;
         return { table, doubt: error };

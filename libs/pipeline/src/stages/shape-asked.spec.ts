@@ -20,6 +20,7 @@ const ofEachRow = {
 
 it('takes a value for each row for no answer, unless rows are asked for', () => {
   expect(doubt('What do we earn per attendee?', ofEachRow)).toContain('for each row');
+  expect(doubt('Across all the shows, what do we earn for each attendee?', ofEachRow)).toContain('for each row');
   expect(doubt('List the revenue per attendee of all shows', ofEachRow)).toBeUndefined();
 });
 

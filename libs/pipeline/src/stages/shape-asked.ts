@@ -48,5 +48,5 @@ const isRowByRow = (question: string, answer: Answer, tables: readonly { schema:
   answer.columns.length === 1 &&
   answer.row_count > FEW &&
   tables.some(({ schema }) => schema.rows === answer.row_count) &&
-  !/\b(?:list|show|which|who|whose|names?|rows?|all)\b/i.test(question);
+  !/\b(?:list|show|which|who|whose|names?|every row|each row)\b/i.test(question);
 const FEW = 12;

@@ -112,3 +112,36 @@ it.each(['how many loans are there?', "how many loans haven't come back yet?"])(
   'counts what has a number of its own, and not its titles: %s',
   async (question) => expect(await planFor(question, library)).toBe('count(*) of loans'),
 );
+
+it('does not count those without such a row among those that have another', async () => {
+  const kinds = aTable(
+    'payments.csv',
+    [
+      aColumn('Member No', 'text', { distinct: 38 }),
+      aColumn('For', 'text', { values: ['Subs', 'Bar tab'] }),
+      aColumn('Amount', 'decimal'),
+    ],
+    82,
+  );
+  const links = [pointing(['payments', 'Member No'], ['members', 'Member No'])];
+  expect(await planFor('How many members have no Subs payments?', { tables: [members, kinds], links })).not.toBe(
+    'count_distinct(Member No) of payments',
+  );
+});
+
+it('tells nobody by a first name alone', async () => {
+  const people = aTable(
+    'members.csv',
+    [
+      aColumn('Member No', 'text', { distinct: 40 }),
+      aColumn('First name', 'text', { values: ['Isla', 'Sam'], distinct: 30 }),
+      aColumn('Surname', 'text', { values: ['Lewis', 'Baker'], distinct: 35 }),
+    ],
+    40,
+  );
+  const links = [pointing(['payments', 'Member No'], ['members', 'Member No'])];
+  const relations = { ...company().relations, relations: links };
+  const context = { tables: [people, payments], relations, mapping: [], earlier: [], seed: 0 };
+  const written = await new Planner().write({ ...context, question: 'Which member has the most payments?' });
+  expect(written.kind === 'script' ? written.plan?.columns : []).not.toEqual(['First name']);
+});

@@ -103,6 +103,7 @@ export class Graph {
 const DEED = /..(er|or|ed|ion)$/;
 const NEARLY_ALL = 0.9;
 /** A part of what people are called. */
+const isSurname = ({ name }: ColumnSchema) => /^(surname|last name|family name)$/.test(splitWords(name).join(' '));
 const FIRST_NAME = /^(first|given|christian) names?$|^forenames?$/;
 
 export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
@@ -122,7 +123,9 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
     );
   });
   const called = naming.find((column) => conceptsOf(stemsOf(column.name)).some((word) => CALLED.has(word)));
-  const label = called ?? naming[0] ?? texts.find((column) => isKeyLike(table, column));
+  const named = called ?? naming[0] ?? texts.find((column) => isKeyLike(table, column));
+  // "Isla" alone names nobody whose surname is told
+  const label = named && FIRST_NAME.test(splitWords(named.name).join(' ')) && texts.some(isSurname) ? undefined : named;
   const nouns = new Set(head === undefined ? [] : [head]);
   return {
     table,

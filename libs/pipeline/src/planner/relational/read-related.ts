@@ -93,6 +93,20 @@ export function showsKeys({ table, group_by, columns }: Plan, tables: readonly T
   return graphOf(tables, relations)?.links.some(isKey) ?? false;
 }
 
+/** "members with no such payment", counted among those who paid something: they are all in another table. */
+export function missesThose({ table, filters }: Plan, tables: readonly TaskTable[], relations: Relations): boolean {
+  const never = filters.flatMap((each) =>
+    !('any' in each) && each.op === 'not in' && each.of?.table === table ? [each.column] : [],
+  );
+  return (
+    never.length > 0 &&
+    (graphOf(tables, relations)?.links.some(
+      ({ from, column }) => from.table.name === table && never.includes(column.name),
+    ) ??
+      false)
+  );
+}
+
 /** By which columns the tables were brought together, and what rows of theirs found no partner. */
 function meetings(plan: Plan, { relations }: Relations): string[] {
   const pairs = plansIn(plan).flatMap(({ table, from, filters }) =>

@@ -1,6 +1,6 @@
 import { compilePlan } from '../../planner/compile-plan.ts';
 import { PLAN } from '../../prompts/worked-plans.ts';
-import { workedOrders } from '../../testing/tables.fixture.ts';
+import { aColumn, aTable, workedOrders } from '../../testing/tables.fixture.ts';
 import { FUNCTIONS, STEPS } from './choices.ts';
 import { askedPlan } from './asked-plan.ts';
 import { planOfReply } from './plan-of-reply.ts';
@@ -222,4 +222,16 @@ it('says what numbers mean, by name', () => {
     verdicts: [{ name: 'kind', cases: [{ when: [{ measure: 0, absolute: true }], says: 'strong' }, { says: 'weak' }] }],
   });
   expect(() => planOf({ answer: { r, kind: verdict('kind') } }, ['r', 'kind'])).toThrow('asks for kind');
+});
+
+it('makes no groups by whole numbers that measure', () => {
+  const meals = aTable('dinners.csv', [aColumn('Meals', 'integer', { distinct: 60 }), aColumn('Cost', 'decimal')]);
+  const offer = { ...offering([]), table: meals, columns: ['Meals', 'Cost'] };
+  const asked = {
+    ...NOTHING,
+    group_by: [{ column: 'Meals', part: 'value' }],
+    answer: { value: { function: 'sum', column: 'Cost' } },
+    show: 'table',
+  };
+  expect(() => planOfReply(JSON.stringify(asked), askedPlan(offer), meals)).toThrow('"Meals" measures');
 });

@@ -3,7 +3,7 @@
 import type { Computation, Plan, Preparation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { columnsPrepared } from '../../planner/compile/preparations.ts';
-import { isTime } from '../../planner/columns.ts';
+import { isIdentifier, isTime } from '../../planner/columns.ts';
 import type { AskedCondition, AskedPlan } from './asked-plan.ts';
 import type { AskedStep } from './choices.ts';
 import { columnOf, type Measured, PlanReader, Senseless } from './plan-reader.ts';
@@ -69,7 +69,10 @@ export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPla
     ...(also.length ? { also } : {}),
     group_by: groups.map(({ column, part }) => {
       const meant = columnOf(column, known);
-      if (meant.type === 'decimal')
+      if (
+        meant.type === 'decimal' ||
+        (meant.type === 'integer' && meant.distinct > MOST_GROUPS && !isIdentifier(meant))
+      )
         throw new Senseless(`"${column}" measures; groups are made by what things have in common.`);
       if (part === 'value') return { column };
       if (!isTime(meant)) throw new Senseless(`"${column}" is no date; its part is "value".`);
@@ -82,6 +85,9 @@ export function toPlan({ steps = [], group_by: groups = [], ...asked }: AskedPla
     ...(asked.show === 'group' ? { keys_only: true } : {}),
   };
 }
+
+/** Of whole numbers more than this are amounts: `Meals served`. */
+const MOST_GROUPS = 40;
 
 const isSame = ({ name: _, ...one }: Measured, { name: __, ...other }: Measured) =>
   JSON.stringify(one) === JSON.stringify(other);
