@@ -21,7 +21,8 @@ const NAME = 'still_owed';
 const US = String.raw`(?: (?:us|me|the (?:company|club|school|shop|practice|clinic|office|landlord)))?`;
 const STILL = String.raw`(?:still |yet |currently |now )?`;
 
-interface Wording {
+/** A way to say it, and what is read in its place. */
+export interface Wording {
   said: RegExp;
   instead: string;
 }

@@ -6,6 +6,7 @@ import { rootOf } from '../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../words/split-words.ts';
 import { isNumber, isTime } from './columns.ts';
 import type { Duration } from './durations.ts';
+import type { Wording } from './owing.ts';
 
 const CAME = new Set(
   'arrived arrival checkin checked came come queued joined called rang received'.split(' ').map(rootOf),
@@ -17,11 +18,6 @@ const TURN = new Set(
 );
 const WAITS = /\bwait(?:s|ed|ing)?\b/i;
 const NAME = 'wait_minutes';
-
-interface Wording {
-  said: RegExp;
-  instead: string;
-}
 
 const WORDINGS: readonly Wording[] = [
   {
