@@ -1,13 +1,14 @@
 // What a column can be asked for, by its type and its name.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { IDENTIFIER_WORDS } from '../words/lexicon.ts';
+import { rememberedOf } from '../words/remembered.ts';
 import { splitWords, stem } from '../words/split-words.ts';
 
 export const isNumber = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
 export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 'timestamp';
 
 /** `number_of_rooms` and `Number_Deaths` are amounts, `room_number` is not. */
-export const isIdentifier = (column: ColumnSchema) => {
+export const isIdentifier = rememberedOf((column: ColumnSchema): boolean => {
   const words = splitWords(column.name);
   return (
     words.some(
@@ -17,7 +18,7 @@ export const isIdentifier = (column: ColumnSchema) => {
         words[place - 1] !== 'per',
     ) || isOfDocuments(column)
   );
-};
+});
 
 /** A `Receipt` of whole numbers that are all as long as 20412. */
 const isOfDocuments = ({ name, type, min, max }: ColumnSchema) =>

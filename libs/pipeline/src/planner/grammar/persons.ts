@@ -1,5 +1,6 @@
 // Whom the rows speak of: columns of people, where the rows themselves are called by numbers.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { rememberedOf } from '../../words/remembered.ts';
 import { stemsOf } from '../../words/split-words.ts';
 
 export const PERSONS: ReadonlySet<string> = new Set(
@@ -12,11 +13,11 @@ export const PERSONS: ReadonlySet<string> = new Set(
 );
 
 /** "Swimmer", "Pupil Name": texts called after people, and not what they are told apart by. */
-export const isPerson = ({ type, name }: ColumnSchema) => {
+export const isPerson = rememberedOf(({ type, name }: ColumnSchema): boolean => {
   const words = stemsOf(name);
   const called = words.length === 2 && words[1] === 'name' ? words[0]! : words.length === 1 ? words[0]! : '';
   return type === 'text' && (PERSONS.has(called) || BY_WHOM.test(name));
-};
+});
 /** `Served by`; a `Paid by` may be cards and cash. */
 const BY_WHOM =
   /^(served|sold|taken|handled|seen|inspected|done|signed|entered|logged|checked|prepared|recorded|approved|delivered|driven|treated|reported|raised|managed|led|taught|repaired|fixed|assigned)[ _](by|to)$/i;
