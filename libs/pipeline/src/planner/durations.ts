@@ -16,6 +16,12 @@ export interface Duration {
   computation: Computation;
 }
 
+/** A way to say it, and what is read in its place. */
+export interface Wording {
+  said: RegExp;
+  instead: string;
+}
+
 type Unit = 'minutes' | 'hours' | 'days';
 
 const CLAUSES: readonly RegExp[] = [

@@ -4,7 +4,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords, stemsOf } from '../words/split-words.ts';
 import { isIdentifier, isNumber } from './columns.ts';
-import type { Duration } from './durations.ts';
+import type { Duration, Wording } from './durations.ts';
 
 const CHARGED = new Set(
   'amount total charge price fee bill invoice due rent cost owe pledge premium subscription value gross dues'.split(
@@ -20,12 +20,6 @@ const NAME = 'still_owed';
 
 const US = String.raw`(?: (?:us|me|the (?:company|club|school|shop|practice|clinic|office|landlord)))?`;
 const STILL = String.raw`(?:still |yet |currently |now )?`;
-
-/** A way to say it, and what is read in its place. */
-export interface Wording {
-  said: RegExp;
-  instead: string;
-}
 
 /** The first that fits is the one; a wording for each way it is asked. */
 const AMOUNTS = String.raw`(?:(?:outstanding|owed|unpaid|owing) (?:amounts?|balances?|money|sums?|debts?|payments?)|(?:amounts?|money|balances?|sums?) (?:still |that is |that are )?(?:outstanding|owed|owing|unpaid))`;

@@ -2,7 +2,7 @@
 // "how long do people last on average". It becomes a column like any duration, of those who have left.
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber } from './columns.ts';
-import type { Duration } from './durations.ts';
+import type { Duration, Wording } from './durations.ts';
 import { rosterOf } from './grammar/rosters.ts';
 
 const NAME = 'stay_days';
@@ -12,11 +12,6 @@ const OF_LEAVERS = /\b(leavers?|(?:have |has |had )?left|former|no longer)\b/i;
 const IN_OTHER_UNITS = /\b(years?|months?|weeks?)\b/i;
 const STAY = String.raw`(?:stay|last|work|remain|serve|volunteer)(?: (?:here|on))?(?: (?:with|for) us)?`;
 const MEAN = /,?\s*\bon average\b,?\s*/i;
-
-interface Wording {
-  said: RegExp;
-  instead: string;
-}
 
 const WORDINGS: readonly Wording[] = [
   // "how many days did the leavers stay with us", "how long did people who have left stay"

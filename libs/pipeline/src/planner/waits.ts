@@ -5,8 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { rootOf } from '../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../words/split-words.ts';
 import { isNumber, isTime } from './columns.ts';
-import type { Duration } from './durations.ts';
-import type { Wording } from './owing.ts';
+import type { Duration, Wording } from './durations.ts';
 
 const CAME = new Set(
   'arrived arrival checkin checked came come queued joined called rang received'.split(' ').map(rootOf),

@@ -103,6 +103,7 @@ export class Graph {
 const DEED = /..(er|or|ed|ion)$/;
 const NEARLY_ALL = 0.9;
 /** A part of what people are called. */
+const isFirstName = ({ name }: ColumnSchema) => FIRST_NAME.test(splitWords(name).join(' '));
 const isSurname = ({ name }: ColumnSchema) => /^(surname|last name|family name)$/.test(splitWords(name).join(' '));
 const FIRST_NAME = /^(first|given|christian) names?$|^forenames?$/;
 
@@ -125,7 +126,7 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
   const called = naming.find((column) => conceptsOf(stemsOf(column.name)).some((word) => CALLED.has(word)));
   const named = called ?? naming[0] ?? texts.find((column) => isKeyLike(table, column));
   // "Isla" alone names nobody whose surname is told
-  const label = named && FIRST_NAME.test(splitWords(named.name).join(' ')) && texts.some(isSurname) ? undefined : named;
+  const label = named && isFirstName(named) && texts.some(isSurname) ? undefined : named;
   const nouns = new Set(head === undefined ? [] : [head]);
   return {
     table,
@@ -137,7 +138,7 @@ export const entityOf = rememberedOf((table: TaskTable): Entity => {
       label === undefined ||
       label.distinct >= NEARLY_ALL * table.schema.rows ||
       // many are called Alan, and each is somebody
-      (FIRST_NAME.test(splitWords(label.name).join(' ')) && columns.some((column) => isKeyLike(table, column))) ||
+      (isFirstName(label) && columns.some((column) => isKeyLike(table, column))) ||
       columns.some(
         (column) =>
           isKeyLike(table, column) &&
