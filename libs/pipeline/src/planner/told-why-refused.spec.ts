@@ -46,3 +46,14 @@ it.each([
 it('names the columns that were understood', async () => {
   expect((await refusalOf('amount customer')).nearest).toEqual(['Amount', 'Customer']);
 });
+
+it('says that the numbers of rows are not added up', async () => {
+  const visits = aTable('visits.csv', [
+    aColumn('Visit', 'integer', { distinct: 100, min: 1, max: 100 }),
+    aColumn('Ward', 'text', { values: ['A', 'B'] }),
+  ]);
+  const context = { tables: [visits], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
+  expect(await new Planner().write({ ...context, question: 'total of visits' })).toMatchObject({
+    reason: 'the first column only numbers the rows: nothing is added up or ranked by it',
+  });
+});
