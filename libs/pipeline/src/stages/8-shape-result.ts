@@ -2,7 +2,7 @@
 import type { Answer, ColumnSchema, Plan } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import { isLikeItsColumn, unitOfMeasure } from '../planner/compile/units.ts';
-import { describeFilters, describePlan } from '../planner/describe-plan.ts';
+import { describeFilters, describePlan } from '../planner/telling/describe-plan.ts';
 import { isRowNoun } from '../planner/vocabulary.ts';
 import { stem } from '../words/split-words.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';

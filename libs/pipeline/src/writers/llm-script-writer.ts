@@ -8,7 +8,7 @@ import {
   type WrittenScript,
 } from '@quaestor/ports';
 import * as z from 'zod';
-import { wordsWithoutPlace } from '../planner/unknown-words.ts';
+import { wordsWithoutPlace } from '../planner/request/unknown-words.ts';
 import { explainRejection, wayAround } from '../prompts/explain-rejection.ts';
 import { beginningOf, type Dialect, type EarlierTry, promptIn } from '../prompts/prompt.ts';
 import { PANDAS } from '../prompts/worked-pandas.ts';

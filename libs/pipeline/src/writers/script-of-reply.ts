@@ -2,8 +2,8 @@
 import type { ColumnMapping, Plan } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { isNumber } from '../planner/columns.ts';
-import { compilePlan } from '../planner/compile-plan.ts';
-import { unknownThingCounted } from '../planner/unknown-words.ts';
+import { compilePlan } from '../planner/compile/compile-plan.ts';
+import { unknownThingCounted } from '../planner/request/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { mendPandas } from '../python/mend-pandas.ts';
 import { notesOnPandas } from '../python/notes-on-pandas.ts';

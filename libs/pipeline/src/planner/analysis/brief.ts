@@ -1,6 +1,6 @@
 // A question with lines below it: what is asked, how it is to be found, and what each value of the answer is to be called.
 import type { TaskTable } from '@quaestor/ports';
-import type { Asked } from '../answer-format.ts';
+import type { Asked } from '../request/answer-format.ts';
 import { outputsOf } from './output-format.ts';
 import { labelled } from './output-labels.ts';
 import { escaped } from './text/pieces.ts';

@@ -5,7 +5,7 @@ import { TokenizedQuestion } from '../../words/tokens.ts';
 import { readByGrammar } from '../grammar/read-by-grammar.ts';
 import { ifClear } from '../reading.ts';
 import { columnsIn, type RelatedReading } from '../relational/read-related.ts';
-import { isSingle } from '../several-questions.ts';
+import { isSingle } from '../request/several-questions.ts';
 import type { Brief } from './brief.ts';
 import { prepare } from './prepare/prepare.ts';
 import { restrictionsIn } from './account/places.ts';

@@ -1,5 +1,5 @@
 import { aColumn, aTable } from '../../testing/tables.fixture.ts';
-import { compilePlan } from '../compile-plan.ts';
+import { compilePlan } from '../compile/compile-plan.ts';
 import { Unclear } from '../reading.ts';
 import { readBrief } from './read-brief.ts';
 

@@ -9,7 +9,7 @@
 import type { Plan, Verdict } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../words/split-words.ts';
-import type { Asked } from '../answer-format.ts';
+import type { Asked } from '../request/answer-format.ts';
 import { ifClear, Unclear } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { leftOver } from './account/left-over.ts';

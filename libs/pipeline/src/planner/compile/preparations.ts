@@ -4,7 +4,7 @@ import type { ColumnSchema, Computation, Preparation, Source } from '@quaestor/c
 import type { TaskTable } from '@quaestor/ports';
 import { conditionsOf, Literals, NUMBER_OF } from './conditions.ts';
 import { identifier } from './identifiers.ts';
-import { formulaAsSql } from '../formula.ts';
+import { formulaAsSql } from './formula.ts';
 import { textLiteral } from './statement.ts';
 
 type Prepared = Extract<Source, { rows_of: unknown }>;

@@ -3,7 +3,7 @@ import type { ColumnSchema, ColumnType, Filter, Plan, Source } from '@quaestor/c
 import type { TaskTable } from '@quaestor/ports';
 import { identifier } from './identifiers.ts';
 import { columnsPrepared, preparationQueries } from './preparations.ts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from './each-condition.ts';
 
 export type Sourced = { table: string; from: Source };
 

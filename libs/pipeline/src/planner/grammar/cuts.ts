@@ -2,7 +2,7 @@
 import type { ColumnMapping } from '@quaestor/contracts';
 import type { Item } from './pieces/item.ts';
 import { pieceRule } from './pieces/piece-rule.ts';
-import { CONTAINERS, FILLERS, LEADS } from './phrases.ts';
+import { CONTAINERS, FILLERS, LEADS } from './phrases/phrases.ts';
 import type { Scan } from './scan.ts';
 
 export interface Cut {

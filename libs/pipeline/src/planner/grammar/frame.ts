@@ -1,7 +1,7 @@
 // The pieces of one cut, by what they are, and what may be concluded from a few of them.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
-import { isAdditive, isKey } from './additive.ts';
+import { isAdditive, isKey } from './numbers/additive.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
 import type { Ask, Group, Item, Measured } from './pieces/item.ts';
 import type { Scan } from './scan.ts';

@@ -4,19 +4,19 @@ import type { Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { stemsOf } from '../../words/split-words.ts';
-import { describeFilters, describeMeasure, describePlan } from '../describe-plan.ts';
+import { describeFilters, describeMeasure, describePlan } from '../telling/describe-plan.ts';
 import { NoPlace, type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { isCrowded } from './crowded-cells.ts';
-import { contradictionIn } from './contradictions.ts';
+import { contradictionIn } from './contradictions/contradictions.ts';
 import { type Cut, cutsOf, MAX_TOKENS } from './cuts.ts';
 import type { Item } from './pieces/item.ts';
-import { relativeTime } from './relative-times.ts';
+import { relativeTime } from './times/relative-times.ts';
 import { remarksOn } from './remarks.ts';
 import { type Scan, scanOf } from './scan.ts';
-import { withoutTotals } from './total-rows.ts';
+import { withoutTotals } from './rows/total-rows.ts';
 
 /** Meanings that cost less more than this are as likely as each other. */
 const DECISIVE = 0.15;

@@ -4,7 +4,7 @@ import { splitWords } from '../../words/split-words.ts';
 import { isTime } from '../columns.ts';
 import { isMark } from './conditions/marks.ts';
 import type { Scan } from './scan.ts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from '../compile/each-condition.ts';
 
 export function remarksOn({ measure, also = [], group_by, filters }: Omit<Plan, 'table'>, scan: Scan): string[] {
   const column = (name: string | null) => scan.schema.find((each) => each.name === name);

@@ -9,22 +9,22 @@ import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch 
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
 import { isNumber, isTime } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
-import { isTally } from './additive.ts';
-import { countsMedals, isMedalColumn, WINNING } from './medals.ts';
-import { NUMBER_NOUNS } from './phrases.ts';
-import { isMeasuredIn, isPaidIn } from './units.ts';
-import { HEAD_SCORE, otherNames, sumsOf } from './other-names.ts';
+import { isTally } from './numbers/additive.ts';
+import { countsMedals, isMedalColumn, WINNING } from './numbers/medals.ts';
+import { NUMBER_NOUNS } from './phrases/phrases.ts';
+import { isMeasuredIn, isPaidIn } from './numbers/units.ts';
+import { HEAD_SCORE, otherNames, sumsOf } from './names/other-names.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
-import { rowNouns } from './row-nouns.ts';
-import { rowVerb } from './row-verbs.ts';
-import { isTotal } from './total-rows.ts';
-import { valuesOfPeoples } from './peoples.ts';
+import { rowNouns } from './rows/row-nouns.ts';
+import { rowVerb } from './rows/row-verbs.ts';
+import { isTotal } from './rows/total-rows.ts';
+import { valuesOfPeoples } from './people/peoples.ts';
 import { isFlag } from './conditions/flags.ts';
 import { isOfStates, type Status, statusWords } from './conditions/status.ts';
-import { labelOf } from './label.ts';
-import { NONE, wordsOfPhrases } from './words-of-phrases.ts';
-import { isYearOfEvent } from './year-columns.ts';
-import { namedInPart, namesInPart } from './names-in-part.ts';
+import { labelOf } from './names/label.ts';
+import { NONE, wordsOfPhrases } from './phrases/words-of-phrases.ts';
+import { isYearOfEvent } from './times/year-columns.ts';
+import { namedInPart, namesInPart } from './names/names-in-part.ts';
 
 /** The question read over the table: whoever asks goes on with what others found. */
 export const scanOf = (question: TokenizedQuestion, table: TaskTable): Scan => {

@@ -4,15 +4,15 @@ import { shareRoot } from '../../words/roots.ts';
 import { splitWords } from '../../words/split-words.ts';
 import { UNIT_WORDS } from '../../words/lexicon.ts';
 import { type ColumnMatch, mappingOf } from '../../words/table-index.ts';
-import { beginningOf } from '../begun-and-ended.ts';
+import { beginningOf } from '../computed/begun-and-ended.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
-import { ADJECTIVES, VERBS } from './phrases.ts';
+import { ADJECTIVES, VERBS } from './phrases/phrases.ts';
 import type { Scan } from './scan.ts';
 import { headOf } from '../vocabulary.ts';
 import { takenFor } from './taken-for.ts';
-import { isMeasuredLike, perOf } from './units.ts';
-import { isYearOfEvent } from './year-columns.ts';
+import { isMeasuredLike, perOf } from './numbers/units.ts';
+import { isYearOfEvent } from './times/year-columns.ts';
 
 const SCORE = 0.75;
 

@@ -8,7 +8,7 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import { bareName } from '../../words/table-index.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
 import { read, type Rule } from './parser.ts';
-import { UNIT_AFTER } from './phrases.ts';
+import { UNIT_AFTER } from './phrases/phrases.ts';
 import type { Scan } from './scan.ts';
 
 export interface Twin {

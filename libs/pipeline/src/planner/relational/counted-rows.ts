@@ -5,7 +5,7 @@ import { splitWords, stem } from '../../words/split-words.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { isRowNoun, isRowSynonym } from '../vocabulary.ts';
 import { type Entity, isKeyLike, isKeyOf } from './graph.ts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from '../compile/each-condition.ts';
 
 type Join = Extract<Source, { join: unknown }>;
 

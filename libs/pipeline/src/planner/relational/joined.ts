@@ -8,7 +8,7 @@ import { NAMING_WORDS } from '../vocabulary.ts';
 import type { Entity, Link } from './graph.ts';
 import { kindOf } from './kinds.ts';
 import { isKeyLike } from './graph.ts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from '../compile/each-condition.ts';
 
 type Join = Extract<Source, { join: unknown }>;
 

@@ -1,6 +1,6 @@
 // Two kinds of things side by side: a row for each thing of the one with each of the other that it is connected with.
 import type { ColumnSchema, Filter, Plan, Source } from '@quaestor/contracts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from '../compile/each-condition.ts';
 import { type Entity, type Graph, isKeyLike, type Link, type Path } from './graph.ts';
 import { filtersOf, isBare, type Things, within } from './things.ts';
 

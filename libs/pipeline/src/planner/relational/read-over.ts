@@ -6,7 +6,7 @@ import { type Sourced, sourceTable } from '../compile/sources.ts';
 import { readByGrammar } from '../grammar/read-by-grammar.ts';
 import { ifClear } from '../reading.ts';
 import type { RelatedReading } from './read-related.ts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from '../compile/each-condition.ts';
 
 type Origin = { table: string; column: string };
 

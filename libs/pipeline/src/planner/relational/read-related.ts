@@ -14,7 +14,7 @@ import { questionsOf } from './questions.ts';
 import type { Answered } from './questions/answered.ts';
 import { readOver } from './read-over.ts';
 import { acrossFiles, unionOf } from './unions.ts';
-import { eachCondition } from '../each-condition.ts';
+import { eachCondition } from '../compile/each-condition.ts';
 
 /** A reading has to be nearer than any other by more than this. */
 const LEAD = 0.5;

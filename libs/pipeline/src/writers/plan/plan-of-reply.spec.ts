@@ -1,4 +1,4 @@
-import { compilePlan } from '../../planner/compile-plan.ts';
+import { compilePlan } from '../../planner/compile/compile-plan.ts';
 import { PLAN } from '../../prompts/worked-plans.ts';
 import { aColumn, aTable, workedOrders } from '../../testing/tables.fixture.ts';
 import { FUNCTIONS, STEPS } from './choices.ts';

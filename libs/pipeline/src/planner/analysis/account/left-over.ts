@@ -4,7 +4,7 @@ import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
 import { indexOf } from '../../../words/table-index.ts';
 import { isNumber, isOfKinds } from '../../columns.ts';
-import { PERSONS } from '../../grammar/row-bearers.ts';
+import { PERSONS } from '../../grammar/rows/row-bearers.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
 import { conditionsLeft, restrictionsIn } from './places.ts';
 import { isOption, type Known, toldBy } from './told-by.ts';

@@ -4,7 +4,7 @@ import type { Measured } from '../answer/wanted.ts';
 import { USUAL_ALPHA } from '../answer/conclusions.ts';
 import type { Scene } from '../scene.ts';
 import type { Gaps } from '../settle/gaps.ts';
-import { eachCondition } from '../../each-condition.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 
 export interface Used {
   columns: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import { isRowWord } from '../settle/remarks.ts';
 import { sameWord } from '../text/likeness.ts';
 import type { Measured } from './wanted.ts';
-import { eachCondition } from '../../each-condition.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 
 const TOP = / (?:top|most|best|highest|largest|biggest|lowest|smallest|least|worst|first|last|dominant) /;
 

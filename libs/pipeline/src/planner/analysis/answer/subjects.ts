@@ -5,7 +5,7 @@ import type { Output } from '../brief.ts';
 import { isMade, type Scene, spokenOfBy, stepOf } from '../scene.ts';
 import { likest } from '../text/likeness.ts';
 import { escaped } from '../text/pieces.ts';
-import { eachCondition } from '../../each-condition.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 
 /** A name that speaks of the values before anything is done to them. */
 export const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|uncleaned/i;

@@ -2,7 +2,7 @@
 import type { Computation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber, isTime } from '../../columns.ts';
-import { formulaIn } from '../../formula.ts';
+import { formulaIn } from '../../compile/formula.ts';
 import { ANY_COL, COL, columnOf, freshName, NUM, THE } from '../text/pieces.ts';
 
 const C = `${THE}${COL}(?: (?:column|values?|scores?|figures?))?`;

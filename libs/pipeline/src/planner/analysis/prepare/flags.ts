@@ -5,7 +5,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { valueKey } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { COL, columnOf, freshName, MONTHS, NUM, numberIn, type Rule, THE } from '../text/pieces.ts';
-import { eachCondition } from '../../each-condition.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 
 const NAMED = String.raw`(?<=^|[;,(¦:.] ?)(?:an? |the )?["'“‘]?([A-Za-z][a-z-]+(?: [a-z-]+)?)["'”’]? (?:=|means|:|is defined as|stands for) (?:that |those with |a |an |the )?`;
 /** Up to where the sentence goes on about something else. */

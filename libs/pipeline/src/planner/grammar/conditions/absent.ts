@@ -1,7 +1,7 @@
 // What a row has nothing of, or something: "no postcode", "not known", "was recorded".
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { type Rule, alt, map, maybe, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 

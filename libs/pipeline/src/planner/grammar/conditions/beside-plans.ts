@@ -2,11 +2,11 @@
 // than they ordered".
 import type { Condition } from '@quaestor/contracts';
 import { mappingOf } from '../../../words/table-index.ts';
-import { numberRule } from '../numbers.ts';
+import { numberRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { countedIn, plans, twinSaid } from '../twins.ts';
-import { isMeasuredLike } from '../units.ts';
+import { isMeasuredLike } from '../numbers/units.ts';
 import { comparatorRule } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
 

@@ -1,11 +1,11 @@
 // A number that a column is compared with, in the column's own unit and scale.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
-import { type Amount, amountRule } from '../numbers.ts';
+import { type Amount, amountRule } from '../numbers/numbers.ts';
 import { alt, map, type Rule, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
-import { inUnitOf } from '../units.ts';
+import { inUnitOf } from '../numbers/units.ts';
 
 export type Comparison =
   { op: Condition['op']; values: Amount[] } | { any: { op: Condition['op']; values: Amount[] }[] };

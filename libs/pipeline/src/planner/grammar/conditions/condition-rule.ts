@@ -5,7 +5,7 @@ import { splitWords } from '../../../words/split-words.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
 import { isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { type Rule, alt, map, maybe, memo, opt, read, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { absentRule } from './absent.ts';
 import { bearer } from './bearer.ts';

@@ -4,7 +4,7 @@ import { countryCodes } from '../../../words/country-codes.ts';
 import { valueKey } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 

@@ -2,7 +2,7 @@
 // left", of rows that say when somebody left or that somebody did.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
-import { isRowsOfPeople, rosterOf } from '../rosters.ts';
+import { isRowsOfPeople, rosterOf } from '../people/rosters.ts';
 import type { Scan } from '../scan.ts';
 import { takenFor } from '../taken-for.ts';
 import { truthOf } from './flags.ts';

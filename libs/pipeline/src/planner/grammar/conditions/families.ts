@@ -4,7 +4,7 @@ import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { isIdentifier, isNumber } from '../../columns.ts';
-import { countRule } from '../numbers.ts';
+import { countRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, opt, type Read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { boundedRule, filtersOn } from './comparison.ts';

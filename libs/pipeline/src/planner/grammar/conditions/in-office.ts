@@ -1,9 +1,9 @@
 // "was mayor in 1965", "held office during 1965", of rows that say when each began and ended: those under way at that time.
-import { lastingOf } from '../../begun-and-ended.ts';
+import { lastingOf } from '../../computed/begun-and-ended.ts';
 import type { Filter } from '@quaestor/contracts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { map, type Read, read, type Rule, seq } from '../parser.ts';
-import { periodRule } from '../periods.ts';
+import { periodRule } from '../times/periods.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 

@@ -3,10 +3,10 @@ import type { Condition, Plan } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
 import { alt, map, maybe, opt, type Rule, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, sizeColumn, verbColumns } from '../speaking.ts';
-import { isYearOfEvent } from '../year-columns.ts';
+import { isYearOfEvent } from '../times/year-columns.ts';
 import type { Narrowing } from './narrowing.ts';
 import { thingNamed } from './values.ts';
 

@@ -1,6 +1,6 @@
 // A number of a row held against a multiple of another: "more than twice the labour cost", "at least 20 % above the quote".
 import type { Condition } from '@quaestor/contracts';
-import { numberRule } from '../numbers.ts';
+import { numberRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { comparatorRule } from './comparison.ts';

@@ -1,6 +1,6 @@
 // Which rows a question is about.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
-import type { Period } from '../periods.ts';
+import type { Period } from '../times/periods.ts';
 
 // Which rows a question is about: values, comparisons, what is missing, what holds, when it was.
 

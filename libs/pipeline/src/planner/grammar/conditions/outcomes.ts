@@ -4,7 +4,7 @@ import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
-import { eachCondition } from '../../each-condition.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 
 const RESULTS = /^(results?|outcome|score|decision|w ?\/ ?l)\b/i;
 /** The letter by itself or before a score. */

@@ -1,7 +1,7 @@
 // Numbers held against their own average: "above the mean", "two standard deviations from it".
-import { amountRule } from '../numbers.ts';
+import { amountRule } from '../numbers/numbers.ts';
 import { type Rule, alt, map, maybe, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { verbColumns } from '../speaking.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';

@@ -5,7 +5,7 @@ import { isNumber } from '../../columns.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { bareName, mappingOf } from '../../../words/table-index.ts';
-import { countRule, numberRule, ordinalRule } from '../numbers.ts';
+import { countRule, numberRule, ordinalRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';

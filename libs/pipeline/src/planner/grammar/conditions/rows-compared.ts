@@ -1,8 +1,8 @@
 // How many rows a group has: "more than 15 employees", "just a single route".
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
-import { amountRule } from '../numbers.ts';
+import { amountRule } from '../numbers/numbers.ts';
 import { type Rule, alt, map, maybe, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { verbOfColumn } from './acted.ts';
 import { comparatorRule } from './comparison.ts';

@@ -2,10 +2,10 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
-import { monthOf } from '../periods.ts';
+import * as phrases from '../phrases/phrases.ts';
+import { monthOf } from '../times/periods.ts';
 import type { Scan } from '../scan.ts';
-import { unitOf } from '../units.ts';
+import { unitOf } from '../numbers/units.ts';
 import type { Narrowing } from './narrowing.ts';
 
 const NUMBERED = /^[\d.,]+ (\p{L}{2,})$/u;

@@ -2,15 +2,15 @@
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { Narrowing } from './narrowing.ts';
 import { type Rule, alt, map, maybe, memo, opt, read, seq } from '../parser.ts';
-import { type Period, periodRule } from '../periods.ts';
-import * as phrases from '../phrases.ts';
+import { type Period, periodRule } from '../times/periods.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';
 import { abbreviates } from '../../../words/abbreviations.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
-import { isYearOfEvent } from '../year-columns.ts';
+import { isYearOfEvent } from '../times/year-columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
 const IN =

@@ -1,12 +1,12 @@
 // Amounts that say by themselves which column they are of: ages, money, lengths and times.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { PERSONS } from '../row-bearers.ts';
+import { PERSONS } from '../rows/row-bearers.ts';
 import type { Scan } from '../scan.ts';
 import { map, maybe, type Read, type Rule, seq } from '../parser.ts';
 import { takenFor } from '../taken-for.ts';
-import type { Amount } from '../numbers.ts';
-import { ADJECTIVES } from '../phrases.ts';
-import { isMeasuredLike } from '../units.ts';
+import type { Amount } from '../numbers/numbers.ts';
+import { ADJECTIVES } from '../phrases/phrases.ts';
+import { isMeasuredLike } from '../numbers/units.ts';
 import { isNumber } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { type Comparison, filtersOn, isRateOf } from './comparison.ts';

@@ -2,7 +2,7 @@
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import type { Narrowing } from './narrowing.ts';
 import { map, type Read, type Rule, memo, read } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan, Values } from '../scan.ts';
 import { separatorsOf } from '../../../words/listed-cells.ts';
 import { splitWords } from '../../../words/split-words.ts';

@@ -5,7 +5,7 @@ import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { map, maybe, opt, type Read, read, type Rule, seq } from '../parser.ts';
-import { monthOf } from '../periods.ts';
+import { monthOf } from '../times/periods.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 

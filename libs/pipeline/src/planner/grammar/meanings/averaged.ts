@@ -1,5 +1,5 @@
 // "On average, how many nights did they stay?": the mean of a number over the rows, though it is asked how many.
-import { TIME_UNITS } from '../additive.ts';
+import { TIME_UNITS } from '../numbers/additive.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { type Interpreter, valueOf } from './meaning.ts';
 

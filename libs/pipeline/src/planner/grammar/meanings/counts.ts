@@ -7,7 +7,7 @@ import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
-import { isUsedUp, quantityOf, tallyOf } from '../additive.ts';
+import { isUsedUp, quantityOf, tallyOf } from '../numbers/additive.ts';
 
 /** "Does Wanderers have more than 10 players?" */
 function comparesRows(frame: Frame): Meaning | undefined {

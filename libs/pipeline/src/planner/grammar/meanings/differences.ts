@@ -1,7 +1,7 @@
 // By how much two things differ: two groups, two columns, the times of two things.
 import type { Filter } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
-import { isSummable, quantityOf, tallyOf } from '../additive.ts';
+import { isSummable, quantityOf, tallyOf } from '../numbers/additive.ts';
 import type { Frame, Kind } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { straddling } from './likelier.ts';

@@ -1,7 +1,7 @@
 // Superlatives: of rows, of groups, of a column by itself.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
-import { isSummable } from '../additive.ts';
+import { isSummable } from '../numbers/additive.ts';
 import type { Measured } from '../pieces/item.ts';
 import { groupedExtreme, topOfEach } from './extremes-of-groups.ts';
 import {

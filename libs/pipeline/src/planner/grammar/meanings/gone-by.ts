@@ -1,6 +1,6 @@
 // "How far did Ann drive in total, going by the logged miles?": the number that is told at the end.
 import { isNumber } from '../../columns.ts';
-import { isSummable } from '../additive.ts';
+import { isSummable } from '../numbers/additive.ts';
 import { groupsOf, type Interpreter, valueOf } from './meaning.ts';
 
 export const goneBy: Interpreter = (frame) => {

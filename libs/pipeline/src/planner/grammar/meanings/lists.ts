@@ -13,8 +13,8 @@ import {
   rowsOf,
   valueOf,
 } from './meaning.ts';
-import { ownKey } from '../names-of-things.ts';
-import { isYearOfEvent } from '../year-columns.ts';
+import { ownKey } from '../names/names-of-things.ts';
+import { isYearOfEvent } from '../times/year-columns.ts';
 import { isListed } from '../conditions/values.ts';
 import type { Item } from '../pieces/item.ts';
 import { isNumber, isTime } from '../../columns.ts';

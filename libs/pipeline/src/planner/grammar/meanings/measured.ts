@@ -1,7 +1,7 @@
 // A measure by itself, or by groups.
 import { Frame } from '../frame.ts';
-import { amountOfRows } from '../amounts.ts';
-import { isAlsoNumber } from '../row-nouns.ts';
+import { amountOfRows } from '../numbers/amounts.ts';
+import { isAlsoNumber } from '../rows/row-nouns.ts';
 import type { Measured } from '../pieces/item.ts';
 import type { ColumnSchema, Plan } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';

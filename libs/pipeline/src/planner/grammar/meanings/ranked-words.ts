@@ -1,9 +1,9 @@
 // What words that rank speak of: the worst delay is the longest, the biggest stadium holds most.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isPlacing } from '../conditions/results.ts';
-import { isOpponent } from '../row-kinds.ts';
+import { isOpponent } from '../rows/row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
-import { isNumbered, isPerson } from '../persons.ts';
+import { isNumbered, isPerson } from '../people/persons.ts';
 import { sizeColumn } from '../speaking.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';

@@ -1,11 +1,11 @@
 // Shares: of which rows, and of what they are a part.
-import { isMedalColumn } from '../medals.ts';
+import { isMedalColumn } from '../numbers/medals.ts';
 import type { Condition, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { eachCondition } from '../../each-condition.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 
 /** "What share of visits was insured", "What percentage of all loans is Fiction?" */
 export const share: Interpreter = (frame) => {

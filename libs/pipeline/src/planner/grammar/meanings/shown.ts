@@ -1,5 +1,5 @@
 // A list that is wanted with the numbers that it goes by: "the five dearest and what each cost", "with counts".
-import { tallyOf } from '../additive.ts';
+import { tallyOf } from '../numbers/additive.ts';
 import { Frame } from '../frame.ts';
 import { COUNT, EMPTY, groupsOf, type Meaning } from './meaning.ts';
 

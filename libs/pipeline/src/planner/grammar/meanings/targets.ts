@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
-import { isPerson } from '../persons.ts';
+import { isPerson } from '../people/persons.ts';
 import { nameOfSaid } from './called-names.ts';
 import { isKindAsked } from './meaning.ts';
 import { somebodyIn } from './ranked-words.ts';

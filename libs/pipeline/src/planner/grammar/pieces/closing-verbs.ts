@@ -2,7 +2,7 @@
 // are named already and the verb is called like nothing in the table.
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { isUnknown } from '../unknown-words.ts';
+import { isUnknown } from '../phrases/unknown-words.ts';
 
 /** They say that there is such a row; any other verb may part the rows in a way that the table does not tell. */
 const DOING = new Set(

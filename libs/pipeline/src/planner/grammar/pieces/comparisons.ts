@@ -1,9 +1,9 @@
 // What two groups are held against each other by: "the rest", "more likely", "a larger share of", "more than a third of their".
 import type { Condition } from '@quaestor/contracts';
 import { comparatorRule } from '../conditions/comparison.ts';
-import { numberRule } from '../numbers.ts';
+import { numberRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, type Rule, seq } from '../parser.ts';
-import { OPENERS } from '../phrases.ts';
+import { OPENERS } from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import type { Piece } from './item.ts';
 

@@ -1,10 +1,10 @@
 // By what: columns, and periods of dates.
 import type { ColumnSchema, DateGrain } from '@quaestor/contracts';
-import { isAdditive } from '../additive.ts';
+import { isAdditive } from '../numbers/additive.ts';
 import { costAmong } from '../conditions/times.ts';
 import { isListed } from '../conditions/values.ts';
 import { type Read, type Rule, alt, costing, map, maybe, read, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Group, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
 import { isTime } from '../../columns.ts';

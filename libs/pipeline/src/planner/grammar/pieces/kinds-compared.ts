@@ -1,9 +1,9 @@
 // "stick to a single branch", "used more than two vans": how many different ones a group has.
 import { isOfKinds } from '../../columns.ts';
 import { comparatorRule } from '../conditions/comparison.ts';
-import { amountRule, countRule } from '../numbers.ts';
+import { amountRule, countRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, read, type Rule, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import type { Piece } from './item.ts';
 

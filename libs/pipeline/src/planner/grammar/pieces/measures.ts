@@ -1,9 +1,9 @@
 // One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
 import type { ColumnSchema } from '@quaestor/contracts';
-import { isSummable } from '../additive.ts';
-import { amountOfRows } from '../amounts.ts';
+import { isSummable } from '../numbers/additive.ts';
+import { amountOfRows } from '../numbers/amounts.ts';
 import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Measured } from './item.ts';
 import { payBill } from './pay-bill.ts';
 import type { Scan } from '../scan.ts';

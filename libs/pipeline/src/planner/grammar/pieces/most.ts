@@ -1,8 +1,8 @@
 // Superlatives: "the most", "highest", "3 oldest", "second lowest".
-import { countRule, ordinalRule } from '../numbers.ts';
+import { countRule, ordinalRule } from '../numbers/numbers.ts';
 import { alt, map, opt, type Rule, seq } from '../parser.ts';
 import { isNumber } from '../../columns.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, countedBy, type Spoken } from '../speaking.ts';
 import type { Item, Piece } from './item.ts';

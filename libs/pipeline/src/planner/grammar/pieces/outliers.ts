@@ -1,6 +1,6 @@
 // Outliers, and how they are told.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { numberRule } from '../numbers.ts';
+import { numberRule } from '../numbers/numbers.ts';
 import { type Rule, alt, map, maybe, read, seq } from '../parser.ts';
 import type { Piece } from './item.ts';
 import type { Scan } from '../scan.ts';

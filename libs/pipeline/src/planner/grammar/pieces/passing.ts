@@ -1,5 +1,5 @@
 // "when did the total pass 1,000": the amount that a running total comes to.
-import { amountRule } from '../numbers.ts';
+import { amountRule } from '../numbers/numbers.ts';
 import { map, maybe, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Piece } from './item.ts';

@@ -2,7 +2,7 @@
 import { splitWords } from '../../../words/split-words.ts';
 import { isNumber } from '../../columns.ts';
 import { map, maybe, type Rule, seq } from '../parser.ts';
-import { rosterOf } from '../rosters.ts';
+import { rosterOf } from '../people/rosters.ts';
 import type { Scan } from '../scan.ts';
 import { takenFor } from '../taken-for.ts';
 import type { Measured } from './item.ts';

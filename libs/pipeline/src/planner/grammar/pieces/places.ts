@@ -1,12 +1,12 @@
 // Where a row stands among the others: at the end of the list, beside another, at which rank.
 import { valueNamed } from '../conditions/values.ts';
-import { countRule } from '../numbers.ts';
+import { countRule } from '../numbers/numbers.ts';
 import { alt, costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
-import { isYearOfEvent, saysWhen } from '../year-columns.ts';
+import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 import type { Piece } from './item.ts';
 import { timeVerb } from './time-verbs.ts';

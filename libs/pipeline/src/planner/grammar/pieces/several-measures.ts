@@ -1,7 +1,7 @@
 // Several measures of one column, or of several, and what they are to be called.
 import { isListed } from '../conditions/values.ts';
 import { type Read, type Rule, alt, map, maybe, read, seq } from '../parser.ts';
-import * as phrases from '../phrases.ts';
+import * as phrases from '../phrases/phrases.ts';
 import type { Measured } from './item.ts';
 import { AGGREGATES } from './measures.ts';
 import type { Scan } from '../scan.ts';

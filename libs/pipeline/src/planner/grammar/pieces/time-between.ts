@@ -4,7 +4,7 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { thingNamed } from '../conditions/values.ts';
 import { alt, map, maybe, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
-import { isYearOfEvent } from '../year-columns.ts';
+import { isYearOfEvent } from '../times/year-columns.ts';
 import type { Piece } from './item.ts';
 import { timeVerb } from './time-verbs.ts';
 

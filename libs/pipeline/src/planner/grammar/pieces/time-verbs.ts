@@ -8,7 +8,7 @@ import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { verbColumns } from '../speaking.ts';
-import { isYearOfEvent } from '../year-columns.ts';
+import { isYearOfEvent } from '../times/year-columns.ts';
 
 const PARTICIPLE = /(ed|en)$|^(lent|built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
 const STRONG = /(um|un|ung|ught|old|ept|elt)$/;

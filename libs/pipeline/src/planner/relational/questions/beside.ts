@@ -1,7 +1,7 @@
 // Columns of things beside those of others that they are connected with, or beside how many of these they have.
 import type { Measure } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
-import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases.ts';
+import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases/phrases.ts';
 import { CERTAIN_SCORE } from '../../../words/table-index.ts';
 import { nameColumn } from '../graph.ts';
 import { pathTo } from '../modifiers/connect.ts';

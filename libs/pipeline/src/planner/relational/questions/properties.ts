@@ -1,6 +1,6 @@
 // What things have: one of their columns, several, or a measure of one.
 import type { Measure } from '@quaestor/contracts';
-import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases.ts';
+import { HIGHEST, LOWEST, MEASURES } from '../../grammar/phrases/phrases.ts';
 import type { Phrases } from '../phrases.ts';
 import { type Answered, isEnd } from './answered.ts';
 import { pointingTo, propertyOf } from './property-of.ts';

@@ -1,0 +1,111 @@
+// Numbers that a table tells without a column of them: what its texts measure, how long what it tells of lasted. They are read
+// into a question that is not understood without them.
+import type { ColumnSchema, Plan, Preparation } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { rootOf } from '../../words/roots.ts';
+import { stem } from '../../words/split-words.ts';
+import { TokenizedQuestion } from '../../words/tokens.ts';
+import { lastingOf, type Lasting } from './begun-and-ended.ts';
+import { measuredText } from './measured-texts.ts';
+import { readOver } from '../relational/read-over.ts';
+import type { RelatedReading } from '../relational/read-related.ts';
+import { eachCondition } from '../compile/each-condition.ts';
+
+interface Derived {
+  name: string;
+  steps: Preparation[];
+  /** Where the same stands as it was written. */
+  written?: ColumnSchema;
+}
+
+/** Nothing, where the question speaks of no such number or is not understood with them either. */
+export function readDerived(question: TokenizedQuestion, table: TaskTable): RelatedReading | undefined {
+  const { columns } = table.schema;
+  const lasting = lastingOf(columns);
+  const measured = columns.flatMap((column): Derived[] => {
+    const found = measuredText(column);
+    return found ? [found] : [];
+  });
+  const derived: Derived[] = [...measured, ...(lasting ? [lasting] : [])].filter(
+    ({ name, written }: Derived) => (!written && name !== lasting?.name) || columns.every((each) => each.name !== name),
+  );
+  const numbers = measured.filter(({ written }) => !written).map(({ name }) => name);
+  for (const each of derived) {
+    const asked = new TokenizedQuestion(
+      lasting && each === lasting ? withoutNoun(question.text, lasting) : withoutName(question.text, each.written),
+    );
+    const source = { table: `${table.name}_measured`, from: { rows_of: table.name, computed: each.steps } };
+    const reading = readOver(asked, source, [table]);
+    const plan =
+      reading && (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
+    if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each, lasting)] };
+  }
+  return undefined;
+}
+
+function noteOf(each: Derived, lasting: Lasting | undefined): string {
+  const { name, written } = each;
+  if (each === lasting) return `${name} is counted for every row, from when it began to when it ended.`;
+  return written
+    ? `${written.name} is compared by its number: ${name}.`
+    : `Of ${name} the number in each cell is taken.`;
+}
+
+/** Of a column that is the number, where no other column that is one would be told as a text. */
+const asNumber = (plan: Plan, { name }: Derived, numbers: readonly string[]): Plan | undefined => {
+  const used = JSON.stringify({ ...plan, from: null });
+  return used.includes(JSON.stringify(name)) &&
+    !numbers.some((other) => other !== name && used.includes(JSON.stringify(other)))
+    ? plan
+    : undefined;
+};
+
+/** Numbers decide, and texts are told: nobody asks for 74 inches. */
+function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefined {
+  const { measure, columns, group_by, also, then } = plan;
+  // "the longest support" is no matter of when it ended
+  const bounds = written ? [] : steps.flatMap((step) => ('columns' in step ? step.columns : []));
+  if (columns.some((column) => bounds.includes(column))) return undefined;
+  const isUsed = JSON.stringify({ ...plan, from: null }).includes(JSON.stringify(name));
+  if (!isUsed || also || then || group_by.some(({ column }) => column === name)) return undefined;
+  // what was turned into another unit is equal to nothing
+  const isExact = eachCondition(plan.filters).some(({ column, op }) => column === name && (op === '=' || op === '!='));
+  if (isExact) return undefined;
+  if (columns.includes(name)) {
+    // "how long did Ann reign" tells the number, where none is written
+    if (!written) return columns.length === 1 && !plan.order ? plan : undefined;
+    if (columns.includes(written.name)) return undefined;
+    return { ...plan, columns: columns.map((each) => (each === name ? written.name : each)) };
+  }
+  if (measure?.column !== name || plan.answer !== 'value') return plan;
+  if (measure.function !== 'max' && measure.function !== 'min') return plan;
+  if (!written) return undefined;
+  const direction = measure.function === 'max' ? ('desc' as const) : ('asc' as const);
+  return {
+    ...plan,
+    answer: 'rows',
+    measure: null,
+    columns: [written.name],
+    order: { column: name, direction },
+    limit: 1,
+  };
+}
+
+/** "the fastest time" is the fastest: the column of texts is not meant beside its number. */
+const withoutName = (text: string, column: ColumnSchema | undefined) =>
+  column && /^[\w ]+$/.test(column.name) ? text.replace(new RegExp(`\\b(\\w+est) ${column.name}\\b`, 'i'), '$1') : text;
+
+const LASTED = /^(last|reign|rul|serv|remain|stay)$/;
+const FOR_SO_LONG = /\b(?:for )?(?:the )?(longest|shortest) (?:time|period|spell|stretch)(?: of time)?\b/gi;
+
+/** "reigns" are the rows, and "was supported for the shortest time" is the shortest. */
+function withoutNoun(text: string, { noun, verbs }: Lasting): string {
+  const isBare = /\bdid\b/i.test(text);
+  return text.replace(FOR_SO_LONG, 'the $1').replace(/\b(?:that )?(?:was |were )?(\w+)\b/g, (said, word: string) => {
+    const lower = word.toLowerCase();
+    if (noun !== undefined && stem(lower) === noun)
+      return lower === noun ? said.slice(0, -word.length) : said.replace(word, 'entries');
+    const isVerb = (isBare || /(ed|s)$/.test(lower)) && (verbs.has(rootOf(lower)) || LASTED.test(rootOf(lower)));
+    return isVerb && !/^lasted$/.test(lower) ? ' ' : said;
+  });
+}

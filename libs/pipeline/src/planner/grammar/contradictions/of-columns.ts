@@ -1,0 +1,176 @@
+// Columns that a meaning takes for what they are not, or leaves out though the question says their names.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { rootOf, shareRoot } from '../../../words/roots.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { isNumber, isTime } from '../../columns.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
+import { isFlag } from '../conditions/flags.ts';
+import { PARTICIPLE } from '../conditions/was-done.ts';
+import type { Check } from './check.ts';
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+import { numbersRows } from '../rows/row-nouns.ts';
+
+/** "total amount of orders" is no sum of an `Order` that numbers them. */
+const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): boolean =>
+  [
+    measure && /^(sum|mean|median|stddev|variance|range)$/.test(measure.function) ? measure.column : null,
+    order?.column,
+  ].some((name) => {
+    const column = frame.column(name);
+    return column !== undefined && numbersRows(frame.scan, column);
+  });
+
+/** "the total amount of issued invoices" is of their `Amount`, where they have one: neither another number nor how many they are. */
+const isNotTheAmount = (frame: Frame, meaning: Meaning): boolean => {
+  const [said] = AMOUNT.exec(frame.scan.question.text) ?? [];
+  if (said === undefined || meaning.answer === 'rows' || !AGGREGATE.test(frame.scan.question.text)) return false;
+  const called = frame.scan.schema.filter(
+    (column) => isNumber(column) && splitWords(column.name).some((word) => stem(word) === stem(said.toLowerCase())),
+  );
+  const used = JSON.stringify(meaning);
+  return called.length > 0 && !called.some(({ name }) => used.includes(JSON.stringify(name)));
+};
+const AMOUNT = /\b(amount|value)s?\b(?= (?:of|for|by|per|paid|spent|due|in|from|at)\b|\W*$)/i;
+const AGGREGATE = /\b(total|average|mean|median|sum)\b/i;
+
+/** "the only election with more than 450,000 popular votes": it is the votes that are so many, no election. */
+const comparesAnother = (frame: Frame): boolean =>
+  frame.items.some((item, place) => {
+    const next = frame.items[place + 1];
+    if (item.is !== 'filter' || next?.is !== 'column' || next.from !== item.to || !isNumber(next.column)) return false;
+    if (!/\d$/.test(frame.scan.token(item.to - 1)?.lower ?? '')) return false;
+    return item.narrowing.filters.some((each) => {
+      if ('any' in each || !/^[<>]=?$/.test(each.op) || each.column === next.column.name) return false;
+      // "2023 bird count" is of that year
+      const column = frame.column(each.column);
+      return column !== undefined && isNumber(column);
+    });
+  });
+
+/** "done" where a `Done` says which are: it tells rows apart. */
+const leavesOutState = (frame: Frame, meaning: Meaning): string | undefined => {
+  const name = stateLeftOut(frame, meaning);
+  return name && `${name} is left out, though the question says its name`;
+};
+
+const stateLeftOut = (frame: Frame, meaning: Meaning): string | undefined => {
+  const used = JSON.stringify(meaning);
+  const states = frame.scan.schema.filter(
+    (column) =>
+      (isFlag(column) || column.nulls > 0 || (column.type === 'text' && column.distinct === 1)) &&
+      splitWords(column.name).length === 1 &&
+      !used.includes(JSON.stringify(column.name)),
+  );
+  for (const [at, { lower }] of frame.scan.question.tokens.entries()) {
+    if (lower.length <= 3 || isSpokenFor(frame, at)) continue;
+    const root = rootOf(lower);
+    const contrary = OPPOSITES[root];
+    const found = states.find((column) => {
+      const { name } = column;
+      if (isTime(column) && isNounFor(frame, at, name)) return false;
+      const own = rootOf(name.toLowerCase());
+      return own === root || own === contrary;
+    });
+    if (found) return found.name;
+  }
+  return undefined;
+};
+/** "failed deliveries" are rows, and none of them was `Delivered`. */
+const isNounFor = (frame: Frame, at: number, name: string) =>
+  PARTICIPLE.test(name.toLowerCase()) &&
+  !PARTICIPLE.test(frame.scan.token(at)!.lower) &&
+  frame.all('rows').some(({ from, to }) => from <= at && at < to);
+const OPPOSITES: Readonly<Record<string, string>> = { [rootOf('open')]: rootOf('closed') };
+
+/** Whether a condition or the like is read there, or a column that has the word in its own name. */
+const isSpokenFor = (frame: Frame, at: number) =>
+  frame.items.some((item) => {
+    if (item.from > at || item.to <= at || /^(scope|verb|rows|ask)$/.test(item.is)) return false;
+    const column =
+      item.is === 'column' ? item.column : item.is === 'measure' ? frame.column(item.measure.column) : undefined;
+    return column
+      ? splitWords(column.name).some((word) => rootOf(word) === rootOf(frame.scan.token(at)!.lower))
+      : item.is !== 'measure';
+  });
+
+/** "ordered and received in 2023", where two dates tell it: of both of them. */
+const leavesOutTime = (frame: Frame, meaning: Meaning): boolean => {
+  const { tokens } = frame.scan.question;
+  const used = JSON.stringify(meaning);
+  const timesOf = (word: string | undefined) =>
+    word === undefined || !PARTICIPLE.test(word)
+      ? []
+      : frame.scan.schema.filter((column) => isTime(column) && shareRoot(splitWords(column.name), word));
+  return tokens.some(({ lower }, at) => {
+    if (lower !== 'and') return false;
+    const [one, other] = [timesOf(tokens[at - 1]?.lower), timesOf(tokens[at + 1]?.lower)];
+    return (
+      one.length > 0 &&
+      other.length > 0 &&
+      [one, other].some((times) => !times.some(({ name }) => used.includes(JSON.stringify(name))))
+    );
+  });
+};
+
+/** "when it rained" where there is a `rain_mm`: a number that is spoken of has a part in what is meant. */
+const leavesOutNumber = (frame: Frame, meaning: Meaning): boolean => {
+  const used = JSON.stringify(meaning);
+  return frame.items.some(
+    (item) =>
+      (item.is === 'column' || item.is === 'verb') &&
+      isNumber(item.column) &&
+      !frame.isKey(item.column) &&
+      !used.includes(JSON.stringify(item.column.name)) &&
+      shareRoot(splitWords(item.column.name), frame.scan.token(item.to - 1)!.lower),
+  );
+};
+
+/** "How many guests confirmed" are not the different marks in `Confirmed`, "follow-ups" no different days. */
+const countsMarks = (frame: Frame, { measure }: Meaning): boolean => {
+  if (measure?.function !== 'count_distinct') return false;
+  const column: ColumnSchema | undefined = frame.column(measure.column);
+  const isAsked = /\b(different|distinct|unique|days?|dates?|months?|years?|times?)\b/i.test(frame.scan.question.text);
+  return column !== undefined && (column.distinct === 1 || (isTime(column) && column.nulls > 0 && !isAsked));
+};
+
+/** "the second most ordered product" is none by its `Order ID`. */
+const ordersByKey = (frame: Frame, { order }: Meaning): boolean => {
+  const column = frame.column(order?.column);
+  return (
+    column !== undefined &&
+    (frame.isKey(column) || frame.scan.isUnique(column)) &&
+    frame.items.some(
+      (item) =>
+        (item.is === 'column' || item.is === 'verb') &&
+        item.column === column &&
+        /ed$/i.test(frame.scan.text(item.from, item.to)),
+    )
+  );
+};
+
+/** "not counting gift aid" of a `Gift Aid?` and a `Gift Aid claim`: without such rows, or without such amounts? */
+const leavesOutEither = (frame: Frame, { filters }: Meaning): boolean =>
+  LEAVES_OUT.test(frame.scan.question.text) &&
+  eachCondition(filters).some(({ column: name, op, values }) => {
+    const flag = frame.column(name);
+    if (flag?.type !== 'boolean' || op !== '=' || values[0] !== false) return false;
+    const words = splitWords(name);
+    return frame.scan.schema.some(
+      (other) =>
+        other !== flag && isNumber(other) && words.every((word, place) => splitWords(other.name)[place] === word),
+    );
+  });
+const LEAVES_OUT = /\b(?:excluding|except|without|apart from|leaving out|not (?:counting|including))\b/i;
+
+export const OF_COLUMNS: readonly Check[] = [
+  [leavesOutEither, 'it is not said whether such rows are left out or such amounts'],
+  [comparesAnother, 'the amount is that of another column than the one before it'],
+  [reckonsWithNumbersOfRows, 'the first column only numbers the rows: nothing is added up or ranked by it'],
+  [isNotTheAmount, 'the amount that is asked for is another column'],
+  [leavesOutState],
+  [leavesOutTime, 'one of the dates that the question speaks of is left out'],
+  [leavesOutNumber, 'a number that the question speaks of is left out'],
+  [countsMarks, 'different marks or days are not what is counted'],
+  [ordersByKey, 'nothing is ordered by numbers that only say which'],
+];

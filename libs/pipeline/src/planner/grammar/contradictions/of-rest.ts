@@ -1,0 +1,71 @@
+// Small words that no piece of the question covers, and that are not nothing where they stand.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { splitWords } from '../../../words/split-words.ts';
+import { isNumber } from '../../columns.ts';
+import { isPerson } from '../people/persons.ts';
+import type { Check } from './check.ts';
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+
+/** "sales still to come": it says something only of a condition at its side, "still open", "have not had an owl yet". */
+const isTimeLeft = (frame: Frame): boolean =>
+  frame.scan.question.tokens.some(({ lower }, at) => {
+    if (!/^(still|yet|currently|already)$/.test(lower) || isCovered(frame, at)) return false;
+    // "Hanson still to pay": something else than what Hanson is
+    const isToCome = frame.scan.token(at + 1)?.lower === 'to';
+    return !frame.items.some(
+      ({ is, from, to }) =>
+        ((is === 'filter' || is === 'never') && to === at && !isToCome) ||
+        (is === 'filter' && from > at && from <= at + 2),
+    );
+  });
+
+/** "when it rained", "within a week": a condition, or a span that something took. */
+const isClauseLeft = ({ scan, items }: Frame): boolean =>
+  scan.question.tokens.some(({ lower }, at) => {
+    const next = scan.token(at + 1)?.lower ?? '';
+    const isClause =
+      (/^(when|while|whenever|if)$/.test(lower) && at > 0 && /^(it|they|there|we|he|she|you|i)$/.test(next)) ||
+      (lower === 'within' && /^(a|an|one|two|three|\d+)$/.test(next));
+    return isClause && !items.some(({ is, from, to }) => is === 'filter' && from <= at + 1 && to > at + 1);
+  });
+
+/** "per person" of rows that are not persons each: people may have many of them. */
+const isPerPerson = ({ scan, items }: Frame, { group_by, measure }: Meaning): boolean => {
+  const at = scan.question.tokens.findIndex(
+    ({ lower }, place) =>
+      lower === 'per' && /^(person|head|capita|individual)$/.test(scan.token(place + 1)?.lower ?? ''),
+  );
+  if (at < 0) return false;
+  const label = scan.label();
+  const isSaid =
+    items.some(({ is, from, to }) => (is === 'column' || is === 'measure') && from < at && to > at + 1) ||
+    group_by.some(({ column }) => scan.schema.some((each) => each.name === column && isPerson(each)));
+  const isEach = measure?.function === 'mean' && group_by.length === 0 && label !== undefined && isPerson(label);
+  return !isSaid && !isEach;
+};
+
+/** "girls" are no grown-up women, where the table tells how old people are and some are. */
+const isOfAllAges = ({ scan }: Frame, { filters, measure }: Meaning): boolean => {
+  if (!scan.question.tokens.some(({ lower }) => /^(boys?|girls?)$/.test(lower))) return false;
+  const genders = scan.schema.filter((column) => scan.index.conceptsOf(column).includes('gender'));
+  const isByGender = JSON.stringify([filters, measure]);
+  return genders.some(({ name }) => isByGender.includes(JSON.stringify(name))) && scan.schema.some(tellsGrownUps);
+};
+
+const tellsGrownUps = (column: ColumnSchema): boolean => {
+  const { name, type, min, max } = column;
+  if (isNumber(column)) return /\bage\b/i.test(name.replaceAll('_', ' ')) && Number(max) > GROWN_UP;
+  const isBirth = type === 'date' && /birth|born|\bdob\b/.test(splitWords(name).join(' '));
+  return isBirth && Number(String(max).slice(0, 4)) - Number(String(min).slice(0, 4)) > GROWN_UP;
+};
+const GROWN_UP = 18;
+
+const isCovered = ({ items }: Frame, at: number) => items.some(({ from, to }) => from <= at && to > at);
+
+export const OF_REST: readonly Check[] = [
+  [isTimeLeft, '"still", "yet" or "already" is told by no column'],
+  [isClauseLeft, 'when it was so is told by no column'],
+  [isPerPerson, 'the rows are not one a person'],
+  [isOfAllAges, 'boys and girls are of some age, and the rows are of all ages'],
+];

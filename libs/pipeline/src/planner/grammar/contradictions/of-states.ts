@@ -1,0 +1,141 @@
+// What a meaning makes of states, names and numbers of things that the question does not mean by them.
+import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
+import { tellsSameTime } from '../../../words/verbs-of-times.ts';
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isTime } from '../../columns.ts';
+import { tallyOf } from '../numbers/additive.ts';
+import type { Check } from './check.ts';
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+import type { Item } from '../pieces/item.ts';
+import { rootOf, rootsOf, shareRoot } from '../../../words/roots.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
+
+/** "took place" of meetings some of which were called off: where it is not read as that, the question was another. */
+const leavesOut = (frame: Frame, meaning: Meaning): boolean =>
+  frame.scan.question.tokens.some((_, at) =>
+    frame.scan.status(at).some(({ to, value: { value, column } }) => {
+      if (to === at + 1) return false;
+      // of a time it is enough that it is asked for or reckoned by
+      return value === undefined
+        ? !JSON.stringify(meaning).includes(JSON.stringify(column.name))
+        : !frame.items.some((item) => item.from < to && item.to > at && columnsIn(item).includes(column.name));
+    }),
+  );
+export const columnsIn = (item: Item): string[] => {
+  const filters =
+    item.is === 'filter' || item.is === 'never'
+      ? item.narrowing.filters
+      : item.is === 'measure'
+        ? (item.measure.part ?? [])
+        : [];
+  return eachCondition(filters).map(({ column }) => column);
+};
+
+/** "members who never showed up" missed one session or all of them. */
+const isNeverThere = (frame: Frame, { answer, measure, columns }: Meaning): boolean =>
+  (measure?.function === 'count_distinct' || (answer === 'rows' && columns.length > 0)) &&
+  /\bnever (show|came|come|turn|attend|appear|arriv)/i.test(frame.scan.question.text) &&
+  frame.entities().some(({ column }) => !frame.isLabel(column));
+
+/** "How many loans by members from Hillside": one number, of theirs, and none for each. */
+const isByThose = (frame: Frame): boolean =>
+  /^\W*how many\b/i.test(frame.scan.question.text) &&
+  frame.all('group').some(({ from, to }) => {
+    const [, noun] = /^by (?:the )?(\p{L}+)$/iu.exec(frame.scan.text(from, to)) ?? [];
+    const isFollowed = frame.all('filter').some((filter) => filter.from === to);
+    return noun !== undefined && stem(noun.toLowerCase()) !== noun.toLowerCase() && isFollowed;
+  });
+
+/** "the name of the rabbit" is no `Appt No`. */
+const isNoName = (frame: Frame, { answer, columns }: Meaning): boolean =>
+  answer === 'rows' &&
+  frame.all('names').some(({ from, to }) => /\bname/i.test(frame.scan.text(from, to))) &&
+  columns.length > 0 &&
+  columns.every((name) => KEY.test(name) && frame.scan.isUnique(frame.column(name)!));
+const KEY = /(^|[^a-z])(id|no|nr|number|ref|reference|key|uuid)$|[a-z](ID|No)$/i;
+
+/** "In May, how many came back?" may be of what was lent in May, and of what was returned then; "came back first" is no matter of lending. */
+const isAtOtherTime = (frame: Frame, { order, measure }: Meaning): boolean => {
+  const narrowings = frame.all('filter').flatMap(({ narrowing }) => narrowing);
+  const given = narrowings.flatMap(({ filters }) =>
+    filters.flatMap((each) => ('any' in each || each.op !== 'present' ? [] : [each.column])),
+  );
+  if (!given.some((name) => isTimeOf(frame, name))) return false;
+  // "started in 2022 and has left": the verb says it
+  const periods = frame.all('filter').flatMap(({ narrowing: { period }, from, to }) => {
+    const said = period && stemsOf(frame.scan.text(from, to));
+    return said?.some((word) => shareRoot(splitWords(period!.column.name), word)) ? [] : [period?.column.name];
+  });
+  const others = [order?.column, measure?.column, ...periods];
+  return others.some((name) => name && isTimeOf(frame, name) && !given.includes(name));
+};
+const isTimeOf = ({ scan }: Frame, name: string) => scan.schema.some((each) => each.name === name && isTime(each));
+
+/** "different birds" are not different numbers of them. */
+const countsNumbers = (frame: Frame, { measure }: Meaning): boolean => {
+  const tally = tallyOf(frame.scan.schema);
+  return (
+    tally !== undefined &&
+    measure?.column === tally.name &&
+    (measure.function === 'count_distinct' || /\b(different|distinct|unique)\b/i.test(frame.scan.question.text))
+  );
+};
+
+/** "without those cancelled and those never seen" leaves out both of them: no `!=` of the one beside an `=` of the other. */
+const keepsNextOfList = (frame: Frame, { filters }: Meaning): boolean =>
+  !/\b(but|only|just|instead)\b/i.test(frame.scan.question.text) &&
+  filters.some(
+    (one) =>
+      !('any' in one) &&
+      one.op === '!=' &&
+      filters.some((other) => !('any' in other) && other.op === '=' && other.column === one.column),
+  );
+
+/** "cancelled in October": when it was delivered, it was not. */
+const isAtTimeOfOther = (frame: Frame, { filters }: Meaning): boolean => {
+  const conditions = eachCondition(filters);
+  const undone = conditions.some(
+    ({ op, column, values }) =>
+      op === '=' && frame.column(column)?.type === 'text' && values.some((value) => UNDONE.test(String(value))),
+  );
+  return (
+    undone &&
+    conditions.some(({ column: name, op }) => {
+      const column = frame.column(name);
+      return (
+        column !== undefined &&
+        isTime(column) &&
+        column.nulls > 0 &&
+        /^[<>]/.test(op) &&
+        rootsOf(column.name).some((root) => DOING.has(root))
+      );
+    })
+  );
+};
+const UNDONE =
+  /^(failed|cancell?ed|lost|missing|in transit|on the way|pending|awaiting|refused|rejected|undelivered|no[- ]show)$/i;
+const DOING = new Set(['delivered', 'arrived', 'received', 'completed', 'fulfilled', 'attended', 'closed'].map(rootOf));
+
+/** "started in 2022 and has left since" is no matter of who left in 2022. */
+const isOfOtherVerb = (frame: Frame): boolean =>
+  frame.all('filter').some(({ narrowing: { period }, from }) => {
+    const verb = period && frame.all('scope').find(({ to }) => to === from);
+    if (!verb || verb.to !== verb.from + 1) return false;
+    const said = frame.scan.token(verb.from)!.lower;
+    const isOf = (column: ColumnSchema) =>
+      shareRoot(splitWords(column.name), said) || tellsSameTime(splitWords(column.name), said);
+    return !isOf(period.column) && frame.scan.schema.some((column) => isTime(column) && isOf(column));
+  });
+
+export const OF_STATES: readonly Check[] = [
+  [isOfOtherVerb, 'what was done then is told by another time'],
+  [isAtTimeOfOther, 'what did not come about has no time at which it did'],
+  [leavesOut, 'a state that the question speaks of is left out'],
+  [isByThose, '"by" may mean each of them, or those alone'],
+  [isNoName, 'no column holds the name that is asked for'],
+  [isNeverThere, '"never" may mean once or every time'],
+  [isAtOtherTime, 'it is not said which of the times is meant'],
+  [keepsNextOfList, 'it is not clear which of the states are left out'],
+  [countsNumbers, 'how many different ones there are is told by no column'],
+];

@@ -1,0 +1,52 @@
+// The column that says what a row is about: the first one with another value in (nearly) every row.
+import type { ColumnSchema, DatasetSchema } from '@quaestor/contracts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { isPerson } from '../people/persons.ts';
+
+/** @param isUnique whether a column has another value in every row */
+export function labelOf(
+  { name: table, columns, rows }: DatasetSchema['tables'][number],
+  isUnique: (column: ColumnSchema) => boolean,
+): ColumnSchema | undefined {
+  const all = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
+  const worded = all.filter((column) => !isNumbered(column));
+  const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;
+  // `13=` of a rank is another in nearly every row, and still no name beside a name
+  const texts = worded.some(nearly) ? worded : all;
+  const unique = texts.find(isUnique);
+  const isKey = unique && ID_LIKE.test(unique.name);
+  const called = texts.filter((column) => /name|title/i.test(column.name) && nearly(column));
+  const names = called.length
+    ? called
+    : texts.filter((column) => isPerson(column) && isOfTable(column, table) && nearly(column));
+  // people ask who it is, not under which number
+  return (
+    (isKey && names.length === 1 ? names[0] : unique) ??
+    columns.find(
+      (column, place) => place === 0 && column.type !== 'decimal' && isUnique(column) && !UNNAMED.test(column.name),
+    ) ??
+    texts.find(nearly) ??
+    texts.find(({ name, distinct }) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows)
+  );
+}
+
+/** `Candidate` of candidates; a `Customer` is no name for an order. */
+const isOfTable = ({ name }: ColumnSchema, table: string) =>
+  table.split('_').some((word) => stem(word) === stem(splitWords(name)[0] ?? ''));
+
+/** A column of which the file had no name. */
+const UNNAMED = /^column_\d+$/;
+
+/** Of rows that are called by a name, of which a few are called the same. */
+const MOSTLY = 0.85;
+
+/** How a game ended is not what it is called, though no other ended so. */
+const OF_GAMES = /^(results?( \w+)?|scores?|(results? )?record|outcome)$/i;
+
+/** Cells that are numbers but for a sign or a note: ranks, scores, versions. */
+const isNumbered = ({ values, samples }: ColumnSchema) => {
+  const cells = (values?.length ? values : samples).map(String);
+  return cells.length > 0 && cells.filter((cell) => /^\W*\d+\W*$/.test(cell)).length >= 0.8 * cells.length;
+};
+
+const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;

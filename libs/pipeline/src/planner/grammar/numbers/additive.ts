@@ -1,0 +1,90 @@
+// Whether a total of a number means something, where the question does not say that one is wanted.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { ADDITIVE, NOT_ADDITIVE } from '../../../words/lexicon.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { isIdentifier } from '../../columns.ts';
+import { isNumber } from '../../columns.ts';
+import { isMedalColumn } from './medals.ts';
+import type { Scan } from '../scan.ts';
+
+/** Numbers that say which, not how much: a year, a season, an id. */
+export const isKey = (scan: Scan, column: ColumnSchema) =>
+  (column.type === 'integer' && (isIdentifier(column) || /(^|[\s_])(year|season)$/i.test(column.name))) ||
+  (isNumber(column) && scan.label() === column);
+
+/** `inbound_n`: how many there were. */
+export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /[\s_](n|cnt|count)$/i.test(name);
+
+/** The column that says of every row how many there were: `count` of a species at a site. */
+export const tallyOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
+  const [tally, ...others] = schema.filter(
+    ({ type, name }) =>
+      type === 'integer' &&
+      /^(counts?|number|individuals|abundance|n|how many|no\.? (of )?(birds|animals|individuals|plants|fish))$/i.test(
+        name.replaceAll('_', ' '),
+      ),
+  );
+  return others.length === 0 ? tally : undefined;
+};
+
+/** The column that says of every row how many things were sold. */
+export const quantityOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
+  const [quantity, ...others] = schema.filter(
+    ({ type, name, max }) =>
+      type === 'integer' &&
+      (max === undefined || Number(max) > 1) &&
+      /^(qty|quantity|units?)([ _](sold|ordered))?$/i.test(name),
+  );
+  return others.length === 0 ? quantity : undefined;
+};
+
+export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
+  if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
+  if (
+    column === scan.money ||
+    isTally(column) ||
+    column === tallyOf(scan.schema) ||
+    (scan.ofMedals && isMedalColumn(column))
+  )
+    return true;
+  const words = scan.index.conceptsOf(column);
+  if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
+  const last = splitWords(column.name).at(-1) ?? '';
+  return words.some((word) => ADDITIVE.has(word)) || (last.length > 3 && stem(last) !== last);
+}
+
+/** Whether a total makes sense where one is asked for in so many words. */
+export const isSummable = (scan: Scan, column: ColumnSchema): boolean =>
+  isAdditive(scan, column) ||
+  (!isKey(scan, column) &&
+    column.unit !== '%' &&
+    (scan.index.conceptsOf(column).some((word) => SUMMABLE.has(word)) || isCostOfUse(column)) &&
+    !scan.index.conceptsOf(column).some((word) => NOT_SUMMABLE.has(word)));
+
+/** `heating_cost`: what was used cost so much; a `ticket_cost` is the price of each. */
+const isCostOfUse = ({ name }: ColumnSchema) => {
+  const words = splitWords(name);
+  return words.includes('cost') && words.some((word) => USED_UP.has(word));
+};
+const USED_UP = new Set(
+  'heating heat fuel energy power electricity elec gas water repair labour labor parts shipping travel running total estimated est'.split(
+    ' ',
+  ),
+);
+
+/** `water_l`: how much of it there was, in all. */
+export const isUsedUp = ({ name, unit }: ColumnSchema) =>
+  unit !== '%' &&
+  /[a-z]{3}[\s_(]+(kwh|mwh|l|litres?|liters?|m3|kg|tonnes?)\)?$/i.test(name) &&
+  !/avg|average|per|mean|weight/i.test(name);
+
+/** Also what is measured in units of which there is more the longer one counts. */
+const SUMMABLE = new Set(
+  'distance length duration minute second day fee salary wage cost size kwh mwh wh litre liter l ml kg tonne km'.split(
+    ' ',
+  ),
+);
+const NOT_SUMMABLE = new Set('per average mean median rate ratio percent age minimum maximum unit'.split(' '));
+
+/** Lengths of time, which are those of each row. */
+export const TIME_UNITS: ReadonlySet<string> = new Set('second minute hour day night week year'.split(' '));

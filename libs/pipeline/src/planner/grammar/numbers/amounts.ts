@@ -1,0 +1,84 @@
+// What rows came to in money: the column that holds the amount of each payment, donation or invoice.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { stem } from '../../../words/split-words.ts';
+import type { ColumnMatch } from '../../../words/table-index.ts';
+import { isIdentifier, isNumber } from '../../columns.ts';
+import { quantityOf } from './additive.ts';
+import type { Check } from '../contradictions/check.ts';
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+import { read, type Rule } from '../parser.ts';
+import type { Scan } from '../scan.ts';
+import { takenFor } from '../taken-for.ts';
+
+/** Things that each are of some money. */
+export const PAID = new Set(
+  'donation gift contribution pledge bill invoice payment fine fee claim refund charge purchase expense grant deposit subscription'.split(
+    ' ',
+  ),
+);
+/** Of these a total is as often how many there are. */
+const DEALS = new Set('order transaction claim purchase booking'.split(' '));
+
+export const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
+export const NO_SUMS = new Set(
+  'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(
+    ' ',
+  ),
+);
+const FEES = new Set(['fee', 'charge', 'payment', 'paid', 'spend']);
+const PRICE_OF_ONE = new Set(['price']);
+
+/** The amounts of the rows: columns called so and no more, else those of what was charged, else of what it cost, each time of one. */
+export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
+  const numbers = schema.filter(
+    (column) =>
+      isNumber(column) && !isIdentifier(column) && !index.conceptsOf(column).some((word) => NO_SUMS.has(word)),
+  );
+  const called = (words: ReadonlySet<string>) =>
+    numbers.filter((column) => index.conceptsOf(column).some((word) => words.has(word)));
+  const sums = called(SUMS).filter((column) => !isOfOtherThings(index.conceptsOf(column)));
+  const prices = quantityOf(schema) ? [] : called(PRICE_OF_ONE);
+  return [sums, called(FEES), prices].find((found) => found.length > 0) ?? [];
+}
+
+/** `Total Users`, `Net Weight`. */
+const isOfOtherThings = (words: readonly string[]) =>
+  words.length === 2 && /^(total|net|gross)$/.test(words[0]!) && COUNTED.test(words[1]!);
+const COUNTED =
+  /^(user|member|seat|guest|visitor|people|person|weight|volume|distance|length|area|time|duration|attendance|day|week|month|year)$/;
+
+/** The rows by a noun for what each is paid, where one column is the amount of it: "payments". */
+export function amountOfRows(scan: Scan): Rule<ColumnMatch> {
+  return (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!PAID.has(stem(lower)) || DEALS.has(stem(lower))) return [];
+    const [amount, ...others] = scan.rows(at).some(({ to }) => to === at + 1) ? amountsOf(scan) : [];
+    if (!amount || others.length > 0) return [];
+    const match = { column: amount, score: 0.75, evidence: 'synonym' as const };
+    return [read(at + 1, match, { cost: 0.1, ...takenFor(scan, at, at + 1, match) })];
+  };
+}
+
+/** "total cash payments": as many as there are is not what is asked. */
+function countsAmounts(frame: Frame, { measure }: Meaning): string | undefined {
+  if (measure?.function !== 'count' || measure.column !== null || frame.asksFor('how many')) return undefined;
+  const noun = nounTotalled(frame);
+  if (noun === undefined) return undefined;
+  const [one, ...others] = amountsOf(frame.scan).map(({ name }) => name);
+  const rival = DEALS.has(stem(noun)) ? `the number of ${noun} or` : '';
+  return `"total ${noun}" may be ${[rival, ['the total of', one, ...others.map((other) => `or of ${other}`)].join(' ')].filter(Boolean).join(' ')}`;
+}
+
+/** The noun after or before "total", where there are amounts of what it says. */
+function nounTotalled({ scan }: Frame): string | undefined {
+  const words = scan.question.tokens.map(({ lower }) => lower);
+  const isPaid = (word: string | undefined) =>
+    word !== undefined && stem(word) !== word && (PAID.has(stem(word)) || DEALS.has(stem(word)));
+  const place = words.findIndex((word) => /^(total|sum)$/.test(word));
+  if (place < 0 || words.some((word) => /^(number|count|many|often)$/.test(word)) || amountsOf(scan).length === 0)
+    return undefined;
+  return [...words.slice(place + 1, place + 5), words[place - 1]].find(isPaid);
+}
+
+export const OF_AMOUNTS: readonly Check[] = [[countsAmounts]];

@@ -1,0 +1,204 @@
+// What every row is, where neither the file's name nor a column says it: a call has a queue and an agent, a flight a gate.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { abbreviates } from '../../../words/abbreviations.ts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { isTime } from '../../columns.ts';
+import type { Scan } from '../scan.ts';
+
+interface Kind {
+  nouns: string;
+  /** Words of columns that such rows have; those between two bars speak of the same, and count once. */
+  told: string;
+}
+
+/** Nouns for one thing that happened, and what is known of it. */
+const KINDS: readonly Kind[] = [
+  {
+    nouns: 'visit appointment consultation admission attendance case treatment slot',
+    told: 'patient animal species pet|doctor vet clinician seen treat surgeon|admit discharge|diagnosis reason symptom complaint ward|insured insurer|owner|member club gym|checkin entrance',
+  },
+  {
+    nouns: 'booking reservation stay',
+    told: 'guest adult child|arrival check checkin arrive depart departure checkout|night nights|room rm suite|made booked|breakfast board|channel source',
+  },
+  {
+    nouns: 'call caller',
+    told: 'queue skill ivr|agent rep operator|wait hold ring|talk handle duration|csat satisfaction|outcome disposition|caller phone number',
+  },
+  {
+    nouns: 'ticket case issue request job complaint report',
+    told: 'priority severity prio|assignee agent assign owner team|open opened created raised logged|resolve close solved|status state|csat satisfaction|requester customer reporter',
+  },
+  {
+    nouns: 'donation gift contribution pledge',
+    told: 'donor donator constituent supporter giver|appeal campaign fund|amount|recur anonymous|payment method|acknowledge thank receipt gift',
+  },
+  {
+    nouns: 'flight departure plane',
+    told: 'flight|carrier airline|destination dest origin orig route|gate terminal stand|aircraft ac tail plane|passenger|scheduled actual',
+  },
+  {
+    nouns: 'trip ride journey hire rental',
+    told: 'pickup start origin|dropoff return end destination|distance km mile odometer|driver rider cyclist|vehicle bike car scooter van station|fare tip toll|passenger|duration',
+  },
+  {
+    nouns: 'entry result exam paper sitting',
+    told: 'candidate student pupil|subject course module|grade mark score|paper exam|form class set tier|sat target',
+  },
+  {
+    nouns: 'order purchase sale transaction',
+    told: 'product item sku article|quantity|price total amount revenue value|customer client buyer|payment pay|ship deliver dispatch|discount voucher coupon|store shop branch till',
+  },
+  {
+    nouns: 'dose administration medication',
+    told: 'patient resident|drug medicine medication med|dose strength|route|nurse carer|given administer',
+  },
+  { nouns: 'invoice bill', told: 'supplier vendor customer client|due|paid|amount total net gross|tax vat' },
+  {
+    nouns: 'payment transfer transaction',
+    told: 'account iban payee|amount value|currency|balance|debit credit|reference memo',
+  },
+  {
+    nouns: 'shipment delivery parcel consignment package load',
+    told: 'carrier courier driver|weight|origin depot hub warehouse from|destination to postcode|ship dispatch sent|deliver|tracking track',
+  },
+  {
+    nouns: 'loan checkout borrowing item book novel volume',
+    told: 'borrower member reader patron card|book title isbn copy item|due|return|branch|renew',
+  },
+  {
+    nouns: 'inspection audit visit check',
+    told: 'inspector auditor|premises establishment facility site business|score grade rating|violation finding defect|result outcome pass|inspect',
+  },
+  {
+    nouns: 'repair job service',
+    told: 'technician mechanic engineer|part parts|labour labor|vehicle machine model bike|fault problem|estimate quote|collect complete',
+  },
+  {
+    nouns: 'claim',
+    told: 'policy policyholder claimant|insurer|settle paid reserve|loss peril damage cause|report lodge filed|excess deductible',
+  },
+  {
+    nouns: 'application',
+    told: 'applicant candidate|decision outcome status|submit received applied|position course programme role grant|interview offer',
+  },
+  {
+    nouns: 'session class lesson workout booking visit',
+    told: 'instructor coach trainer tutor teacher|participant attendee learner member|room studio court|class activity|duration',
+  },
+  {
+    nouns: 'screening showing performance',
+    told: 'film movie play title|screen hall theatre auditorium|ticket seat admission|start showing',
+  },
+  {
+    nouns: 'game match fixture',
+    told: 'home away opponent|goal point score|referee|league division competition round|attendance|result',
+  },
+  { nouns: 'film movie picture', told: 'role character part|title film|director studio' },
+  { nouns: 'station', told: 'call callsign frequency|owner operator|format|city licence license' },
+  { nouns: 'swimmer runner athlete competitor', told: 'lane heat|name athlete|nationality country nation|time mark' },
+  { nouns: 'week', told: 'album single song title|artist act performer|label|sale|issue chart' },
+  {
+    nouns: 'car entrant starter entry racer competitor',
+    told: 'driver rider|constructor team manufacturer|grid start|lap|retired',
+  },
+  {
+    nouns: 'accident crash collision',
+    told: 'casualty injured fatal killed|severity|vehicle|road junction street|weather light|driver',
+  },
+  {
+    nouns: 'prescription item dispensing',
+    told: 'patient|drug medicine medication|dose strength|prescriber doctor gp|pharmacy dispense|quantity repeat',
+  },
+  {
+    nouns: 'reading measurement observation sample',
+    told: 'sensor station site probe logger location|temperature humidity pressure ph rain wind|timestamp measured time',
+  },
+  {
+    nouns: 'sighting observation catch',
+    told: 'species bird animal fish|observer recorder angler boat|habitat location site reserve|seen count length',
+  },
+  {
+    nouns: 'batch run',
+    told: 'machine line press oven|operator shift|scrap defect reject yield|product sku recipe|start end downtime',
+  },
+  {
+    nouns: 'review rating',
+    told: 'star rating score|reviewer user author|comment text title|product restaurant hotel film|helpful verified',
+  },
+  {
+    nouns: 'enrolment enrollment registration signup',
+    told: 'student learner member attendee|course class programme|enrol register|fee paid|complete withdraw',
+  },
+  { nouns: 'shift', told: 'employee staff worker|start clock in|end out|break|hour overtime|role ward department' },
+  {
+    nouns: 'permit licence license',
+    told: 'applicant contractor holder|issue|expire|permit licence|fee|parcel address',
+  },
+  { nouns: 'response answer', told: 'respondent age gender|satisfaction agree rating|q1 q2 question|comment' },
+  {
+    nouns: 'fill refuelling charge charging session',
+    told: 'charger connector station pump|kwh energy litre|vehicle car|start|end',
+  },
+  {
+    nouns: 'crime offence arrest',
+    told: 'suspect victim|offence crime|precinct district beat|report|arrest weapon',
+  },
+];
+
+/** What is lent is not every loan of it: a library has books, and lends them many times. */
+export const isLent = (noun: string): boolean => LENT.has(stem(noun));
+const LENT = new Set(['item', 'book', 'novel', 'volume']);
+
+/** Whether the question speaks of lending at all. */
+export const saysLending = (scan: Scan): boolean =>
+  scan.question.tokens.some(({ lower }) => LENDING.test(lower) || LENDING.test(rootOf(lower)));
+const LENDING = /^(borrow|lent|lend|lends|loan|loaned|return|back|renew|out|due|overdue|reserv|issu)$/;
+
+/** Columns of this many kinds of words say what the rows are. */
+const ENOUGH = 2;
+const known = KINDS.map(({ nouns, told }) => ({
+  nouns: new Set(nouns.split(' ')),
+  told: told.split('|').map((words) => words.split(' ').map((word) => ({ word, root: rootOf(word) }))),
+}));
+
+/** Whether the noun, which nothing in the table is called, may be for its rows. */
+export function isEventOfRows(scan: Scan, noun: string): boolean {
+  const word = stem(noun);
+  const kinds = known.filter(({ nouns }) => nouns.has(word));
+  if (kinds.length === 0 || isOfPeriods(scan) || isSaid(scan, word)) return false;
+  const own = [...new Set(scan.schema.flatMap((column) => wordsOf(scan, column)))];
+  const roots = new Set(own.map((each) => rootOf(stem(each))));
+  return kinds.some(({ told }) => {
+    const found = told.filter((words) =>
+      words.some(({ word: each, root }) => roots.has(root) || own.some((short) => abbreviates(short, each))),
+    );
+    return found.length >= ENOUGH;
+  });
+}
+
+const wordsOf = (scan: Scan, column: ColumnSchema) => [...splitWords(column.name), ...scan.index.conceptsOf(column)];
+
+/** A column counts such things, or says which they are or that they have one: the rows need not be these. */
+const isSaid = (scan: Scan, word: string) =>
+  scan.schema.some((column) => {
+    const words = wordsOf(scan, column).map(stem);
+    if (!words.includes(word)) return false;
+    const own = words.filter((each) => each !== word);
+    // `Gift ID`, another in every row, says that they are gifts
+    return !(scan.isUnique(column) && own.every((each) => KEY_PARTS.has(each)));
+  });
+
+const KEY_PARTS = new Set('id no number code ref reference key num nr'.split(' '));
+
+/** Rows that each sum a period up, or say how many there were of something. */
+export const isOfPeriods = (scan: Scan) =>
+  scan.schema.some(
+    (column) =>
+      (column.type === 'date' && scan.isUnique(column) && scan.schema.indexOf(column) === 0) ||
+      (column.type === 'integer' && isTally(column)),
+  ) || !scan.schema.some((column) => isTime(column) || scan.isUnique(column));
+
+const isTally = ({ name }: ColumnSchema) =>
+  /^(count|number|total|n|num|cnt|frequency|volume|calls?_?count)$/i.test(name);

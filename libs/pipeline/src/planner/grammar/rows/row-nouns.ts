@@ -1,0 +1,240 @@
+// What the rows are called: by the table's name, by a column that is another in every row, by what such columns belong to.
+import type { ColumnSchema } from '@quaestor/contracts';
+import { writtenOut } from '../../../words/abbreviations.ts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { CERTAIN_SCORE } from '../../../words/table-index.ts';
+import { isNumber, isTime } from '../../columns.ts';
+import * as vocabulary from '../../vocabulary.ts';
+import { isEventOfRows, isLent, isOfPeriods, saysLending } from './event-rows.ts';
+import { byRoot, MONEY_WORDS } from '../names/other-names.ts';
+import { read, type Rule } from '../parser.ts';
+import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.ts';
+import { isKindOfRow } from './row-kinds.ts';
+import { isRowsOfPeople } from '../people/rosters.ts';
+import { isUnsaid } from './row-nouns-unsaid.ts';
+import type { Scan } from '../scan.ts';
+
+export function rowNouns(scan: Scan): Rule<'sure' | 'weak'> {
+  const single = rowNoun(scan);
+  const whole = wholeName(scan);
+  const people = isRowsOfPeople(scan);
+  return (at) => {
+    const found = [...whole(at), ...single(at)];
+    return [...found, ...people(at).filter(({ to }) => found.every((each) => each.to !== to))];
+  };
+}
+
+/** "gas stations" of `gas_station`, "web accelerators" of `web_client_accelerator`, "budget records" of `budget`. */
+function wholeName(scan: Scan): Rule<'sure'> {
+  const name = scan.table.name.split('_').map(stem);
+  const said = (place: number) => stem(scan.token(place)?.lower ?? '');
+  return (at) => {
+    let to = at;
+    for (const word of name) if (said(to) === word) to++;
+    if (to === at || said(to - 1) !== name.at(-1)) return [];
+    if (to - at === name.length && ANY_ROW.test(said(to))) return [read(to + 1, 'sure' as const)];
+    if (to > at + 1) return [read(to, 'sure' as const)];
+    // "the browser Safari", of a table that is called in the singular
+    const label = scan.label();
+    const isNamed = scan.value(to).some(({ value }) => value.matches.some(({ column }) => column === label));
+    return isNamed && name.length === 1 && scan.index.columns(name, said(at)).length === 0
+      ? [read(to, 'sure' as const, { cost: 0.05 })]
+      : [];
+  };
+}
+
+const ANY_ROW = /^(record|row|entry)$/;
+
+const rowNoun =
+  (scan: Scan): Rule<'sure' | 'weak'> =>
+  (at) => {
+    const lower = scan.token(at)?.lower ?? '';
+    if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
+    // "three in a row" follow each other
+    if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
+    // a day is no order, though it may tell how many there were
+    if (DEALS.has(stem(lower)) && isOfPeriods(scan) && !scan.table.name.includes(stem(lower))) return [];
+    const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
+    if (noun)
+      return meansColumn(scan, lower)
+        ? []
+        : [read(at + 1, 'sure' as const, { cost: isAlsoNumber(scan, lower) ? 0.04 : 0 })];
+    if (lower !== stem(lower) && stem(lower) === headOf(scan)) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
+    if (
+      /ed$/.test(lower) &&
+      rootOf(lower) === rootOf(headOf(scan)) &&
+      !isNumberByRoot(scan, lower) &&
+      !isOfSome(scan, at)
+    )
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (lower !== stem(lower) && isKindOfEvent(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (lower !== stem(lower) && isTyped(scan, lower))
+      return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
+    if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (lower === 'days' && isDaily(scan)) return [read(at + 1, 'weak' as const, { cost: 0.1 })];
+    if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
+    if (isKindOfRow(lower, scan.schema) && scan.index.values(lower).length === 0)
+      return [read(at + 1, 'weak' as const, { cost: 0.2 })];
+    const before = scan.token(at - 1)?.lower ?? '';
+    // "a crime novel"
+    const isOne =
+      EACH.has(before) ||
+      /..est$/.test(before) ||
+      (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
+    const isSingle = lower !== stem(lower) || (isOne && !(isLent(lower) && ASKED.test(before)));
+    // "repairs" are those rows whose kind is `Repair`
+    if (!DIFFERENT.has(before) && isSingle && !isOneKind(scan, lower) && (!isLent(lower) || saysLending(scan)))
+      if (isEventOfRows(scan, lower))
+        return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
+    // "exam entries", "phone calls": of which kind
+    if (isEventOfRows(scan, lower) && scan.rows(at + 1).length > 0)
+      return scan.rows(at + 1).map((each) => ({ ...each, cost: each.cost + 0.05 }));
+    if (isAbout(scan, lower)) return [read(at + 1, 'weak' as const, { cost: 0.35 })];
+    if (isUnsaid(scan, at))
+      return [read(at + 1, 'weak' as const, { cost: 0.3, notes: [`"${lower}" is taken for the rows.`] })];
+    return [];
+  };
+
+/** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
+const isOtherwiseCalled = (scan: Scan, noun: string) =>
+  vocabulary.isRowSynonym(noun, scan.table.name) || vocabulary.namesOfSame(noun).some((other) => isKeyed(scan, other));
+
+/** "award" of a label `Honour/Award Title`. */
+const isInLabel = (scan: Scan, noun: string) => {
+  const label = scan.label();
+  const names = label?.type === 'text' ? label.name.split(/\/| or /) : [];
+  return (
+    names.length > 1 &&
+    names.some((name) => {
+      const words = splitWords(name).filter((word) => !/^(title|name)$/.test(word));
+      return words.length === 1 && stem(words[0]!) === stem(noun);
+    })
+  );
+};
+
+/** "jobs" of a table with a `Job type`. */
+const isTyped = (scan: Scan, noun: string) =>
+  TYPED.has(stem(noun)) &&
+  scan.schema.some(({ name, type }) => {
+    const [kind, word, ...more] = splitWords(name);
+    return type === 'text' && more.length === 0 && /^(type|kind)$/.test(word ?? '') && kind === stem(noun);
+  });
+
+/** What a row that is of a type may be: of members and rooms there are other rows. */
+const TYPED = new Set(
+  'job task appointment visit call incident inspection case request complaint trip delivery shipment lesson claim'.split(
+    ' ',
+  ),
+);
+
+/** Whether a column is called so, not only one that has the word in its name. */
+const isCalled = (scan: Scan, noun: string) =>
+  scan.index.columns([noun], noun).some(({ score }) => score >= CERTAIN_SCORE);
+
+/** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
+const isNumberByRoot = (scan: Scan, word: string) =>
+  !scan.question.tokens.some(({ lower }) => lower === 'many') &&
+  byRoot(scan, [word]).some(({ column }) => isNumber(column));
+
+/** "sales" are rows, and revenue too. */
+export const isAlsoNumber = (scan: Scan, noun: string) =>
+  (MONEY_WORDS.has(stem(noun)) && scan.money !== undefined) ||
+  scan.index
+    .columns([noun], noun)
+    .some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column) && !isCounter(scan, column));
+
+/** "delivered" of deliveries, where a state or a date that not all of them have says which were. */
+const isOfSome = (scan: Scan, at: number) =>
+  scan.state(at).length > 0 ||
+  scan.schema.some(
+    ({ name, type, nulls }) =>
+      (type === 'boolean' || ((type === 'date' || type === 'timestamp') && nulls > 0)) &&
+      splitWords(name)
+        .filter((word) => !/^(date|time|on|at|is|was)$/.test(word))
+        .every((word) => rootOf(word) === rootOf(scan.token(at)!.lower)),
+  );
+
+const isOneKind = ({ schema }: Scan, noun: string) =>
+  schema.some(
+    ({ type, distinct, values }) =>
+      type === 'text' && distinct > 1 && values?.some((value) => stem(value.toLowerCase()) === stem(noun)),
+  );
+
+function headOf(scan: Scan): string {
+  return (
+    scan.table.name
+      .split('_')
+      .filter((part) => !/\d/.test(part))
+      .at(-1) ?? ''
+  );
+}
+
+/** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
+function meansColumn(scan: Scan, noun: string): boolean {
+  const word = stem(noun);
+  return scan.index.columns([noun], noun).some(({ column, evidence }) => {
+    if (evidence === 'synonym') return false;
+    const words = splitWords(column.name);
+    const whole = evidence !== 'partial';
+    const names = words.every((part) => stem(part) === word || vocabulary.NAMING_WORDS.has(part));
+    if (isTime(column) || (!whole && !names)) return false;
+    const counts = isNumber(column) && !isCounter(scan, column) && (whole || stem(words[0]!) !== word);
+    return counts || !scan.isUnique(column);
+  });
+}
+
+/** A column is called so, with another value in every row: `loan_id`. */
+export const isKeyed = (scan: Scan, word: string) =>
+  scan.schema.some((column) => {
+    const words = splitWords(column.name);
+    if (KEY_WORDS.has(words[0] ?? '')) return false;
+    const isKey =
+      words.length === 1
+        ? column.type === 'text' || isCounter(scan, column)
+        : words.slice(1).every((part) => KEY_WORDS.has(part));
+    return words.length > 0 && isKey && stem(words[0]!) === stem(word) && scan.isUnique(column);
+  });
+
+/** `1`, `2`, `3`, or an `Order` by its number: which row it is, and nothing that is counted. */
+const isCounter = (scan: Scan, column: ColumnSchema) =>
+  numbersRows(scan, column) ||
+  (column.type === 'integer' && column === scan.schema[0] && column.min === 1 && column.max === scan.table.schema.rows);
+
+/** An `Order` with another number in every row. */
+export const numbersRows = (scan: Scan, column: ColumnSchema) =>
+  column.type === 'integer' &&
+  column === scan.schema[0] &&
+  scan.isUnique(column) &&
+  [column.name.toLowerCase(), ...writtenOut(column.name.toLowerCase())].some(
+    (name) => ROWS.has(name) || vocabulary.isRowNoun(name, scan.table.name),
+  );
+const ROWS: ReadonlySet<string> = new Set(vocabulary.ROW_WORDS);
+
+/** A row for nearly every day of a span of them. */
+const isDaily = (scan: Scan) =>
+  scan.schema.some((column) => {
+    const { type, min, max } = column;
+    if (type !== 'date' || !scan.isUnique(column) || !min || !max) return false;
+    const days = (Date.parse(String(max)) - Date.parse(String(min))) / 86_400_000 + 1;
+    return days >= FEWEST_DAYS && scan.table.schema.rows >= MOST_DAYS * days;
+  });
+const FEWEST_DAYS = 14;
+const MOST_DAYS = 0.75;
+
+/** "which ones": the rows by no name of theirs. */
+const ANY_OF_THEM = new Set(['ones']);
+
+const ASKED = /^(which|what)$/;
+
+/** "different books" are not the loans of them. */
+const DIFFERENT = new Set(['different', 'distinct', 'unique', 'individual', 'separate']);
+
+/** Before one of them: "per visit". */
+const EACH = new Set(
+  'per each every a single which what first last next previous latest earliest newest oldest only'.split(' '),
+);
+
+const DEALS = new Set(['order', 'sale', 'purchase', 'transaction']);

@@ -1,0 +1,17 @@
+// What people say of tables in words that are neither their columns nor their cells, put in those of their columns. It is asked
+// only where a question was not understood as it stands.
+import type { TaskTable } from '@quaestor/ports';
+import { handedIn } from './handed-in.ts';
+import { moneyIn } from './money-in.ts';
+import { owedAsTold } from '../computed/owing.ts';
+import { ofYearGroup } from './year-groups.ts';
+
+/** Nothing, where the question says nothing of the kind. */
+export function inItsWords(text: string, tables: readonly TaskTable[]): string | undefined {
+  const [table, ...others] = tables;
+  if (!table) return undefined;
+  const ways = others.length > 0 ? [] : [owedAsTold, handedIn, ofYearGroup];
+  const own = ways.reduce((asked, put) => put(asked, table) ?? asked, text);
+  const said = (moneyIn(own, tables) ?? own).replace(/^\s*(?:who )?with\b/i, 'who is with');
+  return said === text ? undefined : said;
+}

@@ -1,0 +1,48 @@
+// What is ranked, and which comes first.
+import type { Rewording } from './rewording.ts';
+
+const TOP = /\btop \d+\b|\btop (two|three|five|ten)\b/i;
+/** "Who are the top 5 …, with their totals": not only who. */
+const WITH_NUMBERS =
+  /[,.]?\s*\b(?:with|show|including|and show) (?:the |their |its )?(?:[\p{L}]+ )?(?:totals?|numbers|figures)\b(?=\s*([,.?!]|$))/iu;
+const ASKING_FOR_NAMES = /^\s*(?:who|which|what) (?:are|were) (?=.*\btop\b)/i;
+
+/** A ranking that is to show its numbers is not asked for names alone. */
+export const asksWithNumbers = (question: string) =>
+  WITH_NUMBERS.test(question) ? question.replace(ASKING_FOR_NAMES, '') : question;
+
+export const RANKINGS: readonly Rewording[] = [
+  {
+    said: /[,.;]?\s*\(?\b(?:biggest|highest|most|best|busiest|largest|descending)(?: ones?)? first\b\)?/i,
+    where: TOP,
+    instead: '',
+  },
+  { said: WITH_NUMBERS, where: TOP, instead: '' },
+  // "the top 3 highest scores"
+  { said: /\btop (\d+|two|three|four|five|ten) (?:highest|greatest|largest|biggest)\b/i, instead: 'top $1' },
+  // "more castles on the list than any other"
+  {
+    said: /\bmore ((?:[\w-]+ ){1,3}?)(?:(?:on|in|at|of) the \w+ )?than any(?:one|body)?(?: other| else)\b(?: \w+(?=\W*$))?/i,
+    instead: 'the most $1',
+  },
+  { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
+  { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
+  // "Is it true that no team has more wins than Elm?"
+  {
+    said: /^\s*(?:is it (?:true|right|correct) that |is there )?(?:no|not any|no other) (?:other )?[\p{L}-]+ (?:has|had|have|gets|got|reports|reported|with|having) more (.+?) than (?:the )?([^?]+?)\s*\?*$/iu,
+    instead: 'does $2 have the most $1',
+  },
+  {
+    said: /^\s*rank (?:all )?(?:the |our )?([\p{L}-]+s) by (?:their |the )?(.+?)[.?!\s]*$/iu,
+    instead: '$2 for each $1 from highest to lowest',
+  },
+  { said: /\b(?:the )?most ((?:[\p{L}-]+ ){1,3}?)in a row\b/iu, instead: 'the longest run of $1' },
+  // "What's the number of the most expensive order?": which it is
+  {
+    said: /\b(?:what is|what's|what was|give me|i need) the (?:number|no\.?|id|code|ref(?:erence)?(?: number)?) of the (?=(?:most|least|\p{L}+est)\b)/iu,
+    instead: 'which is the ',
+  },
+  { said: /\s+of (?:them )?all(?=\s*\?)/i, where: /\b(?:most|least|\p{L}+est)\b/iu, instead: '' },
+  { said: /\bwhich single (?=(?:date|day|week|month|year)\b)/i, instead: 'which ' },
+  { said: /\bthe most in (?=\p{L}+s\b)/iu, instead: 'the most ' },
+];

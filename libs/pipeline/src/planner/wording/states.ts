@@ -1,0 +1,45 @@
+// What became of rows, and of which that is asked.
+import type { Rewording } from './rewording.ts';
+
+const RANGE = /\b(between|from)\b/i;
+
+export const STATES: readonly Rewording[] = [
+  {
+    said: /,?\s*\(?\b(?:(?:both )?inclusive|(?:both |both ends )included)\b\)?(?=\s*([,.?!]|$|on |of |in ))/i,
+    where: RANGE,
+    instead: '',
+  },
+  {
+    said: /,?\s*\b(?:whatever (?:became of|happened to) (?:them|it)|regardless of (?:their |the )?(?:status|outcome))/i,
+    instead: '',
+  },
+  // "returned or not", "whether paid or not"
+  { said: /,\s*(?:whether )?[\p{L}]+(?:ed|en|n|id) or (?:not|un[\p{L}]+)(?=\s*([,.?!]|$))/iu, instead: '' },
+  { said: /,?\s*\(?\b(?:including (?:the )?[\w-]+ ones|[\w-]+ ones included)\b\)?/i, instead: '' },
+  // "as of 1 July, how many were past their due date"
+  {
+    said: /\bas (?:of|at) (?<date>\d{1,2}(?:st|nd|rd|th)? [\p{L}]+(?: \d{4})?|[\p{L}]+ \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d),?\s+(?<asked>.*?)\b(?:already )?(?:past|beyond) (?:its|their|the) (?<column>[\p{L}]+ date|deadline)\b/iu,
+    instead: '$<asked>with a $<column> before $<date>',
+  },
+  // "whose check has not been done (marked No)": by the cell that says it
+  {
+    said: /\bwhose (?<column>[^,?()]{2,40}?) (?:has|have|had|is|are|was|were)(?:n't| not)?(?: yet)?(?: been)? \p{L}+ \((?:(?:i\.?e\.?|so),? )?(?:is |are )?(?:marked|recorded|shown|entered|put down|noted|coded|flagged)(?: down)?(?: as)?(?: an?)? ["'“‘]?(?<cell>[\p{L}\d/-]+)["'”’]?\)/iu,
+    instead: 'whose $<column> is $<cell>',
+  },
+  // "which customers have we had at least one failed delivery for"
+  {
+    said: /\b(?:have|has|did|do) (?:we|you) (?:had|have|got|get) ((?:at least one|one or more|any|an?) [^,?]+?) (?:for|from|with|by)(?=\s*[?.!]*\s*$)/i,
+    instead: 'have $1',
+  },
+  { said: /\bfully paid up\b/i, instead: 'fully paid' },
+  // "how many bookings have we got no number for"
+  {
+    said: /\b(?<what>\p{L}+) (?:have|do) we (?:got|have) no (?<which>[\p{L} ]+?) for(?=\s*[?.]|\s*$)/iu,
+    instead: '$<what> have no $<which>',
+  },
+  { said: /\b(?<what>(?:have|has|had|with) (?:no|an?) \p{L}+) against (?:them|it)\b/iu, instead: '$<what>' },
+  {
+    said: /\b(?:have|has) never had (?:an?|any) (?<what>\p{L}[\p{L} ]*?)(?: (?:against|for) (?:them|it))?(?=\s*[?.]|$)/iu,
+    instead: 'have no $<what>',
+  },
+];
