@@ -37,6 +37,10 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
     /length at least 2|needs at least|must not be empty/i,
     'No row is left: look at the values that the conditions compare with.',
   ],
+  [
+    /\bbefore\w* and \w*after\w* are the same number/i,
+    'The column was changed before the first of them was computed: keep the change apart, df["new"] = …, and compute the first of the column as it was.',
+  ],
   [/script gave no value for/i, 'Missing values make it NaN; in pandas leave them out first: df["x"].dropna().'],
   [
     /'float' object (?:is not (?:subscriptable|iterable)|has no attribute)/i,

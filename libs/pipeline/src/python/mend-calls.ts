@@ -58,6 +58,23 @@ const MENDS: readonly Mend[] = [
     note: 'The skewness or kurtosis is that of a sample, corrected for bias.',
   },
   {
+    // of one column there is nothing to rename: the names are those of the results
+    find: (tokens, at) => {
+      if (!says(tokens, at, ['.', 'groupby', '('])) return undefined;
+      const of = closing(tokens, at + 2) + 1;
+      const calls = closing(tokens, of) + 1;
+      const [, column] = tokens.slice(of, of + 2);
+      if (tokens[of]?.value !== '[' || column?.kind !== 'text' || calls !== of + 3) return undefined;
+      if (!says(tokens, calls, ['.', /^(?:agg|aggregate)$/, '(', '{'])) return undefined;
+      const last = closing(tokens, calls + 3);
+      const pairs = pairsOf(tokens.slice(calls + 4, last));
+      return pairs && tokens[last + 1]?.value === ')'
+        ? { start: tokens[calls + 3]!.start, end: tokens[last]!.end, instead: pairs }
+        : undefined;
+    },
+    note: 'What is computed of each group bears the names that the script gives it.',
+  },
+  {
     // one value a group finds its place among the rows by chance only
     find: (tokens, at) => {
       if (!says(tokens, at, ['.', 'fillna', '('])) return undefined;
@@ -77,6 +94,19 @@ const MENDS: readonly Mend[] = [
     note: 'Missing values are filled in with that of the group that each row belongs to.',
   },
 ];
+
+/** `"mean": "mean", "sd": "std"` as arguments by name. */
+function pairsOf(tokens: readonly PythonToken[]): string | undefined {
+  const pairs: string[] = [];
+  for (let at = 0; at < tokens.length; at += 4) {
+    const [name, colon, computed, comma] = tokens.slice(at, at + 4);
+    const isPair = name?.kind === 'text' && colon?.value === ':' && computed?.kind === 'text';
+    if (!isPair || !/^[A-Za-z_]\w*$/.test(name.value) || (comma && comma.value !== ',')) return undefined;
+    pairs.push(`${name.value}=${JSON.stringify(computed.value)}`);
+  }
+  return pairs.length > 0 ? pairs.join(', ') : undefined;
+}
+
 const AVERAGES = /^(?:mean|median|min|max)$/;
 
 /** @returns the notes of those that were made */

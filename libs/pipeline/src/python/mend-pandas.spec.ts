@@ -75,6 +75,7 @@ it.each([
 it.each([
   ['c = df.corr()["a"]["b"]', 'c = df.corr(numeric_only=True)["a"]["b"]'],
   ['m = df.groupby("g").mean()["a"]', 'm = df.groupby("g").mean(numeric_only=True)["a"]'],
+  ['r = df.groupby("g")["a"].agg({"m": "mean", "sd": "std"})', 'r = df.groupby("g")["a"].agg(m="mean", sd="std")'],
   ['m = round(max(df["a"]), 3)', 'm = round(df["a"].max(), 3)'],
   ['s = df["a"].skew(bias=False)', 's = df["a"].skew()'],
   [
@@ -99,6 +100,8 @@ it.each([
   'df["a"] = df["a"].fillna(df.groupby("g")["a"].mean().mean())',
   'm = df.groupby("g")["a"].mean()',
   'm = max(df["a"].tolist())',
+  'r = df.groupby("g")[["a"]].agg({"a": "mean"})',
+  'r = df.groupby("g").agg({"a": "mean"})',
   'm = max(a, b)',
   'm = np.max(df["a"])',
   'x = ".corr()"',

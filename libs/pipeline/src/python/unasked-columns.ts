@@ -9,7 +9,7 @@ export function unaskedColumn(
   columns: readonly ColumnSchema[],
   told: Told,
 ): string | undefined {
-  const isTold = columnsTold(told);
+  const isTold = columnsTold(told, columns);
   const used = tokens.flatMap((token, place) => {
     if (token.kind === 'sign') return [];
     const named = namesInText(token.value);

@@ -24,19 +24,45 @@ export function spokenIn(text: string): (part: string) => boolean {
 /** Letters that words of one stem share: `survived` and `survivors`, `Canada` and `Canadian`. */
 export const LONGEST_STEM = 5;
 
-/** Whether the question names or means a column, or a value of it. */
-export function columnsTold({ text, mapping }: Pick<Told, 'text' | 'mapping'>): (column: ColumnSchema) => boolean {
+/** Whether the question names or means one of the columns, or a value of it. */
+export function columnsTold(
+  { text, mapping }: Pick<Told, 'text' | 'mapping'>,
+  columns: readonly ColumnSchema[],
+): (column: ColumnSchema) => boolean {
   const says = spokenIn(text);
   const long = splitWords(text)
     .map(stem)
     .filter((word) => word.length >= LONGEST_STEM);
-  return ({ name, type, values }) =>
+  const stems = splitWords(text)
+    .map(stem)
+    .filter((word) => word.length >= SHORTEST_STEM);
+  const money = SPEAKS_OF_MONEY.test(text) ? columns.filter(isMoney) : [];
+  const isTold = ({ name, type, values }: ColumnSchema): boolean =>
     mapping.some((each) => each.column === name || each.alternatives.some(({ column }) => column === name)) ||
     // "3rd class" of a `Pclass`
-    splitWords(name).some((word) => says(word) || long.some((said) => word.endsWith(said))) ||
+    splitWords(name).some(
+      (word) => says(word) || long.some((said) => word.endsWith(said)) || stems.some((said) => word.startsWith(said)),
+    ) ||
     (values ?? []).some((value) => value.length > 2 && splitWords(value).every(says)) ||
     ((type === 'date' || type === 'timestamp') && TIMES.test(text));
+  return (column) => isTold(column) || (money.length === 1 && money[0] === column);
 }
+
+/** "miles" of a `Mileage`. */
+const SHORTEST_STEM = 4;
+const SPEAKS_OF_MONEY =
+  /[£$€]|\b(?:spen[dt]|spending|costs?|cost us|earn(?:s|ed|ing)?|paid|pays?|charged?|money|pounds?|dollars?|euros?|revenue|income|takings|turnover|profit|worth|owed?|raised|br(?:ought|ings?) in)\b/i;
+const OF_MONEY = new Set(
+  'amount amt total price cost fee charge value sum paid revenue sale income taking turnover'.split(' '),
+);
+
+/** Where it is the only one, it is what was spent, paid or earned. */
+const isMoney = (column: ColumnSchema) =>
+  (column.type === 'integer' || column.type === 'decimal') &&
+  (/[£$€]/.test(column.name) ||
+    splitWords(column.name)
+      .map(stem)
+      .some((word) => OF_MONEY.has(word)));
 
 /** Words that speak of columns of dates, whatever these are called. */
 const TIMES =

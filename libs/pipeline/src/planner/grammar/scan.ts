@@ -170,7 +170,8 @@ export class Scan {
   private afterNumberNouns(at: number, column: ColumnSchema): number[] {
     const { type } = column;
     if (type !== 'integer' && type !== 'decimal') {
-      const next = this.phrase(type === 'date' || type === 'timestamp' ? TIME_NOUNS : COLUMN_NOUNS)(at);
+      const nouns = isNumbered(column) ? `${COLUMN_NOUNS}|${NUMBERED}` : COLUMN_NOUNS;
+      const next = this.phrase(type === 'date' || type === 'timestamp' ? TIME_NOUNS : nouns)(at);
       return [at, ...next.map(({ to }) => to)];
     }
     const things = this.ofMedals && isMedalColumn(column) ? '|medal|medals' : isTally(column) ? `|${TALLIED}` : '';
@@ -366,6 +367,10 @@ const WHOLES = ['season', 'campaign', 'championship', 'year', 'tour']
 /** What is won at an event that a column is called after: "Harlow Open titles". */
 const HONOURS = 'wins|titles|victories|championships|trophies';
 const WON = /\b(wins?|won|titles?|victories|championships?|trophies|medals?)\b/i;
+/** What a `Loyalty no.` and a `Card ref` are of: "loyalty cards", "loyalty numbers". */
+const NUMBERED = 'number|numbers|no|nos|code|codes|card|cards|id|ids|ref|refs|reference|references';
+const isNumbered = ({ name }: ColumnSchema) =>
+  /^(no|nr|num|number|id|code|ref|reference)$/.test(splitWords(name).at(-1) ?? '') && splitWords(name).length > 1;
 const COLUMN_NOUNS = 'method|methods|type|types|column|columns|field|values|value|names|name|feature';
 
 const phraseSets = new Map<string, ReturnType<typeof setOf>>();

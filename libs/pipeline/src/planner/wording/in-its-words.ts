@@ -3,6 +3,7 @@
 import type { TaskTable } from '@quaestor/ports';
 import { handedIn } from './handed-in.ts';
 import { moneyIn } from './money-in.ts';
+import { saidApart } from './said-apart.ts';
 import { owedAsTold } from '../computed/owing.ts';
 import { ofYearGroup } from './year-groups.ts';
 
@@ -10,7 +11,7 @@ import { ofYearGroup } from './year-groups.ts';
 export function inItsWords(text: string, tables: readonly TaskTable[]): string | undefined {
   const [table, ...others] = tables;
   if (!table) return undefined;
-  const ways = others.length > 0 ? [] : [owedAsTold, handedIn, ofYearGroup];
+  const ways = others.length > 0 ? [] : [owedAsTold, handedIn, ofYearGroup, saidApart];
   const own = ways.reduce((asked, put) => put(asked, table) ?? asked, text);
   const said = (moneyIn(own, tables) ?? own).replace(/^\s*(?:who )?with\b/i, 'who is with');
   return said === text ? undefined : said;

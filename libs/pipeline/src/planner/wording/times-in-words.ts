@@ -31,6 +31,9 @@ const SEASON = new RegExp(
   `\\b(?:in|during|over|for|throughout|through|of)? ?(?:the )?\\b(?:summer|winter|spring|autumn|fall)(?: (?:of )?(${YEAR}))?(?:\\s*[(,:–-]+\\s*|,? (?:that is|i\\.e\\.|meaning),? )(?:from )?(${DAY}) (?:to|through|until|till|-|–) (${DAY})\\)?`,
   'i',
 );
+/** "the last month on file". */
+const LATEST_ON_FILE =
+  /\b((?:last|latest|most recent|first|earliest) (?:full |complete )?(?:day|week|month|quarter|year)) (?:that (?:is|we have) )?(?:on (?:file|record|the (?:list|sheet|spreadsheet|books))|in (?:the|this|my|our) (?:file|records?|list|sheet|spreadsheet|log|book|register))(?=\s*(?:[?.!,]|$))/gi;
 const YEAR_IN = new RegExp(YEAR);
 
 export function withPlainTimes(question: string): string {
@@ -48,6 +51,7 @@ export function withPlainTimes(question: string): string {
     .replace(BEFORE_START, '$1 ')
     .replace(AFTER_END, '$1 ')
     .replace(UNTIL_END, 'until ')
+    .replace(LATEST_ON_FILE, '$1 in the data')
     .replace(/\bcalendar (?:year )?(?=(?:19|20)\d\d\b)/gi, '')
     .replace(/\b(day|week|month|quarter|year) by \1\b/gi, 'by $1')
     .replace(

@@ -62,7 +62,7 @@ function unaskedColumn(
   columns: readonly ColumnSchema[],
   told: Pick<Told, 'text' | 'mapping'>,
 ): string | undefined {
-  const isTold = columnsTold(told);
+  const isTold = columnsTold(told, columns);
   const used = new Set(textsIn({ ...plan, columns: [] }));
   const unasked = columns.find((column) => used.has(column.name) && !isTold(column));
   return unasked && ofWhichNothing(unasked, 'plan');

@@ -1,6 +1,7 @@
 // Rates that no column holds: the share of rows that are such ("cancellation rate", "late rate"), and what came of a plan in
 // percent of it ("what percentage of the hours planned did we work").
-import { isNumber } from '../../columns.ts';
+import type { ColumnSchema } from '@quaestor/contracts';
+import { isIdentifier, isNumber } from '../../columns.ts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
@@ -8,6 +9,8 @@ import { isFlag, truthOf } from '../conditions/flags.ts';
 import type { Narrowing } from '../conditions/narrowing.ts';
 import { alt, costing, map, maybe, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { isSummable } from '../numbers/additive.ts';
+import { HEAD_SCORE } from '../names/other-names.ts';
 import { countedIn, plans, twinSaid } from '../twins.ts';
 import type { Measured } from './item.ts';
 
@@ -29,6 +32,7 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
         },
       ),
     ),
+    partOfTotal(scan),
     ...plans(scan.schema).map(({ planned, actual }): Rule<Measured> => {
       const noun = maybe(countedIn(scan, [planned]));
       const aux = maybe(scan.phrase('did we|did they|do we|was|were|have we|has been|have been|got|we|they'));
@@ -39,6 +43,43 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
       );
     }),
   );
+
+/** "what percentage of the rent due has been paid", "paid as a percentage of rent due": of the one total in the other. */
+function partOfTotal(scan: Scan): Rule<Measured> {
+  const total = map(seq(maybe(scan.phrase('the|total|the total|our|all the')), scan.column), ([, { column, score }]) =>
+    isNumber(column) && score >= HEAD_SCORE && isTotal(scan, column) ? column.name : undefined,
+  );
+  const percent = (part: string, whole: string): Measured | undefined =>
+    part === whole ? undefined : { function: 'ratio', column: part, other: whole, percent: true };
+  return alt(
+    map(
+      seq(
+        scan.phrase(IN_PERCENT),
+        total,
+        scan.phrase(WAS),
+        maybe(scan.phrase('actually|really|so far|already|in fact|in the end')),
+        total,
+      ),
+      ([, whole, , , part]) => percent(part, whole),
+    ),
+    map(seq(total, scan.phrase(AS_PERCENT), total), ([part, , whole]) => percent(part, whole)),
+  );
+}
+
+const isTotal = (scan: Scan, column: ColumnSchema) =>
+  isSummable(scan, column) ||
+  (!isIdentifier(column) && column.unit !== '%' && splitWords(column.name).some((word) => DONE.has(word)));
+/** `Rent due`, `Paid`, `Kg sold`: what was done comes to as much in all. */
+const DONE = new Set(
+  'due paid charged billed invoiced received collected sold raised spent given donated used produced made baked wasted claimed returned ordered lost delivered harvested'.split(
+    ' ',
+  ),
+);
+
+const WAS = 'is|was|are|were|has been|have been|has|have|did we|did they|have we|have they';
+const AS_PERCENT = ['percentage', 'percent', 'per cent', 'proportion', 'share', 'fraction', '%']
+  .flatMap((share) => [`as a ${share} of`, `as ${share} of`, `as the ${share} of`])
+  .join('|');
 
 /** "cancellation" of the only kind of rows that are `Cancelled`. */
 const doing =
