@@ -151,6 +151,22 @@ describe('dates', () => {
     expect([columns[0]!.form, rows[0]]).toEqual(['d/m/y', ['2024-04-03', '2024-12-25']]);
   });
 
+  it('that can be read in two orders are read in the one by which the rows are sorted', async () => {
+    const days = ['05/10/2021', '05/11/2021', '02/12/2021', '01/01/2022', '04/02/2022', '02/03/2022'];
+    const column = await bench.column(days);
+    expect(column).toMatchObject({ form: 'd/m/y', codes: ['date-order-ambiguous'] });
+    expect(column.warnings[0]!.message).toContain('by which the rows are sorted');
+    expect(await bench.column([...days].reverse())).toMatchObject({ form: 'd/m/y' });
+    expect(await bench.column(['03/04/2024', '03/05/2024', '03/11/2024', '04/02/2024', '05/01/2024'])).toMatchObject({
+      form: 'm/d/y',
+    });
+  });
+
+  it('that can be read in two orders have the day first where sums are in pounds', async () => {
+    const { columns } = await bench.type({ a: ['05/06/2024', '03/04/2024'], b: ['£2.50', '£1.00'] });
+    expect(columns[0]!.form).toBe('d/m/y');
+  });
+
   it('are the same in both orders where day and month are equal', async () => {
     expect(await bench.column(['03/03/2024', '05/05/2024'])).toMatchObject({ type: 'date', codes: [] });
   });

@@ -107,10 +107,14 @@ export function dateCounts(v: string, p: string): Record<string, string> {
   };
 }
 
-/** The order that others have shown, and who. */
+/** The order that something else speaks for, and what. */
 export interface PreferredOrder {
   order: DateOrder;
-  by: 'another column of the table' | 'another table of the file';
+  by:
+    | 'as in another column of the table'
+    | 'as in another table of the file'
+    | 'by which the rows are sorted'
+    | 'as is usual where sums are in pounds or euros';
 }
 
 export function dateReading(
@@ -145,7 +149,7 @@ export function dateReading(
         code: ORDER_AMBIGUOUS,
         message:
           `has dates that can be read with the day or the month first; ${FORMS[order]} was assumed` +
-          (preferred ? `, as in ${preferred.by}` : ''),
+          (preferred ? `, ${preferred.by}` : ''),
         count: of('differing'),
       });
   }

@@ -10,6 +10,7 @@ import { type Decision, decideColumn, overlooked } from './decide-column.ts';
 import { likely } from './first-rows.ts';
 import { listMisfits } from './misfits.ts';
 import { beside, cellName, nestedQuery } from './nested-query.ts';
+import { orderOfCurrency, sortedOrder } from './order-evidence.ts';
 import { pointsAreGroups, shownMark } from './decimal-mark.ts';
 import { textValue } from './null-words.ts';
 import type { Plain } from './plain-columns.ts';
@@ -96,8 +97,14 @@ export class Typing {
 
   private preferredOrder(plain: ReadonlyMap<number, Plain>): PreferredOrder | undefined {
     const own = this.ownOrder(plain);
-    if (own) return { order: own, by: 'another column of the table' };
-    return this.orderElsewhere && { order: this.orderElsewhere, by: 'another table of the file' };
+    if (own) return { order: own, by: 'as in another column of the table' };
+    if (this.orderElsewhere) return { order: this.orderElsewhere, by: 'as in another table of the file' };
+    const dates = [...this.counts].flatMap(([index, { close }]) => (close.date ? [this.firstCells[index] ?? []] : []));
+    if (dates.length === 0) return undefined;
+    const sorted = onlyOne(dates.map(sortedOrder));
+    if (sorted) return { order: sorted, by: 'by which the rows are sorted' };
+    const usual = orderOfCurrency(this.table.columns, this.firstCells);
+    return usual && { order: usual, by: 'as is usual where sums are in pounds or euros' };
   }
 
   /** @returns rows written */

@@ -1,0 +1,46 @@
+// What speaks for an order of day and month where every value can be read in two: rows that are sorted by time in one order
+// only, and sums in a currency of where the day comes first.
+import type { DateOrder } from './dates.ts';
+
+/** Fewer changes of the date are sorted by chance. */
+const FEWEST_STEPS = 4;
+/** Of the steps; rows without any order go either way half of the time. */
+const SORTED = 0.95;
+const NOT_SORTED = 0.75;
+
+const SHORT = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?\s*$/;
+
+/** @param cells of one column in the order of the rows; what is no such date is passed over. */
+export function sortedOrder(cells: readonly (string | null)[]): DateOrder | undefined {
+  const parts = cells.flatMap((cell) => {
+    const match = cell === null ? null : SHORT.exec(cell);
+    return match ? [match.slice(1).map((part) => Number(part ?? 0))] : [];
+  });
+  const dmy = sortedness(parts.map(([day, month, ...rest]) => pointInTime(month!, day!, rest)));
+  const mdy = sortedness(parts.map(([month, day, ...rest]) => pointInTime(month!, day!, rest)));
+  if (dmy >= SORTED && mdy <= NOT_SORTED) return 'dmy';
+  if (mdy >= SORTED && dmy <= NOT_SORTED) return 'mdy';
+  return undefined;
+}
+
+/** Grows with time; months need not be of one length for that. */
+const pointInTime = (month: number, day: number, [year = 0, hour = 0, minute = 0, second = 0]: readonly number[]) =>
+  ((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60 + second;
+
+/** The share of steps that go the way that most of them go; none where there are too few to tell. */
+function sortedness(times: readonly number[]): number {
+  const steps = times.slice(1).flatMap((time, place) => (time === times[place] ? [] : [time > times[place]!]));
+  if (steps.length < FEWEST_STEPS) return 0;
+  const up = steps.filter((isUp) => isUp).length;
+  return Math.max(up, steps.length - up) / steps.length;
+}
+
+/** Sums in pounds or euros, and none in dollars: nobody who counts in them puts the month first. */
+export function orderOfCurrency(names: readonly string[], cells: readonly (readonly (string | null)[])[]) {
+  const has = (sign: RegExp) =>
+    names.some((name) => sign.test(name)) ||
+    cells.some((column) => column?.some((cell) => cell !== null && sign.test(cell)));
+  return has(POUNDS_OR_EUROS) && !has(DOLLARS) ? ('dmy' as const) : undefined;
+}
+const POUNDS_OR_EUROS = /[£€]\s?\d|\d\s?[£€]|^[^\d]*\([£€]\)$/;
+const DOLLARS = /\$\s?\d|\d\s?\$|\(\$\)/;
