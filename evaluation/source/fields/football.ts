@@ -109,7 +109,11 @@ q.number(
     ),
   ),
 );
-q.number('players with no goals and no assists', where((row) => row.goals === 0 && row.assists === 0).length);
+q.list(
+  'players with no goals and no assists',
+  'Player',
+  where((row) => row.goals === 0 && row.assists === 0).map((row) => row.player),
+);
 q.values(
   'Which clubs scored more than 80 goals in total?',
   by(rows, (row) => row.club, goals)

@@ -97,7 +97,13 @@ q.list(
 );
 q.number("What's Mia Crane's history mark?", rows.find((row) => row.student === 'Mia Crane')!.history!);
 q.number('How many students are there in 9A and 9B together?', inForm('9A').length + inForm('9B').length);
-q.number('students without scholarship in 10B', inForm('10B').filter((row) => row.scholarship === 'N').length);
+q.list(
+  'students without scholarship in 10B',
+  'Student',
+  inForm('10B')
+    .filter((row) => row.scholarship === 'N')
+    .map((row) => row.student),
+);
 q.number('tell me the highest mark in Physics', Math.max(...of(rows, (row) => row.physics)));
 q.number('averge number of absenses', mean(of(rows, (row) => row.absences)));
 q.number('Number of students whose name contains "Dale"', where((row) => row.student.includes('Dale')).length);

@@ -13,7 +13,7 @@ export async function planInShort(question: string, table: TaskTable): Promise<s
 function short(plan: Plan): string {
   const { answer, measure, columns, group_by, filters, order, limit, place, having, beside, series, keys_only } = plan;
   const what = measure
-    ? `${measure.function}(${measure.column ?? '*'}${where(measure.part ?? [])}${sidesOf(measure)})`
+    ? `${measure.function}(${[measure.column ?? '*', ...(measure.function === 'ratio' && measure.other ? [measure.other] : [])].join(', ')}${where(measure.part ?? [])}${sidesOf(measure)})`
     : [answer, ...columns].join(' ');
   return [
     measure && answer === 'exists' ? `whether ${what}` : what,

@@ -25,6 +25,9 @@ const FAR_FETCHED = 0.55;
 
 const TIMES_MORE = /\bhow many times (more|less|as|bigger|larger|higher|greater|longer|smaller|lower)\b/i;
 
+/** "(closed = has a closed date)" */
+const DEFINED = /\([^()]*\p{L}{2,}["'”’]?\s*(?:=|means?\b|counts? as\b)\s*["'“‘]?\p{L}[^()]*\)/iu;
+
 interface Candidate {
   reading: Reading;
   cost: number;
@@ -35,6 +38,7 @@ interface Candidate {
 export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Reading {
   if (question.tokens.length > MAX_TOKENS) throw new Unclear('the question is too long for the rules');
   if (TIMES_MORE.test(question.text)) throw new Unclear('"how many times more" can mean two things');
+  if (DEFINED.test(question.text)) throw new Unclear('what a word means is told in brackets');
   const scan = scanOf(question, table);
   const { cuts, furthest } = cutsOf(scan);
   const relative = relativeTime(question.text);
@@ -129,7 +133,8 @@ function twoWays(...readings: readonly [Candidate, Candidate]): string {
 
 /** "Was the swan seen before the mallard": not when it was. Which of two may begin so as well. */
 const asksWhether = ({ text }: TokenizedQuestion) =>
-  /^\s*(is|are|was|were|did|does) (?!(there|it|that|this) \w+ (way|possible)\b)/i.test(text) && !/\bor\b/i.test(text);
+  /^\s*(is|are|was|were|did|does|do|has|have|had) (?!(there|it|that|this) \w+ (way|possible)\b|you\b)/i.test(text) &&
+  !/\bor\b/i.test(text);
 
 /** "outlier events where …": the condition has to say what makes them so. */
 const isAboutOutliers = (filter: Filter) => !('any' in filter) && (filter.outlier ?? filter.relative) !== undefined;

@@ -117,7 +117,9 @@ function datesMeant(scan: Scan, adjective = ''): readonly ColumnSchema[] {
     /^c[oa]me$/.test(lower) && scan.token(at + 1)?.lower === 'out' ? ['released'] : VERB.test(lower) ? [lower] : [],
   );
   const said = dates.filter(({ name }) => verbs.some((verb) => shareRoot(splitWords(name), verb)));
-  const began = said.length === 1 ? said[0] : beginningOf(scan.schema);
+  // "the oldest ticket that is not closed" is the one that was opened first
+  const first = beginningOf(scan.schema);
+  const began = said.length === 1 && !(first && /^old/.test(adjective)) ? said[0] : first;
   // "the last hire" of a `Hire Date` beside others
   const noun = headOf(scan.table.name.replace(KEPT_IN, '')) ?? '';
   const own = dates.filter(({ name }) => noun.length > 3 && shareRoot(splitWords(name), noun));

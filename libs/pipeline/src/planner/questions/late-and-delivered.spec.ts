@@ -89,7 +89,7 @@ it.each<[string, TaskTable, string]>([
   [
     'For delivered jobs, total charge divided by total miles - what do we make per mile?',
     jobs,
-    'ratio(charge) where status = Delivered',
+    'ratio(charge, miles) where status = Delivered',
   ],
   [
     'how many jobs were booked between the 1st and 15th of october',

@@ -13,8 +13,11 @@ export const rowsCompared = (scan: Scan): Rule<RowsCompared> => {
   const said = maybe(
     seq(maybe(scan.phrase('is|are|was|were|have|has|have been|has been|that were|who were')), verbOfColumn(scan)),
   );
-  return map(seq(compared(scan), said), ([found, by]) => ({ ...found, ...(by ? { by: by[1] } : {}) }));
+  const rule = map(seq(compared(scan), said), ([found, by]) => ({ ...found, ...(by ? { by: by[1] } : {}) }));
+  // "a 12 month recall or longer": of such a length, not so many
+  return (at) => rule(at).filter(({ to }) => !OF_LENGTH.test(scan.text(at, to)));
 };
+const OF_LENGTH = /\d[ -](?:minute|hour|day|week|month|year) \p{L}/iu;
 
 interface RowsCompared {
   op: Condition['op'];

@@ -63,7 +63,19 @@ const GROWN_UP = 18;
 
 const isCovered = ({ items }: Frame, at: number) => items.some(({ from, to }) => from <= at && to > at);
 
+/** "fares, without tips": not added, and no fares of those who gave none. */
+const isNotAdded = ({ scan }: Frame, { filters, measure }: Meaning): boolean =>
+  measure?.function === 'sum' &&
+  filters.some(
+    (each) =>
+      !('any' in each) &&
+      each.op === 'missing' &&
+      each.column !== measure.column &&
+      scan.schema.some((column) => column.name === each.column && isNumber(column)),
+  );
+
 export const OF_REST: readonly Check[] = [
+  [isNotAdded, 'it is not clear whether the rows without it are meant, or that it is not added'],
   [isTimeLeft, '"still", "yet" or "already" is told by no column'],
   [isClauseLeft, 'when it was so is told by no column'],
   [isPerPerson, 'the rows are not one a person'],

@@ -14,6 +14,7 @@ import {
   valueOf,
 } from './meaning.ts';
 import { ownKey } from '../names/names-of-things.ts';
+import { isNumbered, isPerson, PERSONS } from '../people/persons.ts';
 import { isYearOfEvent } from '../times/year-columns.ts';
 import { isListed } from '../conditions/values.ts';
 import type { Item } from '../pieces/item.ts';
@@ -113,12 +114,17 @@ const asksForAll = (frame: Frame) =>
     .all('column')
     .every(({ from, to }) => splitWords(frame.scan.text(from, to)).some((word) => word !== stem(word)));
 
-/** "players with no goals" by itself, without an order to list them: how many there are. */
+/** "games above 30,000 in attendance" by itself, without an order to list them: how many there are; of people, who they are. */
 function elliptic(frame: Frame): Meaning | undefined {
   const [first] = frame.items;
   const filters = frame.filters();
   if (!frame.only('rows') || frame.asks.length || !filters?.length || !first || first.from > 0 || !frame.has('rows'))
     return undefined;
+  const label = frame.scan.label();
+  const saysPersons = frame
+    .all('rows')
+    .some(({ from, to }) => PERSONS.has(stem(splitWords(frame.scan.text(from, to)).at(-1) ?? '')));
+  if (label?.type === 'text' && !isNumbered(label) && (saysPersons || isPerson(label))) return rowsOf([label], filters);
   return valueOf(COUNT, filters, { notes: ['No list was asked for, so they are counted.'] });
 }
 

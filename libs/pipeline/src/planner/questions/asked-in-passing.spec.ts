@@ -1,0 +1,81 @@
+// Words that people add in passing and that change what is asked: what is not added, what a word means, for how long.
+import { planInShort } from '../../testing/plan-in-short.fixture.ts';
+import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+
+const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
+
+const rides = aTable('june_rides.tsv', [
+  aColumn('Job', 'integer', { distinct: 100, min: 5001, max: 5100 }),
+  aColumn('Date', 'date', { min: '2024-06-01', max: '2024-06-30', distinct: 30 }),
+  text('Driver', 'Lorna', 'Shaun'),
+  aColumn('Fare', 'decimal', { min: 3, max: 80 }),
+  aColumn('Tip', 'decimal', { min: 1, max: 9, nulls: 60 }),
+  aColumn('Wheelchair', 'text', { values: ['Y'], distinct: 1, nulls: 90 }),
+]);
+
+const tickets = aTable('tickets.json', [
+  aColumn('ticket', 'integer', { distinct: 100, min: 88_000, max: 88_099 }),
+  aColumn('opened', 'timestamp', { min: '2024-02-01 08:00:00', max: '2024-05-01 08:00:00', distinct: 100 }),
+  aColumn('closed', 'timestamp', { min: '2024-02-01 09:00:00', max: '2024-05-03 08:00:00', distinct: 90, nulls: 9 }),
+  text('status', 'Open', 'Closed', 'On hold'),
+  aColumn('reopened', 'boolean', {}),
+]);
+
+const recalls = aTable('recalls.xlsx', [
+  aColumn('Pt No', 'integer', { distinct: 100, min: 1, max: 100 }),
+  text('Dentist', 'Fenn', 'Mistry'),
+  aColumn('Recall mths', 'integer', { min: 3, max: 24, distinct: 4 }),
+  aColumn('Smoker', 'boolean', {}),
+]);
+
+const members = aTable('choir_members.xlsx', [
+  aColumn('Name', 'text', { distinct: 100, samples: ['Ben Lee', 'Amira James'] }),
+  text('Status', 'Active', 'Left'),
+  aColumn('Email', 'text', { distinct: 90, nulls: 10 }),
+]);
+
+const shop = aTable('shop_sales.csv', [
+  aColumn('Receipt', 'integer', { distinct: 60, min: 1, max: 60 }),
+  aColumn('Loyalty no.', 'text', { distinct: 40, nulls: 20, samples: ['L1309', 'L1310'] }),
+  text('Paid by', 'Card', 'Cash'),
+]);
+
+const rents = aTable('rent_ledger.csv', [
+  text('Tenant', 'Okoye', 'Brandt'),
+  text('Unit', 'Shop A', 'Shop B'),
+  aColumn('Due date', 'date', { min: '2024-01-01', max: '2024-12-01', distinct: 12 }),
+  aColumn('Rent due (€)', 'decimal', { min: 400, max: 1900 }),
+  aColumn('Paid (€)', 'decimal', { min: 0, max: 1900 }),
+]);
+
+it.each([
+  ["what's the oldest ticket thats not been closed", tickets, 'rows ticket where status != Closed, least opened'],
+  [
+    'how many tickets were closed in the last month on file',
+    tickets,
+    'count(*) where closed >= 2024-05-01, closed < 2024-06-01',
+  ],
+  ['active members without an email address', members, 'rows Name where Status = Active, Email missing '],
+  ['how many different loyalty cards have been used?', shop, 'count_distinct(Loyalty no.)'],
+  ['how many different loyalty numbers have been used?', shop, 'count_distinct(Loyalty no.)'],
+  ['how much rent was due in 2024', rents, 'sum(Rent due (€)) where Due date >= 2024-01-01, Due date < 2025-01-01'],
+  ['How much has been paid on each unit?', rents, 'sum(Paid (€)) by Unit'],
+  ['what percentage of the rent due was paid', rents, 'ratio(Paid (€), Rent due (€))'],
+  ['total paid as a percentage of total rent due', rents, 'ratio(Paid (€), Rent due (€))'],
+  [
+    'what percentage of the rent due on Shop B has actually been paid?',
+    rents,
+    'ratio(Paid (€), Rent due (€)) where Unit = Shop B',
+  ],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});
+
+it.each([
+  ['total fares for june, without tips', rides],
+  ['has Lorna done any wheelchair jobs', rides],
+  ['what percentage of the closed tickets got reopened? (closed = has a closed date)', tickets],
+  ['smokers who are on a 12 month recall or longer, how many', recalls],
+])('refuses "%s"', async (question, table) => {
+  expect(await planInShort(question, table)).toBeUndefined();
+});
