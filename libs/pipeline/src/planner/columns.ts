@@ -47,3 +47,11 @@ export const isYesOrNo = ({ type, distinct, min, max }: ColumnSchema) =>
 const MOST_KINDS = 60;
 /** Texts of which there are few: what rows are told apart by, not what they are called. */
 export const isOfKinds = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= MOST_KINDS;
+
+const WEEKDAY = /^(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$/i;
+
+/** Days of the week by their names. */
+export const namesWeekdays = rememberedOf(
+  ({ type, values }: ColumnSchema): boolean =>
+    type === 'text' && (values?.length ?? 0) > 1 && values!.every((value) => WEEKDAY.test(value.trim())),
+);

@@ -19,7 +19,7 @@ import { type Asked, takeApart } from './request/answer-format.ts';
 import { correctionsOf } from './request/corrections.ts';
 import { beginsAsFollowUp, followUp } from './request/follow-up.ts';
 import { plainRequest } from './request/plain-request.ts';
-import { completed, isSingle, questionsIn, shared } from './request/several-questions.ts';
+import { completed, ELLIPTIC, isElliptic, isSingle, questionsIn, shared } from './request/several-questions.ts';
 import { wordsWithoutPlace } from './request/unknown-words.ts';
 import { abstention, MAX_NAMED, naming, type Refused } from './telling/abstention.ts';
 import { writtenOver } from './telling/written.ts';
@@ -84,8 +84,15 @@ export class Planner implements ScriptWriter {
   /** Questions that each are answered by one value; nothing when one of them is not understood by itself. */
   private readSeveral(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
     const read: (WrittenScript & { plan: Plan })[] = [];
-    for (const part of questionsIn(question) ?? []) {
+    const parts = questionsIn(question) ?? [];
+    for (const part of parts) {
       const [first] = read;
+      const other = first && this.ofOthers(part, { question: parts[0]!, plan: first.plan }, tables);
+      if (other) {
+        read.push(other);
+        continue;
+      }
+      if (first && isElliptic(part, first.plan)) return undefined;
       const whole = first ? completed(part, first.plan) : part;
       const written = this.readCorrected(new TokenizedQuestion(whole), tables, relations);
       if (written.kind !== 'script' || !written.plan || !isSingle(written.plan)) return undefined;
@@ -96,7 +103,7 @@ export class Planner implements ScriptWriter {
     const [plans, ...then] =
       shared(
         read.map((each) => each.plan),
-        questionsIn(question) ?? [],
+        parts,
       ) ?? [];
     if (!first || !plans || then.length === 0) return undefined;
     const plan: Plan = { ...plans, then };
@@ -108,6 +115,17 @@ export class Planner implements ScriptWriter {
       mapping: read.flatMap(({ mapping }) => mapping),
       notes: [...new Set(read.flatMap(({ notes }) => notes))],
     };
+  }
+
+  /** "…, and how many for books": what the first asks, of others. */
+  private ofOthers(
+    part: string,
+    first: EarlierQuestion,
+    tables: readonly TaskTable[],
+  ): (WrittenScript & { plan: Plan }) | undefined {
+    const said = isElliptic(part, first.plan) ? part.replace(ELLIPTIC, 'and $<of> ') : undefined;
+    const written = said && this.follow(new TokenizedQuestion(said), first, tables);
+    return written && written.plan ? { ...written, plan: written.plan } : undefined;
   }
 
   private follow(

@@ -118,12 +118,20 @@ export const UNIT_WORDS = new Set(
 /** Also `m3s`, `km2`. */
 export const isUnitWord = (word: string) => UNIT_WORDS.has(word) || /^[a-z]{1,3}\d[a-z]{0,2}$/.test(word);
 
-/** Concepts whose values may be added up under any of their names. */
-export const ADDITIVE = new Set(
-  'hour attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss kwh mwh gwh wh'.split(
+/** What was done to so many, or for so much: `Sold`, `Baked`, `Rent due`. */
+export const DONE = new Set(
+  'sold baked made produced wasted used picked ordered returned packed shipped harvested served caught planted booked paid due charged billed invoiced received collected donated spent given raised owed'.split(
     ' ',
   ),
 );
+
+/** Concepts whose values may be added up under any of their names. */
+export const ADDITIVE = new Set([
+  ...'hour attendance revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss kwh mwh gwh wh'.split(
+    ' ',
+  ),
+  ...DONE,
+]);
 
 /** Concepts that "how many …" may ask the sum of. */
 export const COUNTABLE = new Set([

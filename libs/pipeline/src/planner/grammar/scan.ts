@@ -7,7 +7,7 @@ import { rootOf, rootsOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
-import { isNumber, isTime } from '../columns.ts';
+import { isNumber, isTime, namesWeekdays } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { isTally } from './numbers/additive.ts';
 import { countsMedals, isMedalColumn, WINNING } from './numbers/medals.ts';
@@ -134,7 +134,9 @@ export class Scan {
         continue;
       // "the largest" ranks, and is no name for a `Max count`
       if (!exact && words.length === 1 && EXTREME.test(words[0]!)) continue;
-      const matches = [...this.index.columns(words, text), ...otherNames(this, words)];
+      const matches = [...this.index.columns(words, text), ...otherNames(this, words)].filter(
+        ({ column }) => !this.isEveryDay(at, to, column),
+      );
       const known = new Set<ColumnSchema>();
       const likely = matches
         .filter(({ column, score }) => score >= HEAD_SCORE - 1e-9 && !known.has(column) && known.add(column))
@@ -161,6 +163,15 @@ export class Scan {
     }
     return reads;
   });
+
+  /** "per day", "in one day" of a `Day` of Mondays beside dates; asked which day it may be either. */
+  private isEveryDay = (at: number, to: number, column: ColumnSchema) =>
+    to === at + 1 &&
+    /^days?$/.test(this.token(at)!.lower) &&
+    !/^(which|what)$/.test(this.token(at - 1)?.lower ?? '') &&
+    this.token(to)?.lower !== 'of' &&
+    namesWeekdays(column) &&
+    this.schema.some(isTime);
 
   /** The only column of what things came to: "takings" and "sales" of `line_total`. */
   get money(): ColumnSchema | undefined {
@@ -218,7 +229,12 @@ export class Scan {
         this.spoken[at] !== NONE
       )
         continue;
-      if (words.length === 1 && vocabulary.CALENDAR_WORDS.has(words[0]!)) continue;
+      if (
+        words.length === 1 &&
+        vocabulary.CALENDAR_WORDS.has(words[0]!) &&
+        !matches.every(({ column }) => namesWeekdays(column))
+      )
+        continue;
       // "directed herself" is no role of the name
       if (REFLEXIVE.test(phrase) && !/^(as|plays?|played|playing|is|was|role)$/.test(this.token(at - 1)?.lower ?? ''))
         continue;

@@ -1,9 +1,9 @@
 // Adjectives and verbs that speak of a number without naming its column: "oldest", "earns".
 import type { ColumnSchema } from '@quaestor/contracts';
-import { shareRoot } from '../../words/roots.ts';
+import { rootOf, shareRoot } from '../../words/roots.ts';
 import { splitWords } from '../../words/split-words.ts';
-import { UNIT_WORDS } from '../../words/lexicon.ts';
-import { type ColumnMatch, mappingOf } from '../../words/table-index.ts';
+import { DONE, UNIT_WORDS } from '../../words/lexicon.ts';
+import { bareName, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import { beginningOf } from '../computed/begun-and-ended.ts';
 import { isNumber, isTime } from '../columns.ts';
 import { type Read, read, type Rule } from './parser.ts';
@@ -190,12 +190,28 @@ const MONEY_VERBS =
 
 export const verbColumns =
   (scan: Scan): Rule<ColumnMatch> =>
-  (at) =>
-    VERB_FORMS.flatMap(({ forms, concepts }) =>
+  (at) => {
+    const done = doneAs(scan, scan.token(at)?.lower ?? '');
+    if (done) return [verb(scan, at, at + 1, done)];
+    return VERB_FORMS.flatMap(({ forms, concepts }) =>
       scan
         .phrase(forms)(at)
         .flatMap(({ to }) => columnsOf(scan, concepts).map((column) => verb(scan, at, to, column))),
     );
+  };
+
+/** "which product do we sell most of" of the only number that is `Sold`. */
+function doneAs(scan: Scan, lower: string): ColumnSchema | undefined {
+  const root = DONE.has(lower) ? undefined : rootOf(lower);
+  if (!root || !DONE_ROOTS.has(root)) return undefined;
+  const [column, ...others] = scan.schema.filter((each) => isNumber(each) && isDoneAs(each, root));
+  return others.length === 0 ? column : undefined;
+}
+const DONE_ROOTS: ReadonlySet<string> = new Set([...DONE].map(rootOf));
+const isDoneAs = ({ name }: ColumnSchema, root: string) => {
+  const last = splitWords(bareName(name)).at(-1) ?? '';
+  return DONE.has(last) && rootOf(last) === root;
+};
 
 /** Of money where nothing else is given: "gave the most". */
 const GIVING_VERBS =

@@ -48,7 +48,33 @@ const rents = aTable('rent_ledger.csv', [
   aColumn('Paid (€)', 'decimal', { min: 0, max: 1900 }),
 ]);
 
+const bakes = aTable('daily_bake.xlsx', [
+  aColumn('Date', 'date', { min: '2024-04-29', max: '2024-06-08', distinct: 34 }),
+  text('Day', 'Monday', 'Saturday', 'friday'),
+  text('Product', 'Sausage roll', 'Croissant'),
+  aColumn('Baked', 'integer', { min: 0, max: 80, distinct: 29 }),
+  aColumn('Sold', 'integer', { min: 0, max: 80, distinct: 67 }),
+]);
+
+const stock = aTable('shop_stock.csv', [
+  aColumn('Tag', 'text', { distinct: 100 }),
+  aColumn('Date in', 'date', { min: '2024-01-10', max: '2024-06-30', distinct: 70 }),
+  aColumn('Item', 'text', { distinct: 36 }),
+  text('Section', 'Toys', 'Books'),
+  aColumn('Ticket price', 'decimal', { min: 1, max: 30 }),
+  aColumn('Date sold', 'date', { min: '2024-01-14', max: '2024-06-30', distinct: 60, nulls: 40 }),
+]);
+
 it.each([
+  ['how many sausage rolls have we sold', bakes, 'sum(Sold) where Product = Sausage roll'],
+  ['how many croissants did we sell on a Saturday', bakes, 'sum(Sold) where Product = Croissant, Day = Saturday'],
+  [
+    'how many different products were baked in May',
+    bakes,
+    'count_distinct(Product) where Baked > 0, Date >= 2024-05-01, Date < 2024-06-01',
+  ],
+  ['which product do we sell most of', bakes, 'sum(Sold) by Product, most of it'],
+  ['how much was sold each day', bakes, 'sum(Sold) by Date'],
   ["what's the oldest ticket thats not been closed", tickets, 'rows ticket where status != Closed, least opened'],
   [
     'how many tickets were closed in the last month on file',
@@ -73,6 +99,9 @@ it.each([
 
 it.each([
   ['total fares for june, without tips', rides],
+  ['average number of jobs on a Saturday', rides],
+  ['how many days did we sell out of croissants', bakes],
+  ['how many items did we sell in June', stock],
   ['has Lorna done any wheelchair jobs', rides],
   ['what percentage of the closed tickets got reopened? (closed = has a closed date)', tickets],
   ['smokers who are on a 12 month recall or longer, how many', recalls],

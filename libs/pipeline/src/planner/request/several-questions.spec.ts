@@ -51,3 +51,16 @@ it.each([
 ])('is refused where one may be about what the other says: %s', async (question) => {
   expect(await write(question)).toBeNull();
 });
+
+it('reads what is asked of others as what was asked first', async () => {
+  const written = await write('What is the average revenue in Brooklyn, and how much in Chicago?');
+  const [first, other] = [written!.plan!, written!.plan!.then![0]!];
+  expect([first, other].map(({ measure }) => measure)).toEqual([
+    { function: 'mean', column: 'Revenue' },
+    { function: 'mean', column: 'Revenue' },
+  ]);
+  expect([first, other].map(({ filters }) => filters)).toMatchObject([
+    [{ column: 'City', values: ['Brooklyn'] }],
+    [{ column: 'City', values: ['Chicago'] }],
+  ]);
+});

@@ -15,6 +15,12 @@ export function questionsIn(text: string): string[] | undefined {
   return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : undefined;
 }
 
+/** "how many for books": of what was asked before; of what is counted it is a question by itself. */
+export const ELLIPTIC =
+  /^(?:how many|how much|what)(?: (?:is it|was it|were they|about))? (?<of>for|in|on|at|by|from|with|of) (?!which\b|what\b)/iu;
+export const isElliptic = (part: string, { measure }: Plan): boolean =>
+  ELLIPTIC.test(part) && measure !== null && measure.function !== 'count';
+
 const MEASURED: Partial<Record<NonNullable<Plan['measure']>['function'], string>> = { sum: 'total', mean: 'average' };
 const OPEN_END = /\bthe (most|highest|least|lowest|fewest)[\s?.!]*$/iu;
 

@@ -19,7 +19,17 @@ const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): bo
   ].some((name) => {
     const column = frame.column(name);
     return column !== undefined && numbersRows(frame.scan, column);
-  });
+  }) || isMeanOfNumbers(frame, measure?.function, measure?.column);
+
+/** "average number of jobs" of a `Job` that counts them up from 5001. */
+function isMeanOfNumbers({ scan, column: named }: Frame, measure: string | undefined, name: string | null | undefined) {
+  const column = /^(sum|mean|median|stddev|variance)$/.test(measure ?? '') ? named(name) : undefined;
+  const { min, max } = column ?? {};
+  if (column?.type !== 'integer' || column !== scan.schema[0] || typeof min !== 'number' || typeof max !== 'number')
+    return false;
+  return scan.isUnique(column) && max - min + 1 === scan.table.schema.rows && max >= MORE_THAN_YEARS;
+}
+const MORE_THAN_YEARS = 2200;
 
 /** "the total amount of issued invoices" is of their `Amount`, where they have one: neither another number nor how many they are. */
 const isNotTheAmount = (frame: Frame, meaning: Meaning): boolean => {

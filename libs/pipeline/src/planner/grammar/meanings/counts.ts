@@ -5,6 +5,7 @@ import type { Measured } from '../pieces/item.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
+import { DONE } from '../../../words/lexicon.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { isUsedUp, quantityOf, tallyOf } from '../numbers/additive.ts';
@@ -150,7 +151,7 @@ export const counted: Interpreter = (frame) => {
     groups.length ? groupsOf(measure, groups, filters, rest) : valueOf(measure, filters, rest);
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   const verbs = frame.all('verb').map(({ column }) => column);
-  const [column, ...others] = columns;
+  const [column, ...others] = doneTo(frame, columns) ?? columns;
   if (others.length) return undefined;
   // "joined each year": when, and by what of it
   if (column && isTime(column) && frame.has('rows') && groups.length && !verbs.length && frame.asksFor('how many'))
@@ -237,9 +238,18 @@ export const counted: Interpreter = (frame) => {
   const isOutcome = OUTCOME.test(column.name);
   // what is held twice a year are two events, though they are called alike
   const isHeld = HELD.test(frame.scan.question.text) && EVENT.test(column.name);
+  // nor is what was sold under one name twice sold once
+  const isDealt = isSold(frame) && THING.test(column.name);
   if (
     !distinct &&
-    (frame.has('rows') || many || partly || holdsDigits(column) || isKindOnly(frame, column) || isOutcome || isHeld)
+    (frame.has('rows') ||
+      many ||
+      partly ||
+      holdsDigits(column) ||
+      isKindOnly(frame, column) ||
+      isOutcome ||
+      isHeld ||
+      isDealt)
   )
     return undefined;
   return done(
@@ -247,6 +257,18 @@ export const counted: Interpreter = (frame) => {
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
 };
+
+/** "how many items were baked" of a `Product` and how many of it were `Baked`: the number. */
+function doneTo(frame: Frame, columns: readonly ColumnSchema[]): ColumnSchema[] | undefined {
+  const [number, ...others] = columns.filter(isNumber);
+  const [thing, ...more] = columns.filter((column) => column.type === 'text');
+  const isDone = number && DONE.has(splitWords(number.name).at(-1) ?? '');
+  const isOfKinds = /\b(?:different|distinct|unique|kinds?|types?|sorts?)\b/i.test(frame.scan.question.text);
+  if (!isDone || !thing || others.length + more.length > 0 || columns.length > 2) return undefined;
+  return isOfKinds || frame.has('apart') || frame.isLabel(thing) || PERIOD.test(thing.name) ? undefined : [number];
+}
+
+const PERIOD = /\b(day|weekday|week|month|quarter|season|year)s?\b/i;
 
 const isSold = (frame: Frame) =>
   frame.scan.question.tokens.some(({ lower }) =>
@@ -266,6 +288,7 @@ const KIND = /[a-z].*(type|kind|class|category|status)$/i;
 const OUTCOME =
   /^(results?|outcomes?|grades?|status(es)?|decisions?|responses?|answers?|ratings?|scores?|verdicts?|marks?)$/i;
 
+const THING = /\b(items?|products?|articles?|things?|goods|titles?)\b/i;
 const HELD = /\b(held|take place|took place|taken place|happen|happened|occur|occurred)\b/i;
 const EVENT =
   /^(events?|races?|match(es)?|games?|competitions?|tournaments?|meetings?|shows?|concerts?|elections?|festivals?)$/i;

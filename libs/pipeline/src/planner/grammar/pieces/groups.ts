@@ -7,7 +7,7 @@ import { type Read, type Rule, alt, costing, map, maybe, read, seq } from '../pa
 import * as phrases from '../phrases/phrases.ts';
 import type { Group, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isTime } from '../../columns.ts';
+import { isTime, namesWeekdays } from '../../columns.ts';
 import { PARTICIPLE } from '../conditions/was-done.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
@@ -70,7 +70,9 @@ function grainWord(scan: Scan): Rule<Group> {
           GRAINS[word] === 'day' && column.type === 'date'
             ? read(end, { column: column.name }, { cost, mapping })
             : read(end, { column: column.name, grain: GRAINS[word]! }, { cost, mapping });
-        const own = scan.schema.some(({ name }) => stem(name.toLowerCase()) === stem(word));
+        const own = scan.schema.some(
+          (column) => stem(column.name.toLowerCase()) === stem(word) && !namesWeekdays(column),
+        );
         const fine = GRAINS[word] === 'hour' ? dates.filter(({ type }) => type === 'timestamp') : dates;
         const alone = named.length || own ? [] : fine;
         return [

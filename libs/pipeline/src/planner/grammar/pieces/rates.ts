@@ -1,7 +1,6 @@
 // Rates that no column holds: the share of rows that are such ("cancellation rate", "late rate"), and what came of a plan in
 // percent of it ("what percentage of the hours planned did we work").
-import type { ColumnSchema } from '@quaestor/contracts';
-import { isIdentifier, isNumber } from '../../columns.ts';
+import { isNumber } from '../../columns.ts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
@@ -47,7 +46,7 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
 /** "what percentage of the rent due has been paid", "paid as a percentage of rent due": of the one total in the other. */
 function partOfTotal(scan: Scan): Rule<Measured> {
   const total = map(seq(maybe(scan.phrase('the|total|the total|our|all the')), scan.column), ([, { column, score }]) =>
-    isNumber(column) && score >= HEAD_SCORE && isTotal(scan, column) ? column.name : undefined,
+    isNumber(column) && score >= HEAD_SCORE && isSummable(scan, column) ? column.name : undefined,
   );
   const percent = (part: string, whole: string): Measured | undefined =>
     part === whole ? undefined : { function: 'ratio', column: part, other: whole, percent: true };
@@ -65,16 +64,6 @@ function partOfTotal(scan: Scan): Rule<Measured> {
     map(seq(total, scan.phrase(AS_PERCENT), total), ([part, , whole]) => percent(part, whole)),
   );
 }
-
-const isTotal = (scan: Scan, column: ColumnSchema) =>
-  isSummable(scan, column) ||
-  (!isIdentifier(column) && column.unit !== '%' && splitWords(column.name).some((word) => DONE.has(word)));
-/** `Rent due`, `Paid`, `Kg sold`: what was done comes to as much in all. */
-const DONE = new Set(
-  'due paid charged billed invoiced received collected sold raised spent given donated used produced made baked wasted claimed returned ordered lost delivered harvested'.split(
-    ' ',
-  ),
-);
 
 const WAS = 'is|was|are|were|has been|have been|has|have|did we|did they|have we|have they';
 const AS_PERCENT = ['percentage', 'percent', 'per cent', 'proportion', 'share', 'fraction', '%']
