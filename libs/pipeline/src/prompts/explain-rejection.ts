@@ -41,6 +41,7 @@ const WAYS_AROUND: readonly [message: RegExp, way: string][] = [
     /\bbefore\w* and \w*after\w* are the same number/i,
     'The column was changed before the first of them was computed: keep the change apart, df["new"] = …, and compute the first of the column as it was.',
   ],
+  [/the script compares sums/i, 'df.groupby("g")["x"].mean().idxmax()'],
   [/script gave no value for/i, 'Missing values make it NaN; in pandas leave them out first: df["x"].dropna().'],
   [
     /'float' object (?:is not (?:subscriptable|iterable)|has no attribute)/i,

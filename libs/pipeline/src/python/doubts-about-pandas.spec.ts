@@ -45,6 +45,12 @@ it.each([
     'result = df[["Revenue", "Attendance"]].mean()',
     'a weight for each row',
   ],
+  [
+    'the largest sum for the highest mean',
+    'Which City has the highest mean Revenue?',
+    'result = df.groupby("City")["Revenue"].sum().idxmax()',
+    'compares sums',
+  ],
   ['texts in an order', 'shows longer than the Boston one', 'result = df[df["City"] > "Boston"]', '"City" is text'],
   ['another mean', 'geometric mean of Revenue', 'result = df["Revenue"].mean()', 'of another kind'],
   ['another computation', 'median of Revenue', 'result = df["Revenue"].mean()', 'the median'],
@@ -156,6 +162,10 @@ it.each([
 });
 
 it.each([
+  [
+    'Which City has the highest mean Revenue?',
+    't = df.groupby("City")["Revenue"].sum()\nresult = df.groupby("City")["Revenue"].mean().idxmax()',
+  ],
   ['average price in Boston', `result = df.loc[df['City'] == 'Boston', 'Avg_Price'].mean()`],
   ['median of Revenue', 'result = df.Revenue.quantile(0.5)'],
   ['cities with more than two shows', 'n = df.City.value_counts()\nresult = (n > 2).sum()'],

@@ -41,6 +41,7 @@ export function doubtAboutPandas(
     factorOfItsOwn(tokens, told.text) ??
     computationLeftOut(script, question) ??
     otherEndTaken(question, spelled) ??
+    sumsOfGroups(spelled, question) ??
     unaskedColumn(tokens, columns, told) ??
     otherOfItsKind(
       tokens.map(({ value }) => value),
@@ -51,6 +52,17 @@ export function doubtAboutPandas(
     unaskedBound(tokens, told)
   );
 }
+
+/** "longest on average" by the group with the largest total. */
+const sumsOfGroups = (spelled: string, question: string): string | undefined =>
+  MEAN_OF_GROUPS.test(question) && SUM_OF_GROUPS.test(spelled) && !MEAN_IN_GROUPS.test(spelled)
+    ? 'The question asks which has the highest or lowest mean; the script compares sums: take .mean() of each group.'
+    : undefined;
+const MEAN_OF_GROUPS =
+  /\b(?:highest|lowest|largest|smallest|greatest|best|worst)\s+(?:mean|average|avg)\b|\b(?:longest|shortest|highest|lowest|most|least|largest|smallest)\b[^.?;,]{0,30}\bon average\b/i;
+const SUM_OF_GROUPS =
+  /\. groupby \([^=]*?\) (?:\[ [^\]]* \]+ )?\. sum \( \) \. (?:idxmax|idxmin|nlargest|sort_values)\b/;
+const MEAN_IN_GROUPS = /\. groupby \([^=]*?\) (?:\[ [^\]]* \]+ )?\. (?:mean|agg|aggregate|apply|transform)\b/;
 
 const EQUAL = ['==', '!='];
 const ORDERED = ['<', '<=', '>', '>='];

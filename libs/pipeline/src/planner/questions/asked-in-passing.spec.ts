@@ -60,9 +60,19 @@ const stock = aTable('shop_stock.csv', [
   aColumn('Tag', 'text', { distinct: 100 }),
   aColumn('Date in', 'date', { min: '2024-01-10', max: '2024-06-30', distinct: 70 }),
   aColumn('Item', 'text', { distinct: 36 }),
-  text('Section', 'Toys', 'Books'),
-  aColumn('Ticket price', 'decimal', { min: 1, max: 30 }),
+  aColumn('Section', 'text', { values: ['Toys', 'Books'], distinct: 2, nulls: 4 }),
+  aColumn('Ticket price', 'decimal', { min: 1, max: 30, nulls: 11 }),
   aColumn('Date sold', 'date', { min: '2024-01-14', max: '2024-06-30', distinct: 60, nulls: 40 }),
+]);
+
+const invoices = aTable('plumber_invoices.xlsx', [
+  aColumn('Inv No', 'text', { distinct: 100, samples: ['P-1041', 'P-1042'] }),
+  aColumn('Inv Date', 'date', { min: '2023-04-03', max: '2024-03-30', distinct: 90 }),
+  text('Customer', 'Mrs Lowe', 'Holt Lane Surgery'),
+  text('Town', 'Bury', 'Ramsbottom'),
+  aColumn('VAT', 'decimal', { min: 10, max: 800 }),
+  aColumn('Amt inc VAT', 'decimal', { min: 60, max: 4800 }),
+  text('How paid', 'Cash', 'Card'),
 ]);
 
 it.each([
@@ -74,6 +84,14 @@ it.each([
     'count_distinct(Product) where Baked > 0, Date >= 2024-05-01, Date < 2024-06-01',
   ],
   ['which product do we sell most of', bakes, 'sum(Sold) by Product, most of it'],
+  ['how many items did we sell in June', stock, 'count(*) where Date sold >= 2024-06-01, Date sold < 2024-07-01'],
+  ['how many items never had a price put on the ticket', stock, 'count(*) where Ticket price missing '],
+  ['Which tags have we not put a price on?', stock, 'rows where Ticket price missing '],
+  ["how many lines haven't got a section against them", stock, 'count(*) where Section missing '],
+  ['which month did I bill the most in, including vat', invoices, 'sum(Amt inc VAT) by month, most of it'],
+  ['how much came in as cash altogether', invoices, 'sum(Amt inc VAT) where How paid = Cash'],
+  ['biggest bill ive sent out, how much was it', invoices, 'max(Amt inc VAT)'],
+  ['invoices in Bury over a grand inc vat', invoices, 'count(*) where Town = Bury, Amt inc VAT > 1000'],
   ['how much was sold each day', bakes, 'sum(Sold) by Date'],
   ["what's the oldest ticket thats not been closed", tickets, 'rows ticket where status != Closed, least opened'],
   [
@@ -101,7 +119,7 @@ it.each([
   ['total fares for june, without tips', rides],
   ['average number of jobs on a Saturday', rides],
   ['how many days did we sell out of croissants', bakes],
-  ['how many items did we sell in June', stock],
+  ['biggest bill ive sent out, how much was it (with the dog)', invoices],
   ['has Lorna done any wheelchair jobs', rides],
   ['what percentage of the closed tickets got reopened? (closed = has a closed date)', tickets],
   ['smokers who are on a 12 month recall or longer, how many', recalls],

@@ -16,4 +16,14 @@ export const DEALS: readonly Rewording[] = [
     where: /^\s*(?:what|which)\b/i,
     instead: 'are there',
   },
+  // "which month did I bill the most in": how much, and not how often
+  {
+    said: /\b(?<who>i|we|they|you) (?:take|took|bill|billed|invoice|invoiced|charge|charged) (?:the )?(?<end>most|least)(?=\s*(?:[?.,]|$|(?:in|on|from|for)\b))/iu,
+    instead: '$<who> take the $<end> money',
+  },
+  // "how much came in as cash"
+  {
+    said: /\bhow much (?:money )?(?:came|has come|have come|comes) in(?: (?:as|by|in))?\b/i,
+    instead: 'how much did we take in',
+  },
 ];

@@ -33,4 +33,15 @@ export const REQUESTS: readonly Rewording[] = [
     said: /^\s*any (?!one\b|body\b|thing\b|of\b|idea\b|chance\b|clue\b|news\b)(?=[^?.!]*\?\s*$)/i,
     instead: 'are there any ',
   },
+  // "biggest bill we have sent out, how much was it"
+  {
+    said: /^\s*(?:the |our |my |what is the |what was the )?(?<what>(?:biggest|largest|smallest|highest|lowest|longest|shortest|oldest|newest|dearest|cheapest) [^,?]+?)(?: (?:i|we|you|they) have (?:ever )?\p{L}+(?: out| in)?)?\s*[,–-]\s*how (?<how>much|long|old|big|far) (?:is|was|were) (?:it|that|they)(?=[\s?.]*$)/iu,
+    instead: 'how $<how> was the $<what>',
+  },
+  // "which jobs are late? just give me the job numbers"
+  {
+    said: /^\s*(?<which>which|what) (?<noun>\p{L}+) (?<rest>[^?]+)\?\s*(?:please )?(?:just|only)?\s*(?:give me|i need|list|tell me|show me)? ?(?:just |only )?(?:the|their) (?<told>[\p{L} ]+?)(?: (?:only|will do|please))*[.?!\s]*$/iu,
+    where: /\?\s*\S/,
+    instead: '$<which> $<told> of $<noun> $<rest>',
+  },
 ];

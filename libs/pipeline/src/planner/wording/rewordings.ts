@@ -33,6 +33,12 @@ const WHEN_SUCH =
 /** Written without its apostrophe. */
 const CONTRACTED = /\b(have|has|had|do|does|did|is|are|was|were|ca|wo|could|would|should)nt\b/gi;
 
+const HAVE = /\b(i|we|you|they)ve\b/gi;
+const I_AM = /\bim\b/gi;
+const PLEASE = /[\s,]*\b(?:pls|plz|plse)\b/gi;
+const A_GRAND = /\b(a|one|two|three|four|five|ten|\d+(?:\.\d+)?) ?grand\b/gi;
+const GRANDS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, ten: 10 };
+
 /** "who's" of who is, or of who has: the same to a question. */
 const WHATS = /\b(who|what|where|when|that|there)s\b/gi;
 const WHO_IS = /\b(who|which|where|when)['’]s\b/gi;
@@ -44,6 +50,10 @@ export function reworded(asked: string): string {
   const question = withPlainTimes(explained(asked))
     .replace(WHEN_SUCH, (_, noun: string, how: string) => `of the ${noun}s that were ${how}, `)
     .replace(CONTRACTED, "$1n't")
+    .replace(HAVE, '$1 have')
+    .replace(I_AM, 'i am')
+    .replace(PLEASE, ' please')
+    .replace(A_GRAND, (_, many: string) => String(1000 * (GRANDS[many.toLowerCase()] ?? Number(many))))
     .replace(WHATS, '$1 is')
     .replace(WHO_IS, '$1 is')
     .replace(YEAR_BESIDE, (_, way: string, year) => `in ${Number(year) + (/^[af]/i.test(way) ? 1 : -1)}`);

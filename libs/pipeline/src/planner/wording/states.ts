@@ -42,4 +42,18 @@ export const STATES: readonly Rewording[] = [
     said: /\b(?:have|has) never had (?:an?|any) (?<what>\p{L}[\p{L} ]*?)(?: (?:against|for) (?:them|it))?(?=\s*[?.]|$)/iu,
     instead: 'have no $<what>',
   },
+  // "which batches have I not put a cost in for", "which jobs has somebody forgotten to put the passengers on"
+  {
+    said: /\b(?:have|has|had|did|do|does) (?:i|we|you|they|he|she|somebody|someone|anybody|anyone) (?:not |never |n't )?(?:forgotten to|forgot to|forget to|failed to|not|never) ?(?:put|write|fill|enter|note|record|give|given|written|filled|entered|noted|recorded) (?:in |down |on )?(?:an?|the|any) (?<what>\p{L}[\p{L} ]*?)(?: (?:in|on|down|against|for|to|next to|by))*(?: (?:them|it))?(?=\s*[?.]|$)/iu,
+    instead: 'have no $<what>',
+  },
+  // "how many lines haven't got a name against them", "never had a price put on the ticket"
+  {
+    said: /\b(?:have|has|had)(?: not|n't|n’t) (?:yet )?(?:got )?(?:an?|any|the) (?<what>\p{L}[\p{L}' ]*?) (?:put |written |entered |filled |noted )?(?:against|on|for|by|next to|beside|down for|in for|in|down)(?: (?:them|it|the (?:ticket|label|form|sheet|list|record)))?(?=\s*[?.]|$)/iu,
+    instead: 'have no $<what>',
+  },
+  {
+    said: /\bnever had (?:an?|any|the) (?<what>\p{L}[\p{L} ]*?) (?:put|written|entered|filled|noted|recorded)(?: (?:in|on|down|against|next to|by))*(?: (?:them|it|the (?:ticket|label|form|sheet|list|record)))?(?=\s*[?.]|$)/iu,
+    instead: 'have no $<what>',
+  },
 ];

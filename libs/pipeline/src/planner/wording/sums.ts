@@ -31,4 +31,6 @@ export const SUMS: readonly Rewording[] = [
     instead: 'what is the total amount of ',
   },
   { said: /\s*[-–,]\s*(?:could|can|may) (?:i|we) have (?:that|it|this) (in \w+)/i, instead: ' $1' },
+  // "the biggest bill, including VAT" of an `Amt inc VAT`
+  { said: /[,(]?\s*\b(?:including|incl\.?|inc\.?|with) (?:the )?vat\b\)?/i, instead: ' inc VAT' },
 ];

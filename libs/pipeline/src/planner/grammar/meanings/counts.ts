@@ -238,8 +238,12 @@ export const counted: Interpreter = (frame) => {
   const isOutcome = OUTCOME.test(column.name);
   // what is held twice a year are two events, though they are called alike
   const isHeld = HELD.test(frame.scan.question.text) && EVENT.test(column.name);
-  // nor is what was sold under one name twice sold once
-  const isDealt = isSold(frame) && THING.test(column.name);
+  const numbered = frame.scan.label();
+  const isEach = numbered && numbered !== column && !quantityOf(frame.scan.schema);
+  // nor is what stands under one name in several rows one thing
+  const isDealt = (isSold(frame) || filters.length > 0) && THING.test(column.name);
+  if (!distinct && isDealt && isEach && frame.only('column', 'verb'))
+    return done(COUNT, { notes: [`Each row counts, by its ${numbered.name}.`] });
   if (
     !distinct &&
     (frame.has('rows') ||
