@@ -69,6 +69,8 @@ describe('the encoding of a text', () => {
     ['euc-jp', latin('\xbb\xe4\xa4\xcf\xc6\xfc\xcb\xdc\xbf\xcd\xa4\xc7\xa4\xb9,1\n'), '私は日本人です,1\n'],
     ['euc-kr', latin('\xbc\xad\xbf\xef,1\n\xba\xce\xbb\xea,2\n'), '서울,1\n부산,2\n'],
     ['iso-2022-jp', latin('\x1b$BL>\x1b(B,1\n\x1b$B;3ED\x1b(B,2\n'), '名,1\n山田,2\n'],
+    ['gb18030', latin('get\xbd\xd3\xbf\xda,1\n'), 'get接口,1\n'],
+    ['euc-kr', latin('\xb0\xaa,\xb5\xee\xb7\xcf,\xc0\xcc\xb8\xa7\n1,2,3\n'), '값,등록,이름\n1,2,3\n'],
     ['gb18030', latin('\xb1\xb1\xbe\xa9\xca\xd0,1\n\xc9\xcf\xba\xa3\xca\xd0,2\n'), '北京市,1\n上海市,2\n'],
   ])('is %s where that reads like text, and that is said', async (encoding, bytes, text) => {
     const found = await decode(bytes);
