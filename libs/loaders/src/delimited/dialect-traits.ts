@@ -63,7 +63,10 @@ export function commentMark({ rows, width, agreement, dialect }: Candidate): str
     const first = rows.findIndex((row) => !marked.includes(row));
     if (marked.length - Math.max(0, first) > (rows.length - Math.max(0, first)) * 0.5) continue;
     if (width === 1 && (mark !== '#' || dialect.separator.kind !== 'text' || agreement < 1)) continue;
-    if (marked.every((row) => isComment(row.cells, mark, width))) return mark;
+    // The last one above the rows may hold the names of their columns: it stays a row.
+    const names = first > 1 ? rows[first - 1] : undefined;
+    const isNames = (row: Candidate['rows'][number]) => row === names && row.cells.length === width && width > 1;
+    if (marked.every((row) => isComment(row.cells, mark, width) || isNames(row))) return mark;
   }
   return '';
 }

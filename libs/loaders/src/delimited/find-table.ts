@@ -1,8 +1,9 @@
 // Where the table begins in the rows that were read: lines above it, its header of one or several rows, its first row of data.
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
+import { cellKind } from './cell-kind.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
-import { looksLikeLabels } from './header-evidence.ts';
+import { isSibling, looksLikeLabels } from './header-evidence.ts';
 import { type HeadRow, PROFILED_ROWS, shownCells } from './head-row.ts';
 import { knownHead } from './known-heads.ts';
 import { lineKey } from './line-kinds.ts';
@@ -22,12 +23,16 @@ export interface TableStart extends NamedColumns {
   above: ReadonlySet<string>;
 }
 
-/** @param rows rows with something in them, neither comments nor drawn lines; at least one */
-export function findTable(rows: readonly HeadRow[]): TableStart {
-  const below = belowPairs(rows) ?? belowSections(rows);
-  const usual = below === undefined ? usualWidth(rows) : rows[below]!.cells.length;
-  const known = knownHead(rows, usual);
-  const top = known ? known.data - known.header.length : topOf(rows, usual, below);
+/** @param all rows with something in them, neither comments nor drawn lines; at least one */
+export function findTable(all: readonly HeadRow[]): TableStart {
+  const below = belowPairs(all) ?? belowSections(all);
+  const usual = below === undefined ? usualWidth(all) : all[below]!.cells.length;
+  const known = knownHead(all, usual);
+  const top = known ? known.data - known.header.length : topOf(all, usual, below);
+  const next = all.findIndex(
+    ({ cells, afterBlank }, index) => index > top + 1 && afterBlank && isSibling(cells, all[top]!.cells),
+  );
+  const rows = next === -1 ? all : all.slice(0, next);
   const width = Math.max(usual, top === 0 && looksLikeLabels(rows[0]!.cells) ? trimEmptyEnd(rows[0]!.cells, usual) : 0);
   if (width > MAX_COLUMNS)
     throw new FileRefused(
@@ -42,8 +47,9 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
 
   const found = known ?? nameColumns(rows, top, width, regular);
   const { header } = found;
-  const isSummed = isSumOfRest(rows.slice(found.data), usual);
-  const data = found.data + (isSummed ? 1 : 0);
+  const notices = countNotices(rows.slice(found.data), found.header.length > 0 ? usual : 0);
+  const isSummed = notices === 0 && isSumOfRest(rows.slice(found.data), usual);
+  const data = found.data + notices + (isSummed ? 1 : 0);
   // Rows that end in a separator have a cell more than the header, with nothing in it: the reader drops it.
   const trailing = header.length > 0 && endsInSeparator(rows, header, found.data, usual);
   const columns = profileColumns(regular(data), trailing ? usual - 1 : width);
@@ -62,7 +68,12 @@ export function findTable(rows: readonly HeadRow[]): TableStart {
     data,
     columns,
     above: new Set(rows.slice(0, skipped).map(({ cells }) => lineKey(cells))),
-    warnings: [...found.warnings, ...linesSkipped(rows.slice(0, skipped)), ...(isSummed ? [sumSkipped] : [])],
+    warnings: [
+      ...found.warnings,
+      ...linesSkipped(rows.slice(0, skipped)),
+      ...(notices > 0 ? [noticesSkipped(rows.slice(found.data, data))] : []),
+      ...(isSummed ? [sumSkipped] : []),
+    ],
   };
 }
 
@@ -81,6 +92,34 @@ function isSumOfRest([first, ...others]: readonly HeadRow[], width: number): boo
   for (const { cells } of others) totals.add(cells);
   return totals.proveMost(first.cells);
 }
+
+const MIN_NOTICED_WIDTH = 4;
+
+/** Lines of words right below the header, each a single cell, where the rows have dates or numbers in the first of many. */
+function countNotices(rows: readonly HeadRow[], width: number): number {
+  const count = rows.findIndex(({ cells }) => cells.length > 1);
+  if (
+    width < MIN_NOTICED_WIDTH ||
+    count < 1 ||
+    !rows.slice(0, count).every(({ cells }) => cellKind(cells[0]!) === 'text')
+  )
+    return 0;
+  const whole = rows.slice(count, count + PROFILED_ROWS).filter(({ cells }) => cells.length === width);
+  const [first] = profileColumns(
+    whole.map(({ cells }) => cells),
+    1,
+  );
+  return first?.typed && first.empty === 0 ? count : 0;
+}
+
+const noticesSkipped = (notices: readonly HeadRow[]): DataWarning => ({
+  code: 'lines-skipped',
+  message: `${notices.length} lines below the header are words alone, and no rows; they were left out: ${notices
+    .slice(0, 3)
+    .map(({ cells }) => shownCells(cells))
+    .join(' / ')}.`,
+  count: notices.length,
+});
 
 function linesSkipped(above: readonly HeadRow[]): DataWarning[] {
   if (above.length === 0) return [];

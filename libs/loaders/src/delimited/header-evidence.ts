@@ -18,7 +18,8 @@ export function evidenceOfHeader(
   const others = body.slice(0, COMPARED_ROWS).filter((row) => row.some((cell, index) => cell !== first[index]));
   if (others.length === 0) return labels.some((cell) => isTyped(cellKind(cell))) ? -1 : 0;
   const columns = profileColumns(others, width);
-  const series = isSeries(labels) || (areRisingYears(labels) && namesYears(labels, others));
+  const series =
+    isSeries(labels) || (areRisingYears(labels) && namesYears(labels, others)) || namesShares(labels, others);
   let evidence = 0;
   for (const [index, column] of columns.entries()) {
     const label = labels[index] ?? '';
@@ -64,6 +65,20 @@ function areRisingYears(labels: readonly string[]): boolean {
   return years.length >= MIN_YEARS && years.slice(1).every((year, index) => year > years[index]!);
 }
 
+/** `50%, 75%, 99%`: rising shares above numbers of which none is one. */
+function namesShares(labels: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const named = labels.flatMap((label, index) => (SHARE.test(label) ? [index] : []));
+  const shares = named.map((index) => parseFloat(labels[index]!));
+  return (
+    shares.length >= MIN_YEARS &&
+    shares.slice(1).every((share, index) => share > shares[index]!) &&
+    labels.every((label, index) => named.includes(index) || cellKind(label) !== 'number') &&
+    !body.some((row) => named.some((index) => /%/.test(row[index] ?? '')))
+  );
+}
+
+const SHARE = /^\d{1,3}(?:\.\d+)? ?%$/;
+
 /** Words only, none of them twice unless `mayRepeat`. */
 export function looksLikeLabels(cells: readonly string[], mayRepeat = false): boolean {
   const given = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
@@ -74,3 +89,12 @@ export function looksLikeLabels(cells: readonly string[], mayRepeat = false): bo
     given.every((cell) => cell.length <= 100 && !isTyped(cellKind(cell)) && cellKind(cell) !== 'link')
   );
 }
+
+const MIN_SHARED = 3;
+
+/** `Drug,1,2,3` further down as `Dose,1,2,3`: the same names but for the first, which says what the table holds. */
+export const isSibling = (cells: readonly string[], header: readonly string[]) =>
+  header.length === cells.length &&
+  cells.length > MIN_SHARED &&
+  cells.every((cell, index) => (index === 0 ? cell !== header[0] : cell === header[index])) &&
+  looksLikeLabels([cells[0]!]);

@@ -5,21 +5,34 @@ import type { NamedColumns } from './named-columns.ts';
 /** Campbell's loggers: a line on the station, then names, units, and how values came about (`Avg`, `Smp`). */
 const TOA5 = { mark: 'TOA5', rows: 4 };
 
+/** Surveys of Qualtrics: below the names the questions, then what to import each answer by. */
+const IMPORTED = /^\{"ImportId":/;
+const QUALTRICS_ROWS = 3;
+
 /** @param width cells of a regular row */
 export function knownHead(rows: readonly HeadRow[], width: number): NamedColumns | undefined {
-  const [stamp, ...header] = rows.slice(0, TOA5.rows).map(({ cells }) => cells);
-  if (stamp?.[0] !== TOA5.mark || header.length < TOA5.rows - 1 || header.some((cells) => cells.length !== width))
-    return undefined;
-  const [names, units] = header;
+  const first = rows.slice(0, TOA5.rows).map(({ cells }) => cells);
+  const [stamp, ...header] = first;
+  if (stamp?.[0] === TOA5.mark && header.length === TOA5.rows - 1 && header.every((cells) => cells.length === width))
+    return described(header, TOA5.rows);
+  const imported = first[QUALTRICS_ROWS - 1]?.filter((cell) => cell.trim() !== '') ?? [];
+  if (imported.length > 0 && imported.every((cell) => IMPORTED.test(cell.trim())))
+    return described(first.slice(0, QUALTRICS_ROWS), QUALTRICS_ROWS);
+  return undefined;
+}
+
+/** @param header the names, and two rows on them @param data how many rows lie above the first of data */
+function described(header: string[][], data: number): NamedColumns {
+  const [names, ...below] = header;
   return {
     labels: names!,
     header,
-    data: TOA5.rows,
+    data,
     warnings: [
       {
         code: 'lines-skipped',
-        message: `2 rows under the header describe the columns and were left out: ${shownCells(units!)} / ${shownCells(header.at(-1)!)}.`,
-        count: 2,
+        message: `${below.length} rows under the header describe the columns and were left out: ${below.map(shownCells).join(' / ')}.`,
+        count: below.length,
       },
     ],
   };

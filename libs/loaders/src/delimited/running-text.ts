@@ -31,7 +31,8 @@ export function isRunningText(text: string): boolean {
   return wordy.length >= lines.length * 0.4 && (wrapped >= wordy.length * 0.3 || (hasTitle && !isName));
 }
 
-const countWords = (line: string) => line.split(/\s+/).length;
+/** Numbers are none. */
+const countWords = (line: string) => line.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 const isSentence = (line: string) => SENTENCE_END.test(line) || SENTENCE_INSIDE.test(line) || LISTED.test(line);
 
 /** A line that begins with a small letter below one that is no end of a sentence. */

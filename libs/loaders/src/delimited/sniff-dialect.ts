@@ -95,8 +95,9 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
     if (!tabs && /[ \t]/.test(tried)) candidates.push(attempt({ kind: 'blanks', least }, trust));
   const single = oneColumn(tried, isLast, base);
   let best = [...candidates, single].reduce((one, other) => (other.score > one.score ? other : one));
-  best = byTabs(candidates, best);
-  best = byPositions(tried, isLast, base, single, best);
+  const drawn = drawnSeparator(tried);
+  const ruled = candidates.find(({ dialect: { separator }, width }) => width > 1 && isText(separator, drawn));
+  best = ruled ?? byPositions(tried, isLast, base, single, byTabs(candidates, best));
   if (best === single) {
     const other = unusualSeparator(single.rows.map(({ cells }) => cells[0]!));
     if (other) {
@@ -154,12 +155,26 @@ function opensForGood(text: string, dialect: Dialect): boolean {
   return false;
 }
 
+const isText = (separator: Separator, text: string | undefined) => separator.kind === 'text' && separator.text === text;
+
+const CROSSED = /^-{2,}(?:\+-{2,})+$/;
+
+/** `|`, where a line `----+----` is drawn below names that have one above each cross, as databases write results. */
+function drawnSeparator(text: string): string | undefined {
+  const lines = text.split(/\r?\n/, MAX_HEAD_LINES);
+  const isBelowNames = (line: string, index: number) => {
+    const names = lines[index - 1];
+    return (
+      names !== undefined && CROSSED.test(line) && [...line].every((sign, at) => sign !== '+' || names[at] === '|')
+    );
+  };
+  return lines.some(isBelowNames) ? '|' : undefined;
+}
+
 /** Tabs stand in no cell: where every row has as many, others are signs of the cells (`gi|11464971|ref`). */
 function byTabs(candidates: readonly Candidate[], best: Candidate): Candidate {
-  const isText = (candidate: Candidate, sign: string) =>
-    candidate.dialect.separator.kind === 'text' && candidate.dialect.separator.text === sign;
-  if (best.width < 2 || isText(best, '\t') || best.dialect.separator.kind !== 'text') return best;
-  const tabs = candidates.find((candidate) => isText(candidate, '\t'));
+  if (best.width < 2 || isText(best.dialect.separator, '\t') || best.dialect.separator.kind !== 'text') return best;
+  const tabs = candidates.find(({ dialect }) => isText(dialect.separator, '\t'));
   const isSplit = best.rows.every(({ cells }) => cells.some((cell) => cell.includes('\t')));
   return tabs && isSplit && tabs.agreement === 1 && tabs.rows.length > 2 ? tabs : best;
 }

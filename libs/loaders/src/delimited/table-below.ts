@@ -1,6 +1,6 @@
 import { cellKind, isTyped } from './cell-kind.ts';
 import type { TableStart } from './find-table.ts';
-import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
+import { evidenceOfHeader, isSibling, looksLikeLabels } from './header-evidence.ts';
 import { lineKey } from './line-kinds.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
@@ -21,6 +21,7 @@ export async function beginsTable(
   source: RowSource,
   current: TableStart,
 ): Promise<SourceRow[] | undefined> {
+  if (afterBlank && current.header.length === 1 && isSibling(row.cells, current.header[0]!)) return [row];
   const filled = row.cells.filter((cell) => cell.trim() !== '');
   if (afterBlank && filled.length <= MAX_TITLE_CELLS && filled.length < current.width) {
     const [header, ...below] = await followers(source, 4);

@@ -29,9 +29,12 @@ export function belowPairs(rows: readonly HeadRow[]): number | undefined {
     if (filledCells(cells) < Math.max(PAIR_CELLS + 1, width - 1) || !looksLikeLabels(cells, true)) continue;
     if (rows.slice(0, index).some((above) => filledCells(above.cells) > Math.min(PAIR_CELLS, width / 2)))
       return undefined;
-    const last = rows.findLastIndex((row) => row.cells.length === width);
+    // Rows may end in empty cells that the header has no names for.
+    const isWhole = (row: readonly string[]) =>
+      row.length >= width && row.slice(width).every((cell) => cell.trim() === '');
+    const last = rows.findLastIndex((row) => isWhole(row.cells));
     const body = rows.slice(index + 1, last + 1).map((row) => row.cells);
-    const alike = body.filter((row) => row.length === width);
+    const alike = body.filter(isWhole);
     if (alike.length >= body.length * 0.8 && evidenceOfHeader(cells, alike, width) > 0) return index;
   }
   return undefined;
