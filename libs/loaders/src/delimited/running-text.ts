@@ -31,6 +31,28 @@ export function isRunningText(text: string): boolean {
   return wordy.length >= lines.length * 0.4 && (wrapped >= wordy.length * 0.3 || (hasTitle && !isName));
 }
 
+/** `Created 800 atoms`, `64 bytes from …: ttl=59`: lines of so many words, or numbers, are no values of a column. */
+const MIN_TOKENS = 3;
+const MIN_LOOSE_SHARE = 0.5;
+const NAME = /^[\p{L}_"'][^=:;!{}[\]|<>\\]*$/u;
+/** Where no free line parts it from those below, and no number is among them. */
+const WORDS_OF_A_QUESTION = 12;
+const WORDS_OF_A_NAME = 5;
+
+/** Lines that nothing cuts into cells, of several words most of them, below a first one that is no name of a column. */
+export function isLooseText(text: string): boolean {
+  const all = text.split(/\r\n|\n|\r/, LOOKED_AT_LINES).map((line) => line.trim());
+  const [first, ...others] = all.filter((line) => line !== '');
+  if (first === undefined || others.length === 0) return false;
+  const hasTitle = all[all.indexOf(first) + 1] === '';
+  const most = hasTitle || /\d/.test(first) ? FEW_WORDS : first.endsWith('?') ? WORDS_OF_A_QUESTION : WORDS_OF_A_NAME;
+  const isName = NAME.test(first) && countTokens(first) <= most;
+  const loose = others.filter((line) => !/^(["']).*\1$/.test(line) && countTokens(line) >= MIN_TOKENS).length;
+  return !isName && loose >= others.length * MIN_LOOSE_SHARE;
+}
+
+const countTokens = (line: string) => line.split(/\s+/).length;
+
 /** Numbers are none. */
 const countWords = (line: string) => line.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 const isSentence = (line: string) => SENTENCE_END.test(line) || SENTENCE_INSIDE.test(line) || LISTED.test(line);

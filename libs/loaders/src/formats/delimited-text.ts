@@ -13,7 +13,7 @@ import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
 import { isProgramText } from '../delimited/program-text.ts';
 import { AGGREGATE_WORDS } from '../delimited/aggregate-label.ts';
-import { isRunningText } from '../delimited/running-text.ts';
+import { isLooseText, isRunningText } from '../delimited/running-text.ts';
 import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
 import { isWrapped, writeUnwrapped } from '../delimited/wrapped-lines.ts';
 import { separatorName } from '../delimited/dialect.ts';
@@ -148,6 +148,11 @@ export async function readRowByRow(
   // Where there is a blank behind every comma they may be those of sentences.
   if ((width === 1 || dialect.padded) && isRunningText(sample.head))
     throw new FileRefused('file-unreadable', 'The file is running text: its lines are sentences, not rows of a table.');
+  if (width === 1 && isLooseText(sample.head))
+    throw new FileRefused(
+      'file-unreadable',
+      'Nothing in the lines parts them into cells, and the first of them is no name of a column: they are text, not rows of a table.',
+    );
   if (width <= 2 && isProgramText(sample.head))
     throw new FileRefused('file-unreadable', 'The file is the text of a program, not rows of a table.');
   const end = (sample.pieces.at(-1) ?? sample.head).slice(-END_CHARS);

@@ -7,6 +7,11 @@ const only = async (content: string): Promise<ReadTable> => {
   return tables[0]!;
 };
 const codes = ({ warnings }: ReadTable) => warnings.map(({ code }) => code);
+const refusal = (content: string) =>
+  readText(content).then(
+    () => 'was read',
+    (error: Error) => error.message,
+  );
 
 describe('the names of the columns', () => {
   it('have two rows below them in a survey of Qualtrics, however few answers there are', async () => {
@@ -82,4 +87,31 @@ describe('the names of the columns', () => {
 it('numbers behind commas and blanks are no sentences', async () => {
   const table = await only('Date, USD, JPY, GBP, CHF, \n25 January 2030, 1.2407, 135.12, 0.87038, 1.1680, \n');
   expect([table.columns, table.rows.length]).toEqual([['Date', 'USD', 'JPY', 'GBP', 'CHF'], 1]);
+});
+
+describe('lines that nothing parts into cells', () => {
+  it.each([
+    [
+      'what a program tells',
+      'PACK (27 Nov 2030)\n  using 1 thread per task\nCreated 800 atoms\n  Time spent = 0.01 secs\n',
+    ],
+    [
+      'what was counted',
+      '115 + 0 in total (passed + failed)\n63 + 0 secondary\n0 + 0 duplicates\n115 + 0 mapped (1.00%)\n',
+    ],
+    ['what to install', 'alpha == 1.0.0\nbeta == 1.0.0 ; platform != "x"\ngamma == 7.12.0\n'],
+    ['places of atoms', '3\nConverted by hand\nH 0.63 -0.02 0.47\nO 0.14 0.02 -0.34\nH -0.77 -0.00 -0.13\n'],
+    [
+      'what a data set is about',
+      'Insurance in a country\n\nIn the following data\nX = number of claims\nY = total paid for all\nfor the zones of it\n',
+    ],
+  ])('are refused: %s', async (_, content) => {
+    expect(await refusal(content)).toMatch(/Nothing in the lines parts them/);
+  });
+
+  it('are the values of a column below its name', async () => {
+    const answers = 'What do you like about it?\nIt is quick and simple\nThe people are kind\nNothing at all really\n';
+    expect((await only(answers)).rows).toHaveLength(3);
+    expect((await only('Name of the company\nSmith and Sons Ltd\nThe Old Mill Company\nJones\n')).rows).toHaveLength(3);
+  });
 });
