@@ -1,17 +1,22 @@
-// logfmt: `level=info msg="it began" took=3ms`, and lines of the same pairs with commas between them (DKVP).
+// logfmt: `level=info msg="it began" took=3ms`, lines of the same pairs with commas between them (DKVP), and with tabs between
+// `level:info` (LTSV).
 import { given, type LineForm, type LineReader, mostly, parsed } from './line-form.ts';
 import type { RecordTable } from './record-table.ts';
 
-const VALUE = '"(?:[^"\\\\]|\\\\.)*"|[^\\s"=]\\S*|';
+const VALUE = `"(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s"=]\\S*|`;
 const PAIR = new RegExp(`([A-Za-z_@][\\w.@/-]*)=(${VALUE})(?=\\s|$)`, 'y');
 const COMMA_PAIR = /([A-Za-z_@][\w.@/-]*)=([^,="]*)(?:,|$)/y;
+const TAB_PAIR = /([A-Za-z_][\w.@/-]*):([^\t]*)(?:\t|$)/y;
+/** `msg=audit(17.1:2): user pid=41 uid=497`: where such a line was written, alone behind its stamp. */
+const WORD = /([A-Za-z_][\w.-]*)(?=\s|$)/y;
+const WORD_COLUMN = 'word';
 const MIN_PAIRS = 2;
 const MIN_LINES = 2;
 /** Of one line. */
 const MAX_PAIRS = 500;
 
 export const logfmt: LineForm = {
-  holds: 'a log of key=value pairs (logfmt)',
+  holds: 'a log of names and values in pairs (logfmt, LTSV)',
   recognises(lines) {
     const whole = given(lines);
     return whole.length >= MIN_LINES && mostly(whole, (line) => (pairsOf(line)?.length ?? 0) >= MIN_PAIRS);
@@ -23,20 +28,31 @@ export const logfmt: LineForm = {
 function pairsOf(line: string): [key: string, value: string][] | undefined {
   const pairs: [string, string][] = [];
   const text = line.trim();
-  const pair = text.includes(',') && !/[\s"]/.test(text) ? COMMA_PAIR : PAIR;
+  const pair = pairIn(text);
   for (let at = 0; at < text.length;) {
-    pair.lastIndex = at;
-    const [whole, key, value] = parsed(pair, text) ?? [];
+    pair.lastIndex = WORD.lastIndex = at;
+    const found = parsed(pair, text);
+    const word = !found && pair === PAIR && pairs.at(-1)?.[1].endsWith('):') ? parsed(WORD, text) : null;
+    const [whole, key, value] = found ?? (word ? [word[0], WORD_COLUMN, word[0]] : []);
     if (whole === undefined || pairs.length === MAX_PAIRS) return undefined;
-    pairs.push([key!, value!.startsWith('"') ? unquoted(value!) : value!]);
+    pairs.push([key!, unquoted(value!)]);
     at += whole.length;
     while (text[at] === ' ' || text[at] === '\t') at++;
   }
   return pairs;
 }
 
+function pairIn(text: string): RegExp {
+  if (text.includes('\t') && /^[A-Za-z_][\w.@/-]*:/.test(text)) return TAB_PAIR;
+  return text.includes(',') && !/[\s"]/.test(text) ? COMMA_PAIR : PAIR;
+}
+
 const SIGNS: Record<string, string> = { n: '\n', t: '\t', r: '\r' };
-const unquoted = (text: string) => text.slice(1, -1).replace(/\\(.)/g, (_, sign: string) => SIGNS[sign] ?? sign);
+function unquoted(text: string): string {
+  if (/^'.*'$/s.test(text)) return text.slice(1, -1);
+  if (!/^".*"$/s.test(text)) return text;
+  return text.slice(1, -1).replace(/\\(.)/g, (_, sign: string) => SIGNS[sign] ?? sign);
+}
 
 class PairReader implements LineReader {
   constructor(readonly table: RecordTable) {}
