@@ -19,7 +19,7 @@ export function isPadded({ dialect: { separator }, rows, width }: Candidate): bo
   const behind = rows
     .filter(({ cells }) => cells.length === width)
     .map(({ cells, quoted }) => cells.filter((cell, index) => index > 0 && cell !== '' && !quoted?.[index]));
-  return behind.filter((cells) => cells.length > 0).length > 1 && behind.flat().every((cell) => cell.startsWith(' '));
+  return behind.filter((cells) => cells.length > 0).length > 1 && behind.flat().every((cell) => /^[ \t]/.test(cell));
 }
 
 export function endsLinesWithReturn(text: string): boolean {

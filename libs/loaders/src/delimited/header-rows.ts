@@ -19,7 +19,9 @@ export function isGroupRow(above: readonly string[], below: readonly string[], w
   if (groups.length === 0 || (groups.length === 1 && groups[0] === 0)) return false;
   // What lies above a table may have fewer cells: only a gap among its own is one that a group reaches over.
   const followedByGap = groups.some((index) => index + 1 < above.length && above[index + 1]!.trim() === '');
-  const repeated = groups.some((index) => index > 0 && above[index] === above[index - 1]);
+  // Fewer cells than there are columns, and no gap among them: nothing says over which they stand.
+  const isPlaced = above.length === width || groups.length < above.length;
+  const repeated = isPlaced && groups.some((index) => index > 0 && above[index] === above[index - 1]);
   return (followedByGap && filledCells(above) < width) || repeated;
 }
 

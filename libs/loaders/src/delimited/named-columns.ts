@@ -148,6 +148,8 @@ function isRuledHeader(
 ): boolean {
   const [names, more, first] = rows.slice(top, top + 3);
   if (!first?.afterRule || more!.afterRule || rows[top + 3]?.afterRule) return false;
+  // Where runs of blanks part the cells, a row of fewer does not say over which columns they stand.
+  if (names!.cells.length < more!.cells.length && names!.cells.every((cell) => cell.trim() !== '')) return false;
   const isOfWords = ({ cells }: HeadRow) => !cells.some((cell) => isTyped(cellKind(cell)));
   return (
     isOfWords(names!) &&

@@ -7,6 +7,8 @@ export interface LastRow {
   row: SourceRow;
   /** A line without anything, or a drawn one, lies above. */
   isApart: boolean;
+  /** A drawn one does. */
+  isBelowRule: boolean;
 }
 
 /** How a line begins that is said of a table rather than in it. */

@@ -11,6 +11,7 @@ import type { Dialect } from './dialect.ts';
 import { findTable, type TableStart } from './find-table.ts';
 import type { HeadRow } from './head-row.ts';
 import { isComment, isRule } from './line-kinds.ts';
+import { namesAndValues } from './names-values.ts';
 import { RowSource, type SourceRow } from './row-source.ts';
 import { beginsTable } from './table-below.ts';
 import { TableWriter } from './table-writer.ts';
@@ -78,7 +79,7 @@ async function readTable(
   }
   const head = significant([...taken, ...(await source.peek(HEAD_ROWS, width))], comment, width);
   if (head.length === 0) return undefined;
-  const start = index === 0 ? findTable(head) : findNarrower(head);
+  const start = namesAndValues(head, source.dialect) ?? (index === 0 ? findTable(head) : findNarrower(head));
   const firstLine = head[start.data]?.line ?? Infinity;
   const pending = taken.filter(({ line }) => line >= firstLine);
 

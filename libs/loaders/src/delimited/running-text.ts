@@ -43,7 +43,8 @@ const WORDS_OF_A_NAME = 5;
 export function isLooseText(text: string): boolean {
   const all = text.split(/\r\n|\n|\r/, LOOKED_AT_LINES).map((line) => line.trim());
   const [first, ...others] = all.filter((line) => line !== '');
-  if (first === undefined || others.length === 0) return false;
+  if (first === undefined) return false;
+  if (others.length < 2) return others.length === 0 && countTokens(first) > WORDS_OF_A_NAME;
   const hasTitle = all[all.indexOf(first) + 1] === '';
   const most = hasTitle || /\d/.test(first) ? FEW_WORDS : first.endsWith('?') ? WORDS_OF_A_QUESTION : WORDS_OF_A_NAME;
   const isName = NAME.test(first) && countTokens(first) <= most;

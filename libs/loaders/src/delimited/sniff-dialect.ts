@@ -94,7 +94,11 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   for (const [least, trust] of BLANKS)
     if (!tabs && /[ \t]/.test(tried)) candidates.push(attempt({ kind: 'blanks', least }, trust));
   const single = oneColumn(tried, isLast, base);
-  let best = [...candidates, single].reduce((one, other) => (other.score > one.score ? other : one));
+  const likeliest = (among: readonly Candidate[]) =>
+    [...among, single].reduce((one, other) => (other.score > one.score ? other : one));
+  let best = likeliest(candidates);
+  if (best.dialect.separator.kind === 'text' && best !== single && holdsRunsBelow(best))
+    best = likeliest(candidates.filter((candidate) => candidate !== best));
   const drawn = drawnSeparator(tried);
   const ruled = candidates.find(({ dialect: { separator }, width }) => width > 1 && isText(separator, drawn));
   best = ruled ?? byPositions(tried, isLast, base, single, byTabs(candidates, best));
@@ -193,6 +197,7 @@ function byPositions(text: string, isLast: boolean, base: Dialect, single: Candi
   const below = belowTitle(text);
   const found = [lines, ...(below ? [below] : [])]
     .flatMap((each) => rated(findPositions(each), POSITIONS_TRUST) ?? [])
+    .filter((candidate) => !holdsRuns(candidate))
     .reduce<Candidate | undefined>((one, other) => (one && one.width >= other.width ? one : other), undefined);
   // Where runs of blanks give cells for every row, they cut nothing that is longer further down.
   const isBetter = found && (isBlanks && best.agreement === 1 ? found.width > best.width : found.score >= best.score);
@@ -233,6 +238,22 @@ const holdsRunsOfValues = ({ rows: parsed }: Candidate) =>
     }),
   ).length >
   parsed.length * 0.8;
+
+/** Rows of names, two at most, may be cut by another sign than the values below them are. */
+const NAME_ROWS = 2;
+const holdsRunsBelow = (candidate: Candidate) =>
+  candidate.rows.length > NAME_ROWS && holdsRunsOfValues({ ...candidate, rows: candidate.rows.slice(NAME_ROWS) });
+
+/** Positions that are blank by chance: between them whole runs of cells are left, of values or in most of the rows. */
+function holdsRuns({ rows: parsed }: Candidate): boolean {
+  const runs = parsed.map(({ cells }) =>
+    cells.map((cell) => cell.trim().split(/ {2,}/)).filter((parts) => parts.length > 2),
+  );
+  const areValues = (parts: readonly string[]) => parts.every((part) => isTyped(cellKind(part)));
+  return (
+    runs.some((cells) => cells.some(areValues)) || runs.filter((cells) => cells.length > 0).length > parsed.length * 0.6
+  );
+}
 
 const rows = (candidate: Candidate) => candidate.rows.length;
 

@@ -5,6 +5,7 @@ import { FileRefused } from '../file-refused.ts';
 import type { StagedFile } from '../staging/staged-file.ts';
 import { type AggregateLabel, aggregateLabel } from './aggregate-label.ts';
 import { aggregateKept, aggregateLeftOut, isProven } from './aggregate-rows.ts';
+import { cellKind } from './cell-kind.ts';
 import { type Dialect, separatorName } from './dialect.ts';
 import type { TableStart } from './find-table.ts';
 import { fitRow } from './fit-row.ts';
@@ -47,7 +48,7 @@ export class TableWriter {
     // In a file of one column an empty line between rows may have meant a missing value.
     if (this.#blanks > 0 && this.start.rawWidth === 1) this.#noteBlanks();
     this.#blanks = 0;
-    const isApart = afterBlank || this.#isBelowRule;
+    const isBelowRule = this.#isBelowRule;
     this.#isBelowRule = false;
     if (this.#isHeader(row.cells)) {
       this.#dropPageHead();
@@ -64,12 +65,12 @@ export class TableWriter {
       return;
     }
     const empty = this.#empty.splice(0);
-    for (const each of empty) this.#hold(each, false);
-    this.#hold(row, isApart || empty.length > 0);
+    for (const each of empty) this.#hold({ row: each, isApart: false, isBelowRule: false });
+    this.#hold({ row, isApart: afterBlank || isBelowRule || empty.length > 0, isBelowRule });
   }
 
-  #hold(row: SourceRow, isApart: boolean): void {
-    this.#held.push({ row, isApart });
+  #hold(row: LastRow): void {
+    this.#held.push(row);
     if (this.#held.length > HELD_ROWS) this.#write(this.#held.shift()!.row);
   }
 
@@ -89,6 +90,7 @@ export class TableWriter {
   end(): void {
     this.#tellEmpty(this.#empty.length);
     this.#dropNotes();
+    this.#dropSummary();
     const labelled = this.#held.findLastIndex(({ row }) => !aggregateLabel(row.cells)) + 1;
     const below = this.staged.rows + labelled === 0 ? [] : this.#held.splice(labelled);
     const last =
@@ -170,6 +172,22 @@ export class TableWriter {
           .join(' / ')}.`,
         count: notes.length,
       });
+  }
+
+  /** Below a drawn line, without a name where every row has one: nothing, or a number that is not the first cell of as many. */
+  #dropSummary(): void {
+    const last = this.#held.at(-1);
+    const [names] = this.start.columns;
+    if (!last?.isBelowRule || this.#held.length < 2 || this.start.width < 3 || names!.empty > 1) return;
+    const { cells } = last.row;
+    const isNumber = cellKind(cells[0]!) === 'number' && cells.length < this.start.rawWidth;
+    if (cells[0]!.trim() !== '' && !isNumber) return;
+    this.#held.pop();
+    this.#told.push({
+      code: 'total-row-skipped',
+      message: 'The last row lies below a drawn line and has no name; it sums up the rows above it and was left out.',
+      count: 1,
+    });
   }
 
   /** The totals that programs write without a word stand below the columns alone, and have no name in the first. */

@@ -27,6 +27,8 @@ import type { Format, FormatInput, TextTable } from './format.ts';
 
 /** Below this share of rows alike, text with separators in it is not taken for a table. */
 const MIN_AGREEMENT = 0.35;
+/** Blanks stand in texts as well. */
+const MIN_AGREEMENT_OF_BLANKS = 0.7;
 /** A last line that begins with a separator may be one without a name. */
 const NAMELESS_END = /(?:^|\n)[ "]{0,3}[,;\t|][^\n]*\s*$/;
 const END_CHARS = 4096;
@@ -140,7 +142,7 @@ export async function readRowByRow(
   const marked = markedHead(sample.head);
   const begin = Math.max(hint.end, marked.end);
   const { dialect, width, agreement } = sniffDialect(sample.head.slice(begin), sample.isWhole, hint.separator);
-  if (agreement < MIN_AGREEMENT)
+  if (agreement < (dialect.separator.kind === 'blanks' ? MIN_AGREEMENT_OF_BLANKS : MIN_AGREEMENT))
     throw new FileRefused(
       'file-unreadable',
       `The rows differ in length when read as separated by ${separatorName(dialect.separator)}: only ${Math.round(agreement * 100)} % are alike.`,

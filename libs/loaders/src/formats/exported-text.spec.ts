@@ -115,3 +115,120 @@ describe('lines that nothing parts into cells', () => {
     expect((await only('Name of the company\nSmith and Sons Ltd\nThe Old Mill Company\nJones\n')).rows).toHaveLength(3);
   });
 });
+
+describe('a name and its value a line', () => {
+  it('is a row in the first line as well', async () => {
+    const table = await only('COMMAND: pack -T one\nREAD: 1353\nWRITTEN: 1353\nDUPLICATE PAIR: 105\n');
+    expect([table.columns, table.rows.length]).toEqual([['name', 'value'], 4]);
+    expect(codes(table)).toContain('header-missing');
+  });
+
+  it('may be drawn to the right, with lines that name what follows', async () => {
+    const table = await only(
+      '        Started job on |\tJun 28 15:22:54\n          Reads given |\t94446403\n        UNIQUE READS:\n         Unique reads |\t75077194\n       Unique reads % |\t79.49%\n       Average length |\t151.05\n',
+    );
+    expect(table.columns).toEqual(['name', 'value']);
+    expect(table.rows.slice(0, 3)).toEqual([
+      ['Started job on', 'Jun 28 15:22:54'],
+      ['Reads given', '94446403'],
+      ['UNIQUE READS:', null],
+    ]);
+  });
+
+  it('is none below names of columns', async () => {
+    expect((await only('name| city\nAnn| Rome\nBob| Oslo\nCid| Bern\n')).columns).toEqual(['name', 'city']);
+  });
+});
+
+describe('pairs of names and values', () => {
+  it('may have tabs between them and a colon inside', async () => {
+    const table = await only(
+      'time:2030-09-26T17:26:33\tstatus:200\tpath:/\ntime:2030-09-26T18:36:34\tstatus:201\tpath:/apps\n',
+    );
+    expect([table.columns, table.rows[0]]).toEqual([
+      ['time', 'status', 'path'],
+      ['2030-09-26T17:26:33', '200', '/'],
+    ]);
+  });
+
+  it('may stand behind a stamp and a word, in single quotes', async () => {
+    const table = await only(
+      'type=CMD msg=audit(14.1:2): user pid=41 cmd=\'a="b" c=d\'\ntype=EXEC msg=audit(14.2:3): argc=1 a0=top\n',
+    );
+    expect(table.columns).toEqual(['type', 'msg', 'word', 'pid', 'cmd', 'argc', 'a0']);
+    expect(table.rows[0]!.slice(2, 5)).toEqual(['user', '41', 'a="b" c=d']);
+  });
+});
+
+describe('what stands one below the other', () => {
+  const report = [
+    '                 SUMMARY for Jan 2030',
+    '',
+    'NAME: A town at the sea, Some country          ',
+    'ELEV: 107 meters    LAT: 41-15.12 S    LONG: 174-57.24 E',
+    '',
+    '      MEAN          HEAT   HEAT    WIND    DOM',
+    'DAY   TEMP   HIGH   DAYS    LOW    TIME    DIR',
+    '----------------------------------------------',
+    ' 01   17.6   24.1    1.3   12.3   00:01     90',
+    ' 02   17.9   25.6    0.0   12.2   02:22     90',
+    ' 03   18.9   27.1    0.0   14.8   22:35     80',
+    ' 04   16.0   22.4    4.2    9.8   07:08     90',
+    ' 05   13.2   16.6    9.2    7.8   05:07     70',
+    '----------------------------------------------',
+    '      17.3   31.8    9.2    7.8      15     90',
+    '',
+  ].join('\n');
+
+  it('has no groups where blanks do not say over which names they stand', async () => {
+    expect((await only(report)).columns).toEqual(['DAY', 'TEMP', 'HIGH', 'DAYS', 'LOW', 'TIME', 'DIR']);
+  });
+
+  it('ends above a drawn line with a row without a name', async () => {
+    const table = await only(report);
+    expect(table.rows).toHaveLength(5);
+    expect(codes(table)).toContain('total-row-skipped');
+  });
+
+  it('is not cut where single blanks are in line by chance', async () => {
+    const text = [
+      'Linux 3.10.0-1062.1.2 (some.host) \t11/30/2030 \t_x86_64_\t(1 CPU)',
+      '',
+      'avg-cpu:  %user   %nice %system %iowait  %steal   %idle',
+      '           0.14    0.00    0.16    0.00    0.00   99.70',
+      '',
+      'Device:            tps    kB_read/s    kB_wrtn/s    kB_read    kB_wrtn',
+      'sda               0.24         5.28         1.10     203305      42368',
+      'dm-0              0.25         4.42         1.05     170325      40299',
+      'dm-1              0.00         0.06         0.00       2204          0',
+    ];
+    expect(await refusal(`${text.join('\n')}\n`)).not.toBe('was read');
+  });
+
+  it('is not cut by a sign that stands in the names alone', async () => {
+    const table = await only(
+      'Inter-|   Receive                             |  Transmit\n face |bytes    packets errs drop fifo frame|bytes    packets errs drop fifo colls\n' +
+        '    lo:   13222     152    0    0    0     0    13222     152    0    0    0     0\n ens33: 60600053  109378    0    0    0     0 44256546  121425    0    0    0     0\n',
+    );
+    expect(table.rows[1]).toEqual('ens33: 60600053 109378 0 0 0 0 44256546 121425 0 0 0 0'.split(' '));
+  });
+
+  it('is refused where long cells leave no place that all rows share', async () => {
+    const text = [
+      '# target   accession  query                  value  score  bias  exp  description',
+      'Globin     PF00042.17 gi|48|ref|NP_005359.1| -    6e-21   74.6   0.3   1.3  Globin',
+      'Ig_3       PF13927.1  gi|12:116-221 -           1.4e-09   38.2   0.4   1.3  Immunoglobulin domain',
+      'Ig_2       PF13895.1  gi|12:116-221 -           3.5e-05   23.7   0.1   1.1  Immunoglobulin domain',
+      'Xpo1       PF08389.7  gi|22|ref|NP_065801.1| -  7.8e-34  116.6   7.8   2.8  Exportin 1-like protein',
+      'Pou        PF00157.12 gi|12|ref|NP_038661.2| -    7e-37  124.8   0.5   1.5  Pou domain',
+      'DUF        PF04412.18 gi|12|ref|NP_038661.2| -     0.14   10.5   0.1   1.4  Protein of unknown function',
+    ];
+    expect(await refusal(`${text.join('\n')}\n`)).not.toBe('was read');
+  });
+});
+
+it('a query is no table', async () => {
+  expect(
+    await refusal("select diff(\n    (select a from t where n='x' and m='y'),\n    (select b from t)\n) as d;\n"),
+  ).toMatch(/text of a program/);
+});
