@@ -193,6 +193,38 @@ describe('the shape of JSON', () => {
     expect(codes).toEqual(['values-outside-tables']);
   });
 
+  it('may be many single values beside a few words on them', async () => {
+    const rates = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`C${index}`, index + 0.5]));
+    const { schema, rows } = await load({ base: 'USD', timestamp: 1900000000, rates });
+    expect(schema.tables.map(({ name, rows: count }) => [name, count])).toEqual([['rates', 20]]);
+    expect(rows[0]![1]).toEqual(['C1', 1.5]);
+    expect(schema.warnings.map(({ code }) => code)).toContain('values-outside-tables');
+
+    const names = Array.from({ length: 12 }, (_, index) => `name ${index}`);
+    expect(await table({ description: 'A list of names', names })).toEqual([['names'], ...names.map((name) => [name])]);
+    // A few are values of a record.
+    expect(await table({ name: 'Ann', tags: ['a', 'b', 'c'] })).toEqual([
+      ['name', 'tags'],
+      ['Ann', '["a","b","c"]'],
+    ]);
+  });
+
+  it('may be records by key whose objects have names of their own each', async () => {
+    const levels = (names: object, units?: string) => ({
+      long: '',
+      about: 'x',
+      levels: names,
+      ...(units && { units }),
+    });
+    const content = { age: levels({}, 'years'), sex: levels({ m: 'male', f: 'female' }), hand: levels({ l: 'left' }) };
+    expect(await table(content)).toEqual([
+      ['index', 'long', 'about', 'levels', 'units'],
+      ['age', null, 'x', '{}', 'years'],
+      ['sex', null, 'x', '{"m":"male","f":"female"}', null],
+      ['hand', null, 'x', '{"l":"left"}', null],
+    ]);
+  });
+
   it('may have a word about the list before it', async () => {
     expect(await table([{ page: 1 }, [{ a: 1 }, { a: 2 }]])).toEqual([['a'], ['1'], ['2']]);
   });

@@ -9,19 +9,23 @@ const MIN_SHARED = 0.7;
 
 export type Keyed = Map<string, Map<string, JsonTree>>;
 
-/** @param least so many records, and no fewer @returns the records by their keys, objects inside them under dotted names */
+/**
+ * @param least so many records, and no fewer
+ * @returns the records by their keys, objects inside them under dotted names, or whole where these have names of their own each
+ */
 export function keyedRecords(tree: Map<string, JsonTree>, least: number): Keyed | undefined {
   if (tree.size < least) return undefined;
-  const records: Keyed = new Map();
-  const names = new Set<string>();
-  let filled = 0;
+  const whole: Keyed = new Map();
   for (const [key, value] of tree) {
     if (!(value instanceof Map) || value.size === 0) return undefined;
-    const record = flattened(value);
-    for (const name of record.keys()) names.add(name);
-    filled += record.size;
-    records.set(key, record);
+    whole.set(key, value);
   }
+  return alike(new Map([...whole].map(([key, record]) => [key, flattened(record)]))) ?? alike(whole);
+}
+
+function alike(records: Keyed): Keyed | undefined {
+  const names = new Set([...records.values()].flatMap((record) => [...record.keys()]));
+  const filled = [...records.values()].reduce((sum, record) => sum + record.size, 0);
   const isShared = [...records.values()].every((record) => record.size >= names.size * MIN_OWN);
   return isShared && filled >= names.size * records.size * MIN_SHARED ? records : undefined;
 }

@@ -26,7 +26,8 @@ export function treeTables(tree: JsonTree): TreeTable[] {
   if (whole) return [whole];
   const inside = columnsInside(tree, []);
   const [first] = inside;
-  if (!first) return [labelled(tree, 'table') ?? alikeRows(tree, 'table', MIN_ALIKE) ?? oneRecord(tree)];
+  if (!first)
+    return [labelled(tree, 'table') ?? alikeRows(tree, 'table', MIN_ALIKE) ?? whatItIsAbout(tree) ?? oneRecord(tree)];
   first.warnings.push(...leftOut(tree, inside.length));
   return inside;
 }
@@ -40,6 +41,28 @@ const oneColumn = (list: JsonScalar[]): TreeTable => ({
     { code: 'header-missing', message: 'The list holds single values; their column was called "value".', count: 1 },
   ],
 });
+
+/** Of single values, before one takes their list, or their names, for what the document is about, … */
+const MIN_VALUES = 10;
+/** … and how many times as many they must be as all that stands beside them. */
+const MIN_TIMES = 2;
+
+/** `{"base": "USD", "rates": {"AED": 3.67, …}}`, `{"description": "…", "names": ["…", …]}`: many values beside a few words on them. */
+function whatItIsAbout(tree: Map<string, JsonTree>): TreeTable | undefined {
+  const others = [...tree.values()].filter((value) => isScalar(value)).length;
+  const [about, ...more] = [...tree].filter(([, value]) => !isScalar(value));
+  if (!about || more.length > 0 || others === 0) return undefined;
+  const [name, values] = about;
+  const rows = Array.isArray(values)
+    ? values.map((value) => [value])
+    : values instanceof Map && [...values.values()].every((value) => value instanceof JsonNumber)
+      ? [...values]
+      : [];
+  if (rows.length < Math.max(MIN_VALUES, others * MIN_TIMES) || !rows.every((row) => row.every(isScalar)))
+    return undefined;
+  tree.delete(name);
+  return { name, labels: rows[0]!.length === 1 ? [name] : ['key', 'value'], rows, warnings: leftOut(tree, 1) };
+}
 
 /** Such columns, or labelled rows, further inside, each in a table of its own, which is taken out of the tree. */
 function columnsInside(tree: Map<string, JsonTree>, path: readonly string[]): TreeTable[] {
