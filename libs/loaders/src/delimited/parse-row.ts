@@ -217,7 +217,8 @@ function closeQuote(
     if (separator.kind === 'text') while (text[next] === ' ' && !separatorAt(text, next, separator)) next++;
     if (isLineEnd(next) || separatorAt(text, next, separator) > 0) {
       cell += text.slice(from, at);
-      if (escape === 'backslash') cell = cell.replaceAll('\\\\', '\\');
+      // MySQL writes one before a line end as well.
+      if (escape === 'backslash') cell = cell.replace(/\\(\\|\r?\n)/g, '$1');
       const lines = countLineEnds(text, open, at, loneReturn);
       return reading === 'literal-line' && lines > 0 ? 'faulty' : { cell, next, lines };
     }

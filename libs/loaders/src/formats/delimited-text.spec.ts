@@ -82,6 +82,10 @@ describe('quotes', () => {
   });
 
   it('may hold line ends', async () => {
+    expect((await only('"a","b"\n"say \\"hi\\"","one\\\ntwo"\n"c:\\\\n","x"\n')).rows).toEqual([
+      ['say "hi"', 'one\ntwo'],
+      ['c:\\n', 'x'],
+    ]);
     expect((await only('a,b\n"two\nlines",1\n"x\r\ny",2\n')).rows).toEqual([
       ['two\nlines', '1'],
       ['x\r\ny', '2'],
