@@ -16,7 +16,7 @@ export function isRunningText(text: string): boolean {
   const lines = all.filter((line) => line !== '');
   const [first] = lines;
   if (first === undefined) return false;
-  const wordy = lines.flatMap((line, index) => (countWords(line) >= MANY_WORDS ? [index] : []));
+  const wordy = lines.flatMap((line, index) => (countWords(line) >= MANY_WORDS && !isOfNumbers(line) ? [index] : []));
   const sentences = wordy.filter(
     (index) => isSentence(lines[index]!) || goesOn(lines, index + 1) || goesOn(lines, index),
   );
@@ -44,18 +44,18 @@ export function isLooseText(text: string): boolean {
   const all = text.split(/\r\n|\n|\r/, LOOKED_AT_LINES).map((line) => line.trim());
   const [first, ...others] = all.filter((line) => line !== '');
   if (first === undefined) return false;
-  if (others.length < 2) return others.length === 0 && countTokens(first) > WORDS_OF_A_NAME;
+  if (others.length < 2) return others.length === 0 && countWords(first) > WORDS_OF_A_NAME;
   const hasTitle = all[all.indexOf(first) + 1] === '';
   const most = hasTitle || /\d/.test(first) ? FEW_WORDS : first.endsWith('?') ? WORDS_OF_A_QUESTION : WORDS_OF_A_NAME;
-  const isName = NAME.test(first) && countTokens(first) <= most;
-  const loose = others.filter((line) => !/^(["']).*\1$/.test(line) && countTokens(line) >= MIN_TOKENS).length;
+  const isName = NAME.test(first) && countWords(first) <= most;
+  const loose = others.filter((line) => !/^(["']).*\1$/.test(line) && countWords(line) >= MIN_TOKENS).length;
   return !isName && loose >= others.length * MIN_LOOSE_SHARE;
 }
 
-const countTokens = (line: string) => line.split(/\s+/).length;
-
-/** Numbers are none. */
-const countWords = (line: string) => line.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+const countWords = (line: string) => line.split(/\s+/).length;
+/** Half of its words at the least are numbers: a row of values. */
+const isOfNumbers = (line: string) =>
+  line.split(/\s+/).filter((word) => /^[+-]?\d[\d.,]*$/.test(word)).length * 2 >= countWords(line);
 const isSentence = (line: string) => SENTENCE_END.test(line) || SENTENCE_INSIDE.test(line) || LISTED.test(line);
 
 /** A line that begins with a small letter below one that is no end of a sentence. */
