@@ -27,8 +27,12 @@ export async function beginsTable(
     const [header, ...below] = await followers(source, 4);
     // The header above comes again: below a title that stands nowhere above the first one it is that of another table.
     const isTitled = !current.above.has(lineKey(row.cells)) && !PAGE.test(filled[0]!);
-    if (!header || !isHead(header, below, true, current, isTitled)) return undefined;
-    return [row, (await source.take(header.cells.length))!];
+    if (header && isHead(header, below, true, current, isTitled))
+      return [row, (await source.take(header.cells.length))!];
+    // Two names may be those of a table of two columns.
+    return header && filled.length === MAX_TITLE_CELLS && isHead(row, [header, ...below], true, current)
+      ? [row]
+      : undefined;
   }
   const names = withoutEnd(row.cells);
   if (!looksLikeLabels(names) || filled.length < names.length) return undefined;

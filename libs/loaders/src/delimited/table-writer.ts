@@ -21,6 +21,8 @@ const HELD_ROWS = 32;
 const MAX_EXTRA_COLUMNS = 200;
 /** Lines above a header that comes again. */
 const MAX_PAGE_HEAD = 5;
+/** Rows whose sum is no chance. */
+const MIN_SUMMED = 3;
 
 export class TableWriter {
   readonly #repairs = new Repairs();
@@ -192,7 +194,11 @@ export class TableWriter {
 
   /** The totals that programs write without a word stand below the columns alone, and have no name in the first. */
   #endWithBlank(row: SourceRow): void {
-    if (!this.#totals?.proveMost(this.#cellsOf(row))) {
+    const cells = this.#cellsOf(row);
+    // A column of numbers alone has but one sum to show.
+    const isOnlySum =
+      this.start.width === 2 && this.staged.rows >= MIN_SUMMED && (this.#totals?.proven(cells) ?? 0) === 1;
+    if (!isOnlySum && !this.#totals?.proveMost(cells)) {
       this.#write(row);
       return;
     }

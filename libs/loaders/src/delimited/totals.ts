@@ -1,6 +1,7 @@
 // A last row that sums up the rows above it would be counted twice by every question. It is left out only when its numbers
 // prove what it is.
 import { type Aggregate, isClassOfAverage, isRounded } from './aggregate-label.ts';
+import { cellKind, isTyped } from './cell-kind.ts';
 import { Figures } from './figures.ts';
 
 /** The last row has nothing in the first cell, where every row above it has something. */
@@ -42,7 +43,7 @@ export class Totals {
     }
   }
 
-  /** Whether most of the numbers in the row are sums, two of them at least: rates are no sums, and stand beside them. */
+  /** Whether most of the numbers in the row are sums, two of them at least: rates and durations are no sums, and stand beside them. */
   proveMost(cells: readonly string[]): boolean {
     const given = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.trim() !== '');
     const numbers = given.filter(
@@ -51,7 +52,9 @@ export class Totals {
     const proven = numbers.filter(
       ({ cell, index }) => this.proven(Array.from({ length: index + 1 }, (_, at) => (at === index ? cell : ''))) > 0,
     );
-    return given.length === numbers.length && proven.length > 1 && proven.length * 2 > numbers.length;
+    return (
+      given.every(({ cell }) => isTyped(cellKind(cell))) && proven.length > 1 && proven.length * 2 > numbers.length
+    );
   }
 
   /** @returns how many columns prove that the row is what it is called: none where a single number of it is not. */

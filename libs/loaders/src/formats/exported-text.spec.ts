@@ -91,10 +91,7 @@ it('numbers behind commas and blanks are no sentences', async () => {
 
 describe('lines that nothing parts into cells', () => {
   it.each([
-    [
-      'what a program tells',
-      'PACK (27 Nov 2030)\n  using 1 thread per task\nCreated 800 atoms\n  Time spent = 0.01 secs\n',
-    ],
+    ['what a program tells', 'PACK (27 Nov 2030)\n  1 by 2 by 1 grid\nCreated 800 atoms\n  Time spent = 0.01 secs\n'],
     [
       'what was counted',
       '115 + 0 in total (passed + failed)\n63 + 0 secondary\n0 + 0 duplicates\n115 + 0 mapped (1.00%)\n',
@@ -231,4 +228,17 @@ it('a query is no table', async () => {
   expect(
     await refusal("select diff(\n    (select a from t where n='x' and m='y'),\n    (select b from t)\n) as d;\n"),
   ).toMatch(/text of a program/);
+});
+
+it('a table of two columns may follow a wider one, each with sums without a name', async () => {
+  const days = Array.from({ length: 40 }, (_, day) => `1/${(day % 28) + 1}/30,${day}\n`).join('');
+  const tables = await readText(
+    'Channel,Users,Sessions,Bounce Rate,Duration\nSearch,"1,234","1,500",45.67%,00:02:13\nDirect,567,700,55.00%,00:01:05\n' +
+      `Other,89,100,30.12%,00:03:40\n,"1,890","2,300",48.10%,00:02:00\n\nDay Index,Users\n${days},780\n`,
+  );
+  expect(tables.map(({ columns, rows }) => [columns[0], rows.length])).toEqual([
+    ['Channel', 3],
+    ['Day Index', 40],
+  ]);
+  expect(tables.map(codes)).toEqual([['total-row-skipped', 'tables-several'], ['total-row-skipped']]);
 });
