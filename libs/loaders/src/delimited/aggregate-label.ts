@@ -40,6 +40,9 @@ const TOTAL_OF = /^(?:grand )?totals?\s*[:–-]\s*[^\d\s].{0,25}$/i;
 const totalLabel = (cells: readonly string[]) =>
   cells.find((cell) => cell.length < 40 && (TOTAL.test(cell.trim()) || TOTAL_OF.test(cell.trim())))?.trim();
 
+/** A row whose name is nothing but that of a sum. */
+export const isTotal = ([name]: readonly string[]) => name !== undefined && name.length < 40 && TOTAL.test(name.trim());
+
 /** `average` is one of the classes where the others are these. */
 export const CLASS_OF_AVERAGE =
   '(?:(?:far |well |slightly )?(?:above|below) .+|(?:very )?(?:good|bad|poor|fair|excellent|low|high|weak|strong|slow|fast|small|large|short|tall|slim|thin)|average|mean)';

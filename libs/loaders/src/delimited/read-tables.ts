@@ -13,7 +13,7 @@ import type { HeadRow } from './head-row.ts';
 import { isComment, isRule } from './line-kinds.ts';
 import { namesAndValues } from './names-values.ts';
 import { RowSource, type SourceRow } from './row-source.ts';
-import { beginsTable } from './table-below.ts';
+import { beginsTable, isSectionTitle } from './table-below.ts';
 import { TableWriter } from './table-writer.ts';
 
 export interface ReadOptions {
@@ -108,7 +108,10 @@ async function readTable(
       else {
         const odd = row.cells.length !== start.rawWidth;
         const isApart = afterBlank || afterEmpty;
-        next = odd || isApart ? await beginsTable(row, isApart, source, start) : undefined;
+        next =
+          odd || isApart || isSectionTitle(row.cells, start)
+            ? await beginsTable(row, isApart, source, start)
+            : undefined;
         if (next) break;
         writer.row(row, afterBlank);
         afterEmpty = row.cells.every((cell) => cell.trim() === '');

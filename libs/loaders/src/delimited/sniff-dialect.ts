@@ -233,6 +233,7 @@ function triedLength(text: string): number {
 const holdsRunsOfValues = ({ rows: parsed }: Candidate) =>
   parsed.filter(({ cells }) =>
     cells.some((cell) => {
+      if (!cell.includes('  ')) return false;
       const parts = cell.trim().split(/ {2,}/);
       return parts.length > 2 && parts.filter((part) => isTyped(cellKind(part))).length > parts.length / 2;
     }),

@@ -22,6 +22,10 @@ export async function beginsTable(
   current: TableStart,
 ): Promise<SourceRow[] | undefined> {
   if (afterBlank && current.header.length === 1 && isSibling(row.cells, current.header[0]!)) return [row];
+  if (isSectionTitle(row.cells, current)) {
+    const [header] = await followers(source, 1);
+    if (header && isSame(header.cells, current)) return [row, (await source.take(header.cells.length))!];
+  }
   const filled = row.cells.filter((cell) => cell.trim() !== '');
   if (afterBlank && filled.length <= MAX_TITLE_CELLS && filled.length < current.width) {
     const [header, ...below] = await followers(source, 4);
@@ -37,6 +41,14 @@ export async function beginsTable(
   const names = withoutEnd(row.cells);
   if (!looksLikeLabels(names) || filled.length < names.length) return undefined;
   return isHead(row, await followers(source, 4), afterBlank, current) ? [row] : undefined;
+}
+
+/** `Store: South` where `Store: North` stands above the table: what the rows below it are of. */
+export function isSectionTitle(cells: readonly string[], { above }: TableStart): boolean {
+  if (above.size === 0 || cells.some((cell, index) => index > 0 && cell.trim() !== '')) return false;
+  const key = lineKey(cells);
+  const named = key.slice(0, key.indexOf(':') + 1);
+  return named.length > 1 && !above.has(key) && [...above].some((line) => line.startsWith(named));
 }
 
 async function followers(source: RowSource, count: number): Promise<SourceRow[]> {

@@ -3,7 +3,7 @@
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
 import type { StagedFile } from '../staging/staged-file.ts';
-import { type AggregateLabel, aggregateLabel } from './aggregate-label.ts';
+import { type AggregateLabel, aggregateLabel, isTotal } from './aggregate-label.ts';
 import { aggregateKept, aggregateLeftOut, isProven } from './aggregate-rows.ts';
 import { cellKind } from './cell-kind.ts';
 import { type Dialect, separatorName } from './dialect.ts';
@@ -243,7 +243,7 @@ export class TableWriter {
         (count) =>
           `In ${count} rows a quote stands where none may; it was kept as text or left out, so that the row has its cells.`,
       );
-    if (isPartialSum(cells))
+    if (isPartialSum(cells) || (isSummed && isTotal(cells)))
       this.#repairs.note(
         'subtotal-rows-kept',
         number,

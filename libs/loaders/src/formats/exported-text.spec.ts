@@ -242,3 +242,24 @@ it('a table of two columns may follow a wider one, each with sums without a name
   ]);
   expect(tables.map(codes)).toEqual([['total-row-skipped', 'tables-several'], ['total-row-skipped']]);
 });
+
+it('sections of one name each are tables of their own, though their columns are called the same', async () => {
+  for (const ends of ['', ',,']) {
+    const tables = await readText(
+      `Store: North${ends}\nDate,Kind,Amount\n2030-01-01,a,5\n2030-01-02,b,6\nStore: South${ends}\nDate,Kind,Amount\n2030-01-01,a,7\n2030-01-02,c,8\n`,
+    );
+    expect(tables.map(({ rows }) => rows.map(([, , amount]) => amount))).toEqual([
+      ['5', '6'],
+      ['7', '8'],
+    ]);
+    expect(tables[1]!.warnings).toContainEqual(
+      expect.objectContaining({ code: 'lines-skipped', message: expect.stringContaining('Store: South') as string }),
+    );
+  }
+});
+
+it('a sum among the rows is told of', async () => {
+  const table = await only('Region,Kind,Units\nNorth,a,120\nSouth,b,80\nTotal,,200\n\nEast,a,20\nWest,b,10\n');
+  expect(table.rows).toHaveLength(5);
+  expect(table.warnings).toContainEqual(expect.objectContaining({ code: 'subtotal-rows-kept', rows: [3] }));
+});
