@@ -105,6 +105,16 @@ describe('numbers', () => {
     expect(await bench.column(texts)).toMatchObject({ type: 'text', typed: texts });
   });
 
+  it('are not seen in codes that could be powers of ten, and that is told', async () => {
+    expect(await bench.column(['1E5', '2E7', '30'])).toMatchObject({
+      type: 'text',
+      typed: ['1E5', '2E7', '30'],
+      codes: ['codes-kept'],
+    });
+    expect((await bench.column(['1e5', '2e7', '30'])).type).toBe('decimal');
+    expect((await bench.column(['1E5', '2.5E7', '30'])).type).toBe('decimal');
+  });
+
   it('are not seen in a column that is named for phones or versions', async () => {
     expect((await bench.column(['5551234', '5555678'], 'Phone')).type).toBe('text');
     expect((await bench.column(['1.10', '1.9'], 'app_version')).typed).toEqual(['1.10', '1.9']);

@@ -14,6 +14,8 @@ export const PLAIN_NUMBER =
 const FORTRAN_NUMBER = '[+-]?(?:[0-9]+\\.[0-9]*|\\.[0-9]+)[dD][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2})';
 /** The same by a decimal comma, as spreadsheets of most of Europe write it. */
 const COMMA_POWER = '[+-]?(?:0|[1-9][0-9]*),[0-9]+[eE][+-]?0*(?:[0-9]{1,2}|[12][0-9]{2})';
+/** `1E5`, `27E3`: programs write powers of ten with a point or a sign, people with a small letter; so are codes. */
+const POWER_OR_CODE = '[0-9]+E[0-9]+';
 const LEADING_ZERO = '[+-]?0[0-9]+(?:[.,][0-9]+)?';
 
 const ISO_CODES =
@@ -115,6 +117,8 @@ export function numberCounts(v: string, p: string): Record<string, string> {
     bareNotZero: `count_if(${fits} AND ${p}_unit IS NULL AND NOT ${matches(`${p}_body`, '[+-]?0*[.,]?0*')})`,
     wide: `count_if(${p}_plain AND ${matches(v, '[+-]?[0-9]{16,}(?:\\.[0-9]*)?')} AND abs(TRY_CAST(${v} AS DOUBLE)) >= 9007199254740992)`,
     codes: `count_if(NOT ${fits} AND ${matches(v, '.*[0-9].*')} AND regexp_matches(${v}, '[A-Za-z]'))`,
+    powerCodes: `count_if(${p}_plain AND ${matches(v, POWER_OR_CODE)})`,
+    powers: `count_if(${p}_plain AND regexp_matches(${v}, '[eE]'))`,
     compactDates: `count_if(${isCompactDate(v)})`,
     smallest: `min(TRY_CAST(CASE WHEN ${integer} THEN ${v} END AS BIGINT))`,
     greatest: `max(TRY_CAST(CASE WHEN ${integer} THEN ${v} END AS BIGINT))`,
@@ -175,6 +179,12 @@ export function numberReading(
           ]
         : []),
     );
+  if (of('powerCodes') > 0 && of('powerCodes') === of('powers'))
+    return none({
+      code: 'codes-kept',
+      message: `was kept as text: ${of('powerCodes')} of its values could be powers of ten (such as 1E5), but are written as codes are`,
+      count: of('powerCodes'),
+    });
   if (of('phones') === fits || (namesIdentifier(name) && (PHONE_NAME.test(name) || fraction))) return none();
   // Numbers in brackets and nothing but these are marks of some sort, unless they are amounts.
   if (of('bracketed') === fits && !fraction && units.size === 0) return none();
