@@ -1,4 +1,4 @@
-import type { Plan, Relations } from '@quaestor/contracts';
+import type { Relations } from '@quaestor/contracts';
 import type {
   Abstention,
   EarlierQuestion,
@@ -12,14 +12,16 @@ import { TokenizedQuestion } from '../words/tokens.ts';
 import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { compilePlan } from './compile/compile-plan.ts';
 import { read } from './read-tables.ts';
+import { readSeveral } from './read-several.ts';
 import { Unclear } from './reading.ts';
 import { columnsIn } from './relational/read-related.ts';
 import { amongThose, speaksOfEarlier } from './request/among-those.ts';
 import { type Asked, takeApart } from './request/answer-format.ts';
+import { withoutAsides } from './request/asides.ts';
+import { byNamedDate } from './request/by-date.ts';
 import { correctionsOf } from './request/corrections.ts';
 import { beginsAsFollowUp, followUp } from './request/follow-up.ts';
 import { plainRequest } from './request/plain-request.ts';
-import { completed, ELLIPTIC, isElliptic, isSingle, questionsIn, shared } from './request/several-questions.ts';
 import { wordsWithoutPlace } from './request/unknown-words.ts';
 import { abstention, MAX_NAMED, naming, type Refused } from './telling/abstention.ts';
 import { writtenOver } from './telling/written.ts';
@@ -52,6 +54,7 @@ export class Planner implements ScriptWriter {
     return (
       followed ??
       this.readSeveral(question, tables, relations) ??
+      this.readAround(question, tables, relations) ??
       naming(asked, wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED))
     );
   }
@@ -81,51 +84,28 @@ export class Planner implements ScriptWriter {
     }
   }
 
-  /** Questions that each are answered by one value; nothing when one of them is not understood by itself. */
-  private readSeveral(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
-    const read: (WrittenScript & { plan: Plan })[] = [];
-    const parts = questionsIn(question) ?? [];
-    for (const part of parts) {
-      const [first] = read;
-      const other = first && this.ofOthers(part, { question: parts[0]!, plan: first.plan }, tables);
-      if (other) {
-        read.push(other);
-        continue;
-      }
-      if (first && isElliptic(part, first.plan)) return undefined;
-      const whole = first ? completed(part, first.plan) : part;
-      const written = this.readCorrected(new TokenizedQuestion(whole), tables, relations);
-      if (written.kind !== 'script' || !written.plan || !isSingle(written.plan)) return undefined;
-      const notes = whole === part ? written.notes : [...written.notes, `"${part}" is read as "${whole}".`];
-      read.push({ ...written, plan: written.plan, notes });
-    }
-    const [first] = read;
-    const [plans, ...then] =
-      shared(
-        read.map((each) => each.plan),
-        parts,
-      ) ?? [];
-    if (!first || !plans || then.length === 0) return undefined;
-    const plan: Plan = { ...plans, then };
-    return {
-      ...first,
-      plan,
-      script: compilePlan(plan, tables),
-      columns: read.flatMap(({ columns }) => columns),
-      mapping: read.flatMap(({ mapping }) => mapping),
-      notes: [...new Set(read.flatMap(({ notes }) => notes))],
-    };
+  /** In the question by itself, where what is said around it is none of the data's, and by the date that it names. */
+  private readAround(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
+    const { question: plain, asides } = withoutAsides(question, tables);
+    const dated = byNamedDate(plain, tables);
+    if (asides.length === 0 && !dated) return undefined;
+    const text = dated?.question ?? plain;
+    const within = dated?.tables ?? tables;
+    const asked = this.readCorrected(new TokenizedQuestion(text), within, relations);
+    const written = asked.kind === 'script' ? asked : this.readSeveral(text, within, relations);
+    if (!written) return undefined;
+    const notes = [...(dated ? [dated.note] : []), ...asides.map((words) => `"${words}" says nothing of the data.`)];
+    return { ...written, notes: [...written.notes, ...notes] };
   }
 
-  /** "…, and how many for books": what the first asks, of others. */
-  private ofOthers(
-    part: string,
-    first: EarlierQuestion,
-    tables: readonly TaskTable[],
-  ): (WrittenScript & { plan: Plan }) | undefined {
-    const said = isElliptic(part, first.plan) ? part.replace(ELLIPTIC, 'and $<of> ') : undefined;
-    const written = said && this.follow(new TokenizedQuestion(said), first, tables);
-    return written && written.plan ? { ...written, plan: written.plan } : undefined;
+  private readSeveral(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
+    return readSeveral(question, tables, {
+      read: (part) => {
+        const asked = this.readCorrected(new TokenizedQuestion(part), tables, relations);
+        return asked.kind === 'script' ? asked : undefined;
+      },
+      follow: (part, earlier) => this.follow(new TokenizedQuestion(part), earlier, tables),
+    });
   }
 
   private follow(

@@ -12,6 +12,7 @@ import { alt, map, maybe, opt, type Rule, seq } from '../grammar/parser.ts';
 import { Scan, scanOf } from '../grammar/scan.ts';
 import { addedUp, twinComputation } from './computed-twins.ts';
 import { stayIn } from './stays.ts';
+import { takingsIn } from './takings.ts';
 import { waitIn } from './waits.ts';
 
 export interface Computed {
@@ -36,7 +37,8 @@ function lasting(question: TokenizedQuestion, table: TaskTable): Computed | unde
     stayIn(text, table) ??
     planGapIn(text, table) ??
     changeIn(text, table) ??
-    owedIn(text, table);
+    owedIn(text, table) ??
+    takingsIn(text, table);
   return found && computed(new TokenizedQuestion(found.text), table, found.name, found.computation);
 }
 

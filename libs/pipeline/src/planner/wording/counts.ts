@@ -3,6 +3,7 @@ import type { Rewording } from './rewording.ts';
 
 export const COUNTS: readonly Rewording[] = [
   { said: /^\s*tally(?: up)? /i, instead: 'count ' },
+  { said: /\bhow many (?:things|bits)\b/i, instead: 'how many items' },
   { said: /\bno\. of\b/i, instead: 'number of' },
   { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },
   // "out of every hundred loans, how many were renewed"

@@ -33,4 +33,9 @@ export const SUMS: readonly Rewording[] = [
   { said: /\s*[-–,]\s*(?:could|can|may) (?:i|we) have (?:that|it|this) (in \w+)/i, instead: ' $1' },
   // "the biggest bill, including VAT" of an `Amt inc VAT`
   { said: /[,(]?\s*\b(?:including|incl\.?|inc\.?|with) (?:the )?vat\b\)?/i, instead: ' inc VAT' },
+  // "what did we take in April?"
+  {
+    said: /^\s*what did (?<who>we|i|they) (?<took>take|make|earn)(?=\s*(?:[?,.]|$|(?:in|on|from|for|during|last|over)\b))/iu,
+    instead: 'how much did $<who> $<took>',
+  },
 ];
