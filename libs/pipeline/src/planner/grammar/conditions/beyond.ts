@@ -8,6 +8,7 @@ import { alt, costing, map, maybe, read, type Rule, seq } from '../parser.ts';
 import { timeVerb } from '../pieces/time-verbs.ts';
 import type { Scan } from '../scan.ts';
 import { timesMeant } from '../speaking.ts';
+import { isYearOfEvent } from '../times/year-columns.ts';
 import type { Narrowing } from './narrowing.ts';
 import { placeColumn } from './results.ts';
 import { thingNamed } from './values.ts';
@@ -44,8 +45,9 @@ export function beyondRule(scan: Scan): Rule<Narrowing> {
   );
   return (at) =>
     at > 0 && asksForSeveral(scan, at)
-      ? rule(at).map((each) => {
+      ? rule(at).flatMap((each) => {
           const { column } = each.value;
+          if (column === inTime && isOfList(scan.text(at - 1, each.to), column)) return [];
           const said = mappingOf(scan.text(at, each.to), scan.table, { column, score: 0.75, evidence: 'type' });
           const value = { filters: [conditionOf(scan, each.value)] };
           return { ...each, value, cost: each.cost + 0.1, mapping: [...each.mapping, said] };
@@ -66,6 +68,12 @@ const conditionOf = ({ table }: Scan, { column: { name }, op, thing }: Beyond): 
   values: [],
   of: { table: table.name, answer: 'rows', measure: null, filters: [thing], group_by: [], columns: [name] },
 });
+
+/** "listed before" is told by the list, and "comes before" by no year that something was founded in. */
+const isOfList = (said: string, column: ColumnSchema) =>
+  LISTED.test(said) || (isYearOfEvent(column) && COMES.test(said));
+const LISTED = /^(\S+ )?(listed|ranked|placed)\b/i;
+const COMES = /^(\S+ )?(come|comes|came)\b/i;
 
 /** By what they come before each other. */
 const UNSAID = 0.2;

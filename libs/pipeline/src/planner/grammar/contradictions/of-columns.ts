@@ -2,7 +2,8 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { bareName } from '../../../words/table-index.ts';
+import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { eachCondition } from '../../compile/each-condition.ts';
 import { isFlag } from '../conditions/flags.ts';
 import { PARTICIPLE } from '../conditions/was-done.ts';
@@ -10,6 +11,7 @@ import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { numbersRows } from '../rows/row-nouns.ts';
+import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 
 /** "total amount of orders" is no sum of an `Order` that numbers them. */
 const reckonsWithNumbersOfRows = (frame: Frame, { measure, order }: Meaning): boolean =>
@@ -154,10 +156,40 @@ const ordersByKey = (frame: Frame, { order }: Meaning): boolean => {
       (item) =>
         (item.is === 'column' || item.is === 'verb') &&
         item.column === column &&
-        /ed$/i.test(frame.scan.text(item.from, item.to)),
+        /ed$/i.test(frame.scan.text(item.from, item.to)) &&
+        shareRoot(splitWords(column.name), frame.scan.text(item.from, item.to).toLowerCase()),
     )
   );
 };
+
+/** "Who did Leeds pick?", "Who is ranked last?": nobody is called by a number or a rank, unless it is all that there is. */
+const namesNobody = (frame: Frame, { answer, columns }: Meaning): boolean =>
+  frame.asks[0] === 'who' &&
+  answer === 'rows' &&
+  columns.length > 0 &&
+  columns.every((name) => {
+    const column = frame.column(name)!;
+    return RANKS.test(bareName(name)) || (isNumber(column) && !isIdentifier(column) && !isCode(column));
+  });
+const RANKS = /^(rank|ranking|pos|position|place|placing|standing)\.?$/i;
+
+/** "his best" of a column `Best`, a value in every row: one of them is meant, and not what they add up to. */
+const addsUpTheBest = (frame: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'sum' &&
+  BEST.test(measure.column ?? '') &&
+  !/\b(total|sum|altogether|combined|all)\b/i.test(frame.scan.question.text);
+const BEST = /^(best|worst|highest|lowest|longest|shortest|fastest|slowest|peak|record)\b/i;
+
+/** "When was Ann signed?" asks for no number that counts something, and for no text without a day or a year in it. */
+const tellsNoTime = (frame: Frame, { answer, columns }: Meaning): boolean =>
+  frame.asks[0] === 'when' &&
+  answer === 'rows' &&
+  columns.length > 0 &&
+  columns.every((name) => {
+    const column = frame.column(name)!;
+    if (isTime(column) || isYearOfEvent(column) || saysWhen(name)) return false;
+    return column.type !== 'text' || !column.samples.some((sample) => /\d/.test(String(sample)));
+  });
 
 /** "not counting gift aid" of a `Gift Aid?` and a `Gift Aid claim`: without such rows, or without such amounts? */
 const leavesOutEither = (frame: Frame, { filters }: Meaning): boolean =>
@@ -182,5 +214,8 @@ export const OF_COLUMNS: readonly Check[] = [
   [leavesOutTime, 'one of the dates that the question speaks of is left out'],
   [leavesOutNumber, 'a number that the question speaks of is left out'],
   [countsMarks, 'different marks or days are not what is counted'],
+  [tellsNoTime, 'it is asked when it was, and the column that is meant tells no time'],
+  [namesNobody, 'it is asked who it was, and the column that is meant holds numbers'],
+  [addsUpTheBest, 'the best of them is not what they come to in all'],
   [ordersByKey, 'nothing is ordered by numbers that only say which'],
 ];

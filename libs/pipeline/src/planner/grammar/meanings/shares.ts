@@ -21,7 +21,9 @@ export const share: Interpreter = (frame) => {
     if (whole) return whole;
   }
   const list = frame.all('filter');
-  const part = list.at(-1);
+  const within = wholeSaid(frame, list);
+  if (within === 'either') return undefined;
+  const part = within === 'last' ? list.at(-2) : list.at(-1);
   const numbers = [
     ...frame.numbers().map(({ column }) => column.name),
     ...frame
@@ -54,6 +56,21 @@ export const share: Interpreter = (frame) => {
   const measure: Measured = { function: 'share', column: numbers[0] ?? null, part: [...part.narrowing.filters] };
   return frame.has('group') ? groupsOf(measure, groups, filters) : valueOf(measure, filters);
 };
+
+/** "the percent of Fords in the top ten" is of those ten; "of white women in Texas" may be of either, with no verb between. */
+function wholeSaid(frame: Frame, list: readonly Of<'filter'>[]): 'first' | 'last' | 'either' {
+  const [one, other] = list.slice(-2);
+  if (!one || !other || /\b(is|are|was|were)$/i.test(frame.scan.text(one.from, other.from).trim())) return 'first';
+  const isNext = frame.items.every(({ is, from, to }) => from < one.to || to > other.from || is === 'rows');
+  if (!isNext) return 'first';
+  const said = frame.scan.text(other.from, other.to);
+  if (/^(among|amongst|(with)?in the top)\b/i.test(said)) return 'last';
+  return /^(in|at|from|on)\b/i.test(said) && other.to === frame.scan.end && !VERB.test(frame.scan.question.text)
+    ? 'either'
+    : 'first';
+}
+
+const VERB = /\b(is|are|was|were|went|go|goes|came|come|did|do|does|has|have|had|live|work|we|they|\p{L}+ed)\b/iu;
 
 /** Of what there is at all, or of several kinds that the part is one of: "of ducks and geese together, … were ducks". */
 const isWider = (condition: Condition, part: readonly Filter[]) =>

@@ -9,7 +9,7 @@ export function labelOf(
   isUnique: (column: ColumnSchema) => boolean,
 ): ColumnSchema | undefined {
   const all = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
-  const worded = all.filter((column) => !isNumbered(column));
+  const worded = all.filter((column) => !isNumbered(column) && !(UNNAMED.test(column.name) && isOfDays(column)));
   const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;
   // `13=` of a rank is another in nearly every row, and still no name beside a name
   const texts = worded.some(nearly) ? worded : all;
@@ -48,5 +48,10 @@ const isNumbered = ({ values, samples }: ColumnSchema) => {
   const cells = (values?.length ? values : samples).map(String);
   return cells.length > 0 && cells.filter((cell) => /^\W*\d+\W*$/.test(cell)).length >= 0.8 * cells.length;
 };
+
+/** `6 March`: when it was, and not what it is called, beside a name. */
+const isOfDays = ({ values, samples }: ColumnSchema) =>
+  (values?.length ? values : samples).every((cell) => MONTHS.test(String(cell)) && /\d/.test(String(cell)));
+const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)(\b|[a-z]*(uary|ruary|ch|il|ust|ber)\b)/i;
 
 const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;

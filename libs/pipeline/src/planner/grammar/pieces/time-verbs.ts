@@ -1,7 +1,7 @@
 // Verbs that say no more than that the rows have a time: "aired" of an `Original air date`, "inspected" of a `Last inspection`.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
-import { shareRoot } from '../../../words/roots.ts';
+import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { CAME_BACK } from '../../../words/status-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
@@ -18,6 +18,12 @@ const MADE = new Set(
   'built opened founded established completed released launched started constructed created aired published issued produced premiered'.split(
     ' ',
   ),
+);
+/** Events that no verb of making tells: what was signed in a year was released in another. */
+const UNMADE = new Set(
+  'closed retired withdrawn died death born birth elected signed joined ended won win inducted acquired'
+    .split(' ')
+    .map(rootOf),
 );
 const OCCURRED = new Set('elected held played recorded made filmed'.split(' '));
 const isOneOf = (verbs: ReadonlySet<string>, word: string, isBare: boolean) =>
@@ -59,6 +65,7 @@ export function timeVerb(scan: Scan): Rule<string> {
     // "did it produce more" is of how much, where a column says so
     const isOfThings =
       always.length === 1 &&
+      !splitWords(always[0]!.name).some((word) => UNMADE.has(rootOf(word))) &&
       !(isBare && ofNumbers(at).length > 0) &&
       (isOneOf(MADE, lower, isBare) || (isPlain && isOneOf(OCCURRED, lower, isBare)));
     const named =
