@@ -59,8 +59,11 @@ export function namedRule(scan: Scan, { opener, the, copula, not, text, flag }: 
     map(seq(maybe(scan.phrase('did|does|do|has|have')), the, list, actedUpon(scan)), ([, , each, columns]) =>
       columns.includes(each.column) ? isOf({ ...each, negated: false }) : undefined,
     ),
-    map(seq(opener, the, text, copula, opt(not), the, list), ([, , { column }, , negation, , each]) =>
-      each.column === column ? isOf({ ...each, negated: negation !== undefined }) : undefined,
+    // "the location was Montreal", "was in Montreal"
+    map(
+      seq(opener, the, text, copula, opt(not), maybe(scan.phrase('in|from|at')), the, list),
+      ([, , { column }, , negation, , , each]) =>
+        each.column === column ? isOf({ ...each, negated: negation !== undefined }) : undefined,
     ),
   );
 }

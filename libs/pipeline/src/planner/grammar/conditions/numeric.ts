@@ -79,7 +79,9 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
     map(
       seq(opener, number, alt(compared, exactly), scan.phrase('match|matches|game|games|times|fixtures|rounds')),
       ([, match, comparison]) =>
-        /^(won|lost|drawn|tied|wins|losses|draws|ties)$/i.test(match.column.name) ? on(match, comparison) : undefined,
+        /^(won|lost|drawn|tied|wins|losses|draws|ties|played)$/i.test(match.column.name)
+          ? on(match, comparison)
+          : undefined,
     ),
     // "with 5 gold medals", "gave 5 as rating"
     map(
@@ -126,7 +128,7 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
     ),
     // "weighing more than 500 kg", "cost more than 3,500"
     map(
-      seq(opener, verbColumns(scan), maybe(scan.phrase('is|are|was|were|for|the')), compared),
+      seq(opener, verbColumns(scan), maybe(scan.phrase('is|are|was|were|for|the|by')), compared),
       ([, column, , comparison]) => on(column, comparison),
     ),
     map(seq(opener, compared, verbColumns(scan)), ([, comparison, column]) => on(column, comparison)),

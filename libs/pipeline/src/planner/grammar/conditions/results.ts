@@ -6,8 +6,9 @@ import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { bareName, mappingOf } from '../../../words/table-index.ts';
 import { countRule, numberRule, ordinalRule } from '../numbers/numbers.ts';
-import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
+import { alt, map, maybe, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
+import { bestPlaces, type Those } from './best-places.ts';
 import type { Narrowing } from './narrowing.ts';
 
 const PLACES = /^(pos|position|place|placing|rank|finish|result|standing)$/;
@@ -34,8 +35,8 @@ export function placeColumn({ schema }: Scan): ColumnSchema | undefined {
   return others.length === 0 ? column : undefined;
 }
 
-const isPlace = (cell: string) => /^[=T]?\d{1,3}(st|nd|rd|th|=)?$/i.test(cell.trim());
-const placeIn = (cell: string) => Number(/\d+/.exec(cell)?.[0]);
+export const isPlace = (cell: string) => /^[=T]?\d{1,3}(st|nd|rd|th|=)?$/i.test(cell.trim());
+export const placeIn = (cell: string) => Number(/\d+/.exec(cell)?.[0]);
 
 /** What stands in place of a place, and what people say for it. */
 const CODES: readonly (readonly [code: RegExp, said: string])[] = [
@@ -54,25 +55,33 @@ const isAmount = (scan: Scan, at: number) => {
   );
 };
 
+const CAME =
+  'came|come|came in|come in|coming in|finished|finish|finishing|finished in|finish in|finishing in|placed|place|placing|placed in|place in|was placed|ranked|ranked in|is ranked|was ranked|took|take|was|is|in|at|got|held|holds|had|has';
 const BEYOND = 'above|higher than|better than|ahead of|below|lower than|worse than';
 const FINISHED =
   'finished|finish|finished the race|finish the race|completed the race|made it to the finish|to finish the race|were classified';
+
+const OR_BETTER = 'or higher|or better|or above';
+const OR_WORSE = 'or lower|or worse|or below';
+
+interface Reached {
+  op: '<' | '>' | '<=' | '>=';
+  place: number;
+}
 
 export function resultRule(scan: Scan): Rule<Narrowing> {
   const column = placeColumn(scan);
   // where the first have a medal in place of a number, the top 10 are not those up to 10
   if (!column || (isNumber(column) && column.nulls > 0 && Number(column.min) > 1)) return () => [];
   const cells = column.values ?? [];
-  const those = (values: readonly (string | number)[], at: number, to: number, cost: number): Read<Narrowing>[] => {
+  const those: Those = (values, at, to, cost) => {
     const [only, ...others] = values;
     if (only === undefined) return [];
     const mapping = [mappingOf(scan.text(at, to), scan.table, { column, score: 0.75, evidence: 'value' })];
     const op = others.length ? ('in' as const) : ('=' as const);
     return [read(to, { filters: [{ column: column.name, op, values: [...values] }] }, { cost, mapping })];
   };
-  const came = scan.phrase(
-    'came|come|came in|finished|finish|finished in|placed|placed in|was placed|ranked|ranked in|is ranked|was ranked|took|take|was|is|in|at|got|held|holds|had|has',
-  );
+  const came = scan.phrase(CAME);
   const ordinal = seq(
     maybe(came),
     maybe(scan.phrase('the')),
@@ -84,7 +93,7 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
       // "the third driver" is one of an order that is not said
       if (
         noun === undefined &&
-        (verb === undefined || !/^(came|come|finish|placed|was placed|ranked|is ranked|was ranked)/.test(verb))
+        (verb === undefined || !/^(came|come|finish|placed|placing|was placed|ranked|is ranked|was ranked)/.test(verb))
       )
         return [];
       const values = isNumber(column) ? [place] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === place);
@@ -101,7 +110,7 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
       return those(values, at, to, 0.1);
     });
   // "in the top 10", "above 5th place"
-  const best = map(
+  const inTheTop = map(
     seq(
       maybe(came),
       scan.phrase('in the top|among the top|inside the top|within the top|top'),
@@ -120,22 +129,25 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
     ),
     ([, said, , place]) => ({ op: /^(above|higher|better|ahead)/.test(said) ? ('<' as const) : ('>' as const), place }),
   );
+  // "in 3rd position or higher", "10th place or worse"
+  const upTo = map(
+    seq(
+      maybe(came),
+      maybe(scan.phrase('the')),
+      ordinalRule(scan),
+      maybe(scan.phrase('place|position|spot')),
+      scan.phrase(`${OR_BETTER}|${OR_WORSE}`),
+    ),
+    ([, , place, , said]) => ({ op: OR_BETTER.includes(said) ? ('<=' as const) : ('>=' as const), place }),
+  );
+  const reached = alt<Reached>(inTheTop, beyond, upTo);
   const within: Rule<Narrowing> = (at) =>
-    isNumber(column)
-      ? alt<{ op: '<' | '>' | '<='; place: number }>(
-          best,
-          beyond,
-        )(at).map(({ to, value: { op, place } }) =>
-          read(
-            to,
-            { filters: [{ column: column.name, op, values: [place] }] },
-            {
-              cost: 0.1,
-              mapping: [mappingOf(scan.text(at, to), scan.table, { column, score: 0.75, evidence: 'value' })],
-            },
-          ),
-        )
-      : [];
+    reached(at).flatMap(({ to, value }) => {
+      if (!isNumber(column)) return [];
+      const mapping = [mappingOf(scan.text(at, to), scan.table, { column, score: 0.75, evidence: 'value' })];
+      const { op, place } = value;
+      return [read(to, { filters: [{ column: column.name, op, values: [place] }] }, { cost: 0.1, mapping })];
+    });
   // the winner is who came first, where no column says who won
   const firsts = isNumber(column) ? [1] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === 1);
   const isToldElsewhere = scan.ofMedals || scan.schema.some(({ name }) => shareRoot(splitWords(name), 'win'));
@@ -158,6 +170,7 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
     atNumber,
     within,
     won,
+    bestPlaces(scan, column, those),
     ...[...coded, ...apart].map(
       ({ values, said }): Rule<Narrowing> =>
         (at) =>

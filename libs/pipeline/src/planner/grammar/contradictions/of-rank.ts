@@ -1,10 +1,11 @@
 // What a superlative leaves out of the question: the number that is asked for, the thing that is, that many have the highest.
-import { isNumber } from '../../columns.ts';
+import { isNumber, isTime } from '../../columns.ts';
+import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 import { quantityOf } from '../numbers/additive.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
-import { isPlacing } from '../conditions/results.ts';
+import { isPlacing, placeColumn } from '../conditions/results.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { countsThings } from '../meanings/shares.ts';
 import { SPAN } from '../numbers/units.ts';
@@ -122,6 +123,28 @@ const isNoThing = (frame: Frame, { answer, measure }: Meaning): boolean =>
         frame.scan.column(at - 1).some(({ to, value }) => to === at && value.column.type === 'text')),
   );
 
+/** "the top ranked athlete from Norway" is the best of those, who need not be the first of all. */
+const isTopOfSome = (frame: Frame, { filters }: Meaning): boolean =>
+  filters.length > 1 && TOP_RANKED.test(frame.scan.question.text) && filters.some((each) => isOfPlace(frame, each));
+const TOP_RANKED =
+  /\b(top|highest|best)[- ]+(ranked|ranking|placed|finish|position|place|placing|placement|finishing)\b|\b(ranked|placed)( the)? highest\b|\bat the top\b|\btop (spot|position)\b/i;
+const isOfPlace = (frame: Frame, filter: Meaning['filters'][number]) =>
+  !('any' in filter) && filter.op === '=' && filter.column === placeColumn(frame.scan)?.name;
+
+/** "On what date was the highest attendance?" is no matter of how high it was. */
+const isWhereItWas = (frame: Frame, { answer, measure }: Meaning): boolean => {
+  const column = frame.column(measure?.column);
+  return (
+    answer === 'value' &&
+    /^(max|min)$/.test(measure?.function ?? '') &&
+    column !== undefined &&
+    !isTime(column) &&
+    !isYearOfEvent(column) &&
+    !saysWhen(column.name) &&
+    /^\W*(on|in|at|during) (what|which)\b/i.test(frame.scan.question.text)
+  );
+};
+
 /** "the most expensive order" is hardly that of the dearest single thing, where each was of several. */
 const isOfOnePiece = (frame: Frame, { answer, order, columns: [name] }: Meaning): boolean => {
   const [by, target] = [frame.column(order?.column), frame.column(name)];
@@ -185,5 +208,7 @@ export const OF_RANK: readonly Check[] = [
   [isOfOneMonth, 'it is not said whether one period counts, or all of them'],
   [isEitherWay, 'it is not said whether more or less of it is better'],
   [ranksPlaces, 'places are not ranked by how many have them'],
+  [isTopOfSome, 'the best of some need not be the first of all'],
+  [isWhereItWas, 'it is asked where or when the number was so'],
   [isNoThing, 'what has the number is asked for'],
 ];

@@ -18,6 +18,7 @@ import { isNumbered, isPerson, PERSONS } from '../people/persons.ts';
 import { isYearOfEvent } from '../times/year-columns.ts';
 import { isListed } from '../conditions/values.ts';
 import type { Item } from '../pieces/item.ts';
+import { eachCondition } from '../../compile/each-condition.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 
@@ -25,19 +26,38 @@ import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 export const lookup: Interpreter = (frame) => {
   if (!frame.only('column', 'verb', 'rows', 'names') || frame.asksFor('yes/no', 'how many')) return undefined;
   const filters = frame.filters();
-  if (!filters?.length || !frame.namesOne(filters)) return undefined;
+  if (!filters?.length) return undefined;
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   const verbs = [...new Set(frame.all('verb').map(({ column }) => column))];
+  // "when did they finish third": of all rows that are so
+  const isOfSome = frame.asks[0] === 'when' && columns.length + verbs.length === 0 && !tellsState(frame, filters);
+  if (!isOfSome && !frame.namesOne(filters)) return undefined;
   const asked = columns.length ? columns : verbs;
   const { schema } = frame.scan;
   if (asked.length === 0 && frame.asksFor('when')) {
     const dates = schema.filter(isTime);
-    asked.push(...(dates.length ? dates : schema.filter((each) => isYearOfEvent(each) || /^year$/i.test(each.name))));
+    const years = schema.filter((each) => isYearOfEvent(each) || /^year$/i.test(each.name));
+    const texts = isOfSome ? schema.filter(({ name }) => /^(year|season|date)s?$/i.test(name)) : [];
+    asked.push(...([dates, years, texts].find((times) => times.length > 0) ?? []));
   }
   if (asked.length === 0 && frame.asksFor('where')) asked.push(...schema.filter(({ name }) => PLACE.test(name)));
   if (asked.length !== 1) return undefined;
   return rowsOf(asked, filters);
 };
+
+/** "When was it delivered?" of orders with a state: the date of an order is another one. "In 2021" is no row that something was in. */
+const tellsState = (frame: Frame, filters: readonly Filter[]) =>
+  eachCondition(filters).some(({ column: name, op, values }) => {
+    const column = frame.column(name);
+    return (
+      GAPS.has(op) ||
+      column === undefined ||
+      column.type === 'boolean' ||
+      isTime(column) ||
+      values.some((value) => /^\p{L}+(ed|en|id)$/iu.test(String(value)))
+    );
+  });
+const GAPS: ReadonlySet<string> = new Set(['present', 'missing']);
 
 const NEGATIVE: ReadonlySet<string> = new Set(['!=', 'not in', 'missing']);
 
@@ -215,7 +235,26 @@ export const list: Interpreter = (frame) => {
     const named = calledName(frame) ?? label;
     return named ? rowsOf([named], filters) : undefined;
   }
-  return filters.length ? rowsOf(namedAlone(frame), filters) : undefined;
+  if (!filters.length) return undefined;
+  const alone = namedAlone(frame);
+  const alike = alone.length === 0 && asksForOne(frame) ? frame.column(likenedBy(filters)) : undefined;
+  return rowsOf(alike ? [alike] : alone, filters);
+};
+
+/** "which boat": one by its name, unlike "which boats". */
+const asksForOne = (frame: Frame) =>
+  WHICH.test(frame.scan.question.text) &&
+  frame
+    .all('rows')
+    .every(({ from, to }) => stem(frame.scan.text(from, to).toLowerCase()) === frame.scan.text(from, to).toLowerCase());
+const WHICH = /^\W*(which|what)\b/i;
+
+/** "Which boat has the same class as the Nor?", "Which tower is taller than the Beacon?": the column by whose name another row is held against it. */
+const likenedBy = (filters: readonly Filter[]): string | undefined => {
+  const [one, other, ...more] = eachCondition(filters);
+  const [thing, ...things] = one?.of?.filters ?? [];
+  if (!thing || things.length > 0 || 'any' in thing || more.length > 0) return undefined;
+  return !other || (other.op === '!=' && other.column === thing.column) ? thing.column : undefined;
 };
 
 /** "Which name contains "Ann"?" */

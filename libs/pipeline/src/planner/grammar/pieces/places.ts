@@ -1,5 +1,6 @@
 // Where a row stands among the others: at the end of the list, beside another, at which rank.
 import { valueNamed } from '../conditions/values.ts';
+import { placeColumn } from '../conditions/results.ts';
 import { countRule } from '../numbers/numbers.ts';
 import { alt, costing, map, maybe, opt, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
@@ -75,10 +76,18 @@ export function placePieces(scan: Scan): Rule<Piece>[] {
       : [beside(list, step)];
   const end = (list: string, last: boolean): Rule<Piece> =>
     map(seq(scan.phrase(list), count), ([, limit]): Piece => ({ is: 'end', last, limit }));
+  // who "came in first" is told by a place, where there is one
+  const isPlaced = placeColumn(scan) !== undefined;
+  const unlessPlaced =
+    (rule: Rule<Piece>): Rule<Piece> =>
+    (at) =>
+      isPlaced && at > 0 && CAME.test(scan.text(Math.max(0, at - 2), at)) ? [] : rule(at);
   return [
     end(FIRST, false),
     end(LAST, true),
-    ...(inTime ? [] : [end('first|the first|very first|the very first', false), end('last|the last|very last', true)]),
+    ...(inTime
+      ? []
+      : [unlessPlaced(end('first|the first|very first|the very first', false)), end('last|the last|very last', true)]),
     map(scan.phrase(LISTED), (): Piece => ({ is: 'scope' })),
     ...besides(inTime ? AFTER : `${AFTER}|after|following`, 1),
     ...besides(inTime ? BEFORE : `${BEFORE}|before`, -1),
@@ -105,6 +114,8 @@ function goesBack({ samples }: ColumnSchema): boolean {
 
 const TIMELY = /^(comes?|came|right|directly|immediately|just|next)\b/;
 
+const CAME = /\b(came|come|coming|came in|come in|placed|ranked|finished)$/i;
+
 /** In which order is not said, unlike where something is listed after another. */
 const UNSAID = 0.3;
 
@@ -115,7 +126,7 @@ const FIRST =
 const LAST =
   'listed last|last listed|is listed last|last in the table|last on the list|last in the list|last on the chart|at the bottom of the list|at the bottom of the table|at the end of the list|in the last row|the last listed|the last row|last row|last rows|the last rows|at the very bottom';
 const LISTED =
-  'on this list|on the list|in the list|in this list|on this chart|on the chart|in the table|in this table|listed|on the table|of the list|of the table|of the chart|in the file|is listed|are listed';
+  'on this list|on the list|in the list|in this list|on this chart|on the chart|in the table|in this table|listed|on the table|of the list|of the table|of the chart|in the file|is listed|are listed|according to the chart|according to the table|according to the list|according to this chart|according to this table|of those listed|based on the list|based on the table|based on the chart';
 /** "listed right after", "is ranked directly below", "comes next after": in every way that verb and adverb go together. */
 const beyond = (words: readonly string[], further: string): string => {
   const said = VERBS.flatMap((verb) =>

@@ -14,7 +14,7 @@ const says = (tableName: string) => /[a-z]{3}/.test(headOf(tableName) ?? '');
 
 /** What is asked for follows these. */
 const ASKING = /^(which|what|many|first|last|only|other|different)$|est$/;
-const NO_NOUN = /(ed|ing|ly|ous|ful|al|ic|ive)$/;
+const NO_NOUN = /(ed|(?<!^(?:build|paint|wedd|cross|land))ing|ly|ous|ful|al|ic|ive)$/;
 
 /** Of all words of the question, the only one that it can be. */
 export const isUnsaid = (scan: Scan, at: number): boolean => isKindOfTwo(scan, at) || isOfAnything(scan, at);
