@@ -175,6 +175,7 @@ export const Computation = z.object({
   columns: z.array(z.string()).min(1),
   population: z.boolean().optional().describe('Of `zscore`: by the deviation of these rows themselves'),
   value: z.union([z.string(), z.number()]).optional().describe('Of `fill_value`, `null_value` and `joined`'),
+  partly: z.boolean().optional().describe('Of `joined`: of those that are there, whatever others are missing'),
   formula: z
     .string()
     .regex(/^[-+*/^()#.\d\sa-z]+$/)
@@ -266,6 +267,11 @@ export const Source = z
         .min(2)
         .describe('Every row of the first table, with what it meets in the others'),
       columns: z.array(z.object({ name: z.string(), table: z.string(), column: z.string() })),
+      computed: z
+        .array(Preparation)
+        .min(1)
+        .optional()
+        .describe('What is done to these rows, each step upon those before'),
     }),
     z.object({
       rows_of: z.string().describe('A table at hand'),
@@ -394,6 +400,10 @@ const PlainPlan = z.object({
     .object({ op: z.enum(['=', '<', '<=', '>', '>=']), value: z.number() })
     .optional()
     .describe('Only groups whose measure compares so; with `exists`: whether the measure does'),
+  one: z
+    .object({ column: z.string(), filters: z.array(Filter).min(1) })
+    .optional()
+    .describe('There is no answer where the rows that meet these have several values in the column'),
   columns: z.array(z.string()).describe('Of rows: what is shown, each combination once; empty for whole rows'),
   repeats: z.boolean().optional().describe('Of rows with `columns`: also those that look like another one'),
   order: z

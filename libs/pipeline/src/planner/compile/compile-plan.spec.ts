@@ -150,3 +150,51 @@ it.each<[Measure, boolean]>([
   const plan = aPlan({ table: 't', measure: { function: measure, column: 'price', sides: [[], []] } });
   expect(compilePlan(plan, [table]).includes('unit: "EUR"')).toBe(has);
 });
+
+describe('names in two columns', () => {
+  const members = aTable('members.csv', [
+    aColumn('id', 'integer'),
+    aColumn('First name', 'text'),
+    aColumn('Surname', 'text'),
+  ]);
+  const payments = aTable('payments.csv', [aColumn('member', 'integer'), aColumn('amount', 'decimal')]);
+  const name = { name: 'name', op: 'joined' as const, columns: ['First name', 'Surname'], value: ' ', partly: true };
+  const shown = { measure: null, answer: 'rows' as const, columns: ['name'] };
+
+  it('are one of those that are there', () => {
+    const from = { rows_of: 'members', computed: [name] };
+    expect(compilePlan(aPlan({ ...shown, table: 'members_named', from }), [members])).toContain(
+      `SELECT *, nullif(concat_ws(' ', "First name", "Surname"), '') AS "name" FROM "members"`,
+    );
+  });
+
+  it('are one over a join as well', () => {
+    const from = {
+      join: [
+        { table: 'payments', on: [] },
+        { table: 'members', on: [{ table: 'payments', column: 'member', equals: 'id' }] },
+      ],
+      columns: [
+        { name: 'amount', table: 'payments', column: 'amount' },
+        { name: 'First name', table: 'members', column: 'First name' },
+        { name: 'Surname', table: 'members', column: 'Surname' },
+      ],
+      computed: [name],
+    };
+    const script = compilePlan(aPlan({ ...shown, table: 'paid', from }), [members, payments]);
+    expect(script).toContain('CREATE OR REPLACE TEMP VIEW "paid_joined" AS\n  SELECT "payments"."amount" AS "amount"');
+    expect(script).toContain(`CREATE OR REPLACE TEMP VIEW "paid" AS\n  SELECT *, nullif(concat_ws(`);
+    expect(checkScript(script)).toBeUndefined();
+  });
+
+  it('are asked of one only, where it is said so', () => {
+    const filters: Condition[] = [{ column: 'Surname', op: '=', values: ['Lewis'] }];
+    const script = compilePlan(
+      aPlan({ table: 'members', measure: null, answer: 'exists', filters, one: { column: 'id', filters } }),
+      [members],
+    );
+    expect(script).toContain('SELECT count(DISTINCT "id") AS several FROM "members"\n  WHERE lower(trim("Surname"))');
+    expect(script).toContain('if (called.several > 1) throw new Error(');
+    expect(checkScript(script)).toBeUndefined();
+  });
+});

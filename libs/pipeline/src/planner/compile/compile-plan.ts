@@ -23,7 +23,18 @@ export function compilePlan({ then = [], ...plan }: Plan, tables: readonly TaskT
   const at = [...tables, ...sourcesOf(plan).map((each) => sourceTable(each, tables))];
   const table = at.find(({ name }) => name === plan.table);
   if (!table) throw new Error(`the plan is about ${plan.table}, which is not there`);
-  return viewsOf(plan, tables) + COMPILERS[plan.answer](plan, table, new Parameters(at));
+  return viewsOf(plan, tables) + onlyOne(plan, table, at) + COMPILERS[plan.answer](plan, table, new Parameters(at));
+}
+
+/** Whom or what the conditions name has to be one. */
+function onlyOne({ one }: Plan, table: TaskTable, tables: readonly TaskTable[]): string {
+  if (!one) return '';
+  const params = new Parameters(tables);
+  return `const [called] = await sql(\`
+  SELECT count(DISTINCT ${identifier(one.column)}) AS several FROM ${identifier(table.name)}${where(conditionsOf(one.filters, table, params))}
+\`${params.argument});
+if (called.several > 1) throw new Error('Several are called so: which of them is meant is not said.');
+`;
 }
 
 const COMPILERS: Readonly<Record<Plan['answer'], (plan: Plan, table: TaskTable, params: Parameters) => string>> = {

@@ -105,8 +105,12 @@ function valueOf(step: Computation, from: TaskTable): string {
       return `nullif(${one}, ${literalOf(step.value ?? 0)})`;
     case 'copy':
       return one;
-    case 'joined':
-      return columns.join(` || ${textLiteral(String(step.value ?? ' '))} || `);
+    case 'joined': {
+      const between = textLiteral(String(step.value ?? ' '));
+      return step.partly
+        ? `nullif(concat_ws(${between}, ${columns.join(', ')}), '')`
+        : columns.join(` || ${between} || `);
+    }
     case 'flag':
       return conditionsOf(step.when ?? [], from, new Literals()).join(' AND ');
     case 'lag':

@@ -47,7 +47,16 @@ export function viewsOf(plan: Plan, tables: readonly TaskTable[]): string {
         const rows = tables.find(({ name }) => name === from.rows_of)!;
         return preparationQueries(table, from, rows).map(viewOf).join('');
       }
-      return viewOf({ name: table, query: 'union' in from ? unionQuery(from, tables) : joinQuery(from) });
+      if ('union' in from) return viewOf({ name: table, query: unionQuery(from, tables) });
+      const { computed, ...join } = from;
+      if (!computed) return viewOf({ name: table, query: joinQuery(from) });
+      const rows = sourceTable({ table: `${table}_joined`, from: join }, tables);
+      return [
+        { name: rows.name, query: joinQuery(from) },
+        ...preparationQueries(table, { rows_of: rows.name, computed }, rows),
+      ]
+        .map(viewOf)
+        .join('');
     })
     .join('');
 }
@@ -134,11 +143,16 @@ export function sourceTable({ table, from }: Sourced, tables: readonly TaskTable
             ...(isOneEach(owner, from, tables) ? { distinct: Math.min(known.distinct, rows) } : {}),
           };
         });
+  const computed = 'join' in from ? from.computed : undefined;
   return {
     name: table,
     filename: parts.map(({ filename }) => filename).join(', '),
     sha256: first!.sha256,
-    schema: { name: table, rows, columns },
+    schema: {
+      name: table,
+      rows,
+      columns: computed ? columnsPrepared({ rows_of: table, computed }, columns) : columns,
+    },
   };
 }
 
