@@ -325,6 +325,10 @@ export class Scan {
   readonly container: Rule<string> = memo((at) => {
     const start = ['the', 'our', 'this', 'your', 'in', 'of'].includes(this.token(at)?.lower ?? '') ? at + 1 : at;
     const lower = this.token(start)?.lower ?? '';
+    // "on the squad list" of `u12_squad`
+    const [on, which, whose = '', list] = this.question.tokens.slice(at, at + 4).map((token) => token.lower);
+    if (on === 'on' && IS_THIS.test(which ?? '') && IS_LIST.test(list ?? '') && this.isInTableName(whose))
+      return [read(at + 4, whose)];
     const head = vocabulary.headOf(this.table.name);
     const words = this.table.name
       .split('_')
@@ -341,6 +345,8 @@ export class Scan {
       ? [read(start + 1, lower)]
       : [];
   });
+
+  private isInTableName = (word: string) => this.table.name.split('_').map(stem).includes(stem(word));
 
   /** Whether the table's name goes on here up to its noun. */
   private isCalledFrom(at: number): boolean {
@@ -366,6 +372,8 @@ const PAST = new Set(
 
 const isDid = ({ lower }: Token) => /^(did|does|do|didn't|don't)$/.test(lower);
 
+const IS_THIS = /^(the|our|this|my)$/;
+const IS_LIST = /^(list|register|roll|books|sheet)$/;
 const RANKING = /est$|^(top|worst|first|last|least|next|major)$/;
 const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;
 

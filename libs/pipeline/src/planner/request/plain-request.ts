@@ -20,6 +20,7 @@ const AROUND: readonly RegExp[] = [
   ),
   /^\s*(?:i'm|i am|we're|we are) (?:a bit |rather |quite )?(?:worried|concerned|curious) about [^.?!\d]{3,60}[.!]\s+(?=\p{L})/iu,
   /(?<=[.?!])\s+(?:i|we)(?:'d like| would like| want| need| have)? to (?:ring|call|phone|email|write to|contact|thank|chase|visit|invite) (?:them|him|her)(?: all)?[.!]*\s*$/i,
+  /\s*,\s*(?:(?:i'm|i am|we're|we are|just) )?(?:doing|making|writing|printing) (?:the|some|our|my|a) (?:[\p{L}-]+ )?(?:bags|badges|labels|envelopes|invitations|invites|certificates|cards|newsletter|programme|rota|mailing list|seating plan)[.!?]*\s*$/iu,
   /[\s,]*\bare we (talking about|looking at|talking|speaking of)(?=\s*\?*\s*$)/i,
   /[\s,]*\band nothing else\b(?=\s*([,.?!]|$))/i,
   /[\s,.;–-]*\(?\b(to )?(one|two|three|1|2|3|a couple of|no) decimals?( places?)?( (is|are|will be|would be) (fine|ok|okay|enough|good|plenty))?( will do)?( please)?\)?[\s.?!]*$/i,

@@ -17,6 +17,11 @@ export const REQUESTS: readonly Rewording[] = [
     said: /^\s*(?:is there |are there )?any(?:one|body)\b(.*?)[?.,;\s–-]+(?:i|we)? ?(?:just |only )?(?:need|want|give me|list) (?:their |the |all )?names\b[^?.!]*[?.!\s]*$/i,
     instead: 'who is$1',
   },
+  // "Is there anyone with no phone, who is it?"
+  {
+    said: /^\s*(?:is|are) there any(?:one|body)\b(.*?)[?.,;\s–-]+who(?: is it| is that| are they)?[?.!\s]*$/i,
+    instead: 'who is$1',
+  },
   // "Where do owls nest? Just the site names"
   {
     said: /^\s*(?:where|who)\b(.*?)\?\s*(?:just|only) (?:the|their) (?:([\p{L} ]+?) names?|([\p{L} ]+?))[.?!\s]*$/iu,

@@ -1,5 +1,6 @@
 // Columns by what they are of: "members" of a `Member No`, "birds" of how many there were, "free school meals" of an `FSM`.
 import type { ColumnSchema } from '@quaestor/contracts';
+import { writtenOut } from '../../../words/abbreviations.ts';
 import { bareName, type ColumnMatch } from '../../../words/table-index.ts';
 import { stem, stemsOf } from '../../../words/split-words.ts';
 import * as vocabulary from '../../vocabulary.ts';
@@ -35,7 +36,8 @@ function byNumber(scan: Scan, [noun, number, ...more]: readonly string[]): Colum
   const [column, ...others] = scan.schema.filter((each) => {
     const words = stemsOf(each.name);
     const own = words.filter((word) => !NUMBERS.has(word));
-    return own.length < words.length && own.every((word) => word === stem(noun)) && scan.isUnique(each);
+    const isOf = (word: string) => word === stem(noun) || writtenOut(word).join(' ') === stem(noun);
+    return own.length < words.length && own.every(isOf) && scan.isUnique(each);
   });
   return column && others.length === 0 ? [{ column, score: 0.85, evidence: 'partial' }] : [];
 }
