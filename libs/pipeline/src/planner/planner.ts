@@ -11,6 +11,7 @@ import { numberLeftOut } from '../sql/left-out.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { compilePlan } from './compile/compile-plan.ts';
+import { withFullNames } from './computed/joined-names.ts';
 import { read } from './read-tables.ts';
 import { readSeveral } from './read-several.ts';
 import { Unclear } from './reading.ts';
@@ -55,7 +56,7 @@ export class Planner implements ScriptWriter {
       followed ??
       this.readSeveral(question, tables, relations) ??
       this.readAround(question, tables, relations) ??
-      naming(asked, wordsWithoutPlace(tokenized, tables).slice(0, MAX_NAMED))
+      naming(asked, wordsWithoutPlace(tokenized, tables.map(withFullNames)).slice(0, MAX_NAMED))
     );
   }
 

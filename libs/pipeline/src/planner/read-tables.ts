@@ -6,6 +6,7 @@ import type { Correction } from '../words/spelling.ts';
 import type { TokenizedQuestion } from '../words/tokens.ts';
 import { computedIn } from './computed/computed-columns.ts';
 import { readDerived } from './computed/derived-columns.ts';
+import { withFullNames } from './computed/joined-names.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
 import { isAboutAnother, namedFirst } from './relational/about-another.ts';
@@ -17,10 +18,11 @@ import { written, writtenOver } from './telling/written.ts';
 /** A question about one table, or about several and how they belong together. */
 export function read(
   tokenized: TokenizedQuestion,
-  tables: readonly TaskTable[],
+  files: readonly TaskTable[],
   relations: Relations,
   corrections: readonly Correction[],
 ): WrittenScript | Refused {
+  const tables = files.map(withFullNames);
   const [table, ...others] = tables;
   const related = others.length ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
   if (related) return writtenOver(related, tables, corrections);

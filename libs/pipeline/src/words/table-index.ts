@@ -3,6 +3,7 @@ import type { ColumnMapping, ColumnSchema, Evidence } from '@quaestor/contracts'
 import type { TaskTable } from '@quaestor/ports';
 import { writtenOut } from './abbreviations.ts';
 import { codedBy } from './coded.ts';
+import { isFullName, type NamePair, namePairOf } from './full-names.ts';
 import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
 import { listedIn } from './listed-cells.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
@@ -70,6 +71,8 @@ export class TableIndex {
   private readonly found = new Map<string, readonly ColumnMatch[]>();
   private readonly foundValues = new Map<string, readonly ValueMatch[]>();
   private readonly concepts = new Map<ColumnSchema, readonly string[]>();
+  /** Where what people are called is in two columns, with the one that stands for both. */
+  private readonly names: (NamePair & { whole: ColumnSchema }) | undefined;
   /** Words of the longest value, the most that is worth looking up. */
   readonly longestValue: number;
 
@@ -116,7 +119,10 @@ export class TableIndex {
         if (!this.byValue.get(key)?.some((match) => match.column === column))
           append(this.byValue, key, { column, value, ambiguous: false });
     }
-    this.longestValue = longest;
+    const whole = table.schema.columns.find(isFullName);
+    const pair = whole && namePairOf(table.schema.columns.filter((column) => column !== whole));
+    this.names = pair && { ...pair, whole };
+    this.longestValue = Math.max(longest, pair ? longestOf(pair.first) + longestOf(pair.last) : 0);
   }
 
   /** Columns that the words may mean, best first. `text` is how the words were written. */
@@ -155,11 +161,12 @@ export class TableIndex {
     if (!found) {
       if (this.foundValues.size >= MAX_REMEMBERED) this.foundValues.clear();
       const key = valueKey(text);
-      found =
+      const cells =
         this.directly(key) ??
         [...new Set([...aliasesOf(key), ...aliasesOf(stem(key)), stem(key), `${key}s`])].flatMap(
           (alias) => this.byValue.get(alias) ?? [],
         );
+      found = this.names ? [...cells, ...this.fullNames(text, this.names)] : cells;
       this.foundValues.set(text, found);
     }
     return found;
@@ -170,6 +177,26 @@ export class TableIndex {
     const found = this.byValue.get(key);
     const single = found && PEOPLE.has(key) ? (this.byValue.get(stem(key)) ?? []) : [];
     return found && [...found, ...single.filter(({ column }) => found.every((other) => other.column !== column))];
+  }
+
+  /** "Ian Fletcher", "Fletcher, Ian". */
+  private fullNames(text: string, { first, last, whole }: NamePair & { whole: ColumnSchema }): readonly ValueMatch[] {
+    const words = valueKey(text).split(' ');
+    const [before, after, ...more] = text.split(',').map(valueKey);
+    const ways: [first: string, last: string][] =
+      after === undefined
+        ? words.slice(1).map((_, place) => [words.slice(0, place + 1).join(' '), words.slice(place + 1).join(' ')])
+        : more.length === 0
+          ? [[after, before!]]
+          : [];
+    const cellOf = (key: string, column: ColumnSchema) =>
+      this.byValue.get(key)?.find((match) => match.column === column && !match.ambiguous);
+    return ways.flatMap(([one, other]) => {
+      const [forename, surname] = [cellOf(one, first), cellOf(other, last)];
+      return forename && surname
+        ? [{ column: whole, value: `${forename.value} ${surname.value}`, ambiguous: false }]
+        : [];
+    });
   }
 
   /** The words of a column's name after abbreviations and synonyms. */
@@ -241,6 +268,9 @@ const BEGUN = /^([^:;,/(]{3,}?)(?: [-–—] |\s*[:;,/(])/;
 const UNNAMED = /^column_\d+$/;
 
 export const indexOf = rememberedOf((table: TaskTable) => new TableIndex(table));
+
+const longestOf = ({ values }: ColumnSchema) =>
+  Math.max(0, ...(values ?? []).map((value) => valueKey(value).split(' ').length));
 
 /** What the reader of an answer is told of a match. */
 export const mappingOf = (

@@ -3,6 +3,7 @@ import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import { stem } from '../../words/split-words.ts';
 import { isAdditive, isKey } from './numbers/additive.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
+import { peopleOf } from './people/somebody.ts';
 import type { Ask, Group, Item, Measured } from './pieces/item.ts';
 import type { Scan } from './scan.ts';
 
@@ -94,12 +95,20 @@ export class Frame {
     return [...new Map(groups.map((each) => [JSON.stringify(each), each])).values()];
   }
 
-  /** Whether the conditions leave one row, by its own name. */
+  /** Whether the conditions leave one row, by its own name or by somebody's, whole or in part. */
   namesOne = (filters: readonly Filter[]) =>
     filters.some(
       (each) =>
-        !('any' in each) && each.op === '=' && each.values.length === 1 && this.isLabel(this.column(each.column)),
+        !('any' in each) &&
+        each.op === '=' &&
+        each.values.length === 1 &&
+        (this.isLabel(this.column(each.column)) || this.isName(this.column(each.column))),
     );
+
+  private isName(column: ColumnSchema | undefined): boolean {
+    const people = peopleOf(this.scan.table);
+    return column !== undefined && people !== undefined && [people.name, ...people.parts].includes(column);
+  }
 
   /** Whether the rows are those of several names. */
   namesSeveral = (filters: readonly Filter[]) =>

@@ -12,6 +12,7 @@ import type { Meaning } from './meanings/meaning.ts';
 import { isCrowded } from './crowded-cells.ts';
 import { contradictionIn } from './contradictions/contradictions.ts';
 import { type Cut, cutsOf, MAX_TOKENS } from './cuts.ts';
+import { ofPeople } from './people/each-person.ts';
 import type { Item } from './pieces/item.ts';
 import { relativeTime } from './times/relative-times.ts';
 import { remarksOn } from './remarks.ts';
@@ -57,7 +58,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
       doubt ??= against;
       continue;
     }
-    const { notes = [], cost = 0, ...plan } = withoutTotals(scan, meaning);
+    const { notes = [], cost = 0, ...plan } = ofPeople(frame, withoutTotals(scan, meaning));
     const whole = { table: table.name, ...plan } satisfies Plan;
     candidates.push({
       reading: {

@@ -5,6 +5,7 @@ import { conceptsOf } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { indexOf, type TableIndex } from '../../words/table-index.ts';
+import { isFirstName, isSurname } from '../../words/full-names.ts';
 import { NAMING_WORDS, NO_NOUNS } from '../vocabulary.ts';
 import { rememberedOf } from '../../words/remembered.ts';
 
@@ -102,10 +103,6 @@ export class Graph {
 
 const DEED = /..(er|or|ed|ion)$/;
 const NEARLY_ALL = 0.9;
-/** A part of what people are called. */
-const isFirstName = ({ name }: ColumnSchema) => FIRST_NAME.test(splitWords(name).join(' '));
-const isSurname = ({ name }: ColumnSchema) => /^(surname|last name|family name)$/.test(splitWords(name).join(' '));
-const FIRST_NAME = /^(first|given|christian) names?$|^forenames?$/;
 
 export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
   nulls === 0 && distinct === schema.rows;

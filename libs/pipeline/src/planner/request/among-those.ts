@@ -22,13 +22,21 @@ export function speaksOfEarlier(question: TokenizedQuestion, tables: readonly Ta
 
 /** The same of the rows that the earlier plan is about; nothing, where that plan leaves it open which they are. */
 export function amongThose(plan: Plan, { plan: earlier }: EarlierQuestion): Plan | undefined {
-  const { answer, group_by, limit, having, place, beside, series, then, table, filters } = earlier;
+  const { answer, group_by, limit, having, place, beside, series, then, filters } = earlier;
   const isOfRows = (answer === 'value' || answer === 'rows' || answer === 'exists') && group_by.length === 0;
-  if (!isOfRows || limit || having || place || beside || series || then || table !== plan.table || plan.then)
-    return undefined;
+  const rows = sameRows(plan, earlier);
+  if (!isOfRows || limit || having || place || beside || series || then || !rows || plan.then) return undefined;
   const said = new Set(namesOf(plan.filters));
   if (namesOf(filters).some((name) => said.has(name))) return undefined;
-  return { ...plan, filters: [...filters, ...plan.filters] };
+  return { ...plan, ...rows, filters: [...filters, ...plan.filters] };
+}
+
+/** Those of one table, with the columns that one of the two plans makes of it. */
+function sameRows(one: Plan, other: Plan): Pick<Plan, 'table' | 'from'> | undefined {
+  const [made, ...more] = [one, other].filter(({ from }) => from);
+  const tableOf = ({ table, from }: Plan) => (from && 'rows_of' in from ? from.rows_of : table);
+  if (one.table !== other.table && (more.length > 0 || tableOf(one) !== tableOf(other))) return undefined;
+  return made ? { table: made.table, from: made.from } : { table: one.table };
 }
 
 const namesOf = (filters: readonly Filter[]): string[] => eachCondition(filters).map(({ column }) => column);

@@ -121,7 +121,12 @@ function merged(
   // two conditions on one column contradict each other, or one of them was meant of another
   if (new Set(replaced).size < replaced.length) return undefined;
   const kept = base.filters.filter((filter) => !namesOf(filter).some((name) => replaced.includes(name)));
-  const all: Plan = { ...base, filters: [...kept, ...filters] };
+  // whoever is spoken of instead has to be one as well
+  const named = base.one?.filters.flatMap(namesOf) ?? [];
+  const isOther = named.some((name) => replaced.includes(name));
+  const others = filters.filter((filter) => namesOf(filter).some((name) => named.includes(name)));
+  const one = base.one && { one: isOther ? { ...base.one, filters: others } : base.one };
+  const all: Plan = { ...base, ...one, filters: [...kept, ...filters] };
   return groups.length > 0 ? grouped(all, groups) : all;
 }
 

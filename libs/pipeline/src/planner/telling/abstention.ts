@@ -3,6 +3,7 @@ import type { Abstention, TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../words/split-words.ts';
 import { editDistance } from '../../words/spelling.ts';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
+import { asInFile } from '../computed/joined-names.ts';
 import { NoPlace, type Unclear } from '../reading.ts';
 import { unknownWords } from '../request/unknown-words.ts';
 
@@ -18,8 +19,10 @@ export function abstention(
   doubts: readonly Unclear[],
 ): Refused {
   const words = unknownWords(question, tables).slice(0, MAX_NAMED);
-  const candidates = doubts.flatMap((doubt) => doubt.candidates);
-  const similar = words.flatMap((word) => similarColumns(word, tables));
+  const files = tables.map(asInFile);
+  const isInFile = (name: string) => files.some(({ schema }) => schema.columns.some((column) => column.name === name));
+  const candidates = doubts.flatMap((doubt) => doubt.candidates).filter(isInFile);
+  const similar = words.flatMap((word) => similarColumns(word, files));
   return {
     kind: 'abstention',
     reason: doubts[0]?.message ?? 'there is no table',

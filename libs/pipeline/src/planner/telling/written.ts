@@ -5,6 +5,7 @@ import type { Correction } from '../../words/spelling.ts';
 import { CERTAIN_SCORE } from '../../words/table-index.ts';
 import { compilePlan } from '../compile/compile-plan.ts';
 import { eachCondition } from '../compile/each-condition.ts';
+import { asInFile, inFile, namesMade, notesOfNames } from '../computed/joined-names.ts';
 import type { Reading } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 
@@ -13,30 +14,26 @@ export function written(
   { plan, mapping, notes }: Reading,
   corrections: readonly Correction[],
 ): WrittenScript {
-  return {
-    kind: 'script',
-    script: compilePlan(plan, [table]),
-    plan,
-    model: null,
-    columns: columnsOf(plan, table).map((column) => ({ table: table.name, column })),
-    mapping: mapping.map((each) => asWritten(each, corrections)),
-    notes: [...notesOf(corrections), ...notes],
-  };
+  const columns = columnsOf(plan, table).map((column) => ({ table: table.name, column }));
+  return writtenOver({ plan, columns, mapping, notes, cost: 0 }, [table], corrections);
 }
 
 export function writtenOver(
-  { plan, columns, mapping, notes }: RelatedReading,
+  { plan: read, columns, mapping, notes }: RelatedReading,
   tables: readonly TaskTable[],
   corrections: readonly Correction[],
 ): WrittenScript {
+  const plan = namesMade(read, tables);
   return {
     kind: 'script',
-    script: compilePlan(plan, tables),
+    script: compilePlan(plan, tables.map(asInFile)),
     plan,
     model: null,
-    columns,
-    mapping: mapping.map((each) => asWritten(each, corrections)),
-    notes: [...notesOf(corrections), ...notes],
+    columns: inFile(columns, tables),
+    mapping: inFile(mapping, tables).map((each) =>
+      asWritten({ ...each, alternatives: inFile(each.alternatives, tables) }, corrections),
+    ),
+    notes: [...notesOf(corrections), ...notes, ...notesOfNames(plan)],
   };
 }
 
@@ -54,7 +51,8 @@ function asWritten(mapping: ColumnMapping, corrections: readonly Correction[]): 
 
 function columnsOf({ measure, filters, group_by, columns, order, answer }: Plan, table: TaskTable): string[] {
   const conditions = eachCondition([...filters, ...(measure?.part ?? []), ...(measure?.sides?.flat() ?? [])]);
-  const shown = answer === 'rows' && columns.length === 0 ? table.schema.columns.map(({ name }) => name) : columns;
+  const shown =
+    answer === 'rows' && columns.length === 0 ? asInFile(table).schema.columns.map(({ name }) => name) : columns;
   const used = [
     measure?.column,
     measure?.other,

@@ -10,6 +10,7 @@ import { quantityOf, tallyOf } from '../numbers/additive.ts';
 import { OF_AMOUNTS } from '../numbers/amounts.ts';
 import type { Check } from './check.ts';
 import { OF_COLUMNS } from './of-columns.ts';
+import { OF_PEOPLE } from './of-people.ts';
 import { OF_RANK } from './of-rank.ts';
 import { OF_REST } from './of-rest.ts';
 import { OF_ROSTERS } from './of-rosters.ts';
@@ -239,6 +240,7 @@ const CHECKS: readonly Check[] = [
   [comparesBesides, 'the number is compared with what no column holds'],
   ...OF_STATES,
   ...OF_ROSTERS,
+  ...OF_PEOPLE,
   ...OF_REST,
   ...OF_COLUMNS,
   ...OF_AMOUNTS,

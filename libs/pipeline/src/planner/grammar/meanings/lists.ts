@@ -13,6 +13,7 @@ import {
   rowsOf,
   valueOf,
 } from './meaning.ts';
+import { peopleSaid } from '../people/somebody.ts';
 import { ownKey } from '../names/names-of-things.ts';
 import { isNumbered, isPerson, PERSONS } from '../people/persons.ts';
 import { isYearOfEvent } from '../times/year-columns.ts';
@@ -183,7 +184,8 @@ const isCalledBy = (frame: Frame, label: ColumnSchema) =>
 /** "List all hydro plants", "Which towns in Linden have more than 80000 people?", "list the distinct payment methods". */
 export const list: Interpreter = (frame) => {
   if (ANY_ONE.test(frame.scan.question.text)) return anyOne(frame);
-  const counted = elliptic(frame);
+  const people = peopleSaid(frame);
+  const counted = people ? undefined : elliptic(frame);
   if (counted) return counted;
   if (
     !frame.only('column', 'rows', 'names', 'apart', 'number') ||
@@ -201,6 +203,8 @@ export const list: Interpreter = (frame) => {
     return undefined;
   if (!filters || isListedApart(frame)) return undefined;
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
+  // "names of smokers" are not what a `Smoker` says
+  if (frame.has('names') && columns.length > 0 && columns.every(({ type }) => type === 'boolean')) return undefined;
   if (columns.some((column) => isNumber(column) && !frame.isKey(column)) && !(filters.length && columns.length > 1))
     return undefined;
   // "the sum of their gold" is no column of totals beside that of gold
@@ -235,6 +239,7 @@ export const list: Interpreter = (frame) => {
     const named = calledName(frame) ?? label;
     return named ? rowsOf([named], filters) : undefined;
   }
+  if (people) return rowsOf([people], filters);
   if (!filters.length) return undefined;
   const alone = namedAlone(frame);
   const alike = alone.length === 0 && asksForOne(frame) ? frame.column(likenedBy(filters)) : undefined;

@@ -4,6 +4,7 @@ import { isPlacing } from '../conditions/results.ts';
 import { isOpponent } from '../rows/row-kinds.ts';
 import type { Frame, Of } from '../frame.ts';
 import { isNumbered, isPerson } from '../people/persons.ts';
+import { peopleOf } from '../people/somebody.ts';
 import { sizeColumn } from '../speaking.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
@@ -72,7 +73,9 @@ const isOfThings = ({ name }: ColumnSchema) =>
 /** Whom "who" asks for: what a row is called, or whom "they" met in it. */
 export function somebodyIn(frame: Frame): ColumnSchema | undefined {
   const label = frame.scan.label();
-  const persons = !label || isNumbered(label) || isOfThings(label) ? frame.scan.schema.filter(isPerson) : [];
+  const people = peopleOf(frame.scan.table)?.name;
+  const isNobody = !label || isNumbered(label) || isOfThings(label) || (people !== undefined && label !== people);
+  const persons = isNobody ? frame.scan.schema.filter(isPerson) : [];
   if (persons.length) return persons.length === 1 ? persons[0] : undefined;
   if (label?.type === 'text' && mayBeSomebody(label)) return label;
   const [opponent, ...others] = frame.scan.schema.filter(({ type, name }) => type === 'text' && isOpponent(name));

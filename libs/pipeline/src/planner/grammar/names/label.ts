@@ -1,5 +1,6 @@
 // The column that says what a row is about: the first one with another value in (nearly) every row.
 import type { ColumnSchema, DatasetSchema } from '@quaestor/contracts';
+import { isFullName } from '../../../words/full-names.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isPerson } from '../people/persons.ts';
 
@@ -20,6 +21,8 @@ export function labelOf(
     ? called
     : texts.filter((column) => isPerson(column) && isOfTable(column, table) && nearly(column));
   // people ask who it is, not under which number
+  const people = columns.find(isFullName);
+  if (people && isUnique(people)) return people;
   return (
     (isKey && names.length === 1 ? names[0] : unique) ??
     columns.find(

@@ -14,6 +14,7 @@ import { allMedals } from '../numbers/medals.ts';
 import { placeColumn } from '../conditions/results.ts';
 import { namesOfThings } from './names-of-things.ts';
 import { byRole } from '../people/roles.ts';
+import { byFullName } from '../people/somebody.ts';
 import { isAbout } from '../rows/row-bearers.ts';
 import type { Scan } from '../scan.ts';
 import { twinsByWord } from '../twins.ts';
@@ -36,6 +37,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byRate(scan, words),
   ...byAmount(scan, words),
   ...byRole(scan, words),
+  ...byFullName(scan, words),
   ...byRecency(scan, words),
   ...byAbbreviation(scan, words),
   ...allMedals(scan.schema, words),

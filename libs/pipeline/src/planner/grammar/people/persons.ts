@@ -1,6 +1,7 @@
 // Whom the rows speak of: columns of people, where the rows themselves are called by numbers.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { rememberedOf } from '../../../words/remembered.ts';
+import { isFullName } from '../../../words/full-names.ts';
 import { stemsOf } from '../../../words/split-words.ts';
 
 export const PERSONS: ReadonlySet<string> = new Set(
@@ -13,10 +14,11 @@ export const PERSONS: ReadonlySet<string> = new Set(
 );
 
 /** "Swimmer", "Pupil Name": texts called after people, and not what they are told apart by. */
-export const isPerson = rememberedOf(({ type, name }: ColumnSchema): boolean => {
+export const isPerson = rememberedOf((column: ColumnSchema): boolean => {
+  const { type, name } = column;
   const words = stemsOf(name);
   const called = words.length === 2 && words[1] === 'name' ? words[0]! : words.length === 1 ? words[0]! : '';
-  return type === 'text' && (PERSONS.has(called) || BY_WHOM.test(name));
+  return type === 'text' && (PERSONS.has(called) || BY_WHOM.test(name) || isFullName(column));
 });
 /** `Served by`; a `Paid by` may be cards and cash. */
 const BY_WHOM =

@@ -2,6 +2,7 @@
 // leaving that is empty or not, by a state, by a yes or no.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { isFullName, namePairOf } from '../../../words/full-names.ts';
 import { rememberedOf } from '../../../words/remembered.ts';
 import { rootOf, rootsOf } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
@@ -80,7 +81,10 @@ function isOfPeople({ name, schema }: TaskTable): boolean {
   const label = labelOf(schema, ({ distinct, nulls }) => distinct === schema.rows && nulls === 0);
   if (label?.type !== 'text' || !(isPerson(label) || NAMED.test(splitWords(bareName(label.name)).join(' '))))
     return false;
-  const names = schema.columns.filter((column) => column !== label).map((each) => splitWords(each.name).join(' '));
+  const { first, last } = (isFullName(label) && namePairOf(schema.columns.filter((each) => each !== label))) || {};
+  const names = schema.columns
+    .filter((column) => column !== label && column !== first && column !== last)
+    .map((each) => splitWords(each.name).join(' '));
   const personal = names.filter((each) => PERSONAL.test(each)).length;
   const called = name.split('_').some((word) => KINDS_OF_PEOPLE.has(stem(word))) || isPerson(label);
   return (

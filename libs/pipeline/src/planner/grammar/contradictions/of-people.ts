@@ -1,0 +1,41 @@
+// What a meaning makes of people whose names are in two columns.
+import { isFullName } from '../../../words/full-names.ts';
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+import { peopleOf } from '../people/somebody.ts';
+import type { Check } from './check.ts';
+
+/** "Ian Fletcher" is one, whose name is not two conditions. */
+const takesNameApart = (frame: Frame): boolean => {
+  if (!peopleOf(frame.scan.table)) return false;
+  const filters = frame.all('filter');
+  return filters.some(({ to, from }) => {
+    const next = filters.find((each) => each.from === to);
+    return next && frame.scan.index.values(frame.scan.text(from, next.to)).some(({ column }) => isFullName(column));
+  });
+};
+
+/** First names of rows that are not one a person: two of one name would be one. */
+const mergesPeople = (frame: Frame, { answer, columns }: Meaning): boolean => {
+  const people = peopleOf(frame.scan.table);
+  if (!people || people.each || answer !== 'rows' || columns.includes(people.name.name)) return false;
+  if (/\b(different|distinct|unique)\b/i.test(frame.scan.question.text)) return false;
+  const [first, last] = people.parts.map(({ name }) => columns.includes(name));
+  return first === true && !last;
+};
+
+/** "first names" do not come first. */
+const ranksFirstNames = ({ scan, items }: Frame): boolean =>
+  peopleOf(scan.table) !== undefined &&
+  scan.question.tokens.some(
+    ({ lower }, at) =>
+      /^(first|last)$/.test(lower) &&
+      /^names?$/.test(scan.token(at + 1)?.lower ?? '') &&
+      items.some(({ is, from, to }) => is !== 'column' && from <= at && to === at + 1),
+  );
+
+export const OF_PEOPLE: readonly Check[] = [
+  [takesNameApart, 'a name is not two conditions'],
+  [ranksFirstNames, 'first and last names are columns'],
+  [mergesPeople, 'two people may have the same first name'],
+];
