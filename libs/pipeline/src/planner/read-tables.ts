@@ -46,7 +46,7 @@ function readAmong(
   relations: Relations,
   { alone, readings, corrections }: Alone,
 ): WrittenScript | Refused {
-  const isOwn = readings.some(({ reading }) => reading && !showsKeys(reading.plan, tables, relations));
+  const isOwn = readings.some(({ reading }) => reading && !showsKeys(tokenized, reading.plan, tables, relations));
   const joined = isOwn ? undefined : readJoined(tokenized, tables, relations);
   if (joined) return writtenOver(joined, tables, corrections);
   const computed = alone.kind === 'script' ? undefined : computedOfOne(tokenized, tables);

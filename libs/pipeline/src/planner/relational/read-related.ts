@@ -5,7 +5,8 @@ import type { TaskTable } from '@quaestor/ports';
 import type { TokenizedQuestion } from '../../words/tokens.ts';
 import { plansIn } from '../compile/sources.ts';
 import { countsOwnRows } from './counted-rows.ts';
-import { entitiesOf, Graph, type Link } from './graph.ts';
+import { isNumbered } from '../grammar/people/persons.ts';
+import { entitiesOf, Graph, type Link, nameColumn } from './graph.ts';
 import { withoutJoin } from './join-words.ts';
 import { isAskedSo, joinedTables, suits } from './joined.ts';
 import { linksOf } from './links.ts';
@@ -84,13 +85,24 @@ export function readJoined(
   return best && second && joins(best) === joins(second) ? undefined : best;
 }
 
-/** Whether the plan groups by or shows what only points to another table: that one's names say more. */
-export function showsKeys({ table, group_by, columns }: Plan, tables: readonly TaskTable[], relations: Relations) {
-  const isKey = ({ from, column, to, key }: Link) =>
-    from.table.name === table &&
-    key !== to.label &&
-    (columns.includes(column.name) || group_by.some((group) => group.column === column.name));
-  return graphOf(tables, relations)?.links.some(isKey) ?? false;
+/**
+ * Whether the plan groups by or shows what only points to another table, or tells who it was by a number of its own rows: that
+ * one's names say more.
+ */
+export function showsKeys(
+  { text }: TokenizedQuestion,
+  { table, group_by, columns }: Plan,
+  tables: readonly TaskTable[],
+  relations: Relations,
+) {
+  const isKey = ({ column, to, key }: Link) =>
+    key !== to.label && (columns.includes(column.name) || group_by.some((group) => group.column === column.name));
+  const isWho = ({ from, to }: Link) =>
+    /\bwho\b/i.test(text) &&
+    nameColumn(to) !== undefined &&
+    from.table.schema.columns.some((column) => columns.join() === column.name && isNumbered(column));
+  const links = graphOf(tables, relations)?.links ?? [];
+  return links.some((link) => link.from.table.name === table && (isKey(link) || isWho(link)));
 }
 
 /** "members with no such payment", counted among those who paid something: they are all in another table. */
