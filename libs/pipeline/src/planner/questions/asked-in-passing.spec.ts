@@ -21,6 +21,12 @@ const tickets = aTable('tickets.json', [
   aColumn('reopened', 'boolean', {}),
 ]);
 
+const resolved = aTable('tickets.json', [
+  aColumn('ticket', 'integer', { distinct: 100, min: 88_000, max: 88_099 }),
+  aColumn('closed', 'timestamp', { min: '2024-02-01 09:00:00', max: '2024-05-03 08:00:00', distinct: 90, nulls: 9 }),
+  text('status', 'Open', 'Closed', 'Resolved'),
+]);
+
 const recalls = aTable('recalls.xlsx', [
   aColumn('Pt No', 'integer', { distinct: 100, min: 1, max: 100 }),
   text('Dentist', 'Fenn', 'Mistry'),
@@ -118,6 +124,7 @@ it.each([
 
 it.each([
   ['total fares for june, without tips', rides],
+  ['how many tickets have not been closed', resolved],
   ['average number of jobs on a Saturday', rides],
   ['how many days did we sell out of croissants', bakes],
   ['biggest bill ive sent out, how much was it (with the dog)', invoices],

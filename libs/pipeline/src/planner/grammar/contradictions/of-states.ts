@@ -128,7 +128,27 @@ const isOfOtherVerb = (frame: Frame): boolean =>
     return !isOf(period.column) && frame.scan.schema.some((column) => isTime(column) && isOf(column));
   });
 
+/** "not been closed" of a `status` that may be Resolved as well, beside a date that says when it was `closed`. */
+const isOfDateLeft = ({ scan }: Frame, { filters }: Meaning): boolean =>
+  filters.some((each) => {
+    if ('any' in each || each.op !== '!=' || each.values.length !== 1) return false;
+    const said = String(each.values[0]).trim().toLowerCase();
+    const state = rootOf(said);
+    const values = scan.schema.find(({ name }) => name === each.column)?.values ?? [];
+    const hasOthers = values.some(
+      (value) => rootOf(value.toLowerCase()) !== state && tellsSameTime([value.toLowerCase()], said),
+    );
+    return (
+      hasOthers &&
+      scan.schema.some(
+        (column) =>
+          isTime(column) && column.nulls > 0 && splitWords(column.name).some((word) => rootOf(word) === state),
+      )
+    );
+  });
+
 export const OF_STATES: readonly Check[] = [
+  [isOfDateLeft, 'a state and a date both tell whether it came about'],
   [isOfOtherVerb, 'what was done then is told by another time'],
   [isAtTimeOfOther, 'what did not come about has no time at which it did'],
   [leavesOut, 'a state that the question speaks of is left out'],
