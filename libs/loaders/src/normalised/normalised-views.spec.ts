@@ -53,6 +53,12 @@ describe('the normalised view', () => {
     expect(await cells('q2')).toEqual([' a ', 'A']);
   });
 
+  it('may stand in the place of the table', async () => {
+    await database.run(normalisedViews([await table('q2', ['Oslo', 'oslo'])]).join('\n'));
+    await database.run('CREATE OR REPLACE TEMP VIEW "q2" AS SELECT * FROM normalised."q2"');
+    expect(await cells('q2')).toEqual(['Oslo', 'Oslo']);
+  });
+
   it('keeps the case of columns with too many values to list', async () => {
     await database.run(normalisedViews([await table('many', ['A  b', 'a b'], false)]).join('\n'));
     expect(await cells('normalised.many')).toEqual(['A b', 'a b']);

@@ -1,7 +1,7 @@
 // A second look at each table, with the values of its text columns written in one way: no spaces around, one between words,
 // and where other cells differ in nothing but case, one spelling for all tables. Types have unified dates and numbers
 // before. The tables themselves stay as their files have them.
-import type { ColumnSchema, TableSchema } from '@quaestor/contracts';
+import { type ColumnSchema, spellingsIn, type TableSchema, tidyCell } from '@quaestor/contracts';
 import { quoteName, quoteText } from '../database.ts';
 
 export interface ViewedTable {
@@ -12,17 +12,16 @@ export interface ViewedTable {
 /** What scripts put before a table's name. */
 export const NORMALISED = 'normalised';
 
-const SPACES = /[\s\p{Z}]+/gu;
 const spaced = (cell: string) => `trim(regexp_replace(${cell}, '[\\s\\p{Z}]+', ' ', 'g'))`;
 
-/** SQL that makes the views, over views or tables of the same names. */
+/** SQL that makes the views, over views or tables of the same names of a database in memory: what a script calls so does not come between. */
 export function normalisedViews(tables: readonly ViewedTable[]): string[] {
   const spellings = spellingsIn(tables);
   const views = tables.map(({ name, schema }) => {
     const columns = schema.columns.map((column) =>
       column.type === 'text' ? `${unified(column, spellings)} AS ${quoteName(column.name)}` : quoteName(column.name),
     );
-    return `CREATE VIEW ${NORMALISED}.${quoteName(name)} AS SELECT ${columns.join(', ') || '*'} FROM main.${quoteName(name)};`;
+    return `CREATE VIEW ${NORMALISED}.${quoteName(name)} AS SELECT ${columns.join(', ') || '*'} FROM memory.main.${quoteName(name)};`;
   });
   return [`CREATE SCHEMA ${NORMALISED};`, ...views];
 }
@@ -31,30 +30,10 @@ export function normalisedViews(tables: readonly ViewedTable[]): string[] {
 function unified({ name, values }: ColumnSchema, spellings: ReadonlyMap<string, string>): string {
   const cell = spaced(quoteName(name));
   const changes = new Map<string, string>();
-  for (const value of (values ?? []).map(tidy)) {
+  for (const value of (values ?? []).map(tidyCell)) {
     const spelling = spellings.get(value.toLowerCase());
     if (spelling !== undefined && spelling !== value) changes.set(value, spelling);
   }
   const cases = [...changes].map(([from, to]) => `WHEN ${quoteText(from)} THEN ${quoteText(to)}`);
   return cases.length ? `CASE ${cell} ${cases.join(' ')} ELSE ${cell} END` : cell;
 }
-
-const tidy = (value: string) => value.replace(SPACES, ' ').trim();
-
-/** By lower case, the spelling for all: of one with capitals and small letters before one without, then the first. */
-function spellingsIn(tables: readonly ViewedTable[]): Map<string, string> {
-  const spellings = new Map<string, string>();
-  for (const { schema } of tables) {
-    for (const { type, values } of schema.columns) {
-      if (type !== 'text') continue;
-      for (const value of (values ?? []).map(tidy)) {
-        const key = value.toLowerCase();
-        const before = spellings.get(key);
-        if (before === undefined || (!isMixed(before) && isMixed(value))) spellings.set(key, value);
-      }
-    }
-  }
-  return spellings;
-}
-
-const isMixed = (text: string) => text !== text.toLowerCase() && text !== text.toUpperCase();

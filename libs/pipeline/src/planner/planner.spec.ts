@@ -332,9 +332,9 @@ describe('what the planner says of itself', () => {
     expect(await write('max temp', [sensorReadings()])).toMatchObject({ nearest: ['tempC', 'maxTempC'] });
   });
 
-  it('says so when values that differ only in case are counted apart', async () => {
+  it('says so when values that differ only in case are taken for one', async () => {
     expect(await write('number of distinct values of status', [sensorReadings()])).toMatchObject({
-      notes: ['Values of status that differ only in case or outer spaces are counted as different.'],
+      notes: ['Values of status that differ only in case or spaces are taken for one.'],
     });
   });
 });

@@ -11,6 +11,7 @@ import { numberLeftOut } from '../sql/left-out.ts';
 import { TokenizedQuestion } from '../words/tokens.ts';
 import { LeftOver, readBrief } from './analysis/read-brief.ts';
 import { compilePlan } from './compile/compile-plan.ts';
+import { spellingNotes } from './compile/spellings.ts';
 import { withFullNames } from './computed/joined-names.ts';
 import { read } from './read-tables.ts';
 import { readSeveral } from './read-several.ts';
@@ -117,7 +118,8 @@ export class Planner implements ScriptWriter {
     const followed = followUp(tokenized, earlier, tables);
     if (!followed) return undefined;
     const columns = columnsIn(followed.plan);
-    return { kind: 'script', script: compilePlan(followed.plan, tables), model: null, columns, ...followed };
+    const notes = [...new Set([...followed.notes, ...spellingNotes(followed.plan, tables)])];
+    return { kind: 'script', script: compilePlan(followed.plan, tables), model: null, columns, ...followed, notes };
   }
 
   private readCorrected(

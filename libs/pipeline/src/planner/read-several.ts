@@ -2,6 +2,7 @@
 import type { Filter, Plan } from '@quaestor/contracts';
 import type { EarlierQuestion, TaskTable, WrittenScript } from '@quaestor/ports';
 import { compilePlan } from './compile/compile-plan.ts';
+import { spellingNotes } from './compile/spellings.ts';
 import { completed, ELLIPTIC, isElliptic, isSingle, questionsIn, shared } from './request/several-questions.ts';
 
 export interface Reader {
@@ -33,7 +34,7 @@ export function readSeveral(question: string, tables: readonly TaskTable[], read
     script: compilePlan(plan, tables),
     columns: read.flatMap(({ columns }) => columns),
     mapping: read.flatMap(({ mapping }) => mapping),
-    notes: [...new Set(read.flatMap(({ notes }) => notes))],
+    notes: [...new Set([...read.flatMap(({ notes }) => notes), ...spellingNotes(plan, tables)])],
   };
 }
 

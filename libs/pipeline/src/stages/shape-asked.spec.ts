@@ -50,3 +50,23 @@ it.each([
 ])('%s may be answered by %j', (question, answer) => {
   expect(doubt(question, answer)).toBeUndefined();
 });
+
+it.each([
+  [
+    'several times',
+    [
+      ['Boston', 1],
+      ['Boston', 2],
+    ],
+    'several times',
+  ],
+  ['one of them', [['Boston', 1]], 'told one'],
+])('wants each of them once, and not %s', (_, rows, reason) => {
+  const columns = [
+    { name: 'City', type: 'text' },
+    { name: 'Revenue', type: 'decimal' },
+  ];
+  const told = { type: 'table', columns, rows, row_count: rows.length, truncated: false } as unknown as Answer;
+  expect(doubt('revenue for each city, highest at the top', told)).toContain(reason);
+  expect(doubt('revenue of the shows', told)).toBeUndefined();
+});

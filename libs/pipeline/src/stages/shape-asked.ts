@@ -1,5 +1,6 @@
 // What kind of answer a question asks for, as far as its first words say, against what a free script gave.
 import type { Answer, ColumnMapping } from '@quaestor/contracts';
+import { splitWords, stem } from '../words/split-words.ts';
 
 const A_NUMBER =
   /^\s*(?:please\s+)?(?:(?:in|on|at|for|over|across) )?(?:how (?:many|much)|what is the (?:total |average |mean |median )?(?:number|count|amount) of|count|tally)\b/i;
@@ -16,15 +17,21 @@ const A_PERSON = /^\s*who\b/i;
 /** Then a table is asked for, whatever comes first. */
 const SEVERAL = /\b(?:each|every|per|by|list)\b/i;
 
+interface Shaped {
+  schema: { rows?: number; columns: readonly { name: string; type: string; distinct?: number }[] };
+}
+
 /** @returns why the answer cannot be what was asked for; undefined when it may be. */
 export function doubtAboutShape(
   question: string,
   answer: Answer,
-  tables: readonly { schema: { rows?: number; columns: readonly { name: string; type: string }[] } }[],
+  tables: readonly Shaped[],
   mapping: readonly ColumnMapping[],
 ): string | undefined {
   if (isRowByRow(question, answer, tables))
     return 'The script gave a value for each row of the table; what they come to together is asked for.';
+  const each = doubtAboutEach(question, answer, tables);
+  if (each) return each;
   if (SEVERAL.test(question)) return undefined;
   if (A_NUMBER.test(question) && ['string', 'boolean', 'date'].includes(answer.type))
     return `A number is asked for; the script gave ${answer.type === 'string' ? 'text' : `a ${answer.type}`}.`;
@@ -41,6 +48,27 @@ export function doubtAboutShape(
   const isText = meant && columns.some(({ name, type }) => name === meant.column && type === 'text');
   return isText ? `A value of "${meant.column}" is asked for; the script gave a number.` : undefined;
 }
+
+/** "tips for each driver": every one of them, and each once. */
+function doubtAboutEach(question: string, answer: Answer, tables: readonly Shaped[]): string | undefined {
+  const noun = EACH.exec(question)?.[1];
+  if (!noun || answer.type !== 'table') return undefined;
+  const isOfIt = (name: string) => stem(splitWords(name).at(-1) ?? '') === stem(noun.toLowerCase());
+  const place = answer.columns.findIndex(({ name }) => isOfIt(name));
+  const column = tables
+    .flatMap(({ schema }) => schema.columns)
+    .find(({ name, type }) => type === 'text' && isOfIt(name));
+  if (place < 0 || !column) return undefined;
+  const told = answer.rows.map((row) => row[place]);
+  if (answer.columns.length > 1 && new Set(told).size < told.length)
+    return `One row for each ${column.name} is asked for; the script gave some of them several times.`;
+  return answer.row_count === 1 && (column.distinct ?? 0) > 1 && !ONE_OF_THEM.test(question)
+    ? `Each ${column.name} is asked for; the script told one.`
+    : undefined;
+}
+const EACH = /\b(?:for each|of each|per|for every) (\p{L}+)/iu;
+const ONE_OF_THEM =
+  /\b(?:which|who|top (?:\d+|one|two|three|four|five|ten)|the (?:most|least|highest|lowest|best|worst) \p{L}+ (?:for|of|per) each)\b/iu;
 
 /** "what do we earn per hour": one value, and not that of every row. */
 const isRowByRow = (question: string, answer: Answer, tables: readonly { schema: { rows?: number } }[]): boolean =>

@@ -52,6 +52,26 @@ describe('the script', () => {
   });
 });
 
+describe('values in several spellings', () => {
+  const rides = aTable('rides.csv', [
+    aColumn('Driver', 'text', { values: ['Bev', 'BEV', 'Imran'], distinct: 3 }),
+    aColumn('Fare', 'decimal', {}),
+  ]);
+
+  it('are read in one, and looked for in that', async () => {
+    const sql = `SELECT sum("Fare") FROM rides WHERE "Driver" = 'BEV'`;
+    const { written } = await write('fares of BEV', [rides], fenced(sql));
+    expect(written.script).toContain('TEMP VIEW "rides" AS SELECT * FROM normalised."rides"');
+    expect(written.script).toContain(`"Driver" = 'Bev'`);
+    expect(written.notes).toContain('Values of Driver that differ only in case or spaces are taken for one.');
+  });
+
+  it('stay where they are not used', async () => {
+    const { written } = await write('total fare', [rides], fenced('SELECT sum("Fare") FROM rides'));
+    expect(written.script).not.toContain('normalised');
+  });
+});
+
 describe('the columns used', () => {
   it.each([
     ['SELECT "City", sum(revenue) FROM sales_data GROUP BY 1', ['City', 'Revenue']],

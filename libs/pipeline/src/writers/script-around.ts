@@ -24,7 +24,8 @@ const columnsOf = (names: readonly string[]) => (names.length ? `, columns: ${JS
 const escaped = (text: string) => text.replace(/[\\`]|\$(?=\{)/g, '\\$&');
 
 function textIn({ begin, end }: Frame, script: string): string | undefined {
+  const start = script.indexOf(begin);
   const stop = script.lastIndexOf(end);
-  if (!script.startsWith(begin) || stop < 0) return undefined;
-  return script.slice(begin.length, stop).replace(/\\([\\`$])/g, '$1');
+  if (start < 0 || stop < 0) return undefined;
+  return script.slice(start + begin.length, stop).replace(/\\([\\`$])/g, '$1');
 }

@@ -1,8 +1,9 @@
 // What a model replied → the script that is run, the columns it speaks of, and what speaks against it.
-import type { ColumnMapping, Plan } from '@quaestor/contracts';
+import { type ColumnMapping, type Plan, spellingsIn, tidyCell } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { isNumber } from '../planner/columns.ts';
 import { compilePlan } from '../planner/compile/compile-plan.ts';
+import { inOneSpelling, isSpelledInWays, oneSpelling, spellingNotes } from '../planner/compile/spellings.ts';
 import { unknownThingCounted } from '../planner/request/unknown-words.ts';
 import { doubtAboutPandas, saidInPandas } from '../python/doubts-about-pandas.ts';
 import { mendPandas } from '../python/mend-pandas.ts';
@@ -32,14 +33,39 @@ export function scriptOf(
       : reply.kind === 'pandas'
         ? pandas(reply.script, context)
         : freeScript(reply.script, context);
-  if (unsure.length === 0) return written;
+  const unified = inOneSpellingOf(written, context.tables);
+  if (unsure.length === 0) return unified;
   const listed = unsure.map((word) => `"${word}"`).join(', ');
   return {
-    ...written,
+    ...unified,
     unsure,
-    notes: [...written.notes, `Nothing in the data is called ${listed}; the model took it as it saw fit.`],
+    notes: [...unified.notes, `Nothing in the data is called ${listed}; the model took it as it saw fit.`],
     doubt: written.doubt ?? unknownThingCounted(context.question, unsure),
   };
+}
+
+/** What a script uses of values in several spellings it uses in one, and looks for in that. */
+function inOneSpellingOf(written: Unsigned, tables: readonly TaskTable[]): Unsigned {
+  const isUsed = (table: string, column: string) =>
+    written.columns.some((each) => each.table === table && each.column === column);
+  const spelled = tables.flatMap(({ name: table, schema }) =>
+    schema.columns
+      .filter((column) => isSpelledInWays(column) && isUsed(table, column.name))
+      .map((column) => ({ table, column })),
+  );
+  if (spelled.length === 0) return written;
+  const names = new Set(tables.flatMap(({ schema }) => schema.columns.map(({ name }) => name)));
+  const spellings = spellingsIn(tables);
+  const script = spelled
+    .flatMap(({ column }) => column.values ?? [])
+    .filter((value) => !names.has(value))
+    .reduce((text, value) => {
+      const one = spellings.get(tidyCell(value).toLowerCase()) ?? value;
+      return text.replaceAll(`"${value}"`, `"${one}"`).replaceAll(`'${value}'`, `'${one}'`);
+    }, written.script);
+  const views = [...new Set(spelled.map(({ table }) => table))].map(inOneSpelling).join('');
+  const notes = spelled.map(({ column }) => oneSpelling(column.name));
+  return { ...written, script: views + script, notes: [...written.notes, ...notes] };
 }
 
 /** The script is ours: what a plan says is checked, not how it is computed. */
@@ -53,7 +79,8 @@ export function scriptOfPlan(plan: Plan, context: WritingContext): Unsigned {
     (column) => said.has(column),
   );
   const mapping = mappingOfUsed(columns, context);
-  return { kind: 'script', script, plan, columns, mapping, notes: [], doubt: doubtAboutPlan(plan, script, context) };
+  const notes = spellingNotes(plan, tables);
+  return { kind: 'script', script, plan, columns, mapping, notes, doubt: doubtAboutPlan(plan, script, context) };
 }
 
 function pandas(written: string, context: WritingContext): Unsigned {

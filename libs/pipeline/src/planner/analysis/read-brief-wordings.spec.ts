@@ -190,7 +190,7 @@ describe('rows that lack something', () => {
       'Flats with missing area are excluded.',
       { big_percentage: 'p' },
     );
-    expect(stepsOf(plan).at(-1)).toEqual({ keep: [{ column: 'area', op: 'present', values: [] }] });
+    expect(stepsOf(plan)?.at(-1)).toEqual({ keep: [{ column: 'area', op: 'present', values: [] }] });
   });
 
   it('are left out by the columns that are named, not by all', () => {

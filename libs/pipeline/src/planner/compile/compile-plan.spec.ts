@@ -198,3 +198,28 @@ describe('names in two columns', () => {
     expect(checkScript(script)).toBeUndefined();
   });
 });
+
+describe('values that differ only in case or spaces', () => {
+  const bakes = aTable('daily_bake.csv', [
+    aColumn('Product', 'text', { values: ['Sourdough', 'sourdough ', 'Croissant'], distinct: 3 }),
+    aColumn('Batch code', 'text', { values: ['a1', 'A1'], distinct: 2 }),
+    aColumn('Sold', 'integer', {}),
+  ]);
+  const view = 'CREATE OR REPLACE TEMP VIEW "daily_bake" AS SELECT * FROM normalised."daily_bake"';
+  const of = (rest: Partial<Plan>) => compilePlan(aPlan({ table: 'daily_bake', ...rest }), [bakes]);
+  const total: Plan['measure'] = { function: 'sum', column: 'Sold' };
+
+  it.each<[string, Partial<Plan>]>([
+    ['groups', { measure: total, group_by: [{ column: 'Product' }] }],
+    ['counts', { measure: { function: 'count_distinct', column: 'Product' } }],
+    ['lists', { answer: 'rows', measure: null, columns: ['Product'] }],
+  ])('are one for %s', (_, plan) => {
+    expect(of(plan).startsWith(`await sql(\`${view}\`);\n`)).toBe(true);
+    expect(checkScript(of(plan))).toBeUndefined();
+  });
+
+  it.each<[string, Partial<Plan>]>([
+    ['rows are not told apart by them', { measure: total, filters: [{ column: 'Product', op: '=', values: ['x'] }] }],
+    ['they are codes', { measure: total, group_by: [{ column: 'Batch code' }] }],
+  ])('stay where %s', (_, plan) => expect(of(plan)).not.toContain('normalised'));
+});

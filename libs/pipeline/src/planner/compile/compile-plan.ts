@@ -10,16 +10,27 @@ import { unitOfMeasure } from './units.ts';
 import { compileColumns } from './columns.ts';
 import { rowsScript } from './rows.ts';
 import { togetherScript } from '../request/several-questions.ts';
+import { spellingsOf } from './spellings.ts';
 import { sourcesOf, sourceTable, viewsOf } from './sources.ts';
 import { nameOf, valuesScript } from './values.ts';
 
 /** Rows without a value in a used column are counted, not used. Where a limit falls among equals, all of them are given. */
 export function compilePlan({ then = [], ...plan }: Plan, tables: readonly TaskTable[]): string {
+  const spellings = spellingsOf({ ...plan, then }, tables);
   if (then.length) {
     const plans = [plan, ...then];
-    const scripts = plans.map((each) => compilePlan(each, tables));
-    return togetherScript(plans, scripts);
+    return (
+      spellings +
+      togetherScript(
+        plans,
+        plans.map((each) => compileOne(each, tables)),
+      )
+    );
   }
+  return spellings + compileOne(plan, tables);
+}
+
+function compileOne(plan: Plan, tables: readonly TaskTable[]): string {
   const at = [...tables, ...sourcesOf(plan).map((each) => sourceTable(each, tables))];
   const table = at.find(({ name }) => name === plan.table);
   if (!table) throw new Error(`the plan is about ${plan.table}, which is not there`);

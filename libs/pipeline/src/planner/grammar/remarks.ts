@@ -10,7 +10,6 @@ export function remarksOn({ measure, also = [], group_by, filters }: Omit<Plan, 
   const column = (name: string | null) => scan.schema.find((each) => each.name === name);
   const measures = [measure, ...also].filter((each) => each !== null);
   const uses = (name: string) => measures.some((each) => each.function === name);
-  const distinct = measures.filter((each) => each.function === 'count_distinct').map((each) => column(each.column));
   const groups = group_by.map((each) => column(each.column)).filter((each) => each !== undefined && each.nulls > 0);
   const said = eachCondition([...filters, ...measures.flatMap(({ part = [] }) => part)]);
   const given = said.flatMap((each) => (each.op === 'present' || each.op === 'missing' ? [column(each.column)] : []));
@@ -18,9 +17,6 @@ export function remarksOn({ measure, also = [], group_by, filters }: Omit<Plan, 
   return [
     ...(uses('stddev') ? ['The standard deviation is that of a sample (divided by n − 1).'] : []),
     ...(uses('variance') ? ['The variance is that of a sample (divided by n − 1).'] : []),
-    ...distinct
-      .filter((each) => each && differInCase(each))
-      .map((each) => `Values of ${each!.name} that differ only in case or outer spaces are counted as different.`),
     ...groups.map((each) => `Rows without a ${each!.name} belong to no group and are left out.`),
     ...[...new Set(said.map((each) => each.column))].flatMap((name) => outside(column(name), said) ?? []),
     ...given.flatMap((each) => (each ? (howGiven(each) ?? []) : [])),
@@ -66,6 +62,3 @@ function howGiven(column: ColumnSchema): string | undefined {
 
 /** `Closed`, `Paid On`, `Return Date`: something was done. */
 const DONE = /(ed|paid|sent|sold|lent|built|given|withdrawn|back|return)$/;
-
-const differInCase = ({ values }: ColumnSchema) =>
-  values !== null && new Set(values.map((value) => value.trim().toLowerCase())).size < values.length;

@@ -6,6 +6,7 @@ import { CERTAIN_SCORE } from '../../words/table-index.ts';
 import { compilePlan } from '../compile/compile-plan.ts';
 import { eachCondition } from '../compile/each-condition.ts';
 import { asInFile, inFile, namesMade, notesOfNames } from '../computed/joined-names.ts';
+import { spellingNotes } from '../compile/spellings.ts';
 import type { Reading } from '../reading.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 
@@ -33,7 +34,7 @@ export function writtenOver(
     mapping: inFile(mapping, tables).map((each) =>
       asWritten({ ...each, alternatives: inFile(each.alternatives, tables) }, corrections),
     ),
-    notes: [...notesOf(corrections), ...notes, ...notesOfNames(plan)],
+    notes: [...notesOf(corrections), ...notes, ...notesOfNames(plan), ...spellingNotes(plan, tables)],
   };
 }
 

@@ -147,7 +147,29 @@ const isOfDateLeft = ({ scan }: Frame, { filters }: Meaning): boolean =>
     );
   });
 
+/** "completed in June" of appointments by their date, where a `Status` says which were completed. */
+const isStateOfTime = ({ scan, items, column }: Frame, meaning: Meaning): boolean => {
+  const used = JSON.stringify([meaning.filters, meaning.measure]);
+  return items.some((item) => {
+    if (item.is !== 'filter') return false;
+    const times = item.narrowing.filters.flatMap((each) => ('any' in each ? [] : [column(each.column)]));
+    if (!times.every((each) => each && isTime(each))) return false;
+    return scan.question.tokens
+      .slice(item.from, item.to)
+      .some(
+        ({ lower }, place) =>
+          !times.some((each) => shareRoot(splitWords(each!.name), lower)) &&
+          scan
+            .state(item.from + place)
+            .some(
+              ({ value: { matches } }) => !matches.some((match) => used.includes(JSON.stringify(match.column.name))),
+            ),
+      );
+  });
+};
+
 export const OF_STATES: readonly Check[] = [
+  [isStateOfTime, 'a state that the question speaks of is taken for a time'],
   [isOfDateLeft, 'a state and a date both tell whether it came about'],
   [isOfOtherVerb, 'what was done then is told by another time'],
   [isAtTimeOfOther, 'what did not come about has no time at which it did'],
