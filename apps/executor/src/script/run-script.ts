@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { type Outcome, type ScriptRequest, ScriptValue } from '@quaestor/contracts';
-import { type Database, NORMALISED, normalisedViews } from '@quaestor/loaders';
+import { type Database, NORMALISED, normalisedViews, ONE_SPELLING, spelledViews } from '@quaestor/loaders';
 import { writeWhole } from '../write-whole.ts';
 import { fetchFor } from './fetch.ts';
 import type { Outside } from './outside.ts';
@@ -44,6 +44,7 @@ export async function runScript(request: ScriptRequest, parts: ScriptParts): Pro
   await createViews(database, request.tables, folder);
   // Few scripts ask for them, and with wide tables they are long to say.
   if (request.script.includes(NORMALISED)) await database.run(normalisedViews(request.tables).join('\n'));
+  if (request.script.includes(ONE_SPELLING)) await database.run(spelledViews(request.tables).join('\n'));
 
   const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
   const query = queries(database);

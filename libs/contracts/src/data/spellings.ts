@@ -27,3 +27,11 @@ export function spellingsIn(
 }
 
 const isMixed = (text: string) => text !== text.toLowerCase() && text !== text.toUpperCase();
+
+/** The spelling of a value that stands for all values of its column that differ from it in case and outer spaces only. */
+export function spellingOf({ type, values }: Pick<ColumnSchema, 'type' | 'values'>, value: string): string {
+  const alike = type === 'text' ? (values ?? []).filter((other) => sameBut(other) === sameBut(value)) : [];
+  return alike.length > 1 ? (alike.find(isMixed) ?? alike[0]!).trim() : value;
+}
+
+const sameBut = (value: string) => value.trim().toLowerCase();

@@ -19,7 +19,8 @@ export function sortedOrder(cells: readonly (string | null)[]): DateOrder | unde
   const dmy = sortedness(parts.map(([day, month, ...rest]) => pointInTime(month!, day!, rest)));
   const mdy = sortedness(parts.map(([month, day, ...rest]) => pointInTime(month!, day!, rest)));
   if (dmy >= SORTED && mdy <= NOT_SORTED) return 'dmy';
-  if (mdy >= SORTED && dmy <= NOT_SORTED) return 'mdy';
+  // texts of one year that are sorted as texts are so whatever they mean
+  if (mdy >= SORTED && dmy <= NOT_SORTED && new Set(parts.map(([, , year]) => year)).size > 1) return 'mdy';
   return undefined;
 }
 
@@ -38,9 +39,13 @@ function sortedness(times: readonly number[]): number {
 /** Sums in pounds or euros, and none in dollars: nobody who counts in them puts the month first. */
 export function orderOfCurrency(names: readonly string[], cells: readonly (readonly (string | null)[])[]) {
   const has = (sign: RegExp) =>
-    names.some((name) => sign.test(name)) ||
-    cells.some((column) => column?.some((cell) => cell !== null && sign.test(cell)));
+    names.some((name) => sign.test(name)) || cells.some((column) => column !== undefined && isMostly(column, sign));
   return has(POUNDS_OR_EUROS) && !has(DOLLARS) ? ('dmy' as const) : undefined;
+}
+
+function isMostly(column: readonly (string | null)[], sign: RegExp): boolean {
+  const given = column.filter((cell) => cell !== null && cell.trim() !== '');
+  return given.length > 0 && given.filter((cell) => sign.test(cell!)).length * 2 > given.length;
 }
 const POUNDS_OR_EUROS = /[£€]\s?\d|\d\s?[£€]|^[^\d]*\([£€]\)$/;
 const DOLLARS = /\$\s?\d|\d\s?\$|\(\$\)/;

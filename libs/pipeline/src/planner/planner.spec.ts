@@ -334,7 +334,7 @@ describe('what the planner says of itself', () => {
 
   it('says so when values that differ only in case are taken for one', async () => {
     expect(await write('number of distinct values of status', [sensorReadings()])).toMatchObject({
-      notes: ['Values of status that differ only in case or spaces are taken for one.'],
+      notes: ['Values of status that differ only in case or outer spaces are taken for one.'],
     });
   });
 });

@@ -52,7 +52,7 @@ export function doubtAboutShape(
 /** "tips for each driver": every one of them, and each once. */
 function doubtAboutEach(question: string, answer: Answer, tables: readonly Shaped[]): string | undefined {
   const noun = EACH.exec(question)?.[1];
-  if (!noun || answer.type !== 'table') return undefined;
+  if (!noun || answer.type !== 'table' || OF_MORE.test(question)) return undefined;
   const isOfIt = (name: string) => stem(splitWords(name).at(-1) ?? '') === stem(noun.toLowerCase());
   const place = answer.columns.findIndex(({ name }) => isOfIt(name));
   const column = tables
@@ -67,6 +67,8 @@ function doubtAboutEach(question: string, answer: Answer, tables: readonly Shape
     : undefined;
 }
 const EACH = /\b(?:for each|of each|per|for every) (\p{L}+)/iu;
+/** Then each has several rows. */
+const OF_MORE = /\b(?:list|show|all)\b|\b(?:each|every|per|by)\b.*\b(?:each|every|per|by)\b/i;
 const ONE_OF_THEM =
   /\b(?:which|who|top (?:\d+|one|two|three|four|five|ten)|the (?:most|least|highest|lowest|best|worst) \p{L}+ (?:for|of|per) each)\b/iu;
 

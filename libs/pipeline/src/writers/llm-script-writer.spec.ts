@@ -58,17 +58,22 @@ describe('values in several spellings', () => {
     aColumn('Fare', 'decimal', {}),
   ]);
 
-  it('are read in one, and looked for in that', async () => {
-    const sql = `SELECT sum("Fare") FROM rides WHERE "Driver" = 'BEV'`;
-    const { written } = await write('fares of BEV', [rides], fenced(sql));
-    expect(written.script).toContain('TEMP VIEW "rides" AS SELECT * FROM normalised."rides"');
+  it('are read in one, where the script looks for that', async () => {
+    const sql = `SELECT sum("Fare") FROM rides WHERE "Driver" = 'Bev'`;
+    const { written } = await write('fares of Bev', [rides], fenced(sql));
+    expect(written.script).toContain('TEMP VIEW "rides" AS SELECT * FROM one_spelling."rides"');
     expect(written.script).toContain(`"Driver" = 'Bev'`);
-    expect(written.notes).toContain('Values of Driver that differ only in case or spaces are taken for one.');
+    expect(written.notes).toContain('Values of Driver that differ only in case or outer spaces are taken for one.');
+  });
+
+  it.each([`WHERE "Driver" = 'BEV'`, `WHERE lower("Driver") = 'bev'`])('stay as they are for %s', async (which) => {
+    const { written } = await write('fares of Bev', [rides], fenced(`SELECT sum("Fare") FROM rides ${which}`));
+    expect(written.script).not.toContain('one_spelling');
   });
 
   it('stay where they are not used', async () => {
     const { written } = await write('total fare', [rides], fenced('SELECT sum("Fare") FROM rides'));
-    expect(written.script).not.toContain('normalised');
+    expect(written.script).not.toContain('one_spelling');
   });
 });
 

@@ -1,5 +1,5 @@
 // What a model replied → the script that is run, the columns it speaks of, and what speaks against it.
-import { type ColumnMapping, type Plan, spellingsIn, tidyCell } from '@quaestor/contracts';
+import { type ColumnMapping, type ColumnSchema, type Plan, spellingOf } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { isNumber } from '../planner/columns.ts';
 import { compilePlan } from '../planner/compile/compile-plan.ts';
@@ -44,29 +44,23 @@ export function scriptOf(
   };
 }
 
-/** What a script uses of values in several spellings it uses in one, and looks for in that. */
-function inOneSpellingOf(written: Unsigned, tables: readonly TaskTable[]): Unsigned {
-  const isUsed = (table: string, column: string) =>
-    written.columns.some((each) => each.table === table && each.column === column);
-  const spelled = tables.flatMap(({ name: table, schema }) =>
-    schema.columns
-      .filter((column) => isSpelledInWays(column) && isUsed(table, column.name))
-      .map((column) => ({ table, column })),
+/**
+ * Values in several spellings are one to a script that looks for them in that one, or not at all; one that looks for another, or
+ * changes their case itself, has them as they are.
+ */
+function inOneSpellingOf(written: Unsigned, [table, ...others]: readonly TaskTable[]): Unsigned {
+  if (written.plan || !table || others.length > 0 || CHANGES_CASE.test(written.script)) return written;
+  const spelled = table.schema.columns.filter(
+    (column) => isSpelledInWays(column) && written.columns.some((each) => each.column === column.name),
   );
-  if (spelled.length === 0) return written;
-  const names = new Set(tables.flatMap(({ schema }) => schema.columns.map(({ name }) => name)));
-  const spellings = spellingsIn(tables);
-  const script = spelled
-    .flatMap(({ column }) => column.values ?? [])
-    .filter((value) => !names.has(value))
-    .reduce((text, value) => {
-      const one = spellings.get(tidyCell(value).toLowerCase()) ?? value;
-      return text.replaceAll(`"${value}"`, `"${one}"`).replaceAll(`'${value}'`, `'${one}'`);
-    }, written.script);
-  const views = [...new Set(spelled.map(({ table }) => table))].map(inOneSpelling).join('');
-  const notes = spelled.map(({ column }) => oneSpelling(column.name));
-  return { ...written, script: views + script, notes: [...written.notes, ...notes] };
+  const isOther = (column: ColumnSchema, value: string) =>
+    spellingOf(column, value) !== value && [`"${value}"`, `'${value}'`].some((text) => written.script.includes(text));
+  if (spelled.length === 0 || spelled.some((column) => column.values!.some((value) => isOther(column, value))))
+    return written;
+  const notes = spelled.map(({ name }) => oneSpelling(name));
+  return { ...written, script: inOneSpelling(table.name) + written.script, notes: [...written.notes, ...notes] };
 }
+const CHANGES_CASE = /\b(?:lower|upper|casefold|title|capitalize|ilike)\b/i;
 
 /** The script is ours: what a plan says is checked, not how it is computed. */
 export function scriptOfPlan(plan: Plan, context: WritingContext): Unsigned {

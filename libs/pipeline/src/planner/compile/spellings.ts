@@ -1,4 +1,4 @@
-// Values that differ only in case or spaces, as people type them: `Sourdough` and `sourdough` are one product. Where rows are told
+// Values that differ only in case or outer spaces, as people type them: `Sourdough` and `sourdough` are one product. Where rows are told
 // apart by such a column its table is read in one spelling, by a view that stands before it under its own name.
 import type { ColumnSchema, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
@@ -7,7 +7,7 @@ import { isIdentifier } from '../columns.ts';
 import { identifier } from './identifiers.ts';
 import { plansIn, tablesOf } from './sources.ts';
 
-/** Whether other values of the column differ in nothing but case and spaces; what is called by codes is left alone. */
+/** Whether other values of the column differ in nothing but case and outer spaces; what is called by codes is left alone. */
 export const isSpelledInWays = rememberedOf(
   (column: ColumnSchema): boolean =>
     column.type === 'text' &&
@@ -24,6 +24,8 @@ const bare = (value: string) =>
 /** The statements that have the plan's tables read in one spelling, where it tells rows apart by what has several. */
 export function spellingsOf(plan: Plan, tables: readonly TaskTable[]): string {
   const told = toldApart(plan);
+  // where tables are joined their keys meet as they are
+  if (tablesOf(plan).length > 1) return '';
   return tables
     .filter(({ name }) => tablesOf(plan).includes(name))
     .filter(({ schema }) => schema.columns.some((column) => told.has(column.name) && isSpelledInWays(column)))
@@ -33,15 +35,16 @@ export function spellingsOf(plan: Plan, tables: readonly TaskTable[]): string {
 
 /** @param table its name */
 export const inOneSpelling = (table: string) =>
-  `await sql(\`CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * FROM normalised.${identifier(table)}\`);\n`;
+  `await sql(\`CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * FROM one_spelling.${identifier(table)}\`);\n`;
 
 /** What the reader is told of it. */
 export const oneSpelling = (column: string) =>
-  `Values of ${column} that differ only in case or spaces are taken for one.`;
+  `Values of ${column} that differ only in case or outer spaces are taken for one.`;
 
 /** A note for each column by whose spellings, in one, the plan tells rows apart. */
 export function spellingNotes(plan: Plan, tables: readonly TaskTable[]): string[] {
   const told = toldApart(plan);
+  if (tablesOf(plan).length > 1) return [];
   const columns = tables.filter(({ name }) => tablesOf(plan).includes(name)).flatMap(({ schema }) => schema.columns);
   return columns
     .filter((column) => told.has(column.name) && isSpelledInWays(column))

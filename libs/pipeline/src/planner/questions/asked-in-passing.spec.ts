@@ -169,6 +169,10 @@ it.each([
   ['I mean the early ones. how many batches are there?', brews],
   ['how many batches are there? so not the dumped', brews],
   ['takings by product', bakes],
+  ['Overdue - how many batches are there?', brews],
+  ['how many batches are there? I am in Leeds', brews],
+  ['For Leeds: how many batches are there?', brews],
+  ['how many tenants paid', rents],
 ])('refuses "%s"', async (question, table) => {
   expect(await planInShort(question, table)).toBeUndefined();
 });

@@ -12,12 +12,11 @@ const BEFORE = new RegExp(
   `^\\s*(?<aside>[^.!?:–—]{3,120}?)(?:[.!:]+\\s+|\\s+[-–—]+\\s+)(?<question>${ASKS}.+)$`,
   'isu',
 );
-const AFTER =
-  /^(?<question>[^?]+\?)\s*(?<aside>(?:i|we|it|it's|they|he|she|so|because|cos|need|asking|for|my|our)\b[^?\n]{3,120})$/isu;
+const AFTER = /^(?<question>[^?]+\?)\s*(?<aside>(?:i|we|it's|they|he|she|because|cos|my|our)\b[^?\n]{3,120})$/isu;
 
 /** What follows may say which rows are meant. */
 const TELLS_WHICH =
-  /\d|[=<>%£$€]|\b(?:only|just|except|excluding|exclude|includ\w+|without|not|never|no|ignor\w+|leav\w+|skip\w*|count\w*|mean|means|meant|careful|treat|assum\w+|but|those|these|them|ones?|all|any|every|each|both|since|until|before|after|between|over|under|above|below|more|less|most|least|january|february|march|april|may|june|july|august|september|october|november|december|(?:last|this|next|past|current) (?:year|month|week|quarter|season|term))\b|n['’]t\b/i;
+  /\d|[=<>%£$€]|\b(?:only|just|except|excluding|exclude|incl\w*|excl\w*|without|not|never|no|ignor\w+|leav\w+|skip\w*|count\w*|mean|means|meant|careful|treat|assum\w+|but|those|these|them|ones?|all|any|every|each|both|since|until|before|after|between|over|under|above|below|more|less|most|least|january|february|march|april|may|june|july|august|september|october|november|december|(?:last|this|next|past|current) (?:year|month|week|quarter|season|term))\b|n['’]t\b/i;
 
 /** The question without them, and what they were, as they were written. */
 export function withoutAsides(text: string, tables: readonly TaskTable[]): { question: string; asides: string[] } {
@@ -32,7 +31,15 @@ export function withoutAsides(text: string, tables: readonly TaskTable[]): { que
   return { question, asides };
 }
 
+/** A place, or whoever, of which nothing is listed. */
+const NAMES = /^\s*(?:for|in|on|at|of|from|by|with|to)\b|\b(?:in|at|from|of|by|with|for)\s+(?:the\s+)?\p{Lu}/u;
+/** What is no sentence may be a condition: "Overdue - how much". */
+const VERB =
+  /\b(?:is|are|was|were|am|have|has|had|wants?|wanted|needs?|likes?|thinks?|asks?|asked|asking|com(?:e|es|ing)|doing|going|chasing|putting|making|writing|preparing|working|sends?|sending|gets?|getting|got|says?|said|knows?|answer)\b/i;
+
 const saysNothing = (aside: string, tables: readonly TaskTable[]): boolean =>
+  VERB.test(aside) &&
+  !NAMES.test(aside) &&
   !TELLS_WHICH.test(aside) &&
   !splitWords(aside).some((word) => !STOP_WORDS.has(word) && tables.some((table) => stemsIn(table).has(stem(word))));
 

@@ -8,7 +8,7 @@ import { indexOf } from '../../words/table-index.ts';
 import { isTime } from '../columns.ts';
 
 const BASIS =
-  /\s*[,.;?(–-]?\s*\(?\b(?:going (?:by|on)|judg(?:ed|ing) by|based on|based upon|according to|counting by|using|by)\s+(?:the |its |their )?(?<date>(?:\p{L}+ ){0,2}(?:dates?|days?)(?: \p{L}+)?|\p{L}+ (?:on|at))\)?(?=\s*(?:[?.!,]|$|and\b))/iu;
+  /\s*[,.;?(–-]?\s*\(?\b(?:going (?:by|on)|judg(?:ed|ing) by|based on|based upon|according to|counting by|using|(?<=[(,]\s*)by)\s+(?:the |its |their )?(?<date>(?:\p{L}+ ){0,2}(?:dates?|days?)(?: \p{L}+)?|\p{L}+ (?:on|at))\)?(?=\s*(?:[?.!,]|$|and\b))/iu;
 
 /** Likely enough to stand for the words. */
 const CALLED = 0.7;

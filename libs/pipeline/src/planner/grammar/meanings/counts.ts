@@ -5,7 +5,6 @@ import type { Measured } from '../pieces/item.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
-import { DONE } from '../../../words/lexicon.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { isUsedUp, quantityOf, tallyOf } from '../numbers/additive.ts';
@@ -266,12 +265,18 @@ export const counted: Interpreter = (frame) => {
 function doneTo(frame: Frame, columns: readonly ColumnSchema[]): ColumnSchema[] | undefined {
   const [number, ...others] = columns.filter(isNumber);
   const [thing, ...more] = columns.filter((column) => column.type === 'text');
-  const isDone = number && DONE.has(splitWords(number.name).at(-1) ?? '');
+  const isDone = number?.type === 'integer' && COUNTED_DONE.has(splitWords(number.name).at(-1) ?? '');
   const isOfKinds = /\b(?:different|distinct|unique|kinds?|types?|sorts?)\b/i.test(frame.scan.question.text);
   if (!isDone || !thing || others.length + more.length > 0 || columns.length > 2) return undefined;
-  return isOfKinds || frame.has('apart') || frame.isLabel(thing) || PERIOD.test(thing.name) ? undefined : [number];
+  return isOfKinds || frame.has('apart') || frame.isLabel(thing) || PERIOD.test(thing.name) || !THING.test(thing.name)
+    ? undefined
+    : [number];
 }
 
+/** What is done to things; what is paid or charged is no number of whom. */
+const COUNTED_DONE = new Set(
+  'sold baked made produced wasted used picked returned packed shipped harvested served caught planted'.split(' '),
+);
 const PERIOD = /\b(day|weekday|week|month|quarter|season|year)s?\b/i;
 
 const isSold = (frame: Frame) =>
