@@ -28,7 +28,7 @@ export {
   Union,
   UnionColumn,
 } from './data/relations.ts';
-export { spellingOf, spellingsIn, tidyCell } from './data/spellings.ts';
+export { respelledIn, spellingsIn, tidyCell } from './data/spellings.ts';
 export { Answer } from './data/answer.ts';
 export { Chart } from './data/chart.ts';
 export { CORES, DEFAULT_LIMITS, Limits } from './execution/limits.ts';

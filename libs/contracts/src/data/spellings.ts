@@ -28,10 +28,12 @@ export function spellingsIn(
 
 const isMixed = (text: string) => text !== text.toLowerCase() && text !== text.toUpperCase();
 
-/** The spelling of a value that stands for all values of its column that differ from it in case and outer spaces only. */
-export function spellingOf({ type, values }: Pick<ColumnSchema, 'type' | 'values'>, value: string): string {
-  const alike = type === 'text' ? (values ?? []).filter((other) => sameBut(other) === sameBut(value)) : [];
-  return alike.length > 1 ? (alike.find(isMixed) ?? alike[0]!).trim() : value;
+/** Of a column of text, the values that differ from others of it in case and outer spaces only, each with what stands for them all. */
+export function respelledIn({ type, values }: Pick<ColumnSchema, 'type' | 'values'>): ReadonlyMap<string, string> {
+  const alike = Map.groupBy(type === 'text' ? (values ?? []) : [], (value) => value.trim().toLowerCase());
+  const respelled = [...alike.values()].flatMap((group) => {
+    const one = (group.find(isMixed) ?? group[0]!).trim();
+    return group.length > 1 ? group.filter((value) => value !== one).map((value) => [value, one] as const) : [];
+  });
+  return new Map(respelled);
 }
-
-const sameBut = (value: string) => value.trim().toLowerCase();

@@ -1,5 +1,5 @@
 // What a model replied → the script that is run, the columns it speaks of, and what speaks against it.
-import { type ColumnMapping, type ColumnSchema, type Plan, spellingOf } from '@quaestor/contracts';
+import { type ColumnMapping, type Plan, respelledIn } from '@quaestor/contracts';
 import { ModelFault, type TaskTable, type WritingContext, type WrittenScript } from '@quaestor/ports';
 import { isNumber } from '../planner/columns.ts';
 import { compilePlan } from '../planner/compile/compile-plan.ts';
@@ -53,10 +53,8 @@ function inOneSpellingOf(written: Unsigned, [table, ...others]: readonly TaskTab
   const spelled = table.schema.columns.filter(
     (column) => isSpelledInWays(column) && written.columns.some((each) => each.column === column.name),
   );
-  const isOther = (column: ColumnSchema, value: string) =>
-    spellingOf(column, value) !== value && [`"${value}"`, `'${value}'`].some((text) => written.script.includes(text));
-  if (spelled.length === 0 || spelled.some((column) => column.values!.some((value) => isOther(column, value))))
-    return written;
+  const isQuoted = (value: string) => [`"${value}"`, `'${value}'`].some((text) => written.script.includes(text));
+  if (spelled.length === 0 || spelled.some((column) => [...respelledIn(column).keys()].some(isQuoted))) return written;
   const notes = spelled.map(({ name }) => oneSpelling(name));
   return { ...written, script: inOneSpelling(table.name) + written.script, notes: [...written.notes, ...notes] };
 }

@@ -1,6 +1,6 @@
 // Values that differ only in case or outer spaces, as people type them: `Sourdough` and `sourdough` are one product. Where rows are told
 // apart by such a column its table is read in one spelling, by a view that stands before it under its own name.
-import type { ColumnSchema, Plan } from '@quaestor/contracts';
+import { type ColumnSchema, type Plan, respelledIn } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { rememberedOf } from '../../words/remembered.ts';
 import { isIdentifier } from '../columns.ts';
@@ -9,17 +9,8 @@ import { plansIn, tablesOf } from './sources.ts';
 
 /** Whether other values of the column differ in nothing but case and outer spaces; what is called by codes is left alone. */
 export const isSpelledInWays = rememberedOf(
-  (column: ColumnSchema): boolean =>
-    column.type === 'text' &&
-    !isIdentifier(column) &&
-    new Set((column.values ?? []).map(bare)).size < (column.values?.length ?? 0),
+  (column: ColumnSchema): boolean => !isIdentifier(column) && respelledIn(column).size > 0,
 );
-
-const bare = (value: string) =>
-  value
-    .replace(/[\s\p{Z}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 
 /** The statements that have the plan's tables read in one spelling, where it tells rows apart by what has several. */
 export function spellingsOf(plan: Plan, tables: readonly TaskTable[]): string {
