@@ -7,7 +7,7 @@ import { nameOf } from './values.ts';
 export type Verdict = 'right' | 'wrong' | 'abstained';
 
 /** Endings that say: this cannot be answered. Others are faults of the machinery or of limits. */
-const REFUSALS = new Set(['question-not-understood', 'no-script-writer', 'no-right-answer']);
+const REFUSALS = new Set(['question-not-understood', 'no-script-writer', 'no-right-answer', 'several-meant']);
 
 /** No answer is never worse than abstained, but for a bug: that is wrong. */
 export function judgeEnding(question: LabelledQuestion, ending: TaskEnding): Verdict {

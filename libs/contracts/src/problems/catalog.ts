@@ -208,6 +208,12 @@ export const PROBLEMS = {
         : `The rules do not understand this question${rules === undefined ? '.' : `: ${sentence(rules)}`}`) +
       (nearest.length ? ` Nearest columns: ${listed(nearest)}.` : ''),
   }),
+  'several-meant': entry<{ reason: string }>({
+    status: 422,
+    title: 'More than one is called so',
+    advice: 'Say which one is meant: by the whole name, or by something else that only one of them has.',
+    detail: ({ reason }) => reason,
+  }),
   'no-right-answer': entry<{ attempts: number; reason: string }>({
     status: 422,
     title: 'No script gave an answer that could be trusted',

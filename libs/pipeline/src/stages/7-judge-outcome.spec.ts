@@ -1,4 +1,5 @@
 import type { Answer, Plan } from '@quaestor/contracts';
+import { SEVERAL_MEANT } from '../planner/compile/compile-plan.ts';
 import { Planner } from '../planner/planner.ts';
 import { judgeOutcome } from './7-judge-outcome.ts';
 
@@ -49,6 +50,36 @@ it('sends back a plan of a model by which a measure has no value; rules know whe
   expect(judged(table([[1, null]]), mean, { also: [sd], model: 'some' })).toBe('rejected');
   expect(judged(table([[1, 2]]), mean, { also: [sd], model: 'some' })).toBe('accepted');
   expect(judged(table([[1, null]]), mean, { also: [sd] })).toBe('accepted');
+});
+
+it('ends where several are called as the one that is asked about, though a model were there to choose', () => {
+  const plan: Plan = {
+    table: 'patients',
+    answer: 'rows',
+    measure: null,
+    filters: [{ column: 'Surname', op: '=', values: ['White'] }],
+    one: { column: 'Pt No', filters: [{ column: 'Surname', op: '=', values: ['White'] }] },
+    group_by: [],
+    columns: ['Due'],
+  };
+  const ended = (message: string) =>
+    judgeOutcome({
+      writing: {
+        kind: 'script',
+        writer: new Planner(),
+        written: { kind: 'script', script: '', plan, model: null, columns: [], mapping: [], notes: [] },
+      },
+      refusal: undefined,
+      outcome: { kind: 'script-error', message, line: 4 },
+      earlier: [],
+      nearly: undefined,
+      otherWriters: true,
+      question: 'When is White due?',
+      mapping: [],
+      tables: [],
+    });
+  expect(ended(SEVERAL_MEANT)).toMatchObject({ kind: 'rejected', then: { code: 'several-meant' } });
+  expect(ended('no such column')).toMatchObject({ kind: 'rejected', then: 'next-writer' });
 });
 
 it('sends back a script that gives one number, to its last digit, two names, or one of them nothing', () => {

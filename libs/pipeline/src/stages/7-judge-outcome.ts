@@ -9,6 +9,7 @@ import {
   type ScriptValue,
 } from '@quaestor/contracts';
 import type { TaskTable, WrittenScript } from '@quaestor/ports';
+import { SEVERAL_MEANT } from '../planner/compile/compile-plan.ts';
 import { sameAnswer } from '../second-opinion.ts';
 import type { Writing } from './4-write-script.ts';
 import { faultOf } from './fault-of-answer.ts';
@@ -54,7 +55,9 @@ export function judgeOutcome(evidence: Evidence): Verdict {
     return { kind: 'rejected', reason: writing.reason, then: hasTriesLeft(evidence) ? 'repair' : problem };
   }
   // Another script would be refused the same, and what was not reached is not reached sooner.
-  const limit = writing.nearly ? undefined : (evidence.refused ?? (outcome && limitProblem(outcome)));
+  const limit = writing.nearly
+    ? undefined
+    : (evidence.refused ?? (outcome && (limitProblem(outcome) ?? severalMeant(writing.written, outcome))));
   if (limit) return { kind: 'rejected', reason: limit.message, then: limit };
   if (outcome?.kind === 'completed' && outcome.value.of === 'script') {
     const { answer, rowsUsed, rowsLeftOut } = outcome.value;
@@ -94,6 +97,13 @@ function hasTriesLeft({ writing, earlier }: Evidence): boolean {
 
 const isRepeated = (script: string, earlier: readonly AttemptRecord[]) =>
   earlier.some((attempt) => attempt.script === script);
+
+/** Another script would only choose one of them, or take them for one. */
+function severalMeant({ plan, model }: WrittenScript, outcome: Outcome): Problem | undefined {
+  const isSo =
+    plan?.one && model === null && outcome.kind === 'script-error' && outcome.message.includes(SEVERAL_MEANT);
+  return isSo ? new Problem('several-meant', { reason: SEVERAL_MEANT }) : undefined;
+}
 
 /** Limits are the same for the next script, and the time and memory are spent: these end the task. */
 function limitProblem(outcome: Outcome): Problem | undefined {

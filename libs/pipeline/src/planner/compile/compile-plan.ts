@@ -37,6 +37,9 @@ function compileOne(plan: Plan, tables: readonly TaskTable[]): string {
   return viewsOf(plan, tables) + onlyOne(plan, table, at) + COMPILERS[plan.answer](plan, table, new Parameters(at));
 }
 
+/** What a script says that ends for its plan's `one`. */
+export const SEVERAL_MEANT = 'Several are called so: which of them is meant is not said.';
+
 /** Whom or what the conditions name has to be one. */
 function onlyOne({ one }: Plan, table: TaskTable, tables: readonly TaskTable[]): string {
   if (!one) return '';
@@ -44,7 +47,7 @@ function onlyOne({ one }: Plan, table: TaskTable, tables: readonly TaskTable[]):
   return `const [called] = await sql(\`
   SELECT count(DISTINCT ${identifier(one.column)}) AS several FROM ${identifier(table.name)}${where(conditionsOf(one.filters, table, params))}
 \`${params.argument});
-if (called.several > 1) throw new Error('Several are called so: which of them is meant is not said.');
+if (called.several > 1) throw new Error('${SEVERAL_MEANT}');
 `;
 }
 

@@ -125,10 +125,13 @@ function inParts(filter: Filter, name: string, [one, other]: readonly [string, s
 
 const equal = (column: string, value: string): Condition => ({ column, op: '=', values: [value] });
 
-const nameIn = (name: string, { first, last }: NamePair) =>
-  (first.values ?? [])
+/** Nothing for a name that may be parted in two ways, as "Mary Ann Lee" is where Ann Lee is a surname too. */
+const nameIn = (name: string, { first, last }: NamePair) => {
+  const ways = (first.values ?? [])
     .map((forename) => [forename, name.slice(forename.length + 1)] as const)
-    .find(([forename, surname]) => name === `${forename} ${surname}` && last.values?.includes(surname));
+    .filter(([forename, surname]) => name === `${forename} ${surname}` && last.values?.includes(surname));
+  return ways.length === 1 ? ways[0] : undefined;
+};
 
 /** What the whole names are made of. */
 export const notesOfNames = (plan: Plan): string[] =>

@@ -118,6 +118,16 @@ describe('people with a number and two columns of names', () => {
     expect(found?.notes).toContain('name is Forename and Surname with a blank between.');
   });
 
+  it('are found by the whole name where it may be parted in two ways', async () => {
+    const members = aTable('members.csv', [
+      aColumn('Forename', 'text', { values: ['Mary', 'Mary Ann', 'Jo'], distinct: 30 }),
+      aColumn('Surname', 'text', { values: ['Ann Lee', 'Lee', 'Marsh'], distinct: 40 }),
+      aColumn('Paid', 'decimal', { min: 0, max: 90 }),
+    ]);
+    expect(await planOf('how much has Mary Ann Lee paid', members)).toBe('sum(Paid) where name = Mary Ann Lee');
+    expect(await planOf('how much has Jo Marsh paid', members)).toBe('sum(Paid) where Forename = Jo, Surname = Marsh');
+  });
+
   it('are left as they are in the file where nobody is told', async () => {
     const found = await written('how many patients smoke', [recalls]);
     expect(found?.plan.table).toBe('recalls');

@@ -49,6 +49,13 @@ it.each([
   ['How many Spin places went ahead?', places, 'count(*) where class = Spin, outcome = Attended'],
   ['How many places were cancelled or never showed up?', places, 'count(*) where outcome in Cancelled|No-show'],
   ['Total price, cancelled or not', places, 'sum(price)'],
+  ['How many places were there, including cancelled ones?', places, 'count(*)'],
+  ...[
+    'How many attended places, including cancelled ones?',
+    'How many attended places are there, the cancelled ones included?',
+    'How many places were attended, including cancelled ones?',
+  ].map((asked): [string, TaskTable, string] => [asked, places, 'count(*) where outcome in Attended|Cancelled']),
+  ['How many attended places did Ana have, including cancelled ones?', places, undefined],
   ...[
     'excluding cancelled and no-show places',
     'not counting cancelled places and no-shows',

@@ -15,7 +15,19 @@ export const STATES: readonly Rewording[] = [
   },
   // "returned or not", "whether paid or not"
   { said: /,\s*(?:whether )?[\p{L}]+(?:ed|en|n|id) or (?:not|un[\p{L}]+)(?=\s*([,.?!]|$))/iu, instead: '' },
-  { said: /,?\s*\(?\b(?:including (?:the )?[\w-]+ ones|[\w-]+ ones included)\b\)?/i, instead: '' },
+  // "how many open jobs are there, including cancelled ones": both; of jobs of any state it says nothing
+  {
+    said: /\b(?<many>(?:how many|all|all the|all of the|the|of|of the|any|every|each|number of|total|what) (?!all\b|the\b|of\b)[\p{L}]+(?: (?:are|were|have|do|did|is) (?:there|we have|we had)(?: in (?:all|total))?)?),?\s*\(?\b(?:including (?:the )?[\w-]+ ones|(?:the )?[\w-]+ ones included)\b\)?/iu,
+    instead: '$<many>',
+  },
+  {
+    said: /\b(?<how>many|all|the|of|our|any|every|which|list|show) (?<state>(?!all\b|the\b|of\b)[\p{L}-]+) (?<things>[\p{L}]+(?: (?:are|were|have|do|did|is) (?:there|we have|we had)(?: in (?:all|total))?)?),?\s*\(?\b(?:including (?:the )?(?<other>[\p{L}-]+) ones|(?:the )?(?<others>[\p{L}-]+) ones included)\b\)?/iu,
+    instead: '$<how> $<state> or $<other>$<others> $<things>',
+  },
+  {
+    said: /\b(?<are>is|are|was|were|still) (?<state>(?!there\b)[\p{L}-]+),?\s*\(?\b(?:including (?:the )?(?<other>[\p{L}-]+) ones|(?:the )?(?<others>[\p{L}-]+) ones included)\b\)?/iu,
+    instead: '$<are> $<state> or $<other>$<others>',
+  },
   // "as of 1 July, how many were past their due date"
   {
     said: /\bas (?:of|at) (?<date>\d{1,2}(?:st|nd|rd|th)? [\p{L}]+(?: \d{4})?|[\p{L}]+ \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d),?\s+(?<asked>.*?)\b(?:already )?(?:past|beyond) (?:its|their|the) (?<column>[\p{L}]+ date|deadline)\b/iu,
