@@ -118,8 +118,9 @@ inContainers('in containers', () => {
       const { outcome } = await run(these.sandbox, honest, LONG_MS);
       expect(outcome).toMatchObject({ kind: 'completed', value: { answer: { value: level === 'realm' ? 3 : '3' } } });
       expect(processesWith(mark)).toEqual([]);
+      // One that ran two scripts would be missing here. One more is one that let nobody in: its claim was given up, or the
+      // engine was too busy to start it.
       await until('all are waiting again', () => these.executors.starts >= executions + EXECUTORS);
-      expect(these.executors.starts).toBe(executions + EXECUTORS);
       expect(listener.arrived).toEqual({ tcp: 0, udp: 0 });
     });
   });
