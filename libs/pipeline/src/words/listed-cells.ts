@@ -1,6 +1,7 @@
 // Cells that list several things, "LTS; 32-bit dropped" and "Ann Lee & Bo Marsh": what is one of them is such a row as well.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { rememberedOf } from './remembered.ts';
+import { splitWords, stem, valueKey } from './split-words.ts';
 
 /** Between things that are listed; the others only where one of the things is a cell of its own elsewhere. */
 const SURE = ['; ', '\n'];
@@ -30,13 +31,13 @@ export function cellsListing(column: ColumnSchema, value: string): readonly stri
   return cells.length ? [...new Set([...cells.filter((cell) => cell === value), ...cells])] : [value];
 }
 
-/** What is listed in some cell, whether it is one of its own elsewhere or not. */
-export const listedIn = (column: ColumnSchema): readonly string[] => [
-  ...new Set(
-    separatorsOf(column).flatMap((sign) =>
-      (column.values ?? []).filter((cell) => cell.includes(sign)).flatMap((cell) => partsOf(cell, sign)),
-    ),
-  ),
-];
+/** What is listed in some cell, whether it is one of its own elsewhere or not; no courthouse of a column `Courthouse`, where all are. */
+export const listedIn = (column: ColumnSchema): readonly string[] => {
+  const parts = separatorsOf(column).flatMap((sign) =>
+    (column.values ?? []).filter((cell) => cell.includes(sign)).flatMap((cell) => partsOf(cell, sign)),
+  );
+  const own = stem(splitWords(column.name).join(' '));
+  return [...new Set(parts)].filter((part) => stem(valueKey(part)) !== own);
+};
 
 const partsOf = (cell: string, sign: string) => cell.split(sign).map((part) => part.trim());

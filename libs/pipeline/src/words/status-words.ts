@@ -48,6 +48,8 @@ export const STATUSES: readonly StatusWords[] = [
     'turned up|showed up|came in|attended|went ahead|goes ahead|go ahead|took place|actually came|really came|kept their appointment|kept|honoured|honored|completed',
     'attend',
   ),
+  // of rooms that were booked
+  status('checked out|departed', 'stayed|stay|did stay|stayed with us|came to stay|checked out'),
   status(
     'completed|complete|done|held|took place|fulfilled|finished',
     'went ahead|goes ahead|go ahead|took place|were held|was held|completed|complete|finished|carried out|got done|were done|fulfilled',

@@ -31,14 +31,15 @@ export function readDerived(question: TokenizedQuestion, table: TaskTable): Rela
   );
   const numbers = measured.filter(({ written }) => !written).map(({ name }) => name);
   for (const each of derived) {
-    const asked = new TokenizedQuestion(
-      lasting && each === lasting ? withoutNoun(question.text, lasting) : withoutName(question.text, each.written),
-    );
-    const source = { table: `${table.name}_measured`, from: { rows_of: table.name, computed: each.steps } };
-    const reading = readOver(asked, source, [table]);
-    const plan =
-      reading && (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
-    if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each, lasting)] };
+    const ways =
+      lasting && each === lasting ? [withoutNoun(question.text, lasting)] : namedOtherwise(question.text, each);
+    for (const text of ways) {
+      const source = { table: `${table.name}_measured`, from: { rows_of: table.name, computed: each.steps } };
+      const reading = readOver(new TokenizedQuestion(text), source, [table]);
+      const plan =
+        reading && (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
+      if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each, lasting)] };
+    }
   }
   return undefined;
 }
@@ -91,9 +92,15 @@ function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefi
   };
 }
 
-/** "the fastest time" is the fastest: the column of texts is not meant beside its number. */
-const withoutName = (text: string, column: ColumnSchema | undefined) =>
-  column && /^[\w ]+$/.test(column.name) ? text.replace(new RegExp(`\\b(\\w+est) ${column.name}\\b`, 'i'), '$1') : text;
+/**
+ * The column of texts is not meant beside its number: "the fastest time" is the fastest, and "the highest elevation" the highest
+ * number of it.
+ */
+function namedOtherwise(text: string, { name, written }: Derived): string[] {
+  if (!written || !/^[\w ]+$/.test(written.name)) return [text];
+  const superlative = new RegExp(`\\b(\\w+est|most|least) ${written.name}\\b`, 'i');
+  return superlative.test(text) ? [text.replace(superlative, '$1'), text.replace(superlative, `$1 ${name}`)] : [text];
+}
 
 const LASTED = /^(last|reign|rul|serv|remain|stay)$/;
 const FOR_SO_LONG = /\b(?:for )?(?:the )?(longest|shortest) (?:time|period|spell|stretch)(?: of time)?\b/gi;

@@ -6,7 +6,7 @@ import { DONE, UNIT_WORDS } from '../../words/lexicon.ts';
 import { bareName, type ColumnMatch, mappingOf } from '../../words/table-index.ts';
 import { beginningOf } from '../computed/begun-and-ended.ts';
 import { isNumber, isTime } from '../columns.ts';
-import { type Read, read, type Rule } from './parser.ts';
+import { map, type Read, read, type Rule } from './parser.ts';
 import { ADJECTIVES, VERBS } from './phrases/phrases.ts';
 import type { Scan } from './scan.ts';
 import { headOf } from '../vocabulary.ts';
@@ -61,6 +61,10 @@ export const adjectiveColumns =
           );
         }),
     );
+
+/** "older", "more expensive". */
+export const comparative = (scan: Scan): Rule<Spoken> =>
+  map(adjectiveColumns(scan), (each) => (/er$|^more |^less /.test(each.word) ? each : undefined));
 
 /** "the longest call" may be the longest wait or the longest talk, "the dearest booking" of the highest rate or total. */
 function isOneOfSeveral(scan: Scan, column: ColumnSchema, forms: string): boolean {

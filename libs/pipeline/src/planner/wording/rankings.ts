@@ -11,7 +11,26 @@ const ASKING_FOR_NAMES = /^\s*(?:who|which|what) (?:are|were) (?=.*\btop\b)/i;
 export const asksWithNumbers = (question: string) =>
   WITH_NUMBERS.test(question) ? question.replace(ASKING_FOR_NAMES, '') : question;
 
+const END = String.raw`(?:most|least|highest|lowest|biggest|largest|smallest|greatest|longest|shortest|best|worst|earliest|latest|\p{L}{3,}est)`;
+const WAS_IT = String.raw`(?: (?:was|is) (?:it|that|this)(?: (?:in|on|at|for|with))?| did (?:it|that) (?:happen|come|occur)(?: (?:in|on|at))?| had it| has it)?`;
+
 export const RANKINGS: readonly Rewording[] = [
+  // "the highest score and in which round", "what was the highest score, and which team was it"
+  {
+    said: new RegExp(
+      String.raw`^\s*(?:(?:what|which) (?:was|is|were|are) )?(?:the )?(?<end>${END}) (?<what>[\p{L}][\p{L} -]{2,30}?),? (?:and|-|–) (?:in |on |at |for |from )?(?:which|what) (?<who>[\p{L}]+)${WAS_IT}\s*\??\s*$`,
+      'iu',
+    ),
+    instead: 'which $<who> had the $<end> $<what> and what was it?',
+  },
+  // "which couple had the most guests and how many"
+  {
+    said: new RegExp(
+      String.raw`^(?<which>\s*(?:which|who|what) [^?]*\b${END} [^?]*?),? and how (?:many|much)(?: (?:was|is|were|are) (?:it|that|there|they|those))?\s*\??\s*$`,
+      'iu',
+    ),
+    instead: '$<which> and what was it?',
+  },
   {
     said: /[,.;]?\s*\(?\b(?:biggest|highest|most|best|busiest|largest|descending)(?: ones?)? first\b\)?/i,
     where: TOP,

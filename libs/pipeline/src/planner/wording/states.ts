@@ -1,5 +1,9 @@
 // What became of rows, and of which that is asked.
+import { STATUSES } from '../../words/status-words.ts';
 import type { Rewording } from './rewording.ts';
+
+const INCLUDED = String.raw`(?:including (?:the )?[\w-]+ ones|(?:the )?[\w-]+ ones included)`;
+const STATES_SAID = [...new Set(STATUSES.flatMap(({ cells }) => [...cells]))].join('|');
 
 const RANGE = /\b(between|from)\b/i;
 
@@ -15,10 +19,10 @@ export const STATES: readonly Rewording[] = [
   },
   // "returned or not", "whether paid or not"
   { said: /,\s*(?:whether )?[\p{L}]+(?:ed|en|n|id) or (?:not|un[\p{L}]+)(?=\s*([,.?!]|$))/iu, instead: '' },
-  // "how many open jobs are there, including cancelled ones": both; of jobs of any state it says nothing
+  // "how many jobs did Ann do, including cancelled ones": where no state is spoken of before it says nothing, else both are meant
   {
-    said: /\b(?<many>(?:how many|all|all the|all of the|the|of|of the|any|every|each|number of|total|what) (?!all\b|the\b|of\b)[\p{L}]+(?: (?:are|were|have|do|did|is) (?:there|we have|we had)(?: in (?:all|total))?)?),?\s*\(?\b(?:including (?:the )?[\w-]+ ones|(?:the )?[\w-]+ ones included)\b\)?/iu,
-    instead: '$<many>',
+    said: new RegExp(String.raw`^(?<before>(?:(?!\b(?:${STATES_SAID})\b).)*?),?\s*\(?\b${INCLUDED}\b\)?`, 'i'),
+    instead: '$<before>',
   },
   {
     said: /\b(?<how>many|all|the|of|our|any|every|which|list|show) (?<state>(?!all\b|the\b|of\b)[\p{L}-]+) (?<things>[\p{L}]+(?: (?:are|were|have|do|did|is) (?:there|we have|we had)(?: in (?:all|total))?)?),?\s*\(?\b(?:including (?:the )?(?<other>[\p{L}-]+) ones|(?:the )?(?<others>[\p{L}-]+) ones included)\b\)?/iu,
@@ -28,6 +32,7 @@ export const STATES: readonly Rewording[] = [
     said: /\b(?<are>is|are|was|were|still) (?<state>(?!there\b)[\p{L}-]+),?\s*\(?\b(?:including (?:the )?(?<other>[\p{L}-]+) ones|(?:the )?(?<others>[\p{L}-]+) ones included)\b\)?/iu,
     instead: '$<are> $<state> or $<other>$<others>',
   },
+  { said: /\b(?:the )?(?<what>[\w-]+) ones included\b/i, instead: 'including $<what> ones' },
   // "as of 1 July, how many were past their due date"
   {
     said: /\bas (?:of|at) (?<date>\d{1,2}(?:st|nd|rd|th)? [\p{L}]+(?: \d{4})?|[\p{L}]+ \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d),?\s+(?<asked>.*?)\b(?:already )?(?:past|beyond) (?:its|their|the) (?<column>[\p{L}]+ date|deadline)\b/iu,

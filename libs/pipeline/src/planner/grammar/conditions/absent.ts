@@ -28,7 +28,10 @@ export function absentRule(scan: Scan, opener: Rule<unknown>): Rule<Narrowing> {
           ? lacking(column)
           : undefined,
     ),
-    map(seq(opener, the, scan.column, missing), ([, , { column }]) => lacking(column)),
+    // "plots are empty" of what every row is called by: there is no row without it, and something else is meant
+    map(seq(opener, the, scan.column, missing), ([, , { column }, word]) =>
+      column.nulls === 0 && scan.isLabel(column) && /^(is|are|was|were) /.test(word) ? undefined : lacking(column),
+    ),
     map(seq(opener, the, scan.column, scan.phrase(phrases.PRESENT)), ([, , { column }]) => ({
       filters: [{ column: column.name, op: 'present' as const, values: [] }],
     })),

@@ -38,6 +38,7 @@ import { countryCodeRule } from './country-codes.ts';
 import { familyRule } from './families.ts';
 import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
+import { vacantRule } from './vacant.ts';
 import { valueFamilyRule } from './value-families.ts';
 import { wasDone } from './was-done.ts';
 import { writtenDates } from './written-dates.ts';
@@ -106,6 +107,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       multipleRule(scan, around),
       relative,
       absent,
+      vacantRule(scan, opener),
       givenRule(scan),
       named,
       negatedRule(scan),

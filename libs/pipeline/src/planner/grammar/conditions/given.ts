@@ -13,7 +13,7 @@ export function givenRule(scan: Scan): Rule<Narrowing> {
     costing(
       0.1,
       map(seq(scan.phrase(GIVING), scan.column), ([, { column }]) =>
-        column.nulls > 0 && (!isNumber(column) || Number(column.min) > 0)
+        column.nulls > 0 && column.type !== 'boolean' && (!isNumber(column) || Number(column.min) > 0)
           ? { filters: [{ column: column.name, op: 'present', values: [] }] }
           : undefined,
       ),

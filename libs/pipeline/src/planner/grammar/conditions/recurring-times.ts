@@ -51,7 +51,9 @@ function ofColumn(scan: Scan, column: ColumnSchema, cost: number, rule: Rule<Rec
 function days(scan: Scan): Rule<Recurring> {
   const day: Rule<number> = (at) => {
     const lower = (scan.token(at)?.lower ?? '').replace(/s$/, '');
-    const number = DAYS.indexOf(lower) + 1 || SHORT_DAYS.indexOf(lower) + 1;
+    // "in the sun" is no Sunday
+    const isShort = lower !== 'sun' || scan.token(at - 1)?.lower !== 'the';
+    const number = DAYS.indexOf(lower) + 1 || (isShort ? SHORT_DAYS.indexOf(lower) + 1 : 0);
     return number > 0 ? [read(at + 1, number)] : [];
   };
   const several: Rule<readonly number[]> = (at) => {

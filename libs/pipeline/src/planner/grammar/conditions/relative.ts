@@ -1,12 +1,15 @@
 // Numbers held against their own average: "above the mean", "two standard deviations from it".
+import type { ColumnSchema, Condition } from '@quaestor/contracts';
+import { isNumber } from '../../columns.ts';
 import { amountRule } from '../numbers/numbers.ts';
 import { type Rule, alt, map, maybe, seq } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
-import { verbColumns } from '../speaking.ts';
+import { comparative, verbColumns } from '../speaking.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
 import { comparatorRule } from './comparison.ts';
 import type { Narrowing } from './narrowing.ts';
+import { valueNamed } from './values.ts';
 
 interface Around {
   opener: Rule<unknown>;
@@ -18,7 +21,40 @@ export function relativeRule(scan: Scan, { opener, number, copula }: Around): Ru
   const the = maybe(scan.phrase(phrases.THE));
   const amount = amountRule(scan);
   const comparator = comparatorRule(scan);
+  const heavier = map(comparative(scan), ({ column, up }) => ({
+    column: column.column,
+    op: up ? ('>' as const) : ('<' as const),
+  }));
+  const weighsMore = map(
+    seq(
+      alt(
+        map(number, ({ column }) => column),
+        map(verbColumns(scan), ({ column }) => column),
+      ),
+      comparator,
+    ),
+    ([column, op]) => ({ column, op }),
+  );
+  const one = alt<Condition[]>(
+    map(valueNamed(scan), (value) => [value]),
+    map(scan.rows, () => []),
+  );
   return alt<Narrowing>(
+    // "heavier than the average dog": than that of the dogs
+    map(
+      seq(
+        opener,
+        alt(
+          map(seq(heavier, scan.phrase('than')), ([said]) => said),
+          weighsMore,
+        ),
+        the,
+        centre(scan),
+        one,
+      ),
+      ([, { column, op }, , to, filters]) =>
+        isNumber(column) ? { filters: [beyondCentre(scan, { column, op, to, filters })] } : undefined,
+    ),
     map(
       seq(
         opener,
@@ -56,6 +92,30 @@ export function relativeRule(scan: Scan, { opener, number, copula }: Around): Ru
     ),
   );
 }
+
+interface OfThose {
+  column: ColumnSchema;
+  op: Condition['op'];
+  to: 'mean' | 'median';
+  filters: Condition[];
+}
+
+const beyondCentre = ({ table }: Scan, { column: { name }, op, to, filters }: OfThose): Condition =>
+  filters.length === 0
+    ? { column: name, op, values: [], relative: { to, deviations: 0, side: 'one' } }
+    : {
+        column: name,
+        op,
+        values: [],
+        of: {
+          table: table.name,
+          answer: 'value',
+          measure: { function: to, column: name },
+          filters,
+          group_by: [],
+          columns: [],
+        },
+      };
 
 const centre = (scan: Scan): Rule<'mean' | 'median'> =>
   alt(

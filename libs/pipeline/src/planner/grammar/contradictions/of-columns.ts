@@ -5,6 +5,7 @@ import { splitWords, stem } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
 import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { eachCondition } from '../../compile/each-condition.ts';
+import { measuredText } from '../../computed/measured-texts.ts';
 import { isFlag } from '../conditions/flags.ts';
 import { PARTICIPLE } from '../conditions/was-done.ts';
 import type { Check } from './check.ts';
@@ -205,7 +206,16 @@ const leavesOutEither = (frame: Frame, { filters }: Meaning): boolean =>
   });
 const LEAVES_OUT = /\b(?:excluding|except|without|apart from|leaving out|not (?:counting|including))\b/i;
 
+/** "the peaks by elevation" of which each has its own: their order, and not how many have it. */
+const countsEachOnce = ({ scan, column }: Frame, { answer, measure, group_by }: Meaning): boolean => {
+  const [group, ...others] = group_by;
+  const by = answer === 'groups' && others.length === 0 && !group?.grain ? column(group?.column) : undefined;
+  if (!by || measure?.function !== 'count' || measure.column) return false;
+  return scan.table.schema.rows > 3 && (scan.isUnique(by) || measuredText(by)?.written !== undefined);
+};
+
 export const OF_COLUMNS: readonly Check[] = [
+  [countsEachOnce, 'each has a value of its own, so that there is one row of each'],
   [leavesOutEither, 'it is not said whether such rows are left out or such amounts'],
   [comparesAnother, 'the amount is that of another column than the one before it'],
   [reckonsWithNumbersOfRows, 'the first column only numbers the rows: nothing is added up or ranked by it'],

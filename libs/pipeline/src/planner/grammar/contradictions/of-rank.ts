@@ -7,6 +7,7 @@ import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
 import { isPlacing, placeColumn } from '../conditions/results.ts';
 import type { Meaning } from '../meanings/meaning.ts';
+import { isJudged } from '../meanings/ranked-words.ts';
 import { countsThings } from '../meanings/shares.ts';
 import { SPAN } from '../numbers/units.ts';
 import { bareName } from '../../../words/table-index.ts';
@@ -72,13 +73,15 @@ const isOfWhole = (frame: Frame, { answer, limit, columns: [name] }: Meaning): b
   );
 };
 
-/** "the best result": a time is the better the shorter it is, a throw the longer, and the column says neither. */
+/** "the best result": a time is the better the shorter it is, a throw the longer, and the column says neither; the worst temper may be 1 or 5. */
 const isEitherWay = (frame: Frame, { order, measure }: Meaning): boolean => {
   if (!/\b(best|worst|better|worse)\b/i.test(frame.scan.question.text)) return false;
+  const isOutright = frame.all('most').some(({ from, to }) => /\b(best|worst)\b/i.test(frame.scan.text(from, to)));
   const extreme = measure && /^(min|max)$/.test(measure.function) ? measure.column : null;
   return [order?.column, extreme].some((name) => {
     const column = frame.column(name);
-    return column !== undefined && isNumber(column) && EITHER_WAY.test(bareName(column.name));
+    if (!column || !isNumber(column)) return false;
+    return EITHER_WAY.test(bareName(column.name)) || (isOutright && !isJudged(frame, column));
   });
 };
 const EITHER_WAY = /^(results?|performances?)$/i;

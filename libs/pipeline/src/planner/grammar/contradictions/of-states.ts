@@ -15,7 +15,7 @@ import { eachCondition } from '../../compile/each-condition.ts';
 const leavesOut = (frame: Frame, meaning: Meaning): boolean =>
   frame.scan.question.tokens.some((_, at) =>
     frame.scan.status(at).some(({ to, value: { value, column } }) => {
-      if (to === at + 1) return false;
+      if (to === at + 1 && !/^stay/.test(frame.scan.token(at)!.lower)) return false;
       // of a time it is enough that it is asked for or reckoned by
       return value === undefined
         ? !JSON.stringify(meaning).includes(JSON.stringify(column.name))

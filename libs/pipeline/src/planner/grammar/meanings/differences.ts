@@ -39,6 +39,9 @@ export const difference: Interpreter = (frame) => {
   }
   const found = sidesOrRest(frame);
   if (!found) return measures.length === 2 || frame.numbers().length === 2 ? columnDifference(frame) : undefined;
+  // "how many dogs are heavier than the average dog" has one side
+  if (JSON.stringify(found.sides[0]) === JSON.stringify(found.sides[1])) return undefined;
+  if (more?.column && countsThings(frame)) return undefined;
   const rest = frame.filters(found.used);
   const sole = found.sides.every((side) => frame.namesOne(side));
   // "how much deeper is one than the other"
@@ -63,6 +66,13 @@ export const difference: Interpreter = (frame) => {
     },
     rest,
   );
+};
+
+/** "how many dogs are heavier": not by how much they are. */
+const countsThings = (frame: Frame) => {
+  const asked = frame.items.findIndex((item) => item.is === 'ask' && item.ask === 'how many');
+  const next = frame.items[asked + 1];
+  return asked >= 0 && (next?.is === 'filter' || next?.is === 'rows');
 };
 
 export const isMean = (frame: Frame) =>

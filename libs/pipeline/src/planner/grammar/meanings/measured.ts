@@ -98,7 +98,7 @@ function amountTotalled(frame: Frame): { measure: Measured; notes: readonly stri
 }
 
 /**
- * "studios versus townhouses" is asked of each; "the average fare for A320 and E190" may be that of each or of both; a total of
+ * "studios versus townhouses" and "on the track and on the canal" are asked of each; "the average fare for A320 and E190" may be that of each or of both; a total of
  * both is one number.
  */
 function eachOfThem(frame: Frame, { function: name }: Measured): ColumnSchema | 'unclear' | undefined {
@@ -108,11 +108,14 @@ function eachOfThem(frame: Frame, { function: name }: Measured): ColumnSchema | 
   if (several.length !== 1 || !filter || !values || values.negated) return undefined;
   const said = frame.scan.text(filter.from, filter.to).toLowerCase();
   const whole = /\b(together|combined|both|overall|altogether|or|either)\b/i.test(frame.scan.question.text);
-  if (/\b(versus|vs|against|compared)\b/.test(said)) return values.column;
+  if (/\b(versus|vs|against|compared)\b/.test(said) || EACH_BY_ITSELF.test(said)) return values.column;
   return /\band\b/.test(said) && !whole && ['mean', 'median', 'min', 'max', 'stddev', 'variance'].includes(name)
     ? 'unclear'
     : undefined;
 }
+
+/** "on the track and on the canal". */
+const EACH_BY_ITSELF = /\b(in|on|at|for|of|from|with|by)\b.* and \1\b/;
 
 /** "… by branch in descending order", "… for each city and show the top 3": nothing, where no groups are put in order by it. */
 function orderOf(frame: Frame, groups: Plan['group_by']): Pick<Meaning, 'order' | 'limit'> | undefined {

@@ -6,7 +6,7 @@ import type { Frame, Of } from '../frame.ts';
 import { isNumbered, isPerson } from '../people/persons.ts';
 import { peopleOf } from '../people/somebody.ts';
 import { sizeColumn } from '../speaking.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
@@ -53,10 +53,30 @@ const JUDGING = /\b(worst|best|poorest|worse|better|poorer)\b/i;
 const RANKING = /\b(worst|best|worse|better|highest|lowest|higher|lower|top|bottom)\b/i;
 const TIME = /(^|[^a-z])times?$/i;
 const HARMS = new Set(
-  'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage overdue'.split(
-    ' ',
-  ),
+  (
+    'delay wait lateness defect error fault complaint downtime loss scrap waste absence crime accident failure fine penalty churn cancellation injury outage ' +
+    'overdue death casualty mortality emission pollution damage debt arrears bug pest mite varroa weed infection leak spill backlog breach theft burglary ' +
+    'conceded unemployment inflation poverty dropout pain incident'
+  ).split(' '),
 );
+
+/** What there is better more of, or is the better the higher it is put. */
+const GOODS = new Set(
+  (
+    'rating score mark grade satisfaction point win won goal revenue sale income profit margin earning turnover takings amount total price yield output production ' +
+    'attendance visitor audience viewer population capacity quality performance efficiency speed average rate percent percentage share result quantity unit sold ' +
+    'gross net balance salary wage fee growth gdp vote medal gold assist save saving charge donation raised value review star'
+  ).split(' '),
+);
+
+/** Whether "the best" of it is the most, the least, or not to be told. */
+export const isJudged = (frame: Frame, column: ColumnSchema): boolean =>
+  TIME.test(bareName(column.name)) ||
+  isPlacing(column) ||
+  column === frame.scan.money ||
+  [...frame.scan.index.conceptsOf(column), ...frame.scan.question.tokens.map(({ lower }) => stem(lower))].some(
+    (word) => HARMS.has(word) || GOODS.has(word),
+  );
 
 /** "Who …" is told by the names of people and teams, not by a title or a date. */
 export const mayBeSomebody = ({ name, samples }: ColumnSchema) =>

@@ -94,10 +94,32 @@ function isOfPeople({ name, schema }: TaskTable): boolean {
 }
 const NAMED = /^((full|staff|employee|member|volunteer|person) )?names?$/i;
 
+/** A list of first names and surnames with where they live or how they are reached: a waiting list, those who are invited. */
+const isListOfNames = rememberedOf(({ schema }: TaskTable): boolean => {
+  const { columns, rows } = schema;
+  const label = labelOf(schema, ({ distinct, nulls }) => distinct === rows && nulls === 0);
+  const called = label && splitWords(bareName(label.name)).join(' ');
+  if (label?.type !== 'text' || !NAMED.test(called ?? '')) return false;
+  const names = label.values ?? label.samples.map(String);
+  const alike = names.filter((name) => FIRST_AND_LAST.test(name.trim()));
+  return (
+    alike.length >= 0.9 * names.length &&
+    columns.some((column) => column !== label && REACHED.test(splitWords(column.name).join(' ')))
+  );
+});
+const FIRST_AND_LAST = /^(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+)? \p{Lu}[\p{L}'’-]+$/u;
+const REACHED = /\b(village|town|street|address|postcode|zip|phone|mobile|tel|telephone|e ?mail|contact)\b/i;
+
 /** Nouns for people, where the rows are such. */
-export const isRowsOfPeople = rememberedOf((scan: Scan): Rule<'sure'> => {
+export const isRowsOfPeople = rememberedOf((scan: Scan): Rule<'sure' | 'weak'> => {
   const roster = rosterOf(scan.table);
-  if (!roster) return () => [];
+  if (!roster)
+    return isListOfNames(scan.table)
+      ? (at) =>
+          scan
+            .phrase(ANYBODY)(at)
+            .map(({ to }) => read(to, 'weak' as const, { cost: 0.1 }))
+      : () => [];
   const { text } = scan.question;
   // "has everyone …" asks for all of them
   const nouns = /^\W*(?:is|are|was|were|has|have|had|did|do|does|can|will)\b/i.test(text)
@@ -106,6 +128,7 @@ export const isRowsOfPeople = rememberedOf((scan: Scan): Rule<'sure'> => {
   const people = scan.phrase(roster.since && WHICH_OF_THEM.test(text) ? `${nouns}|${STARTERS}` : nouns);
   return (at) => people(at).map(({ to, value }) => read(to, 'sure' as const, { cost: value === 'staff' ? 0 : 0.05 }));
 });
+const ANYBODY = 'people|person|persons|individuals|folks';
 const PEOPLE =
   'people|person|persons|staff|employee|employees|worker|workers|colleague|colleagues|staff members|members of staff|staff member|member of staff|team members|individuals|folks';
 const EVERYBODY = 'everyone|everybody';

@@ -200,6 +200,14 @@ export const ADJECTIVES: readonly Adjective[] = [
       ['elevation', true],
     ],
   },
+  {
+    forms: 'highest',
+    of: [
+      ['elevation altitude', true],
+      ['height', true],
+    ],
+  },
+  { forms: 'lowest', of: [['elevation altitude', false]] },
   { forms: 'deep|deeper|deepest', of: [['depth', true]] },
   { forms: 'populous|more populous|most populous|most populated|crowded|most crowded', of: [['population', true]] },
   { forms: 'least populous|least populated', of: [['population', false]] },

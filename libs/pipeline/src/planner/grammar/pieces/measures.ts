@@ -207,7 +207,10 @@ export function measureRule(scan: Scan): Rule<Measured> {
     ),
     ([, , , , , , , match]) => asMeasure('count_missing', match),
   );
-  const counted = map(seq(scan.phrase(phrases.HOW_MANY), the, scan.rows), (): Measured => ({
+  // "how many people" of a column `people` are as many as it says
+  const things: typeof scan.rows = (at) =>
+    scan.rows(at).filter(({ value }) => value === 'sure' || !scan.schema.some((column) => isNamedSo(column, scan, at)));
+  const counted = map(seq(scan.phrase(phrases.HOW_MANY), the, things), (): Measured => ({
     function: 'count',
     column: null,
   }));
@@ -291,12 +294,16 @@ function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: 
   });
 }
 
-/** Numbers that are names have no total or mean; prices have no total unless they are named outright. */
-function mayMeasure(scan: Scan, measure: Measured['function'], { column, score }: ColumnMatch): boolean {
+const isNamedSo = (column: ColumnSchema, scan: Scan, at: number) =>
+  isNumber(column) && column.name.toLowerCase() === scan.token(at)?.lower;
+
+/** Numbers that are names have no total or mean; prices have no total unless they are named outright, as `price_eur` is by "price". */
+function mayMeasure(scan: Scan, measure: Measured['function'], { column, score, evidence }: ColumnMatch): boolean {
   const summed = measure === 'sum';
   if (summed && isIdentifier(column)) return false;
   if (isCode(column) && ['mean', 'stddev', 'variance', 'skewness', 'kurtosis'].includes(measure)) return false;
-  return !summed || score >= 0.9 || isSummable(scan, column);
+  const isNamed = score >= 0.9 || (evidence === 'partial' && score >= CERTAIN_SCORE);
+  return !summed || isNamed || isSummable(scan, column);
 }
 
 /** "total cost per job" may be that of each. */

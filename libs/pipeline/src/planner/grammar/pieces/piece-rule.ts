@@ -34,7 +34,7 @@ import { outlierRule } from './outliers.ts';
 import { personRule } from './persons.ts';
 import { calledRule, measuresInTurn, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
-import { type Spoken, adjectiveColumns, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
+import { adjectiveColumns, comparative, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
 import { rememberedOf } from '../../../words/remembered.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { ownKey } from '../names/names-of-things.ts';
@@ -311,9 +311,6 @@ const DIFFERENCES =
 
 const GROWTHS =
   'by what percentage did|by what percent did|by how many percent did|by how much percent did|percentage change|percentage change in|percentage change of|percent change|percent change in|the percentage change in|growth rate of|growth of|growth in|percentage growth of|percentage growth in|percentage increase in|percentage increase of|percentage increase|percent increase in|relative change in|grow|grew|change|changed|increase|increased|rise|risen|rose|growth|percentage decrease in|by what % did|by how many % did|decrease|drop|dropped|fall|fell|decline|shrink|how much percent did|the growth of|the growth in|the percentage growth of|the percentage increase in|the percentage change of|the percent change in|the growth rate of';
-
-const comparative = (scan: Scan): Rule<Spoken> =>
-  map(adjectiveColumns(scan), (each) => (/er$|^more |^less /.test(each.word) ? each : undefined));
 
 const SCOPES =
   'of any|of all|of all the|across all|across all the|over all|among all|among all the|over all the|of any of the|for all|for all the|across the|among the|across|of every|for all of the|in all|in all the|over';

@@ -142,6 +142,15 @@ const KINDS: readonly Kind[] = [
     told: 'charger connector station pump|kwh energy litre|vehicle car|start|end',
   },
   {
+    nouns: 'run jog outing workout session',
+    told: 'mile km kilometre distance|shoe trainer|hr heart pulse bpm|pace|felt feeling effort',
+  },
+  {
+    nouns: 'job repair task',
+    told: 'property address building flat unit machine vehicle|tradesman contractor engineer who mechanic|reported raised|fixed finished completed|cost price bill parts labour',
+  },
+  { nouns: 'inspection visit check', told: 'hive apiary colony|queen brood varroa|temper' },
+  {
     nouns: 'crime offence arrest',
     told: 'suspect victim|offence crime|precinct district beat|report|arrest weapon',
   },

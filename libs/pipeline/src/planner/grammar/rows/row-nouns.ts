@@ -50,7 +50,7 @@ const rowNoun =
   (scan: Scan): Rule<'sure' | 'weak'> =>
   (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0)) return [];
+    if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0) || isMarked(scan, lower)) return [];
     // "three in a row" follow each other
     if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
     // a day is no order, though it may tell how many there were
@@ -162,6 +162,16 @@ const isOneKind = ({ schema }: Scan, noun: string) =>
     ({ type, distinct, values }) =>
       type === 'text' && distinct > 1 && values?.some((value) => stem(value.toLowerCase()) === stem(noun)),
   );
+
+/** "races" of a diary of which some rows are a `RACE Welby 10k`. */
+const isMarked = ({ schema }: Scan, noun: string) =>
+  schema.some(({ type, values }) => {
+    if (type !== 'text' || !values?.length) return false;
+    const marked = values.filter(
+      (value) => stem(/^\p{Lu}{3,}(?= )/u.exec(value)?.[0]?.toLowerCase() ?? '') === stem(noun),
+    );
+    return marked.length > 0 && marked.length < values.length;
+  });
 
 function headOf(scan: Scan): string {
   return (

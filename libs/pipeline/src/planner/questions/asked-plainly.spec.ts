@@ -1,0 +1,114 @@
+// Plain questions of plain tables: totals of prices by another name, what is empty and let, who is heavier than the average of
+// them, heights that are written as text, the highest and which it is.
+import type { TaskTable } from '@quaestor/ports';
+import { planInShort } from '../../testing/plan-in-short.fixture.ts';
+import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+
+const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
+
+const moorings = aTable('moorings.csv', [
+  aColumn('Mooring', 'text', { distinct: 100, samples: ['N1', 'N2'] }),
+  text('Bank', 'North', 'South'),
+  aColumn('Tenant', 'text', { distinct: 80, nulls: 12, samples: ['Jo Wills'] }),
+  aColumn('Length_m', 'decimal', { min: 6, max: 20 }),
+  aColumn('Electric', 'boolean', { nulls: 12 }),
+]);
+
+const stays = aTable('lodge_bookings.csv', [
+  aColumn('ref', 'integer', { distinct: 100, min: 3000, max: 3099 }),
+  text('guest', 'Ann Lee', 'Bo Marsh'),
+  text('country', 'Spain', 'France'),
+  aColumn('arrival', 'date', { min: '2024-05-01', max: '2024-09-20', distinct: 70 }),
+  aColumn('nights', 'integer', { min: 1, max: 9 }),
+  aColumn('people', 'integer', { min: 1, max: 4 }),
+  aColumn('price_eur', 'decimal', { min: 40, max: 480 }),
+  text('status', 'checked out', 'cancelled', 'no-show'),
+]);
+
+const horses = aTable('livery.csv', [
+  aColumn('Horse', 'text', { distinct: 100, samples: ['Comet'] }),
+  text('Breed', 'Cob', 'Shire'),
+  text('Owner', 'Ann Lee', 'Bo Marsh'),
+  aColumn('Weight kg', 'integer', { min: 280, max: 900 }),
+]);
+
+const peaks = aTable(
+  'hills.csv',
+  [
+    aColumn('Peak', 'text', { distinct: 4, values: ['Dun Rig', 'Broad Law', 'Hart Fell', 'Culter Fell'] }),
+    aColumn('Elevation', 'text', { distinct: 4, values: ['2,444 ft', '2,756 ft', '2,651 ft', '2,454 ft'] }),
+    text('County', 'Peebles', 'Dumfries'),
+  ],
+  4,
+);
+
+const hives = aTable('hive_book.csv', [
+  aColumn('Date', 'date', { min: '2024-04-01', max: '2024-09-01', distinct: 60 }),
+  text('Hive', 'A1', 'A2', 'B1'),
+  aColumn('Temper', 'integer', { min: 1, max: 5, distinct: 40 }),
+  aColumn('Varroa drop', 'integer', { min: 0, max: 130, distinct: 60 }),
+  text('Weather', 'rain', 'sunny', 'cloudy'),
+]);
+
+const list = aTable('berth_list.csv', [
+  aColumn('name', 'text', { distinct: 100, values: ['Ann Lee', 'Bo Marsh', 'Dr Ian Hale'] }),
+  aColumn('put on list', 'date', { min: '2020-01-01', max: '2024-01-01', distinct: 90 }),
+  text('village', 'Thornby', 'Welby'),
+  text('where are we', 'waiting', 'turned down'),
+]);
+
+const diary = aTable('training_diary.tsv', [
+  aColumn('day', 'date', { min: '2023-01-02', max: '2024-02-27', distinct: 100 }),
+  text('where', 'canal', 'track', 'RACE Welby 10k', 'RACE Park 5k'),
+  aColumn('miles', 'decimal', { min: 2, max: 14 }),
+  text('shoes', 'Ghost', 'Ride'),
+  aColumn('avg HR', 'integer', { min: 126, max: 172 }),
+  text('weather', 'rain', 'sunny'),
+]);
+
+it.each<[string, TaskTable, string | undefined]>([
+  ['total price of the cancelled ones', stays, 'sum(price_eur) where status = cancelled'],
+  ['total price by country', stays, 'sum(price_eur) by country'],
+  [
+    'how many people stayed in August',
+    stays,
+    'sum(people) where status = checked out, arrival >= 2024-08-01, arrival < 2024-09-01',
+  ],
+  ['how long did people stay on average', stays, 'mean(nights) where status = checked out'],
+  ['how many moorings are empty', moorings, 'count(*) where Tenant missing '],
+  ['how many moorings are let on the south bank', moorings, 'count(*) where Tenant present , Bank = South'],
+  ['number of vacant moorings by bank', moorings, 'count(*) by Bank where Tenant missing '],
+  ['how many empty moorings have electric', moorings, 'count(*) where Tenant missing , Electric = true'],
+  ['how many cobs are heavier than the average horse', horses, 'count(*) where Breed = Cob, Weight kg > '],
+  [
+    'how many shires weigh more than the average cob',
+    horses,
+    'count(*) where Breed = Shire, Weight kg > (mean(Weight kg) where Breed = Cob)',
+  ],
+  [
+    'how many cobs are heavier than the average cob',
+    horses,
+    'count(*) where Breed = Cob, Weight kg > (mean(Weight kg) where Breed = Cob)',
+  ],
+  [
+    'how much heavier is the average shire than the average cob',
+    horses,
+    'difference(Weight kg where Breed = Shire less where Breed = Cob)',
+  ],
+  ['what is the highest elevation', peaks, 'rows Elevation, most Elevation (ft)'],
+  ['which peak has the lowest elevation', peaks, 'rows Peak, least Elevation (ft)'],
+  ['which peak is the highest', peaks, 'rows Peak, most Elevation (ft)'],
+  ['top 2 peaks by elevation', peaks, 'rows Peak Elevation, most Elevation (ft), 2 of them'],
+  ['list the peaks by elevation', peaks, undefined],
+  ['what was the highest varroa drop and in which hive', hives, 'rows Hive Varroa drop, most Varroa drop'],
+  ['worst varroa drop and which hive was it', hives, 'rows Hive Varroa drop, most Varroa drop'],
+  ['what was the worst temper', hives, undefined],
+  ['average temper in the rain and in the sun', hives, undefined],
+  ['average temper for A1 and for B1', hives, 'mean(Temper) by Hive where Hive in A1|B1'],
+  ['how many people are waiting', list, 'count(*) where where are we = waiting'],
+  ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
+  ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
+  ['how many races were there', diary, undefined],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});
