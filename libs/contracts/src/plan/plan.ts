@@ -170,7 +170,7 @@ export const Computation = z.object({
       ...(['flag', 'lag', 'moving_mean', 'highest_so_far', 'fill_forward', 'winsorised', 'joined'] as const),
     ])
     .describe(
-      'Of the columns in their order; minutes, hours, days and whole years from the first time to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one. `flag`: whether all of `when` hold. By the rows before: `lag` the value of the last one, `moving_mean` over `rows` of them with this one, where there are as many, `highest_so_far`, `fill_forward` the last known value. `winsorised`: what lies beyond the quantiles `limits` is set to them. `joined`: texts with `value` between them',
+      'Of the columns in their order; minutes, hours, days and whole years from the first time to the second; the change of one column in percent from the row before. Of one column: `minmax` to 0 to 1, `zscore` in deviations from the mean, `centred` less the mean, `rank` from 1 with equals sharing the middle, the hour of a time, the length of a text; what is missing filled. `extract` a piece of a text, `part` of a date, `recode` values to others, `null_value`: no value where it is this one, or where all of `when` hold. `flag`: whether all of `when` hold. By the rows before: `lag` the value of the last one, `moving_mean` over `rows` of them with this one, where there are as many, `highest_so_far`, `fill_forward` the last known value. `winsorised`: what lies beyond the quantiles `limits` is set to them. `joined`: texts with `value` between them',
     ),
   columns: z.array(z.string()).min(1),
   population: z.boolean().optional().describe('Of `zscore`: by the deviation of these rows themselves'),
@@ -193,7 +193,7 @@ export const Computation = z.object({
     )
     .optional()
     .describe('Of `recode`: values and what stands for them'),
-  when: z.array(Filter).min(1).optional().describe('Of `flag`'),
+  when: z.array(Filter).min(1).optional().describe('Of `flag`; of `null_value` where it is not by one value'),
   rows: z.number().int().positive().optional().describe('Of `moving_mean`'),
   by: z
     .string()

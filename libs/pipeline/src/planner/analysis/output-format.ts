@@ -20,9 +20,7 @@ export function outputsOf(format: string, names: readonly string[], columns: Rea
       name,
       stand,
       about: `${name} ${stand} ${said}`,
-      options: /^(?:true\/false|yes\/no)$/i.test(stand)
-        ? stand.split('/')
-        : (bareOptionsIn(said) ?? optionsIn(said, placed, columns)),
+      options: optionsInPlace(stand) ?? bareOptionsIn(said) ?? optionsIn(said, placed, columns),
     };
   });
 }
@@ -90,6 +88,31 @@ function optionsIn(said: string, all: Placed, columns: ReadonlySet<string>): str
   return distinct.length > 1 ? distinct : [];
 }
 
+/** "Yes/No", "True or False", "significant/not significant". */
+function optionsInPlace(stand: string): string[] | undefined {
+  const [one = '', other = '', ...more] = stand
+    .split(/ ?[/|] ?| or /)
+    .map((each) => each.replace(/["'“”‘’]/g, '').trim());
+  return more.length === 0 && areOpposed(one, other) ? [one, other] : undefined;
+}
+
+/** Two words of which the one denies the other. */
+function areOpposed(one: string, other: string): boolean {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  const denied = (word: string) => [
+    `not ${word}`,
+    `non-${word}`,
+    `non${word}`,
+    `un${word}`,
+    `in${word}`,
+    `fail to ${word}`,
+  ];
+  return (
+    /^(?:yes no|no yes|true false|false true)$/.test(`${first} ${second}`) ||
+    (first !== '' && second !== '' && (denied(first).includes(second) || denied(second).includes(first)))
+  );
+}
+
 /** "is yes or no", "is yes/no", "is rejected or not rejected": two words, the one denying the other or neither a measure. */
 function bareOptionsIn(said: string): string[] | undefined {
   const found =
@@ -97,6 +120,5 @@ function bareOptionsIn(said: string): string[] | undefined {
       said,
     );
   const [, one = '', other = ''] = found ?? [];
-  const opposed = /^(?:yes no|no yes|true false|false true)$/i.test(`${one} ${other}`) || other === `not ${one}`;
-  return opposed || (one !== '' && `un${one}` === other) ? [one, other] : undefined;
+  return areOpposed(one, other) ? [one, other] : undefined;
 }

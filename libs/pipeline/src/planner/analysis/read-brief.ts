@@ -6,7 +6,7 @@
 //   rows/     which rows are meant, and which group a name of the answer is of
 //   answer/   what a name of the answer stands for: words of it in wanted.ts, its measure in resolve.ts
 //   account/  what may be left: words by which such a question is told, in words.ts
-import type { Plan, Verdict } from '@quaestor/contracts';
+import type { Plan, Preparation, Verdict } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../words/split-words.ts';
 import type { Asked } from '../request/answer-format.ts';
@@ -25,7 +25,7 @@ import { type Brief, briefOf, type Output } from './brief.ts';
 import { plainQuestion } from './plain-question.ts';
 import { keepEarlier } from './prepare/earlier.ts';
 import { prepare } from './prepare/prepare.ts';
-import { groupOf, takeGroup } from './rows/group.ts';
+import { besideAll, groupOf, takeGroup } from './rows/group.ts';
 import { takeCounted } from './rows/counted.ts';
 import { takeAsOf } from './rows/as-of.ts';
 import { takeExcluded } from './rows/excluded.ts';
@@ -104,6 +104,8 @@ function readInPieces(brief: Brief, file: TaskTable, clauses: boolean): RelatedR
 const BY_ALL_ROWS =
   /^(?:minmax|zscore|centred|rank|winsorised|fill_(?:mean|median|mode|forward)|lag|moving_mean|highest_so_far|change)$/;
 
+const isByAllRows = (step: Preparation) => 'name' in step && BY_ALL_ROWS.test(step.op);
+
 /**
  * Rows that are left out for a gap in what is not measured are kept out by a step of their own; of a share they would
  * count among the whole.
@@ -119,8 +121,7 @@ function withoutGaps(gaps: readonly Gaps[], measures: readonly Measured[], scene
   const clear = open.every(
     (each) => !each.ofAMeasure && (each.ofRows || leavesOut({ ...each, ofRows: true }, rest, scene)),
   );
-  if (!clear || scene.steps.some((step) => 'name' in step && BY_ALL_ROWS.test(step.op)))
-    throw new Unclear('rows are left out for lack of what is not measured');
+  if (!clear || scene.steps.some(isByAllRows)) throw new Unclear('rows are left out for lack of what is not measured');
   const columns = [...new Set(open.flatMap((each) => each.columns))];
   const keep = columns.map((column) => ({ column, op: 'present' as const, values: [] }));
   return { ...scene, steps: [...scene.steps, { keep }] };
@@ -164,12 +165,15 @@ function sceneOf(brief: Brief, words: readonly Output[], file: TaskTable, clause
   const conclusions = conclusionsIn(prepared.sentences, words, settled.alpha ?? USUAL_ALPHA);
   const rest = prepared.sentences.filter((each) => !conclusions.told.includes(each));
   const gaps = takeGaps(rest, table);
-  const group = groupOf(prepared, brief, [...columns.asked, ...columns.named]);
-  takeGroup(rest, group);
+  const several = groupOf(prepared, brief, [...columns.asked, ...columns.named]);
+  takeGroup(rest, several);
   const counted = takeCounted(rest, table);
   takeAsOf(rest, steps);
   const excluded = takeExcluded(rest, table);
-  const filters = [...excluded, ...rowsMeant(rest, table, group?.column.name)];
+  if (excluded.length && steps.some(isByAllRows))
+    throw new Unclear('it is not clear whether rows are left out before or after a step that goes by all of them');
+  const meant = [...excluded, ...rowsMeant(rest, table, several?.column.name)];
+  const { group, filters } = besideAll(several, meant, brief, table);
   return {
     scene: {
       ...prepared,

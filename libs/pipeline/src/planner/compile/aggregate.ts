@@ -105,12 +105,14 @@ function ofColumn(measure: Measured['function'], column: ColumnSchema | undefine
       return `CASE WHEN count(DISTINCT ${name}) = 1 THEN min(${name}) END`;
     case 'list':
       return `coalesce(string_agg(${name}, ', ' ORDER BY ${name}), '')`;
+    // of several the first in order, as pandas has it
+    case 'mode':
+      return `mode(${name} ORDER BY ${name})`;
     case 'skewness':
     case 'kurtosis':
     case 'median':
     case 'min':
     case 'max':
-    case 'mode':
       return `${measure}(${name})`;
     default:
       return sumOf(column);

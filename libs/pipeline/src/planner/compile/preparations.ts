@@ -32,7 +32,7 @@ function stepQuery(step: Preparation, from: TaskTable): string {
   if ('keep' in step)
     return `SELECT * FROM ${source} WHERE ${conditionsOf(step.keep, from, new Literals()).join(' AND ')}`;
   if ('distinct' in step)
-    return `SELECT * FROM ${source} QUALIFY row_number() OVER (PARTITION BY ${step.distinct.map(identifier).join(', ')}) = 1`;
+    return `SELECT * EXCLUDE (place_in_file) FROM (SELECT *, row_number() OVER () AS place_in_file FROM ${source}) QUALIFY row_number() OVER (PARTITION BY ${step.distinct.map(identifier).join(', ')} ORDER BY place_in_file) = 1 ORDER BY place_in_file`;
   const value = `${valueOf(step, from)} AS ${identifier(step.name)}`;
   const replaces = from.schema.columns.some((column) => column.name === step.name);
   return replaces ? `SELECT * REPLACE (${value}) FROM ${source}` : `SELECT *, ${value} FROM ${source}`;
@@ -102,7 +102,9 @@ function valueOf(step: Computation, from: TaskTable): string {
     case 'recode':
       return recoded(one, step);
     case 'null_value':
-      return `nullif(${one}, ${literalOf(step.value ?? 0)})`;
+      return step.when
+        ? `CASE WHEN NOT coalesce(${conditionsOf(step.when, from, new Literals()).join(' AND ')}, false) THEN ${one} END`
+        : `nullif(${one}, ${literalOf(step.value ?? 0)})`;
     case 'copy':
       return one;
     case 'joined': {

@@ -1,4 +1,6 @@
 // What is left of the sentences once all that was understood is taken out of them: whether any of it could change a number.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { isUnitWord } from '../../../words/lexicon.ts';
@@ -42,7 +44,7 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
       isNumber(schema.columns[Number(place)]!) ? ' ¦ ' : words,
     )
     .replace(/«\d+»/g, ' ¦ ');
-  const numbers = (plain.match(/(?<![\w.])-?\d+(?:\.\d+)?%?/g) ?? [])
+  const numbers = (plain.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').match(/(?<![\w.])-?\d+(?:\.\d+)?%?/g) ?? [])
     .filter(
       (each) =>
         !used.measures.some(
@@ -92,7 +94,7 @@ const NEAR: Readonly<Record<string, readonly string[]>> = {
   max: ['min', 'key', 'range'],
   min: ['max', 'range'],
   mode: ['count', 'single'],
-  count: ['count', 'count_missing', 'count_distinct', 'share', 'growth'],
+  count: ['count', 'count_missing', 'count_distinct', 'share', 'growth', 'predicted'],
   outliers: ['count'],
   share: ['share', 'growth'],
   sum: ['mean', 'sum', 'count'],
@@ -104,6 +106,9 @@ const NEAR: Readonly<Record<string, readonly string[]>> = {
 function isMeasured(is: string, { measures, key }: Used, { steps, settled }: Known): boolean {
   const functions = new Set(measures.map((each) => each.function as string));
   if (functions.has(is) || (NEAR[is] ?? []).some((each) => functions.has(each))) return true;
+  // "which player scored the most goals, and how many"
+  if (is === 'count' && key && (functions.has('max') || functions.has('min'))) return true;
+  if (is === 'share' && measures.some((each) => each.held_out)) return true;
   if (is === 'mode' || is === 'max' || is === 'min' || is === 'mean' || is === 'median' || is === 'sum')
     if (key) return true;
   if (is === 'outliers') return settled.outlier !== undefined;
@@ -134,10 +139,15 @@ function unusedColumn(word: string, { table }: Known, { columns }: Used): boolea
   return (
     best !== undefined &&
     best.score >= 0.85 &&
+    !isCalledSo(word, best.column, table) &&
     !columns.has(best.column.name) &&
     ![...columns].some((name) => splitWords(name).some((each) => sameWord(each, word)))
   );
 }
+
+/** "A player", where `Player` tells the rows from each other. */
+const isCalledSo = (word: string, { name, type, distinct }: ColumnSchema, { schema }: TaskTable) =>
+  type === 'text' && distinct >= schema.rows * 0.9 && name.toLowerCase() === word;
 
 /** "Survivors", of a table with a flag `Survived` that the answer does not use. */
 const isOfAFlag = (word: string, { table }: Known, { columns }: Used): boolean =>

@@ -20,7 +20,7 @@ const FENCES = setOf(
 const GONE = setOf('drop dropping dropped discard discarding discarded eliminate eliminating eliminated');
 const PREPARED = setOf(
   'categorise categorises categorize categorizes categorised categorized just combine combines combined imputation imputed filling filled fill replaced replacement standardised standardized standardise standardize standardisation standardization scaled rescaled rescale modelling modeling clean cleaned prepare prepared ratio ratios row-wise band bands limits inclusive gap gaps part lacking split divided multiplied afterwards',
-  'logarithmic after before added extract make made build built derive derived transformed convert converted label labels equal equals',
+  'replace replacing imputing logarithmic after before added extract make made build built derive derived transformed convert converted label labels equal equals',
 );
 export const MISSING = setOf('missing null nulls nan nans gap gaps empty blank blanks count');
 const QUOTIENTS = setOf('divide divided dividing division ratio total sum overall per');
@@ -36,7 +36,7 @@ const BY_GROUPS = setOf('student_t welch_t mann_whitney anova kruskal levene bro
 const GROWTH = setOf('year years calendar annual yearly percent percentage relative grow grew growth change changed');
 const PAIRED = setOf('paired pair pairs change changed changes');
 const REGRESSION = setOf(
-  'regression linear simple variable variables independent dependent feature features multiple least squares ordinary ols fit fitted line model slope slopes coefficient coefficients predict predicts predicted predictor predictors regress regressing response target intercept from',
+  'regression linear simple variable variables independent dependent feature features multiple least squares ordinary ols fit fitted line model slope slopes coefficient coefficients predict predicts predicted predictor predictors regress regressing response target intercept from determination would',
 );
 const HELD_OUT = setOf(
   "split splits splitting train trained training test testing tests set sets subset data dataset size random randomly random_state train_test_split test_size state seed reproducibility reproducible remaining rest other evaluate evaluated evaluating evaluation evaluates performance metric score learning machine sklearn scikit-learn scikit-learn's sklearn's linearregression function default parameters settings library's unseen percent root squared error errors mean absolute rmse mse mae r2 r-squared build built building develop developed developing ratio on into accuracy predictions predicting actual values value",

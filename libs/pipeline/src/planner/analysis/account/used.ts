@@ -21,7 +21,7 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
   const { steps, settled, group, filters, brief } = scene;
   const conditions = eachCondition([
     ...filters,
-    ...measures.flatMap(({ where = [], part = [] }) => [...where, ...part]),
+    ...measures.flatMap(({ where = [], part = [], sides = [] }) => [...where, ...part, ...sides.flat()]),
   ]);
   const nested = conditions.flatMap(({ of }) => [
     of?.measure?.column,
@@ -56,15 +56,17 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
         ]
       : [],
   );
+  const predicted = measures.flatMap(({ at = [] }) => at);
   const alpha = settled.alpha ?? USUAL_ALPHA;
   return {
     columns: new Set(columns),
     conditions,
     measures,
     numbers: [
-      ...(steps.some((step) => 'name' in step && step.op === 'minmax') ? [0, 1] : []),
+      ...(steps.some((step) => 'name' in step && step.op === 'minmax') || measures.some(isOfOne) ? [0, 1] : []),
       ...numbers,
       ...parts,
+      ...predicted,
       alpha,
       alpha * 100,
       ...[...(group?.values.values() ?? [])].filter((value) => typeof value === 'number'),
@@ -74,6 +76,9 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
     key,
   };
 }
+
+/** "Between 0 and 1". */
+const isOfOne = ({ function: name, percent }: Measured) => name === 'share' && percent === false;
 
 const conditionsOfStep = (step: Preparation): Condition[] => {
   return eachCondition('keep' in step ? step.keep : 'when' in step ? (step.when ?? []) : []);

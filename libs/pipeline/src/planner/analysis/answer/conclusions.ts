@@ -2,6 +2,7 @@
 // the coefficient or by whether the p-value is below the level.
 import type { Verdict } from '@quaestor/contracts';
 import { Unclear } from '../../reading.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import type { Output } from '../brief.ts';
 import type { Scene } from '../scene.ts';
 import type { Sentence } from '../text/marked.ts';
@@ -72,6 +73,10 @@ function bySign(options: readonly string[], { sentences }: Scene): Case[] | unde
 const TURNED =
   /(?:less than|below|<)[^.;]{0,40}?\b(?:is|are|be|as|data is|considered(?: to be)?) normal(?!ly distributed and)|greater[^.;]{0,60}(?:not normal|non-normal|\breject the null)|(?:less than|below|<)[^,;]{0,40}?,? (?:then )?(?:there (?:is|are) no|not significant|fail)|greater[^,;]{0,60}?,? (?:then )?(?:there (?:is|are) (?:a )?significant|reject)/i;
 
+/** A name that says what the null hypothesis does: "independent", "equal_variances". */
+const AFFIRMS_THE_NULL =
+  / (?:independent|independence|equal|same|identical|similar|homogeneous|homogeneity|homoscedastic|(?:accept|retain|keep)(?:ed)? (?:the )?(?:null|h0)|(?:null|h0) (?:is )?(?:accepted|retained|kept)) /;
+
 /** "Reject" and "fail to reject": of the null hypothesis, whatever it says. */
 function rejecting(options: readonly string[]): { yes: string; no: string } | undefined {
   const [yes, ...more] = options.filter((each) => /^reject/i.test(each));
@@ -83,10 +88,11 @@ function rejecting(options: readonly string[]): { yes: string; no: string } | un
 
 function usualFor({ name, options }: Output, { brief, settled }: Scene): Case[] | undefined {
   const words = rejecting(options) ?? polarity(options);
-  if (!words || TURNED.test(brief.method.join('; '))) return undefined;
+  const said = ` ${splitWords(name).join(' ')} `;
+  if (!words || TURNED.test(brief.method.join('; ')) || / (?:no|not|non|never) /.test(said)) return undefined;
   const normal =
     /normal/i.test(name + options.join(' ')) || /\b(?:shapiro|jarque|agostino|normaltest)\b/i.test(brief.text);
-  const turned = normal && !rejecting(options);
+  const turned = (normal || AFFIRMS_THE_NULL.test(said)) && !rejecting(options);
   const { yes, no } = turned ? { yes: words.no, no: words.yes } : words;
   return [
     { when: [{ of: 'p', absolute: false, op: '<', value: settled.alpha ?? USUAL_ALPHA }], says: yes },

@@ -7,12 +7,20 @@ type HeldOut = NonNullable<Measured['held_out']>;
 
 const TEST = '(?:test(?:ing|ed)?|held[- ]out|validation|evaluation)';
 const TRAIN = '(?:train(?:ing|ed)?|fitting|learning)';
-const SHARE = String.raw`(0?\.\d+|\d{1,2}(?:\.\d+)? ?%)`;
+const SHARE = String.raw`(0?\.\d+|\d{1,2}(?:\.\d+)? ?(?:%|per ?cent\b))`;
 const ROWS = '(?: of (?:the |all )?(?:data(?:set)?|rows|records|observations|samples))?';
 const AS = '(?: ?(?:as|for|to|in|into|is|are|be|used|the|a|an|of|will|should|data|random)\\b)*';
 const OF_PARTS: readonly (readonly [RegExp, 'test' | 'train'])[] = [
   [new RegExp(`${SHARE}${ROWS}${AS} ?\\(?${TEST}\\b`, 'gi'), 'test'],
   [new RegExp(`${SHARE}${ROWS}${AS} ?\\(?${TRAIN}\\b`, 'gi'), 'train'],
+  [
+    new RegExp(
+      `\\b(?:train\\w*|fit\\w*|learn\\w*)(?: (?:it|the model|a model|them))? (?:on|with|using|over) (?:the )?${SHARE}`,
+      'gi',
+    ),
+    'train',
+  ],
+  [new RegExp(`\\b(?:remaining|other|rest,|left-over|leftover) ${SHARE}`, 'gi'), 'test'],
   [new RegExp(`\\b${TEST}[ _]?(?:set |data |size )*(?:size)? ?(?:=|:|of|is|\\()? ?${SHARE}`, 'gi'), 'test'],
   [new RegExp(`\\b${TRAIN}[ _]?(?:set |data |size )*(?:size)? ?(?:=|:|of|is|\\()? ?${SHARE}`, 'gi'), 'train'],
 ];
@@ -67,5 +75,5 @@ function sharesIn(text: string): number[] {
   return [...single, ...both];
 }
 
-const shareOf = (text: string): number => (text.includes('%') ? Number.parseFloat(text) / 100 : Number(text));
+const shareOf = (text: string): number => (/%|per ?cent/i.test(text) ? Number.parseFloat(text) / 100 : Number(text));
 const rest = (share: number): number => Number((1 - share).toFixed(6));

@@ -3,6 +3,7 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { isNumber, isTime, isYesOrNo } from '../../columns.ts';
 import { isMade, type Scene } from '../scene.ts';
 import { columnsIn } from '../text/marked.ts';
+import { COL, columnOf } from '../text/pieces.ts';
 import type { Measured } from './wanted.ts';
 
 export interface Ranking {
@@ -101,11 +102,26 @@ export function rankingOfAll(scene: Scene, key: ColumnSchema): Ranking | undefin
   return measured && { measured, least };
 }
 
+const MOST_OF = new RegExp(
+  `\\b(?:most|fewest|highest|largest|greatest|biggest|lowest|smallest|maximum|minimum|longest|shortest) (?:number of |total |amount of )?${COL}`,
+  'i',
+);
+
+/** "The most «goals»": of a number, not of rows. */
+function mostOf({ sentences, table }: Scene): ColumnSchema | undefined {
+  const told = sentences.flatMap(({ text, asks }) => (asks ? (MOST_OF.exec(text)?.[1] ?? []) : []));
+  const [column, ...others] = [...new Set(told)].map((place) => columnOf(place, table)!);
+  return column && !others.length && isNumber(column) && !isYesOrNo(column) ? column : undefined;
+}
+
 function measuredInAll(scene: Scene, key: ColumnSchema): Ranking['measured'] | undefined {
   const text = scene.brief.question.join('. ');
-  const numbers = [...new Set([...scene.asked, ...scene.named])].filter(
+  const most = mostOf(scene);
+  if (most && isRow(key, scene)) return { function: 'max', column: most.name };
+  const spoken = [...new Set([...scene.asked, ...scene.named])].filter(
     (column) => isNumber(column) && column.name !== key.name,
   );
+  const numbers = spoken.length ? spoken : scene.hinted.filter(isNumber);
   const average = averageIn(text);
   const counted = /\b(?:most|least|fewest)\b(?! (?:expensive|popular))/i.test(text) && !average;
   if (counted || /\b(?:most|least) (?:often|frequent|frequently|common)\b/i.test(text))

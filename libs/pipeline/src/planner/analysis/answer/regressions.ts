@@ -25,6 +25,11 @@ const FORMS: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`\\b(?:regression|fit|ols) ?\\(?${THE}${COL} (?:on|by|against) ${LIST}`, 'i'),
+  new RegExp(
+    `\\b(?:regression|model)\\b[^«¦]*?\\b(?:for|of|to predict|predicting|that predicts|to explain|to estimate) ${THE}${COL}(?: column| values?)?,? (?:from|with|by|using|based on|on) ${LIST}`,
+    'i',
+  ),
+  new RegExp(`${COL}(?: column)? as (?:an? )?(?:(?:multiple|simple|linear) )*function of ${LIST}`, 'i'),
 ];
 const TARGET = `(?:the )?(?:dependent variable|target(?: variable)?|response(?: variable)?|outcome|label)`;
 const INPUTS = `(?:the )?(?:independent variables?|predictors?|(?:input )?features?|explanatory variables?|inputs?|regressors?)`;
@@ -80,6 +85,8 @@ const inPairs = (pairs: string[][], each: string, place: number): string[][] =>
   place % 2 ? [...pairs.slice(0, -1), [...pairs.at(-1)!, each]] : [...pairs, [each]];
 
 /** "With G2 = 12". */
+const AT_ONE =
+  /\b(?:predict\w*|estimate[ds]?|expect(?:ed)?|forecast)\b[^.;¦]*? (?:for|of|at|with|when) (?:an? |the )?[^.;¦«\d]*?(-?\d+(?:,\d{3})*(?:\.\d+)?)(?![\d%]| ?percent)/i;
 const AT = new RegExp(`${COL} (?:=|of|is|at|equal to) ${NUM}`, 'gi');
 
 /** What the rows that are held out judge a regression by. */
@@ -111,5 +118,7 @@ export function regressionOf(
     );
     return own.size === 1 ? [...own][0]! : NaN;
   });
-  return values.some(Number.isNaN) ? undefined : { ...whole, at: values };
+  if (!values.some(Number.isNaN)) return { ...whole, at: values };
+  const single = new Set(scene.sentences.flatMap(({ text, asks }) => (asks ? (AT_ONE.exec(text)?.[1] ?? []) : [])));
+  return predictors.length === 1 && single.size === 1 ? { ...whole, at: [numberIn([...single][0]!)] } : undefined;
 }

@@ -30,7 +30,9 @@ export function resolve(output: Output, scene: Scene): Measured | undefined {
   const plain = scene.plain.measures.get(output.name);
   if (plain) return plain;
   const keyed = keyedFor(output, scene);
-  const wanted = wantedOf(output, scene) ?? (keyed?.companions.includes(output.name) ? keyed.wanted : undefined);
+  const wanted =
+    (isWhatRanks(output, keyed) ? keyed!.wanted : wantedOf(output, scene)) ??
+    (keyed?.companions.includes(output.name) ? keyed.wanted : undefined);
   if (!wanted) return undefined;
   const where = conditionsFor(
     output,
@@ -58,6 +60,13 @@ export function resolve(output: Output, scene: Scene): Measured | undefined {
   return { ...measured, name: output.name, ...(all.length ? { where: all } : {}) };
 }
 
+/** "goals", of the player who has the most of them. */
+const isWhatRanks = ({ name }: Output, keyed: Keyed | undefined): boolean =>
+  keyed?.single === true &&
+  keyed.companions.includes(name) &&
+  keyed.ranked !== undefined &&
+  splitWords(keyed.ranked.name).join(' ') === splitWords(name).join(' ');
+
 /** By the name; else by what is said of it; else the only thing that is asked. */
 function wantedOf(output: Output, scene: Scene): Wanted | undefined {
   if (isKey(output, scene)) return { is: 'key' };
@@ -66,7 +75,7 @@ function wantedOf(output: Output, scene: Scene): Wanted | undefined {
     stand.length === 1 && !(/^[rp]$/.test(stand) && /correlat|pearson|relationship|p[- ]value/i.test(scene.brief.text));
   if (letter && isOfATest(output.name, stand, scene)) return { is: 'statistic' };
   const byName = wantedBy(output.name) ?? (letter ? undefined : wantedBy(stand));
-  if (!byName && isCounted(output, scene)) return { is: 'count' };
+  if (!byName && (isCounted(output, scene) || isSizeOfAGroup(output, scene))) return { is: 'count' };
   if (byName?.is === 'count' && countsDistinct(output, scene)) return { is: 'count_distinct' };
   if (byName) return byName;
   const about = spokenOf(output.about);
@@ -85,6 +94,16 @@ const isCounted = ({ name, stand, about }: Output, { table, group }: Scene): boo
   (typeof group?.values.get(name) === 'boolean' ||
     splitWords(name).every((word) => isRowWord(word, table)) ||
     table.schema.columns.some((column) => isYesOrNo(column) && likeness(column, splitWords(name)) >= 1));
+
+/** "low_dose", where the question asks how many are in each group. */
+const isSizeOfAGroup = ({ name }: Output, { group, brief }: Scene): boolean => {
+  const value = group?.values.get(name);
+  return (
+    typeof value === 'string' &&
+    splitWords(value).join(' ').toLowerCase() === splitWords(name).join(' ').toLowerCase() &&
+    /\b(?:how many|number of|count|frequenc(?:y|ies)|sizes?)\b/i.test(brief.question.join('. '))
+  );
+};
 
 /** "t", "h", "levene_w": the letter of a test that is named. */
 const isOfATest = (name: string, stand: string, { brief }: Scene) =>

@@ -8,7 +8,7 @@ import { escaped } from '../text/pieces.ts';
 import { eachCondition } from '../../compile/each-condition.ts';
 
 /** A name that speaks of the values before anything is done to them. */
-export const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|uncleaned/i;
+export const BEFORE = /before|original|\braw\b|_raw|raw_|initial|unfiltered|with_outliers|_with$|uncleaned/i;
 
 /** The column that an output is about: the only one, or the one that its name speaks of. */
 export function subjectOf(
@@ -16,6 +16,8 @@ export function subjectOf(
   scene: Scene,
   fits: (column: ColumnSchema) => boolean = isNumber,
 ): ColumnSchema | undefined {
+  const filled = FILLED.test(output.name) ? filledIn(scene).filter(fits) : [];
+  if (filled.length === 1) return filled[0];
   const pool = subjects(scene, fits);
   const [only, ...others] = pool;
   const logged = pool.filter(({ name }) => isLogged(scene, name));
@@ -33,6 +35,13 @@ export function subjectOf(
     : undefined;
   return earlier ? scene.table.schema.columns.find(({ name }) => name === earlier) : found;
 }
+
+/** "The mean that was imputed": of what was filled. */
+const FILLED = /(?:^|_)(?:imput|fill)/i;
+const filledIn = ({ steps, table }: Scene): ColumnSchema[] => {
+  const names = steps.flatMap((step) => ('name' in step && step.op.startsWith('fill_') ? [step.name] : []));
+  return [...new Set(names)].flatMap((name) => table.schema.columns.find((column) => column.name === name) ?? []);
+};
 
 const LOG = /(?:^|_)(?:log|ln|log10|log2|logged)(?:_|$)/i;
 const isLogged = (scene: Scene, name: string) =>

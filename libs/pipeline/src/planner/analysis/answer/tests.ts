@@ -1,10 +1,12 @@
 // Correlations, straight lines and tests of significance between two columns.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import type { Measured } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 import { likest } from '../text/likeness.ts';
+import { escaped } from '../text/pieces.ts';
 import { valueInName } from '../rows/values-in-names.ts';
 import { isOfAnotherKind, isOfAPart, regressionOf } from './regressions.ts';
 import { subjects, toldOf } from './subjects.ts';
@@ -69,10 +71,16 @@ export function testOf(wanted: Wanted, output: Output, scene: Scene): Measured |
   const columns = ofTest(of, scene);
   if (!columns) return undefined;
   const [one, other] = columns;
-  // its sign depends on which group comes first
-  if (wanted.is === 'statistic' && ['student_t', 'welch_t', 'mann_whitney'].includes(name)) {
-    const sides = other && sidesOf(other, scene);
-    return sides && { function: wanted.is, column: one!.name, other: other.name, test: name, sides };
+  if (OF_TWO.has(name) && other) {
+    const sides = sidesOf(other, scene);
+    // its sign depends on which group comes first
+    const needed = wanted.is === 'statistic' || other.type !== 'boolean';
+    if (sides && needed) return { function: wanted.is, column: one!.name, other: other.name, test: name, sides };
+    if (wanted.is === 'statistic') return undefined;
+    if (other.type === 'text' && other.distinct > 2) {
+      const both = bothOf(other, scene);
+      return both && { function: wanted.is, column: one!.name, other: other.name, test: name, sides: both };
+    }
   }
   return { function: wanted.is, column: one!.name, ...(other ? { other: other.name } : {}), test: name };
 }
@@ -80,14 +88,37 @@ export function testOf(wanted: Wanted, output: Output, scene: Scene): Measured |
 const WITHOUT_YATES =
   /\b(?:without|no|not apply(?:ing)?|don't apply)(?: the| any| a)?(?: yates\W*s?)?(?: continuity)? correction\b|\bcorrection ?= ?false\b/i;
 const MINUS = /([\w-]+)(?: group)? minus (?:the )?([\w-]+)/i;
+const FIRST =
+  /\b(?:the )?(?:first (?:sample|group)|(?:sample|group) (?:1|one|a)) (?:is|=|being|:|are|consists of) (?:the |that of (?:the )?)?([\w-]+)/i;
+const OF_TWO: ReadonlySet<string> = new Set(['student_t', 'welch_t', 'mann_whitney']);
 
 /** "Weekday minus weekend": the first group and the second, as the values of their column. */
 function sidesOf(group: ColumnSchema, { brief }: Scene): [Filter[], Filter[]] | undefined {
   const [, ...words] = MINUS.exec(brief.text) ?? [];
   const [one, other] = words.map((word) => valueInName(word, group, undefined));
-  if (one === undefined || other === undefined || one === other) return undefined;
-  const side = (value: string | number | boolean): Filter[] => [{ column: group.name, op: '=', values: [value] }];
-  return [side(one), side(other)];
+  if (one !== undefined && other !== undefined && one !== other) return [sideOf(group, one), sideOf(group, other)];
+  const [, word = ''] = FIRST.exec(brief.text) ?? [];
+  const first = word && (valueInName(word, group, undefined) ?? valueInName(stem(word), group, undefined));
+  const second = first ? twoOf(group, brief.text).filter((value) => value !== first) : [];
+  return second.length === 1 ? [sideOf(group, first!), sideOf(group, second[0]!)] : undefined;
+}
+
+const sideOf = (group: ColumnSchema, value: string | number | boolean): Filter[] => [
+  { column: group.name, op: '=', values: [value] },
+];
+
+/** The values of a text that are spoken of, where they are two. */
+function twoOf(group: ColumnSchema, text: string): string[] {
+  const spoken = (group.values ?? []).filter((value) =>
+    new RegExp(`(?<![\\p{L}\\d])${splitWords(value).map(escaped).join('[\\W_]*')}s?(?![\\p{L}\\d])`, 'iu').test(text),
+  );
+  return spoken.length === 2 ? spoken : [];
+}
+
+/** "Do defenders and midfielders differ": two of the groups there are. */
+function bothOf(group: ColumnSchema, { brief }: Scene): [Filter[], Filter[]] | undefined {
+  const [one, other] = twoOf(group, [...brief.question, ...brief.method].join('. '));
+  return one !== undefined && other !== undefined ? [sideOf(group, one), sideOf(group, other)] : undefined;
 }
 
 /** "G3 by studytime". */

@@ -15,7 +15,7 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ rmse | root mean squared? error /, { is: 'rmse' }],
   [/ mse | mean squared error /, { is: 'mse' }],
   [/ mae | mean absolute error /, { is: 'mae' }],
-  [/ (?:predicted|prediction|forecast) /, { is: 'predicted' }],
+  [/ (?:predicted|prediction|pred|forecast) /, { is: 'predicted' }],
   [/ (?:coef|beta) (?!of )|(?<! corr) coef /, { is: 'coefficient' }],
   [/ (?:cv|coefficient of variation|coeff var) /, { is: 'variation' }],
   [

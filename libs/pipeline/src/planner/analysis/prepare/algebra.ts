@@ -30,6 +30,7 @@ const IN_SIGNS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?:by )?(?:squaring|the square of) ${C}`, 'gi'), '(«$1»^2)'],
   [/(?<=» )divided by (?:the )?(?=«|\d|\()/gi, '/ '],
   [/(?<=» )(?:minus|less) (?:the )?(?=«|\d|\()/gi, '- '],
+  [/(?<=(?:^|[^\w.»«])\d+(?:\.\d+)? )(?:minus|less) (?:the )?(?=«)/gi, '- '],
   [/(?<=» )(?:plus|added to) (?:the )?(?=«|\d|\()/gi, '+ '],
   [/(?<=» )(?:times|multiplied by) (?:the )?(?=«|\d|\()/gi, '* '],
   [/(?<=[»)] ?)[–−](?= ?[«(\d])/g, '-'],

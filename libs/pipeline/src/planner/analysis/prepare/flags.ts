@@ -4,19 +4,93 @@ import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { valueKey } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
+import { mayBeWord } from '../account/words.ts';
+import { isRowWord } from '../settle/remarks.ts';
 import { COL, columnOf, freshName, MONTHS, NUM, numberIn, type Rule, THE } from '../text/pieces.ts';
 import { eachCondition } from '../../compile/each-condition.ts';
 
 const NAMED = String.raw`(?<=^|[;,(¦:.] ?)(?:an? |the )?["'“‘]?([A-Za-z][a-z-]+(?: [a-z-]+)?)["'”’]? (?:=|means|:|is defined as|stands for) (?:that |those with |a |an |the )?`;
 /** Up to where the sentence goes on about something else. */
-const TOLD = String.raw`([^;.¦]*?)(?: ?\((?:strictly|inclusive|both included)\))?(?:, (?:over|for|in|of) all \w+)?(?=$|[;¦]|\.(?!\d))`;
+const TOLD = String.raw`((?:[^;.¦]|\.(?=\d))*?)(?: ?\((?:strictly|inclusive|both included)\))?(?:, (?:over|for|in|of) all \w+)?(?=$|[;¦]|\.(?!\d))`;
 
 /** "A feature that is 1 if «age» is 65 or above and 0 otherwise". */
 const ONE_IF =
   /(?:(?:that|which) )?(?:(?:is|are|contains?|equals?|takes?|holds?|has|being|with|set to|as|gets|should be|will be)(?: (?:a|the|value|of|set|to|equal))* )?["'“‘]?1["'”’]? (?:if|when|where|for (?:rows|those) where) ([^;¦]*?)(?:,|,? (?:and|or|else))? ?(?:otherwise )?["'“‘]?0["'”’]? ?(?:otherwise|else|if not|in all other cases|for (?:all )?others?)?(?=$|[,;.¦])/i;
 const ELSE_ZERO = /\b(?:otherwise|else|if not|others?|all other cases)\b/i;
 
+/** "Flag a flight as late if «delay» > 15", "a day counts as dry when «rain» = 0". */
+const IF_SO = String.raw`(?:if|when|whenever|where|in case) (?:its |the |their |it |that )?`;
+const CALLED_SO: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:flag|label|mark|tag|treat|consider|regard|count|classify|define|call)(?:ing)? (?:an? |the |each |every |all )?([a-z]+) (?:as |to be |with )?(?:an? )?["'“‘]?([a-z][a-z_-]+)["'”’]? ${IF_SO}` +
+      TOLD,
+    'i',
+  ),
+  new RegExp(
+    String.raw`(?:^|(?<=[;.¦] ?))(?:an? |the |each |every )?([a-z]+) (?:is|are|counts?|should be|will be)(?: (?:considered|called|regarded|defined|flagged|labell?ed|classified|counted|treated|deemed|said to be))?(?: as| to be)? (?:an? )?["'“‘]?([a-z][a-z_-]+)["'”’]? ${IF_SO}` +
+      TOLD,
+    'i',
+  ),
+];
+const WEEKDAY_OF = String.raw`(?:(?:derive|extract|get|compute|determine|obtain|take)(?:ing)? (?:the )?(?:day of (?:the )?week|weekday)(?: name| number)? (?:from|of) ${THE}${COL}(?: column)?,? ?(?:and |then )*)?`;
+/** "Treat Saturday and Sunday as weekend". */
+const WEEKEND = new RegExp(
+  String.raw`${WEEKDAY_OF}(?:treat|consider|count|define|regard|take|with)(?:ing|s)? (?:saturdays?(?: and |, ?| or )sundays?) (?:as|to be|being|are|count(?:ing)? as) (?:a |the )?weekends?(?: days?)?|weekends? (?:days? )?(?:is|are|means?|=|:|being) (?:saturdays?(?: and |, ?| or )sundays?)(?:,? (?:from|of|by) ${THE}${COL})?|\(saturdays?(?: and |, ?| or |\/)sundays?\)`,
+  'i',
+);
+
+export const WEEKENDS: Rule = {
+  says: WEEKEND,
+  make: (match, table) => {
+    const dates = table.schema.columns.filter(isTime);
+    const place = match[1] ?? match[2];
+    const date = place === undefined ? dates.length === 1 && dates[0] : columnOf(place, table);
+    if (!date || !isTime(date) || table.schema.columns.some(({ name }) => /weekend/i.test(name))) return undefined;
+    const when: Filter[] = [{ column: date.name, grain: 'weekday', op: 'in', values: [6, 7] }];
+    return { steps: [{ name: 'weekend', op: 'flag', columns: [date.name], when }] };
+  },
+};
+
+/** ""up" if «close» > «open» and "down" otherwise": a word for those of which it holds, and one for the others. */
+const ONE_OR_OTHER = new RegExp(
+  String.raw`["'“‘]([\w -]+)["'”’] ${IF_SO}((?:[^;.¦]|\.(?=\d))*?)(?:,|;)?(?: and| or| else)?(?: as| with)? (?:["'“‘]([\w -]+)["'”’](?: (?:otherwise|if not|in all other cases|for (?:all )?(?:the )?(?:others|rest))|(?=$|[,;.¦]))|(?:otherwise|else),? (?:as )?["'“‘]([\w -]+)["'”’])`,
+  'i',
+);
+
 export const FLAGS: readonly Rule[] = [
+  {
+    says: ONE_OR_OTHER,
+    make: (match, table) => {
+      const [words, one = '', told = '', after, first] = match;
+      const other = after ?? first ?? '';
+      const when = /otherwise|else|if not|others|rest|all other/i.test(words!) ? conditionsIn(told, table) : undefined;
+      const columns = when ? columnsOf(when) : [];
+      // of a row without a value neither is said
+      if (!when || table.schema.columns.some(({ name, nulls }) => columns.includes(name) && nulls > 0))
+        return undefined;
+      const flag = freshName(`is ${one}`, table);
+      const codes = [
+        { values: [true], as: one },
+        { values: [false], as: other },
+      ];
+      return {
+        steps: [
+          { name: flag, op: 'flag', columns, when },
+          { name: freshName(`${one} or ${other}`, table), op: 'recode', columns: [flag], codes },
+        ],
+      };
+    },
+  },
+  ...CALLED_SO.map((says): Rule => ({
+    says,
+    make: (match, table) => {
+      const [, rows = '', name = '', told = ''] = match;
+      const when = conditionsIn(told, table);
+      if (!when || !isRowWord(rows.toLowerCase(), table) || mayBeWord(name)) return undefined;
+      if (table.schema.columns.some((each) => each.name.toLowerCase() === name.toLowerCase())) return undefined;
+      return { steps: [{ name: freshName(name, table), op: 'flag', columns: columnsOf(when), when }] };
+    },
+  })),
   {
     says: ONE_IF,
     make: (match, table) => {
@@ -49,6 +123,8 @@ const OPS: readonly (readonly [RegExp, Condition['op']])[] = [
   [/^(?:!=|≠|not equal to|different from|differs from)/i, '!='],
   [/^(?:==?|equal to|equals)/i, '='],
 ];
+const UNIT =
+  '(?:minutes?|hours?|days?|years?|seconds?|miles|km|kg|mm|cm|m|degrees|dollars|euros?|pounds|percent|%|points?|units?)';
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const LIST = /^(?:(?:is|are|in|of|being|either|one of|code|codes|value|values) )*(.+)$/i;
 
@@ -86,7 +162,7 @@ function comparedWith(column: ColumnSchema, op: Condition['op'], to: string, tab
     const only = listed(column, to);
     return only && 'column' in only && only.op === '=' ? { ...only, op } : undefined;
   }
-  const number = new RegExp(`^${NUM}$`).exec(to)?.[1];
+  const number = new RegExp(`^${NUM}(?: ${UNIT})?$`, 'i').exec(to)?.[1];
   return number !== undefined && isNumber(column) ? { column: column.name, op, values: [numberIn(number)] } : undefined;
 }
 

@@ -12,8 +12,9 @@ import { afterLogarithm, withoutOthers } from './in-words.ts';
 import { markInPart } from './in-part.ts';
 import { nameIn } from './naming.ts';
 import { CODES, numberOf } from './codes.ts';
-import { FLAGS } from './flags.ts';
+import { FLAGS, WEEKENDS } from './flags.ts';
 import { REPAIRS } from './repairs.ts';
+import { fillByGroups, gapsOfTheSame, markThem } from './said-before.ts';
 import { SERIES } from './series.ts';
 import { classesOver, PARTS, seasonsIn } from './times.ts';
 
@@ -28,7 +29,7 @@ export interface Prepared {
 }
 
 const MOST_STEPS = 16;
-const RULES: readonly Rule[] = [...REPAIRS, ...SERIES, ...CODES, ...EXTRACTS, ...PARTS, ...FLAGS];
+const RULES: readonly Rule[] = [WEEKENDS, ...REPAIRS, ...SERIES, ...CODES, ...EXTRACTS, ...PARTS, ...FLAGS];
 
 /** With `inPart`, columns may also be called by the head of their names. */
 export function prepare(
@@ -46,11 +47,13 @@ export function prepare(
   if (inPart) markInPart(sentences, file);
   withoutOthers(prepared);
   afterLogarithm(prepared);
+  markThem(sentences, file);
   for (let count = 0, known = file.schema.columns.length; count < MOST_STEPS && oneMore(prepared); count++) {
     markAnew(prepared, known);
     alias(prepared);
     known = prepared.table.schema.columns.length;
   }
+  fillByGroups(prepared);
   return prepared;
 }
 
@@ -90,6 +93,7 @@ const withoutNumberOf = (text: string, { schema }: TaskTable) =>
 function oneMore(prepared: Prepared): boolean {
   return prepared.sentences.some(
     (sentence, place) =>
+      byGaps(sentence, prepared) ||
       byRules(sentence, prepared) ||
       byClasses(sentence, prepared) ||
       ofTheSame(sentence, place, prepared) ||
@@ -120,6 +124,12 @@ function byClasses(sentence: Sentence, prepared: Prepared): boolean {
   if (!found) return false;
   put(sentence, sentence.text.indexOf(found.words), found.words.length, found, prepared);
   return true;
+}
+
+function byGaps(sentence: Sentence, prepared: Prepared): boolean {
+  const found = gapsOfTheSame(sentence, prepared);
+  if (found) put(sentence, found.at, found.length, found.step, prepared);
+  return found !== undefined;
 }
 
 /** "Split it into …": the text that the sentences before spoke of. */

@@ -16,10 +16,41 @@ const BY: readonly (readonly [string, Computation['op']])[] = [
   ["(?:column(?:['’]s)? )?(?:mode|most (?:frequent|common))(?: value| category| entry)?(?: imputation)?", 'fill_mode'],
 ];
 const WITH = `(?:by ${FILL}(?: (?:it|them))?(?: (?:with|by|using))?|(?:${FILL}(?: (?:it|them))? )?(?:with|by|using|through))`;
-const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:(?:the |each |every )?(?:same|respective|own)|its|their|the [a-z]+['’]s) (?:${COL}|([a-z]+))| (?:by|per) ${COL})?`;
-const OWN = `(?: (?:of|in|from|for) (?:the|that|this|its|each)(?: respective| same| original)?(?: non-missing)? ?(?:columns?|values|variable|feature)?)?`;
+const SAME = `(?:(?: [a-z]+)? (?:of|at|in|within|for|over) (?:(?:the |each |every )?(?:same|respective|own|corresponding)|its|their|each|every|the [a-z]+['’]s) (?:${COL}|([a-z]+))|,? (?:group(?:ed|ing) by|by|per) ${COL})?`;
+const OWN = `(?: (?:of|in|from|for) (?:the|that|this|its|each)(?: respective| same| original)?(?: (?:non-missing|remaining|valid|known|other|available|observed|present))? ?(?:columns?|values|variable|feature|ones)?)?`;
 
 const COLS = `${ANY_COL}(?:(?:, and |, | and )${THE}${ANY_COL})*`;
+
+const BEYOND: readonly (readonly [RegExp, '>' | '>=' | '<' | '<='])[] = [
+  [/^(?:>=|≥|at least|greater than or equal to|of at least)$/i, '>='],
+  [/^(?:<=|≤|at most|less than or equal to|of at most)$/i, '<='],
+  [/^(?:>|above|over|greater than|larger than|higher than|more than|exceeding|beyond)$/i, '>'],
+  [/^(?:<|below|under|less than|lower than|smaller than)$/i, '<'],
+];
+const BEYOND_WORDS =
+  '(?:>=|≥|<=|≤|>|<|at least|at most|(?:greater|less) than or equal to|above|over|below|under|exceeding|beyond|(?:greater|larger|higher|more|less|lower|smaller) than)';
+const IMPOSSIBLE = `(?:(?:impossible|implausible|invalid|negative|unrealistic|erroneous|zero) )?`;
+
+/** "Treat values above 60 as missing": no value where it is beyond a limit. */
+const emptiedBeyond: Rule = {
+  says: new RegExp(
+    `(?:treat|consider|regard|set|mark|replace|convert|turn|change|recode)(?:ing)? (?:(?:all|any|the|every|each) )*${IMPOSSIBLE}(?:(?:values?|readings?|entries|measurements?|numbers) )?(?:(?:of|in) ${THE}${COL} |${THE}${COL} (?:values? |readings? )?)?(?:(?:that|which) (?:is|are|lie|lies) )?(${BEYOND_WORDS}) ${NUM}(?: (?:in|of) ${THE}${COL}(?: column)?)? (?:as|to|with|by|into) (?:be )?${MISSING}`,
+    'i',
+  ),
+  make: (match, table, sentence) => {
+    const places = [match[1], match[2], match[5]].filter((place) => place !== undefined);
+    const [column, ...others] = places.length
+      ? places.map((place) => columnOf(place, table)!)
+      : columnsIn(sentence, table);
+    const op = BEYOND.find(([words]) => words.test(match[3]!))?.[1];
+    if (!column || others.length || !op || !isNumber(column)) return undefined;
+    const when: Filter[] = [{ column: column.name, op, values: [numberIn(match[4]!)] }];
+    return {
+      steps: [{ name: column.name, op: 'null_value', columns: [column.name], when }],
+      instead: markOf(column, table),
+    };
+  },
+};
 
 const emptied = (value: string) => (match: readonly string[], table: TaskTable, sentence: string) => {
   const [one, ...others] = columnsIn(match[0]!, table).length
@@ -130,9 +161,10 @@ const ROWS = `(?:rows?|records?|entries|observations?|days?|cases|lines|[a-z]+s|
 const DROP = `(?:drop|discard|remove|delete|exclude|ignore|skip|omit|leave out)`;
 
 export const REPAIRS: readonly Rule[] = [
+  emptiedBeyond,
   {
     says: new RegExp(
-      `(?:(?:values? of|entries of|the (?:code|value)|in ${THE}${COL}(?: column)?,) )?${NUM} (?:(?:in|of) ${THE}${COL}(?: column)? )?${MEANS} ${MISSING}(?: and (?:has|have|must|should|is|are)(?: to)?(?: be)? (?:excluded|removed|ignored|dropped|left out|skipped)(?: first)?)?`,
+      `(?<!\\b(?:above|below|over|under|than|beyond|exceeding|to|at least|at most) |[<>=≥≤] ?)(?:(?:values? of|entries of|the (?:code|value)|in ${THE}${COL}(?: column)?,) )?${NUM} (?:(?:in|of) ${THE}${COL}(?: column)? )?${MEANS} ${MISSING}(?: and (?:has|have|must|should|is|are)(?: to)?(?: be)? (?:excluded|removed|ignored|dropped|left out|skipped)(?: first)?)?`,
       'i',
     ),
     make: emptied(''),

@@ -1,5 +1,5 @@
 // Rows that are left out by a value: "drop studios", "rows whose «type» is "test" are excluded".
-import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { isNumber, isOfKinds } from '../../columns.ts';
 import { indexOf } from '../../../words/table-index.ts';
@@ -22,6 +22,63 @@ const BY_NUMBER = new RegExp(
   `${LEAVE} (?:(?:all|any|the|every|each) )?(?:([a-z]+) (?:with|where|whose|that have|of|in which|for which|having) (?:an? |the )?)?${COL}(?: (?:is|are|was|were|of|equals?|equal to|=|==|value))* ?${NUM}(?![\\d.]| ?%| or \\d| to \\d| and \\d)(?: (?:to|in order to) (?:avoid|prevent) [^.;¦]*)?${END}`,
   'iu',
 );
+const WITH = `(?:with|where|whose|that have|of|in which|for which|having|who have|when)`;
+const BEYOND =
+  '(>=|≥|<=|≤|>|<|at least|at most|no more than|no less than|(?:greater|less|more|fewer) than or equal to|above|over|below|under|exceeding|(?:greater|larger|higher|more|less|lower|smaller|fewer) than)';
+const IS = `(?: (?:is|are|was|were|value|values|of))*`;
+const UNIT = `(?: (?:years?(?: old)?|minutes?|hours?|days?|km|miles|kg|mm|cm|m|degrees|dollars|euros?|pounds|percent|points?))?`;
+const NOT_MEANT = `(?:${LEFT}|(?:must|should|may|are|is|will|do)(?: to)? not (?:to )?(?:be )?(?:considered|used|included|counted|count|taken into account|kept))`;
+/** "Exclude rows with «age» below 18", "exclude players with fewer than 900 «minutes»", and the same told the other way round. */
+const BEYOND_LIMITS: readonly (readonly [RegExp, (match: readonly string[]) => Limit])[] = [
+  [
+    new RegExp(
+      `${LEAVE} (?:(?:all|any|the|every|each) )?(?:([a-z]+) ${WITH} (?:an? |the |its )?)?${COL}${IS} ?${BEYOND} ?${NUM}(?![\\d.]| ?[*×%])${UNIT}${END}`,
+      'iu',
+    ),
+    ([, noun, place, words, number]) => ({ noun, place, words, number }),
+  ],
+  [
+    new RegExp(
+      `${LEAVE} (?:(?:all|any|the|every|each) )?([a-z]+) ${WITH} (?:an? |the )?${BEYOND} ?${NUM} ${COL}${END}`,
+      'iu',
+    ),
+    ([, noun, words, number, place]) => ({ noun, place, words, number }),
+  ],
+  [
+    new RegExp(
+      `\\b([a-z]+) ${WITH} (?:an? |the |its )?${COL}${IS} ?${BEYOND} ?${NUM}(?![\\d.]| ?[*×%])${UNIT} ${NOT_MEANT}`,
+      'iu',
+    ),
+    ([, noun, place, words, number]) => ({ noun, place, words, number }),
+  ],
+  [
+    new RegExp(`\\b([a-z]+) ${WITH} (?:an? |the )?${BEYOND} ?${NUM} ${COL} ${NOT_MEANT}`, 'iu'),
+    ([, noun, words, number, place]) => ({ noun, place, words, number }),
+  ],
+];
+interface Limit {
+  noun: string | undefined;
+  place: string | undefined;
+  words: string | undefined;
+  number: string | undefined;
+}
+/** What is kept, where what lies so is left out. */
+const KEPT: readonly (readonly [RegExp, '<' | '<=' | '>' | '>='])[] = [
+  [/^(?:>=|≥|at least|no less than|(?:greater|more) than or equal to)$/i, '<'],
+  [/^(?:<=|≤|at most|no more than|(?:less|fewer) than or equal to)$/i, '>'],
+  [/^(?:>|above|over|exceeding|(?:greater|larger|higher|more) than)$/i, '<='],
+  [/^(?:<|below|under|(?:less|lower|smaller|fewer) than)$/i, '>='],
+];
+
+function beyondLimit({ noun, place, words = '', number = '' }: Limit, table: TaskTable): Filter | undefined {
+  const column = columnOf(place, table);
+  const op = KEPT.find(([pattern]) => pattern.test(words))?.[1];
+  if (!column || !op || !isNumber(column) || (noun && !isRowWord(noun.toLowerCase(), table))) return undefined;
+  const kept: Condition = { column: column.name, op, values: [numberIn(number)] };
+  // what has no value does not lie beyond the limit
+  return column.nulls > 0 ? { any: [kept, { column: column.name, op: 'missing', values: [] }] } : kept;
+}
+
 /** "«type» "Studio" is excluded". */
 const SAID = new RegExp(
   `(?:\\b([a-z]+) (?:with|where|whose|of) (?:the )?)?${COL}${OF}${VALUE}(?: ([a-z]+))? ${LEFT}`,
@@ -60,6 +117,11 @@ export function takeExcluded(sentences: readonly Sentence[], table: TaskTable): 
       const filter: Filter = { column: column.name, op: '!=', values: [numberIn(said!)] };
       return found.set(JSON.stringify(filter), filter);
     });
+    for (const [pattern, limitOf] of BEYOND_LIMITS)
+      sentence.take(pattern, (match) => {
+        const filter = beyondLimit(limitOf([...match]), table);
+        return filter ? found.set(JSON.stringify(filter), filter) : false;
+      });
     sentence.take(BY_COLUMN, ([, noun, place, quoted, bare]) =>
       leaveOut(columnOf(place, table), (quoted ?? bare)!, [noun]),
     );

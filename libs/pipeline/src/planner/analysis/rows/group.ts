@@ -1,10 +1,12 @@
 // The column whose values tell the names of the answer from each other.
-import type { ColumnSchema, Computation } from '@quaestor/contracts';
+import type { ColumnSchema, Computation, Filter } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import type { Brief } from '../brief.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import { isMade, stepOf } from '../scene.ts';
+import { isHinted } from '../text/likeness.ts';
 import type { Sentence } from '../text/marked.ts';
 import { byInitials, valueInName } from './values-in-names.ts';
 
@@ -28,6 +30,7 @@ export function groupOf(
       (!isNumber(column) ||
         (column.type === 'integer' && (column.distinct <= FEW || stepOf(prepared, column.name)?.op === 'part'))),
   );
+  const asked = splitWords(prepared.sentences.map((each) => each.text.replace(/«\d+»/g, ' ')).join(' '));
   const found = candidates.flatMap((column) => {
     const step = stepOf(prepared, column.name);
     const values = new Map(
@@ -48,9 +51,12 @@ export function groupOf(
           : undefined;
       return initials ? [{ column, values: new Map(outputs.map(({ name }, place) => [name, initials[place]!])) }] : [];
     }
-    const known = mentioned.includes(column) || isMade(prepared, column.name);
+    const known =
+      mentioned.includes(column) ||
+      isMade(prepared, column.name) ||
+      (column.type === 'text' && isHinted(column, asked));
     const spoken = [...values.values()].filter((value) =>
-      new RegExp(`\\b${splitWords(String(value)).join('\\W*')}`, 'i').test(text),
+      new RegExp(`\\b${splitWords(String(value)).join('[\\W_]*')}`, 'i').test(text),
     ).length;
     return known || (column.type === 'text' && spoken >= 2) ? [{ column, values }] : [];
   });
@@ -70,6 +76,31 @@ function possible(column: ColumnSchema, value: string | number | boolean, step: 
   if (column.type !== 'integer') return true;
   if (step?.op === 'part') return true;
   return Number(value) >= Number(column.min) && Number(value) <= Number(column.max);
+}
+
+const OF_ALL = / (?:overall|all|total|everyone|everybody|whole|general) /;
+
+/** "Overall and for carrier UA": a value that is told in some names of the answer is a condition of these alone. */
+export function besideAll(
+  group: Grouped | undefined,
+  filters: readonly Filter[],
+  { outputs }: Brief,
+  { schema }: TaskTable,
+): { group: Grouped | undefined; filters: readonly Filter[] } {
+  if (group) return { group, filters };
+  const ofAll = outputs.filter(({ name }) => OF_ALL.test(` ${splitWords(name).join(' ')} `));
+  for (const filter of filters) {
+    if (ofAll.length === 0 || !('column' in filter) || filter.op !== '=' || filter.grain || filter.of) continue;
+    const column = schema.columns.find(({ name, type }) => name === filter.column && type === 'text');
+    const [value] = filter.values;
+    const told = outputs.filter((each) => column && valueInName(each.name, column, undefined) === value);
+    if (!column || value === undefined || told.length === 0 || told.some((each) => ofAll.includes(each))) continue;
+    return {
+      group: { column, values: new Map(told.map(({ name }) => [name, value])) },
+      filters: filters.filter((each) => each !== filter),
+    };
+  }
+  return { group, filters };
 }
 
 /** "Only the titles Mr and Mrs are considered": as the names of the answer have it, each by itself. */

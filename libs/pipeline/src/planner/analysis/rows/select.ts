@@ -19,6 +19,10 @@ const OPS: readonly (readonly [string, Condition['op']])[] = [
   ['less than|lower than|smaller than|fewer than|below|under|<|younger than|shorter than', '<'],
 ];
 
+/** What leads to a value and what it is called: "holding a Master's degree". */
+const HAVING = `(?:(?:\\b(?:who |that )?(?:holding|hold|having|have|owning|own|being) )(?:an? |the )?)?`;
+const KIND_OF = `(?:(?:['’]s)? (?:degrees?|status))?`;
+
 const SPELLED = ['one', 'two', 'three', 'four'];
 const DEVIATIONS = `(${SPELLED.join('|')}|\\d+(?:\\.\\d+)?)`;
 
@@ -44,7 +48,8 @@ function byValues(sentences: readonly Sentence[], table: TaskTable, grouped: str
     );
     const [value, ...others] = spoken;
     if (value === undefined || others.length) return [];
-    sentences.forEach((sentence) => sentence.take(pattern(value), () => true));
+    const told = new RegExp(`${HAVING}${pattern(value).source}${KIND_OF}`, 'i');
+    sentences.forEach((sentence) => sentence.take(told, () => true));
     return [{ column: column.name, op: '=', values: [value] }];
   });
 }

@@ -19,11 +19,14 @@ export function valueInName(name: string, column: ColumnSchema, classes: Computa
   }
   const byLimits = classes?.find((each) => limitsIn(joined, each));
   if (byLimits) return byLimits.label;
+  const stemmed = ` ${words.map(stem).join(' ')} `;
   const values = (column.values ?? []).filter((value) => {
     const key = splitWords(value).join(' ');
     return (
       key !== '' &&
-      (joined.includes(` ${key} `) || (joined.replaceAll(' ', '').endsWith(key.replaceAll(' ', '')) && key.length > 3))
+      (joined.includes(` ${key} `) ||
+        (key.length > 3 && stemmed.includes(` ${splitWords(value).map(stem).join(' ')} `)) ||
+        (joined.replaceAll(' ', '').endsWith(key.replaceAll(' ', '')) && key.length > 3))
     );
   });
   const [best, ...others] = values.sort((a, b) => b.length - a.length);

@@ -28,7 +28,12 @@ export const ANYWAY: Settling = [
     anyway,
   ],
   [
-    /\bto (?:\d|one|two|three|four|five|six|the (?:first|second|third|fourth)) decimal(?: places?| points?)?s?/i,
+    /\b(?:to|with|has|have|at|in) (?:\d|one|two|three|four|five|six|the (?:first|second|third|fourth)) decimal(?: places?| points?)?s?/i,
+    anyway,
+  ],
+  // "the mean to 2 decimals and r to 3"
+  [
+    /(?<=¦ ?)(?:(?:,|and|;) ?)+(?:the )?[\w«» -]{1,30}? (?:with|to|has|have|in) (?:\d|one|two|three|four|five|six)(?= ?(?:$|[,.;¦]))/i,
     anyway,
   ],
   [
@@ -106,6 +111,7 @@ export const ANYWAY: Settling = [
     anyway,
   ],
   [/\banother (?:new )?(?=feature|column|variable)/i, anyway],
+  [/\b(?:are|is|were|was|been) randomi[sz]ed (?=to|into|across)/i, anyway],
   [/\b(?:the )?degrees of freedom[^;]*|\bnull hypothesis[^.;]*/i, anyway],
   [/\b(?:use|using|with|via|by) (?:string manipulation|regular expressions?)(?: functions?)?/i, anyway],
   [/\b(?:with )?(?:an )?intercept(?: included)?\b|\binclude an intercept|\bordinary least squares|\bOLS\b/i, anyway],

@@ -1,15 +1,16 @@
 // "Rows without bp are skipped", "ignore missing ages": what lacks a value takes no part in a measure of it anyway.
+import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { splitWords } from '../../../words/split-words.ts';
 import { isOfAKind, isPlain } from '../account/words.ts';
-import { sameWord } from '../text/likeness.ts';
+import { isHinted, isTold, sameWord } from '../text/likeness.ts';
 import { spokenOf } from '../answer/wanted.ts';
 import { columnsIn, type Sentence } from '../text/marked.ts';
 
 const LEFT_OUT =
   /\b(?:skip|ignor|exclud|drop|disregard|omit|remov|left out|leave out|leaving out|discard|delet|not (?:be )?(?:consider|includ|count|us|taken? into account)|do(?:es)? not (?:enter|count|take part))\w*/i;
 const GAP =
-  /\b(?:missing|null|nans?|nulls|na|n\/a|blanks?|empty|unknown|absent|invalid|non-?numeric|dropna|lack\w*|without|no figure|no value|not recorded|no \w+ is recorded)\b|\bno «\d+»/i;
+  /\b(?:missing|null|nans?|nulls|na|n\/a|blanks?|empty|unknown|absent|invalid|non-?numeric|dropna|lack\w*|without|no figure|no value|not recorded|no(?: \w+){1,3}? (?:is |was |has been )?(?:recorded|reported|given|known|measured|noted|entered))\b|\bno «\d+»/i;
 const COMPLETE =
   /\b(?:complete|known|present|available|non-?missing|non-?null|not missing|not null|not empty|valid|(?:pairwise|listwise) deletion|with both|have both|of both|own)\b/i;
 /** Said of gaps, it means something else. */
@@ -37,12 +38,16 @@ const ROWS =
 export function takeGaps(sentences: readonly Sentence[], table: TaskTable): Gaps[] {
   const gaps: Gaps[] = [];
   const columns = table.schema.columns.flatMap(({ name }) => splitWords(name));
+  const lacksIts = (clause: string) =>
+    [...clause.matchAll(/\b(?:with|having|have|has|lists?|lack|lacks) (?:no|without) ([a-z]+)\b/gi)].some(([, word]) =>
+      columns.some((each) => sameWord(each, word!.toLowerCase())),
+    );
   const isClear = (clause: string) =>
     (
       clause
         .replace(/«\d+»/g, ' ')
         .toLowerCase()
-        .match(/[\p{L}][\p{L}'’-]*/gu) ?? []
+        .match(/[\p{L}][\p{L}\d'’-]*/gu) ?? []
     ).every(
       (word) =>
         WORDS.has(word) ||
@@ -53,11 +58,15 @@ export function takeGaps(sentences: readonly Sentence[], table: TaskTable): Gaps
         isNounOfRows(word),
     );
   for (const sentence of sentences) {
-    const isAboutGaps = (text: string) =>
-      ((LEFT_OUT.test(text) && GAP.test(text)) || COMPLETE.test(text)) && !MORE.test(text) && isClear(text);
+    const isAboutGaps = (said: string) => {
+      const text = withNumbered(said, columns);
+      const isLeftOut = LEFT_OUT.test(text) && (GAP.test(text) || lacksIts(text));
+      return (isLeftOut || COMPLETE.test(text)) && !MORE.test(text) && isClear(text);
+    };
     const withoutGaps = (clause: string) => {
       if (!isAboutGaps(clause)) return clause;
-      const lacking = columnsIn(clause, table).filter(({ nulls }) => nulls > 0);
+      const lacking = lackingIn(clause, table);
+      if (!lacking) return clause;
       gaps.push({
         columns: lacking.map(({ name }) => name),
         ofRows: ROWS.test(clause),
@@ -70,6 +79,32 @@ export function takeGaps(sentences: readonly Sentence[], table: TaskTable): Gaps
     sentence.text = (!apart && isAboutGaps(sentence.text) ? [sentence.text] : clauses).map(withoutGaps).join('');
   }
   return gaps;
+}
+
+/** "Week 12", of `sbp_week12`. */
+const withNumbered = (text: string, columns: readonly string[]) =>
+  text.replace(/\b(\p{L}+)[ -](\d+)\b/gu, (said, word: string, number: string) =>
+    columns.includes(`${word.toLowerCase()}${number}`) ? `${word}${number}` : said,
+  );
+
+/** Columns that have gaps: those that are named, else the only one of which there are words; nothing where there are several and whole rows are left out for them. */
+function lackingIn(clause: string, table: TaskTable): ColumnSchema[] | undefined {
+  const named = columnsIn(clause, table);
+  const { columns } = table.schema;
+  const gaps = columns.filter(({ nulls }) => nulls > 0);
+  if (named.length) return named.filter((each) => gaps.includes(each));
+  const words = splitWords(
+    withNumbered(
+      clause,
+      columns.flatMap(({ name }) => splitWords(name)),
+    ),
+  );
+  const hinted = gaps.filter((column) => isHinted(column, words));
+  const told = hinted.length ? hinted : gaps.filter((column) => isTold(column, words));
+  const kept = told.filter(({ samples }) => samples.length > 0);
+  if (told.length > 1 && kept.length === 1) return kept;
+  if (told.length > 1) return ROWS.test(clause) ? undefined : [];
+  return told;
 }
 
 /** "patients", "districts": a plural by which rows are called; no word of what is done to them. */

@@ -109,7 +109,10 @@ export const OUTLIERS: Settling = [
   [new RegExp(`${Z}${OVER}${NUM}(?: standard deviations)? or ${Z}?${UNDER}${NUM}`, 'i'), zscore(undefined)],
   [new RegExp(`(?:absolute z[- ]?score|\\|z(?:[- ]?score)?\\|)${OVER}${NUM}`, 'i'), zscore(undefined)],
   [
-    new RegExp(`(?:with |using |at )?(?:a |the )?threshold (?:of|is|=) ${NUM}`, 'i'),
+    new RegExp(
+      `(?<!significance |p-value |alpha )(?:with |using |at )?(?:a |the )?(?<!significance |p-value |alpha )threshold (?:of|is|=) ${NUM}`,
+      'i',
+    ),
     (settled, match, table) =>
       settled.outlier?.method === 'iqr'
         ? false

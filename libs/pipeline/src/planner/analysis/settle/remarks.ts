@@ -3,7 +3,8 @@ import type { TaskTable } from '@quaestor/ports';
 import { stem, stemsOf } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import { ROW_WORDS } from '../../vocabulary.ts';
-import { columnOf, COL } from '../text/pieces.ts';
+import { PERSONS } from '../../grammar/rows/row-bearers.ts';
+import { columnOf, COL, numberIn } from '../text/pieces.ts';
 import { anyway, type Settling, type Take } from './settling.ts';
 
 const REPEATED = `(?:repeated|duplicated?|exact duplicate)`;
@@ -19,7 +20,7 @@ export const isRowWord = (word: string, { name, schema }: TaskTable): boolean =>
 const ofRows =
   (group: number): Take =>
   (_, match, table) =>
-    isRowWord(match[group]!.toLowerCase(), table);
+    isRowWord(match[group]!.toLowerCase(), table) || PERSONS.has(stem(match[group]!.toLowerCase()));
 
 /** Of a column that was made: what it is counted in follows from how it is made. */
 const ofMade: Take = (_, match, table) =>
@@ -42,6 +43,10 @@ export const REMARKS: Settling = [
   [/\b(?:early |earlier )?\w+ (?:stay|remain|are kept)(?: as)? negative(?: values| numbers)?\b/i, anyway],
   [/(?<=^|[,;¦] ?)(?:and )?(?:over |on |for )?all (?:the )?([a-z]+)(?= ?(?:$|[,;.¦]))/i, ofRows(1)],
   [/(?<=^|[,;¦] ?)keep all (?:the )?([a-z]+)(?= ?(?:$|[,;.¦]))/i, ofRows(1)],
+  [
+    /(?<=^|[,;¦] ?)(?:keep|use|include|consider|over|on|for|of)? ?all (?:of )?(?:the )?(\d+(?:,\d{3})*) ([a-z]+)(?= ?(?:$|[,;.¦]))/i,
+    (settled, match, table) => numberIn(match[1]!) === table.schema.rows && ofRows(2)(settled, match, table, undefined),
+  ],
   [
     /(?:\b[HUW] )?\b(?:test )?statistic (?:is )?corrected for ties|(?:with )?average ranks for ties|(?:with )?(?:a |the )?(?:correction for ties|ties? correction)/i,
     anyway,
@@ -87,7 +92,10 @@ export const REMARKS: Settling = [
   [/\b(?:shares?|rates?) (?:are|is) (?:a )?percentages? of (?:the|each|its|their) [\w«»]+['’]s (?:own )?\w+/i, anyway],
   [/\bin (?:miles|km|kilomet(?:re|er)s) per hour\b/i, anyway],
   [
-    new RegExp(`${COL} (?:is|=|being) (?:set to )?1 (?:for|if|when|where) [^.;¦]*`, 'i'),
+    new RegExp(
+      `${COL} (?:is|=|being) (?:set to )?1 (?:for|if|when|where|means?|indicates?|denotes?|marks|stands for) [^.;¦]*`,
+      'i',
+    ),
     (_, match, table) => {
       const column = columnOf(match[1], table);
       return column?.distinct === 2 && column.min === 0 && column.max === 1;
@@ -95,4 +103,22 @@ export const REMARKS: Settling = [
   ],
   [/\b(?:use |with )?(?:the )?(?:classical )?statistic n ?\/ ?6 ?\* ?\(S\^2 ?\+ ?K\^2 ?\/ ?4\)(?: with)?/i, anyway],
   [/,? ?(?:strictly|inclusive(?:ly)?) (?=¦|$)/i, anyway],
+  [
+    /(?:^|(?<=[;.¦,] ?))(?:the )?(?:bins?|boundaries|intervals?|limits?|edges|bands?) (?:is |are )?(?:inclusive|included|closed) (?:on|at|to) the (?:right|upper)(?: (?:side|end|edge|bound(?:ary)?|limit))?/i,
+    anyway,
+  ],
+  [
+    /\bcount (?:only )?(?:the )?(?:nans?|nulls?|missing|empty)(?: (?:values|entries|cells))?(?: only)?(?= ?(?:$|[;,.¦]))/i,
+    anyway,
+  ],
+  [/,? ?(?:with )?(?:duplicates?|repeated rows)(?: are)? included/i, anyway],
+  [
+    /\bif (?:there (?:is|are)|the column has) (?:more than one|several|multiple) modes?,? (?:please )?(?:report|give|take|use|return|choose) (?:the )?(?:smallest|lowest|first|least)(?: (?:one|value|of them))?/i,
+    anyway,
+  ],
+  // "all patients, including those who dropped out": nobody is left out
+  [
+    /(?<=^|[;,¦] ?)(?:use|count|include|consider|take|keep)(?: in)? (?:every|each|all)(?: of)?(?: the)? ([a-z]+),? (?:including|even|also) (?:those|the ones|rows|\w+s)(?: (?:who|that|which|with|without|whose))? [^.;¦]*/i,
+    ofRows(1),
+  ],
 ];

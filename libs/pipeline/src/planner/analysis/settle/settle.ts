@@ -10,9 +10,18 @@ import { says as settles, type Settled, type Settling } from './settling.ts';
 
 const LEVEL: Settling = [
   [
-    /\b(?:at (?:the |a )?)?(?:alpha|significance level|level of significance|significance)(?: level)?(?: \(alpha\))?(?: of| is| =|:)? ?=? ?(0\.\d+)|\bat the (\d+) ?% level|\((?:alpha|α) ?= ?(0\.\d+)\)/i,
+    /\b(?:at (?:the |a )?)?(?:alpha|significance level|level of significance|significance)(?: level| threshold)?(?: \(alpha\))?(?: of| is| =|:)? ?=? ?(0\.\d+)|\bat the (\d+) ?% level|\((?:alpha|α) ?= ?(0\.\d+)\)/i,
     (settled, match, table) =>
       settles({ alpha: match[2] ? Number(match[2]) / 100 : Number(match[1] ?? match[3]) })(settled, match, table),
+  ],
+  [
+    /\b(?:(?:use|take|with|at|for|assume|adopt|choose) )?(?:the |a |an )?(\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?:level of significance|significance(?: level)?|alpha(?: level)?|level)\b|\b(?:the )?(?:significance level|level of significance|alpha)(?: of| is| =|:)? ?=? ?(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)/i,
+    (settled, match, table) => settles({ alpha: Number(match[1] ?? match[2]) / 100 })(settled, match, table),
+  ],
+  [
+    /\b(?:(?:use|with|at|for) )?(?:the |a )?(\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?:level of confidence|confidence(?: level)?)\b(?! interval)|\b(?:the )?(?:confidence level|level of confidence)(?: of| is| =|:)? ?=? ?(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)/i,
+    (settled, match, table) =>
+      settles({ alpha: Number((1 - Number(match[1] ?? match[2]) / 100).toFixed(6)) })(settled, match, table),
   ],
 ];
 

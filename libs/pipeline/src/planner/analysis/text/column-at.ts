@@ -67,7 +67,7 @@ const meansRows = (scan: Scan, column: ColumnSchema, text: string, at: number) =
   column.type === 'text' &&
   scan.isLabel(column) &&
   (stem(text.toLowerCase()) !== text.toLowerCase() ||
-    (text !== column.name && /^(?:an?|per)$/.test(scan.token(at - 1)?.lower ?? '')));
+    (text !== column.name && /^(?:an?|per|each|every)$/.test(scan.token(at - 1)?.lower ?? '')));
 
 /** `Pclass` for "passenger class". */
 const isInitialled = (name: string, [one = '', other = '']: readonly string[]) =>
