@@ -90,6 +90,10 @@ export class Scan {
 
   text = (from: number, to: number) => this.question.slice(from, to);
 
+  /** What is written between two words. */
+  between = (one: number, next: number) =>
+    this.question.text.slice(this.token(one)?.end ?? 0, this.token(next)?.start ?? 0);
+
   /** Every phrase of the list that stands here; `list` is phrases in lower case with bars between them. */
   phrase(list: string): Rule<string> {
     let rule = this.rules.get(list);

@@ -55,6 +55,11 @@ export const RANKINGS: readonly Rewording[] = [
     said: /^\s*rank (?:all )?(?:the |our )?([\p{L}-]+s) by (?:their |the )?(.+?)[.?!\s]*$/iu,
     instead: '$2 for each $1 from highest to lowest',
   },
+  // "put the three halls in order of takings, best one first"; of times and prices the best are the least
+  {
+    said: /^\s*(?:put|place|arrange|sort|order|rank|list) (?:all )?(?:the |our |my )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) )?(?<what>[\p{L}-]+s) (?:in order of|in the order of|by order of|according to|by) (?:their |the |its )?(?<by>(?!(?!total\b)[^,;?(]*\b(?:date|day|time|pace|price|cost|fee|rank|place|position|age|delay|wait|name|number|order)s?\b)[^,;?(]+?)[,;\s–-]+\(?(?:the )?(?:biggest|highest|most|best|busiest|largest)(?: ones?)? (?:first|to (?:the )?(?:worst|lowest|least|smallest))\)?[.?!\s]*$/iu,
+    instead: '$<by> for each $<what> from highest to lowest',
+  },
   { said: /\b(?:the )?most ((?:[\p{L}-]+ ){1,3}?)in a row\b/iu, instead: 'the longest run of $1' },
   // "What's the number of the most expensive order?": which it is
   {

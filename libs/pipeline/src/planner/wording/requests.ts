@@ -1,7 +1,46 @@
 // What a question wants to be told, said in a sentence of its own or at its end.
 import type { Rewording } from './rewording.ts';
 
+/** Where a request is set off, and ends. */
+const MARK = String.raw`(?:\s*[,.;:?(–—]+\s*\(?|\s+-+\s+)`;
+const END = String.raw`(?: please)?\)?(?=\s*(?:[.,;?!]|$))`;
+const ENOUGH = '(?:is|are|will be|would be) (?:enough|fine|ok(?:ay)?|plenty|all (?:i|we) need)|will do|would do|please';
+/** "adults only" says of which. */
+const CALLED = String.raw`(?:\p{L}+ )?(?:names|numbers|ids|codes|refs)`;
+
 export const REQUESTS: readonly Rewording[] = [
+  // "per vet please, one line each": each group has one
+  {
+    said: new RegExp(
+      `(?:${MARK}|\\s+)(?:with |on )?(?:(?:one|a|1|a single|its own|their own) (?:line|row) (?:each|per \\p{L}+|for each(?: \\p{L}+)?)|line by line)${END}`,
+      'iu',
+    ),
+    where: /\b(?:per|each|every|by)\b(?!\s*(?:$|[.?!]))|^\s*(?:which|who|list|show)\b/i,
+    instead: '',
+  },
+  // "in May and in June, one next to the other"
+  {
+    said: new RegExp(
+      `(?:${MARK}|\\s+)(?:(?:one|each) (?:next to|beside|alongside) the other|next to (?:each other|one another)|side by side)${END}`,
+      'iu',
+    ),
+    where: /\band\b|\b(?:per|each|every|by)\b/i,
+    instead: '',
+  },
+  // "who was late? names please"
+  {
+    said: new RegExp(`${MARK}(?:just |only )?(?:the |their )?names (?:(?:only|${ENOUGH}) ?)+${END}`, 'iu'),
+    where: /^\s*(?:who|whose)\b/i,
+    instead: '',
+  },
+  // "which jobs are late? job numbers are enough", "which rabbits are old? give the owners"
+  {
+    said: new RegExp(
+      `^\\s*(?<which>which|what) (?<noun>\\p{L}+) (?<rest>[^?]+?)${MARK}(?:please )?(?:just |only )?(?:(?:give|name) (?:just |only )?(?:the|their) (?<told>\\p{L}+(?: \\p{L}+)?)|(?:the |their )?(?:(?<enough>(?:\\p{L}{3,} )?\\p{L}+s) (?:${ENOUGH})|(?<only>${CALLED}) only))[.!?\\s]*$`,
+      'iu',
+    ),
+    instead: '$<which> $<told>$<enough>$<only> of $<noun> $<rest>',
+  },
   // "…, and show the results in order of age"
   {
     said: /,?\s*\band (?:show|list|give|display|return|present) (?:me )?(?:the |all |all the )?results? (?=(?:in|sorted|ordered|by)\b)/i,

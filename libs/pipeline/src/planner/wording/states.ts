@@ -14,7 +14,7 @@ export const STATES: readonly Rewording[] = [
     instead: '',
   },
   {
-    said: /,?\s*\b(?:whatever (?:became of|happened to) (?:them|it)|regardless of (?:their |the )?(?:status|outcome))/i,
+    said: /,?\s*\(?\b(?:(?:whatever|(?:never mind|no matter|regardless of|irrespective of) what) (?:became of|happened to|has become of) (?:them|it|those)|(?:regardless|irrespective) of (?:their |the )?(?:status|outcome)|(?:whatever|never mind|no matter) (?:their|the) (?:status|outcome)|(?:never mind|no matter) how (?:they|it|those) (?:ended|turned out|went)(?: up)?)\b\)?/i,
     instead: '',
   },
   // "returned or not", "whether paid or not"

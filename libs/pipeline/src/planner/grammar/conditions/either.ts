@@ -1,8 +1,8 @@
 // "either scrapped or marked as damaged", "got lost or was never collected": rows of which one of two things is so; "cancelled
-// or not": all of them; "excluding cancelled places and no-shows": neither.
+// or not" and "cancelled ones included": all of them; "excluding cancelled places and no-shows": neither.
 import type { Condition } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
-import { alt, map, maybe, opt, type Rule, seq } from '../parser.ts';
+import { alt, map, maybe, opt, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 import { statusNoun } from './status.ts';
@@ -77,3 +77,32 @@ export function orNotRule(scan: Scan, condition: Rule<Narrowing>): Rule<string> 
 }
 
 const WHETHER = 'whether|whether they were|whether they are|whether it was|whether it is';
+
+/** "cancelled bookings included", "including the no-shows": rows like all others. @returns the column that tells them apart */
+export function includedRule(scan: Scan, condition: Rule<Narrowing>): Rule<string> {
+  const the = maybe(scan.phrase('the|all|any|all the'));
+  const ones: Rule<string> = (at) => (/^\p{L}+s$/u.test(scan.token(at)?.lower ?? '') ? [read(at + 1, '')] : []);
+  const such = map(
+    alt(
+      map(seq(condition, ones), ([found]) => found),
+      statusNoun(scan),
+      condition,
+    ),
+    (found, { to }) => {
+      const filter = only(found);
+      const { lower } = scan.token(to - 1)!;
+      const isKind = lower === 'ones' || (/(?:s|ed)$/.test(lower) && typeof filter?.values[0] === 'string');
+      return isKind && filter?.op === '=' ? filter.column : undefined;
+    },
+  );
+  const more = maybe(map(seq(scan.phrase('and|or'), the, such), ([, , column]) => column));
+  const all = map(seq(the, such, more), ([, column, other]) => ((other ?? column) === column ? column : undefined));
+  const before = map(seq(scan.phrase('including'), all), ([, column]) => column);
+  const after = map(seq(all, scan.phrase(INCLUDED)), ([column]) => column);
+  // "were cancelled too" is said of rows
+  const isSetOff = (at: number) => at > 0 && /[^\s]/.test(scan.between(at - 1, at));
+  return (at) => [...before(at), ...(isSetOff(at) ? after(at) : [])];
+}
+
+const INCLUDED =
+  'included|too|as well|are included|also included|included too|included as well|count too|count as well';

@@ -113,7 +113,8 @@ const isAtTimeOfOther = (frame: Frame, { filters }: Meaning): boolean => {
     })
   );
 };
-const UNDONE =
+/** Cells of what did not come about. */
+export const UNDONE =
   /^(failed|cancell?ed|lost|missing|in transit|on the way|pending|awaiting|refused|rejected|undelivered|no[- ]show)$/i;
 const DOING = new Set(['delivered', 'arrived', 'received', 'completed', 'fulfilled', 'attended', 'closed'].map(rootOf));
 
@@ -168,7 +169,30 @@ const isStateOfTime = ({ scan, items, column }: Frame, meaning: Meaning): boolea
   });
 };
 
+/** "cancelled bookings included" are none of those alone; nor is it so of others, where those that came about are asked for. */
+const isOfIncluded = (frame: Frame, { filters }: Meaning): boolean => {
+  const over = frame.all('scope').flatMap(({ over: column }) => column ?? []);
+  const isAlone = frame.all('filter').some(({ narrowing, from, to }) => {
+    const [only] = narrowing.filters;
+    const [before = '', last = '', ...after] = [from - 1, to - 1, to, to + 1].map(
+      (at) => frame.scan.token(at)?.lower ?? '',
+    );
+    const isOnes = last === 'ones' || /s$/.test(after[0]!);
+    const isSaid = before === 'including' || /^(?:\p{L}+s )?(?:included|too|as well)/u.test(after.join(' '));
+    return (
+      isSaid &&
+      (isOnes ||
+        (/(?:s|ed)$/.test(last) && frame.column(only && 'column' in only ? only.column : null)?.type === 'text')) &&
+      only !== undefined &&
+      !('any' in only) &&
+      (only.op === '=' || only.op === 'in')
+    );
+  });
+  return isAlone || eachCondition(filters).some(({ column }) => over.includes(column));
+};
+
 export const OF_STATES: readonly Check[] = [
+  [isOfIncluded, 'rows that are said to be included are not all that is asked for'],
   [isStateOfTime, 'a state that the question speaks of is taken for a time'],
   [isOfDateLeft, 'a state and a date both tell whether it came about'],
   [isOfOtherVerb, 'what was done then is told by another time'],

@@ -22,7 +22,8 @@ export type Item = { from: number; to: number } & (
   | { is: 'measure'; measure: Measured; also?: readonly Measured[] }
   | { is: 'called'; names: readonly string[] }
   | { is: 'grain'; group: Group }
-  | { is: 'scope' }
+  /** @property over of rows that may have been thought to be left out: the column that tells them apart */
+  | { is: 'scope'; over?: string }
   | { is: 'apart'; measure: 'mean' | 'sum' | 'count_distinct' }
   | {
       is: 'most';

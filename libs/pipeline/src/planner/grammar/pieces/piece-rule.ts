@@ -1,5 +1,5 @@
 // Every piece that may stand at a place of the question.
-import { orNotRule } from '../conditions/either.ts';
+import { includedRule, orNotRule } from '../conditions/either.ts';
 import { statusNoun } from '../conditions/status.ts';
 import { isMark } from '../conditions/marks.ts';
 import { conditionRule } from '../conditions/condition-rule.ts';
@@ -262,6 +262,9 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
           : [],
       map(scan.tableName, (): Piece => ({ is: 'scope' })),
       map(orNotRule(scan, conditions), (): Piece => ({ is: 'scope' })),
+      ...(/\b(?:included|including|too|as well)\b/i.test(scan.question.text)
+        ? [map(includedRule(scan, conditions), (over): Piece => ({ is: 'scope', over }))]
+        : []),
       map(scan.phrase('compare|compare the|comparison of|a comparison of|compared'), (): Piece => ({ is: 'compare' })),
       map(scan.phrase(GROWTHS), (): Piece => ({ is: 'growth' })),
       map(scan.phrase(ownKey(scan) ? NAMES : `${NAMES}|ids of|the ids of|id of|the id of`), (): Piece => ({
