@@ -20,6 +20,7 @@ import { columnsIn } from './relational/read-related.ts';
 import { amongThose, speaksOfEarlier } from './request/among-those.ts';
 import { type Asked, takeApart } from './request/answer-format.ts';
 import { withoutAsides } from './request/asides.ts';
+import { withoutEmphasis } from './request/emphasis.ts';
 import { byNamedDate } from './request/by-date.ts';
 import { correctionsOf } from './request/corrections.ts';
 import { beginsAsFollowUp, followUp } from './request/follow-up.ts';
@@ -86,16 +87,18 @@ export class Planner implements ScriptWriter {
     }
   }
 
-  /** In the question by itself, where what is said around it is none of the data's, and by the date that it names. */
+  /** In the question by itself, where what is said around and within it is none of the data's, and by the date that it names. */
   private readAround(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
-    const { question: plain, asides } = withoutAsides(question, tables);
+    const { question: alone, asides } = withoutAsides(question, tables);
+    const plainer = withoutEmphasis(alone, tables);
+    const plain = plainer?.question ?? alone;
     const dated = byNamedDate(plain, tables);
-    if (asides.length === 0 && !dated) return undefined;
+    if (asides.length === 0 && !plainer && !dated) return undefined;
     const text = dated?.question ?? plain;
     const within = dated?.tables ?? tables;
     const asked = this.readCorrected(new TokenizedQuestion(text), within, relations);
     const written = asked.kind === 'script' ? asked : this.readSeveral(text, within, relations);
-    if (!written) return undefined;
+    if (!written || plainer?.tells(written.plan) === false) return undefined;
     const notes = [...(dated ? [dated.note] : []), ...asides.map((words) => `"${words}" says nothing of the data.`)];
     return { ...written, notes: [...written.notes, ...notes] };
   }
