@@ -17,8 +17,11 @@ export function isGroupRow(above: readonly string[], below: readonly string[], w
   if (above.some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return false;
   const groups = above.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
   if (groups.length === 0 || (groups.length === 1 && groups[0] === 0)) return false;
-  // What lies above a table may have fewer cells: only a gap among its own is one that a group reaches over.
-  const followedByGap = groups.some((index) => index + 1 < above.length && above[index + 1]!.trim() === '');
+  // What lies above a table may have fewer cells: only a gap among its own is one that a group reaches over. Below names with
+  // gaps there has to be something.
+  const isGap = (index: number) =>
+    index < above.length && above[index]!.trim() === '' && (!areAllNamed || below[index]!.trim() !== '');
+  const followedByGap = groups.some((index) => isGap(index + 1));
   // Fewer cells than there are columns, and no gap among them: nothing says over which they stand.
   const isPlaced = above.length === width || groups.length < above.length;
   const repeated = isPlaced && groups.some((index) => index > 0 && above[index] === above[index - 1]);
@@ -126,6 +129,23 @@ export function isDescriptionRow(
   const gaps = columns.flatMap((_, index) => ((header[index] ?? '').trim() === '' ? [index] : []));
   return gaps.length > 0 && gaps.every(isText) && words.length > 0 && new Set(cells).size > gaps.length;
 }
+
+/**
+ * `Points Possible, , , 10`, `Max;;50`: the marks that can be had, right below the names. Where every row below has a value, of a
+ * column at least, it has none.
+ */
+export function isFullMarks(
+  cells: readonly string[] | undefined,
+  body: readonly (readonly string[])[],
+  width: number,
+): boolean {
+  if (cells?.length !== width || width < 3 || body.length < 2 || !FULL_MARKS.test(cells[0]!.trim())) return false;
+  const isBare = (index: number) =>
+    cells[index]!.trim() === '' && body.every((row) => (row[index] ?? '').trim() !== '');
+  return cells.some((_, index) => isBare(index)) && cells.some((cell) => cellKind(cell) === 'number');
+}
+const FULL_MARKS =
+  /^(?:points? possible|possible points?|max(?:imum|imal)?\.? ?(?:points?|score|marks?|punkte(?:zahl)?)?|full marks|out of|(?:total )?points available|(?:höchst|maximal|gesamt)punktzahl|mögliche punkte|barème|note maximale|puntuación máxima|punteggio massimo|punti massimi)\s*:?$/i;
 
 const UNITS =
   /^(?:[munpkMGT]?(?:m|g|s|A|V|W|Wh|J|Pa|Hz|B|l|L|mol|t|Ω)|cm|dm|kg|km|min|h|hr|hrs|hours?|days?|years?|sec|seconds|minutes|°[CFK]?|degC|degF|%|percent|usd|eur|gbp|USD|EUR|GBP|[$€£¥]|m[²2³3]|km[²2]|ha|m\/s|km\/h|mph|kWh|MWh|hPa|mbar|bar|ppm|ppb|pcs|units?|count|no\.?|ratio|inches|in|ft|lbs?|oz|mg\/L|µg\/m[³3]|ug\/m3|mm|ms|rpm|dB)$/;

@@ -2,12 +2,14 @@
 import type { DataWarning } from '@quaestor/contracts';
 import { cellKind, isTyped } from './cell-kind.ts';
 import { profileColumns } from './column-profile.ts';
+import { namesInComment } from './comment-names.ts';
 import { isAggregationRow, isFormatRow, isMinedPair, isNamesRow, isNumbering, isUnlikeRow } from './format-rows.ts';
-import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
+import { evidenceOfHeader } from './header-evidence.ts';
 import {
   isCompleted,
   isComplemented,
   isDescriptionRow,
+  isFullMarks,
   isGroupRow,
   isLoneUnit,
   isShortUnitRow,
@@ -50,10 +52,22 @@ export function nameColumns(
         namesYears(cellsOf(top + 1), regular(top + 2))))
   )
     last = top + 1;
-  else if (top > 0 && !rows[top]!.afterBlank && isGroupRow(cellsOf(top - 1), cellsOf(top), width)) first = top - 1;
+  else if (
+    top > 0 &&
+    !rows[top]!.afterBlank &&
+    !isPair(cellsOf(top - 1)) &&
+    isGroupRow(cellsOf(top - 1), cellsOf(top), width)
+  )
+    first = top - 1;
   const units = isUnitRow(cellsOf(last + 1), profileColumns(regular(last + 2), width), rows.length - last - 1);
-  const evidence = first < last || units ? 1 : evidenceOfHeader(cellsOf(last), regular(last + 1), width);
-  const commented = evidence < 0 ? labelsInComment(rows[top]!, width) : undefined;
+  // A row with fewer cells than the comment above it has names is none of names.
+  const evidence =
+    first < last || units
+      ? 1
+      : cellsOf(top).length < width && namesInComment(rows[top]!, width)
+        ? -1
+        : evidenceOfHeader(cellsOf(last), regular(last + 1), width);
+  const commented = evidence < 0 ? namesInComment(rows[top]!, width) : undefined;
   if (commented)
     return {
       labels: commented,
@@ -111,6 +125,9 @@ export function nameColumns(
   return { labels, header, data, warnings };
 }
 
+/** `Written by:,Ann,Smith` */
+const isPair = ([name, value]: readonly string[]) => name!.trim().endsWith(':') && (value ?? '').trim() !== '';
+
 /** Rows below the names and units that are neither, nor values. */
 function countBelow(
   rows: readonly HeadRow[],
@@ -134,6 +151,7 @@ function countBelow(
               countUnlike(rows, last, width, regular) ||
               countFacts(rows.slice(last + 1), width);
   const next = last + 1 + (units ? 1 : described);
+  if (isFullMarks(rows[next]?.cells, regular(next + 1), width)) return described + 1;
   if (!units && described === 0) return 0;
   const below = profileColumns(regular(next + 1), width);
   return described + (isAggregationRow(rows[next]?.cells, below, rows.length - next) ? 1 : 0);
@@ -210,13 +228,4 @@ function countUnlike(
   const row = rows[header + 1];
   if (row?.cells.length !== width || rows.length - header - 1 < MIN_ROWS) return 0;
   return isUnlikeRow(row.cells, profileColumns(regular(header + 2), width)) ? 1 : 0;
-}
-
-/** `# x y z` right above rows of three cells. */
-function labelsInComment({ comment }: HeadRow, width: number): string[] | undefined {
-  if (!comment) return undefined;
-  const [first, ...others] = comment;
-  const bare = first!.replace(/^\s*(?:#+|%+|\/\/|--)\s*/, '');
-  const labels = bare === '' ? others : [bare, ...others];
-  return labels.length === width && width > 1 && looksLikeLabels(labels) ? labels : undefined;
 }

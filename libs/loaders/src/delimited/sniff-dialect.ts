@@ -82,7 +82,8 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   }
   const candidates: Candidate[] = [];
   for (const [separator, trust] of TEXT_SEPARATORS)
-    if (tried.includes(separator)) candidates.push(attempt({ kind: 'text', text: separator }, trust));
+    if (tried.includes(separator) && !(separator === ':' && areOfTimes(tried)))
+      candidates.push(attempt({ kind: 'text', text: separator }, trust));
   const tabs = candidates.some(
     (candidate) =>
       candidate.dialect.separator.kind === 'text' &&
@@ -143,6 +144,10 @@ function withComments(text: string, isWhole: boolean, sniffed: Sniffed): Sniffed
     },
   };
 }
+
+/** `04:14:00`: most of the colons stand in times of the day. */
+const areOfTimes = (text: string) =>
+  (text.match(/(?<!\d)\d{1,2}(?::[0-5]\d){1,2}(?!\d)/g) ?? []).join('').split(':').length > text.split(':').length / 2;
 
 /** Rows of one width down to one with a quote that never closes: whoever reads them as columns can tell of it. */
 function opensForGood(text: string, dialect: Dialect): boolean {

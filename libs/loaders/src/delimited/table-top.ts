@@ -1,6 +1,7 @@
 // Which of the rows that were read is the first of the table: those above it are titles, pairs of names and values, stamps.
 import { cellKind, isTyped } from './cell-kind.ts';
 import { profileColumns } from './column-profile.ts';
+import { namesInComment } from './comment-names.ts';
 import { evidenceOfHeader, looksLikeLabels } from './header-evidence.ts';
 import { filledCells, isGroupRow } from './header-rows.ts';
 import { type HeadRow, MAX_PREAMBLE, PROFILED_ROWS } from './head-row.ts';
@@ -12,6 +13,7 @@ const PAIR_CELLS = 3;
 export function topOf(rows: readonly HeadRow[], width: number, below: number | undefined): number {
   let top = below ?? (areAllUnlike(rows) ? 0 : firstOfWidth(rows, width));
   top = includeNarrowHeader(rows, top, width);
+  top = includeNamedInComment(rows, top, width);
   top = skipSeparatedPreamble(rows, top, width);
   return skipStamp(rows, skipPageHead(rows, top, width), width);
 }
@@ -100,10 +102,19 @@ function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: numbe
   const wider = cells.length > width && filledCells(cells) >= width;
   if ((enough || wider) && looksLikeLabels(cells, wider) && typedBelow) return top - 1;
   if (isShortRow(cells, rows.slice(top), width)) return includeNarrowHeader(rows, top - 1, width);
-  // Labels for some of the columns only, right above what is data.
-  const sparse = cells.length === width && !cells.some((cell) => isTyped(cellKind(cell)));
+  // Labels for some of the columns only, right above what is data; several words over one of many are a title.
+  const sparse =
+    cells.length === width &&
+    (filledCells(cells) > 1 || width < 4 || !/\S\s+\S/.test(cells.join(''))) &&
+    !cells.some((cell) => isTyped(cellKind(cell)));
   const isData = !looksLikeLabels(rows[top]!.cells) && typedBelow;
   return sparse && isData ? top - 1 : top;
+}
+
+/** The first rows of all may lack cells at their end: the comment above them has a name for each. */
+function includeNamedInComment(rows: readonly HeadRow[], top: number, width: number): number {
+  const named = rows.slice(0, top).findIndex((row) => namesInComment(row, width) !== undefined);
+  return named !== -1 && rows.slice(named, top).every(({ cells }) => cells.length > 1) ? named : top;
 }
 
 /** `2024-06-27|06:40|Woke up` above rows of four cells: what it has is what the rows below have there. */

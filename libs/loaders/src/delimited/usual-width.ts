@@ -21,7 +21,7 @@ export function usualWidth(rows: readonly HeadRow[]): number {
       : rows.findIndex(
           ({ cells, afterBlank }, index) => index > begin && (afterBlank || cells.length !== rows[begin]!.cells.length),
         );
-  if (end !== -1 && looksLikeLabels(rows[begin]!.cells)) {
+  if (end !== -1 && !isPair(rows[begin]!.cells) && looksLikeLabels(rows[begin]!.cells)) {
     const { cells } = rows[begin]!;
     const body = rows.slice(begin + 1, end).map((row) => row.cells);
     if (
@@ -39,5 +39,8 @@ export function usualWidth(rows: readonly HeadRow[]): number {
   const first = rows[0]!.cells;
   const most = counts.get(best) ?? 0;
   const isMeant = rows.length > 2 && most < rows.length * 0.6 && (counts.get(first.length) ?? 0) > 1;
-  return (isMeant || most === 1) && first.length > 1 && looksLikeLabels(first) ? first.length : best;
+  return (isMeant || most === 1) && first.length > 1 && !isPair(first) && looksLikeLabels(first) ? first.length : best;
 }
+
+/** `Account:,Savings` */
+const isPair = ([name]: readonly string[]) => name!.trim().endsWith(':');

@@ -1,0 +1,79 @@
+// What stands around the rows in gradebooks, cash books, statements and lists that programs and offices export.
+import { readText, type ReadTable } from '../delimited/testing/read-text.ts';
+
+const only = async (content: string): Promise<ReadTable> => {
+  const tables = await readText(content);
+  expect(tables).toHaveLength(1);
+  return tables[0]!;
+};
+
+describe('below the names of columns', () => {
+  it('the marks that can be had are no row', async () => {
+    const rows = '"Ott, Ann",11,u1,8.00\n"Bly, Bob",12,u2,9.50\n';
+    const table = await only(`Student,ID,Login,Quiz\n    Points Possible,,,10.00\n${rows}`);
+    expect(table.rows).toHaveLength(2);
+    expect(table.warnings).toMatchObject([
+      { code: 'lines-skipped', message: expect.stringContaining('Points Possible') },
+    ]);
+    const muted = await only(
+      `Student,ID,Login,Quiz,Whole\n,,,Muted,\n    Points Possible,,,10.00,(read only)\n${rows.replaceAll('\n', ',4\n')}`,
+    );
+    expect(muted.rows).toHaveLength(2);
+  });
+
+  it('marks of somebody so called are a row', async () => {
+    expect((await only('Name,Team,Points\nMax,red,7\nAnn,blue,8\nBob,red,9\n')).rows).toHaveLength(3);
+  });
+
+  it('there is a first row where a column has no name', async () => {
+    const table = await only(
+      'Code,Text,Title,\nA,Basics,,\nA1,More,,\nA100,More,300368540,\n,,300389440,\nA2,Rest,,\n',
+    );
+    expect([table.columns, table.rows.length]).toEqual([['Code', 'Text', 'Title'], 5]);
+  });
+});
+
+describe('above the names of columns', () => {
+  it('a name and its values are no groups of columns', async () => {
+    const table = await only(
+      'Created:,02/12/2030,,,,\nCreated by:,Ann,Smith,,,\nName,Work,Age,Kids,Born,Died\nD. Bow,music,69,TRUE,1/8/1947,1/10/2016\nC. Fish,film,60,TRUE,10/21/1956,12/27/2016\nC. Ber,music,90,TRUE,10/18/1926,3/18/2017\n',
+    );
+    expect(table.columns).toEqual(['Name', 'Work', 'Age', 'Kids', 'Born', 'Died']);
+  });
+
+  it('pairs may be as many as rows', async () => {
+    const table = await only(
+      'Account:,Savings X-1\nAvailable,"12.10"\nLedger,"12.10"\n\nHistory \nDate,Value date,Text,Out,In\n18/04/2030,18/04/2030,PAYMENT,1.20,\n,,for the shop\n17/04/2030,17/04/2030,CASH,20.00,\n,,at the bank\n',
+    );
+    expect([table.columns, table.rows.length]).toEqual([['Date', 'Value date', 'Text', 'Out', 'In'], 4]);
+  });
+
+  it('a word above the first of many columns is none', async () => {
+    const table = await only(
+      'total 292\ndrwxr-xr-x  2 root root   4096 May  9  2026 Africa\ndrwxr-xr-x  6 root root   4096 May  9  2026 America\n' +
+        '-rw-r--r--  1 root root   2094 Aug 24  2025 CET\n-rw-r--r--  1 root root    116 Aug 24  2025 Factory\n',
+    );
+    expect(table.rows.map((row) => row.at(-1))).toEqual(['Africa', 'America', 'CET', 'Factory']);
+    expect(table.warnings).toContainEqual(
+      expect.objectContaining({ code: 'lines-skipped', message: expect.stringContaining('total 292') }),
+    );
+  });
+
+  it('a name above the first of many columns is one', async () => {
+    expect((await only('a,,,\n1,2,3,4\n')).columns[0]).toBe('a');
+  });
+
+  it('a comment names the columns of rows that lack cells at their end', async () => {
+    const table = await only(
+      '# Zones\n#code\tplace\tTZ\t\t\tcomments\nAD\t+4230+00131\tEurope/Andorra\nAE\t+2518+05518\tAsia/Dubai\nAQ\t-7750+16636\tAntarctica/McMurdo\tSouth Pole\nAQ\t-6617+11031\tAntarctica/Casey\tCasey\nAR\t-3436-05827\tAmerica/Buenos_Aires\tCity\n',
+    );
+    expect([table.columns, table.rows.length]).toEqual([['code', 'place', 'TZ', 'comments'], 5]);
+  });
+});
+
+it('colons of times part no cells', async () => {
+  const text =
+    'Ann Reader        40  True 1.0   4:14:00\nBob Sun-Times     63  True 1.24 14:57:13\nCid Tribune       164 False1.01, 0:00:00\nRow\n';
+  const tables = await readText(text).catch(() => []);
+  expect(tables.flatMap(({ rows }) => rows.flat()).filter((cell) => cell !== null && /^\d\d$/.test(cell))).toEqual([]);
+});
