@@ -40,8 +40,23 @@ const TOTAL_OF = /^(?:grand )?totals?\s*[:–-]\s*[^\d\s].{0,25}$/i;
 const totalLabel = (cells: readonly string[]) =>
   cells.find((cell) => cell.length < 40 && (TOTAL.test(cell.trim()) || TOTAL_OF.test(cell.trim())))?.trim();
 
-/** A row whose name is nothing but that of a sum. */
-export const isTotal = ([name]: readonly string[]) => name !== undefined && name.length < 40 && TOTAL.test(name.trim());
+/** A row whose name is nothing but that of a sum: the first cell with something in it. */
+export const isTotal = (cells: readonly string[]) => {
+  const name = cells.find((cell) => cell !== '') ?? '';
+  return name.length < 40 && TOTAL.test(name.trim());
+};
+
+/** `Bestand`, `Saldo`: what is left, below the sums of what came in and went out. */
+const REMAINDER =
+  /^(?:(?:kassen|end|schluss)?bestand|(?:end|schluss)?saldo|kontostand|differenz|überschuss|(?:closing |ending |final )?balance|difference|net|remaining|solde(?: final)?|écart|reste|saldo final|diferencia|differenza|avanzo|resultaat|verschil|resultat)(?: .{1,30})?\s*:?$/i;
+
+/** Such a row has no name in the first cell. */
+export const remainderLabel = (cells: readonly string[]): AggregateLabel | undefined => {
+  const text = firstText(cells);
+  return cells.length > 2 && cells[0]!.trim() === '' && REMAINDER.test(text)
+    ? { text, of: 'sum', isName: false }
+    : undefined;
+};
 
 /** `average` is one of the classes where the others are these. */
 export const CLASS_OF_AVERAGE =

@@ -1,6 +1,7 @@
 // Where the table begins in the rows that were read: lines above it, its header of one or several rows, its first row of data.
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
+import { isTotal } from './aggregate-label.ts';
 import { cellKind } from './cell-kind.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { isSibling, looksLikeLabels } from './header-evidence.ts';
@@ -48,8 +49,8 @@ export function findTable(all: readonly HeadRow[]): TableStart {
   const found = known ?? nameColumns(rows, top, width, regular);
   const { header } = found;
   const notices = countNotices(rows.slice(found.data), found.header.length > 0 ? usual : 0);
-  const isSummed = notices === 0 && isSumOfRest(rows.slice(found.data), usual);
-  const data = found.data + notices + (isSummed ? 1 : 0);
+  const summed = notices === 0 ? sumOfRest(rows.slice(found.data), usual) : undefined;
+  const data = found.data + notices + (summed === undefined ? 0 : 1);
   // Rows that end in a separator have a cell more than the header, with nothing in it: the reader drops it.
   const trailing = header.length > 0 && endsInSeparator(rows, header, found.data, usual);
   const columns = profileColumns(regular(data), trailing ? usual - 1 : width);
@@ -72,25 +73,30 @@ export function findTable(all: readonly HeadRow[]): TableStart {
       ...found.warnings,
       ...linesSkipped(rows.slice(0, skipped)),
       ...(notices > 0 ? [noticesSkipped(rows.slice(found.data, data))] : []),
-      ...(isSummed ? [sumSkipped] : []),
+      ...(summed === undefined ? [] : [sumSkipped(summed)]),
     ],
   };
 }
 
-const sumSkipped: DataWarning = {
+const sumSkipped = (name: string): DataWarning => ({
   code: 'total-row-skipped',
-  message: 'The first row has no name, and its numbers are the sums of the rows below it; it was left out.',
+  message:
+    name === ''
+      ? 'The first row has no name, and its numbers are the sums of the rows below it; it was left out.'
+      : `The first row, ${JSON.stringify(name)}, holds the sums of the rows below it and was left out.`,
   count: 1,
-};
+});
 const MIN_SUMMED = 2;
 
-/** The sum of all rows may stand above them, without a name. */
-function isSumOfRest([first, ...others]: readonly HeadRow[], width: number): boolean {
-  if (!first || width < 3 || first.cells.length !== width || others.length < MIN_SUMMED) return false;
-  if (!isNameless(first.cells) || others.some(({ cells }) => cells.length !== width || isNameless(cells))) return false;
+/** The sum of all rows may stand above them, without a name or called so. @returns the name, or that it has none */
+function sumOfRest([first, ...others]: readonly HeadRow[], width: number): string | undefined {
+  if (!first || width < 3 || first.cells.length !== width || others.length < MIN_SUMMED) return undefined;
+  const { cells } = first;
+  const isUnlike = ({ cells: row }: HeadRow) => row.length !== width || isNameless(row) || isTotal(row);
+  if (!(isNameless(cells) || isTotal(cells)) || others.some(isUnlike)) return undefined;
   const totals = new Totals();
-  for (const { cells } of others) totals.add(cells);
-  return totals.proveMost(first.cells);
+  for (const row of others) totals.add(row.cells);
+  return totals.proveMost(['', ...cells.slice(1)]) ? cells[0]!.trim() : undefined;
 }
 
 const MIN_NOTICED_WIDTH = 4;

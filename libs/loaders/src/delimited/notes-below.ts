@@ -34,6 +34,7 @@ export function rowsAbove(last: readonly LastRow[], start: TableStart, rows: num
     const isCertain =
       (isApart && isBalance(row.cells, start)) ||
       isUnder(row.cells, start) ||
+      isUnlikeValues(row.cells, start) ||
       (rawWidth === 2 && isNote(row.cells)) ||
       isClosing(row) ||
       isTrailer(last, index, rawWidth, rows);
@@ -57,6 +58,19 @@ export const isNote = (cells: readonly string[]) =>
 /** Text in the first cell alone. */
 export const isLoose = (cells: readonly string[], rawWidth: number) =>
   (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) && isAlone(cells);
+
+/** Words alone in a row, in a column of which every other row has a date or a number. */
+export function isUnlikeValues(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
+  const [first] = columns;
+  if (rawWidth < 3 || !isAlone(cells) || cellKind(cells[0]!) !== 'text' || countWords(cells[0]!) < MIN_WORDS)
+    return false;
+  const { typed, kinds, filled, empty } = first!;
+  return (
+    typed !== undefined && empty === 0 && filled > MIN_WORDS && filled - kinds.get(typed)! <= (kinds.get('text') ?? 0)
+  );
+}
+const MIN_WORDS = 3;
+const countWords = (text: string) => text.trim().split(/\s+/).length;
 
 /** Few of the cells that rows have. */
 const isShort = (cells: readonly string[], rawWidth: number) => rawWidth >= 4 && cells.length <= rawWidth / 2;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FormatInput, TextTable } from '../formats/format.ts';
 import { headerNames } from '../header-names.ts';
 import { readNative } from '../native/read-native.ts';
-import { aggregateLabel } from './aggregate-label.ts';
+import { aggregateLabel, isTotal } from './aggregate-label.ts';
 import type { Dialect } from './dialect.ts';
 import { findTable } from './find-table.ts';
 import { commentsSkipped, isComment, isRule } from './line-kinds.ts';
@@ -14,7 +14,7 @@ import { recordKinds } from './record-kinds.ts';
 import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
-import { isNote } from './notes-below.ts';
+import { isNote, isUnlikeValues } from './notes-below.ts';
 import { isNameless, isPartialSum } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
@@ -67,9 +67,16 @@ export async function readRegular(
     if (!found.every(isRegular)) return undefined;
     last = found;
   }
-  if (last.slice(-LAST_ROWS).some(({ cells }) => aggregateLabel(cells) || isNote(cells))) return undefined;
+  if (
+    last
+      .slice(-LAST_ROWS)
+      .some(
+        ({ cells }) => aggregateLabel(cells) || isNote(cells) || isUnlikeValues(cells, start) || isPartialSum(cells),
+      )
+  )
+    return undefined;
   if ([data[0]!, last.at(-1)!].some(({ cells }) => isNameless(cells)) && start.columns[0]!.empty <= 1) return undefined;
-  if (data.some(({ cells }) => isPartialSum(cells))) return undefined;
+  if (isTotal(data[0]!.cells) || data.some(({ cells }) => isPartialSum(cells))) return undefined;
 
   const { names, warnings } = headerNames(start.labels);
   const above = sample.head.slice(0, skip === 0 ? 0 : head.rows[skip - 1]!.end);

@@ -3,7 +3,7 @@
 import type { DataWarning } from '@quaestor/contracts';
 import { FileRefused } from '../file-refused.ts';
 import type { StagedFile } from '../staging/staged-file.ts';
-import { type AggregateLabel, aggregateLabel, isTotal } from './aggregate-label.ts';
+import { type AggregateLabel, aggregateLabel, isTotal, remainderLabel } from './aggregate-label.ts';
 import { aggregateKept, aggregateLeftOut, isProven } from './aggregate-rows.ts';
 import { cellKind } from './cell-kind.ts';
 import { type Dialect, separatorName } from './dialect.ts';
@@ -93,16 +93,27 @@ export class TableWriter {
     this.#tellEmpty(this.#empty.length);
     this.#dropNotes();
     this.#dropSummary();
-    const labelled = this.#held.findLastIndex(({ row }) => !aggregateLabel(row.cells)) + 1;
+    const labelled = this.#firstAggregate();
     const below = this.staged.rows + labelled === 0 ? [] : this.#held.splice(labelled);
+    const isAlone = below.length === 0 && this.#held.length > 1;
     const last =
-      below.length === 0 && this.#held.length > 1 && endsBlank(this.#held, this.start) ? this.#held.pop() : undefined;
+      isAlone && (endsBlank(this.#held, this.start) || isPartialSum(this.#cellsOf(this.#held.at(-1)!.row)))
+        ? this.#held.pop()
+        : undefined;
     const parting: LastRow[] = [];
     while (below.length > 0 && this.#held.length > 0 && isEmpty(this.#held.at(-1)!.row))
       parting.push(this.#held.pop()!);
     for (const { row } of this.#held) this.#write(row);
     this.#endWithAggregates(below, parting);
-    if (last) this.#endWithBlank(last.row);
+    if (last) this.#endWithSum(last.row);
+  }
+
+  /** Where the rows begin that sum up those above them, and what is left below the sums. */
+  #firstAggregate(): number {
+    const labelled = (of: typeof aggregateLabel) => this.#held.findLastIndex(({ row }) => !of(row.cells)) + 1;
+    const first = labelled((cells) => aggregateLabel(cells) ?? remainderLabel(cells));
+    const isSum = first < this.#held.length && aggregateLabel(this.#held[first]!.row.cells) !== undefined;
+    return isSum ? first : labelled(aggregateLabel);
   }
 
   #tellEmpty(count: number): void {
@@ -192,21 +203,27 @@ export class TableWriter {
     });
   }
 
-  /** The totals that programs write without a word stand below the columns alone, and have no name in the first. */
-  #endWithBlank(row: SourceRow): void {
+  /** The totals that programs write stand below the columns alone, or below a name such as `Transactions Total`. */
+  #endWithSum(row: SourceRow): void {
     const cells = this.#cellsOf(row);
+    const name = cells[0]!.trim();
     // A column of numbers alone has but one sum to show.
     const isOnlySum =
-      this.start.width === 2 && this.staged.rows >= MIN_SUMMED && (this.#totals?.proven(cells) ?? 0) === 1;
-    if (!isOnlySum && !this.#totals?.proveMost(cells)) {
+      (name !== '' || (this.start.width === 2 && this.staged.rows >= MIN_SUMMED)) &&
+      (this.#totals?.proven(cells) ?? 0) >= 1;
+    if (!isOnlySum && !this.#totals?.proveMost(['', ...cells.slice(1)])) {
       this.#write(row);
       return;
     }
-    this.#told.push({
-      code: 'total-row-skipped',
-      message: 'The last row has no name, and its numbers are the sums of the rows above it; it was left out.',
-      count: 1,
-    });
+    this.#told.push(
+      name === ''
+        ? {
+            code: 'total-row-skipped',
+            message: 'The last row has no name, and its numbers are the sums of the rows above it; it was left out.',
+            count: 1,
+          }
+        : aggregateLeftOut({ text: name, of: 'sum', isName: false }, true),
+    );
   }
 
   #cellsOf(row: SourceRow): readonly string[] {
@@ -216,7 +233,7 @@ export class TableWriter {
 
   /** What stands among rows that are proven is no row of the table either. */
   #endWithAggregates(below: readonly LastRow[], parting: readonly LastRow[]): void {
-    const rows = below.map(({ row }) => ({ row, label: aggregateLabel(row.cells)! }));
+    const rows = below.map(({ row }) => ({ row, label: (aggregateLabel(row.cells) ?? remainderLabel(row.cells))! }));
     const proven = rows.map(({ row, label }) => isProven(this.#totals, this.#cellsOf(row), label, rows.length));
     if (proven.includes(true)) {
       this.#tellEmpty(parting.length);
@@ -247,8 +264,7 @@ export class TableWriter {
       this.#repairs.note(
         'subtotal-rows-kept',
         number,
-        (count) =>
-          `${count} rows are named like sums of the rows above them; they were kept, and sums will count both.`,
+        (count) => `${count} rows are named like sums of other rows; they were kept, and sums will count both.`,
       );
     if (row.torn)
       this.#repairs.note(

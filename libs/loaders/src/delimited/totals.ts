@@ -43,11 +43,13 @@ export class Totals {
     }
   }
 
-  /** Whether most of the numbers in the row are sums, two of them at least: rates and durations are no sums, and stand beside them. */
+  /** Whether most of the numbers in the row are sums, two of them at least: rates, shares and durations are no sums, and stand beside them. */
   proveMost(cells: readonly string[]): boolean {
     const given = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.trim() !== '');
     const numbers = given.filter(
-      ({ cell }) => numberOf(cell, ',', '.') !== undefined || numberOf(cell, '.', ',') !== undefined,
+      ({ cell }) =>
+        !/^0*[.,]?0*$|%$/.test(cell.trim().replace(/[$€£¥₹]/, '')) &&
+        (numberOf(cell, ',', '.') !== undefined || numberOf(cell, '.', ',') !== undefined),
     );
     const proven = numbers.filter(
       ({ cell, index }) => this.proven(Array.from({ length: index + 1 }, (_, at) => (at === index ? cell : ''))) > 0,

@@ -6,6 +6,50 @@ const only = async (content: string): Promise<ReadTable> => {
   expect(tables).toHaveLength(1);
   return tables[0]!;
 };
+const codes = ({ warnings }: ReadTable) => warnings.map(({ code }) => code);
+const firstCells = ({ rows }: ReadTable) => rows.map(([cell]) => cell);
+
+describe('sums', () => {
+  it('of all rows may stand above them, called so, with shares beside them', async () => {
+    const videos =
+      'Content,Title,Views,Hours,Rate (%)\nTotal,,60,6.5,4.31\na1,One,10,1.5,6.3\na2,Two,20,2,5.9\na3,Three,30,3,4\n';
+    const table = await only(videos);
+    expect(firstCells(table)).toEqual(['a1', 'a2', 'a3']);
+    expect(table.warnings).toMatchObject([{ code: 'total-row-skipped', message: expect.stringContaining('"Total"') }]);
+  });
+
+  it('of more than is there are kept in the first row, and told of', async () => {
+    const rows = Array.from({ length: 12 }, (_, row) => `a${row},One,${row},1.5\n`).join('');
+    const table = await only(`Content,Title,Views,Hours\nTotal,,999,95\n${rows}`);
+    expect(table.rows).toHaveLength(13);
+    expect(table.warnings).toMatchObject([{ code: 'subtotal-rows-kept', rows: [1] }]);
+  });
+
+  it('without a name stand beside shares and columns of nothing', async () => {
+    const table = await only(
+      'Page,Views,Visits,Time,Left,Went,Value\n/,100,90,00:01:12,45.61%,41.27%,$0.00\n/a,20,15,00:00:48,62.75%,38.71%,$0.00\n/b,9,8,00:02:03,33.33%,50.00%,$0.00\n,129,113,00:01:10,47.05%,41.31%,$0.00\n',
+    );
+    expect(table.rows).toHaveLength(3);
+    expect(codes(table)).toEqual(['total-row-skipped']);
+  });
+
+  it('may have what is left below them', async () => {
+    const table = await only(
+      'Datum;Beleg;Text;Ein;Aus\n01.02.2030;001;Beitrag;1.200,50 €;\n02.02.2030;002;Bälle;;80,25 €\n03.02.2030;003;Fest;99,50 €;\n;;Summe;1.300,00 €;80,25 €\n;;Bestand;1.219,75 €;\n',
+    );
+    expect(firstCells(table)).toEqual(['01.02.2030', '02.02.2030', '03.02.2030']);
+    expect(codes(table)).toEqual(['total-row-skipped', 'total-row-skipped']);
+  });
+
+  it('may be called by what they are of, where they are those of all rows', async () => {
+    const rows = '04/27/2030,Buy,45,-$20.05\n04/20/2030,Sell,10,$7.72\n04/18/2030,Sell,5,$1.00\n';
+    const table = await only(`Date,Action,Quantity,Amount\n${rows}Transactions Total,,,-$11.33\n`);
+    expect(table.rows).toHaveLength(3);
+    expect(codes(table)).toEqual(['total-row-skipped']);
+    const part = await only(`Date,Action,Quantity,Amount\n${rows}Last Total,,,$1.00\n`);
+    expect([part.rows.length, codes(part)]).toEqual([4, ['subtotal-rows-kept']]);
+  });
+});
 
 describe('below the names of columns', () => {
   it('the marks that can be had are no row', async () => {
@@ -69,6 +113,14 @@ describe('above the names of columns', () => {
     );
     expect([table.columns, table.rows.length]).toEqual([['code', 'place', 'TZ', 'comments'], 5]);
   });
+});
+
+it('words alone in the last row are a note, where every other row has a date', async () => {
+  const rows = Array.from({ length: 5 }, (_, day) => `0${day + 1}.01.2030;a;${day}.5\n`).join('');
+  const table = await only(`Tag;Art;Wert\n${rows}Liste: Bewegungen vom 01.01.2030 bis 05.01.2030;;\n`);
+  expect([table.rows.length, codes(table)]).toEqual([5, ['lines-skipped']]);
+  const names = await only('Name;Art;Wert\nOne Two Three;a;1\nFour Five Six;b;2\nSeven Eight Nine;;\n');
+  expect(names.rows).toHaveLength(3);
 });
 
 it('colons of times part no cells', async () => {
