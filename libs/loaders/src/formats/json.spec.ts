@@ -441,3 +441,50 @@ describe('JSON text', () => {
     expect(await loading.leftOver()).toEqual([]);
   });
 });
+
+describe('a cube of statistics (JSON-stat)', () => {
+  const dimension = {
+    sex: { label: 'Sex', category: { index: { T: 0, M: 1 }, label: { M: 'Men', T: 'Total' } } },
+    year: { category: { index: ['2029', '2030', '2031'] } },
+  };
+  const shape = { id: ['sex', 'year'], size: [2, 3], dimension };
+  const cells = [
+    ['Total', '2029', '9'],
+    ['Total', '2030', '8'],
+    ['Total', '2031', null],
+    ['Men', '2029', '4'],
+    ['Men', '2030', '5'],
+    ['Men', '2031', '6'],
+  ];
+
+  it('has a row for each value, the last dimension running fastest', async () => {
+    const cube = { version: '2.0', class: 'dataset', label: 'People', ...shape, value: [9, 8, null, 4, 5, 6] };
+    expect(await table(cube)).toEqual([['Sex', 'year', 'value'], ...cells]);
+    const { schema } = await load({ ...cube, extension: { contact: [{ name: 'Ann' }, { name: 'Bob' }] } });
+    expect(schema.tables).toHaveLength(1);
+    expect(schema.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['cube-read', 'subtotal-rows-kept', 'values-outside-tables']),
+    );
+  });
+
+  it('may have its values by their place, and those alone', async () => {
+    const cube = { class: 'dataset', ...shape, value: { '3': 4, '1': 8 }, status: { '1': 'e' } };
+    expect(await table(cube)).toEqual([
+      ['Sex', 'year', 'value', 'status'],
+      ['Total', '2030', '8', 'e'],
+      ['Men', '2029', '4', null],
+    ]);
+  });
+
+  it('may stand under a name, with the order of its dimensions inside', async () => {
+    const { id, size } = shape;
+    expect(await table({ dataset: { dimension: { id, size, ...dimension }, value: [9, 8, null, 4, 5, 6] } })).toEqual([
+      ['Sex', 'year', 'value'],
+      ...cells,
+    ]);
+  });
+
+  it('is none where there are not as many values as cells', async () => {
+    expect((await table({ ...shape, value: [9, 8] }))[0]).not.toContain('Sex');
+  });
+});

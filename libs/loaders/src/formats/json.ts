@@ -15,6 +15,7 @@ import { KINDS, TEXT } from '../json/json-tokens.ts';
 import type { JsonTree } from '../json/json-tree.ts';
 import { type JsonDocument, type JsonRest, readDocument } from '../json/read-document.ts';
 import { leftOut } from '../json/left-out.ts';
+import { statisticsCubes } from '../json/statistics-cube.ts';
 import { cellText, kindOf, type TreeTable, treeTables } from '../json/tree-tables.ts';
 import { utf8Json } from '../json/utf8-json.ts';
 import { withoutDescriptions } from '../json/described-columns.ts';
@@ -33,6 +34,8 @@ export const json: Format = {
     } finally {
       input.close();
     }
+    const cubes = statisticsCubes(document.rest);
+    if (cubes.length > 0) return fromCubes(cubes, document.tables, scratch);
     const described = await withoutDescriptions(withoutPandasSchema(document), database);
     const unpacked = await cellLists(described.tables, database);
     const found = described.tables.filter(({ table }) => !unpacked.descriptions.has(table));
@@ -172,6 +175,22 @@ async function fromTree(rest: JsonRest, scratch: string): Promise<TextTable[]> {
     throw new FileRefused('file-unreadable', 'The JSON holds no table: neither a list of records nor a record.');
   const tables: TextTable[] = [];
   for (const each of found) tables.push(await fromTreeTable(each, scratch));
+  return tables;
+}
+
+/** Lists of records beside a cube are about it: contacts, links. */
+async function fromCubes(
+  cubes: readonly TreeTable[],
+  lists: JsonDocument['tables'],
+  scratch: string,
+): Promise<TextTable[]> {
+  const tables: TextTable[] = [];
+  for (const each of cubes) tables.push(await fromTreeTable(each, scratch));
+  for (const { path } of lists)
+    tables[0]!.warnings.push({
+      code: 'values-outside-tables',
+      message: `The list ${JSON.stringify(path.join('.').slice(0, 80))} stands beside the cube and is in no table.`,
+    });
   return tables;
 }
 
