@@ -19,10 +19,18 @@ const POWER_OR_CODE = '[0-9]+E[0-9]+';
 const LEADING_ZERO = '[+-]?0[0-9]+(?:[.,][0-9]+)?';
 
 const ISO_CODES =
-  'USD|EUR|GBP|JPY|CNY|CHF|CAD|AUD|NZD|HKD|SGD|INR|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ILS|KRW|THB|IDR|MYR|PHP|VND|AED|SAR|EGP|NGN|KES|ARS|CLP|COP|PEN|BTC';
+  'USD|EUR|GBP|JPY|CNY|CHF|CAD|AUD|NZD|HKD|SGD|INR|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ILS|KRW|THB|IDR|MYR|PHP|VND|AED|SAR|EGP|JOD|KWD|BHD|QAR|OMR|MAD|TND|DZD|IQD|LBP|NGN|KES|ARS|CLP|COP|PEN|BTC';
+/** Two letters with points: `د.ا.` is the dinar of Jordan. */
+const ARABIC_SIGNS: Record<string, string> = {
+  ...{ 'د.إ': 'AED', 'ر.س': 'SAR', 'ج.م': 'EGP', 'د.ا': 'JOD', 'د.أ': 'JOD', 'د.ك': 'KWD', 'د.ب': 'BHD', 'ر.ق': 'QAR' },
+  ...{ 'ر.ع': 'OMR', 'د.م': 'MAD', 'د.ت': 'TND', 'د.ج': 'DZD', 'د.ع': 'IQD', 'ل.ل': 'LBP' },
+};
+const ARABIC = `(?:${Object.keys(ARABIC_SIGNS)
+  .map((sign) => sign.replace('.', '\\.'))
+  .join('|')})\\.?`;
 const SIGNS =
   'US\\$|CA?\\$|AU?\\$|NZ\\$|HK\\$|S\\$|MX\\$|R\\$|\\$|€|£|¥|₹|₩|₽|₺|₴|₪|฿|₫|Rs\\.?|Fr\\.|kr\\.?|zł|Kč|Ft|лв|￥|円|元|원|\\\\';
-const MONEY = `(?:(?i:${ISO_CODES})|${SIGNS})`;
+const MONEY = `(?:(?i:${ISO_CODES})|${SIGNS}|${ARABIC})`;
 const UNIT = `(?:${MONEY}|%)`;
 /**
  * Only signs that stand for one currency; `$`, `¥` and `kr` stay what they are. In Shift-JIS the yen sign has the place of the
@@ -33,9 +41,12 @@ const CODE_OF_SIGN: Record<string, string> = {
   ...{ mx$: 'MXN', r$: 'BRL', '€': 'EUR', '£': 'GBP', '₹': 'INR', rs: 'INR', 'rs.': 'INR', '₩': 'KRW', '₽': 'RUB' },
   ...{ '₺': 'TRY', '₴': 'UAH', '₪': 'ILS', '฿': 'THB', '₫': 'VND', 'fr.': 'CHF', zł: 'PLN', kč: 'CZK', ft: 'HUF' },
   ...{ лв: 'BGN', 'kr.': 'kr', '￥': '¥', '\\': '¥', 円: 'JPY', 元: 'CNY', 원: 'KRW' },
+  ...ARABIC_SIGNS,
+  ...Object.fromEntries(Object.entries(ARABIC_SIGNS).map(([sign, code]) => [`${sign}.`, code])),
 };
 
-const SPACE = '[ \\x{00a0}\\x{202f}\\x{2009}]';
+/** The invisible marks of direction stand beside Arabic and Hebrew signs. */
+const SPACE = '[ \\x{00a0}\\x{202f}\\x{2009}\\x{200e}\\x{200f}\\x{061c}]';
 const BODY = `[0-9](?:[0-9.,'’ \\x{00a0}\\x{202f}\\x{2009}]*[0-9])?[.,]?|[.,][0-9]+`;
 const DECORATED = `^(\\()?${SPACE}*([+-]|−)?${SPACE}*(${UNIT})?${SPACE}*(\\()?${SPACE}*([+-]|−)?${SPACE}*(${BODY})${SPACE}*(${UNIT})?(-)?${SPACE}*(\\))?$`;
 const PARTS = ['open', 's1', 'u1', 'open2', 's2', 'body', 'u2', 's3', 'close'];
