@@ -26,6 +26,7 @@ export function namesAndValues(
   if (!padded && !pairs.every(([, value]) => value === '' || /^\s/.test(value!))) return undefined;
   const names = pairs.map(([name]) => name!.trim());
   if (new Set(names).size < names.length || names.some((name) => isTyped(cellKind(name)))) return undefined;
+  if (isHeaded(pairs)) return undefined;
   // What has a number in it is no name of a column.
   if (separator.text === '|' && !/\d/.test(first[1]!)) return undefined;
   return {
@@ -45,3 +46,20 @@ export function namesAndValues(
     ],
   };
 }
+
+/**
+ * `name: age` and below it nothing but names of somebody and their numbers; a word that says what follows may stand above.
+ * Small letters tell it from `Name: Smith`, capital ones those below from what else is said of him.
+ */
+function isHeaded(pairs: readonly (readonly string[])[]): boolean {
+  const [header, ...others] = pairs.filter(([, value]) => value!.trim() !== '');
+  return (
+    header !== undefined &&
+    others.length > 1 &&
+    NAMED.test(header[0]!.trim()) &&
+    /^\p{Ll}+$/u.test(header[1]!.trim()) &&
+    others.every(([name, value]) => !/^\p{Ll}/u.test(name!.trim()) && isTyped(cellKind(value!)))
+  );
+}
+const NAMED =
+  /^(?:(?:\p{Ll}+ )?name|item|label|key|player|team|student|person|member|country|city|region|category|product|customer|month|year|day|nom|nombre|nome|naam|artikel|kunde|land|stadt|jahr|monat)$/u;

@@ -65,3 +65,10 @@ const goesOn = (lines: readonly string[], index: number) =>
   GOES_ON.test(lines[index]!) &&
   countWords(lines[index - 1]!) >= MANY_WORDS &&
   !/[.!?]$/.test(lines[index - 1]!);
+
+/** Lines of several words or numbers with runs of blanks between them, most of them: columns, but of no one table. */
+export function isOfReport(text: string): boolean {
+  const lines = text.split(/\r\n|\n|\r/, LOOKED_AT_LINES).filter((line) => line.trim() !== '');
+  const spread = lines.filter((line) => line.trim().split(/ {2,}|\t+/).length > MIN_TOKENS);
+  return spread.length >= lines.length * MIN_LOOSE_SHARE;
+}

@@ -13,7 +13,7 @@ import { refuseEndlessLines, takeSample } from '../delimited/sample.ts';
 import { separatorHint } from '../delimited/separator-hint.ts';
 import { isProgramText } from '../delimited/program-text.ts';
 import { AGGREGATE_WORDS } from '../delimited/aggregate-label.ts';
-import { isLooseText, isRunningText } from '../delimited/running-text.ts';
+import { isLooseText, isOfReport, isRunningText } from '../delimited/running-text.ts';
 import { type Sniffed, sniffDialect } from '../delimited/sniff-dialect.ts';
 import { isWrapped, writeUnwrapped } from '../delimited/wrapped-lines.ts';
 import { separatorName } from '../delimited/dialect.ts';
@@ -149,7 +149,12 @@ export async function readRowByRow(
     );
   // Where there is a blank behind every comma they may be those of sentences.
   if ((width === 1 || dialect.padded) && isRunningText(sample.head))
-    throw new FileRefused('file-unreadable', 'The file is running text: its lines are sentences, not rows of a table.');
+    throw new FileRefused(
+      'file-unreadable',
+      isOfReport(sample.head)
+        ? 'The lines have columns, but none at places that all of them share: they are a report, not rows of one table.'
+        : 'The file is running text: its lines are sentences, not rows of a table.',
+    );
   if (width === 1 && isLooseText(sample.head))
     throw new FileRefused(
       'file-unreadable',

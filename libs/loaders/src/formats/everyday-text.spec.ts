@@ -129,3 +129,28 @@ it('colons of times part no cells', async () => {
   const tables = await readText(text).catch(() => []);
   expect(tables.flatMap(({ rows }) => rows.flat()).filter((cell) => cell !== null && /^\d\d$/.test(cell))).toEqual([]);
 });
+
+describe('a name and its value a line', () => {
+  it('may have names of the columns above them', async () => {
+    const table = await only('People:\nname: age\nAnn: 5\nBob: 6\nCid: 7\n');
+    expect([table.columns, table.rows]).toEqual([
+      ['name', 'age'],
+      [
+        ['Ann', '5'],
+        ['Bob', '6'],
+        ['Cid', '7'],
+      ],
+    ]);
+  });
+
+  it('may be said of somebody whose name is the first', async () => {
+    for (const content of ['Name: Smith\nAge: 5\nHeight: 120\n', 'name: smith\nage: 5\nheight: 120\n'])
+      expect((await only(content)).rows).toHaveLength(3);
+  });
+});
+
+it('lines of several tables are called a report, and no sentences', async () => {
+  const text =
+    'Linux 3.10.0-1062.1.2 (some.host) \t11/30/2030 \t_x86_64_\t(1 CPU)\n\navg-cpu:  %user   %nice %system %iowait  %steal   %idle\n           0.14    0.00    0.16    0.00    0.00   99.70\n\nDevice:            tps    kB_read/s    kB_wrtn/s    kB_read    kB_wrtn\nsda               0.24         5.28         1.10     203305      42368\ndm-0              0.25         4.42         1.05     170325      40299\n';
+  await expect(readText(text)).rejects.toThrow('they are a report');
+});
