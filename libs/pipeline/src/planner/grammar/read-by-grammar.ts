@@ -16,6 +16,7 @@ import { ofPeople } from './people/each-person.ts';
 import type { Item } from './pieces/item.ts';
 import { relativeTime } from './times/relative-times.ts';
 import { remarksOn } from './remarks.ts';
+import { ofSameRow } from './same-row.ts';
 import { type Scan, scanOf } from './scan.ts';
 import { withoutTotals } from './rows/total-rows.ts';
 
@@ -74,7 +75,15 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
   }
   const [first] = candidates;
   if (!first) throw new Unclear(relative ?? doubt ?? notTogether(scan, cuts[0]!), namesIn(cuts[0]!.mapping));
-  const rival = candidates.find(({ key, cost }) => key !== first.key && cost < first.cost + DECISIVE);
+  const rivals = candidates.filter(({ key, cost }) => key !== first.key && cost < first.cost + DECISIVE);
+  const [rival] = rivals;
+  const same =
+    rival &&
+    ofSameRow(
+      scan,
+      [first, ...rivals].map(({ reading }) => reading.plan),
+    );
+  if (same) return { ...first.reading, plan: same.plan, notes: [...first.reading.notes, same.note] };
   if (rival)
     throw new Unclear(twoWays(first, rival), namesIn([first, rival].flatMap(({ reading }) => reading.mapping)));
   return first.reading;

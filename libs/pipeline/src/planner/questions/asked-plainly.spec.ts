@@ -1,8 +1,10 @@
 // Plain questions of plain tables: totals of prices by another name, what is empty and let, who is heavier than the average of
 // them, heights that are written as text, the highest and which it is.
+import { NO_RELATIONS } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { planInShort } from '../../testing/plan-in-short.fixture.ts';
 import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+import { Planner } from '../planner.ts';
 
 const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
 
@@ -66,6 +68,23 @@ const diary = aTable('training_diary.tsv', [
   text('weather', 'rain', 'sunny'),
 ]);
 
+const districts = aTable(
+  'districts.csv',
+  [
+    aColumn('District', 'text', { distinct: 3, values: ['Angul', 'Cuttack', 'Khordha'] }),
+    aColumn('Headquarters', 'text', { distinct: 3, values: ['Angul', 'Cuttack', 'Bhubaneswar'] }),
+    aColumn('Population', 'integer', { min: 1000, max: 90_000, distinct: 3 }),
+    aColumn('Land area km² (sq mi)', 'text', { distinct: 3, values: ['93 (36)', '171 (66)', '88 (34)'] }),
+  ],
+  3,
+);
+
+const medals = aTable('medallists.csv', [
+  text('Medal', 'Gold', 'Silver', 'Bronze'),
+  aColumn('Name', 'text', { distinct: 100, samples: ['Ann Lee'] }),
+  text('Sport', 'Cycling', 'Rowing'),
+]);
+
 it.each<[string, TaskTable, string | undefined]>([
   ['total price of the cancelled ones', stays, 'sum(price_eur) where status = cancelled'],
   ['total price by country', stays, 'sum(price_eur) by country'],
@@ -109,6 +128,32 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
   ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
   ['how many races were there', diary, undefined],
+  ['what is the population of Angul', districts, 'rows Population where District = Angul'],
+  ['largest land area', districts, 'rows Land area km² (sq mi), most Land area km²'],
+  ['how many medals in cycling', medals, 'count(*) where Sport = Cycling'],
+  ['which sport had the most medals', medals, 'count(*) by Sport, most of it'],
+  ['who are the gold medallists', medals, 'rows Name where Medal = Gold'],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
+});
+
+it('takes a name for what the row is called only where it has it alone', async () => {
+  const context = { tables: [districts], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
+  const written = await new Planner().write({ ...context, question: 'what is the population of Angul' });
+  expect(written).toMatchObject({
+    plan: {
+      one: {
+        column: 'District',
+        filters: [
+          {
+            any: [
+              { column: 'District', op: '=', values: ['Angul'] },
+              { column: 'Headquarters', op: '=', values: ['Angul'] },
+            ],
+          },
+        ],
+      },
+    },
+    notes: ['Angul is taken for District; no other row has it as Headquarters.'],
+  });
 });

@@ -18,8 +18,12 @@ export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | u
   if (last && last.to < frame.scan.end && /\p{L}/u.test(frame.scan.text(last.to, frame.scan.end))) return undefined;
   if (!/\b(largest|biggest|smallest)\b/i.test(frame.scan.text(from, to))) return undefined;
   if (frame.has('verb') || (!frame.has('rows') && !frame.entities().length)) return undefined;
-  return sizeColumn(frame.scan);
+  // "the largest land area" of texts such as `93 (36)`
+  const isAmount = frame.all('column').some((item) => item.from === to && item.column.samples.some(beginsWithNumber));
+  return isAmount ? undefined : sizeColumn(frame.scan);
 }
+
+const beginsWithNumber = (sample: unknown) => /^\D?\d/.test(String(sample));
 
 /** "Our biggest donor", "the top 3 customers": those of whom most money came, where the rows have one amount of it. */
 export function worthOf(frame: Frame, { from, to, strength }: Of<'most'>, whom: ColumnSchema | undefined) {

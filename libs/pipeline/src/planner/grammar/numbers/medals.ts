@@ -14,6 +14,16 @@ export const countsMedals = (schema: readonly ColumnSchema[]) =>
 /** Whether "medals" may follow the column's name. */
 export const isMedalColumn = (column: ColumnSchema) => [...METALS, 'total'].some((word) => isCalled(column, word));
 
+/** Whether every row is a medal, with a column that says of which metal. */
+export const listsMedals = (schema: readonly ColumnSchema[]) =>
+  schema.some(
+    ({ type, name, values }) =>
+      type === 'text' &&
+      /^medals?$/i.test(name) &&
+      (values?.length ?? 0) > 1 &&
+      values!.every((value) => METALS.includes(value.trim().toLowerCase())),
+  );
+
 /** "medals" and "total medals" are all of them, where a column has their total. */
 export const allMedals = (schema: readonly ColumnSchema[], words: readonly string[]): ColumnMatch[] => {
   if (!/^(total |overall )?medal( total)?$/.test(words.map(stem).join(' ')) || !countsMedals(schema)) return [];

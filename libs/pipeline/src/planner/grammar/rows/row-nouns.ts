@@ -10,6 +10,7 @@ import { isEventOfRows, isLent, isOfPeriods, saysLending } from './event-rows.ts
 import { byRoot, MONEY_WORDS } from '../names/other-names.ts';
 import { read, type Rule } from '../parser.ts';
 import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.ts';
+import { listsMedals } from '../numbers/medals.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isRowsOfPeople } from '../people/rosters.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
@@ -53,6 +54,7 @@ const rowNoun =
     if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0) || isMarked(scan, lower)) return [];
     // "three in a row" follow each other
     if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
+    if (MEDALS.test(lower) && listsMedals(scan.schema)) return [read(at + 1, 'sure' as const)];
     // a day is no order, though it may tell how many there were
     if (DEALS.has(stem(lower)) && isOfPeriods(scan) && !scan.table.name.includes(stem(lower))) return [];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
@@ -97,6 +99,8 @@ const rowNoun =
       return [read(at + 1, 'weak' as const, { cost: 0.3, notes: [`"${lower}" is taken for the rows.`] })];
     return [];
   };
+
+const MEDALS = /^medal(s|l?ists?)?$/;
 
 /** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
 const isOtherwiseCalled = (scan: Scan, noun: string) =>
