@@ -45,7 +45,8 @@ const LASTING =
 export function durationIn(text: string, table: TaskTable): Duration | undefined {
   const times = table.schema.columns.filter(isTime);
   if (times.length < 2) return undefined;
-  const found = between(text, table, times) ?? spoken(text, table, times) ?? gapIn(text, table);
+  const found =
+    between(text, table, times) ?? spoken(text, table, times) ?? untilDone(text, table, times) ?? gapIn(text, table);
   return found && { ...found, text: found.text.replace(LASTING, ' ') };
 }
 
@@ -112,6 +113,45 @@ function spoken(text: string, table: TaskTable, times: readonly ColumnSchema[]):
     return { text, name, computation: { op: unit, columns: [one.name, other.name] } };
   }
   return undefined;
+}
+
+const TO_DO =
+  /\b(?:how long (?:does|did|do) (?:it|they|we|you) (?:usually |typically |normally )?take(?: us| them)?|(?:the )?(?<how>average|mean|median|longest|shortest|maximum|minimum) (?:number of )?(?<unit>days|hours|minutes|time)(?: taken| it takes| it took)?) to (?:be |get )?(?<verb>\p{L}{3,})(?: (?:it|them|(?:an?|the|each) \p{L}+))?\b/iu;
+const BEGUN = new Set(
+  [
+    'created',
+    'opened',
+    'reported',
+    'raised',
+    'logged',
+    'received',
+    'invoice',
+    'order',
+    'booked',
+    'issued',
+    'submitted',
+  ].map(rootOf),
+);
+
+/** "average days to pay" of when the invoice is of and when it was paid: from the only time at which it began. */
+function untilDone(text: string, table: TaskTable, times: readonly ColumnSchema[]): Duration | undefined {
+  const match = TO_DO.exec(text);
+  const { how, unit: said, verb } = match?.groups ?? {};
+  const done = verb && timeCalled(verb, table, times);
+  const [begun, ...others] = times.filter(
+    (column) => column !== done && splitWords(column.name).some((word) => BEGUN.has(rootOf(word))),
+  );
+  if (!match || !verb || !done || !begun || others.length > 0) return undefined;
+  const unit = (said ? unitIn(said) : undefined) ?? (isClock(begun, done) ? 'hours' : 'days');
+  const name = `${unit}_to_${verb.toLowerCase()}`;
+  const isTold = table.schema.columns.some((column) => isNumber(column) && stemsOf(column.name).includes(stem(verb)));
+  if (isTold || (unit !== 'days' && !isClock(begun, done))) return undefined;
+  const rest = text.replace(match[0], how ? `${how} ${name}` : `what is the average ${name}`);
+  return {
+    text: how ? rest : rest.replace(/,?\s*\bon average\b/i, ''),
+    name,
+    computation: { op: unit, columns: [begun.name, done.name] },
+  };
 }
 
 const rootsOf = (column: ColumnSchema, table: TaskTable) =>

@@ -37,7 +37,7 @@ export const adjectiveColumns =
             adjective.of
               .map(([concepts, up]) => columnsOf(scan, concepts).map((column) => ({ column, up })))
               .find((found) => found.length > 0)
-              ?.filter(({ column }) => !isOneOfSeveral(scan, column, forms)) ?? [];
+              ?.filter(({ column }) => !isOneOfSeveral(scan, column, forms) && !isYearOfSchool(column)) ?? [];
           const dates =
             adjective.later === undefined
               ? []
@@ -55,12 +55,18 @@ export const adjectiveColumns =
           const isAged = sure.some(({ column }) => scan.index.conceptsOf(column).includes('age'));
           const isOfAge = /^(old|new|young)/.test(word) && events.length === 1 && !isAged;
           const told = events.filter(({ column }) => isOfAge || isSaidByVerb(scan, column));
-          const [best = []] = [told, sure, dates, numbers, events].filter((each) => each.length > 0);
+          // who was born first is the oldest, whatever year it is that somebody is in
+          const born =
+            !isAged && dates.some(({ column }) => BIRTH.test(splitWords(column.name).join(' '))) ? dates : [];
+          const [best = []] = [born, told, sure, dates, numbers, events].filter((each) => each.length > 0);
           return best.map(({ column, up }): Read<Spoken> =>
             spoken(scan, at, to, { column: { column, score: SCORE, evidence: 'type' }, up, word }),
           );
         }),
     );
+
+/** `Year` 7 to 13: no year of the calendar. */
+const isYearOfSchool = ({ name, max }: ColumnSchema) => /year$/i.test(name) && typeof max === 'number' && max < 1000;
 
 /** "older", "more expensive". */
 export const comparative = (scan: Scan): Rule<Spoken> =>

@@ -85,6 +85,44 @@ const medals = aTable('medallists.csv', [
   text('Sport', 'Cycling', 'Rowing'),
 ]);
 
+const orders = aTable('web_orders.csv', [
+  aColumn('order_id', 'text', { distinct: 100, samples: ['SO-1'] }),
+  aColumn('order_date', 'date', { min: '2023-01-02', max: '2023-12-30' }),
+  text('country', 'Italy', 'Spain'),
+  aColumn('unit_price', 'decimal', { min: 1, max: 40 }),
+  aColumn('amount', 'decimal', { min: 1, max: 400 }),
+  aColumn('refund_amount', 'decimal', { min: 0, max: 90 }),
+]);
+
+const pupils = aTable('pupils_spring.csv', [
+  aColumn('Pupil Name', 'text', { distinct: 100, samples: ['Begum, Lily'] }),
+  aColumn('Year', 'integer', { min: 7, max: 13, distinct: 7 }),
+  text('Form', '10A', '10B'),
+  aColumn('DOB', 'date', { min: '2005-09-01', max: '2012-08-30' }),
+]);
+
+const ledger = aTable('ledger.csv', [
+  aColumn('Invoice No', 'text', { distinct: 100, samples: ['INV-1'] }),
+  text('Region', 'North', 'South'),
+  aColumn('Invoice Date', 'date', { min: '2023-01-02', max: '2023-12-30' }),
+  aColumn('Due Date', 'date', { min: '2023-02-02', max: '2024-01-30' }),
+  aColumn('Paid Date', 'date', { min: '2023-01-22', max: '2024-02-20', nulls: 8 }),
+  aColumn('Terms (days)', 'integer', { min: 14, max: 60 }),
+]);
+
+const trips = aTable('fleet_trips.csv', [
+  aColumn('Trip ID', 'text', { distinct: 100, samples: ['T5400'] }),
+  text('Vehicle Type', 'Van', 'Truck'),
+  aColumn('Reg No', 'text', { distinct: 20, samples: ['KX20 LDO'] }),
+  aColumn('Fuel (L)', 'decimal', { min: 1, max: 90 }),
+]);
+
+const movements = aTable('stock_movements.csv', [
+  aColumn('movement_id', 'text', { distinct: 100, samples: ['MV1'] }),
+  aColumn('qty_moved', 'integer', { min: 1, max: 90 }),
+  text('operator', 'Ann', 'Bo'),
+]);
+
 it.each<[string, TaskTable, string | undefined]>([
   ['total price of the cancelled ones', stays, 'sum(price_eur) where status = cancelled'],
   ['total price by country', stays, 'sum(price_eur) by country'],
@@ -128,6 +166,15 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
   ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
   ['how many races were there', diary, undefined],
+  ['sales by country', orders, 'sum(amount) by country'],
+  ['total sales in March', orders, 'sum(amount) where order_date >= 2023-03-01, order_date < 2023-04-01'],
+  ['which country has the most sales', orders, 'sum(amount) by country, most of it'],
+  ['how many sales were there in Italy', orders, 'count(*) where country = Italy'],
+  ['oldest pupil in 10A', pupils, 'rows Pupil Name where Form = 10A, least DOB'],
+  ['average days to pay by region', ledger, 'mean(days_to_pay) by Region'],
+  ['longest time to pay', ledger, 'max(days_to_pay)'],
+  ['which van used the most fuel', trips, undefined],
+  ['which operator moved the most', movements, 'sum(qty_moved) by operator, most of it'],
   ['what is the population of Angul', districts, 'rows Population where District = Angul'],
   ['largest land area', districts, 'rows Land area km² (sq mi), most Land area km²'],
   ['how many medals in cycling', medals, 'count(*) where Sport = Cycling'],

@@ -1,5 +1,6 @@
 // What a superlative leaves out of the question: the number that is asked for, the thing that is, that many have the highest.
-import { isNumber, isTime } from '../../columns.ts';
+import { isIdentifier, isNumber, isTime } from '../../columns.ts';
+import { isRowNoun } from '../../vocabulary.ts';
 import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 import { quantityOf } from '../numbers/additive.ts';
 import { splitWords } from '../../../words/split-words.ts';
@@ -199,7 +200,21 @@ const comparesPairs = (frame: Frame, { filters, measure }: Meaning): boolean =>
   filters.some((each) => !('any' in each) && each.op === 'in' && each.values.length > 2);
 const PAIRS = /\b\p{L}[\p{L} .'-]* and \p{L}[\p{L} .'-]* or \p{L}[\p{L} .'-]* and \p{L}/iu;
 
+/** "which van used the most fuel" is no trip of one: the column says of which type something else than the row is. */
+const isKindOfOther = ({ scan, items, column: named }: Frame, { answer, columns: [name] }: Meaning): boolean => {
+  const asked = items.findIndex((item) => item.is === 'ask' && item.ask === 'which');
+  const next = items[asked + 1];
+  const target = named(name);
+  if (asked < 0 || answer !== 'rows' || next?.is !== 'filter' || !target || !isIdentifier(target)) return false;
+  return next.narrowing.filters.some((each) => {
+    const [, noun] = ('any' in each ? null : TYPE_OF.exec(each.column)) ?? [];
+    return noun !== undefined && !isRowNoun(noun.toLowerCase(), scan.table.name);
+  });
+};
+const TYPE_OF = /^([\p{L}]{3,})[ _](?:type|kind|category|class|model)$/iu;
+
 export const OF_RANK: readonly Check[] = [
+  [isKindOfOther, 'no column names what is asked for'],
   [ranksItself, 'what the most or the least of is asked for is no number'],
   [splitsName, 'the words are the name of one column'],
   [comparesPairs, 'two together are held against two others'],

@@ -13,7 +13,7 @@ import { takenFor } from '../taken-for.ts';
 
 /** Things that each are of some money. */
 export const PAID = new Set(
-  'donation gift contribution pledge bill invoice payment fine fee claim refund charge purchase expense grant deposit subscription'.split(
+  'sale donation gift contribution pledge bill invoice payment fine fee claim refund charge purchase expense grant deposit subscription'.split(
     ' ',
   ),
 );
@@ -26,6 +26,7 @@ export const NO_SUMS = new Set(
     ' ',
   ),
 );
+const GIVEN_BACK = new Set(['refund', 'rebate', 'chargeback', 'returned']);
 const FEES = new Set(['fee', 'charge', 'payment', 'paid', 'spend']);
 const PRICE_OF_ONE = new Set(['price']);
 
@@ -37,7 +38,10 @@ export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
   );
   const called = (words: ReadonlySet<string>) =>
     numbers.filter((column) => index.conceptsOf(column).some((word) => words.has(word)));
-  const sums = called(SUMS).filter((column) => !isOfOtherThings(index.conceptsOf(column)));
+  const all = called(SUMS).filter((column) => !isOfOtherThings(index.conceptsOf(column)));
+  // what was given back of it is another amount
+  const kept = all.filter((column) => !index.conceptsOf(column).some((word) => GIVEN_BACK.has(word)));
+  const sums = kept.length > 0 ? kept : all;
   const prices = quantityOf(schema) ? [] : called(PRICE_OF_ONE);
   return [sums, called(FEES), prices].find((found) => found.length > 0) ?? [];
 }
@@ -70,15 +74,21 @@ function countsAmounts(frame: Frame, { measure }: Meaning): string | undefined {
   return `"total ${noun}" may be ${[rival, ['the total of', one, ...others.map((other) => `or of ${other}`)].join(' ')].filter(Boolean).join(' ')}`;
 }
 
-/** The noun after or before "total", where there are amounts of what it says. */
-function nounTotalled({ scan }: Frame): string | undefined {
+/** Sales, or the noun after or before "total", where there are amounts of what it says. */
+function nounTotalled(frame: Frame): string | undefined {
+  const { scan } = frame;
   const words = scan.question.tokens.map(({ lower }) => lower);
   const isPaid = (word: string | undefined) =>
     word !== undefined && stem(word) !== word && (PAID.has(stem(word)) || DEALS.has(stem(word)));
   const place = words.findIndex((word) => /^(total|sum)$/.test(word));
-  if (place < 0 || words.some((word) => /^(number|count|many|often)$/.test(word)) || amountsOf(scan).length === 0)
+  const sales = frame.all('rows').some(({ from, to }) => /^sales$/i.test(scan.text(from, to))) ? 'sales' : undefined;
+  if (
+    (place < 0 && !sales) ||
+    words.some((word) => /^(number|count|many|often)$/.test(word)) ||
+    amountsOf(scan).length === 0
+  )
     return undefined;
-  return [...words.slice(place + 1, place + 5), words[place - 1]].find(isPaid);
+  return place < 0 ? sales : [...words.slice(place + 1, place + 5), words[place - 1]].find(isPaid);
 }
 
 export const OF_AMOUNTS: readonly Check[] = [[countsAmounts]];

@@ -212,6 +212,10 @@ export const ADJECTIVES: readonly Adjective[] = [
   { forms: 'populous|more populous|most populous|most populated|crowded|most crowded', of: [['population', true]] },
   { forms: 'least populous|least populated', of: [['population', false]] },
   {
+    forms: 'sunny|sunnier|sunniest',
+    of: [['sunshine sun', true]],
+  },
+  {
     forms: 'rich|richer|richest|wealthiest|best paid|highest paid|best-paid|highest-paid|top earning',
     of: [['salary income wealth wage', true]],
   },

@@ -82,6 +82,8 @@ export function measureRule(scan: Scan): Rule<Measured> {
       asMeasure('sum', match),
     ),
     map(seq(the, amount, scan.phrase('total|totals')), ([, match]) => asMeasure('sum', match)),
+    // "sales by country", and not how many there were
+    map(amount, (match, { to }) => (scan.token(to - 1)!.lower === 'sales' ? asMeasure('sum', match) : undefined)),
     ...AGGREGATES.filter(({ measure }) => OF_EACH.has(measure)).map(({ list, measure }) =>
       map(seq(scan.phrase(list), each), ([, match]) => asMeasure(measure, match)),
     ),

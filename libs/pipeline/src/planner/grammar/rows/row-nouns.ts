@@ -141,7 +141,8 @@ const isCalled = (scan: Scan, noun: string) =>
 /** "harvested" is how much, where a column says so; how many "were fined" is of rows. */
 const isNumberByRoot = (scan: Scan, word: string) =>
   !scan.question.tokens.some(({ lower }) => lower === 'many') &&
-  byRoot(scan, [word]).some(({ column }) => isNumber(column));
+  (byRoot(scan, [word]).some(({ column }) => isNumber(column)) ||
+    scan.schema.some((column) => isNumber(column) && splitWords(column.name).includes(word)));
 
 /** "sales" are rows, and revenue too. */
 export const isAlsoNumber = (scan: Scan, noun: string) =>
