@@ -1,6 +1,7 @@
 // How the answer is wanted, and which rows are left out or in, in the words that people add to a question.
 import { lessons } from '../../testing/lessons.fixture.ts';
 import { planInShort } from '../../testing/plan-in-short.fixture.ts';
+import { reworded } from '../wording/rewordings.ts';
 
 const IN_MAY = 'count(*) where Held on >= 2024-05-01, Held on < 2024-06-01';
 
@@ -89,4 +90,9 @@ describe('what is left out', () => {
   ])('refuses "%s"', async (question) => {
     expect(await planInShort(question, lessons)).toBeUndefined();
   });
+});
+
+it('has gaps for no kind of rows, of which the lines below a question speak', () => {
+  const brief = 'What is the mean fee?\nDrop missing values; round to 2 decimals. Ignore outliers.';
+  expect(reworded(brief)).toBe(brief);
 });

@@ -4,8 +4,8 @@ import type { Rewording } from './rewording.ts';
 /** Set off from what is asked. */
 const MARK = String.raw`\s*(?:[,.;:?!(–—]+|\s-)\s*\(?`;
 const END = String.raw`(?: please)?(?:\)|(?=\s*(?:[,.;?!]|$)))`;
-/** Kinds of rows; what is called by a single noun, as `breakfast`, may be what is not to be added. */
-const THOSE = String.raw`(?<those>(?:(?:the|any|all|all the) )?(?:[\p{L}-]+ ){0,3}?[\p{L}-]{2,}(?:s|ed|-show))`;
+/** Kinds of rows, and no gaps; what is called by a single noun, as `breakfast`, may be what is not to be added. */
+const THOSE = String.raw`(?<those>(?!(?:(?:the|any|all) )*(?:missing|null|nan|na|empty|blank|gaps?|outliers?)\b)(?:(?:the|any|all|all the) )?(?:[\p{L}-]+ ){0,3}?[\p{L}-]{2,}(?:s|ed|-show))`;
 const LEAVE = "ignore|forget(?: about)?|skip|drop|leave out|disregard|never mind|do(?: not|n['’]?t) (?:count|include)";
 
 export const LEFT_OUT: readonly Rewording[] = [
