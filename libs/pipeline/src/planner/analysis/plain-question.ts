@@ -42,6 +42,7 @@ export function plainQuestion(brief: Brief, file: TaskTable): RelatedReading | u
       conditions: [],
       numbers: [],
       options: [],
+      parted: [],
       key: plan.limit === 1,
     },
   );

@@ -270,6 +270,147 @@ describe('groups', () => {
   });
 });
 
+describe('words that change nothing', () => {
+  const plain = (question: string, method: string, places: Record<string, string>) =>
+    ofPlayers(question, method, places);
+
+  it.each([
+    'Mins is a whole number. Sample standard deviation, 3 decimals.',
+    'Give the result with 2 decimals, e.g. 12.34.',
+    'The coefficient of variation is std / mean.',
+  ])('may stand below: %s', (method) => {
+    expect(plain('What is the coefficient of variation of Mins?', method, { cv: 'c' }).measure).toMatchObject({
+      function: 'coefficient_of_variation',
+    });
+  });
+
+  it('are those of a year that all dates are of', () => {
+    const [date, ...others] = flights.schema.columns;
+    const within = (max: string) =>
+      inTable({
+        ...flights,
+        schema: { ...flights.schema, columns: [{ ...date!, min: '2022-06-01', max }, ...others] },
+      })('What is the mean DISTANCE in each month (June, July and August 2022)?', 'Extract the month from FL_DATE.', {
+        june: 'a',
+        july: 'b',
+        august: 'c',
+      });
+    expect(within('2022-08-31').measure).toMatchObject({ where: [{ values: [6] }] });
+    expect(() => within('2023-08-31')).toThrow(Unclear);
+  });
+
+  it('are those of a class for what has no value, and of a number in the name of a column', () => {
+    const plan = ofPlayers(
+      'Assign each player to a Height category: small (Height < 175), medium (175 <= Height < 185), tall (Height >= 185). How many players are in each category?',
+      'Players with no Height belong to no category.',
+      { small: 'n', medium: 'n', tall: 'n' },
+    );
+    expect(plan.measure).toMatchObject({ function: 'count', where: [{ values: ['small'] }] });
+  });
+});
+
+describe('restrictions that nobody understood', () => {
+  const mean = (where: string) => () =>
+    ofPlayers(`What is the mean of Mins ${where}?`, 'Round to two decimals.', { mean_mins: 'mean' });
+
+  it.each([
+    'in the north',
+    'with a valid license',
+    'when it is cold',
+    'of the second kind',
+    'per household',
+    'only for smokers',
+    'for new members',
+    'on a log scale',
+    'for values above 5',
+  ])('are no words to pass over: %s', (where) => {
+    expect(mean(where)).toThrow(Unclear);
+  });
+
+  it.each(['in the file', 'in the league', 'in the data set'])('are not what the whole is called: %s', (where) => {
+    expect(mean(where)().measure).toMatchObject({ function: 'mean', column: 'Mins' });
+  });
+});
+
+describe('what a name of the answer is of', () => {
+  it('is the median of all rows beside the name of one row', () => {
+    const plan = ofPlayers(
+      'Derive minutes per goal (Mins divided by Goals). Report the player with the largest value and the median over all players.',
+      '',
+      { player: 'name', median_minutes: 'median' },
+    );
+    expect(plan.also?.[0]).toMatchObject({ function: 'median', column: 'Mins / Goals' });
+    expect(plan.also?.[0]).not.toHaveProperty('where');
+  });
+
+  it('is the mean without outliers, not how many there are', () => {
+    const plan = ofPlayers(
+      'Find the outliers of Mins with the IQR method and report how many there are and the mean without them.',
+      '',
+      {
+        num_outliers: 'n',
+        mean_without_outliers: 'mean',
+      },
+    );
+    expect(plan.also?.[0]).toMatchObject({ function: 'mean', where: [{ op: '!=' }] });
+  });
+
+  it('is how far two groups lie apart, where it is said which is taken from which', () => {
+    const apart = (method: string) =>
+      ofFlights('What are the mean DISTANCE of CARRIER AA and of CARRIER DL, and the difference?', method, {
+        mean_aa: 'a',
+        mean_dl: 'b',
+        difference: 'c',
+      });
+    expect(apart('The difference is DL minus AA.').also?.[1]).toMatchObject({
+      function: 'difference',
+      of: 'mean',
+      sides: [[{ values: ['DL'] }], [{ values: ['AA'] }]],
+    });
+    expect(() => apart('')).toThrow(Unclear);
+  });
+
+  it('is a letter by the word that it stands for', () => {
+    const staff = aTable('staff.csv', [text('sex', 'F', 'M'), aColumn('age', 'integer', { min: 18, max: 70 })], 90);
+    const plan = inTable(staff)('Give the average age of the female and of the male staff.', 'sex is coded F and M.', {
+      avg_age_female: 'f',
+      avg_age_male: 'm',
+    });
+    expect(plan.measure).toMatchObject({ column: 'age', where: [{ column: 'sex', values: ['F'] }] });
+  });
+
+  it('is the most frequent value and how many have it', () => {
+    const plan = ofPlayers('What is the most frequent position and how many players have it?', 'Use the Pos column.', {
+      status: 'value',
+      count: 'n',
+    });
+    expect(plan.measure).toMatchObject({ function: 'single', column: 'Pos' });
+  });
+});
+
+it('counts rows beyond a limit of the only column that is spoken of', () => {
+  const plan = ofPlayers(
+    'Standardize the Mins column to zero mean and unit variance. How many players have a standardized value above 2?',
+    '',
+    {
+      n_above_2: 'n',
+      max_z: 'z',
+    },
+  );
+  expect(stepsOf(plan)).toMatchObject([{ op: 'zscore', columns: ['Mins'] }]);
+  expect(plan.measure).toMatchObject({ function: 'count', where: [{ column: 'Mins', op: '>', values: [2] }] });
+});
+
+it('tests all groups that are told by their values, and no part of them', () => {
+  const test = (groups: string) =>
+    ofPlayers(`Compare Height between ${groups} by one-way ANOVA.`, 'Pos holds the position. 0.05 level.', {
+      f_value: 'F',
+      p_value: 'p',
+    });
+  expect(test('Defender, Midfielder and Forward').measure).toMatchObject({ test: 'anova', other: 'Pos' });
+  expect(() => test('Defender and Midfielder')).toThrow(Unclear);
+});
+
 describe('regressions', () => {
   it('are told as a function, with the part that trains', () => {
     const plan = ofPlayers(

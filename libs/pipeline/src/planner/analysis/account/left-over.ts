@@ -33,6 +33,7 @@ export function leftOver(sentences: readonly Sentence[], scene: Known, used: Use
 
 function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word: string) => boolean): string[] {
   const { schema } = scene.table;
+  const ofNames = [...used.columns].flatMap((name) => splitWords(name));
   const strange = [...text.matchAll(/«(\d+)»/g)]
     .map(([, place]) => schema.columns[Number(place)]!.name)
     .filter(
@@ -43,7 +44,17 @@ function ofSentence({ text }: Sentence, scene: Known, used: Used, isTold: (word:
     .replace(/«(\d+)» (?:counts?|numbers?|figures?)\b/g, (words, place: string) =>
       isNumber(schema.columns[Number(place)]!) ? ' ¦ ' : words,
     )
-    .replace(/«\d+»/g, ' ¦ ');
+    .replace(/«\d+»/g, ' ¦ ')
+    // "Delta (carrier code DL)": a value that was taken by what it stands for
+    .replace(/\b\p{Lu}[\w.]*(?: \p{Lu}[\w.]*)? \((?=(?: ?¦)+ ?\))/gu, (words) => (used.conditions.length ? '(' : words))
+    // "built before 1950", where the year is a condition
+    .replace(/\b(?:before|after|since) (?=((?:1[5-9]|20)\d\d)\b)/gi, (words, year: string) =>
+      used.numbers.includes(Number(year)) ? '' : words,
+    )
+    // "week 12" of `sbp_week12`
+    .replace(/\b(\p{L}+)[ -](\d+)\b/gu, (words, word: string, number: string) =>
+      ofNames.includes(`${word.toLowerCase()}${number}`) ? word : words,
+    );
   const numbers = (plain.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').match(/(?<![\w.])-?\d+(?:\.\d+)?%?/g) ?? [])
     .filter(
       (each) =>
@@ -107,7 +118,7 @@ function isMeasured(is: string, { measures, key }: Used, { steps, settled }: Kno
   const functions = new Set(measures.map((each) => each.function as string));
   if (functions.has(is) || (NEAR[is] ?? []).some((each) => functions.has(each))) return true;
   // "which player scored the most goals, and how many"
-  if (is === 'count' && key && (functions.has('max') || functions.has('min'))) return true;
+  if (is === 'count' && key && ['max', 'min', 'sum'].some((each) => functions.has(each))) return true;
   if (is === 'share' && measures.some((each) => each.held_out)) return true;
   if (is === 'mode' || is === 'max' || is === 'min' || is === 'mean' || is === 'median' || is === 'sum')
     if (key) return true;
@@ -173,7 +184,7 @@ function headOfAnother(word: string, { table, steps }: Known, { columns }: Used)
 }
 
 /** A value by which rows could be meant. */
-function unusedValue(word: string, scene: Known, { conditions }: Used): boolean {
+function unusedValue(word: string, scene: Known, { conditions, parted }: Used): boolean {
   const matches = indexOf(scene.table)
     .values(word)
     .filter(({ column }) => isOfKinds(column) && valueKey(word).length > 1);
@@ -181,6 +192,9 @@ function unusedValue(word: string, scene: Known, { conditions }: Used): boolean 
   const named = conditions.map(({ column }) => column);
   return !matches.some(
     ({ column }) =>
-      named.includes(column.name) || scene.group?.column.name === column.name || isMade(scene, column.name),
+      named.includes(column.name) ||
+      parted.includes(column.name) ||
+      scene.group?.column.name === column.name ||
+      isMade(scene, column.name),
   );
 }

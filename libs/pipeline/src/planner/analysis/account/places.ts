@@ -7,6 +7,33 @@ const BARE = new RegExp(
   `(?<![\\p{L}-])(?:in|at|from|with|without|under|during|aboard|near|inside|outside|via|despite|until|since) (?!the |this |these |that |those |its |their |our |each |every |a |an )(${WORD})`,
   'giu',
 );
+/** "In the north", "with a valid license": a part, unless it is what the rows or the whole are called. */
+const IN_A_PART = new RegExp(
+  `(?<![\\p{L}-])(?:in|at|from|with|without|under|during|aboard|near|inside|outside|until|since) (?:the|a|an|this|that|these|those) (${WORD})(?: (${WORD}))?(?=(?: column)? ?\\(? ?(¦)|)`,
+  'giu',
+);
+/** "Per person": what is measured would be divided. */
+const PER = new RegExp(`(?<![\\p{L}-])per (?:the |each |every )?(${WORD})`, 'giu');
+/** "When it is cold". */
+const WHENEVER =
+  /(?<![\p{L}-])(?<!(?:determine|check|see|test|assess|decide|evaluate|examine|verify|tell|know|investigate|find out) )(?:when|whenever|while|if|unless|provided|in case) (?:it|they|there|he|she|these|those|that) ([^.,;:¦?()]*)/giu;
+/** "Only for smokers". */
+const ONLY_FOR = new RegExp(
+  `(?<![\\p{L}-])only (?:for|in|at|among|of|by|with|from|on|during) (?:the |those |all )?(${WORD})`,
+  'giu',
+);
+/** "For new members": not the rows alone. */
+const NEW_ONES = new RegExp(
+  `(?<![\\p{L}-])(?:of|for|among|by) (?:all |the )*(new|old|young|recent|regular|other) (${WORD}s)(?![\\p{L}-])`,
+  'giu',
+);
+/** "Of the second kind". */
+const NTH_KIND =
+  /(?<![\p{L}-])(?:of|in|with|for|from) the (first|second|third|fourth|last|same|latter|former) (?:kinds?|types?|sorts?|variety|category|class)(?![\p{L}-])/giu;
+/** "By decade", where groups are by something else. */
+const BY_TIME =
+  /(?<![\p{L}-])(?:by|per|for each|for every|in each) (decade|century|year|quarter|month|week|weekday|day|hour|season)(?![\p{L}-])/giu;
+
 /** "To Cherbourg". */
 const NAMED = /(?<![\p{L}-])(?:to|of|for|by|on|over) (\p{Lu}[\p{L}'’-]*)/gu;
 /** "Passengers paying cash". */
@@ -51,7 +78,9 @@ const PARTS_OF_ROWS =
 
 /** Conditions that no word of an analysis could be, however well known each of their words is. */
 export const restrictionsIn = (text: string): string[] =>
-  [UNUSUAL, OTHER_KIND].flatMap((place) => [...text.replace(/\s+/g, ' ').matchAll(place)]).map(([, word = '']) => word);
+  [UNUSUAL, OTHER_KIND, NTH_KIND]
+    .flatMap((place) => [...text.replace(/\s+/g, ' ').matchAll(place)])
+    .map(([, word = '']) => word);
 
 export interface Reader {
   isKnown: (word: string) => boolean;
@@ -74,6 +103,23 @@ export function conditionsLeft(text: string, { isKnown, isRows, grouped }: Reade
   const around = [AROUND, ANOTHER, AMONG]
     .flatMap((place) => [...said.matchAll(place)])
     .flatMap(([, word = '']) => (strange(word) && !isRows(word.toLowerCase()) ? [word] : []));
+  const whole = [...said.matchAll(IN_A_PART)].flatMap(({ index, 1: word = '', 2: next, 3: column }) => {
+    const noun = next ?? word;
+    // "in the trading «volume»", "with a large number"
+    const isOfAColumn = column !== undefined && strange(noun);
+    if (isOfAColumn || /^(?:number|amount|share|quantity)$/i.test(noun)) return [];
+    const isStrange =
+      strange(word) || (next !== undefined && /^with(?:out)? an? /i.test(said.slice(index)) && strange(next));
+    return isStrange && !isRows(word.toLowerCase()) && !isRows(noun.toLowerCase()) ? [word] : [];
+  });
+  const each = [PER, ...(grouped ? [BY_TIME] : [])]
+    .flatMap((place) => [...said.matchAll(place)])
+    .flatMap(([, word = '']) => (strange(word) ? [word] : []));
+  const only = [...said.matchAll(ONLY_FOR)].flatMap(([, word = '']) => (strange(word) ? [word] : []));
+  const fresh = [...said.matchAll(NEW_ONES)].flatMap(([, word = '', rows = '']) => (strange(rows) ? [word] : []));
+  const whenever = [...said.matchAll(WHENEVER)].flatMap(([, clause = '']) =>
+    (clause.match(new RegExp(WORD, 'gu')) ?? []).filter(strange),
+  );
   const parts = [...said.matchAll(PARTS_OF_ROWS)].map(([, words = '']) => words);
   const before = [...said.matchAll(BEFORE_ROWS)].flatMap(([, word = '', rows = '']) =>
     strange(word) && strange(rows) ? [word] : [],
@@ -84,5 +130,18 @@ export function conditionsLeft(text: string, { isKnown, isRows, grouped }: Reade
   const clauses = [...said.matchAll(CLAUSE)].flatMap(([, clause = '']) =>
     (clause.match(new RegExp(WORD, 'gu')) ?? []).filter(strange),
   );
-  return [...bare, ...whom, ...around, ...parts, ...before, ...doing, ...clauses];
+  return [
+    ...bare,
+    ...whom,
+    ...whole,
+    ...each,
+    ...only,
+    ...fresh,
+    ...whenever,
+    ...around,
+    ...parts,
+    ...before,
+    ...doing,
+    ...clauses,
+  ];
 }

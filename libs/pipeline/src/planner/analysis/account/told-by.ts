@@ -1,6 +1,8 @@
 // Which words each piece that was read is told by: "outside the whiskers" where there are outliers, "each group" where
 // there are groups. Where nothing of the kind was read, the same words are not understood.
+import type { Preparation } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { isInitialOf } from '../rows/values-in-names.ts';
 import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import { BEFORE } from '../answer/subjects.ts';
@@ -61,6 +63,8 @@ const DISTRIBUTED = setOf(
 );
 const SKEWED = setOf('right left long longer heavy heavier tail tails');
 const MODES = setOf('mode most common frequent frequently often value');
+const APART = setOf('difference differences minus less');
+const VARIATION = setOf('coefficient variation');
 const RANGES = setOf('range ranges minus');
 const SHARES = setOf('rate rates share shares percent percentage proportion');
 const OF_DAYS = setOf('day days daily date dates');
@@ -75,10 +79,13 @@ export function toldBy(scene: Known, used: Used): (word: string) => boolean {
   const compares = used.measures.some(isOfTwo);
   const own = new Set(stemsOf(scene.table.name));
   const isOfTheTable = (word: string) => /-/.test(word) && splitWords(word).every((each) => own.has(stem(each)));
+  const isLogged = scene.steps.some(isLogarithm);
   return (word) =>
     isOfTheTable(word) ||
-    lists.some((list) => list.has(word)) ||
+    (lists.some((list) => list.has(word)) && (isLogged || !LOGARITHM.test(word))) ||
     values.has(word) ||
+    values.has(stem(word)) ||
+    [...values].some((value) => value.length === 1 && isInitialOf(value, word)) ||
     isOption(word, used) ||
     (compares && COMPARATIVE.test(word)) ||
     isOtherSide(word, scene.group) ||
@@ -87,6 +94,11 @@ export function toldBy(scene: Known, used: Used): (word: string) => boolean {
       /weekend/i.test(scene.group!.column.name)) ||
     names.some((name) => splitWords(name).some((each) => sameWord(each, word)));
 }
+
+/** Whatever else is done to the rows: logarithms are told by their step alone. */
+const LOGARITHM = /^(?:log|ln|logarithm)/;
+const isLogarithm = (step: Preparation) =>
+  'name' in step && (step.op.startsWith('log') || /\b(?:ln|log10|log2)\(/.test(step.formula ?? ''));
 
 /** "Uninsured", of a flag `insured` that makes the groups. */
 const isOtherSide = (word: string, group: Known['group']) =>
@@ -108,8 +120,9 @@ export const isOption = (word: string, { options }: Used) =>
   );
 
 /** Of conditions and groups, as words; a month by its name. */
-function valuesOf({ group }: Known, { conditions }: Used): ReadonlySet<string> {
-  const values = [...conditions.flatMap(({ values: list }) => list), ...(group?.values.values() ?? [])];
+function valuesOf({ group, table }: Known, { conditions, parted }: Used): ReadonlySet<string> {
+  const groups = table.schema.columns.filter(({ name }) => parted.includes(name)).flatMap(({ values }) => values ?? []);
+  const values = [...conditions.flatMap(({ values: list }) => list), ...(group?.values.values() ?? []), ...groups];
   const months = conditions.filter(({ grain }) => grain === 'month').flatMap((each) => each.values);
   return new Set([
     ...values.flatMap((value) => splitWords(String(value))),
@@ -144,6 +157,8 @@ function listsFor(scene: Known, used: Used): ReadonlySet<string>[] {
     ...(has('mean', 'median', 'stddev', 'skewness', 'kurtosis', 'iqr', 'quantile') ? [DISTRIBUTED] : []),
     ...(has('skewness', 'kurtosis') ? [SKEWED] : []),
     ...(has('range') ? [RANGES] : []),
+    ...(has('difference') ? [APART] : []),
+    ...(has('coefficient_of_variation') ? [VARIATION] : []),
     ...(has('mode') ? [MODES] : []),
     ...(has('iqr', 'quantile', 'fence') ? [QUARTILES] : []),
     ...(steps.length || before.size ? [PREPARATION, PREPARED] : []),

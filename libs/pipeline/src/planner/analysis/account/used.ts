@@ -4,6 +4,8 @@ import type { Measured } from '../answer/wanted.ts';
 import { USUAL_ALPHA } from '../answer/conclusions.ts';
 import type { Scene } from '../scene.ts';
 import type { Gaps } from '../settle/gaps.ts';
+import { splitWords } from '../../../words/split-words.ts';
+import { isTime } from '../../columns.ts';
 import { eachCondition } from '../../compile/each-condition.ts';
 
 export interface Used {
@@ -13,6 +15,8 @@ export interface Used {
   numbers: readonly number[];
   /** Words that the answer may say. */
   options: readonly string[];
+  /** Columns by which a test parts the rows, of which every value is spoken of. */
+  parted: readonly string[];
   /** Whether a group or row is asked for by what it has most or least of. */
   key: boolean;
 }
@@ -67,15 +71,35 @@ export function usedBy(measures: readonly Measured[], options: readonly string[]
       ...numbers,
       ...parts,
       ...predicted,
-      alpha,
-      alpha * 100,
+      ...yearsOf(scene.table),
+      ...(options.length || settled.alpha !== undefined || measures.some(isTested) ? [alpha, alpha * 100] : []),
       ...[...(group?.values.values() ?? [])].filter((value) => typeof value === 'number'),
       ...(brief.outputs.length > 1 ? [brief.outputs.length] : []),
     ],
     options,
+    parted: measures.flatMap(({ test, other }) => (test && other && isWhollyTold(other, scene) ? [other] : [])),
     key,
   };
 }
+
+/** "Between never, former and current smokers": none of the groups is left out. */
+const isWhollyTold = (name: string, { table, brief }: Scene): boolean => {
+  const values = table.schema.columns.find((column) => column.name === name)?.values ?? [];
+  const text = ` ${splitWords(brief.text).join(' ')} `;
+  return values.length > 0 && values.every((value) => text.includes(` ${splitWords(value).join(' ')} `));
+};
+
+/** The only year that a table's dates are of: to name it leaves no row out. */
+const yearsOf = ({ schema }: Scene['table']): number[] => {
+  const years = schema.columns.filter(isTime).map(({ min, max }) => [yearIn(min), yearIn(max)]);
+  return years.length === 1 && years[0]![0] !== undefined && years[0]![0] === years[0]![1] ? [years[0]![0]] : [];
+};
+const yearIn = (date: unknown) => {
+  const year = /^(\d{4})-/.exec(String(date))?.[1];
+  return year === undefined ? undefined : Number(year);
+};
+
+const isTested = ({ function: name, test }: Measured) => name === 'p_value' || test !== undefined;
 
 /** "Between 0 and 1". */
 const isOfOne = ({ function: name, percent }: Measured) => name === 'share' && percent === false;

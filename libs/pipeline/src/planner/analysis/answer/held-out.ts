@@ -47,12 +47,14 @@ export function heldOut(scene: Scene, used: readonly ColumnSchema[]): HeldOut | 
   if (share === undefined || seed === undefined || moreShares.length || moreSeeds.length) return undefined;
   const gaps = used.some(({ nulls }) => nulls > 0);
   const dropped =
-    /\b(?:drop\w*|remov\w*|exclud\w*|discard\w*|delet\w*|without|ignor\w*)\b[^.;]*\b(?:missing|null|nan)/i.test(lines);
+    /\b(?:drop\w*|remov\w*|exclud\w*|discard\w*|delet\w*|without|ignor\w*)\b[^.;]*\b(?:missing|null|nan)|\b(?:missing|null|nan)\b[^.;]*\b(?:dropped|removed|excluded|discarded|deleted|left out|ignored)\b/i.test(
+      lines,
+    );
   // what is dropped for a gap elsewhere changes the parts, too
   const elsewhere = table.schema.columns.some((each) => each.nulls > 0 && !used.includes(each));
   if (
     (gaps && !dropped) ||
-    (dropped && elsewhere && !/\b(?:used|these|those|both|relevant|selected)\b|«/i.test(droppingIn(scene)))
+    (dropped && elsewhere && !/\b(?:used|these|those|both|relevant|selected|either|two)\b|«/i.test(droppingIn(scene)))
   )
     return undefined;
   return { share, seed };

@@ -39,6 +39,11 @@ export interface Keyed {
 
 const NAMES =
   /\b(?:string|text|name|code|as spelled|as in the file|category|date|YYYY-MM|labels?|band|bracket|group|class|which|month|year)\b/i;
+/** "status = value", where the most frequent one is asked for. */
+const saysAKind = ({ about, stand }: Output, { brief }: Scene): boolean =>
+  NAMES.test(about) ||
+  (/^(?:value|status|answer)$/i.test(stand) && /\bmost (?:frequent|common)\b/i.test(brief.question.join('. ')));
+
 /** Whether an output is the name of a group: "top_fuel", "where fuel is a string". */
 export function isKey(output: Output, scene: Scene): boolean {
   if (output.options.length > 1 || scene.group?.values.has(output.name)) return false;
@@ -47,7 +52,7 @@ export function isKey(output: Output, scene: Scene): boolean {
   const [stand = ''] = output.stand.split(' ');
   if ([wantedBy(output.name), wantedBy(stand)].some((known) => known && !['max', 'min', 'mode'].includes(known.is)))
     return false;
-  return NAMES.test(output.about) || likeness(column, wordsOf(output).ofName) > 0;
+  return saysAKind(output, scene) || likeness(column, wordsOf(output).ofName) > 0;
 }
 
 /** Steps whose whole numbers tell kinds, not amounts. */
@@ -84,7 +89,7 @@ function keyColumn(output: Output, scene: Scene): ColumnSchema | undefined {
       (column) => likeness(column, wordsOf(output).ofName) * 2 + likeness(column, wordsOf(output).ofAbout),
     ) ??
     (candidates.length === 1 &&
-    NAMES.test(output.about) &&
+    saysAKind(output, scene) &&
     !/\b(?:number|integer|float|percent\w*)\b/i.test(output.about.replace(/two-letter/, ''))
       ? candidates[0]
       : undefined)
@@ -174,9 +179,31 @@ function companionsOf(key: Output, column: ColumnSchema, scene: Scene): string[]
   const [first = ''] = clausesOf(scene);
   const begins = MOST.test(first) || LEAST.test(first);
   return outputs
-    .filter((output, place) => output !== key && isOfTheKey(output, column) && (begins || place > at))
+    .filter(
+      (output, place) =>
+        output !== key &&
+        isOfTheKey(output, column) &&
+        !(isRow(column, scene) && isOverRows(output, scene)) &&
+        (begins || place > at),
+    )
     .map(({ name }) => name);
 }
+
+const OVER_ROWS: ReadonlySet<string> = new Set([
+  'mean',
+  'median',
+  'stddev',
+  'variance',
+  'quantile',
+  'iqr',
+  'correlation',
+]);
+/** "The median over all", beside the name of one row: of one row there is none, but of a column that is called so. */
+const isOverRows = ({ name }: Output, { table }: Scene): boolean =>
+  OVER_ROWS.has(wantedBy(name)?.is ?? '') &&
+  !table.schema.columns.some(
+    (column) => likeness(column, splitWords(name)) >= 1 && wantedBy(column.name) !== undefined,
+  );
 
 /** Those between it and the next one. */
 function followingOf(key: Output, keys: readonly Output[], outputs: readonly Output[], column: ColumnSchema) {

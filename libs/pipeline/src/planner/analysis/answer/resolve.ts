@@ -5,10 +5,11 @@ import { isIdentifier, isNumber, isYesOrNo } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import { type Measured, spokenOf, type Wanted, wantedBy } from './wanted.ts';
 import { isTold, likeness } from '../text/likeness.ts';
-import { isMade, type Scene } from '../scene.ts';
+import { isMade, type Scene, wordsOf } from '../scene.ts';
 import { conditionsFor } from './conditions.ts';
 import { isKey, type Keyed, keyedFor, keysOf } from './keys.ts';
 import { fence, outlierCount, outlierList, withoutOutliers } from './outliers.ts';
+import { apartBy, isApart } from './differences.ts';
 import { growthOf } from './growth.ts';
 import { regressionOf } from './regressions.ts';
 import { saysMore } from './says-more.ts';
@@ -70,6 +71,7 @@ const isWhatRanks = ({ name }: Output, keyed: Keyed | undefined): boolean =>
 /** By the name; else by what is said of it; else the only thing that is asked. */
 function wantedOf(output: Output, scene: Scene): Wanted | undefined {
   if (isKey(output, scene)) return { is: 'key' };
+  if (isApart(output, scene)) return { is: 'difference' };
   const [stand = ''] = output.stand.split(' ');
   const letter =
     stand.length === 1 && !(/^[rp]$/.test(stand) && /correlat|pearson|relationship|p[- ]value/i.test(scene.brief.text));
@@ -138,6 +140,8 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
       return filled(scene);
     case 'variation':
       return ofColumn({ is: 'coefficient_of_variation' }, output, scene, keyed);
+    case 'difference':
+      return apartBy(output, scene);
     case 'growth':
       return growthOf(output, scene);
     case 'coefficient':
@@ -169,7 +173,10 @@ function measureOf(wanted: Wanted, output: Output, scene: Scene, keyed: Keyed | 
     }
     case 'count_distinct':
     case 'mode': {
-      const column = subjectOf(output, scene, () => true) ?? keyed?.column;
+      const own = scene.table.schema.columns.filter(
+        (each) => each.type === 'text' && likeness(each, wordsOf(output).ofName) >= 1,
+      );
+      const column = own.length === 1 ? own[0] : (subjectOf(output, scene, () => true) ?? keyed?.column);
       return column && { function: wanted.is, column: column.name };
     }
     default:

@@ -6,6 +6,7 @@ import type { Output } from '../brief.ts';
 import type { Measured } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 import { likest } from '../text/likeness.ts';
+import { mayBeWord } from '../account/words.ts';
 import { escaped } from '../text/pieces.ts';
 import { valueInName } from '../rows/values-in-names.ts';
 import { isOfAnotherKind, isOfAPart, regressionOf } from './regressions.ts';
@@ -133,6 +134,12 @@ function pairedBy(scene: Scene): ColumnSchema[] | undefined {
   return made.length === 1 && columns?.length === 2 ? columns : undefined;
 }
 
+/** Of a name of which the only telling word is one of every analysis: `EdLevel` by "significance level". */
+const isGenericallyTold = ({ name }: ColumnSchema) =>
+  splitWords(name)
+    .filter((word) => word.length > 2)
+    .every((word) => mayBeWord(word));
+
 const FEW_GROUPS = 20;
 const all = ({ asked, named, table }: Scene): ColumnSchema[] =>
   [...new Set([...asked, ...named].map(({ name }) => name))].flatMap(
@@ -144,7 +151,12 @@ function ofTest(of: 'groups' | 'one' | 'pair' | 'numbers', scene: Scene): Column
   if (of === 'one') return numbers.length === 1 ? numbers : undefined;
   if (of === 'numbers') return pairedBy(scene) ?? (numbers.length === 2 ? numbers : undefined);
   const fixed = new Set(scene.filters.flatMap((each) => ('column' in each && each.op === '=' ? [each.column] : [])));
-  const few = all(scene).filter(
+  const spoken = all(scene);
+  // "smokers", of a column `smoker` that nothing calls by its name
+  const hinted = scene.hinted.filter((column) => column.type === 'text' && !isGenericallyTold(column));
+  const few = (
+    spoken.some(({ type }) => type === 'text' || type === 'boolean') ? spoken : [...spoken, ...hinted]
+  ).filter(
     (column) =>
       ((column.type === 'text' && (column.distinct <= FEW_GROUPS * 3 || isMade(scene, column.name))) ||
         column.type === 'boolean' ||

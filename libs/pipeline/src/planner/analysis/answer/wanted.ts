@@ -57,7 +57,10 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
     / (?:n |num |number |count )?missing | (?:n|num|number|count) (?:nulls?|nans?) | null count | no value | nulls /,
     { is: 'count_missing' },
   ],
-  [/ (?:rows|n|districts|records|entries|count|\w+) (?:left|remaining|kept|remain) | remaining /, { is: 'left' }],
+  [
+    / (?!(?:mean|avg|average|median|std|sd|max|min|sum|total|iqr|var|skew) )(?:rows|n|districts|records|entries|count|\w+) (?:left|remaining|kept|remain) | (?<! (?:mean|avg|average|median|std|sd|max|min|sum|var|skew) )remaining /,
+    { is: 'left' },
+  ],
   [/ (?:mode|most common|most frequent) /, { is: 'mode' }],
   [/ (?:pct|percent|percentage|share|proportion|rate|fraction|probability) /, { is: 'share' }],
   [/ (?:median|med) /, { is: 'median' }],
@@ -72,8 +75,13 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
 
 const spaced = (text: string) => ` ${splitWords(text).join(' ')} `;
 
+/** "mean_without_outliers" is no number of outliers. */
+const OF_OUTLIERS =
+  /_(?:with|without|no|incl|excl|including|excluding|after|before|after_removing|removing)_outliers?(?=_|$)/i;
+
 /** What the words of a name mean, the most telling first. */
-export const wantedBy = (name: string): Wanted | undefined => {
+export const wantedBy = (called: string): Wanted | undefined => {
+  const name = called.replace(OF_OUTLIERS, '');
   const percentile = / (?:p|percentile) ?(\d\d?) | (\d\d?)(?:th|st|nd|rd)? percentile /.exec(spaced(name));
   if (percentile && !/ p ?val/.test(spaced(name)))
     return { is: 'quantile', fraction: Number(percentile[1] ?? percentile[2]) / 100 };

@@ -205,19 +205,28 @@ function put(sentence: Sentence, at: number, length: number, step: Step, prepare
   const made =
     last && 'name' in last && !table.schema.columns.some(({ name }) => name === last.name) ? last : undefined;
   const mark = made ? `«${table.schema.columns.length + steps.length - 1}»` : ' ¦ ';
+  const told = made ? describing(sentence.text.slice(0, at), made, table) : undefined;
   const lead = instead && !instead.startsWith('«') ? instead : '';
   const text = instead.startsWith('«') ? instead : `${lead}${mark}`;
-  sentence.text = sentence.text.slice(0, at) + text + sentence.text.slice(at + length);
+  sentence.text = (told ?? sentence.text.slice(0, at)) + text + sentence.text.slice(at + length);
   if (again) for (const other of prepared.sentences) other.take(again, () => other !== sentence);
   if (repeated) return;
   const name = made && nameIn(sentence, mark, table);
   const named = steps.map((each) => (each === last && made && name ? { ...made, name } : each));
   const early = named.filter((step) => 'name' in step && step.op === 'null_value');
-  const told = named.some((step) => 'distinct' in step)
+  const kept = named.some((step) => 'distinct' in step)
     ? prepared.steps.filter((step) => !('distinct' in step))
     : prepared.steps;
-  prepared.steps = [...early, ...told, ...named.filter((step) => !early.includes(step))];
+  prepared.steps = [...early, ...kept, ...named.filter((step) => !early.includes(step))];
   prepared.table = after(prepared, named);
+}
+
+/** "«minutes» per appearance (" before minutes divided by appearances: what is made is called so, and no part of it is meant. */
+function describing(before: string, made: Preparation, table: TaskTable): string | undefined {
+  const [words = '', place, bracket = ''] = /«(\d+)»(?: [a-z-]+){1,3} (\(?)$/.exec(before) ?? [];
+  const part = place === undefined ? undefined : table.schema.columns[Number(place)]?.name;
+  const isOfIt = part !== undefined && 'name' in made && made.columns.includes(part);
+  return isOfIt ? `${before.slice(0, -words.length)}${bracket}` : undefined;
 }
 
 function after({ table }: Prepared, steps: readonly Preparation[]): TaskTable {

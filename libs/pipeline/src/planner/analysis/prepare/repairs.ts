@@ -200,7 +200,7 @@ export const REPAIRS: readonly Rule[] = [
   },
   {
     says: new RegExp(
-      `(?:(?:apply|perform|do|use)(?:ing)? ${THE}(?:z-?score (?:normali[sz]ation|standardi[sz]ation|scaling)|standardi[sz]ation|standard scaling) (?:to|on|for|of) ${THE}${COLS}(?: columns?)?|(?:standardi[sz]e|(?<!\\b(?:the|an?|its|their|absolute|of|by) )z-?score(?! of)|normali[sz]e) ${THE}${COLS}(?: columns?)?(?: (?:using|with|by|to|into|as|through|via) ${THE}(?:z-?score (?:normali[sz]ation|standardi[sz]ation|method|scaling)|z-?scores?|StandardScaler))?)(?:,? ?\\(?(?:to|with|so that (?:it|they) (?:has|have)|to have)? ?(?:a )?mean (?:of )?(?:=|is)? ?0,? (?:and )?(?:a )?(?:unit variance|(?:standard deviation|variance) (?:of )?(?:=|is)? ?1)\\)?)?`,
+      `(?:(?:apply|perform|do|use)(?:ing)? ${THE}(?:z-?score (?:normali[sz]ation|standardi[sz]ation|scaling)|standardi[sz]ation|standard scaling) (?:to|on|for|of) ${THE}${COLS}(?: columns?)?|(?:standardi[sz]e|(?<!\\b(?:the|an?|its|their|absolute|of|by) )z-?score(?! of)|normali[sz]e) ${THE}${COLS}(?: columns?)?(?: (?:using|with|by|to|into|as|through|via) ${THE}(?:z-?score (?:normali[sz]ation|standardi[sz]ation|method|scaling)|z-?scores?|StandardScaler))?)(?:,? ?\\(?(?:to|with|so that (?:it|they) (?:has|have)|to have)? ?(?:a )?(?:zero mean|mean (?:of )?(?:=|is)? ?0),? (?:and )?(?:a )?(?:unit variance|(?:standard deviation|variance) (?:of )?(?:=|is)? ?1)\\)?)?`,
       'i',
     ),
     make: (match, table, sentence) =>

@@ -100,7 +100,7 @@ const MOST = '(?:up to|at most|less than or equal to|no more than|<=|≤)';
 const LEAST = '(?:at least|greater than or equal to|no less than|>=|≥)';
 /** "3 <= «mag» < 4", "«mag» >= 5", "«mag» is above 3 and up to 4". */
 const OF_COLUMN = `${N} ?(?:<=|<|≤) ?${ANY_COL} ?(?:<=|<|≤) ?${N}|${ANY_COL}(?: is| are)? ?(?:${MOST}|${LEAST}|${UNDER}|${OVER}) ?${N}(?! ?[*/])(?:(?:,? and| but) (?:${MOST}|${UNDER}) ?${N})?`;
-const LIMITS = `${OF_COLUMN}|(?:${OVER}|${LEAST}|from) ?${N},? (?:and|but|to) (?:${MOST}|${UNDER}) ?${N}|${UNDER} ?${N}|${OVER} ?${N}|(?:at least|>=|≥|from) ?${N}(?! ?(?:-|–|to))|${MOST} ?${N}|${N}\\+|${N} ?(?:-|–|to|and|up to|to less than|to under|to below) ?${N}|${N}(?: years?(?: old)?)? (?:and|or) (?:above|over|older|more|greater|higher|up|below|under|younger|less|lower)`;
+const LIMITS = `${OF_COLUMN}|(?:${OVER}|${LEAST}|from) ?${N},? (?:and|but|to) (?:${MOST}|${UNDER}) ?${N}|${UNDER} ?${N}|${OVER} ?${N}|(?:at least|>=|≥|from) ?${N}(?! ?(?:-|–|to))|${MOST} ?${N}|${N}\\+|${N} ?(?:-|–|to|and|up to|to less than|to under|to below) ?${N}|${N}(?: years?(?: old)?)? (?:and|or) (?:above|over|older|more|greater|higher|up|later|onwards?|below|under|younger|less|lower|earlier)`;
 const UNIT = `(?: (?:years?(?: old)?|inclusive))?`;
 const LISTED = new RegExp(`\\(?(${LIMITS})${UNIT}\\)?(?:, (?:and )?|,? and |; )`, 'gi');
 const NAMED = new RegExp(
@@ -172,7 +172,7 @@ function classOf(label: string, text: string): Class | undefined {
   if (other !== undefined) return { label, ...lowerEnd(plain, one), ...upperEnd(plain, other) };
   if (new RegExp(`^(?:x(?: is| are)? ?)?${UNDER}`, 'i').test(plain)) return { label, below: one };
   if (new RegExp(`^(?:x(?: is| are)? ?)?${OVER}`, 'i').test(plain)) return { label, above: one };
-  if (new RegExp(`^(?:x(?: is| are)? ?)?${MOST}|(?:below|under|younger|less|lower)$`, 'i').test(plain))
+  if (new RegExp(`^(?:x(?: is| are)? ?)?${MOST}|(?:below|under|younger|less|lower|earlier)$`, 'i').test(plain))
     return { label, to: one };
   return { label, from: one };
 }

@@ -19,6 +19,8 @@ export function valueInName(name: string, column: ColumnSchema, classes: Computa
   }
   const byLimits = classes?.find((each) => limitsIn(joined, each));
   if (byLimits) return byLimits.label;
+  const initial = byInitial(words, column.values ?? []);
+  if (initial !== undefined) return initial;
   const stemmed = ` ${words.map(stem).join(' ')} `;
   const values = (column.values ?? []).filter((value) => {
     const key = splitWords(value).join(' ');
@@ -35,7 +37,7 @@ export function valueInName(name: string, column: ColumnSchema, classes: Computa
     : undefined;
 }
 
-const OTHERS = / (?:no|false|not|non|never|without|other|others|rest|else) /;
+const OTHERS = /^ (?:n|0) $| (?:no|false|not|non|never|without|other|others|rest|else) /;
 
 /** "late_mean" and "other_mean", "smokers" and "nonsmokers", of a flag. */
 function sideInName(joined: string, { name }: ColumnSchema): boolean | undefined {
@@ -45,7 +47,8 @@ function sideInName(joined: string, { name }: ColumnSchema): boolean | undefined
   const said = joined.trim().split(' ').map(stem);
   if (said.includes(`non${own.join('')}`) || said.includes(`un${own.join('')}`)) return false;
   if (OTHERS.test(joined)) return false;
-  if (/ (?:yes|true) | with $/.test(joined) || own.every((word) => said.includes(word))) return true;
+  if (/ (?:yes|true) | with | having |^ (?:y|1) $/.test(joined) || own.every((word) => said.includes(word)))
+    return true;
   return own.join('') === 'weekend' && said.includes('weekday') ? false : undefined;
 }
 
@@ -65,6 +68,31 @@ function limitsIn(joined: string, { from, below, above, to }: NonNullable<Comput
       Number(span[1]) === least && (Number(span[2]) === to || Number(span[2]) === most || Number(span[2]) + 1 === most)
     );
   return number(/ (\d+) ?s /) === least;
+}
+
+const INITIALS: Readonly<Record<string, readonly string[]>> = {
+  female: ['f', 'w'],
+  woman: ['w', 'f'],
+  women: ['w', 'f'],
+  male: ['m'],
+  man: ['m'],
+  men: ['m'],
+  yes: ['y'],
+  no: ['n'],
+};
+
+/** Whether a word stands for a letter: "female" for `F`. */
+export const isInitialOf = (letter: string, word: string): boolean =>
+  (INITIALS[word] ?? INITIALS[stem(word)] ?? []).includes(letter.toLowerCase());
+
+/** `F` in "mean_age_female", where the values are letters. */
+function byInitial(words: readonly string[], values: readonly string[]): string | undefined {
+  if (values.length === 0 || values.some((value) => value.trim().length !== 1)) return undefined;
+  const found = words.flatMap((word) => {
+    const letters = INITIALS[stem(word)] ?? INITIALS[word];
+    return values.find((value) => letters?.includes(value.trim().toLowerCase())) ?? [];
+  });
+  return new Set(found).size === 1 ? found[0] : undefined;
 }
 
 /** `h` for "home", where every value is the first letter of another name. */

@@ -31,6 +31,10 @@ export const ANYWAY: Settling = [
     /\b(?:to|with|has|have|at|in) (?:\d|one|two|three|four|five|six|the (?:first|second|third|fourth)) decimal(?: places?| points?)?s?/i,
     anyway,
   ],
+  [
+    /(?<=^|[,;¦:] ?)(?:\d|one|two|three|four|five|six) (?:decimals?(?: places?| points?| digits?)?|digits)(?: each)?(?= ?(?:$|[,;.¦]))/i,
+    anyway,
+  ],
   // "the mean to 2 decimals and r to 3"
   [
     /(?<=¦ ?)(?:(?:,|and|;) ?)+(?:the )?[\w«» -]{1,30}? (?:with|to|has|have|in) (?:\d|one|two|three|four|five|six)(?= ?(?:$|[,.;¦]))/i,

@@ -102,7 +102,7 @@ export const OUTLIERS: Settling = [
     usually({ method: 'iqr', factor: 1.5 }),
   ],
   [
-    /\b(?:compute |where )?z(?:[- ]scores?)? ?(?:=|is (?:defined|calculated|computed) as|being) ?\((?:x|value|[\w «»]+?) ?[-–−] ?(?:the )?mean\) ?\/ ?(?:the )?(?:std|sd|standard deviation)?/i,
+    /\b(?:compute |where )?z(?:[- ]scores?)? ?(?:=|is (?:defined|calculated|computed) as|being) ?\((?:x|value|[\w «»]+?) ?[-–−] ?(?:the )?mean\) ?\/ ?(?:the )?(?:std|sd|standard deviation|s(?![a-z]))?/i,
     anyway,
   ],
   [/\bz(?:[- ]scores?)? (?:based on|with|using|by) (?=¦|the ¦)/i, anyway],

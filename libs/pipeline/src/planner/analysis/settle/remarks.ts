@@ -116,6 +116,37 @@ export const REMARKS: Settling = [
     /\bif (?:there (?:is|are)|the column has) (?:more than one|several|multiple) modes?,? (?:please )?(?:report|give|take|use|return|choose) (?:the )?(?:smallest|lowest|first|least)(?: (?:one|value|of them))?/i,
     anyway,
   ],
+  // what a class is without a value
+  [
+    new RegExp(
+      `\\b[a-z]+ (?:with no|without(?: an?)?|lacking(?: an?)?|with (?:a )?missing) ${COL}(?: values?)? (?:belong to|fall in(?:to)?|are in|are assigned to|get|have) (?:no|none of the) (?:categor(?:y|ies)|groups?|class(?:es)?|bands?|bins?)`,
+      'i',
+    ),
+    anyway,
+  ],
+  [/,? ?\(?\b(?:e\.g\.?|for example|for instance|such as|like)[,:]? -?\d[\d.,]*%?\)?/i, anyway],
+  [
+    /\b(?:the )?coefficient of variation (?:is|=|being|means) (?:the )?(?:std|sd|standard deviation) ?(?:\/|divided by|over) ?(?:the )?mean(?! ?[*×x]| times)/i,
+    anyway,
+  ],
+  [/\bno (?:train(?:ing)?[ /-]*(?:and )?test[ -]?)?split(?:ting)?\b(?: of the data)?/i, anyway],
+  [
+    /(?<=\b(?:one|two|three|four|five|six|seven|\d+) (?:days?|hours?|minutes?|times) )(?:a|per|each) (?:week|day|month|year)\b/i,
+    anyway,
+  ],
+  [
+    new RegExp(
+      `${COL}(?: column)? (?:is|are) (?:(?:coded|recorded|given|stored|written) (?:as )?)?(?:either )?["'“‘]?([\\w-]+)["'”’]?(?:,| and| or|\\/) ?["'“‘]?([\\w-]+)["'”’]?(?=$|[;,.¦])`,
+      'i',
+    ),
+    (_, match, table) => {
+      const column = columnOf(match[1], table);
+      const values = (
+        column?.type === 'boolean' ? ['y', 'n', 'yes', 'no', 'true', 'false'] : (column?.values ?? [])
+      ).map((each) => each.toLowerCase());
+      return match.slice(2).every((said) => values.includes(said.toLowerCase()));
+    },
+  ],
   // "all patients, including those who dropped out": nobody is left out
   [
     /(?<=^|[;,¦] ?)(?:use|count|include|consider|take|keep)(?: in)? (?:every|each|all)(?: of)?(?: the)? ([a-z]+),? (?:including|even|also) (?:those|the ones|rows|\w+s)(?: (?:who|that|which|with|without|whose))? [^.;¦]*/i,

@@ -15,6 +15,10 @@ const LEVEL: Settling = [
       settles({ alpha: match[2] ? Number(match[2]) / 100 : Number(match[1] ?? match[3]) })(settled, match, table),
   ],
   [
+    /(?<![\w.])(0\.\d+) (?:level(?: of significance)?|significance(?: level)?)\b/i,
+    (settled, match, table) => settles({ alpha: Number(match[1]) })(settled, match, table),
+  ],
+  [
     /\b(?:(?:use|take|with|at|for|assume|adopt|choose) )?(?:the |a |an )?(\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?:level of significance|significance(?: level)?|alpha(?: level)?|level)\b|\b(?:the )?(?:significance level|level of significance|alpha)(?: of| is| =|:)? ?=? ?(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)/i,
     (settled, match, table) => settles({ alpha: Number(match[1] ?? match[2]) / 100 })(settled, match, table),
   ],
