@@ -123,6 +123,28 @@ const movements = aTable('stock_movements.csv', [
   text('operator', 'Ann', 'Bo'),
 ]);
 
+const counties = aTable('county_census.csv', [
+  aColumn('County', 'text', { distinct: 100, samples: ['Alder County'] }),
+  text('State', 'Idaho', 'Utah'),
+  aColumn('Population 2010', 'integer', { min: 1000, max: 90_000 }),
+  aColumn('Population 2020', 'integer', { min: 1000, max: 90_000 }),
+]);
+
+const doses = aTable('med_rounds.csv', [
+  aColumn('entry', 'integer', { distinct: 100, min: 1, max: 100 }),
+  aColumn('patient', 'text', { distinct: 40, samples: ['P-1'] }),
+  text('Drug', 'Morphine', 'Heparin'),
+  aColumn('dose_mg', 'decimal', { min: 1, max: 80 }),
+  text('Nurse', 'Ann', 'Bo'),
+  text('Status', 'Given', 'Refused'),
+]);
+
+const visits = aTable('salon_visits.csv', [
+  aColumn('visit', 'integer', { distinct: 100, min: 1, max: 100 }),
+  aColumn('client', 'text', { distinct: 40, samples: ['Ann Lee'] }),
+  text('status', 'attended', 'no show', 'cancelled'),
+]);
+
 it.each<[string, TaskTable, string | undefined]>([
   ['total price of the cancelled ones', stays, 'sum(price_eur) where status = cancelled'],
   ['total price by country', stays, 'sum(price_eur) by country'],
@@ -166,6 +188,17 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
   ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
   ['how many races were there', diary, undefined],
+  ['total population in 2020', counties, 'sum(Population 2020)'],
+  ['which county had the largest population in 2010', counties, 'rows County, most Population 2010'],
+  ['total population in 2015', counties, undefined],
+  ['which county has the largest population', counties, undefined],
+  ['how many doses were refused', doses, 'count(*) where Status = Refused'],
+  ['average dose of Morphine', doses, 'mean(dose_mg) where Drug = Morphine'],
+  ['which nurse gave the most doses', doses, 'count(*) by Nurse where Status = Given, most of it'],
+  ['who has more than one mooring', moorings, 'count(*) by Tenant, > 1'],
+  ['which clients had more than one no show', visits, 'count(*) by client where status = no show, > 1'],
+  ['who had 2 or more no shows', visits, 'count(*) by client where status = no show, >= 2'],
+  ['which clients had fewer than 2 no shows', visits, undefined],
   ['sales by country', orders, 'sum(amount) by country'],
   ['total sales in March', orders, 'sum(amount) where order_date >= 2023-03-01, order_date < 2023-04-01'],
   ['which country has the most sales', orders, 'sum(amount) by country, most of it'],

@@ -6,6 +6,8 @@ import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { verbOfColumn } from './acted.ts';
 import { comparatorRule } from './comparison.ts';
+import type { Narrowing } from './narrowing.ts';
+import { statusNoun } from './status.ts';
 
 /** "more than 15 employees": of each group. */
 export const rowsCompared = (scan: Scan): Rule<RowsCompared> => {
@@ -24,12 +26,25 @@ interface RowsCompared {
   value: number;
   /** The column that a verb says they are counted by. */
   by?: ColumnSchema;
+  /** Which of its rows are counted, where not all are. */
+  such?: Narrowing;
 }
 
 const compared = (scan: Scan): Rule<RowsCompared> => {
   const comparator = comparatorRule(scan);
   const amount = amountRule(scan);
-  return alt(
+  const opener = maybe(scan.phrase(phrases.OPENERS));
+  const such = map(statusNoun(scan), (narrowing) => (narrowing.values?.negated ? undefined : narrowing));
+  return alt<RowsCompared>(
+    // "more than one no-show", "2 or more cancellations"; fewer would be none as well
+    map(seq(opener, comparator, amount, such), ([, op, { value }, found]) =>
+      op === '>' || op === '>=' ? { op, value, such: found } : undefined,
+    ),
+    map(seq(opener, amount, scan.phrase(phrases.OR_MORE), such), ([, { value }, , found]) => ({
+      op: '>=' as const,
+      value,
+      such: found,
+    })),
     map(
       seq(maybe(scan.phrase(phrases.OPENERS)), comparator, amount, alt<unknown>(scan.rows, scan.phrase('times'))),
       ([, op, { value }]) => ({ op, value }),

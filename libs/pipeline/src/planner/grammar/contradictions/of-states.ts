@@ -28,7 +28,9 @@ export const columnsIn = (item: Item): string[] => {
       ? item.narrowing.filters
       : item.is === 'measure'
         ? (item.measure.part ?? [])
-        : [];
+        : item.is === 'having'
+          ? (item.such?.filters ?? [])
+          : [];
   return eachCondition(filters).map(({ column }) => column);
 };
 

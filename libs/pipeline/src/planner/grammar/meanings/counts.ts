@@ -2,6 +2,7 @@
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
+import { isPerson } from '../people/persons.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
@@ -18,6 +19,7 @@ function comparesRows(frame: Frame): Meaning | undefined {
     !rows ||
     rows.of ||
     rows.by ||
+    rows.such ||
     others.length ||
     !frame.only('having')
   )
@@ -70,11 +72,18 @@ function howMany(groups: Meaning, frame: Frame): Meaning {
   ]);
 }
 
+/** "who has more than one plot": whoever is told of every plot, where that is one column. */
+function onlyPerson({ scan }: Frame): ColumnSchema | undefined {
+  const [person, ...others] = scan.schema.filter((column) => column.type === 'text' && isPerson(column));
+  return others.length === 0 ? person : undefined;
+}
+
 function groupsThat(frame: Frame): Meaning | undefined {
   const [rows] = frame.all('having');
   if (!frame.asksFor('which', 'lead', 'who') && frame.asks.length > 0 && !frame.asksFor('how many')) return undefined;
   if (!frame.only('having', 'column', 'rows', 'apart', 'verb', 'measure', 'number', 'names')) return undefined;
-  const [target, ...others] = [...new Set(frame.entities().map(({ column }) => column))];
+  const [named, ...others] = [...new Set(frame.entities().map(({ column }) => column))];
+  const target = named ?? (frame.asksFor('who') ? onlyPerson(frame) : undefined);
   if (!target || others.length || frame.isLabel(target)) return undefined;
   if (rows) {
     const filters = frame.filters();
@@ -89,7 +98,7 @@ function groupsThat(frame: Frame): Meaning | undefined {
     const op = HAVING.find((each) => each === rows.op);
     if (!op || rows.of === target || (rows.by && rows.by !== target)) return undefined;
     const measure: Measured = rows.of ? { function: 'count_distinct', column: rows.of.name } : COUNT;
-    return groupsOf(measure, [{ column: target.name }], filters, {
+    return groupsOf(measure, [{ column: target.name }], [...filters, ...(rows.such?.filters ?? [])], {
       having: { op, value: rows.value },
       keys_only: true,
     });

@@ -42,7 +42,7 @@ export type Item = { from: number; to: number } & (
   | { is: 'or' }
   | { is: 'filter'; narrowing: Narrowing; noun?: true }
   | { is: 'both'; sides: readonly [readonly Filter[], readonly Filter[]] }
-  | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema; by?: ColumnSchema }
+  | { is: 'having'; op: Condition['op']; value: number; of?: ColumnSchema; by?: ColumnSchema; such?: Narrowing }
   | { is: 'group'; groups: readonly Group[]; each: boolean; onward?: true; of?: readonly Filter[] }
   | { is: 'order'; column?: ColumnSchema; measure?: Measured; rows?: true; up?: boolean }
   | { is: 'number'; value: number }

@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { abbreviates } from '../../../words/abbreviations.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isTime } from '../../columns.ts';
+import { isNumber, isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
 
 interface Kind {
@@ -195,8 +195,10 @@ const isSaid = (scan: Scan, word: string) =>
     const words = wordsOf(scan, column).map(stem);
     if (!words.includes(word)) return false;
     const own = words.filter((each) => each !== word);
-    // `Gift ID`, another in every row, says that they are gifts
-    return !(scan.isUnique(column) && own.every((each) => KEY_PARTS.has(each)));
+    // `Gift ID`, another in every row, says that they are gifts, and `dose_mg` how much each of the doses was
+    const isKey = scan.isUnique(column) && own.every((each) => KEY_PARTS.has(each));
+    const isMeasure = isNumber(column) && own.length > 0 && own.every((each) => /^(mg|mcg|ml|kg|g|km|kwh)$/.test(each));
+    return !isKey && !isMeasure;
   });
 
 const KEY_PARTS = new Set('id no number code ref reference key num nr'.split(' '));
