@@ -1,7 +1,8 @@
 // Which rows at the top of a table are titles and which its header.
 import { profileColumns } from '../delimited/column-profile.ts';
 import { isFormatRow, isMinedPair, isNumbering } from '../delimited/format-rows.ts';
-import { isUnitRow, withUnit } from '../delimited/header-rows.ts';
+import { countFacts } from '../delimited/series-facts.ts';
+import { isCompleted, isFullMarks, isUnitRow, withUnit } from '../delimited/header-rows.ts';
 import { DATE, INTEGER, TEXT, hasValue } from './cell-kinds.ts';
 import type { HeadCell, HeadRow, MergedCells } from './sheet-cells.ts';
 
@@ -42,11 +43,13 @@ export function findHeader(
       (count < MAX_MERGED_ROWS && isUnderMerged(rows[count]!, first.row, columns, merged)))
   )
     count++;
+  const completed = count === 1 && isCompletedBy(rows, columns);
+  if (completed) count++;
   const header = rows.slice(0, count);
   let labels = columns.map((column) => {
     const parts = header.map((row, index) => {
       const next = header[index + 1];
-      const group = next && areGroups(row, next, columns) ? groupOf(row, next, column) : '';
+      const group = next && (completed || areGroups(row, next, columns)) ? groupOf(row, next, column) : '';
       return labelAt(row, column, merged, header) || group;
     });
     return parts.filter((part, index) => part !== '' && part !== parts[index - 1]).join(' ');
@@ -59,12 +62,19 @@ export function findHeader(
   const described = countFormats(rows.slice(count - 1), columns);
   count += described;
   if (isNumbered(rows.slice(count), columns)) count++;
+  const below = rows.slice(count);
+  const facts = countFacts(
+    below.map((row) => ({ cells: textsOf(row, columns) })),
+    columns.length,
+  );
+  const more = facts > 0 ? facts : countFullMarks(below, columns);
+  count += more;
   const body = rows.slice(count);
   const assumed =
     (body.length > 0 && isSinglePeriod(first)) ||
     (body.length > 0 &&
       body.every(({ cells }) => [...cells.values()].every(({ kind }) => kind === TEXT || !hasValue(kind))));
-  return { titles, rows: count, described, labels, assumed };
+  return { titles, rows: count, described: described + more, labels, assumed };
 }
 
 /** `s, °C, hPa` right below the names, over columns of numbers. */
@@ -81,6 +91,24 @@ function countFormats(rows: readonly HeadRow[], columns: readonly number[]): num
   if (isMinedPair(below[0], below[1], below[2])) return 2;
   return isFormatRow(names!, below[0]) ? 1 : 0;
 }
+
+/** Words below name the columns for which the first row has none, as options of a question do. */
+function isCompletedBy(rows: readonly HeadRow[], columns: readonly number[]): boolean {
+  const [first, second, ...body] = rows.map((row) => textsOf(row, columns));
+  return second !== undefined && isCompleted(first!, second, body, columns.length);
+}
+
+/** The marks that can be had, and a word or two above them. */
+function countFullMarks(rows: readonly HeadRow[], columns: readonly number[]): number {
+  const [first, second, ...body] = rows.map((row) => textsOf(row, columns));
+  if (isFullMarks(first, second ? [second, ...body] : [], columns.length)) return 1;
+  const isOfWords =
+    rows[0] && rows[0].cells.size <= 2 && [...rows[0].cells.values()].every(({ kind }) => kind === TEXT);
+  return isOfWords && isFullMarks(second, body, columns.length) ? 2 : 0;
+}
+
+const textsOf = ({ cells }: HeadRow, columns: readonly number[]) =>
+  columns.map((column) => cells.get(column)?.text ?? '');
 
 /** `1, 2, 3, 4` below the names, where the values of one column at least are no numbers. */
 function isNumbered([first, ...body]: readonly HeadRow[], columns: readonly number[]): boolean {
@@ -99,7 +127,7 @@ function countTitles(head: readonly HeadRow[], columns: readonly number[], merge
   let titles = 0;
   while (titles < Math.min(MAX_TITLES, head.length - 1)) {
     const { cells, row } = head[titles]!;
-    if (cells.size > few || ![...cells.values()].some(({ kind }) => kind === TEXT)) break;
+    if ((cells.size > few && !isPair(cells, columns)) || ![...cells.values()].some(({ kind }) => kind === TEXT)) break;
     if (areGroups(head[titles]!, head[titles + 1]!, columns)) break;
     // One cell over several columns names the group of them, if it does not span the table.
     const spans = merged.filter(({ top, left, right }) => top === row && right > left && cells.has(left));
@@ -115,6 +143,10 @@ function countTitles(head: readonly HeadRow[], columns: readonly number[], merge
   if (columns.length === 2 && ![...next.values()].every(({ kind }) => kind === TEXT)) return 0;
   return [...next.values()].some(({ kind }) => kind === TEXT) ? titles : 0;
 }
+
+/** `Written by: | Ann | Smith`: a name and its values, in fewer than most of the columns. */
+const isPair = (cells: HeadRow['cells'], columns: readonly number[]) =>
+  cells.size * 2 <= columns.length && (cells.get(columns[0]!)?.text.trim().endsWith(':') ?? false);
 
 /** A row of names: text, or years and dates in a row above other values. */
 function mayBeHeader([first, ...body]: readonly HeadRow[], columns: readonly number[]): boolean {
@@ -215,7 +247,8 @@ function areGroups(group: HeadRow, row: HeadRow, columns: readonly number[]): bo
     row.row === group.row + 1 &&
     group.cells.size > 1 &&
     columns.some((column) => !group.cells.has(column)) &&
-    [...group.cells.values(), ...row.cells.values()].every(({ kind }) => kind === TEXT) &&
+    [...group.cells.values()].every((cell) => cell.kind === TEXT || isPeriod(cell)) &&
+    [...row.cells.values()].every(({ kind }) => kind === TEXT) &&
     columns.every((column) => row.cells.has(column) || group.cells.has(column)) &&
     again >= (isComplement ? 1 : 2) &&
     new Set([...row.cells].map(([column, { text }]) => groupOf(group, row, column) + '\n' + text.trim())).size ===

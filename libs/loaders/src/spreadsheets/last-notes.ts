@@ -2,9 +2,12 @@
 import type { DataWarning } from '@quaestor/contracts';
 import type { Database } from '../database.ts';
 import { MARKED_NOTE, NOTE } from '../delimited/notes-below.ts';
+import { TEXT } from './cell-kinds.ts';
+import { type ColumnFacts, givenOf } from './column-facts.ts';
 
 const MAX_NOTES = 6;
 const MIN_COLUMNS = 2;
+const MIN_WORDS = 3;
 
 /**
  * @param relation SQL of the rows from one staged row to another
@@ -13,7 +16,7 @@ const MIN_COLUMNS = 2;
 export async function lastNotes(
   database: Database,
   relation: (from: number, to: number) => string,
-  { first, last, columns }: { first: number; last: number; columns: number },
+  { first, last, columns, names }: { first: number; last: number; columns: number; names: ColumnFacts },
 ): Promise<{ count: number; warnings: DataWarning[] }> {
   if (columns < MIN_COLUMNS || last - first < 2) return { count: 0, warnings: [] };
   const from = Math.max(first + 1, last - MAX_NOTES + 1);
@@ -26,7 +29,12 @@ export async function lastNotes(
   }
   // What is above the first that is worded so is a row.
   // Beside a single other column a text may as well be a name whose value is missing.
-  const begin = texts.findIndex((text) => (columns > 2 ? NOTE : MARKED_NOTE).test(text));
+  const isNote = (text: string) => (columns > 2 ? NOTE : MARKED_NOTE).test(text) || isUnlike(text, texts.length);
+  // Where every other row has a date or a number, words are none.
+  const typed = givenOf(names) - names.kinds[TEXT]!;
+  const isUnlike = (text: string, count: number) =>
+    columns > 2 && names.kinds[TEXT]! <= count && typed > MIN_WORDS && text.split(/\s+/).length >= MIN_WORDS;
+  const begin = texts.findIndex(isNote);
   const notes = begin === -1 ? [] : texts.slice(begin);
   if (notes.length === 0) return { count: 0, warnings: [] };
   const shown = notes.slice(0, 3).map((text) => JSON.stringify(text.slice(0, 80)));

@@ -13,7 +13,7 @@ import { lastNotes } from './last-notes.ts';
 import { mergedBody } from './merged-body.ts';
 import { placeWarnings } from './place-warnings.ts';
 import { HEAD_ROWS, type HeadRow, type MergedCells, type SheetCells } from './sheet-cells.ts';
-import { totalRows } from './total-rows.ts';
+import { firstSum, totalRows } from './total-rows.ts';
 
 const MAX_COLUMNS = 2000;
 const MAX_TABLES = 100;
@@ -60,7 +60,7 @@ async function tableOf(
   const above = [...found.titles, ...head.slice(0, header.titles).map(textOf)];
   const name = nameOf(above.findLast((title) => title !== '' && title.length <= MAX_TITLE_LENGTH));
   const { names, warnings } = headerNames(header.labels);
-  const first = top.firstStaged + header.titles + header.rows;
+  let first = top.firstStaged + header.titles + header.rows;
   let last = regions.at(-1)!.lastStaged;
   // In a single column an empty cell is a value that is missing, not a line left free.
   const single = columns.length === 1;
@@ -117,15 +117,22 @@ async function tableOf(
     };
   }
 
-  const notes = await lastNotes(database, relation, { first, last, columns: columns.length });
+  const notes = await lastNotes(database, relation, {
+    first,
+    last,
+    columns: columns.length,
+    names: facts[0]!,
+  });
   last -= notes.count;
   warnings.push(...notes.warnings);
   if (notes.count > 0) facts[0]!.kinds[TEXT]! -= notes.count;
   if (!single) {
     const totals = await totalRows(database, relation, first, last, facts);
     last -= totals.leftOut;
-    warnings.push(...totals.warnings);
-    for (const kinds of totals.kinds)
+    const sum = await firstSum(database, relation, first, last, facts);
+    first += sum.leftOut;
+    warnings.push(...totals.warnings, ...sum.warnings);
+    for (const kinds of [...totals.kinds, ...sum.kinds])
       kinds.forEach((kind, index) => kind !== undefined && facts[index]!.kinds[kind]!--);
   }
 

@@ -7,9 +7,12 @@ import {
   aggregateLabel,
   CLASS_OF_AVERAGE,
   isRounded,
+  isTotal,
+  remainderLabel,
 } from '../delimited/aggregate-label.ts';
+import { isNameless, isPartialSum } from '../delimited/totals.ts';
 import { DECIMAL, INTEGER, PERCENT, TEXT } from './cell-kinds.ts';
-import type { ColumnFacts } from './column-facts.ts';
+import { type ColumnFacts, givenOf } from './column-facts.ts';
 
 /** Rows that sum a table up stand below it in a few lines at most. */
 const MAX_ROWS = 8;
@@ -41,13 +44,13 @@ export async function totalRows(
     const at = last - below.length;
     const cells = (await database.runAndReadAll(relation(at, at))).getRows()[0] ?? [];
     const texts = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
-    const label = aggregateLabel(texts);
+    const label = aggregateLabel(texts) ?? remainderLabel(texts);
     if (!label) break;
-    const kinds = texts.map((text, index) => (text === '' ? undefined : kindOfTotal(text, facts[index]!)));
-    below.unshift({ label, texts, kinds });
+    below.unshift({ label, texts, kinds: kindsOf(texts, facts) });
   }
-  if (below.length === 0) return { leftOut: 0, warnings: [], kinds: [] };
-
+  // What is left stands below sums.
+  while (below.length > 0 && !aggregateLabel(below[0]!.texts)) below.shift();
+  if (below.length === 0) return lastSum(database, relation, first, last, facts);
   const above = relation(first, last - below.length);
   const hasClasses = below.some(({ label }) => label.of === 'mean') && (await classesAbove(database, above, facts));
   const told: { isProven: boolean; isFooter: boolean; row: RowBelow }[] = [];
@@ -80,6 +83,85 @@ export async function totalRows(
   };
 }
 
+const kindsOf = (texts: readonly string[], facts: readonly ColumnFacts[]) =>
+  texts.map((text, index) => (text === '' ? undefined : kindOfTotal(text, facts[index]!)));
+
+const NOTHING: RowsBelow = { leftOut: 0, warnings: [], kinds: [] };
+
+/** The last row may sum up the others without a name, or under one of its own: `Transactions Total`. */
+async function lastSum(
+  database: Database,
+  relation: (from: number, to: number) => string,
+  first: number,
+  last: number,
+  facts: readonly ColumnFacts[],
+): Promise<RowsBelow> {
+  if (last - first < MIN_SUMMED) return NOTHING;
+  const texts = await textsAt(database, relation, last);
+  const isPart = isPartialSum(texts);
+  if (!isPart && !(isNameless(texts) && givenOf(facts[0]!) === last - first)) return NOTHING;
+  if (!(await areMostlySums(database, relation(first, last - 1), texts, isPart, facts)))
+    return isPart ? { ...NOTHING, warnings: [kept(texts, last - first + 1)] } : NOTHING;
+  const name = texts[0]!.trim();
+  const message =
+    name === ''
+      ? 'The last row has no name, and its numbers are the sums of the rows above it; it was left out.'
+      : `The last row (${JSON.stringify(name.slice(0, 40))}) holds the sums of the rows above it and was left out.`;
+  return { leftOut: 1, warnings: [{ code: 'totals-row', message, count: 1 }], kinds: [kindsOf(texts, facts)] };
+}
+
+/** The sum of all rows may stand above them, called so. */
+export async function firstSum(
+  database: Database,
+  relation: (from: number, to: number) => string,
+  first: number,
+  last: number,
+  facts: readonly ColumnFacts[],
+): Promise<RowsBelow> {
+  if (last - first < MIN_SUMMED) return NOTHING;
+  const texts = await textsAt(database, relation, first);
+  if (!isTotal(texts)) return NOTHING;
+  if (!(await areMostlySums(database, relation(first + 1, last), texts, true, facts)))
+    return { ...NOTHING, warnings: [kept(texts, 1)] };
+  const message = `The first row (${JSON.stringify(texts.find((text) => text !== '')!.trim())}) holds the sums of the rows below it and was left out.`;
+  return { leftOut: 1, warnings: [{ code: 'totals-row', message, count: 1 }], kinds: [kindsOf(texts, facts)] };
+}
+
+const MIN_SUMMED = 2;
+
+async function textsAt(database: Database, relation: (from: number, to: number) => string, at: number) {
+  const cells = (await database.runAndReadAll(relation(at, at))).getRows()[0] ?? [];
+  return cells.map((cell) => (typeof cell === 'string' ? cell : ''));
+}
+
+/** Most of the numbers in the row are sums: one of them under a name, two without. Shares and nothing are none. */
+async function areMostlySums(
+  database: Database,
+  others: string,
+  texts: readonly string[],
+  isNamed: boolean,
+  facts: readonly ColumnFacts[],
+): Promise<boolean> {
+  if (!isNamed && texts.some((text) => /\p{L}/u.test(text))) return false;
+  const relations = (await relationsOf(database, others, texts, facts)).filter((relation) => relation !== 'zero');
+  const sums = relations.filter((relation) => relation === 'sum').length;
+  // Rates and shares lie between the values of their column.
+  const strange = relations.filter((relation) => relation === 'other').length;
+  const isOnly = relations.length === 1 && texts.length === 2;
+  return strange === 0 ? sums >= (isNamed || isOnly ? 1 : 2) : sums > 1 && sums > strange;
+}
+
+const kept = (texts: readonly string[], row: number): DataWarning => ({
+  code: 'totals-suspected',
+  message: `The row ${JSON.stringify(
+    texts
+      .find((text) => text.trim() !== '')!
+      .trim()
+      .slice(0, 40),
+  )} is named like a sum of others; it was kept, and sums will count both.`,
+  rows: [row],
+});
+
 function leftOut(label: AggregateLabel, isProven: boolean, isFooter: boolean): DataWarning {
   const message = isProven
     ? `The last row (${shown(label)}) holds the ${AGGREGATE_NAMES[label.of]} of the rows above it and was left out.`
@@ -108,18 +190,37 @@ async function prove(
     .map((text, index) => ({ index, value: text === '' ? Number.NaN : Number(text) }))
     .filter(({ value }) => !Number.isNaN(value));
   if (numeric.length === 0) return false;
-  const figures = label.of === 'sum' ? ['sum', 'min', 'max'] : FIGURES[label.of];
+  if (label.of === 'sum') return isSum(await relationsOf(database, above, texts, facts));
+  const figures = FIGURES[label.of];
   const asked = numeric.flatMap(({ index }) => figures.map((figure) => `${figure}(TRY_CAST(c${index} AS DOUBLE))`));
   const names = facts.map((_, index) => `c${index}`).join(', ');
   const sql = `SELECT ${asked.join(', ')} FROM (${above}) AS above(${names})`;
   const found = (await database.runAndReadAll(sql)).getRows()[0]!;
   const of = (at: number) => found.slice(at * figures.length, (at + 1) * figures.length);
-  if (label.of === 'sum') return isSum(numeric.map(({ value }, at) => relate(value, of(at))));
   const isAll = numeric.every(({ value }, at) =>
     of(at).some((exact) => exact !== null && isRounded(value, Number(exact))),
   );
   // Alone a row called `Max` may be a man's.
   return isAll && (!label.isName || beside > 1 || numeric.length > 1);
+}
+
+/** What each number in the row is of those in its column. */
+async function relationsOf(
+  database: Database,
+  others: string,
+  texts: readonly string[],
+  facts: readonly ColumnFacts[],
+): Promise<Relation[]> {
+  const numeric = texts.flatMap((text, index) => (text === '' || Number.isNaN(Number(text)) ? [] : [index]));
+  if (numeric.length === 0) return [];
+  const asked = numeric.flatMap((index) =>
+    ['sum', 'min', 'max'].map((figure) => `${figure}(TRY_CAST(c${index} AS DOUBLE))`),
+  );
+  const names = facts.map((_, index) => `c${index}`).join(', ');
+  const found = (
+    await database.runAndReadAll(`SELECT ${asked.join(', ')} FROM (${others}) AS others(${names})`)
+  ).getRows()[0]!;
+  return numeric.map((index, at) => relate(Number(texts[index]), found.slice(at * 3, at * 3 + 3)));
 }
 
 const FIGURES: Record<Exclude<Aggregate, 'sum'>, readonly string[]> = {
