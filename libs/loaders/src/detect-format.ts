@@ -144,5 +144,9 @@ function looksSeparated(text: string): boolean {
   return [',', ';', '\t', '|'].some((sign) => given[0]!.includes(sign) && same(sign));
 }
 
-/** A CSV file may well begin with a bracket; JSON has a quote, a bracket or a value right behind it. */
-const looksLikeJson = (text: string) => /^(\{\s*("|\})|\[\s*([[{"\d\-\]]|true\b|false\b|null\b))/.test(text);
+/**
+ * A CSV file may well begin with a bracket; JSON has a quote, a bracket or a value right behind it. Times in brackets, as at the
+ * beginning of logs, are no numbers.
+ */
+const looksLikeJson = (text: string) =>
+  /^(\{\s*("|\})|\[\s*([[{"\]]|-?\d+(\.\d+)?([eE][+-]?\d+)?\s*(,|\]|$)|true\b|false\b|null\b))/.test(text);

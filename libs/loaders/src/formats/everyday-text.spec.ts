@@ -154,3 +154,34 @@ it('lines of several tables are called a report, and no sentences', async () => 
     'Linux 3.10.0-1062.1.2 (some.host) \t11/30/2030 \t_x86_64_\t(1 CPU)\n\navg-cpu:  %user   %nice %system %iowait  %steal   %idle\n           0.14    0.00    0.16    0.00    0.00   99.70\n\nDevice:            tps    kB_read/s    kB_wrtn/s    kB_read    kB_wrtn\nsda               0.24         5.28         1.10     203305      42368\ndm-0              0.25         4.42         1.05     170325      40299\n';
   await expect(readText(text)).rejects.toThrow('they are a report');
 });
+
+describe('what people write each other', () => {
+  it.each([
+    [
+      'from a telephone of one make',
+      '12/31/29, 9:05 PM - Messages are secured.\n12/31/29, 9:07 PM - Ann: Who brings bread?\n12/31/29, 9:15 PM - Bob: I do\nat eight\n1/1/30, 12:01 AM - Ann: Happy: new year\n',
+      '12/31/29 9:05 PM',
+    ],
+    [
+      'from one of another',
+      '[31.12.29, 21:05:01] Messages are secured.\n[31.12.29, 21:07:02] Ann: Who brings bread?\n\u200e[31.12.29, 21:15:03] Bob: I do\nat eight\n[01.01.30, 00:01:04] Ann: Happy: new year\n',
+      '31.12.29 21:05:01',
+    ],
+  ])('is a row for each message: %s', async (_, content, time) => {
+    const table = await only(content);
+    expect(table.columns).toEqual(['time', 'sender', 'message']);
+    expect(table.rows.map((row) => row.slice(1))).toEqual([
+      [null, 'Messages are secured.'],
+      ['Ann', 'Who brings bread?'],
+      ['Bob', 'I do\nat eight'],
+      ['Ann', 'Happy: new year'],
+    ]);
+    expect(table.rows[0]![0]).toBe(time);
+    expect(codes(table)).toEqual(['records-in-lines']);
+  });
+
+  it('is none where nobody writes twice', async () => {
+    const notes = '31.12.29, 21:05 - one: a\n31.12.29, 21:06 - two: b\n01.01.30, 00:00 - three: c\n';
+    expect((await readText(notes).catch(() => [])).flatMap(({ columns }) => columns)).not.toContain('sender');
+  });
+});

@@ -9,6 +9,7 @@ import { StagedFile } from '../staging/staged-file.ts';
 import { arff } from './arff.ts';
 import { blocks } from './blocks.ts';
 import { cards } from './cards.ts';
+import { chatLog } from './chat-log.ts';
 import { configuration } from './configuration.ts';
 import { fieldsLog } from './fields-log.ts';
 import { foreignText } from './foreign-text.ts';
@@ -34,6 +35,7 @@ const FORMS: readonly LineForm[] = [
   fieldsLog,
   webLog,
   syslog,
+  chatLog,
   logfmt,
   blocks,
 ];
