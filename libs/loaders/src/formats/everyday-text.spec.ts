@@ -143,6 +143,20 @@ describe('a name and its value a line', () => {
     ]);
   });
 
+  it('may have values of many words one below the other', async () => {
+    const table = await only(
+      'Architecture:          x86_64\nModes:                 32-bit, 64-bit\nByte order:            Little Endian\nFlags:                 fpu vme de pse tsc msr pae mce\nCaches:                64 KiB (2 instances)\nSpectre:               Not affected\n',
+    );
+    expect([table.columns, table.rows.length, table.rows[3]]).toEqual([
+      ['name', 'value'],
+      6,
+      ['Flags', 'fpu vme de pse tsc msr pae mce'],
+    ]);
+    const photo =
+      'File Name     : a.jpg\nCamera Model  : SLR 5 of 2030\nAperture      : 4.0\nDate          : 2030:01:02 10:11:12\nLens          : 50 mm f/1.8 II\n';
+    expect((await only(photo)).rows[1]).toEqual(['Camera Model', 'SLR 5 of 2030']);
+  });
+
   it('may be said of somebody whose name is the first', async () => {
     for (const content of ['Name: Smith\nAge: 5\nHeight: 120\n', 'name: smith\nage: 5\nheight: 120\n'])
       expect((await only(content)).rows).toHaveLength(3);

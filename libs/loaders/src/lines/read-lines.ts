@@ -6,6 +6,7 @@ import type { FormatInput, TextTable } from '../formats/format.ts';
 import { FileRefused } from '../file-refused.ts';
 import { stagedTable } from '../stage-rows.ts';
 import { StagedFile } from '../staging/staged-file.ts';
+import { alignedPairs } from './aligned-pairs.ts';
 import { arff } from './arff.ts';
 import { blocks } from './blocks.ts';
 import { cards } from './cards.ts';
@@ -38,6 +39,7 @@ const FORMS: readonly LineForm[] = [
   chatLog,
   logfmt,
   blocks,
+  alignedPairs,
 ];
 const LOOKED_AT_CHARS = 16 * 1024;
 
