@@ -41,8 +41,9 @@ const SOLD = new Set('sold quantity qty unit'.split(' '));
 function soldAndPrice(columns: readonly ColumnSchema[]): [ColumnSchema, ColumnSchema] | undefined {
   const numbers = columns.filter((column) => isNumber(column) && !isIdentifier(column));
   const called = (test: (words: readonly string[]) => boolean) => numbers.filter(({ name }) => test(stemsOf(name)));
+  // `Sold for` is what somebody gave for it
   const [sold, ...others] = called(
-    (words) => words.length <= 2 && words.some((word) => SOLD.has(word)) && !words.includes('price'),
+    (words) => words.length <= 2 && words.some((word) => SOLD.has(word)) && !/price|for|at/.test(words.at(-1)!),
   );
   const [price, ...more] = called((words) => words.includes('price') && !words.some((word) => NOT_OF_ONE.has(word)));
   const tells = numbers.some(

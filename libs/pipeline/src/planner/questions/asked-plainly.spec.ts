@@ -145,6 +145,33 @@ const visits = aTable('salon_visits.csv', [
   text('status', 'attended', 'no show', 'cancelled'),
 ]);
 
+const bakes = aTable('bakes.csv', [
+  aColumn('Date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 60 }),
+  text('Product', 'Bloomer', 'Bun'),
+  aColumn('Sold', 'integer', { min: 0, max: 60 }),
+  aColumn('Price each', 'decimal', { min: 1, max: 4 }),
+]);
+
+const stock = aTable('rails.csv', [
+  aColumn('Tag', 'text', { distinct: 100, samples: ['T1'] }),
+  text('Section', 'Kids', 'Ladies'),
+  aColumn('Ticket price', 'decimal', { min: 1, max: 40 }),
+  aColumn('Sold for', 'decimal', { min: 1, max: 40, nulls: 40 }),
+]);
+
+const invoices = aTable('joiner_invoices.csv', [
+  aColumn('Inv No', 'text', { distinct: 100, samples: ['J-1'] }),
+  text('Town', 'Bury', 'Leigh'),
+  text('Job', 'Door', 'Skirting'),
+  aColumn('Hrs', 'decimal', { min: 1, max: 9 }),
+]);
+
+const staff = aTable('staff_list.csv', [
+  aColumn('Name', 'text', { distinct: 100, samples: ['Ann Lee'] }),
+  text('Role', 'Cook', 'Porter'),
+  aColumn('Start date', 'date', { min: '2010-04-01', max: '2024-06-30', distinct: 60 }),
+]);
+
 it.each<[string, TaskTable, string | undefined]>([
   ['total price of the cancelled ones', stays, 'sum(price_eur) where status = cancelled'],
   ['total price by country', stays, 'sum(price_eur) by country'],
@@ -188,6 +215,16 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
   ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
   ['how many races were there', diary, undefined],
+  ['best selling product', bakes, 'sum(Sold) by Product, most of it'],
+  ['worst-selling product?', bakes, 'sum(Sold) by Product, least of it'],
+  ['best seller', bakes, undefined],
+  ['most popular product', bakes, undefined],
+  ['total takings', stock, undefined],
+  ['best selling section', stock, 'sum(Sold for) by Section, most of it'],
+  ['how many jobs in Bury', invoices, undefined],
+  ['average hours per job', invoices, undefined],
+  ['how many different jobs', invoices, 'count_distinct(Job)'],
+  ['youngest member of staff', staff, undefined],
   ['total population in 2020', counties, 'sum(Population 2020)'],
   ['which county had the largest population in 2010', counties, 'rows County, most Population 2010'],
   ['total population in 2015', counties, undefined],

@@ -14,6 +14,12 @@ export const asksWithNumbers = (question: string) =>
 const END = String.raw`(?:most|least|highest|lowest|biggest|largest|smallest|greatest|longest|shortest|best|worst|earliest|latest|\p{L}{3,}est)`;
 const WAS_IT = String.raw`(?: (?:was|is) (?:it|that|this)(?: (?:in|on|at|for|with))?| did (?:it|that) (?:happen|come|occur)(?: (?:in|on|at))?| had it| has it)?`;
 
+const selling = (ends: string) =>
+  new RegExp(
+    String.raw`^\s*(?:(?:what|which) (?:is|was|'s) )?(?:the |our |my )?(?:${ends})[ -]selling (?<what>\p{L}+)\s*\??\s*$`,
+    'iu',
+  );
+
 export const RANKINGS: readonly Rewording[] = [
   // "the highest score and in which round", "what was the highest score, and which team was it"
   {
@@ -44,6 +50,9 @@ export const RANKINGS: readonly Rewording[] = [
     said: /\bmore ((?:[\w-]+ ){1,3}?)(?:(?:on|in|at|of) the \w+ )?than any(?:one|body)?(?: other| else)\b(?: \w+(?=\W*$))?/i,
     instead: 'the most $1',
   },
+  // "best selling product", "worst-selling beer"
+  { said: selling('best|top'), instead: 'which $<what> has the highest total sold?' },
+  { said: selling('worst'), instead: 'which $<what> has the lowest total sold?' },
   { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
   { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
   // "Is it true that no team has more wins than Elm?"

@@ -214,7 +214,35 @@ const countsEachOnce = ({ scan, column }: Frame, { answer, measure, group_by }: 
   return scan.table.schema.rows > 3 && (scan.isUnique(by) || measuredText(by)?.written !== undefined);
 };
 
+/** "how many jobs" of invoices with a `Job` that says which of a few kinds: every row has one. */
+const countsKindsOfWork = ({ scan, column: named }: Frame, { measure, group_by }: Meaning): boolean => {
+  const counted = measure?.function === 'count_distinct' ? named(measure.column) : undefined;
+  const by = measure?.function === 'mean' && /\bper (job|task|repair|service|treatment)\b/i.test(scan.question.text);
+  const kind = counted ?? (by ? named(group_by[0]?.column) : undefined);
+  return (
+    kind?.type === 'text' &&
+    WORK.test(bareName(kind.name)) &&
+    kind.distinct < scan.table.schema.rows &&
+    !/\b(different|distinct|unique|kinds?|types?|sorts?)\b/i.test(scan.question.text)
+  );
+};
+const WORK = /^(job|task|repair|service|treatment|sale|visit|session)s?$/i;
+
+/** "best seller" of how many were sold on each day: whichever was sold most of, and no number. */
+const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }: Meaning): boolean => {
+  const said = /\b(?:best|worst|top)[ -]?sell(?:er|ers|ing)\b/i.test(scan.question.text);
+  const popular = /\b(?:most|least) popular\b/i.test(scan.question.text);
+  if (!said && !popular) return false;
+  const sold = scan.schema.filter(
+    (column) => isNumber(column) && /\bsold\b|^(qty|quantity)$/i.test(bareName(column.name)),
+  );
+  if (popular) return sold.length > 0 && answer === 'groups' && measure?.function === 'count' && group_by.length === 1;
+  return answer === 'value' || (answer === 'rows' && limit !== undefined && order !== undefined);
+};
+
 export const OF_COLUMNS: readonly Check[] = [
+  [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
+  [isNoSeller, 'what sold best is told by the total of what was sold, and it is not said of what'],
   [countsEachOnce, 'each has a value of its own, so that there is one row of each'],
   [leavesOutEither, 'it is not said whether such rows are left out or such amounts'],
   [comparesAnother, 'the amount is that of another column than the one before it'],

@@ -114,4 +114,4 @@ export const isAge = (frame: Frame, { from, to, column }: Of<'most'>) =>
   !/age|born|birth|dob/i.test(splitWords(column.name).join(' ')) &&
   (frame.asksFor('who') || PEOPLE.test(frame.scan.question.text));
 const PEOPLE =
-  /\b(kings?|queens?|monarchs?|rulers?|presidents?|governors?|mayors?|ministers?|players?|drivers?|persons?|people|winners?|champions?|actors?|directors?|managers?|coach(es)?|swimmers?|athletes?|artists?|writers?)\b/i;
+  /\b(kings?|queens?|monarchs?|rulers?|presidents?|governors?|mayors?|ministers?|players?|drivers?|persons?|people|winners?|champions?|actors?|directors?|managers?|coach(es)?|swimmers?|athletes?|artists?|writers?|staff|members?|employees?|workers?|volunteers?|pupils?|students?|patients?|children|boys?|girls?|residents?)\b/i;
