@@ -40,12 +40,16 @@ export class Planner implements ScriptWriter {
 
   async write({ question, ...context }: WritingContext): Promise<WrittenScript | Abstention> {
     const { question: plain, aside } = plainRequest(question);
-    const written = this.writeFor({ ...context, question: reworded(plain) });
+    const written = this.writeFor({ ...context, question: reworded(plain) }, plain);
     if (written.kind === 'abstention' || aside.length === 0) return written;
     return { ...written, notes: [...written.notes, ...aside.map((words) => `"${words}" says nothing of the data.`)] };
   }
 
-  private writeFor({ question, tables, relations, follows, names }: WritingContext): WrittenScript | Abstention {
+  /** @param said the question as it was put, before it was reworded */
+  private writeFor(
+    { question, tables, relations, follows, names }: WritingContext,
+    said: string,
+  ): WrittenScript | Abstention {
     const format = takeApart(question, names);
     const tokenized = new TokenizedQuestion(format.question);
     if (format.names.length) return this.readBrief(format, tokenized, tables);
@@ -57,7 +61,7 @@ export class Planner implements ScriptWriter {
     return (
       followed ??
       this.readSeveral(question, tables, relations) ??
-      this.readAround(question, tables, relations) ??
+      this.readAround(question, said, tables, relations) ??
       naming(asked, wordsWithoutPlace(tokenized, tables.map(withFullNames)).slice(0, MAX_NAMED))
     );
   }
@@ -88,12 +92,18 @@ export class Planner implements ScriptWriter {
   }
 
   /** In the question by itself, where what is said around and within it is none of the data's, and by the date that it names. */
-  private readAround(question: string, tables: readonly TaskTable[], relations: Relations): WrittenScript | undefined {
-    const { question: alone, asides } = withoutAsides(question, tables);
+  private readAround(
+    question: string,
+    said: string,
+    tables: readonly TaskTable[],
+    relations: Relations,
+  ): WrittenScript | undefined {
+    const { question: alone, asides } = withoutAsides(said, tables);
     const plainer = withoutEmphasis(alone, tables);
-    const plain = plainer?.question ?? alone;
+    const isLess = asides.length > 0 || plainer !== undefined;
+    const plain = isLess ? reworded(plainer?.question ?? alone) : question;
     const dated = byNamedDate(plain, tables);
-    if (asides.length === 0 && !plainer && !dated) return undefined;
+    if (!isLess && !dated) return undefined;
     const text = dated?.question ?? plain;
     const within = dated?.tables ?? tables;
     const asked = this.readCorrected(new TokenizedQuestion(text), within, relations);

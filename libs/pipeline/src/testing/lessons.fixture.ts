@@ -12,5 +12,7 @@ export const lessons = aTable('swim_lessons.csv', [
   text('Status', 'Attended', 'Cancelled', 'No-show'),
   aColumn('Lengths', 'integer', { min: 0, max: 60, distinct: 40 }),
   aColumn('Fee', 'decimal', { min: 5, max: 30 }),
+  aColumn('Room', 'text', { distinct: 8, nulls: 30, values: ['North', 'South'] }),
+  aColumn('Float', 'boolean', { nulls: 5 }),
   aColumn('Towel', 'text', { values: ['Y'], distinct: 1, nulls: 90 }),
 ]);

@@ -38,6 +38,17 @@ describe('words that say nothing', () => {
       'is the average fee really higher at the Lido than at Splash',
       'whether difference(Fee where Pool = Lido less where Pool = Splash), > 0',
     ],
+    [
+      'are there really more lessons at the Lido than at Splash or do i just imagine it',
+      'whether difference(* where Pool = Lido less where Pool = Splash), > 0',
+    ],
+    [
+      'are there more lessons at the Lido than at Splash, right?',
+      'whether difference(* where Pool = Lido less where Pool = Splash), > 0',
+    ],
+    // and are no total, nor a state of any rows
+    ['how many lessons had more than 30 lengths, all told', 'count(*) where Lengths > 30'],
+    ['right so average fee per pool', 'mean(Fee) by Pool'],
     ['ok so how many lessons at the Lido', COUNTED],
     ['right, how many lessons at the Lido', COUNTED],
   ])('leaves them out of "%s"', async (question, plan) => {
@@ -77,11 +88,18 @@ describe('asides', () => {
     `cos my wife asked, ${asked}`,
     `${asked}, i have to ring them tomorrow`,
     `${asked}, sorry`,
+    `${asked}, thats the tax year`,
   ])('leaves them aside, and tells it: "%s"', async (question) => {
     const context = { question, tables: [lessons], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
     const written = await new Planner().write(context);
     expect(await planInShort(question, lessons)).toBe(COUNTED);
     expect(written.kind === 'script' && written.notes.at(-1)).toMatch(/^".+" says nothing of the data\.$/);
+  });
+
+  it('reads what is left as if nothing had stood around it', async () => {
+    const top = 'who are our top 3 pupils by total lengths? Show totals, largest first';
+    expect(await planInShort(`thinking of repainting. ${top}`, lessons)).toBe(await planInShort(top, lessons));
+    expect(await planInShort(top, lessons)).toBe('sum(Lengths) by Pupil, most of it, 3 of them');
   });
 
   it('knows what a table is looked at for', async () => {

@@ -57,6 +57,12 @@ describe('what is left out', () => {
     ['leave the cancelled ones out. average fee per pool', kept],
     ['ignore the cancelled ones: average fee per pool', kept],
     ['average fee per pool, forget the no-shows', 'mean(Fee) by Pool where Status != No-show'],
+    ['how many lessons, not counting those with no room', 'count(*) where Room present '],
+    ['how many lessons, leave out the ones with no room', 'count(*) where Room present '],
+    ['how many lessons excluding those without a room', 'count(*) where Room present '],
+    ['how many lessons, ignore those under 10 lengths', 'count(*) where Lengths >= 10'],
+    ['how many lessons, those with a float dont count', 'count(*) where Float = false or Float missing '],
+    ['how many lessons, leave out the ones at the Lido', 'count(*) where Pool != Lido'],
     ['average fee per pool - attended ones only, forget the cancelled', 'mean(Fee) by Pool where Status = Attended'],
   ])('is no such row: "%s"', async (question, plan) => {
     expect(await planInShort(question, lessons)).toBe(plan);
@@ -70,6 +76,7 @@ describe('what is left out', () => {
     ['average fee per pool, cancelled and no-shows included', 'mean(Fee) by Pool'],
     ['how many lessons in May, never mind what became of them', IN_MAY],
     ['how many lessons in May, no matter how they ended', IN_MAY],
+    ['how many lessons in May, whether they came or not', IN_MAY],
     ['how many lessons at the Lido, Splash included', 'count(*) where Pool in Lido|Splash'],
     ['how many lessons with towel included', 'count(*) where Towel present '],
   ])('is left in: "%s"', async (question, plan) => {
@@ -77,6 +84,18 @@ describe('what is left out', () => {
   });
 
   it.each([
+    ['most lengths at the Lido (must have attended)', 'max(Lengths) where Pool = Lido, Status = Attended'],
+    ['average fee per pool, only lessons that happened', 'mean(Fee) by Pool where Status = Attended'],
+    ['how many lessons are cancelled at the moment', 'count(*) where Status = Cancelled'],
+  ])('is said of those that are meant: "%s"', async (question, plan) => {
+    expect(await planInShort(question, lessons)).toBe(plan);
+  });
+
+  it.each([
+    // some were called off
+    'how many lessons happened in May',
+    'how many lessons are there at the moment',
+    'list the pupils, their pool, whether they came or not',
     // of those that came, and yet of those that did not
     'how many lessons were attended, no-shows included',
     'how many lessons were cancelled too',

@@ -16,7 +16,7 @@ const BEFORE = new RegExp(
   `^\\s*(?<aside>[^.!?:–—]{3,120}?)(?:[.!:]+\\s+|\\s+[-–—]+\\s+)(?<question>${ASKS}.+)$`,
   'isu',
 );
-const AFTER = /^(?<question>[^?]+\?)\s*(?<aside>(?:i|we|it's|they|he|she|because|cos|my|our)\b[^?\n]{3,120})$/isu;
+const AFTER = /^(?<question>[^?]+\?)\s*(?<aside>(?:im|i|we|it's|they|he|she|because|cos|my|our)\b[^?\n]{3,120})$/isu;
 
 /** Clauses that are set off by a mark, or by what they begin with; what is said in them is of the asking. */
 const CLAUSE_BEFORE = new RegExp(
@@ -60,7 +60,7 @@ export function withoutAsides(text: string, tables: readonly TaskTable[]): { que
 const NAMES = /^\s*(?:for|in|on|at|of|from|by|with|to)\b|\b(?:in|at|from|of|by|with|for)\s+(?:the\s+)?\p{Lu}/u;
 /** What is no sentence may be a condition: "Overdue - how much". */
 const VERB =
-  /\b(?:is|are|was|were|am|have|has|had|wants?|wanted|needs?|likes?|thinks?|asks?|asked|asking|com(?:e|es|ing)|doing|going|chasing|putting|making|writing|preparing|working|sends?|sending|gets?|getting|got|says?|said|knows?|answer)\b/i;
+  /\b(?:is|are|was|were|am|im|have|has|had|wants?|wanted|needs?|likes?|thinks?|asks?|asked|asking|com(?:e|es|ing)|doing|going|chasing|putting|making|writing|preparing|working|sends?|sending|gets?|getting|got|says?|said|knows?|answer)\b/i;
 
 const saysNothing = (aside: string, tables: readonly TaskTable[]): boolean =>
   VERB.test(aside) &&

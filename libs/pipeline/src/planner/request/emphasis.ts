@@ -43,6 +43,12 @@ const PHRASES: readonly RegExp[] = [
   new RegExp(String.raw`[\s,]+(?:going by|according to|judging by) (?:our|the|my|your) (?:${KEPT})\b${END}`, 'giu'),
 ];
 
+/** "is it higher or do i just imagine it" */
+const TAG = new RegExp(
+  String.raw`^(?<asked>\s*(?:is|are|was|were|do|does|did|has|have)\b.+?)(?:,?\s+or (?:(?:do|did|am|was|is|have) (?:i|it|that) (?:just |only )?(?:imagin\p{L}*|dream\p{L}*|wrong|mistaken|seeing things|making (?:it|that) up|me)(?: (?:it|that|things))?|not|what)|,\s*(?:right|am i right|is that right|isn['’]?t (?:it|he|she)|aren['’]?t they|wasn['’]?t it))(?<rest>\s*(?:[?.,(].*)?)$`,
+  'isu',
+);
+
 /** What is planned as well as done has columns of both. */
 const PLANNED =
   /^(?:actual|actually|really|plan|planned|expected|scheduled|estimate|estimated|budget|budgeted|forecast|target|predicted|quoted)$/;
@@ -57,7 +63,7 @@ export interface WithoutEmphasis {
 /** Nothing, where there are no such words, or a table has something that they may be of. */
 export function withoutEmphasis(text: string, tables: readonly TaskTable[]): WithoutEmphasis | undefined {
   const plainer = without(text, ADVERBS);
-  const question = without(plainer, PHRASES).trim();
+  const question = without(plainer, PHRASES).replace(TAG, '$<asked>$<rest>').trim();
   if (question === text.trim()) return undefined;
   const hasAdverb = plainer !== text;
   if (hasAdverb && tables.some((table) => [...wordsOf(table)].some((word) => PLANNED.test(word)))) return undefined;

@@ -2,7 +2,7 @@
 const ASKED =
   '(?=(?:how|which|what|who|when|where|the|a|is|are|was|were|did|does|has|have|total|average|number|count|list)\\b)';
 const AROUND: readonly RegExp[] = [
-  /^\s*(?:ok(?:ay)?|right|well|hm+|erm?|um)(?: (?:so|then|now))?[\s,!.…–-]+(?=(?:how|what|whats|which|who|whos|whose|when|where|is|are|was|were|did|does|do|has|have|can|could|give|show|list|tell)\b)/iu,
+  /^\s*(?:ok(?:ay)?|right(?! now)|well|hm+|erm?|um)(?:(?: (?:so|then|now))+\b[\s,!.…–-]*|\s*[,!…–-]+\s*|\s+(?=(?:how|what|whats|which|who|whos|whose|when|where|is|are|was|were|did|does|do|has|have|can|could|give|show|list|tell)\b))(?=\p{L})/iu,
   /^\s*(hi|hello|hey|good (morning|afternoon|evening))( (there|team|all|everyone|folks))?\b[\s,!.–-]*/i,
   /^[\s,.]*(sorry to (bother|trouble|disturb) you( again)?|quick (one|question)( for ([\p{L}']+ ){1,3})?)[\s,:!.–-]+/iu,
   /^[\s,.]*(i'm|i am|we're|we are) (preparing|writing|working on|putting together|doing) [^.?!]{3,60}[.!]\s+/i,

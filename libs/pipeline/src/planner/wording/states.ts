@@ -33,6 +33,22 @@ export const STATES: readonly Rewording[] = [
     instead: '$<are> $<state> or $<other>$<others>',
   },
   { said: /\b(?:the )?(?<what>[\w-]+) ones included\b/i, instead: 'including $<what> ones' },
+  // "whether they have paid or not" of whatever is asked, and of no list of columns
+  {
+    said: /[,(]\s*whether (?:i|we|you|they|it|he|she)(?: have| has| had| did| was| were| is| are|['’](?:ve|s|d))? (?:\p{L}+ ){1,4}?or not\b\)?(?=\s*(?:[,.?!]|$))/iu,
+    where: /^(?!\s*(?:list|show|give|name|which|who)\b)/i,
+    instead: '',
+  },
+  // "longest stay (must have stayed)", "only weddings that happened"
+  {
+    said: /[,(–-]\s*(?:(?:they|it|he|she) )?(?:must|have to|has to|had to) have (?:been )?(?<how>\p{L}+(?: \p{L}+)?)\)?(?=\s*(?:[.?!]|$))/iu,
+    instead: ', those that $<how>',
+  },
+  {
+    said: /\b(?<that>that|which) (?:actually |really )?happened\b(?=\s*(?:[,.;?!)]|$))/i,
+    instead: '$<that> took place',
+  },
+  { said: /\bat (?:the moment|present)\b(?! of\b)|\bright now\b/i, instead: 'currently' },
   // "as of 1 July, how many were past their due date"
   {
     said: /\bas (?:of|at) (?<date>\d{1,2}(?:st|nd|rd|th)? [\p{L}]+(?: \d{4})?|[\p{L}]+ \d{1,2}(?:, \d{4})?|\d{4}-\d\d-\d\d),?\s+(?<asked>.*?)\b(?:already )?(?:past|beyond) (?:its|their|the) (?<column>[\p{L}]+ date|deadline)\b/iu,

@@ -19,6 +19,12 @@ export const SUMS: readonly Rewording[] = [
     instead: 'what is the total of $<what>',
   },
   { said: /\ball together\b/i, instead: 'altogether' },
+  // of how many, and of a mean, it adds nothing up
+  {
+    said: /[\s,]+all told\b(?=\s*(?:[?.!,]|$))/i,
+    where: /\b(?:how (?:many|often)|average|mean|median)\b/i,
+    instead: '',
+  },
   {
     said: /\s*\(by (?:value|amount)\)/i,
     where: /\b(?:takings|sales|revenue|turnover|income|spend(?:ing)?)\b/i,

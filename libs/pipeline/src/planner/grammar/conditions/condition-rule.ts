@@ -15,6 +15,7 @@ import { beyondRule } from './beyond.ts';
 import { employed } from './employed.ts';
 import { flagsInWords } from './flags-in-words.ts';
 import { eitherRule, neitherRule } from './either.ts';
+import { excludedRule } from './excluded.ts';
 import { flagWord, isFlag, truthOf } from './flags.ts';
 import { givenRule } from './given.ts';
 import { inOffice } from './in-office.ts';
@@ -141,7 +142,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     seq(afterNumber(scan), scan.phrase('for|of|among'), the, bearer(scan), single),
     ([, , , , narrowing]) => narrowing,
   );
-  return memo(alt(single, ofBearers, eitherRule(scan, single), neitherRule(scan, single)));
+  return memo(alt(single, ofBearers, eitherRule(scan, single), neitherRule(scan, single), excludedRule(scan, single)));
 }
 
 /** Right behind what is measured: in other places those whom rows are of may be what is counted. */

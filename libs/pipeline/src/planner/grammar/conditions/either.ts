@@ -37,7 +37,7 @@ const BELOW: ReadonlySet<Condition['op']> = new Set(['<', '<=']);
 
 const BEFORE = 'that|which|who|that were|that was|were|was|are|is|got|is it|are they';
 
-function only({ filters, rows, period, between }: Narrowing): Condition | undefined {
+export function only({ filters, rows, period, between }: Narrowing): Condition | undefined {
   const [filter, ...others] = filters;
   return filter && others.length === 0 && !('any' in filter) && !rows && !period && !between ? filter : undefined;
 }
@@ -64,7 +64,7 @@ export function neitherRule(scan: Scan, condition: Rule<Narrowing>): Rule<Narrow
   );
 }
 
-const LEAVING_OUT = 'excluding|except|except for|without|apart from|other than|but not|minus|not';
+export const LEAVING_OUT = 'excluding|except|except for|without|apart from|other than|but not|minus|not';
 
 /** "paid or not", "whether cancelled or not", "returned or not" of a `Return Date`: what is so or is not. */
 export function orNotRule(scan: Scan, condition: Rule<Narrowing>): Rule<string> {

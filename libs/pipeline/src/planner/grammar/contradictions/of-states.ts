@@ -193,7 +193,17 @@ const isOfIncluded = (frame: Frame, { filters }: Meaning): boolean => {
   return isAlone || eachCondition(filters).some(({ column }) => over.includes(column));
 };
 
+/** "happened" of weddings of which some were called off. */
+const countsWhatDidNotHappen = ({ scan }: Frame, meaning: Meaning): boolean =>
+  scan.question.tokens.some(({ lower }) => lower === 'happened') &&
+  scan.schema.some(
+    ({ name, values }) =>
+      values?.some((value) => /^(?:cancell?ed|called off|abandoned)$/i.test(value.trim())) &&
+      !JSON.stringify(meaning).includes(JSON.stringify(name)),
+  );
+
 export const OF_STATES: readonly Check[] = [
+  [countsWhatDidNotHappen, 'what was called off did not happen'],
   [isOfIncluded, 'rows that are said to be included are not all that is asked for'],
   [isStateOfTime, 'a state that the question speaks of is taken for a time'],
   [isOfDateLeft, 'a state and a date both tell whether it came about'],
