@@ -40,9 +40,11 @@ export const isCode = (column: ColumnSchema) =>
 
 const PLACING_WORDS = new Set('year month latitude longitude rank ranking position'.split(' '));
 
-/** A boolean, or an integer of 0 and 1. */
-export const isYesOrNo = ({ type, distinct, min, max }: ColumnSchema) =>
-  type === 'boolean' || (type === 'integer' && distinct === 2 && min === 0 && max === 1);
+/** A boolean, or an integer of 0 and 1 that counts nothing, as `assists` of a game does. */
+export const isYesOrNo = ({ name, type, distinct, min, max }: ColumnSchema) =>
+  type === 'boolean' || (type === 'integer' && distinct === 2 && min === 0 && max === 1 && !TALLIES.test(name));
+const TALLIES =
+  /^(goals|assists|tries|saves|runs|wickets|aces|((yellow|red)[ _])?cards|points|wins|losses|draws|errors|faults|visits|calls|items|units|orders|guests|passengers|complaints|accidents)$/i;
 
 const MOST_KINDS = 60;
 /** Texts of which there are few: what rows are told apart by, not what they are called. */

@@ -172,6 +172,13 @@ const staff = aTable('staff_list.csv', [
   aColumn('Start date', 'date', { min: '2010-04-01', max: '2024-06-30', distinct: 60 }),
 ]);
 
+const games = aTable('u14_players.tsv', [
+  aColumn('date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 20 }),
+  text('player', 'Leo', 'Prince'),
+  aColumn('goals', 'integer', { min: 0, max: 3, distinct: 4 }),
+  aColumn('assists', 'integer', { min: 0, max: 1, distinct: 2 }),
+]);
+
 it.each<[string, TaskTable, string | undefined]>([
   ['total price of the cancelled ones', stays, 'sum(price_eur) where status = cancelled'],
   ['total price by country', stays, 'sum(price_eur) by country'],
@@ -215,6 +222,8 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
   ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
   ['how many races were there', diary, undefined],
+  ['top scorer?', games, 'sum(goals) by player, most of it'],
+  ['goals and assists for Leo', games, undefined],
   ['best selling product', bakes, 'sum(Sold) by Product, most of it'],
   ['worst-selling product?', bakes, 'sum(Sold) by Product, least of it'],
   ['best seller', bakes, undefined],

@@ -50,6 +50,10 @@ export const RANKINGS: readonly Rewording[] = [
     said: /\bmore ((?:[\w-]+ ){1,3}?)(?:(?:on|in|at|of) the \w+ )?than any(?:one|body)?(?: other| else)\b(?: \w+(?=\W*$))?/i,
     instead: 'the most $1',
   },
+  {
+    said: /^\s*(?:who (?:is|was|'s) )?(?:the |our |my )?(?:top|leading|highest) (?:goal[ -]?)?scorer\s*\??\s*$/iu,
+    instead: 'who scored the most?',
+  },
   // "best selling product", "worst-selling beer"
   { said: selling('best|top'), instead: 'which $<what> has the highest total sold?' },
   { said: selling('worst'), instead: 'which $<what> has the lowest total sold?' },

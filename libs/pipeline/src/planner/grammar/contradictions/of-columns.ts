@@ -228,9 +228,11 @@ const countsKindsOfWork = ({ scan, column: named }: Frame, { measure, group_by }
 };
 const WORK = /^(job|task|repair|service|treatment|sale|visit|session)s?$/i;
 
-/** "best seller" of how many were sold on each day: whichever was sold most of, and no number. */
+/** "best seller" of how many were sold on each day is whichever was sold most of, and "top scorer" somebody: no number. */
 const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }: Meaning): boolean => {
-  const said = /\b(?:best|worst|top)[ -]?sell(?:er|ers|ing)\b/i.test(scan.question.text);
+  const said = /\b(?:best|worst|top|leading)[ -]?(?:sell|scor|earn|spend|perform|pay)(?:ers?|ing)\b/i.test(
+    scan.question.text,
+  );
   const popular = /\b(?:most|least) popular\b/i.test(scan.question.text);
   if (!said && !popular) return false;
   const sold = scan.schema.filter(
@@ -242,7 +244,7 @@ const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }
 
 export const OF_COLUMNS: readonly Check[] = [
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
-  [isNoSeller, 'what sold best is told by the total of what was sold, and it is not said of what'],
+  [isNoSeller, 'what sold best, or who did, is told by a total, and it is not said of what'],
   [countsEachOnce, 'each has a value of its own, so that there is one row of each'],
   [leavesOutEither, 'it is not said whether such rows are left out or such amounts'],
   [comparesAnother, 'the amount is that of another column than the one before it'],
