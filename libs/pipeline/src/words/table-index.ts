@@ -7,7 +7,7 @@ import { isFullName, type NamePair, namePairOf } from './full-names.ts';
 import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
 import { listedIn } from './listed-cells.ts';
 import { splitWords, stem, valueKey } from './split-words.ts';
-import { rememberedOf } from './remembered.ts';
+import { remembered, rememberedOf } from './remembered.ts';
 
 export interface ColumnMatch {
   column: ColumnSchema;
@@ -225,7 +225,7 @@ const APPENDED =
 const DATED = /\s+(?:(?:census|estimates?) \d{4}|\d{4} (?:census|estimates?))$/i;
 
 /** The name without what is appended to it. */
-export const bareName = (name: string) => name.replace(APPENDED, '').replace(DATED, '');
+export const bareName = remembered((name) => name.replace(APPENDED, '').replace(DATED, ''));
 
 /** Of several that are told apart by when they were counted the bare name would be any. */
 const isDatedAlone = (name: string, columns: readonly ColumnSchema[]) =>

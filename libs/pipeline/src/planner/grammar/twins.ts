@@ -82,10 +82,11 @@ export const changes = (schema: readonly ColumnSchema[]): { before: Twin; after:
   twinsIn(schema).flatMap((pair) =>
     ORDERED.flatMap(([first, last]) => {
       const [before, after] = [pair.find(({ word }) => word === first), pair.find(({ word }) => word === last)];
+      if (!before || !after) return [];
       const shared = splitWords(bareName(pair[0].column.name)).filter(
         (word) => word !== pair[0].word && word.length > 2,
       );
-      return before && after && shared.length ? [{ before, after, shared }] : [];
+      return shared.length ? [{ before, after, shared }] : [];
     }),
   );
 

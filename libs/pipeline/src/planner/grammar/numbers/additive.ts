@@ -1,6 +1,7 @@
 // Whether a total of a number means something, where the question does not say that one is wanted.
 import type { ColumnSchema } from '@quaestor/contracts';
 import { ADDITIVE, NOT_ADDITIVE } from '../../../words/lexicon.ts';
+import { rememberedOf } from '../../../words/remembered.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isIdentifier } from '../../columns.ts';
 import { isNumber } from '../../columns.ts';
@@ -16,7 +17,7 @@ export const isKey = (scan: Scan, column: ColumnSchema) =>
 export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /[\s_](n|cnt|count)$/i.test(name);
 
 /** The column that says of every row how many there were: `count` of a species at a site. */
-export const tallyOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
+export const tallyOf = rememberedOf((schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
   const [tally, ...others] = schema.filter(
     ({ type, name }) =>
       type === 'integer' &&
@@ -25,10 +26,10 @@ export const tallyOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefin
       ),
   );
   return others.length === 0 ? tally : undefined;
-};
+});
 
 /** The column that says of every row how many things were sold. */
-export const quantityOf = (schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
+export const quantityOf = rememberedOf((schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
   const [quantity, ...others] = schema.filter(
     ({ type, name, max }) =>
       type === 'integer' &&
@@ -36,7 +37,7 @@ export const quantityOf = (schema: readonly ColumnSchema[]): ColumnSchema | unde
       /^(qty|quantity|units?)([ _](sold|ordered))?$/i.test(name),
   );
   return others.length === 0 ? quantity : undefined;
-};
+});
 
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;

@@ -1,8 +1,11 @@
 // What every row is, where neither the file's name nor a column says it: a call has a queue and an agent, a flight a gate.
 import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
 import { abbreviates } from '../../../words/abbreviations.ts';
+import { rememberedOf } from '../../../words/remembered.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
+import { indexOf } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
 
@@ -173,43 +176,51 @@ const known = KINDS.map(({ nouns, told }) => ({
 }));
 
 /** Whether the noun, which nothing in the table is called, may be for its rows. */
-export function isEventOfRows(scan: Scan, noun: string): boolean {
-  const word = stem(noun);
-  const kinds = known.filter(({ nouns }) => nouns.has(word));
-  if (kinds.length === 0 || isOfPeriods(scan) || isSaid(scan, word)) return false;
-  const own = [...new Set(scan.schema.flatMap((column) => wordsOf(scan, column)))];
-  const roots = new Set(own.map((each) => rootOf(stem(each))));
-  return kinds.some(({ told }) => {
-    const found = told.filter((words) =>
-      words.some(({ word: each, root }) => roots.has(root) || own.some((short) => abbreviates(short, each))),
-    );
-    return found.length >= ENOUGH;
-  });
-}
+export const isEventOfRows = ({ table }: Scan, noun: string): boolean => eventNouns(table).has(stem(noun));
 
-const wordsOf = (scan: Scan, column: ColumnSchema) => [...splitWords(column.name), ...scan.index.conceptsOf(column)];
+/** All such nouns of a table. */
+const eventNouns = rememberedOf((table: TaskTable): ReadonlySet<string> => {
+  if (isOfPeriods(table)) return new Set();
+  const { columns } = table.schema;
+  const index = indexOf(table);
+  const words = columns.map((column) => [...splitWords(column.name), ...index.conceptsOf(column)]);
+  const own = [...new Set(words.flat())];
+  const roots = new Set(own.map((each) => rootOf(stem(each))));
+  const kinds = known.filter(
+    ({ told }) =>
+      told.filter((of) => of.some(({ word, root }) => roots.has(root) || own.some((short) => abbreviates(short, word))))
+        .length >= ENOUGH,
+  );
+  const stems = words.map((each) => each.map(stem));
+  const isSaid = (noun: string) => columns.some((column, place) => says(column, stems[place]!, noun, table));
+  return new Set(kinds.flatMap(({ nouns }) => [...nouns].filter((noun) => !isSaid(noun))));
+});
 
 /** A column counts such things, or says which they are or that they have one: the rows need not be these. */
-const isSaid = (scan: Scan, word: string) =>
-  scan.schema.some((column) => {
-    const words = wordsOf(scan, column).map(stem);
-    if (!words.includes(word)) return false;
-    const own = words.filter((each) => each !== word);
-    // `Gift ID`, another in every row, says that they are gifts, and `dose_mg` how much each of the doses was
-    const isKey = scan.isUnique(column) && own.every((each) => KEY_PARTS.has(each));
-    const isMeasure = isNumber(column) && own.length > 0 && own.every((each) => /^(mg|mcg|ml|kg|g|km|kwh)$/.test(each));
-    return !isKey && !isMeasure;
-  });
+function says(column: ColumnSchema, words: readonly string[], noun: string, table: TaskTable): boolean {
+  if (!words.includes(noun)) return false;
+  const own = words.filter((each) => each !== noun);
+  // `Gift ID`, another in every row, says that they are gifts, and `dose_mg` how much each of the doses was
+  const isKey = isUnique(column, table) && own.every((each) => KEY_PARTS.has(each));
+  const isMeasure = isNumber(column) && own.length > 0 && own.every((each) => /^(mg|mcg|ml|kg|g|km|kwh)$/.test(each));
+  return !isKey && !isMeasure;
+}
+
+const isUnique = ({ distinct, nulls }: ColumnSchema, { schema }: TaskTable) => distinct === schema.rows && nulls === 0;
 
 const KEY_PARTS = new Set('id no number code ref reference key num nr'.split(' '));
 
 /** Rows that each sum a period up, or say how many there were of something. */
-export const isOfPeriods = (scan: Scan) =>
-  scan.schema.some(
-    (column) =>
-      (column.type === 'date' && scan.isUnique(column) && scan.schema.indexOf(column) === 0) ||
-      (column.type === 'integer' && isTally(column)),
-  ) || !scan.schema.some((column) => isTime(column) || scan.isUnique(column));
+export const isOfPeriods = rememberedOf((table: TaskTable): boolean => {
+  const { columns } = table.schema;
+  return (
+    columns.some(
+      (column, place) =>
+        (column.type === 'date' && place === 0 && isUnique(column, table)) ||
+        (column.type === 'integer' && isTally(column)),
+    ) || !columns.some((column) => isTime(column) || isUnique(column, table))
+  );
+});
 
 const isTally = ({ name }: ColumnSchema) =>
   /^(count|number|total|n|num|cnt|frequency|volume|calls?_?count)$/i.test(name);

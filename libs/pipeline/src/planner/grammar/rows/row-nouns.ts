@@ -56,7 +56,7 @@ const rowNoun =
     if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
     if (MEDALS.test(lower) && listsMedals(scan.schema)) return [read(at + 1, 'sure' as const)];
     // a day is no order, though it may tell how many there were
-    if (DEALS.has(stem(lower)) && isOfPeriods(scan) && !scan.table.name.includes(stem(lower))) return [];
+    if (DEALS.has(stem(lower)) && isOfPeriods(scan.table) && !scan.table.name.includes(stem(lower))) return [];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
     if (noun)
       return meansColumn(scan, lower)
