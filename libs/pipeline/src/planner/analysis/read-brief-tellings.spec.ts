@@ -332,6 +332,38 @@ describe('restrictions that nobody understood', () => {
   });
 });
 
+describe('shorter ways of telling', () => {
+  it('have a factor in brackets and call outliers anomalies', () => {
+    const plan = ofPlayers('Find anomalous values of Mins by the IQR rule (factor 2). How many are there?', '', {
+      n_anomalies: 'n',
+    });
+    expect(plan.measure).toMatchObject({ function: 'count', where: [{ outlier: { method: 'iqr', factor: 2 } }] });
+  });
+
+  it('count limits of classes in something', () => {
+    const plan = ofPlayers(
+      'Group players by Mins: low (10-500 minutes), middle (501-1500 minutes), high (1501 minutes or more). Report the mean of Goals for each.',
+      '',
+      { low: 'm', middle: 'm', high: 'm' },
+    );
+    expect(stepsOf(plan)).toMatchObject([
+      { classes: [{ from: 10, below: 501 }, { from: 501, below: 1501 }, { from: 1501 }] },
+    ]);
+  });
+
+  it('fill what is missing forward', () => {
+    const plan = ofPlayers(
+      'Forward-fill the missing Height values and report the mean of Height before and after.',
+      '',
+      {
+        mean_before: 'a',
+        mean_after: 'b',
+      },
+    );
+    expect(stepsOf(plan)).toMatchObject([{ op: 'copy' }, { op: 'fill_forward', columns: ['Height'] }]);
+  });
+});
+
 describe('what a name of the answer is of', () => {
   it('is the median of all rows beside the name of one row', () => {
     const plan = ofPlayers(

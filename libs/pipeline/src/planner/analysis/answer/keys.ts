@@ -5,6 +5,7 @@ import { splitWords } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import type { Output } from '../brief.ts';
 import {
+  averageIn,
   clausesOf,
   isRow,
   LEAST,
@@ -120,12 +121,15 @@ export function keysOf(scene: Scene): Keyed[] {
 }
 
 /** As the rules for everyday questions read its clause. */
-function plainRanking({ plain }: Scene, { name }: ColumnSchema): Ranking | undefined {
+function plainRanking({ plain, brief }: Scene, { name }: ColumnSchema): Ranking | undefined {
   const [plan, ...others] = plain.keys.filter(({ answer, group_by, columns }) =>
     answer === 'groups' ? group_by[0]!.column === name && !group_by[0]!.grain : columns[0] === name,
   );
   if (!plan || others.length) return undefined;
   const least = plan.order?.direction === 'asc';
+  // "the month in which the average is highest" is not that of the highest value
+  const average = averageIn(brief.question.join('. '));
+  if (average && plan.answer === 'groups' && ['max', 'min'].includes(plan.measure?.function ?? '')) return undefined;
   if (plan.answer === 'rows') return { measured: { function: 'max', column: plan.order!.column }, least };
   return plan.measure ? { measured: plan.measure, least } : undefined;
 }

@@ -85,7 +85,7 @@ function measuredIn(clause: string, scene: Scene, key: ColumnSchema): Ranking['m
 
 const yesOf = ({ type }: ColumnSchema) => (type === 'boolean' ? true : 1);
 
-const averageIn = (text: string): 'median' | 'mean' | 'sum' | undefined =>
+export const averageIn = (text: string): 'median' | 'mean' | 'sum' | undefined =>
   /\bmedian\b/i.test(text)
     ? 'median'
     : /\b(?:mean|average)\b/i.test(text)

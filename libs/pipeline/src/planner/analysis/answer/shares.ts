@@ -48,7 +48,9 @@ function ratedIn(output: Output, { group, asked, named, filters, sentences, tabl
 function isOfOne({ name, about }: Output, { brief }: Scene): boolean | undefined {
   const own = `${name.replaceAll('_', ' ')} ${about}`;
   if (PERCENT.test(own)) return OF_ONE.test(own) ? undefined : false;
-  const one = OF_ONE.test(own) || OF_ONE.test(brief.method.join('. '));
+  const said =
+    FRACTION.test(brief.question.join('. ')) && /\bdecimal\b(?! places?| points?)/i.test(brief.method.join('. '));
+  const one = said || OF_ONE.test(own) || OF_ONE.test(brief.method.join('. '));
   if (!one && !FRACTION.test(own)) return false;
   return PERCENT.test(brief.text) ? undefined : true;
 }

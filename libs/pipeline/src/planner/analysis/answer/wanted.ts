@@ -45,7 +45,7 @@ const WORDS: readonly (readonly [RegExp, Wanted])[] = [
   [/ (?:q3|upper quartile|third quartile|75th percentile|p75) /, { is: 'quantile', fraction: 0.75 }],
   [/ (?:q2|second quartile) /, { is: 'median' }],
   [
-    / (?:n|num|number|count) outliers | outliers? (?:count|n|number) | outliers | n outlier | outlier count |^ removed $| (?:above|below|outside|beyond) (?:the )?(?:upper |lower )?fences? /,
+    / (?:n|num|number|count) (?:outliers|anomal(?:y|ies)) | (?:outliers?|anomal(?:y|ies)) (?:count|n|number) | outliers | anomalies | n outlier | outlier count |^ removed $| (?:above|below|outside|beyond) (?:the )?(?:upper |lower )?fences? /,
     { is: 'outliers' },
   ],
   [

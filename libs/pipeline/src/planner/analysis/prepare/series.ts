@@ -52,7 +52,7 @@ export const SERIES: readonly Rule[] = [
   },
   {
     says: new RegExp(
-      `forward[- ]fill(?:ing)? (?:the )?(?:gaps|missing values?|missing entries)? ?(?:in|of)? ?${THE}${COL}(?: column)?|fill(?:ing)? (?:the )?(?:gaps|missing values?) (?:in|of) ${THE}${COL}(?: column)? (?:forward|with the (?:last known|previous) value)`,
+      `forward[- ]fill(?:ing)? (?:the )?(?:gaps|missing(?: values?| entries)?)? ?(?:in|of)? ?${THE}${COL}(?: column)?|fill(?:ing)? (?:the )?(?:gaps|missing values?) (?:in|of) ${THE}${COL}(?: column)? (?:forward|with the (?:last known|previous) value)`,
       'i',
     ),
     make: (match, table) => {

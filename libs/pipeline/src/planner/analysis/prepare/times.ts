@@ -98,10 +98,12 @@ const UNDER = '(?:below|under|less than|lower than|smaller than|younger than|<(?
 const OVER = '(?:above|over|more than|greater than|higher than|older than|>(?!=))';
 const MOST = '(?:up to|at most|less than or equal to|no more than|<=|≤)';
 const LEAST = '(?:at least|greater than or equal to|no less than|>=|≥)';
+const COUNTED_IN =
+  '(?:years?(?: old)?|nights?|days?|hours?|minutes?|km|miles|kg|cm|mm|points?|euros?|dollars|people|persons?|guests?|times|«\\d+»)';
 /** "3 <= «mag» < 4", "«mag» >= 5", "«mag» is above 3 and up to 4". */
 const OF_COLUMN = `${N} ?(?:<=|<|≤) ?${ANY_COL} ?(?:<=|<|≤) ?${N}|${ANY_COL}(?: is| are)? ?(?:${MOST}|${LEAST}|${UNDER}|${OVER}) ?${N}(?! ?[*/])(?:(?:,? and| but) (?:${MOST}|${UNDER}) ?${N})?`;
-const LIMITS = `${OF_COLUMN}|(?:${OVER}|${LEAST}|from) ?${N},? (?:and|but|to) (?:${MOST}|${UNDER}) ?${N}|${UNDER} ?${N}|${OVER} ?${N}|(?:at least|>=|≥|from) ?${N}(?! ?(?:-|–|to))|${MOST} ?${N}|${N}\\+|${N} ?(?:-|–|to|and|up to|to less than|to under|to below) ?${N}|${N}(?: years?(?: old)?)? (?:and|or) (?:above|over|older|more|greater|higher|up|later|onwards?|below|under|younger|less|lower|earlier)`;
-const UNIT = `(?: (?:years?(?: old)?|inclusive))?`;
+const LIMITS = `${OF_COLUMN}|(?:${OVER}|${LEAST}|from) ?${N},? (?:and|but|to) (?:${MOST}|${UNDER}) ?${N}|${UNDER} ?${N}|${OVER} ?${N}|(?:at least|>=|≥|from) ?${N}(?! ?(?:-|–|to))|${MOST} ?${N}|${N}\\+|${N} ?(?:-|–|to|and|up to|to less than|to under|to below) ?${N}|${N}(?: ${COUNTED_IN})? (?:and|or) (?:above|over|older|more|greater|higher|up|later|onwards?|below|under|younger|less|lower|earlier)`;
+const UNIT = `(?: (?:${COUNTED_IN}|inclusive))?`;
 const LISTED = new RegExp(`\\(?(${LIMITS})${UNIT}\\)?(?:, (?:and )?|,? and |; )`, 'gi');
 const NAMED = new RegExp(
   `(?<=^|[,:;([–¦-] ?|\\band |\\bor |\\binto |\\bas |\\blabels? |\\bbands? |\\bgroups? )(?:labels? |named |called )?["'“‘]?([A-Za-z][\\w+-]*(?: [\\w+-]+){0,2}?)["'”’]? ?(?:\\(|: ?|= ?|(?:if|when|for|where|is|means) )(?:(?:it|they|this|the value) (?:is|are|lies|falls) )?(?:${UNIT}|ages? |aged |between |values? )(${LIMITS})${UNIT}\\)?(?:[,;:]? ?(?:and )?)`,

@@ -163,11 +163,11 @@ function ofYear(column: ColumnSchema | undefined, years: readonly string[], add:
 function valueOf(column: ColumnSchema, said: string, explicit: boolean): string | number | boolean | undefined {
   const text = said.trim().replace(/[.,;]+$/, '');
   if (column.type === 'boolean')
-    return /^(?:yes|true|1|y)$/i.test(text)
+    return /^(?:yes|true|1|y|t)$/i.test(text)
       ? explicit
         ? true
         : undefined
-      : /^(?:no|false|0|n)$/i.test(text)
+      : /^(?:no|false|0|n|f)$/i.test(text)
         ? explicit
           ? false
           : undefined

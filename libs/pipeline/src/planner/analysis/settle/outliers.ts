@@ -92,7 +92,7 @@ export const OUTLIERS: Settling = [
     ),
     fences,
   ],
-  [new RegExp(`\\b(?:with |using )?(?:a |the )?(?:multiplier|factor) (?:of|is|=) ${NUM}`, 'i'), fences],
+  [new RegExp(`\\b(?:with |using )?(?:a |the )?(?:multiplier|factor)(?: (?:of|is|=)|:)? ${NUM}`, 'i'), fences],
   [
     /,? ?where Q1 and Q3 are the (?:first|lower|25th) (?:quartile|percentile)?(?: ?and (?:the )?)(?:third|upper|75th) (?:quartile|percentile)s?(?:,? respectively)?/i,
     anyway,
