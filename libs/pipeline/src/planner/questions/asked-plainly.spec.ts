@@ -172,6 +172,11 @@ const staff = aTable('staff_list.csv', [
   aColumn('Start date', 'date', { min: '2010-04-01', max: '2024-06-30', distinct: 60 }),
 ]);
 
+const scorers = aTable('season.csv', [
+  aColumn('Date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 100 }),
+  text('Top scorer', 'Leo', 'Prince'),
+]);
+
 const games = aTable('u14_players.tsv', [
   aColumn('date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 20 }),
   text('player', 'Leo', 'Prince'),
@@ -222,6 +227,7 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which village has the most people waiting', list, 'count(*) by village where where are we = waiting, most of it'],
   ['how many runs were there in the rain', diary, 'count(*) where weather = rain'],
   ['how many races were there', diary, undefined],
+  ['how many times was Leo the top scorer', scorers, 'count(*) where Top scorer = Leo'],
   ['top scorer?', games, 'sum(goals) by player, most of it'],
   ['goals and assists for Leo', games, undefined],
   ['best selling product', bakes, 'sum(Sold) by Product, most of it'],

@@ -239,7 +239,8 @@ const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }
     (column) => isNumber(column) && /\bsold\b|^(qty|quantity)$/i.test(bareName(column.name)),
   );
   if (popular) return sold.length > 0 && answer === 'groups' && measure?.function === 'count' && group_by.length === 1;
-  return answer === 'value' || (answer === 'rows' && limit !== undefined && order !== undefined);
+  const isNumberAlone = answer === 'value' && /^(max|min)$/.test(measure?.function ?? '');
+  return isNumberAlone || (answer === 'rows' && limit !== undefined && order !== undefined);
 };
 
 export const OF_COLUMNS: readonly Check[] = [
