@@ -38,19 +38,13 @@ export class Installation {
     return this.run('install', RELEASE, chart, '--values', values, ...this.values, ...args);
   }
 
-  upgrade(...args: string[]): Promise<string> {
-    return this.run(
-      'upgrade',
-      RELEASE,
-      chart,
-      '--values',
-      values,
-      ...this.values,
-      '--wait',
-      '--timeout',
-      '10m',
-      ...args,
-    );
+  /** Until no pod of before is left: Helm waits for as many of the new ones as must be ready, beside which an old one may answer. */
+  async upgrade(...args: string[]): Promise<string> {
+    const own = ['upgrade', RELEASE, chart, '--values', values, ...this.values];
+    const said = await this.run(...own, '--wait', '--timeout', '10m', ...args);
+    for (const name of ['api', 'worker'])
+      await this.cluster.kubectl('rollout', 'status', `deployment/${RELEASE}-${name}`, '--timeout=300s');
+    return said;
   }
 
   /** What the test pods said, which Helm writes to its error output. */

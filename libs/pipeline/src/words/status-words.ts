@@ -49,7 +49,7 @@ export const STATUSES: readonly StatusWords[] = [
     'attend',
   ),
   // of rooms that were booked
-  status('checked out|departed', 'stayed|stay|did stay|stayed with us|came to stay|checked out'),
+  status('checked out', 'stayed|stay|did stay|stayed with us|came to stay|checked out'),
   status(
     'completed|complete|done|held|took place|fulfilled|finished',
     'went ahead|goes ahead|go ahead|took place|were held|was held|completed|complete|finished|carried out|got done|were done|fulfilled',

@@ -177,6 +177,12 @@ const scorers = aTable('season.csv', [
   text('Top scorer', 'Leo', 'Prince'),
 ]);
 
+const repairs = aTable('jobs.csv', [
+  aColumn('job', 'text', { distinct: 100, samples: ['J1'] }),
+  text('Trade', 'Plumber', 'Roofer'),
+  aColumn('Cost', 'decimal', { min: 4, max: 400 }),
+]);
+
 const games = aTable('u14_players.tsv', [
   aColumn('date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 20 }),
   text('player', 'Leo', 'Prince'),
@@ -193,6 +199,16 @@ it.each<[string, TaskTable, string | undefined]>([
     'sum(people) where status = checked out, arrival >= 2024-08-01, arrival < 2024-09-01',
   ],
   ['how long did people stay on average', stays, 'mean(nights) where status = checked out'],
+  ['how many people came from Spain', stays, undefined],
+  ['total sales', stays, undefined],
+  ['total sales', repairs, undefined],
+  ['put the trades in order of cost, best first', repairs, undefined],
+  ['put the trades in order of jobs, most first', repairs, 'count(*) by Trade'],
+  [
+    'is the average shire heavier than the average cob',
+    horses,
+    'whether difference(Weight kg where Breed = Shire less where Breed = Cob), > 0',
+  ],
   ['how many moorings are empty', moorings, 'count(*) where Tenant missing '],
   ['how many moorings are let on the south bank', moorings, 'count(*) where Tenant present , Bank = South'],
   ['number of vacant moorings by bank', moorings, 'count(*) by Bank where Tenant missing '],

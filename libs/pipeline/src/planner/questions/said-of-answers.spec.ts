@@ -25,7 +25,7 @@ describe('how the answer is wanted', () => {
     ],
     ['which lessons were cancelled at the Lido? give the pupils', 'rows Pupil where Status = Cancelled, Pool = Lido'],
     ['which lessons were cancelled at the Lido please', 'rows where Status = Cancelled, Pool = Lido'],
-    ['put the three pools in order of total fee, best one first', 'sum(Fee) by Pool'],
+    ['put the three pools in order of total fee, biggest one first', 'sum(Fee) by Pool'],
     ['put the pools in order of total lengths, highest first', 'sum(Lengths) by Pool'],
   ])('is no part of "%s"', async (question, plan) => {
     expect(await planInShort(question, lessons)).toBe(plan);

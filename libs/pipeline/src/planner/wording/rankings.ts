@@ -20,6 +20,15 @@ const selling = (ends: string) =>
     'iu',
   );
 
+const NOT_LESS = String.raw`(?!(?!total\b)[^,;?(]*\b(?:date|day|time|pace|price|cost|fee|rank|place|position|age|delay|wait|name|number|order)s?\b)[^,;?(]+?`;
+const BETTER = String.raw`(?:total |average )?(?:takings|sales|revenue|income|profit|turnover|scores?|ratings?|marks?|points|attendance|yield|harvest|honey)`;
+const IN_ORDER = '$<by> for each $<what> from highest to lowest';
+const inOrder = (by: string, ends: string) =>
+  new RegExp(
+    String.raw`^\s*(?:put|place|arrange|sort|order|rank|list) (?:all )?(?:the |our |my )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) )?(?<what>[\p{L}-]+s) (?:in order of|in the order of|by order of|according to|by) (?:their |the |its )?(?<by>${by})[,;\s–-]+\(?(?:the )?(?:${ends})(?: ones?)? (?:first|to (?:the )?(?:worst|lowest|least|smallest))\)?[.?!\s]*$`,
+    'iu',
+  );
+
 export const RANKINGS: readonly Rewording[] = [
   // "the highest score and in which round", "what was the highest score, and which team was it"
   {
@@ -68,11 +77,9 @@ export const RANKINGS: readonly Rewording[] = [
     said: /^\s*rank (?:all )?(?:the |our )?([\p{L}-]+s) by (?:their |the )?(.+?)[.?!\s]*$/iu,
     instead: '$2 for each $1 from highest to lowest',
   },
-  // "put the three halls in order of takings, best one first"; of times and prices the best are the least
-  {
-    said: /^\s*(?:put|place|arrange|sort|order|rank|list) (?:all )?(?:the |our |my )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) )?(?<what>[\p{L}-]+s) (?:in order of|in the order of|by order of|according to|by) (?:their |the |its )?(?<by>(?!(?!total\b)[^,;?(]*\b(?:date|day|time|pace|price|cost|fee|rank|place|position|age|delay|wait|name|number|order)s?\b)[^,;?(]+?)[,;\s–-]+\(?(?:the )?(?:biggest|highest|most|best|busiest|largest)(?: ones?)? (?:first|to (?:the )?(?:worst|lowest|least|smallest))\)?[.?!\s]*$/iu,
-    instead: '$<by> for each $<what> from highest to lowest',
-  },
+  // "put the three halls in order of takings, best one first"; of most other things the best may be the least
+  { said: inOrder(NOT_LESS, 'biggest|highest|most|busiest|largest'), instead: IN_ORDER },
+  { said: inOrder(BETTER, 'best'), instead: IN_ORDER },
   { said: /\b(?:the )?most ((?:[\p{L}-]+ ){1,3}?)in a row\b/iu, instead: 'the longest run of $1' },
   // "What's the number of the most expensive order?": which it is
   {

@@ -2,7 +2,7 @@
 import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { amountRule } from '../numbers/numbers.ts';
-import { type Rule, alt, map, maybe, seq } from '../parser.ts';
+import { type Rule, alt, map, maybe, read, seq } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
 import { comparative, verbColumns } from '../speaking.ts';
@@ -35,6 +35,11 @@ export function relativeRule(scan: Scan, { opener, number, copula }: Around): Ru
     ),
     ([column, op]) => ({ column, op }),
   );
+  // "is the average dog heavier than the average cat": of the averages, and not of each
+  const ofEach: Rule<true> = (at) =>
+    scan.question.tokens.slice(0, at).some(({ lower }) => /^(average|mean|median)$/.test(lower))
+      ? []
+      : [read(at, true as const)];
   const one = alt<Condition[]>(
     map(valueNamed(scan), (value) => [value]),
     map(scan.rows, () => []),
@@ -43,6 +48,7 @@ export function relativeRule(scan: Scan, { opener, number, copula }: Around): Ru
     // "heavier than the average dog": than that of the dogs
     map(
       seq(
+        ofEach,
         opener,
         alt(
           map(seq(heavier, scan.phrase('than')), ([said]) => said),
@@ -52,7 +58,7 @@ export function relativeRule(scan: Scan, { opener, number, copula }: Around): Ru
         centre(scan),
         one,
       ),
-      ([, { column, op }, , to, filters]) =>
+      ([, , { column, op }, , to, filters]) =>
         isNumber(column) ? { filters: [beyondCentre(scan, { column, op, to, filters })] } : undefined,
     ),
     map(

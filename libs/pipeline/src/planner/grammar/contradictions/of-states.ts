@@ -202,7 +202,27 @@ const countsWhatDidNotHappen = ({ scan }: Frame, meaning: Meaning): boolean =>
       !JSON.stringify(meaning).includes(JSON.stringify(name)),
   );
 
+/** "how many people came" of bookings that were cancelled in part. */
+const isOfThoseWhoCame = ({ scan }: Frame, { measure, filters }: Meaning): boolean => {
+  const heads = scan.schema.find(({ name, type }) => type === 'integer' && HEADS.test(name));
+  if (!heads || !/\b(came|come|arrived|were (?:there|here)|visited)\b/i.test(scan.question.text)) return false;
+  const isTheirs =
+    measure?.function === 'sum'
+      ? measure.column === heads.name
+      : measure?.function === 'count' && PEOPLE.test(scan.question.text);
+  if (!isTheirs) return false;
+  const used = eachCondition(filters).map(({ column }) => column);
+  return scan.schema.some(
+    ({ name, values }) =>
+      !used.includes(name) && values?.some((value) => /^(cancell?ed|no[- ]?show)$/i.test(value.trim())),
+  );
+};
+
+const HEADS = /^(people|persons|guests|visitors|pax|adults)$/i;
+const PEOPLE = /\b(people|persons|guests|visitors)\b/i;
+
 export const OF_STATES: readonly Check[] = [
+  [isOfThoseWhoCame, 'some were cancelled, and it is not said whether they are meant'],
   [countsWhatDidNotHappen, 'what was called off did not happen'],
   [isOfIncluded, 'rows that are said to be included are not all that is asked for'],
   [isStateOfTime, 'a state that the question speaks of is taken for a time'],

@@ -52,12 +52,21 @@ const isOfOtherThings = (words: readonly string[]) =>
 const COUNTED =
   /^(user|member|seat|guest|visitor|people|person|weight|volume|distance|length|area|time|duration|attendance|day|week|month|year)$/;
 
+/** Sales came to no cost and to no part that is paid, and where only some were sold the others did not come to theirs. */
+function amountsCalled(noun: string, scan: Scan): readonly ColumnSchema[] {
+  const amounts = amountsOf(scan);
+  if (stem(noun) !== 'sale') return amounts;
+  const isOther = ({ name }: ColumnSchema) => /cost|expense|freight|paid|payment|price|fee|charge/i.test(name);
+  const isOfSome = scan.schema.some(({ name, type }) => /\bsold\b/i.test(name) && !/^(integer|decimal)$/.test(type));
+  return isOfSome || amounts.some(isOther) ? [] : amounts;
+}
+
 /** The rows by a noun for what each is paid, where one column is the amount of it: "payments". */
 export function amountOfRows(scan: Scan): Rule<ColumnMatch> {
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
     if (!PAID.has(stem(lower)) || DEALS.has(stem(lower))) return [];
-    const [amount, ...others] = scan.rows(at).some(({ to }) => to === at + 1) ? amountsOf(scan) : [];
+    const [amount, ...others] = scan.rows(at).some(({ to }) => to === at + 1) ? amountsCalled(lower, scan) : [];
     if (!amount || others.length > 0) return [];
     const match = { column: amount, score: 0.75, evidence: 'synonym' as const };
     return [read(at + 1, match, { cost: 0.1, ...takenFor(scan, at, at + 1, match) })];
@@ -69,7 +78,8 @@ function countsAmounts(frame: Frame, { measure }: Meaning): string | undefined {
   if (measure?.function !== 'count' || measure.column !== null || frame.asksFor('how many')) return undefined;
   const noun = nounTotalled(frame);
   if (noun === undefined) return undefined;
-  const [one, ...others] = amountsOf(frame.scan).map(({ name }) => name);
+  const [one, ...others] = amountsCalled(noun, frame.scan).map(({ name }) => name);
+  if (one === undefined) return undefined;
   const rival = DEALS.has(stem(noun)) ? `the number of ${noun} or` : '';
   return `"total ${noun}" may be ${[rival, ['the total of', one, ...others.map((other) => `or of ${other}`)].join(' ')].filter(Boolean).join(' ')}`;
 }
