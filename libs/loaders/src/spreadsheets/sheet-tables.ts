@@ -127,9 +127,9 @@ async function tableOf(
   warnings.push(...notes.warnings);
   if (notes.count > 0) facts[0]!.kinds[TEXT]! -= notes.count;
   if (!single) {
-    const totals = await totalRows(database, relation, first, last, facts);
+    const totals = await totalRows({ database, relation, first, last, facts });
     last -= totals.leftOut;
-    const sum = await firstSum(database, relation, first, last, facts);
+    const sum = await firstSum({ database, relation, first, last, facts });
     first += sum.leftOut;
     warnings.push(...totals.warnings, ...sum.warnings);
     for (const kinds of [...totals.kinds, ...sum.kinds])

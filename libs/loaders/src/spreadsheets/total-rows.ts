@@ -17,6 +17,16 @@ import { type ColumnFacts, givenOf } from './column-facts.ts';
 /** Rows that sum a table up stand below it in a few lines at most. */
 const MAX_ROWS = 8;
 
+/** Those of a sheet that may be summed up, and what is known of its columns. */
+interface Rows {
+  database: Database;
+  /** Of the rows from one place to another, both of them included. */
+  relation: (from: number, to: number) => string;
+  first: number;
+  last: number;
+  facts: readonly ColumnFacts[];
+}
+
 interface RowBelow {
   label: AggregateLabel;
   texts: string[];
@@ -32,25 +42,18 @@ export interface RowsBelow {
 }
 
 /** The last rows that sum up those above them, with the proof: their numbers are the sums or averages of their columns. */
-export async function totalRows(
-  database: Database,
-  relation: (from: number, to: number) => string,
-  first: number,
-  last: number,
-  facts: readonly ColumnFacts[],
-): Promise<RowsBelow> {
+export async function totalRows(rows: Rows): Promise<RowsBelow> {
+  const { database, relation, first, last, facts } = rows;
   const below: RowBelow[] = [];
   while (below.length < MAX_ROWS && last - below.length > first) {
-    const at = last - below.length;
-    const cells = (await database.runAndReadAll(relation(at, at))).getRows()[0] ?? [];
-    const texts = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
+    const texts = await textsAt(rows, last - below.length);
     const label = aggregateLabel(texts) ?? remainderLabel(texts);
     if (!label) break;
     below.unshift({ label, texts, kinds: kindsOf(texts, facts) });
   }
   // What is left stands below sums.
   while (below.length > 0 && !aggregateLabel(below[0]!.texts)) below.shift();
-  if (below.length === 0) return lastSum(database, relation, first, last, facts);
+  if (below.length === 0) return lastSum(rows);
   const above = relation(first, last - below.length);
   const hasClasses = below.some(({ label }) => label.of === 'mean') && (await classesAbove(database, above, facts));
   const told: { isProven: boolean; isFooter: boolean; row: RowBelow }[] = [];
@@ -89,18 +92,13 @@ const kindsOf = (texts: readonly string[], facts: readonly ColumnFacts[]) =>
 const NOTHING: RowsBelow = { leftOut: 0, warnings: [], kinds: [] };
 
 /** The last row may sum up the others without a name, or under one of its own: `Transactions Total`. */
-async function lastSum(
-  database: Database,
-  relation: (from: number, to: number) => string,
-  first: number,
-  last: number,
-  facts: readonly ColumnFacts[],
-): Promise<RowsBelow> {
+async function lastSum(rows: Rows): Promise<RowsBelow> {
+  const { relation, first, last, facts } = rows;
   if (last - first < MIN_SUMMED) return NOTHING;
-  const texts = await textsAt(database, relation, last);
+  const texts = await textsAt(rows, last);
   const isPart = isPartialSum(texts);
   if (!isPart && !(isNameless(texts) && givenOf(facts[0]!) === last - first)) return NOTHING;
-  if (!(await areMostlySums(database, relation(first, last - 1), texts, isPart, facts)))
+  if (!(await areMostlySums(rows, relation(first, last - 1), texts, isPart)))
     return isPart ? { ...NOTHING, warnings: [kept(texts, last - first + 1)] } : NOTHING;
   const name = texts[0]!.trim();
   const message =
@@ -111,17 +109,12 @@ async function lastSum(
 }
 
 /** The sum of all rows may stand above them, called so. */
-export async function firstSum(
-  database: Database,
-  relation: (from: number, to: number) => string,
-  first: number,
-  last: number,
-  facts: readonly ColumnFacts[],
-): Promise<RowsBelow> {
+export async function firstSum(rows: Rows): Promise<RowsBelow> {
+  const { relation, first, last, facts } = rows;
   if (last - first < MIN_SUMMED) return NOTHING;
-  const texts = await textsAt(database, relation, first);
+  const texts = await textsAt(rows, first);
   if (!isTotal(texts)) return NOTHING;
-  if (!(await areMostlySums(database, relation(first + 1, last), texts, true, facts)))
+  if (!(await areMostlySums(rows, relation(first + 1, last), texts, true)))
     return { ...NOTHING, warnings: [kept(texts, 1)] };
   const message = `The first row (${JSON.stringify(texts.find((text) => text !== '')!.trim())}) holds the sums of the rows below it and was left out.`;
   return { leftOut: 1, warnings: [{ code: 'totals-row', message, count: 1 }], kinds: [kindsOf(texts, facts)] };
@@ -129,18 +122,17 @@ export async function firstSum(
 
 const MIN_SUMMED = 2;
 
-async function textsAt(database: Database, relation: (from: number, to: number) => string, at: number) {
+async function textsAt({ database, relation }: Rows, at: number): Promise<string[]> {
   const cells = (await database.runAndReadAll(relation(at, at))).getRows()[0] ?? [];
   return cells.map((cell) => (typeof cell === 'string' ? cell : ''));
 }
 
 /** Most of the numbers in the row are sums: one of them under a name, two without. Shares and nothing are none. */
 async function areMostlySums(
-  database: Database,
+  { database, facts }: Rows,
   others: string,
   texts: readonly string[],
   isNamed: boolean,
-  facts: readonly ColumnFacts[],
 ): Promise<boolean> {
   if (!isNamed && texts.some((text) => /\p{L}/u.test(text))) return false;
   const relations = (await relationsOf(database, others, texts, facts)).filter((relation) => relation !== 'zero');

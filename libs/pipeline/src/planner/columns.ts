@@ -46,6 +46,10 @@ export const isYesOrNo = ({ name, type, distinct, min, max }: ColumnSchema) =>
 const TALLIES =
   /^(goals|assists|tries|saves|runs|wickets|aces|((yellow|red)[ _])?cards|points|wins|losses|draws|errors|faults|visits|calls|items|units|orders|guests|passengers|complaints|accidents)$/i;
 
+/** Another value in every row. */
+export const isUniqueIn = ({ rows }: { rows: number }, { distinct, nulls }: ColumnSchema) =>
+  distinct === rows && nulls === 0;
+
 const MOST_KINDS = 60;
 /** Texts of which there are few: what rows are told apart by, not what they are called. */
 export const isOfKinds = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= MOST_KINDS;

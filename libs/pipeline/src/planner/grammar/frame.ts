@@ -30,6 +30,12 @@ export class Frame {
   only = (...kinds: readonly Kind[]) =>
     this.items.every(({ is }) => is === 'ask' || is === 'filter' || is === 'scope' || kinds.includes(is));
 
+  /** The piece right behind what asks so. */
+  behind(ask: Ask): Item | undefined {
+    const at = this.items.findIndex((item) => item.is === 'ask' && item.ask === ask);
+    return at < 0 ? undefined : this.items[at + 1];
+  }
+
   asksFor = (...asks: readonly Ask[]) => this.asks.some((ask) => asks.includes(ask));
 
   /** All conditions; undefined when they contradict each other. */

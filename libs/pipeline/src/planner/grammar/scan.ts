@@ -7,7 +7,7 @@ import { rootOf, rootsOf, shareRoot } from '../../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
-import { isNumber, isTime, namesWeekdays } from '../columns.ts';
+import { isNumber, isTime, isUniqueIn, namesWeekdays } from '../columns.ts';
 import * as vocabulary from '../vocabulary.ts';
 import { isTally } from './numbers/additive.ts';
 import { countsMedals, isMedalColumn, WINNING } from './numbers/medals.ts';
@@ -359,7 +359,7 @@ export class Scan {
     return word === head || (words.includes(word) && this.isCalledFrom(at + 1));
   }
 
-  isUnique = ({ distinct, nulls }: ColumnSchema) => distinct === this.table.schema.rows && nulls === 0;
+  isUnique = (column: ColumnSchema) => isUniqueIn(this.table.schema, column);
 
   /** Whether the column tells rows from each other: another value in every row, or the one that says what a row is about. */
   isLabel = (column: ColumnSchema) => this.isUnique(column) || column === this.label();

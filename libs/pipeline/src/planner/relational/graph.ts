@@ -3,6 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { conceptsOf } from '../../words/lexicon.ts';
 import { rootOf } from '../../words/roots.ts';
+import { isUniqueIn } from '../columns.ts';
 import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { indexOf, type TableIndex } from '../../words/table-index.ts';
 import { isFirstName, isSurname } from '../../words/full-names.ts';
@@ -104,8 +105,7 @@ export class Graph {
 const DEED = /..(er|or|ed|ion)$/;
 const NEARLY_ALL = 0.9;
 
-export const isKeyLike = ({ schema }: TaskTable, { distinct, nulls }: ColumnSchema) =>
-  nulls === 0 && distinct === schema.rows;
+export const isKeyLike = ({ schema }: TaskTable, column: ColumnSchema) => isUniqueIn(schema, column);
 
 /** The table as a kind of thing. */
 export const entityOf = rememberedOf((table: TaskTable): Entity => {

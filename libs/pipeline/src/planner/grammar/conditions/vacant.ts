@@ -34,5 +34,5 @@ const isHolder = ({ name, type }: ColumnSchema) =>
   type === 'text' && splitWords(name).some((word) => HOLDERS.has(stem(word))) && !/\bid$|phone|e-?mail/i.test(name);
 const HOLDERS = new Set('tenant occupant occupier lodger leaseholder renter plotholder allottee'.split(' '));
 
-const VACANT = 'empty|vacant|unlet|unoccupied|untenanted|not let|not occupied|not rented|not rented out|standing empty';
+const VACANT = 'empty|vacant|unlet|unoccupied|untenanted|not let|not occupied|not rented|not rented out';
 const HELD = 'let|let out|occupied|rented|rented out|tenanted|taken';

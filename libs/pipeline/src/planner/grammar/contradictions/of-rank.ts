@@ -201,14 +201,13 @@ const comparesPairs = (frame: Frame, { filters, measure }: Meaning): boolean =>
 const PAIRS = /\b\p{L}[\p{L} .'-]* and \p{L}[\p{L} .'-]* or \p{L}[\p{L} .'-]* and \p{L}/iu;
 
 /** "which van used the most fuel" is no trip of one: the column says of which type something else than the row is. */
-const isKindOfOther = ({ scan, items, column: named }: Frame, { answer, columns: [name] }: Meaning): boolean => {
-  const asked = items.findIndex((item) => item.is === 'ask' && item.ask === 'which');
-  const next = items[asked + 1];
-  const target = named(name);
-  if (asked < 0 || answer !== 'rows' || next?.is !== 'filter' || !target || !isIdentifier(target)) return false;
+const isKindOfOther = (frame: Frame, { answer, columns: [name] }: Meaning): boolean => {
+  const next = frame.behind('which');
+  const target = frame.column(name);
+  if (answer !== 'rows' || next?.is !== 'filter' || !target || !isIdentifier(target)) return false;
   return next.narrowing.filters.some((each) => {
     const [, noun] = ('any' in each ? null : TYPE_OF.exec(each.column)) ?? [];
-    return noun !== undefined && !isRowNoun(noun.toLowerCase(), scan.table.name);
+    return noun !== undefined && !isRowNoun(noun.toLowerCase(), frame.scan.table.name);
   });
 };
 const TYPE_OF = /^([\p{L}]{3,})[ _](?:type|kind|category|class|model)$/iu;

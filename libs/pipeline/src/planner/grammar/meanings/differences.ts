@@ -70,9 +70,8 @@ export const difference: Interpreter = (frame) => {
 
 /** "how many dogs are heavier": not by how much they are. */
 const countsThings = (frame: Frame) => {
-  const asked = frame.items.findIndex((item) => item.is === 'ask' && item.ask === 'how many');
-  const next = frame.items[asked + 1];
-  return asked >= 0 && (next?.is === 'filter' || next?.is === 'rows');
+  const next = frame.behind('how many');
+  return next?.is === 'filter' || next?.is === 'rows';
 };
 
 export const isMean = (frame: Frame) =>

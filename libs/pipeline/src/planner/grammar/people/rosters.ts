@@ -7,7 +7,7 @@ import { rememberedOf } from '../../../words/remembered.ts';
 import { rootOf, rootsOf } from '../../../words/roots.ts';
 import { splitWords, stem, valueKey } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
-import { isTime } from '../../columns.ts';
+import { isTime, isUniqueIn } from '../../columns.ts';
 import { isFlag } from '../conditions/flags.ts';
 import { labelOf } from '../names/label.ts';
 import { read, type Rule } from '../parser.ts';
@@ -78,7 +78,7 @@ const KINDS_OF_PEOPLE = new Set(
 );
 
 function isOfPeople({ name, schema }: TaskTable): boolean {
-  const label = labelOf(schema, ({ distinct, nulls }) => distinct === schema.rows && nulls === 0);
+  const label = labelOf(schema, (column) => isUniqueIn(schema, column));
   if (label?.type !== 'text' || !(isPerson(label) || NAMED.test(splitWords(bareName(label.name)).join(' '))))
     return false;
   const { first, last } = (isFullName(label) && namePairOf(schema.columns.filter((each) => each !== label))) || {};
@@ -96,8 +96,8 @@ const NAMED = /^((full|staff|employee|member|volunteer|person) )?names?$/i;
 
 /** A list of first names and surnames with where they live or how they are reached: a waiting list, those who are invited. */
 const isListOfNames = rememberedOf(({ schema }: TaskTable): boolean => {
-  const { columns, rows } = schema;
-  const label = labelOf(schema, ({ distinct, nulls }) => distinct === rows && nulls === 0);
+  const { columns } = schema;
+  const label = labelOf(schema, (column) => isUniqueIn(schema, column));
   const called = label && splitWords(bareName(label.name)).join(' ');
   if (label?.type !== 'text' || !NAMED.test(called ?? '')) return false;
   const names = label.values ?? label.samples.map(String);

@@ -6,7 +6,7 @@ import { rememberedOf } from '../../../words/remembered.ts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { indexOf } from '../../../words/table-index.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isNumber, isTime, isUniqueIn } from '../../columns.ts';
 import type { Scan } from '../scan.ts';
 
 interface Kind {
@@ -201,12 +201,10 @@ function says(column: ColumnSchema, words: readonly string[], noun: string, tabl
   if (!words.includes(noun)) return false;
   const own = words.filter((each) => each !== noun);
   // `Gift ID`, another in every row, says that they are gifts, and `dose_mg` how much each of the doses was
-  const isKey = isUnique(column, table) && own.every((each) => KEY_PARTS.has(each));
+  const isKey = isUniqueIn(table.schema, column) && own.every((each) => KEY_PARTS.has(each));
   const isMeasure = isNumber(column) && own.length > 0 && own.every((each) => /^(mg|mcg|ml|kg|g|km|kwh)$/.test(each));
   return !isKey && !isMeasure;
 }
-
-const isUnique = ({ distinct, nulls }: ColumnSchema, { schema }: TaskTable) => distinct === schema.rows && nulls === 0;
 
 const KEY_PARTS = new Set('id no number code ref reference key num nr'.split(' '));
 
@@ -216,9 +214,9 @@ export const isOfPeriods = rememberedOf((table: TaskTable): boolean => {
   return (
     columns.some(
       (column, place) =>
-        (column.type === 'date' && place === 0 && isUnique(column, table)) ||
+        (column.type === 'date' && place === 0 && isUniqueIn(table.schema, column)) ||
         (column.type === 'integer' && isTally(column)),
-    ) || !columns.some((column) => isTime(column) || isUnique(column, table))
+    ) || !columns.some((column) => isTime(column) || isUniqueIn(table.schema, column))
   );
 });
 
