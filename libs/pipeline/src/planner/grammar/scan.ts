@@ -195,7 +195,10 @@ export class Scan {
     const years = isYearOfEvent(column) ? '|year|years|date' : '';
     const nouns = NUMBER_NOUNS + things + won + years;
     // "units received" of receipts and issues: of which
-    const ends = this.phrase(nouns)(at).map(({ to }) => to);
+    const ends = this.phrase(nouns)(at)
+      // "credit score" is nothing that a `Credit Amount` tells
+      .filter(({ value }) => !(JUDGED.test(value) && isOfMoney(column)))
+      .map(({ to }) => to);
     return [at, ...ends.filter((to) => to > at + 1 || (this.state(at).length === 0 && !this.isOfFlag(at)))];
   }
 
@@ -384,6 +387,9 @@ const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;
 const REFLEXIVE = /^(him|her|it|them)(self|selves)$/i;
 
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
+const JUDGED = /^(mark|score|rating)s?$/;
+const isOfMoney = ({ name }: ColumnSchema) => splitWords(name).some((word) => MONEY.test(word));
+const MONEY = /^(amount|credit|debit|balance|payment|price|cost|fee|revenue|salary|income|wage|spend|budget)s?$/;
 const TIME_NOUNS = 'date|dates|day|time|timestamp';
 /** What a number without a noun of its own may count. */
 const TALLIED =

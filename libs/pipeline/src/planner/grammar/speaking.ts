@@ -35,7 +35,7 @@ export const adjectiveColumns =
         .flatMap(({ to, value: word }) => {
           const numbers =
             adjective.of
-              .map(([concepts, up]) => columnsOf(scan, concepts).map((column) => ({ column, up })))
+              .map(([concepts, up]) => columnsOf(scan, concepts, up).map((column) => ({ column, up })))
               .find((found) => found.length > 0)
               ?.filter(({ column }) => !isOneOfSeveral(scan, column, forms) && !isYearOfSchool(column)) ?? [];
           const dates =
@@ -175,12 +175,22 @@ export const adjectiveTexts =
 const spoken = (scan: Scan, at: number, to: number, value: Spoken): Read<Spoken> =>
   read(to, value, { cost: 0.15, ...takenFor(scan, at, to, value.column) });
 
-/** Columns whose name has the first of the words that any name has; several when it is not clear which. */
-function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
+/**
+ * Columns whose name has the first of the words that any name has; several when it is not clear which.
+ * @param up whether the most of it is spoken of: the highest of a day is not told by its lowest
+ */
+function columnsOf(scan: Scan, concepts: string, up?: boolean): ColumnSchema[] {
   for (const concept of concepts.split(' ')) {
     const found = scan.schema.filter(
-      (column) => isNumber(column) && scan.index.conceptsOf(column).includes(concept) && perOf(column) !== concept,
+      (column) =>
+        isNumber(column) &&
+        scan.index.conceptsOf(column).includes(concept) &&
+        perOf(column) !== concept &&
+        !(concept === 'temperature' && up !== undefined && isOtherEnd(column, up)),
     );
+    // `temp_max` before `temp_mean`
+    const ends = up === undefined ? [] : found.filter((column) => isOtherEnd(column, !up));
+    if (concept === 'temperature' && ends.length > 0) return ends;
     // `nights` itself before `rate_per_night`
     const whole = found.filter((column) =>
       scan.index.conceptsOf(column).every((word) => word === concept || UNIT_WORDS.has(word)),
@@ -191,6 +201,10 @@ function columnsOf(scan: Scan, concepts: string): ColumnSchema[] {
   }
   return [];
 }
+
+const isOtherEnd = ({ name }: ColumnSchema, up: boolean) => (up ? LOWS : HIGHS).test(splitWords(name).join(' '));
+const LOWS = /\b(min|minimum|lowest|low|tmin)\b/;
+const HIGHS = /\b(max|maximum|highest|high|tmax)\b/;
 
 const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms, concepts }));
 

@@ -6,6 +6,7 @@ import { isPerson } from '../people/persons.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
+import { orderOfLines } from '../rows/order-lines.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { isUsedUp, quantityOf, tallyOf } from '../numbers/additive.ts';
@@ -257,7 +258,7 @@ export const counted: Interpreter = (frame) => {
     (frame.has('rows') ||
       many ||
       partly ||
-      holdsDigits(column) ||
+      (holdsDigits(column) && column !== orderOfLines(frame.scan.table)) ||
       isKindOnly(frame, column) ||
       isOutcome ||
       isHeld ||

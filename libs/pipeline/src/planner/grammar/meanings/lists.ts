@@ -146,8 +146,11 @@ function elliptic(frame: Frame): Meaning | undefined {
     .all('rows')
     .some(({ from, to }) => PERSONS.has(stem(splitWords(frame.scan.text(from, to)).at(-1) ?? '')));
   if (label?.type === 'text' && !isNumbered(label) && (saysPersons || isPerson(label))) return rowsOf([label], filters);
+  // "highest priority issues": which they are
+  if (SUPERLATIVE.test(frame.scan.question.text)) return label?.type === 'text' ? rowsOf([label], filters) : undefined;
   return valueOf(COUNT, filters, { notes: ['No list was asked for, so they are counted.'] });
 }
+const SUPERLATIVE = /^\W*(the )?(\p{L}{3,}est|top|best|worst)\b/iu;
 
 /** "Name a lake that is deeper than 50 m": one of them, which a list is not. */
 const ANY_ONE = /^(please )?(name|give me|tell me|show me|list|find|identify) an?(other)?\b/i;

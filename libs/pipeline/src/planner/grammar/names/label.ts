@@ -9,7 +9,8 @@ export function labelOf(
   { name: table, columns, rows }: DatasetSchema['tables'][number],
   isUnique: (column: ColumnSchema) => boolean,
 ): ColumnSchema | undefined {
-  const all = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
+  const told = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
+  const all = told.every(isAddress) ? told : told.filter((column) => !isAddress(column));
   const worded = all.filter((column) => !isNumbered(column) && !(UNNAMED.test(column.name) && isOfDays(column)));
   const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;
   // `13=` of a rank is another in nearly every row, and still no name beside a name
@@ -26,7 +27,12 @@ export function labelOf(
   return (
     (isKey && names.length === 1 ? names[0] : unique) ??
     columns.find(
-      (column, place) => place === 0 && column.type !== 'decimal' && isUnique(column) && !UNNAMED.test(column.name),
+      (column, place) =>
+        place === 0 &&
+        column.type !== 'decimal' &&
+        isUnique(column) &&
+        !UNNAMED.test(column.name) &&
+        (all.length === 0 || all.includes(column) || !isAddress(column)),
     ) ??
     texts.find(nearly) ??
     texts.find(({ name, distinct }) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows)
@@ -51,6 +57,13 @@ const isNumbered = ({ values, samples }: ColumnSchema) => {
   const cells = (values?.length ? values : samples).map(String);
   return cells.length > 0 && cells.filter((cell) => /^\W*\d+\W*$/.test(cell)).length >= 0.8 * cells.length;
 };
+
+/** Where a page or a picture is found: nothing is called so. */
+const isAddress = ({ type, values, samples }: ColumnSchema) => {
+  const cells = type === 'text' ? (values?.length ? values : samples) : [];
+  return cells.length > 0 && cells.every((cell) => ADDRESS.test(String(cell)));
+};
+const ADDRESS = /^(https?:\/\/|www\.)\S+$|^\S+\.(jpe?g|png|gif|webp|svg)$/i;
 
 /** `6 March`: when it was, and not what it is called, beside a name. */
 const isOfDays = ({ values, samples }: ColumnSchema) =>

@@ -5,6 +5,7 @@ import { bareName, type ColumnMatch } from '../../../words/table-index.ts';
 import { stem, stemsOf } from '../../../words/split-words.ts';
 import * as vocabulary from '../../vocabulary.ts';
 import { tallyOf } from '../numbers/additive.ts';
+import { orderOfLines } from '../rows/order-lines.ts';
 import { keyOf } from '../rows/row-bearers.ts';
 import type { Scan } from '../scan.ts';
 
@@ -18,9 +19,12 @@ export const namesOfThings = (scan: Scan, words: readonly string[]): ColumnMatch
 
 const SCORE = 0.7;
 
-/** "members" of a `Member No`. */
+/** "members" of a `Member No`, "orders" of the `Name` that is #1001 in all lines of one. */
 function byKey(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[] {
-  const column = noun === undefined || more.length > 0 ? undefined : keyOf(scan, stem(noun));
+  if (noun === undefined || more.length > 0) return [];
+  const order = /^(order|purchase)s?$/.test(noun) ? orderOfLines(scan.table) : undefined;
+  if (order) return [{ column: order, score: 0.8, evidence: 'partial' }];
+  const column = keyOf(scan, stem(noun));
   return column ? [{ column, score: SCORE, evidence: 'partial' }] : [];
 }
 

@@ -10,6 +10,7 @@ import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
 import { amountsOf, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
 import { bySameName } from './by-same-name.ts';
+import { byEnd } from './ends-of-day.ts';
 import { allMedals } from '../numbers/medals.ts';
 import { placeColumn } from '../conditions/results.ts';
 import { namesOfThings } from './names-of-things.ts';
@@ -43,6 +44,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...allMedals(scan.schema, words),
   ...byPlace(scan, words),
   ...bySpending(scan, words),
+  ...byEnd(scan, words),
   ...byTwin(scan, words),
   ...bySameName(scan, words),
   ...namesOfThings(scan, words),

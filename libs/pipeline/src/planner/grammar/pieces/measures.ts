@@ -280,7 +280,12 @@ function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: 
     if (to > scan.end) return [];
     const words = splitWords(scan.text(at, to));
     const [plain] = scan.index.columns(words, '').filter(({ score }) => score >= CERTAIN_SCORE);
-    const [whole, other] = scan.index.columns([carried, ...words], '');
+    const [before, after] = [
+      [carried, ...words],
+      [...words, carried],
+    ].map((name) => scan.index.columns(name, ''));
+    // of `temp_max`, "the highest temperature"
+    const [whole, other] = isCertain(before!) ? before! : after!;
     if (words.length === 0 || !whole || whole.score < CERTAIN_SCORE || !isNumber(whole.column)) return [];
     if (other && other.score > whole.score - 0.1) return [];
     const mapping = [mappingOf(scan.text(from, to), scan.table, whole)];
@@ -295,6 +300,8 @@ function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: 
     ];
   });
 }
+
+const isCertain = ([best]: readonly ColumnMatch[]) => best !== undefined && best.score >= CERTAIN_SCORE;
 
 const isNamedSo = (column: ColumnSchema, scan: Scan, at: number) =>
   isNumber(column) && column.name.toLowerCase() === scan.token(at)?.lower;

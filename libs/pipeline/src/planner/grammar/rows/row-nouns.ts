@@ -11,6 +11,7 @@ import { byRoot, MONEY_WORDS } from '../names/other-names.ts';
 import { read, type Rule } from '../parser.ts';
 import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.ts';
 import { listsMedals } from '../numbers/medals.ts';
+import { isOfLines } from './order-lines.ts';
 import { isKindOfRow } from './row-kinds.ts';
 import { isRowsOfPeople } from '../people/rosters.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
@@ -57,6 +58,7 @@ const rowNoun =
     if (MEDALS.test(lower) && listsMedals(scan.schema)) return [read(at + 1, 'sure' as const)];
     // a day is no order, though it may tell how many there were
     if (DEALS.has(stem(lower)) && isOfPeriods(scan.table) && !scan.table.name.includes(stem(lower))) return [];
+    if (isOfLines(scan.table, lower)) return [];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
     if (noun)
       return meansColumn(scan, lower)

@@ -1,0 +1,29 @@
+// Rows that are the lines of orders, several of one order: `Lineitem name` beside the order's own number.
+import type { ColumnSchema } from '@quaestor/contracts';
+import type { TaskTable } from '@quaestor/ports';
+import { rememberedOf } from '../../../words/remembered.ts';
+import { stem } from '../../../words/split-words.ts';
+import { isUniqueIn } from '../../columns.ts';
+
+const OF_LINES = /^(line|order)[\s_]?(item|line)s?\b/i;
+
+/** Whether the noun is for what the rows are only lines of. */
+export const isOfLines = (table: TaskTable, noun: string): boolean => ORDERS.has(stem(noun)) && hasLines(table);
+const ORDERS = new Set(['order', 'purchase', 'sale', 'transaction', 'invoice']);
+
+const hasLines = rememberedOf((table: TaskTable): boolean =>
+  table.schema.columns.some(({ name }) => OF_LINES.test(name.replaceAll('_', ' '))),
+);
+
+/** The `Name` of orders that are called #1001, #1002, where rows are lines of them. */
+export const orderOfLines = rememberedOf((table: TaskTable): ColumnSchema | undefined =>
+  hasLines(table)
+    ? table.schema.columns.find(
+        (column) =>
+          /^(name|id|number|no)$/i.test(column.name) &&
+          column.nulls === 0 &&
+          !isUniqueIn(table.schema, column) &&
+          column.samples.every((sample) => /^\W*[a-z]{0,4}\W?\d{2,}$/i.test(String(sample))),
+      )
+    : undefined,
+);

@@ -1,0 +1,97 @@
+// What everybody asks first of files that other programs wrote: a shop's orders with a line for each item, a tracker's issues,
+// a bank's statement, the weather of every day, films with the address of their picture.
+import type { TaskTable } from '@quaestor/ports';
+import { planInShort } from '../../testing/plan-in-short.fixture.ts';
+import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+
+const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
+
+const films = aTable('imdb_top.csv', [
+  aColumn('Poster_Link', 'text', {
+    distinct: 100,
+    samples: ['https://img.example.com/1.jpg', 'https://img.example.com/2.jpg'],
+  }),
+  aColumn('Series_Title', 'text', { distinct: 100, samples: ['Gentle Mirror', 'Crimson Witness'] }),
+  aColumn('Released_Year', 'integer', { min: 1942, max: 2020, distinct: 57 }),
+  aColumn('Runtime', 'integer', { min: 80, max: 240, distinct: 72 }),
+  text('Director', 'Jonas Yang', 'Vera Varga'),
+  text('Star1', 'Tessa Ivanov', 'Ben Hoffman'),
+  text('Genre', 'Drama', 'Action'),
+]);
+
+const lines = aTable('orders_export_1.csv', [
+  aColumn('Name', 'text', { distinct: 70, samples: ['#1001', '#1002', '#1003'] }),
+  text('Financial Status', 'paid', 'pending', 'refunded'),
+  aColumn('Total', 'decimal', { min: 17, max: 308, distinct: 64, nulls: 30 }),
+  aColumn('Created at', 'timestamp', { min: '2024-01-03T17:37:00', max: '2024-05-23T12:09:00', distinct: 70 }),
+  aColumn('Lineitem quantity', 'integer', { min: 1, max: 4, distinct: 4 }),
+  text('Lineitem name', 'Gift Card', 'Tea Towel Set'),
+  text('Shipping Method', 'Free Shipping', 'Standard'),
+]);
+
+const issues = aTable('Jira.csv', [
+  text('Summary', 'Remove webhook retries', 'Document audit log'),
+  aColumn('Issue key', 'text', { distinct: 100, samples: ['SHOP-118', 'SHOP-142'] }),
+  text('Issue Type', 'Bug', 'Task', 'Story'),
+  text('Status', 'To Do', 'In Progress', 'Done'),
+  text('Priority', 'Highest', 'High', 'Medium', 'Low', 'Lowest'),
+  aColumn('Created', 'timestamp', { min: '2024-01-08T19:22:00', max: '2024-06-15T02:49:00', distinct: 100 }),
+  aColumn('Resolved', 'timestamp', { min: '2024-01-13T16:44:00', max: '2024-06-25T15:15:00', distinct: 50, nulls: 50 }),
+]);
+
+const statement = aTable('bank_statement.csv', [
+  aColumn('Transaction Date', 'date', { min: '2024-01-01', max: '2024-06-29', distinct: 80 }),
+  text('Transaction Type', 'DEB', 'DD', 'SO'),
+  text('Transaction Description', 'TESCO STORES 3217', 'PRET A MANGER'),
+  aColumn('Debit Amount', 'decimal', { min: 3, max: 950, nulls: 4 }),
+  aColumn('Credit Amount', 'decimal', { min: 35, max: 2685, nulls: 96 }),
+  aColumn('Balance', 'decimal', { min: -386, max: 5326 }),
+]);
+
+const weather = aTable('seattle-weather.csv', [
+  aColumn('date', 'date', { min: '2014-03-01', max: '2014-06-08', distinct: 100 }),
+  aColumn('precipitation', 'decimal', { min: 0, max: 32.6, distinct: 74 }),
+  aColumn('temp_max', 'decimal', { min: 2.6, max: 30.8, distinct: 90 }),
+  aColumn('temp_min', 'decimal', { min: -7.7, max: 24.6, distinct: 90 }),
+  aColumn('wind', 'decimal', { min: 0.6, max: 8.8, distinct: 81 }),
+  text('weather', 'rain', 'sun', 'drizzle', 'snow', 'fog'),
+]);
+
+const visits = aTable('visits.csv', [
+  aColumn('date', 'date', { min: '2024-01-01', max: '2024-06-29', distinct: 80 }),
+  aColumn('temp_min', 'integer', { min: 3, max: 90 }),
+]);
+
+it.each<[string, TaskTable, string | undefined]>([
+  ['longest movie', films, 'rows Series_Title, most Runtime'],
+  ['oldest film', films, 'rows Series_Title, least Released_Year'],
+  // rows are lines of an order
+  ['how many orders', lines, 'count_distinct(Name)'],
+  ['how many orders per month', lines, 'count_distinct(Name) by month'],
+  ['how many orders were refunded', lines, 'count_distinct(Name) where Financial Status = refunded'],
+  ['how many rows', lines, 'count(*)'],
+  ['percentage of orders with free shipping', lines, undefined],
+  ['how many sales', lines, undefined],
+  // which, and not how many
+  ['highest priority issues still open', issues, 'rows Issue key where Priority = Highest, Resolved missing '],
+  ['low priority issues', issues, 'count(*) where Priority = Low'],
+  // what is said behind the name of an amount may be another thing
+  ['what is my credit score', statement, undefined],
+  ['my credit rating', statement, undefined],
+  ['total credits', statement, 'sum(Credit Amount)'],
+  // the highest and the lowest of a day
+  ['hottest day', weather, 'rows date, most temp_max'],
+  ['coldest day', weather, 'rows date, least temp_min'],
+  ['how many days were warmer than 25', weather, 'count(*) where temp_max > 25'],
+  ['lowest temperature', weather, 'min(temp_min)'],
+  ['highest temperature in May', weather, 'max(temp_max) where date >= 2014-05-01, date < 2014-06-01'],
+  ['average temperature', weather, undefined],
+  ['average high in May', weather, 'mean(temp_max) where date >= 2014-05-01, date < 2014-06-01'],
+  ['monthly average of the maximum temperature', weather, 'mean(temp_max) by month'],
+  ['lowest maximum temperature', weather, 'min(temp_max)'],
+  // the lowest of a day is not how hot it was
+  ['hottest day', visits, undefined],
+  ['coldest day', visits, 'rows date, least temp_min'],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});
