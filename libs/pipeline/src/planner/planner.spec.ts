@@ -232,7 +232,6 @@ describe('a question that would have to be guessed is left alone', () => {
     ['average bp', clinicVisits],
     ['max temp', sensorReadings],
     ['median price', shopOrders],
-    ['When was the first order?', shopOrders],
     ['How many readings are there in north?', sensorReadings],
     ['average discount in North', shopOrders],
     // columns that cannot be measured so
@@ -243,7 +242,6 @@ describe('a question that would have to be guessed is left alone', () => {
     ['total year', clinicVisits],
     ['total cost', laterSales],
     // rows, or something else that is counted
-    ['How many orders are there?', shopOrders],
     ['How many people were there?', salesData],
     ['average price for the event', salesData],
     // values that read like something else

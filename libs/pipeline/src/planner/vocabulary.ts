@@ -29,9 +29,10 @@ const ROW_NOUNS = new Set([
 
 /** Words of file names that do not say what the rows are. */
 export const NO_NOUNS = new Set(
-  'computed data dataset file sheet table list report export copy final new old all raw clean sample csv tsv json xls xlsx'.split(
-    ' ',
-  ),
+  (
+    'computed data dataset file sheet table list report export copy final new old all raw clean sample csv tsv json xls xlsx ' +
+    'metadata info information details performance modelling modeling stats statistics database db'
+  ).split(' '),
 );
 
 /**

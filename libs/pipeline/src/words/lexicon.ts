@@ -18,6 +18,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
     'turnout',
   ],
   ['revenue', 'sale', 'turnover', 'income', 'earning'],
+  ['profit', 'gross income', 'gross profit'],
   ['city', 'location', 'town'],
   ['country', 'nation'],
   ['date', 'day', 'event date'],
@@ -162,7 +163,7 @@ export const STOP_WORDS = new Set(
 
 /** Concepts of which a total says nothing, so that a number of them is never added up unasked. */
 export const NOT_ADDITIVE = new Set(
-  'price rate rating age temperature humidity percent average median mean score speed level satisfaction comfort year rank density index ratio share pressure height length width depth latitude longitude percentage voltage battery mark grade id minimum maximum size salary fee wage distance elevation per safety physics math unemployment'.split(
+  'price rate rating age temperature humidity percent average median mean score speed level satisfaction comfort year rank density index ratio share pressure height length width depth latitude longitude percentage voltage battery mark grade id minimum maximum size salary fee wage distance elevation per safety physics math unemployment body'.split(
     ' ',
   ),
 );

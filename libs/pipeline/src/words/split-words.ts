@@ -31,10 +31,15 @@ const IRREGULAR = new Map([
   ['children', 'child'],
 ]);
 
+/** A movie, and no "movy". */
+const IE_NOUNS =
+  /(^|[a-z])(movies|cookies|brownies|zombies|calories|selfies|rookies|hoodies|smoothies|budgies|collies|prairies|sorties|foodies)$/;
+
 /** Singular of an English noun, near enough: it only has to send plural and singular to the same text. */
 export const stem = remembered((word: string): string => {
   const irregular = IRREGULAR.get(word);
   if (irregular) return irregular;
+  if (IE_NOUNS.test(word)) return word.slice(0, -1);
   if (word.length > 4 && word.endsWith('ies')) return word.slice(0, -3) + 'y';
   if (/(ss|sh|ch|x|zz)es$/.test(word)) return word.slice(0, -2);
   if (word.length > 2 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);

@@ -117,6 +117,14 @@ export class TableIndex {
         ...listed.filter(([key]) => key !== ''),
         ...shortNames(column.values ?? [], withoutNote),
         ...shortNames(column.values ?? [], withoutNoun(column)),
+        ...shortNames(column.values ?? [], (value) => EITHER.exec(value)?.slice(1, 3).join('') ?? ''),
+        ...shortNames(
+          column.values ?? [],
+          (value) =>
+            EITHER.exec(value)
+              ?.filter((_, place) => place % 2 === 1)
+              .join('') ?? '',
+        ),
       ])
         if (!this.byValue.get(key)?.some((match) => match.column === column))
           append(this.byValue, key, { column, value, ambiguous: false });
@@ -221,7 +229,7 @@ export class TableIndex {
 
 /** What follows a name in the same cell: a code, a note, another spelling; the marks that there are (`P1 /80`, `score_1_10`), of what it is a rate, how many of what it is in. */
 const APPENDED =
-  /\s*(\([^()]*\)|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count|[01][_ -](to[_ ])?(5|7|10|100)|([Ii]n[_ ])?([Tt]housands?|[MBmb]illions?)([_ ](USD|usd|EUR|eur|GBP|gbp|dollars|euros|pounds))?))$/;
+  /\s*(\([^()]*\)|(?<=[a-z] )\d+(\.\d+)? ?%|\[[^[\]]*\]|\/ ?(\d+|nt|night|h|hr|hour|day|wk|week|mth|month|yr|year|km|kg|unit|ea|pp)|'d|(?<=[a-z])[_ ](n|cnt|count|[01][_ -](to[_ ])?(5|7|10|100)|([Ii]n[_ ])?([Tt]housands?|[MBmb]illions?)([_ ](USD|usd|EUR|eur|GBP|gbp|dollars|euros|pounds))?))$/;
 
 /** `Population Census 2009`: when it was counted. */
 const DATED = /\s+(?:(?:census|estimates?) \d{4}|\d{4} (?:census|estimates?))$/i;
@@ -232,6 +240,9 @@ export const bareName = remembered((name) => name.replace(APPENDED, '').replace(
 /** Of several that are told apart by when they were counted the bare name would be any. */
 const isDatedAlone = (name: string, columns: readonly ColumnSchema[]) =>
   DATED.test(name) && columns.filter((column) => bareName(column.name) === bareName(name)).length === 1;
+
+/** `Entire home/apt`: either of the two. */
+const EITHER = /^(\p{L}[\p{L} ]* )(\p{L}{3,})\/(\p{L}{3,})$/u;
 
 const withoutNote = (value: string) => (APPENDED.test(value) ? value.replace(APPENDED, '') : '');
 

@@ -10,6 +10,8 @@ import type { Scan } from './scan.ts';
 export type Kind = Item['is'];
 export type Of<K extends Kind> = Extract<Item, { is: K }>;
 
+const A_DAY = 86_400_000;
+
 export class Frame {
   readonly asks: readonly Ask[];
 
@@ -109,7 +111,16 @@ export class Frame {
         each.op === '=' &&
         each.values.length === 1 &&
         (this.isLabel(this.column(each.column)) || this.isName(this.column(each.column))),
-    );
+    ) || this.isOfOneDay(filters);
+
+  /** "on 1 March 2023" of a table with a row for each day. */
+  private isOfOneDay(filters: readonly Filter[]): boolean {
+    const [from, to] = filters.filter((each) => !('any' in each));
+    if (!from || !to || 'any' in from || 'any' in to || from.column !== to.column) return false;
+    const column = this.column(from.column);
+    if (column?.type !== 'date' || !this.scan.isUnique(column) || from.op !== '>=' || to.op !== '<') return false;
+    return Date.parse(String(to.values[0])) - Date.parse(String(from.values[0])) === A_DAY;
+  }
 
   private isName(column: ColumnSchema | undefined): boolean {
     const people = peopleOf(this.scan.table);

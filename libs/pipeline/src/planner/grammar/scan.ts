@@ -13,6 +13,7 @@ import { isTally } from './numbers/additive.ts';
 import { countsMedals, isMedalColumn, WINNING } from './numbers/medals.ts';
 import { NUMBER_NOUNS } from './phrases/phrases.ts';
 import { isMeasuredIn, isPaidIn } from './numbers/units.ts';
+import { keyOrName } from './names/key-or-name.ts';
 import { HEAD_SCORE, otherNames, sumsOf } from './names/other-names.ts';
 import { memo, type Read, read, type Rule } from './parser.ts';
 import { rowNouns } from './rows/row-nouns.ts';
@@ -151,10 +152,10 @@ export class Scan {
       const twins = this.schema.filter(
         ({ name }) => name !== best.column.name && name.replace(/[\s_]?\d+$/, '') === best.column.name,
       );
-      const equals = [
+      const equals = keyOrName(this, [
         ...likely.filter(({ score }) => score > best.score - DECISIVE_LEAD),
         ...twins.filter((column) => !known.has(column)).map((column) => ({ ...best, column })),
-      ];
+      ]);
       for (const match of equals) {
         const mapping = mappingOf(text, this.table, match, likely.filter((each) => each !== match).slice(0, 5));
         const notes = match.score < 0.9 ? [`"${text}" is read as ${match.column.name}.`] : [];

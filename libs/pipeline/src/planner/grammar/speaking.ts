@@ -298,5 +298,7 @@ export function sizeColumn(scan: Scan): ColumnSchema | undefined {
   return others.length === 0 ? column : undefined;
 }
 const SIZES = new Set(
-  'size area capacity population length height width weight volume enrolment enrollment student wingspan'.split(' '),
+  'size area capacity population length height width weight volume enrolment enrollment student wingspan sqft sqm'.split(
+    ' ',
+  ),
 );

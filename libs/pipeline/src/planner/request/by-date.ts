@@ -1,5 +1,5 @@
 // Which of several dates is meant, where a question says so: "takings in April, going by the date sold", "casks in May (by packaging
-// date)". It is then read as if there was no other.
+// date)"; of what was ordered and shipped, sales are of the day of the order. It is then read as if there was no other.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { shareRoot } from '../../words/roots.ts';
@@ -28,10 +28,30 @@ export function byNamedDate(text: string, tables: readonly TaskTable[]): Dated |
   const dates = table.schema.columns.filter(isTime);
   const date = dates.length > 1 ? dateCalled(named, table, dates) : undefined;
   if (!date) return undefined;
-  const columns = table.schema.columns.filter((column) => !isTime(column) || column === date);
   const rest = text.slice(said.index + said[0].length);
+  return dated(`${text.slice(0, said.index)}${/^\s*\p{L}/u.test(rest) ? ' ' : ''}${rest}`, table, date);
+}
+
+/** "sales in 2017" of an `Order Date` and a `Ship Date`, where nothing is said of shipping or of how long that took. */
+export function byOrderDate(text: string, [table, ...others]: readonly TaskTable[]): Dated | undefined {
+  if (!table || others.length > 0 || !SOLD.test(text) || LASTING.test(text)) return undefined;
+  const dates = table.schema.columns.filter(isTime);
+  const [order, ...orders] = dates.filter(({ name }) => ORDERED.test(name));
+  const later = dates.filter((column) => column !== order);
+  if (!order || orders.length > 0 || later.length === 0) return undefined;
+  const isSaid = splitWords(text).some((word) => later.some(({ name }) => shareRoot(splitWords(name), word)));
+  return !isSaid && later.every(({ name }) => SENT.test(name)) ? dated(text, table, order) : undefined;
+}
+
+const ORDERED = /^(order(ed)?|sales?|sold|purchased?|invoiced?)([\s_]?(date|at|on|time))?$/i;
+const SENT = /^(ship|dispatch|deliver|required|due|arriv|return)/i;
+const SOLD = /\b(sales|sold|sell|revenue|profit|turnover|takings|orders?|ordered|quantity|customers?|discounts?)\b/i;
+const LASTING = /\b(how long|days?|hours?|weeks? to|time|took|takes?|late|early|delay(ed|s)?|between|last)\b/i;
+
+function dated(question: string, table: TaskTable, date: ColumnSchema): Dated {
+  const columns = table.schema.columns.filter((column) => !isTime(column) || column === date);
   return {
-    question: `${text.slice(0, said.index)}${/^\s*\p{L}/u.test(rest) ? ' ' : ''}${rest}`,
+    question,
     tables: [{ ...table, schema: { ...table.schema, columns } }],
     note: `Times are those of ${date.name}.`,
   };

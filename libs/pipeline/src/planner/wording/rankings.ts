@@ -16,7 +16,7 @@ const WAS_IT = String.raw`(?: (?:was|is) (?:it|that|this)(?: (?:in|on|at|for|wit
 
 const selling = (ends: string) =>
   new RegExp(
-    String.raw`^\s*(?:(?:what|which) (?:is|was|'s) )?(?:the |our |my )?(?:${ends})[ -]selling (?<what>\p{L}+)\s*\??\s*$`,
+    String.raw`^\s*(?:(?:what|which) (?:is|was|'s) )?(?:the |our |my )?(?:${ends})[ -]selling (?<what>\p{L}+(?: \p{L}+)?)\s*\??\s*$`,
     'iu',
   );
 

@@ -238,10 +238,21 @@ const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }
   const sold = scan.schema.filter(
     (column) => isNumber(column) && /\bsold\b|^(qty|quantity)$/i.test(bareName(column.name)),
   );
-  if (popular) return sold.length > 0 && answer === 'groups' && measure?.function === 'count' && group_by.length === 1;
+  if (popular)
+    return (
+      sold.length > 0 &&
+      answer === 'groups' &&
+      measure?.function === 'count' &&
+      group_by.length === 1 &&
+      // how it was paid for, and when, is a matter of how often
+      !HOW_DONE.test(group_by[0]!.column)
+    );
   const isNumberAlone = answer === 'value' && /^(max|min)$/.test(measure?.function ?? '');
   return isNumberAlone || (answer === 'rows' && limit !== undefined && order !== undefined);
 };
+
+const HOW_DONE =
+  /(^|[\s_])(payment|pay|method|mode|channel|source|device|day|time|hour|weekday|month|season|slot)s?([\s_]|$)/i;
 
 export const OF_COLUMNS: readonly Check[] = [
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],

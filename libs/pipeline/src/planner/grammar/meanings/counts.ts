@@ -234,7 +234,10 @@ export const counted: Interpreter = (frame) => {
     return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
   }
   // "places" for `Name of place`: where nearly every row has another one, the rows may be meant as well
+  // `Order ID` is what tells one order from another
+  const isKey = KEYED.test(column.name);
   const many =
+    !isKey &&
     splitWords(column.name).length > 1 &&
     column.distinct > 0.8 * frame.scan.table.schema.rows &&
     column.distinct < frame.scan.table.schema.rows &&
@@ -243,7 +246,7 @@ export const counted: Interpreter = (frame) => {
   // nor are the "books borrowed each year" so many titles
   const inTime =
     groups.some(({ grain }) => grain) || filters.some((each) => !('any' in each) && isTimeOf(frame, each.column));
-  const partly = frame.all('column').some(({ score }) => score < (inTime ? WHOLE_NAME : FULL_NAME));
+  const partly = !isKey && frame.all('column').some(({ score }) => score < (inTime ? WHOLE_NAME : FULL_NAME));
   const isOutcome = OUTCOME.test(column.name);
   // what is held twice a year are two events, though they are called alike
   const isHeld = HELD.test(frame.scan.question.text) && EVENT.test(column.name);
@@ -270,6 +273,8 @@ export const counted: Interpreter = (frame) => {
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
 };
+
+const KEYED = /[\s_]id$|[a-z]I[Dd]$/i;
 
 /** "how many items were baked" of a `Product` and how many of it were `Baked`: the number. */
 function doneTo(frame: Frame, columns: readonly ColumnSchema[]): ColumnSchema[] | undefined {

@@ -1,6 +1,8 @@
 // What the words around a superlative ask for: the number itself, the time, a thing, how often it occurs.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
+import { bareName } from '../../../words/table-index.ts';
 import type { Frame, Of } from '../frame.ts';
+import { quantityOf } from '../numbers/additive.ts';
 import { type Meaning, valueOf } from './meaning.ts';
 
 /** The column that the ranking goes by is what is asked for. */
@@ -92,7 +94,23 @@ export function ofItself(
   if (most.strength === 'adjective' && meansThing(frame, most)) return false;
   if (most.strength === 'adjective') return frame.all('column').some(({ column }) => column === most.column);
   const order = frame.all('order')[0];
-  const within = order?.column !== undefined && /^(in|for)\b/i.test(frame.scan.text(order.from, order.to));
+  const within =
+    order?.column !== undefined && !frame.has('grain') && /^(in|for)\b/i.test(frame.scan.text(order.from, order.to));
   const single = frame.all('rows').every(({ from, to }) => /[^s]$/.test(frame.scan.text(from, to)));
   return most.strength === 'highest' && (frame.numbers().length > 0 || within) && single;
 }
+
+/** "the cheapest apartment", where apartments are some of the rows. */
+export const isOfSome = (frame: Frame, { to }: Of<'most'>): boolean =>
+  frame.all('filter').some(({ from, narrowing }) => from === to && narrowing.values !== undefined);
+
+/** What was sold or earned in each of several rows, where what it is told of has many of them. */
+export const isEarnedInAll = ({ scan }: Frame, column: ColumnSchema, of: ColumnSchema): boolean =>
+  (column === quantityOf(scan.schema) ||
+    EARNED.test(bareName(column.name)) ||
+    (column === scan.money && scan.question.tokens.some(({ lower }) => lower === 'total' || EARNED.test(lower)))) &&
+  !scan.question.tokens.some(({ lower }) => lower === 'single') &&
+  of.type === 'text' &&
+  of.distinct * FEWEST_OF_EACH <= scan.table.schema.rows;
+const EARNED = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings|gross income)$/i;
+const FEWEST_OF_EACH = 3;

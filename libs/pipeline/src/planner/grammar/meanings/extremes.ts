@@ -9,8 +9,10 @@ import {
   asksForIts,
   firstOrLast,
   isAmong,
+  isEarnedInAll,
   isLeftOpen,
   isOfOneRow,
+  isOfSome,
   occurs,
   ofItself,
 } from './extreme-words.ts';
@@ -163,17 +165,19 @@ export const superlative: Interpreter = (frame) => {
     // "the last release before 2010" is a release
     if (frame.all('filter').some(({ from }) => from === most.to) && frame.scan.rows(most.to).length > 0)
       return undefined;
-    // "what's the oldest" asks for a thing, not for its year
-    const isOld = /\b(old|new|young)/i.test(frame.scan.text(most.from, most.to));
-    if (isOld && target.column === undefined && !frame.has('rows') && label && !frame.has('column')) return undefined;
     // "the cheapest apartment", where apartments are some of the rows
-    const isSome = frame
-      .all('filter')
-      .some(({ from, narrowing }) => from === most.to && narrowing.values !== undefined);
-    if (most.strength === 'adjective' && isSome && target.column === undefined && frame.only('most', 'number'))
+    if (
+      (most.strength === 'adjective' || sized) &&
+      isOfSome(frame, most) &&
+      target.column === undefined &&
+      frame.only('most', 'number')
+    )
       return label && !frame.asksFor('how many', 'how much', 'when', 'where')
         ? rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany })
         : undefined;
+    // "what's the oldest" asks for a thing, not for its year
+    const isOld = /\b(old|new|young)/i.test(frame.scan.text(most.from, most.to));
+    if (isOld && target.column === undefined && !frame.has('rows') && label && !frame.has('column')) return undefined;
     if ((target.column === undefined && !frame.has('rows')) || ofItself(frame, most, target.column, limit)) {
       // "the three highest rates" of rows that have no name
       if (limit && limit > 1 && label?.type !== 'text' && frame.only('most', 'column', 'number') && isNumber(column))
@@ -235,6 +239,12 @@ export const superlative: Interpreter = (frame) => {
     // "the oldest property" is no `Property_Type`
     const partly = frame.entities().some((each) => each.column === target.column && each.score < FULL_NAME);
     if (most.strength === 'adjective' && partly) return undefined;
+    // "which state has the highest sales" is of all that was sold there
+    if (most.strength === 'highest' && target.column && isEarnedInAll(frame, column, target.column))
+      return noted(
+        groupWise({ function: 'sum', column: column.name }),
+        `The totals of each ${target.column.name} are compared, not single rows.`,
+      );
     return most.strength === 'highest' || most.strength === 'adjective'
       ? noted(rowWise(column), `Single rows are compared, not totals of each ${target.column?.name ?? 'group'}.`)
       : undefined;

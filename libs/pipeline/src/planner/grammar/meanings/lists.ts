@@ -135,21 +135,28 @@ const asksForAll = (frame: Frame) =>
     .all('column')
     .every(({ from, to }) => splitWords(frame.scan.text(from, to)).some((word) => word !== stem(word)));
 
-/** "games above 30,000 in attendance" by itself, without an order to list them: how many there are; of people, who they are. */
+/**
+ * "games above 30,000 in attendance" by itself, without an order to list them: how many there are; of people, and of what the rows
+ * are called by, which ones.
+ */
 function elliptic(frame: Frame): Meaning | undefined {
   const [first] = frame.items;
   const filters = frame.filters();
   if (!frame.only('rows') || frame.asks.length || !filters?.length || !first || first.from > 0 || !frame.has('rows'))
     return undefined;
   const label = frame.scan.label();
-  const saysPersons = frame
-    .all('rows')
-    .some(({ from, to }) => PERSONS.has(stem(splitWords(frame.scan.text(from, to)).at(-1) ?? '')));
-  if (label?.type === 'text' && !isNumbered(label) && (saysPersons || isPerson(label))) return rowsOf([label], filters);
+  const said = frame.all('rows').map(({ from, to }) => stem(splitWords(frame.scan.text(from, to)).at(-1) ?? ''));
+  const saysPersons = said.some((noun) => PERSONS.has(noun));
+  const isCalled =
+    label !== undefined && (stemsOf(label.name).some((word) => said.includes(word)) || NAMING.test(label.name));
+  if (label?.type === 'text' && !isNumbered(label) && (saysPersons || isCalled || isPerson(label)))
+    return rowsOf([label], filters);
   // "highest priority issues": which they are
   if (SUPERLATIVE.test(frame.scan.question.text)) return label?.type === 'text' ? rowsOf([label], filters) : undefined;
   return valueOf(COUNT, filters, { notes: ['No list was asked for, so they are counted.'] });
 }
+/** `Series_Title`: whatever the rows are. */
+const NAMING = /(name|title)$/i;
 const SUPERLATIVE = /^\W*(the )?(\p{L}{3,}est|top|best|worst)\b/iu;
 
 /** "Name a lake that is deeper than 50 m": one of them, which a list is not. */

@@ -6,18 +6,20 @@ import type { Frame, Of } from '../frame.ts';
 import { isNumbered, isPerson } from '../people/persons.ts';
 import { peopleOf } from '../people/somebody.ts';
 import { sizeColumn } from '../speaking.ts';
+import { isOfSome } from './extreme-words.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
 
 /** "The biggest stadium" of a capacity, where no other number says how big it is. */
-export function sizeOf(frame: Frame, { from, to }: Of<'most'>): ColumnSchema | undefined {
+export function sizeOf(frame: Frame, most: Of<'most'>): ColumnSchema | undefined {
+  const { from, to } = most;
   // what stands right after it may be what it is the largest of
   if (to < frame.scan.end && /\p{L}/u.test(frame.scan.token(to)!.text) && !frame.items.some((item) => item.from === to))
     return undefined;
   const last = frame.items.at(-1);
   if (last && last.to < frame.scan.end && /\p{L}/u.test(frame.scan.text(last.to, frame.scan.end))) return undefined;
   if (!/\b(largest|biggest|smallest)\b/i.test(frame.scan.text(from, to))) return undefined;
-  if (frame.has('verb') || (!frame.has('rows') && !frame.entities().length)) return undefined;
+  if (frame.has('verb') || (!frame.has('rows') && !frame.entities().length && !isOfSome(frame, most))) return undefined;
   // "the largest land area" of texts such as `93 (36)`
   const isAmount = frame.all('column').some((item) => item.from === to && item.column.samples.some(beginsWithNumber));
   return isAmount ? undefined : sizeColumn(frame.scan);

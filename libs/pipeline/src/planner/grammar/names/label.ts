@@ -17,7 +17,9 @@ export function labelOf(
   const texts = worded.some(nearly) ? worded : all;
   const unique = texts.find(isUnique);
   const isKey = unique && ID_LIKE.test(unique.name);
-  const called = texts.filter((column) => /name|title/i.test(column.name) && nearly(column));
+  const called = texts.filter(
+    (column) => (/name|title/i.test(column.name) || THING.test(column.name)) && nearly(column),
+  );
   const names = called.length
     ? called
     : texts.filter((column) => isPerson(column) && isOfTable(column, table) && nearly(column));
@@ -38,6 +40,9 @@ export function labelOf(
     texts.find(({ name, distinct }) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows)
   );
 }
+
+/** What people call a thing by, whatever its key is. */
+const THING = /^(product|item|article|part|dish|asset|equipment|device|description)$/i;
 
 /** `Candidate` of candidates; a `Customer` is no name for an order. */
 const isOfTable = ({ name }: ColumnSchema, table: string) =>

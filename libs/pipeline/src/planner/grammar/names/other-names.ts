@@ -8,7 +8,7 @@ import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
-import { amountsOf, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
+import { amountsOf, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
 import { bySameName } from './by-same-name.ts';
 import { byEnd } from './ends-of-day.ts';
 import { allMedals } from '../numbers/medals.ts';
@@ -45,6 +45,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byPlace(scan, words),
   ...bySpending(scan, words),
   ...byEnd(scan, words),
+  ...byQuote(scan, words),
   ...byTwin(scan, words),
   ...bySameName(scan, words),
   ...namesOfThings(scan, words),
@@ -64,6 +65,14 @@ function bySpending(scan: Scan, words: readonly string[]): ColumnMatch[] {
     .columns([...words.slice(0, -1), 'cost'], '')
     .filter(({ score }) => score >= CERTAIN_SCORE)
     .map(({ column }) => ({ column, score: CERTAIN_SCORE, evidence: 'synonym' }));
+}
+
+/** "closing price" of a `Close`. */
+function byQuote(scan: Scan, [said, ...rest]: readonly string[]): ColumnMatch[] {
+  const root = said === 'closing' ? 'close' : said === 'opening' ? 'open' : undefined;
+  if (!root || !/^(stock |share )?(price|value|quote|level|rate)s?$/.test(rest.join(' '))) return [];
+  const found = scan.schema.filter((column) => isNumber(column) && splitWords(column.name).join(' ') === root);
+  return found.map((column) => ({ column, score: CERTAIN_SCORE, evidence: 'stem' }));
 }
 
 /** `hired` for `HireDate`, "waiting" for `wait_minutes`: the same root, times and units aside. */
@@ -290,20 +299,6 @@ export function sumsOf(scan: Scan): ColumnSchema | undefined {
   return others.length === 0 ? (found ?? feesOf(scan)) : undefined;
 }
 
-/** What was paid back or spent is no revenue, unless it is asked for as such. */
-const isGoneOut = (scan: Scan, { name }: ColumnSchema) => {
-  const head = vocabulary.headOf(scan.table.name);
-  const out = [...(head === undefined ? [] : [head]), ...splitWords(name)]
-    .map(stem)
-    .filter((word) => GONE_OUT.has(word));
-  return (
-    out.length > 0 && !scan.question.tokens.some(({ lower }) => out.some((word) => rootOf(lower) === rootOf(word)))
-  );
-};
-
-const GONE_OUT = new Set(
-  'refund chargeback rebate cost expense expenditure spending outlay payroll deduction'.split(' '),
-);
 /** `tuition fee eur` ends with the fee. */
 const withoutUnit = (words: readonly string[]): readonly string[] =>
   words.length > 1 && isUnitWord(words.at(-1)!) ? withoutUnit(words.slice(0, -1)) : words;

@@ -1,8 +1,10 @@
 // What rows came to in money: the column that holds the amount of each payment, donation or invoice.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { stem } from '../../../words/split-words.ts';
+import { rootOf } from '../../../words/roots.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
 import { isIdentifier, isNumber } from '../../columns.ts';
+import * as vocabulary from '../../vocabulary.ts';
 import { quantityOf } from './additive.ts';
 import type { Check } from '../contradictions/check.ts';
 import type { Frame } from '../frame.ts';
@@ -22,7 +24,7 @@ const DEALS = new Set('order transaction claim purchase booking'.split(' '));
 
 export const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
 export const NO_SUMS = new Set(
-  'unit per average mean rate discount tax quantity percent count number score point mark minute hour day item goal vote medal'.split(
+  'unit per average mean rate discount tax quantity percent percentage margin count number score point mark minute hour day item goal vote medal'.split(
     ' ',
   ),
 );
@@ -52,13 +54,30 @@ const isOfOtherThings = (words: readonly string[]) =>
 const COUNTED =
   /^(user|member|seat|guest|visitor|people|person|weight|volume|distance|length|area|time|duration|attendance|day|week|month|year)$/;
 
+/** What was paid back or spent is no revenue, unless it is asked for as such. */
+export const isGoneOut = (scan: Scan, { name }: ColumnSchema) => {
+  const head = vocabulary.headOf(scan.table.name);
+  const out = [...(head === undefined ? [] : [head]), ...splitWords(name)]
+    .map(stem)
+    .filter((word) => GONE_OUT.has(word));
+  return (
+    out.length > 0 &&
+    !scan.question.tokens.some(({ lower }) => SPENT.test(lower) || out.some((word) => rootOf(lower) === rootOf(word)))
+  );
+};
+
+const SPENT = /^(spend|spends|spent|spending|outlay|expenditure)$/;
+const GONE_OUT = new Set(
+  'refund chargeback rebate cost expense expenditure spending outlay payroll deduction'.split(' '),
+);
+
 /** Sales came to no cost and to no part that is paid, and where only some were sold the others did not come to theirs. */
 function amountsCalled(noun: string, scan: Scan): readonly ColumnSchema[] {
   const amounts = amountsOf(scan);
   if (stem(noun) !== 'sale') return amounts;
   const isOther = ({ name }: ColumnSchema) => /cost|expense|freight|paid|payment|price|fee|charge/i.test(name);
   const isOfSome = scan.schema.some(({ name, type }) => /\bsold\b/i.test(name) && !/^(integer|decimal)$/.test(type));
-  return isOfSome || amounts.some(isOther) ? [] : amounts;
+  return isOfSome || amounts.some((column) => isOther(column) || isGoneOut(scan, column)) ? [] : amounts;
 }
 
 /** The rows by a noun for what each is paid, where one column is the amount of it: "payments". */

@@ -124,7 +124,7 @@ export const UNIT_AFTER = new Set(
 
 /** Nouns that add nothing to the name of a number. */
 export const NUMBER_NOUNS =
-  'voltage|mark|marks|score|scores|value|values|level|levels|reading|readings|rate|rates|rating|ratings|amount|amounts|figure|figures|number|numbers|count|counts|column|columns|field|data|test|exam|measurement|measurements|time|times|price|percentage|total|variable|distribution|feature|points|hours|minutes|paid by the passengers|of the passengers|of passengers|paid|in minutes|in hours|in days|in years|in dollars|in percent|in tonnes|in kg|in mm|in usd|in euros|in euro|in degrees|in celsius|in mw|in gwh|in hectares|in meters|in metres|in km|in million|in millions|in cm|in ppm|of publication|of release|earned|altogether|charged|sold|made|received|paid out|spent';
+  'voltage|mark|marks|score|scores|value|values|level|levels|reading|readings|rate|rates|rating|ratings|amount|amounts|figure|figures|number|numbers|count|counts|column|columns|field|data|test|exam|measurement|measurements|time|times|price|percentage|total|variable|distribution|feature|points|hours|minutes|paid by the passengers|of the passengers|of passengers|paid|in minutes|in hours|in days|in years|in dollars|in percent|in tonnes|in kg|in mm|in usd|in euros|in euro|in degrees|in celsius|in mw|in gwh|in hectares|in meters|in metres|in km|in million|in millions|in cm|in ppm|of publication|of release|earned|altogether|charged|sold|made|received|collected|paid out|spent';
 
 export interface Adjective {
   forms: string;

@@ -1,4 +1,5 @@
 // One measure: "average fee", "number of visits", "correlation between age and fee", "revenue per attendee".
+import { ofOrders } from './of-orders.ts';
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isSummable } from '../numbers/additive.ts';
 import { amountOfRows } from '../numbers/amounts.ts';
@@ -175,7 +176,9 @@ export function measureRule(scan: Scan): Rule<Measured> {
         ),
         eachOf,
       ),
-      ([, column, other]): Measured => ({ function: 'ratio', column: column.name, other, each: true }),
+      ([, column, other]): Measured | undefined =>
+        // of a few kinds each has its average
+        isOfKinds(scan, other) ? undefined : { function: 'ratio', column: column.name, other, each: true },
     ),
   );
   const quantile = map(seq(quantileWord(scan), of, the, number), ([fraction, , , match]): Measured => ({
@@ -255,6 +258,7 @@ export function measureRule(scan: Scan): Rule<Measured> {
       correlation,
       ratio,
       ofEach,
+      ofOrders(scan),
       quantile,
       distinct,
       missing,
@@ -270,6 +274,14 @@ const PER_EACH = 'per|for each|for every|in each|on each|by each|per each|per si
 /** What several rows have in common: a text, or a number by which they are told apart. */
 const isGrouping = (scan: Scan, column: ColumnSchema) =>
   (column.type === 'text' || isIdentifier(column)) && !scan.isUnique(column) && !isTime(column);
+
+const isOfKinds = ({ schema }: Scan, name: string) => {
+  const column = schema.find((each) => each.name === name)!;
+  return column.type === 'text' && column.distinct <= MOST_KINDS && KIND.test(name);
+};
+const KIND =
+  /(type|kind|category|class|segment|group|region|status|gender|method|channel|tier|level|department|line)$/i;
+const MOST_KINDS = 20;
 
 /** `Avg_Price` for "average price" and "average ticket price". */
 function carriedBy(scan: Scan, measure: Measured['function'], from: number, at: number): Read<Measured>[] {

@@ -36,7 +36,7 @@ import { calledRule, measuresInTurn, severalRule } from './several-measures.ts';
 import type { Scan } from '../scan.ts';
 import { adjectiveColumns, comparative, adjectiveTexts, moneyVerb, verbColumns } from '../speaking.ts';
 import { rememberedOf } from '../../../words/remembered.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isIdentifier, isNumber, isTime } from '../../columns.ts';
 import { ownKey } from '../names/names-of-things.ts';
 import { bothKinds } from './both-kinds.ts';
 import { spending } from '../twins.ts';
@@ -101,7 +101,11 @@ export const pieceRule = rememberedOf((scan: Scan): Rule<Piece> => {
         the,
         number,
       ),
-      ([, , match]): Piece => ({ is: 'column', column: match.column, counted: true, score: match.score }),
+      ([, , match]): Piece | undefined =>
+        // "number of hosts" is how many, not their `host_id`
+        isIdentifier(match.column)
+          ? undefined
+          : { is: 'column', column: match.column, counted: true, score: match.score },
     ),
     map(
       seq(scan.phrase('different|distinct|unique|various|individual|separate'), of, column),

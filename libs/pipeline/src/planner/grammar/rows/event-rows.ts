@@ -154,6 +154,10 @@ const KINDS: readonly Kind[] = [
   },
   { nouns: 'inspection visit check', told: 'hive apiary colony|queen brood varroa|temper' },
   {
+    nouns: 'home property house listing',
+    told: 'bedroom bed|bathroom bath|sqft sqm area|price|built|agent realtor|address postcode zip',
+  },
+  {
     nouns: 'crime offence arrest',
     told: 'suspect victim|offence crime|precinct district beat|report|arrest weapon',
   },

@@ -16,12 +16,20 @@ const OPPONENT = /^(opponents?|opposition|opposing team|visitors?|visiting team|
 
 export const isOpponent = (name: string) => OPPONENT.test(name);
 
+/** An age and a sex in every row, and nobody told in several of them: each row is a person. */
+const isOfPersons = (schema: readonly ColumnSchema[]) =>
+  [/^age\b/i, /^(sex|gender)$/i].every((own) => schema.some(({ name }) => own.test(name))) &&
+  !schema.some(({ name, type }) => type === 'date' || type === 'timestamp' || /\b(id|name|no|code)$/i.test(name));
+
 /** Whether the noun is for the rows of a table with such columns. */
 export function isKindOfRow(noun: string, schema: readonly ColumnSchema[]): boolean {
   const word = stem(noun);
   if (schema.some(({ name }) => stemsOf(name).includes(word))) return false;
   if (PERSONS.has(word))
-    return schema.some(({ name }) => NAMED.test(name)) && schema.some(({ name }) => PERSONAL.test(name));
+    return (
+      schema.some(({ name }) => PERSONAL.test(name)) &&
+      (schema.some(({ name }) => NAMED.test(name)) || (word === 'person' && isOfPersons(schema)))
+    );
   if (word === 'title') return schema.some(({ name }) => /^(winners?|champions?)$/i.test(name));
   return GAMES.has(word) && schema.some(({ name }) => isOpponent(name));
 }

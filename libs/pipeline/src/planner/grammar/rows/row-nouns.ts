@@ -192,6 +192,8 @@ function headOf(scan: Scan): string {
 /** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
 function meansColumn(scan: Scan, noun: string): boolean {
   const word = stem(noun);
+  // a flight number says which service it was, and the same one leaves every day
+  if (SERVICES.has(word) && scan.schema.some(({ type }) => type === 'date' || type === 'timestamp')) return false;
   return scan.index.columns([noun], noun).some(({ column, evidence }) => {
     if (evidence === 'synonym') return false;
     const words = splitWords(column.name);
@@ -202,6 +204,8 @@ function meansColumn(scan: Scan, noun: string): boolean {
     return counts || !scan.isUnique(column);
   });
 }
+
+const SERVICES = new Set(['flight', 'train', 'bus', 'ferry', 'sailing']);
 
 /** A column is called so, with another value in every row: `loan_id`. */
 export const isKeyed = (scan: Scan, word: string) =>

@@ -1,0 +1,166 @@
+// What is asked first of order lines, tills, expenses, stock, listings and prices: totals of a group, orders and customers by their
+// keys, what was spent, the day's price.
+import { planInShort } from '../../testing/plan-in-short.fixture.ts';
+import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+
+const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
+
+const lines = aTable('superstore.csv', [
+  aColumn('Row ID', 'integer', { distinct: 100, min: 1, max: 100 }),
+  aColumn('Order ID', 'text', { distinct: 55, samples: ['CA-2016-1001'] }),
+  aColumn('Order Date', 'date', { min: '2015-01-02', max: '2018-10-30', distinct: 50 }),
+  aColumn('Ship Date', 'date', { min: '2015-01-05', max: '2018-11-03', distinct: 50 }),
+  text('Ship Mode', 'Same Day', 'First Class', 'Standard Class'),
+  aColumn('Customer ID', 'text', { distinct: 30, samples: ['LM-10021'] }),
+  aColumn('Customer Name', 'text', { distinct: 30, samples: ['Lisa Martin'] }),
+  text('State', 'Texas', 'New York', 'California'),
+  text('Category', 'Furniture', 'Technology'),
+  text('Sub-Category', 'Chairs', 'Tables', 'Phones'),
+  aColumn('Sales', 'decimal', { min: 2, max: 900 }),
+  aColumn('Quantity', 'integer', { min: 1, max: 9 }),
+  aColumn('Profit', 'decimal', { min: -200, max: 300 }),
+]);
+
+const tills = aTable('supermarket_sales.csv', [
+  aColumn('Invoice ID', 'text', { distinct: 100, samples: ['860-92-1369'] }),
+  text('Branch', 'A', 'B', 'C'),
+  text('Customer type', 'Member', 'Normal'),
+  text('Product line', 'Health and beauty', 'Sports and travel'),
+  aColumn('Unit price', 'decimal', { min: 10, max: 99 }),
+  aColumn('Quantity', 'integer', { min: 1, max: 10 }),
+  aColumn('Tax 5%', 'decimal', { min: 1, max: 40 }),
+  aColumn('Total', 'decimal', { min: 12, max: 900 }),
+  aColumn('Date', 'date', { min: '2019-01-01', max: '2019-03-30', distinct: 80 }),
+  text('Payment', 'Cash', 'Ewallet', 'Credit card'),
+  aColumn('gross margin percentage', 'decimal', { min: 4.7, max: 4.8 }),
+  aColumn('gross income', 'decimal', { min: 1, max: 40 }),
+]);
+
+const expenses = aTable('expenses.csv', [
+  aColumn('Date', 'date', { min: '2024-01-01', max: '2024-12-30', distinct: 90 }),
+  text('Employee', 'Ann Lee', 'Bo Marsh', 'Cy Holt'),
+  text('Department', 'Sales', 'IT', 'Marketing'),
+  text('Category', 'Travel', 'Meals'),
+  text('Vendor', 'Uber', 'Delta'),
+  aColumn('Amount', 'decimal', { min: 8, max: 900 }),
+]);
+
+const stock = aTable('inventory.csv', [
+  aColumn('SKU', 'text', { distinct: 100, samples: ['SKU-001'] }),
+  aColumn('Product', 'text', { distinct: 100, samples: ['Blue mug 1'] }),
+  text('Supplier', 'Acme', 'Globex'),
+  aColumn('Qty on hand', 'integer', { min: 0, max: 120 }),
+  aColumn('Last restocked', 'date', { min: '2024-01-01', max: '2024-10-01', distinct: 90 }),
+]);
+
+const listings = aTable('AB_listings.csv', [
+  aColumn('id', 'integer', { distinct: 100, min: 2000, max: 2100 }),
+  aColumn('name', 'text', { distinct: 100, samples: ['Cozy loft #1'] }),
+  aColumn('host_id', 'integer', { distinct: 60, min: 500, max: 560 }),
+  aColumn('host_name', 'text', { distinct: 20, samples: ['Ann'] }),
+  text('room_type', 'Entire home/apt', 'Private room'),
+  aColumn('price', 'integer', { min: 30, max: 500 }),
+]);
+
+const days = aTable('AAPL.csv', [
+  aColumn('Date', 'date', { min: '2023-01-02', max: '2023-06-01', distinct: 100 }),
+  aColumn('Open', 'decimal', { min: 100, max: 200 }),
+  aColumn('Close', 'decimal', { min: 100, max: 200 }),
+  aColumn('Volume', 'integer', { min: 1e6, max: 9e6 }),
+]);
+
+const homes = aTable('housing.csv', [
+  aColumn('Address', 'text', { distinct: 100, samples: ['12 Oak St'] }),
+  text('City', 'Austin', 'Dallas'),
+  text('Type', 'House', 'Condo'),
+  aColumn('Bedrooms', 'integer', { min: 1, max: 5 }),
+  aColumn('Sqft', 'integer', { min: 600, max: 4200 }),
+  aColumn('Year Built', 'integer', { min: 1920, max: 2021 }),
+  aColumn('Sold', 'date', { min: '2023-01-01', max: '2024-02-01', nulls: 25, distinct: 70 }),
+]);
+
+const titles = aTable('netflix_titles.csv', [
+  aColumn('show_id', 'text', { distinct: 100, samples: ['s1'] }),
+  text('type', 'Movie', 'TV Show'),
+  aColumn('title', 'text', { distinct: 100, samples: ['The River'] }),
+  aColumn('date_added', 'date', { min: '2016-01-01', max: '2021-06-01', distinct: 95 }),
+  aColumn('release_year', 'integer', { min: 1990, max: 2021 }),
+]);
+
+const flights = aTable('flights.csv', [
+  aColumn('FL_DATE', 'date', { min: '2023-06-01', max: '2023-08-31', distinct: 80 }),
+  text('AIRLINE', 'Delta', 'United'),
+  aColumn('FLIGHT_NO', 'integer', { distinct: 90, min: 100, max: 3000 }),
+  text('ORIGIN', 'ATL', 'JFK', 'LAX'),
+  text('DEST', 'ATL', 'JFK', 'LAX'),
+]);
+
+const patients = aTable('insurance.csv', [
+  aColumn('age', 'integer', { min: 18, max: 64 }),
+  text('sex', 'male', 'female'),
+  aColumn('children', 'integer', { min: 0, max: 5 }),
+  aColumn('charges', 'decimal', { min: 1000, max: 60_000 }),
+]);
+
+const nations = aTable(
+  'happiness_2019.csv',
+  [
+    aColumn('Overall rank', 'integer', { min: 1, max: 3, distinct: 3 }),
+    aColumn('Country or region', 'text', { distinct: 3, values: ['Finland', 'Denmark', 'Norway'] }),
+    aColumn('Score', 'decimal', { min: 3, max: 8, distinct: 3 }),
+  ],
+  3,
+);
+
+it.each([
+  ['which state has the highest sales', lines, 'sum(Sales) by State, most of it'],
+  ['which order has the highest sales', lines, 'rows Order ID, most Sales'],
+  ['which state had the single highest sales', lines, 'rows State, most Sales'],
+  ['how many orders', lines, 'count_distinct(Order ID)'],
+  ['When was the first order?', lines, 'min(Order Date)'],
+  ['how many customers in Texas', lines, 'count_distinct(Customer ID) where State = Texas'],
+  ['top 10 customers by sales', lines, 'sum(Sales) by Customer Name, most of it, 10 of them'],
+  ['average profit per order', lines, 'ratio(Profit, Order ID)'],
+  ['average order value', lines, 'ratio(Sales, Order ID)'],
+  ['average profit per category', lines, 'mean(Profit) by Category'],
+  ['sales by year', lines, 'sum(Sales) by year'],
+  [
+    'how many orders were shipped in 2016',
+    lines,
+    'count_distinct(Order ID) where Ship Date >= 2016-01-01, Ship Date < 2017-01-01',
+  ],
+  ['best month for sales', lines, 'sum(Sales) by month, most of it'],
+  ['total revenue', tills, 'sum(Total)'],
+  ['total sales by branch', tills, 'sum(Total) by Branch'],
+  ['total gross income', tills, 'sum(gross income)'],
+  ['which branch has the highest gross income', tills, 'sum(gross income) by Branch, most of it'],
+  ['which payment method is most popular', tills, 'count(*) by Payment, most of it'],
+  ['best selling product line', tills, 'sum(Total) by Product line, most of it'],
+  ['average spend per customer type', tills, 'mean(Total) by Customer type'],
+  ['total tax collected', tills, 'sum(Tax 5%)'],
+  ['total spend', expenses, 'sum(Amount)'],
+  ['spending by category', expenses, 'sum(Amount) by Category'],
+  ['who spent the most', expenses, 'sum(Amount) by Employee, most of it'],
+  ['how much did Marketing spend on meals', expenses, 'sum(Amount) where Department = Marketing, Category = Meals'],
+  ['total sales', expenses, undefined],
+  ['products from Acme', stock, 'rows Product where Supplier = Acme'],
+  ['last restocked product', stock, 'rows Product, most Last restocked'],
+  ['number of hosts', listings, 'count_distinct(host_id)'],
+  ['which host has the most listings', listings, undefined],
+  ['average price of entire homes', listings, 'mean(price) where room_type = Entire home/apt'],
+  ['closing price on 2023-03-01', days, 'rows Close where Date >= 2023-03-01, Date < 2023-03-02'],
+  ['closing price in March', days, undefined],
+  ['oldest house', homes, 'rows Address where Type = House, least Year Built'],
+  ['biggest condo', homes, 'rows Address where Type = Condo, most Sqft'],
+  ['how many homes are unsold', homes, 'count(*) where Sold missing '],
+  [
+    'how many movies were added in 2019',
+    titles,
+    'count(*) where type = Movie, date_added >= 2019-01-01, date_added < 2020-01-01',
+  ],
+  ['how many flights from ATL to LAX', flights, 'count(*) where ORIGIN = ATL, DEST = LAX'],
+  ['how many people have 3 children', patients, 'count(*) where children = 3'],
+  ['countries with a score above 7', nations, 'rows Country or region where Score > 7'],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});
