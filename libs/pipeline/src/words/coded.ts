@@ -1,5 +1,6 @@
 // Columns of codes that everybody knows: countries by two or three letters, states of the United States by two, home and away, women and
 // men. People ask by name.
+import { isCountry } from './country-codes.ts';
 import { STATE_NAMES } from './states.ts';
 
 /** Name, two letters, three letters; others the country is called by after them. */
@@ -65,6 +66,8 @@ export function codedBy(name: string, values: readonly string[]): Coded | undefi
     letters.some((letter) => GENDERS.get(letter)?.length) && letters.every((letter) => GENDERS.has(letter));
   if (isGender && (letters.length > 1 || /\b(sex|gender)\b/i.test(name)))
     return { concept: 'gender', namesOf: (letter) => (GENDERS.get(letter) ?? []).filter((said) => said !== letter) };
+  if (codes.length >= FEWEST && codes.every((code) => isCountry(code.toLowerCase())))
+    return { concept: 'country', namesOf: () => [] };
   if (codes.length < FEWEST || !codes.every((code) => /^[A-Z]{2,3}$/.test(code))) return undefined;
   const all = (known: ReadonlyMap<string, string>) => codes.every((code) => known.has(code.toLowerCase()));
   const isState = all(STATE_OF) && (/^st/i.test(name) || !all(COUNTRY_OF));

@@ -30,3 +30,6 @@ const ALSO: Readonly<Record<string, string>> = { usa: 'united states', us: 'unit
 /** @param key a country or its people, in small letters */
 export const countryCodes = (key: string): readonly string[] =>
   CODES.get(ALSO[key] ?? key) ?? CODES.get(homeOf(key) ?? '') ?? [];
+
+/** @param key in small letters; a people is no country */
+export const isCountry = (key: string): boolean => CODES.has(ALSO[key] ?? key);

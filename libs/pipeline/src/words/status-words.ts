@@ -12,9 +12,21 @@ export interface StatusWords {
   contrary: ReadonlySet<string>;
 }
 
+const LEFT_BEHIND = [
+  'us',
+  ...['company', 'bank', 'firm', 'business', 'organisation', 'organization'].map((it) => `the ${it}`),
+];
+
 /** Of what was lent, hired or sent. */
 export const CAME_BACK =
   'came back|come back|comes back|coming back|brought back|bring back|brings back|sent back|send back|handed back|given back|gave back|gone back';
+
+/** Of those whom a table of churn or attrition speaks of: "left in May" would be of when they did. */
+const LEFT = ['left', 'have left', 'has left', 'had left', 'quit']
+  .flatMap((said) => [said, ...LEFT_BEHIND.map((whom) => `${said} ${whom}`)])
+  .join('|');
+
+const DIED = 'died|die|perished|dead|deceased|lost their lives|lost his life|lost her life|were killed|passed away';
 
 const status = (cells: string, said: string, roots = '', contrary = ''): StatusWords => ({
   cells: new Set(cells.split('|')),
@@ -101,6 +113,11 @@ export const STATUSES: readonly StatusWords[] = [
     'withdrawn|withdrew|dropped out|pulled out|quit|backed out',
     'withdrawn withdrawal withdrew',
   ),
+  // of customers and staff
+  status('churned|exited|attrited', `churned|churn|churns|attrited|attrition|exited|exit|${LEFT}`, 'churn exit attrit'),
+  status('stayed|retained', 'stayed|retained|remained|still with us|still here', '', 'churn exit attrit'),
+  status('died|dead|deceased', `${DIED}|did not survive|didn't survive`, 'died dead deceas death', 'surviv'),
+  status('alive|survived|living', 'alive|survived|lived', 'surviv aliv', 'died dead deceas death'),
   status('lost|missing|mislaid', 'lost|went missing|gone missing|go missing|got lost|mislaid'),
   status('damaged|broken', 'damaged|broken|got broken|got damaged|smashed', 'damag brok'),
   status('written off|write off', 'written off|wrote off|write-off|write-offs|gave up on|given up on'),

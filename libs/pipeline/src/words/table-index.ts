@@ -84,6 +84,8 @@ export class TableIndex {
       this.byName.set(column.name, column);
       const { keys, concepts } = formsOf(wordsOfName(column.name, table.schema.columns));
       keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
+      // "overtime" of `OverTime`
+      if (JOINED.test(column.name)) append(this.byLevel[0]!, column.name.toLowerCase(), column);
       const bare = formsOf(wordsOfName(bareName(column.name), table.schema.columns));
       const isNoted =
         bare.concepts.length > 0 && (APPENDED.test(column.name) || isDatedAlone(column.name, table.schema.columns));
@@ -276,6 +278,9 @@ function shortNames(values: readonly string[], shortened: (value: string) => str
 }
 
 const BEGUN = /^([^:;,/(]{3,}?)(?: [-–—] |\s*[:;,/(])/;
+
+/** Words with nothing but a capital between. */
+const JOINED = /^[\p{L}][\p{Ll}]+(?:\p{Lu}[\p{Ll}]+)+$/u;
 
 /** What a column without a name is called here: "which column(s)" means none of them in part. */
 const UNNAMED = /^column_\d+$/;

@@ -5,6 +5,7 @@ import { isAdditive, isKey } from './numbers/additive.ts';
 import { isIdentifier, isNumber } from '../columns.ts';
 import { peopleOf } from './people/somebody.ts';
 import type { Ask, Group, Item, Measured } from './pieces/item.ts';
+import { timeOfPanel } from './rows/panels.ts';
 import type { Scan } from './scan.ts';
 
 export type Kind = Item['is'];
@@ -110,7 +111,9 @@ export class Frame {
         !('any' in each) &&
         each.op === '=' &&
         each.values.length === 1 &&
-        (this.isLabel(this.column(each.column)) || this.isName(this.column(each.column))),
+        (this.isLabel(this.column(each.column)) ||
+          this.isName(this.column(each.column)) ||
+          this.isOfPanel(each, filters)),
     ) || this.isOfOneDay(filters);
 
   /** "on 1 March 2023" of a table with a row for each day. */
@@ -120,6 +123,13 @@ export class Frame {
     const column = this.column(from.column);
     if (column?.type !== 'date' || !this.scan.isUnique(column) || from.op !== '>=' || to.op !== '<') return false;
     return Date.parse(String(to.values[0])) - Date.parse(String(from.values[0])) === A_DAY;
+  }
+
+  /** "Norway in 2007", where every country has one row a year. */
+  private isOfPanel({ column: name }: Condition, filters: readonly Filter[]): boolean {
+    const thing = this.column(name);
+    const time = thing?.type === 'text' ? timeOfPanel(this.scan, thing) : undefined;
+    return filters.some((each) => !('any' in each) && each.column === time?.name && each.op === '=' && !each.grain);
   }
 
   private isName(column: ColumnSchema | undefined): boolean {
@@ -158,6 +168,18 @@ export class Frame {
     return undefined;
   }
 
+  /** The first and the last of the years that are spoken of, where a column of numbers says the year: "from 1952 to 2007". */
+  endsOfYears(): { sides: [Filter[], Filter[]]; used: Item[] } | undefined {
+    const found = this.all('filter').flatMap((item) => {
+      const [first, last, ...others] = item.narrowing.filters;
+      if (!first || !last || others.length || 'any' in first || 'any' in last) return [];
+      const isSpan = first.op === '>=' && last.op === '<=' && first.column === last.column && !first.grain;
+      if (!isSpan || !saysYear(this.column(first.column))) return [];
+      return [{ sides: [[{ ...first, op: '=' }], [{ ...last, op: '=' }]] as [Filter[], Filter[]], used: [item] }];
+    });
+    return found.length === 1 ? found[0] : undefined;
+  }
+
   /** Two alternatives: the values of one filter, of two filters on one column, or two periods. */
   sides(
     items: readonly Of<'filter'>[] = this.all('filter'),
@@ -190,6 +212,9 @@ export class Frame {
     return undefined;
   }
 }
+
+const saysYear = (column: ColumnSchema | undefined) =>
+  column?.type === 'integer' && /(^|[\s_])year$/i.test(column.name);
 
 /** What is said again says nothing more. */
 const onceEach = (filters: readonly Filter[]): Filter[] => [

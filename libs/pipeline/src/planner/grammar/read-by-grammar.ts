@@ -8,6 +8,7 @@ import { describeFilters, describeMeasure, describePlan } from '../telling/descr
 import { NoPlace, type Reading, Unclear } from '../reading.ts';
 import { Frame } from './frame.ts';
 import { interpret } from './meanings/interpret.ts';
+import { ofLastDay } from './meanings/last-of-series.ts';
 import type { Meaning } from './meanings/meaning.ts';
 import { isCrowded } from './crowded-cells.ts';
 import { contradictionIn } from './contradictions/contradictions.ts';
@@ -52,7 +53,7 @@ export function readByGrammar(question: TokenizedQuestion, table: TaskTable): Re
     const best = candidates[0]?.cost ?? Infinity;
     if (cut.cost > best + DECISIVE || cut.cost > cuts[0]!.cost + FAR_FETCHED) break;
     const frame = new Frame(scan, cut.items);
-    const meaning = interpret(frame);
+    const meaning = ofLastDay(scan, interpret(frame));
     if (!meaning) continue;
     const against = doubtAbout(frame, meaning);
     if (against !== undefined) {

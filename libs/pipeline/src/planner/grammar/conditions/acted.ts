@@ -34,12 +34,13 @@ const DOING = new Set(
 
 export const doing = (scan: Scan): Rule<string> => neutral(scan, DOING, scan.schema);
 
-/** One of the words, where none of the columns and no value is called so. */
+/** One of the words, where none of the columns, no value and no state of the rows is called so. */
 function neutral(scan: Scan, words: ReadonlySet<string>, columns: readonly ColumnSchema[]): Rule<string> {
   const roots = new Set(columns.flatMap(({ name }) => rootsOf(name)));
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    const isPlain = words.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0;
+    const isPlain =
+      words.has(lower) && !roots.has(rootOf(lower)) && scan.value(at).length === 0 && scan.status(at).length === 0;
     return isPlain ? [read(at + 1, lower, { cost: 0.05 })] : [];
   };
 }

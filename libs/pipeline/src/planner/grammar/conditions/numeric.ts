@@ -3,7 +3,8 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import { stem } from '../../../words/split-words.ts';
 import type { ColumnMatch } from '../../../words/table-index.ts';
-import { amountRule } from '../numbers/numbers.ts';
+import { isNumberedKind } from '../numbers/additive.ts';
+import { amountRule, ordinalRule } from '../numbers/numbers.ts';
 import { type Rule, alt, costing, map, maybe, memo, seq } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
 import type { Scan } from '../scan.ts';
@@ -69,6 +70,12 @@ export function numericRule(scan: Scan, { opener, the, number, copula }: Around)
           stem(scan.token(to - 1)!.lower) === scan.token(to - 1)!.lower &&
           (scan.rows(to).length > 0 || scan.value(to).length > 0),
       ),
+    // "third class", "the first generation"
+    map(seq(opener, the, ordinalRule(scan), number), ([, , place, match]) =>
+      isNumberedKind(match.column) && place <= Number(match.column.max)
+        ? on(match, { op: '=', values: [{ value: place }] })
+        : undefined,
+    ),
     // "more than half an hour late"
     map(seq(opener, alt(compared, exactly), adjectiveColumns(scan)), ([, comparison, { column, word }]) =>
       isNumber(column.column) && !/er$|est$|^(most|least|more|less|best|worst|top|highest|lowest)\b/.test(word)

@@ -91,14 +91,19 @@ export function statusNoun(scan: Scan): Rule<Narrowing> {
         : [],
     );
   };
-  // "vegetarians" where a `Vegetarian` says who is one
+  // "vegetarians" where a `Vegetarian` says who is one, "survivors" of a `Survived`
   const flagged: Rule<Narrowing> = (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const singular = stem(lower);
     const found =
       singular === lower
         ? []
-        : scan.schema.filter((each) => isFlag(each) && stem(each.name.toLowerCase()) === singular);
+        : scan.schema.filter(
+            (each) =>
+              isFlag(each) &&
+              (stem(each.name.toLowerCase()) === singular ||
+                (/(or|er)$/.test(singular) && rootOf(each.name.toLowerCase()) === rootOf(singular))),
+          );
     const ends = [
       at + 1,
       ...scan

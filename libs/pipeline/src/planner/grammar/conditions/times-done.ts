@@ -3,6 +3,7 @@ import type { ColumnSchema, Condition } from '@quaestor/contracts';
 import { rootOf } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
+import { isYesOrNo } from '../../columns.ts';
 import { numberRule } from '../numbers/numbers.ts';
 import { alt, map, maybe, opt, type Read, read, type Rule, seq } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
@@ -50,7 +51,8 @@ const doneOf =
       splitWords(name).some((word) => rootOf(word) === rootOf(lower)),
     );
     const words = column ? splitWords(bareName(column.name)).filter((word) => !COUNTING.has(word)) : [];
-    if (column?.type !== 'integer' || others.length > 0 || words.length !== 1) return [];
+    // a yes or no of 1 and 0 says that it was done, not how often
+    if (column?.type !== 'integer' || isYesOrNo(column) || others.length > 0 || words.length !== 1) return [];
     const match = { column, score: 0.8, evidence: 'stem' as const };
     return [read(at + 1, column, { cost: 0.05, ...takenFor(scan, at, at + 1, match) })];
   };

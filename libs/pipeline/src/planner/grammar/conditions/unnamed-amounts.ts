@@ -31,7 +31,10 @@ export function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing>
   return (at) =>
     rule(at).flatMap((each) => {
       const sure = /aged|years? old/i.test(scan.text(at, each.to));
-      if (!sure && isOfRows(each.to)) return [];
+      // "with more than 5 years" is no matter of an age
+      const isTimeSpent =
+        /^(with|for)$/.test(scan.token(at - 1)?.lower ?? '') && /years?$/i.test(scan.text(at, each.to));
+      if (!sure && (isOfRows(each.to) || isTimeSpent)) return [];
       const taken = takenAs(scan, at, each, age, sure ? 0.1 : persons ? 0.4 : 0.6);
       return sure ? { ...taken, notes: each.notes } : taken;
     });

@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
-import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
+import { isCode, isIdentifier, isNumber, isTime, isYesOrNo } from '../../columns.ts';
 import { eachCondition } from '../../compile/each-condition.ts';
 import { measuredText } from '../../computed/measured-texts.ts';
 import { isFlag } from '../conditions/flags.ts';
@@ -11,6 +11,8 @@ import { PARTICIPLE } from '../conditions/was-done.ts';
 import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
+import { isCumulative } from '../numbers/cumulative.ts';
+import { timeOfPanel } from '../rows/panels.ts';
 import { numbersRows } from '../rows/row-nouns.ts';
 import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 
@@ -254,6 +256,34 @@ const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }
 const HOW_DONE =
   /(^|[\s_])(payment|pay|method|mode|channel|source|device|day|time|hour|weekday|month|season|slot)s?([\s_]|$)/i;
 
+/** "the highest Survived" of 1 and 0; "the oldest smoker" is no yes. */
+const ranksYesOrNo = (frame: Frame, { measure, order, limit, columns }: Meaning): boolean => {
+  const names = [
+    /^(min|max|median|range)$/.test(measure?.function ?? '') ? measure!.column : null,
+    order?.column,
+    limit !== undefined && order?.column && columns.length === 1 ? columns[0] : null,
+  ];
+  return names.some((name) => {
+    const column = frame.column(name);
+    return column !== undefined && isYesOrNo(column);
+  });
+};
+
+/** "the population of India" of a row for each year: it is not said of which, and all of them together are nobody's. */
+const addsUpYears = ({ scan }: Frame, { measure, filters, group_by: groups }: Meaning): boolean => {
+  if (measure?.function !== 'sum' || measure.sides) return false;
+  const column = scan.schema.find(({ name }) => name === measure.column);
+  if (!column || !scan.index.conceptsOf(column).includes('population')) return false;
+  const times = scan.schema.filter(({ type }) => type === 'text').flatMap((thing) => timeOfPanel(scan, thing) ?? []);
+  const isPinned = (name: string) =>
+    groups.some((group) => group.column === name) ||
+    filters.some((each) => !('any' in each) && each.column === name && each.op === '=' && each.values.length === 1);
+  return times.some(({ name }) => !isPinned(name));
+};
+
+const addsUpCumulative = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  /^(sum|mean|median|share)$/.test(measure?.function ?? '') && isCumulative(scan, measure!.column);
+
 export const OF_COLUMNS: readonly Check[] = [
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
   [isNoSeller, 'what sold best, or who did, is told by a total, and it is not said of what'],
@@ -269,5 +299,8 @@ export const OF_COLUMNS: readonly Check[] = [
   [tellsNoTime, 'it is asked when it was, and the column that is meant tells no time'],
   [namesNobody, 'it is asked who it was, and the column that is meant holds numbers'],
   [addsUpTheBest, 'the best of them is not what they come to in all'],
+  [ranksYesOrNo, '1 and 0 of a yes and no are no amounts'],
+  [addsUpYears, 'every year has its own number of it, and it is not said of which'],
+  [addsUpCumulative, 'the column adds up from row to row already, so that a total of it says nothing'],
   [ordersByKey, 'nothing is ordered by numbers that only say which'],
 ];

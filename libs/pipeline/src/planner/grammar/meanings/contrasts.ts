@@ -1,8 +1,9 @@
 // Two things held against each other: which has more, how it grew.
+import type { Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
 import { countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
-import { type Interpreter, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
+import { type Interpreter, type Meaning, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
 import { isTurned } from './ranked-words.ts';
 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
@@ -128,7 +129,7 @@ export const growth: Interpreter = (frame) => {
     .all('growth')
     .map(({ from, to }) => frame.scan.text(from, to))
     .join(' ');
-  if (!/percent|%|rate|relative|growth/i.test(asked) && !frame.has('percent')) return undefined;
+  if (!/percent|%|rate|relative|growth/i.test(asked) && !frame.has('percent')) return changeOfOne(frame, asked);
   const found = frame.sides();
   const rest = found && frame.filters(found.used);
   const measure = frame.subject();
@@ -138,6 +139,22 @@ export const growth: Interpreter = (frame) => {
     rest,
   );
 };
+
+/** "How much did the life expectancy in Japan increase from 1952 to 2007?", where every country has one row a year. */
+function changeOfOne(frame: Frame, asked: string): Meaning | undefined {
+  const found = frame.endsOfYears();
+  const rest = found && frame.filters(found.used);
+  if (!found || !rest || !frame.asksFor('how much') || !CHANGED.test(asked)) return undefined;
+  const [from, to] = found.sides;
+  const measure = frame.subject({ sole: true });
+  if (measure?.function !== 'sum' || ![from, to].every((side) => frame.namesOne([...rest, ...side]))) return undefined;
+  const sides: [Filter[], Filter[]] = LESSENED.test(asked) ? [from, to] : [to, from];
+  return valueOf({ function: 'difference', of: 'sum', column: measure.column, sides }, rest);
+}
+
+const LESSENED = /\b(decrease|drop|dropped|fall|fell|decline|shrink)\b/i;
+const CHANGED =
+  /\b(change|changed|grow|grew|increase|increased|rise|risen|rose|decrease|drop|dropped|fall|fell|decline|shrink)\b/i;
 
 /** "If the income of 2023 grows by 3 % a year, what will it be in 2026?" */
 export const projection: Interpreter = (frame) => {

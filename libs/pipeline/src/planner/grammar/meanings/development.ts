@@ -1,7 +1,8 @@
 // How numbers develop, how they are spread, and what they come to in a few statistics.
-import type { ColumnSchema, DateGrain } from '@quaestor/contracts';
+import type { ColumnSchema, DateGrain, Filter } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
 import type { Group, Measured } from '../pieces/item.ts';
+import { timeOfPanel } from '../rows/panels.ts';
 import type { Scan } from '../scan.ts';
 import { COUNT, groupsOf, type Interpreter, type Meaning, valueOf, EMPTY } from './meaning.ts';
 
@@ -41,8 +42,10 @@ export const overTime: Interpreter = (frame) => {
   if (!growing && (frame.has('growth') || frame.has('difference') || onward || frame.has('percent'))) return undefined;
   if (frame.asksFor('which', 'who', 'when', 'where', 'yes/no', 'how many')) return undefined;
   const filters = frame.filters();
-  const measure = frame.subject();
   const [time] = frame.all('over time');
+  // "the life expectancy of Kenya over time": one row for each year
+  const sole = time !== undefined && filters?.some((each) => isOfPanel(frame.scan, each, time.column));
+  const measure = frame.subject({ sole });
   const said = frame.all('group').flatMap(({ groups }) => groups);
   const inTime = said.filter(({ column, grain }) => grain ?? isTime(frame.column(column)!));
   const others = said.filter((each) => !inTime.includes(each));
@@ -67,6 +70,11 @@ export const overTime: Interpreter = (frame) => {
     ...(kind ? { series: kind } : { order: undefined }),
     notes: [...notes, ...(inTime.length === 0 && own.grain ? [`By ${own.grain} of ${own.column}.`] : [])],
   });
+};
+
+const isOfPanel = (scan: Scan, filter: Filter, time: ColumnSchema) => {
+  const thing = !('any' in filter) && filter.op === '=' && scan.schema.find(({ name }) => name === filter.column);
+  return thing !== false && thing?.type === 'text' && timeOfPanel(scan, thing) === time;
 };
 
 const CLASSES = 10;

@@ -101,8 +101,14 @@ export function ofItself(
 }
 
 /** "the cheapest apartment", where apartments are some of the rows. */
-export const isOfSome = (frame: Frame, { to }: Of<'most'>): boolean =>
-  frame.all('filter').some(({ from, narrowing }) => from === to && narrowing.values !== undefined);
+export const isOfSome = (frame: Frame, { to: end }: Of<'most'>): boolean =>
+  frame
+    .all('filter')
+    .some(({ from, to, narrowing }) => from === end && (narrowing.values !== undefined || isNoun(frame, from, to)));
+
+/** "the youngest survivor" of a `Survived`: one word for whom it is so of. */
+const isNoun = ({ scan }: Frame, from: number, to: number) =>
+  to === from + 1 && /(or|er|ee|ant)$/.test(scan.token(from)!.lower);
 
 /** What was sold or earned in each of several rows, where what it is told of has many of them. */
 export const isEarnedInAll = ({ scan }: Frame, column: ColumnSchema, of: ColumnSchema): boolean =>

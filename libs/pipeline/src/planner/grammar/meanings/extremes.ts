@@ -1,8 +1,10 @@
 // Superlatives: of rows, of groups, of a column by itself.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
+import type { Frame } from '../frame.ts';
 import { isSummable } from '../numbers/additive.ts';
 import type { Measured } from '../pieces/item.ts';
+import { timeOfPanel } from '../rows/panels.ts';
 import { groupedExtreme, topOfEach } from './extremes-of-groups.ts';
 import {
   asksForDay,
@@ -16,6 +18,7 @@ import {
   occurs,
   ofItself,
 } from './extreme-words.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { COUNT, FULL_NAME, groupsOf, type Interpreter, type Meaning, noted, rowsOf, valueOf } from './meaning.ts';
 import { isAge, isTurned, sizeOf, worthOf } from './ranked-words.ts';
 import { severalUnnamed, targetOf } from './targets.ts';
@@ -172,8 +175,8 @@ export const superlative: Interpreter = (frame) => {
       target.column === undefined &&
       frame.only('most', 'number')
     )
-      return label && !frame.asksFor('how many', 'how much', 'when', 'where')
-        ? rowsOf([label], filters, { order: { column: column.name, direction }, ...howMany })
+      return (label || !sized) && !frame.asksFor('how many', 'how much', 'when', 'where')
+        ? rowsOf(label ? [label] : [], filters, { order: { column: column.name, direction }, ...howMany })
         : undefined;
     // "what's the oldest" asks for a thing, not for its year
     const isOld = /\b(old|new|young)/i.test(frame.scan.text(most.from, most.to));
@@ -237,6 +240,13 @@ export const superlative: Interpreter = (frame) => {
           : rowWise(column);
     // "the highest attendance" is that of one row; "the most revenue" is all of it
     // "the oldest property" is no `Property_Type`
+    // the mark of one row says little of a product, or of a continent
+    const isOfMany = target.column && !isTime(target.column) && !timeOfPanel(frame.scan, target.column);
+    if (target.column && isOfMany && !frame.isKey(target.column) && isRating(column))
+      return noted(
+        groupWise({ function: 'mean', column: column.name }),
+        `The means of each ${target.column.name} are compared.`,
+      );
     const partly = frame.entities().some((each) => each.column === target.column && each.score < FULL_NAME);
     if (most.strength === 'adjective' && partly) return undefined;
     // "which state has the highest sales" is of all that was sold there
@@ -275,6 +285,10 @@ export const superlative: Interpreter = (frame) => {
     return groupWise(COUNT);
   return undefined;
 };
+
+/** What was said of a thing many times, or holds of its people on average: of each such a mean is spoken of. */
+const isRating = ({ name }: ColumnSchema) =>
+  /\b(ratings?|satisfaction|csat|nps|stars|life exp(ectancy)?)\b/.test(splitWords(name).join(' '));
 
 /** "Which hour of the day has the most trips?" */
 const busiest = (

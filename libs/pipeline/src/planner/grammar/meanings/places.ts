@@ -2,6 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isNumber } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
+import { isNumberedKind } from '../numbers/additive.ts';
 import { asksForSeveral } from '../conditions/beyond.ts';
 import { mayBeSomebody } from './ranked-words.ts';
 import { type Interpreter, namedAlone, rowsOf, valueOf } from './meaning.ts';
@@ -34,6 +35,8 @@ export const endOfList: Interpreter = (frame) => {
   const whole = isAboutRows && !frame.asksFor('who', 'which') && !frame.has('names');
   const column = whole ? undefined : askedFor(frame);
   if (!column && !whole) return undefined;
+  // "the first class" is one of the kinds
+  if (column && isNumberedKind(column)) return undefined;
   // "which nation is ranked first" asks for no rank, "who was first on the grid" for no number
   if (column && isNumber(column) && (frame.has('rows') || frame.asksFor('who'))) return undefined;
   if (column && isNumber(column) && !frame.isKey(column) && filters.length === 0 && frame.scan.label() === undefined)

@@ -1,4 +1,5 @@
 // Shares: of which rows, and of what they are a part.
+import { isYesOrNo } from '../../columns.ts';
 import { isMedalColumn } from '../numbers/medals.ts';
 import type { Condition, Filter, Plan } from '@quaestor/contracts';
 import { Frame, type Of } from '../frame.ts';
@@ -30,6 +31,8 @@ export const share: Interpreter = (frame) => {
       .all('measure')
       .flatMap(({ measure }) => (measure.function === 'sum' && measure.column ? [measure.column] : [])),
   ];
+  // 1 and 0 are no amounts: "men who survived" are those of whom it is so
+  if (frame.numbers().some(({ column }) => isYesOrNo(column))) return undefined;
   // of what is a share already the number itself is asked for
   if (frame.numbers().some(({ column }) => column.unit === '%')) return undefined;
   if (

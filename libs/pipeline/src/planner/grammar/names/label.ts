@@ -17,8 +17,10 @@ export function labelOf(
   const texts = worded.some(nearly) ? worded : all;
   const unique = texts.find(isUnique);
   const isKey = unique && ID_LIKE.test(unique.name);
+  const isMostly = ({ name, distinct }: ColumnSchema) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows;
   const called = texts.filter(
-    (column) => (/name|title/i.test(column.name) || THING.test(column.name)) && nearly(column),
+    (column) =>
+      ((/name|title/i.test(column.name) || THING.test(column.name)) && nearly(column)) || (isKey && isMostly(column)),
   );
   const names = called.length
     ? called
@@ -37,7 +39,7 @@ export function labelOf(
         (all.length === 0 || all.includes(column) || !isAddress(column)),
     ) ??
     texts.find(nearly) ??
-    texts.find(({ name, distinct }) => /^(name|title)$/i.test(name) && distinct >= MOSTLY * rows)
+    texts.find(isMostly)
   );
 }
 
@@ -75,4 +77,4 @@ const isOfDays = ({ values, samples }: ColumnSchema) =>
   (values?.length ? values : samples).every((cell) => MONTHS.test(String(cell)) && /\d/.test(String(cell)));
 const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)(\b|[a-z]*(uary|ruary|ch|il|ust|ber)\b)/i;
 
-const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference)$|[a-z](ID|No)$/i;
+const ID_LIKE = /(^|[^a-z])(id|no|nr|number|code|key|uuid|sku|ref|reference|ticket|receipt|docket)$|[a-z](ID|No)$/i;

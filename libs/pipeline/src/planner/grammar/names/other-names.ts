@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import { conceptsOf, isUnitWord, STOP_WORDS, UNIT_WORDS } from '../../../words/lexicon.ts';
 import { abbreviates, writtenOut } from '../../../words/abbreviations.ts';
 import { rememberedOf } from '../../../words/remembered.ts';
-import { rootOf, rootsOf } from '../../../words/roots.ts';
+import { rootOf, rootsOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
@@ -13,6 +13,7 @@ import { bySameName } from './by-same-name.ts';
 import { byEnd } from './ends-of-day.ts';
 import { allMedals } from '../numbers/medals.ts';
 import { placeColumn } from '../conditions/results.ts';
+import { cumulatives } from '../numbers/cumulative.ts';
 import { namesOfThings } from './names-of-things.ts';
 import { byRole } from '../people/roles.ts';
 import { byFullName } from '../people/somebody.ts';
@@ -47,6 +48,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byEnd(scan, words),
   ...byQuote(scan, words),
   ...byTwin(scan, words),
+  ...byAddition(scan, words),
   ...bySameName(scan, words),
   ...namesOfThings(scan, words),
 ];
@@ -154,6 +156,12 @@ const byTwin = (scan: Scan, [word, ...more]: readonly string[]): ColumnMatch[] =
     ? []
     : twinsByWord(scan, word).map(({ column }) => ({ column, score: HEAD_SCORE, evidence: 'partial' }));
 
+/** "deaths" of `new_deaths` beside `total_deaths`: what each row adds, and not what it has come to. */
+const byAddition = ({ schema }: Scan, words: readonly string[]): ColumnMatch[] =>
+  cumulatives(schema)
+    .filter(({ of }) => of === words.join(' '))
+    .map(({ added }) => ({ column: added, score: HEAD_SCORE, evidence: 'partial' }));
+
 /** "what place", "which rank" of the only column of places, whatever that is called. */
 function byPlace(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const column = /^(finishing )?(place|position|rank|ranking|placing)$/.test(words.join(' ')) && placeColumn(scan);
@@ -240,8 +248,27 @@ function byHead(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const [found, ...others] = spokenIn(scan.index).filter(({ said }) =>
     said.some((name) => name.endsWith(` ${wanted}`)),
   );
-  return found && others.length === 0 ? [{ column: found.column, score: HEAD_SCORE, evidence: 'partial' }] : [];
+  const column = found && others.length === 0 ? saidMoreOf(scan, words, found.column) : undefined;
+  return column ? [{ column, score: HEAD_SCORE, evidence: 'partial' }] : [];
 }
+
+/** "with the company for more than 10 years" is of `YearsAtCompany` before `TotalWorkingYears`; of "years" alone it is not told. */
+function saidMoreOf(scan: Scan, words: readonly string[], head: ColumnSchema): ColumnSchema | undefined {
+  const [word, ...more] = words.map(stem);
+  const begun =
+    more.length || !PERIODS.has(word ?? '')
+      ? []
+      : scan.schema.filter((each) => each !== head && stemsOf(each.name)[0] === word);
+  if (begun.length === 0 || stemsOf(head.name).length === 1) return head;
+  const said = [head, ...begun].filter(({ name, type }) => {
+    const own = splitWords(name).filter((each) => stem(each) !== word && !STOP_WORDS.has(each));
+    return type === head.type && scan.question.tokens.some(({ lower }) => lower.length > 3 && shareRoot(own, lower));
+  });
+  const alike = begun.some(({ type, name }) => type === head.type && splitWords(name)[0] === words[0]);
+  return said.length === 1 ? said[0] : said.length > 1 || alike ? undefined : head;
+}
+
+const PERIODS = new Set(['year', 'month']);
 
 /** Every name in two ways, each behind a blank: as it is meant, less its unit, and as it is. */
 const spokenIn = rememberedOf((index: TableIndex) =>

@@ -10,8 +10,14 @@ import type { Scan } from '../scan.ts';
 
 /** Numbers that say which, not how much: a year, a season, an id. */
 export const isKey = (scan: Scan, column: ColumnSchema) =>
-  (column.type === 'integer' && (isIdentifier(column) || /(^|[\s_])(year|season)$/i.test(column.name))) ||
+  (column.type === 'integer' &&
+    (isIdentifier(column) || /(^|[\s_])(year|season)$/i.test(column.name) || isNumberedKind(column))) ||
   (isNumber(column) && scan.label() === column);
+
+/** `Pclass` 1 to 3, `Generation` 1 to 6: kinds that have numbers for names. */
+export const isNumberedKind = ({ type, name, distinct, min }: ColumnSchema) =>
+  type === 'integer' && distinct <= MOST_KINDS && Number(min) >= 1 && /(^|[\s_]|\bp)(class|generation)$/i.test(name);
+const MOST_KINDS = 12;
 
 /** `inbound_n`: how many there were. */
 export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /[\s_](n|cnt|count)$/i.test(name);

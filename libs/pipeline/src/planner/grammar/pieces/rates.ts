@@ -1,6 +1,7 @@
 // Rates that no column holds: the share of rows that are such ("cancellation rate", "late rate"), and what came of a plan in
 // percent of it ("what percentage of the hours planned did we work").
-import { isNumber } from '../../columns.ts';
+import type { Condition } from '@quaestor/contracts';
+import { isNumber, isYesOrNo } from '../../columns.ts';
 import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
@@ -26,7 +27,8 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
             only &&
             !others.length &&
             !('any' in only) &&
-            ((only.op === '=' && typeof only.values[0] !== 'number') || only.op === 'present');
+            ((only.op === '=' && (typeof only.values[0] !== 'number' || isOfFlag(scan, only))) ||
+              only.op === 'present');
           return isSuch ? { function: 'share', column: null, part: [only] } : undefined;
         },
       ),
@@ -42,6 +44,10 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
       );
     }),
   );
+
+/** 1 of a column of 1 and 0. */
+const isOfFlag = ({ schema }: Scan, { column, values }: Condition) =>
+  values[0] === 1 && schema.some((each) => each.name === column && isYesOrNo(each));
 
 /** "what percentage of the rent due has been paid", "paid as a percentage of rent due": of the one total in the other. */
 function partOfTotal(scan: Scan): Rule<Measured> {

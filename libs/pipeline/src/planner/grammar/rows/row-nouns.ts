@@ -72,7 +72,12 @@ const rowNoun =
       !isOfSome(scan, at)
     )
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (isOtherwiseCalled(scan, lower) && !isCalled(scan, lower) && !isKindInNames(scan, lower))
+    if (
+      isOtherwiseCalled(scan, lower) &&
+      !isCalled(scan, lower) &&
+      !isKindInNames(scan, lower) &&
+      !isCellWithin(scan, at)
+    )
       return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower !== stem(lower) && isKindOfEvent(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower !== stem(lower) && isTyped(scan, lower))
@@ -107,6 +112,11 @@ const MEDALS = /^medal(s|l?ists?)?$/;
 /** "ruler" of `kings_of_averland`, or of a column `Monarch` with another one in every row. */
 const isOtherwiseCalled = (scan: Scan, noun: string) =>
   vocabulary.isRowSynonym(noun, scan.table.name) || vocabulary.namesOfSame(noun).some((other) => isKeyed(scan, other));
+
+/** "who left in Sales", where a department is. */
+const isCellWithin = (scan: Scan, at: number) =>
+  scan.token(at - 1)?.lower === 'in' &&
+  scan.value(at).some(({ to, value }) => to === at + 1 && value.matches.some((each) => each.value === value.phrase));
 
 /** "award" of a label `Honour/Award Title`. */
 const isInLabel = (scan: Scan, noun: string) => {
