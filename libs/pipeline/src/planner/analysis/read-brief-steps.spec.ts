@@ -182,10 +182,16 @@ it('reads survivors as those with the flag', () => {
 });
 
 it.each([
-  'who survived and were in third class',
-  'who survived and were in first class',
+  ['in third class', { column: 'Pclass', op: '=', values: [3] }],
+  ['who survived and were in first class', { column: 'Survived', op: '=', values: [1] }],
+  ['who survived and were in first class', { column: 'Pclass', op: '=', values: [1] }],
+])('reads the mean age "%s" as of those', (of, condition) => {
+  const { plan } = aboard(`What is the mean age ${of}?`, '', ['mean_age']);
+  expect(plan.measure?.where).toContainEqual(condition);
+});
+
+it.each([
   'who embarked in Southampton',
-  'in third class',
   'to Cherbourg',
   'of elderly passengers',
   'of rich men',

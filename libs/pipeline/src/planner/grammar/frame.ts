@@ -196,7 +196,8 @@ export class Frame {
     }
     const sideOf = ({ narrowing: { values, period, filters } }: Of<'filter'>) => {
       const [only, ...more] = filters;
-      const isOne = only && !more.length && !('any' in only) && (only.grain === 'weekday' || isNumbered(only));
+      const isOne =
+        only && !more.length && !('any' in only) && (only.grain === 'weekday' || isNumbered(only) || isYes(only));
       const recurring = isOne ? only.column : undefined;
       return values && !values.negated && values.values.length === 1
         ? values.column
@@ -220,6 +221,8 @@ const saysYear = (column: ColumnSchema | undefined) =>
 const onceEach = (filters: readonly Filter[]): Filter[] => [
   ...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values(),
 ];
+/** "smokers": of a yes or no. */
+const isYes = ({ op, values, of }: Condition) => op === '=' && typeof values[0] === 'boolean' && !of;
 /** "in Year 9". */
 const isNumbered = ({ op, values, grain, of }: Condition) =>
   op === '=' && values.length === 1 && typeof values[0] === 'number' && !grain && !of;

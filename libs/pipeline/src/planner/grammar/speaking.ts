@@ -186,7 +186,8 @@ function columnsOf(scan: Scan, concepts: string, up?: boolean): ColumnSchema[] {
         isNumber(column) &&
         scan.index.conceptsOf(column).includes(concept) &&
         perOf(column) !== concept &&
-        !(concept === 'temperature' && up !== undefined && isOtherEnd(column, up)),
+        !(concept === 'temperature' && up !== undefined && isOtherEnd(column, up)) &&
+        !isPartOf(scan, column, concept),
     );
     // `temp_max` before `temp_mean`
     const ends = up === undefined ? [] : found.filter((column) => isOtherEnd(column, !up));
@@ -205,6 +206,10 @@ function columnsOf(scan: Scan, concepts: string, up?: boolean): ColumnSchema[] {
 const isOtherEnd = ({ name }: ColumnSchema, up: boolean) => (up ? LOWS : HIGHS).test(splitWords(name).join(' '));
 const LOWS = /\b(min|minimum|lowest|low|tmin)\b/;
 const HIGHS = /\b(max|maximum|highest|high|tmax)\b/;
+
+/** `PercentSalaryHike` is no salary. */
+const isPartOf = (scan: Scan, column: ColumnSchema, concept: string) =>
+  concept !== 'percent' && scan.index.conceptsOf(column)[0] === 'percent';
 
 const VERB_FORMS = Object.entries(VERBS).map(([forms, concepts]) => ({ forms, concepts }));
 

@@ -1,8 +1,10 @@
 // What everybody asks first of the files that everybody tries first: who survived, who left, how a country fared in a year, what
 // has come to so much by now.
+import { NO_RELATIONS } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { planInShort } from '../../testing/plan-in-short.fixture.ts';
 import { aColumn, aTable } from '../../testing/tables.fixture.ts';
+import { Planner } from '../planner.ts';
 
 const text = (name: string, ...values: string[]) => aColumn(name, 'text', { values, distinct: values.length });
 const yesOrNo = (name: string) => aColumn(name, 'integer', { min: 0, max: 1, distinct: 2, samples: [0, 1] });
@@ -98,6 +100,18 @@ const insured = aTable(
   300,
 );
 
+const surveyed = aTable(
+  'surveyed.csv',
+  [
+    text('Gender', 'Male', 'Female'),
+    number('MonthlyIncome', 1000, 20_000),
+    number('PercentSalaryHike', 11, 24, 14),
+    number('TotalWorkingYears', 0, 29, 30),
+    number('Quantity', 1, 10, 10),
+  ],
+  300,
+);
+
 const till = aTable(
   'till.csv',
   [
@@ -177,6 +191,25 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which country had the highest life expectancy in 2007', lives, 'rows country where year = 2007, most lifeExp'],
   ['lowest rated product line', till, 'mean(Rating) by Product line, least of it'],
   ['highest rating', till, 'max(Rating)'],
+  ['highest paid job role', staff, 'mean(MonthlyIncome) by JobRole, most of it'],
+  // two kinds of people
+  ['do smokers pay more', insured, 'whether difference(charges where smoker = true less where smoker = false), > 0'],
+  [
+    'difference in charges between smokers and non-smokers',
+    insured,
+    'difference(charges where smoker = true less where smoker = false)',
+  ],
+  ['who has higher charges, men or women', insured, 'mean(charges) by sex where sex in male|female, most of it'],
+  [
+    'do men earn more than women',
+    surveyed,
+    'whether difference(MonthlyIncome where Gender = Male less where Gender = Female), > 0',
+  ],
+  [
+    'difference in quantity between men and women',
+    surveyed,
+    'difference(Quantity where Gender = Male less where Gender = Female)',
+  ],
   // what has added up by now
   ['total cases in Italy', epidemic, 'max(total_cases) where location = Italy'],
   ['total deaths by country', epidemic, 'max(total_deaths) by location'],
@@ -191,4 +224,21 @@ it.each<[string, TaskTable, string | undefined]>([
   ['which country had the most deaths', epidemic, 'sum(new_deaths) by location, most of it'],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
+});
+
+it.each([
+  ['difference in charges between smokers and non-smokers', 'mean'],
+  ['do smokers pay more', 'mean'],
+])('compares the means of two kinds of people: "%s"', async (question, of) => {
+  const context = { question, tables: [insured], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
+  expect(await new Planner().write(context)).toMatchObject({
+    plan: { measure: { of } },
+    notes: expect.arrayContaining(['The means of both are compared.']) as unknown,
+  });
+});
+
+it('takes the total of what is bought, whoever bought it', async () => {
+  const question = 'difference in quantity between men and women';
+  const context = { question, tables: [surveyed], mapping: [], relations: NO_RELATIONS, earlier: [], seed: 0 };
+  expect(await new Planner().write(context)).toMatchObject({ plan: { measure: { of: 'sum' } } });
 });

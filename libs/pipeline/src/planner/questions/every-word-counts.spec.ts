@@ -100,18 +100,17 @@ it.each([
   ['cheapest studio', 'rows Listing ID where Kind = Studio, least Price'],
   ["What is the cheapest studio's price?", 'min(Price) where Kind = Studio'],
   ['longest wait', 'max(Wait Minutes)'],
+  ['Which agent has the best rating?', 'mean(Rating) by Agent, most of it'],
 ])('tells a thing from its number: "%s"', async (question, plan) => {
   expect(await planInShort(question, ads)).toBe(plan);
 });
 
-it.each([
-  ['Which agent has the best rating?'],
-  ['Which listing was the longest?'],
-  ['average price per viewing'],
-  ['How many listings are still there?'],
-])('refuses "%s"', async (question) => {
-  expect(await planInShort(question, ads)).toBeUndefined();
-});
+it.each([['Which listing was the longest?'], ['average price per viewing'], ['How many listings are still there?']])(
+  'refuses "%s"',
+  async (question) => {
+    expect(await planInShort(question, ads)).toBeUndefined();
+  },
+);
 
 const meters = aTable('energy_meters.csv', [
   text('Site', 'Library', 'Depot'),

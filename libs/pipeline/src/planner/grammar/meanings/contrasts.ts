@@ -3,6 +3,7 @@ import type { Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
 import { countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
+import { meanOfKinds, OF_KINDS } from './kinds-of-people.ts';
 import { type Interpreter, type Meaning, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
 import { isTurned } from './ranked-words.ts';
 
@@ -33,9 +34,10 @@ export const isMore: Interpreter = (frame) => {
   const rest = frame.filters(found.used);
   const named = more.column && measures.length === 0 && numbers.length === 0;
   const sole = found.sides.every((side) => frame.namesOne(side));
+  const ofKinds = meanOfKinds(frame, found.column);
   const measure = named
     ? ({ function: sole ? 'sum' : frame.has('apart') ? 'mean' : 'max', column: more.column!.name } as Measured)
-    : (frame.subject({ sole }) ?? countedOfSides(frame));
+    : (ofKinds ?? frame.subject({ sole }) ?? countedOfSides(frame));
   if (!measure || !rest || (named && !sole && !frame.has('apart'))) return undefined;
   // more than all others together, or than each of them?
   if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
@@ -46,6 +48,7 @@ export const isMore: Interpreter = (frame) => {
     ),
     answer: 'exists',
     having,
+    ...(measure === ofKinds ? { notes: [OF_KINDS] } : {}),
   };
 };
 
@@ -77,13 +80,14 @@ export const choice: Interpreter = (frame) => {
   if (!filters || entities.length || frame.all('order').length > 1) return undefined;
   const sole = frame.isLabel(values.column);
   const direct = more.column ?? order?.column;
+  const ofKinds = meanOfKinds(frame, values.column);
   const measure =
     direct && !frame.has('measure')
       ? ({
           function: sole ? 'sum' : frame.has('apart') ? 'mean' : frame.isAdditive(direct) ? 'sum' : 'mode',
           column: direct.name,
         } as Measured)
-      : (order?.measure ?? frame.subject({ sole }));
+      : (order?.measure ?? ofKinds ?? frame.subject({ sole }));
   // of each name there is one row
   if (!measure || measure.function === 'mode' || (sole && measure.function === 'count')) return undefined;
   const direction = more.up !== isTurned(frame, more) ? ('desc' as const) : ('asc' as const);
@@ -93,6 +97,7 @@ export const choice: Interpreter = (frame) => {
     order: { column: null, direction },
     limit: 1,
     keys_only: true,
+    ...(measure === ofKinds ? { notes: [OF_KINDS] } : {}),
   });
 };
 

@@ -4,6 +4,7 @@ import { isNumber } from '../../columns.ts';
 import { isSummable, quantityOf, tallyOf } from '../numbers/additive.ts';
 import type { Frame, Kind } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
+import { meanOfKinds, OF_KINDS } from './kinds-of-people.ts';
 import { straddling } from './likelier.ts';
 import { type Interpreter, aggregateOf, valueOf } from './meaning.ts';
 
@@ -47,10 +48,11 @@ export const difference: Interpreter = (frame) => {
   // "how much deeper is one than the other"
   const isBare = !frame.has('measure') && !frame.numbers().length;
   const compared = more?.column && (sole || isMean(frame)) && isBare ? more.column : undefined;
+  const ofKinds = meanOfKinds(frame, found.column);
   const measure =
     compared && isNumber(compared)
       ? { function: isMean(frame) ? ('mean' as const) : ('sum' as const), column: compared.name }
-      : (frame.subject({ sole }) ?? countedOfSides(frame));
+      : (ofKinds ?? frame.subject({ sole }) ?? countedOfSides(frame));
   if (!measure || !rest || (more?.column && !compared)) return undefined;
   if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
   const sides = more && !more.up ? ([found.sides[1], found.sides[0]] as [Filter[], Filter[]]) : found.sides;
@@ -65,6 +67,7 @@ export const difference: Interpreter = (frame) => {
       ...(apart ? { absolute: true } : {}),
     },
     rest,
+    measure === ofKinds ? { notes: [OF_KINDS] } : {},
   );
 };
 

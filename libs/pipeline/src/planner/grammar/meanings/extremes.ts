@@ -1,7 +1,7 @@
 // Superlatives: of rows, of groups, of a column by itself.
 import type { ColumnSchema, Filter, Plan } from '@quaestor/contracts';
 import { isNumber, isTime } from '../../columns.ts';
-import type { Frame } from '../frame.ts';
+import type { Frame, Of } from '../frame.ts';
 import { isSummable } from '../numbers/additive.ts';
 import type { Measured } from '../pieces/item.ts';
 import { timeOfPanel } from '../rows/panels.ts';
@@ -242,7 +242,12 @@ export const superlative: Interpreter = (frame) => {
     // "the oldest property" is no `Property_Type`
     // the mark of one row says little of a product, or of a continent
     const isOfMany = target.column && !isTime(target.column) && !timeOfPanel(frame.scan, target.column);
-    if (target.column && isOfMany && !frame.isKey(target.column) && isRating(column))
+    if (
+      target.column &&
+      isOfMany &&
+      !frame.isKey(target.column) &&
+      (isRating(column) || isPaidPost(frame, most, target.column))
+    )
       return noted(
         groupWise({ function: 'mean', column: column.name }),
         `The means of each ${target.column.name} are compared.`,
@@ -289,6 +294,11 @@ export const superlative: Interpreter = (frame) => {
 /** What was said of a thing many times, or holds of its people on average: of each such a mean is spoken of. */
 const isRating = ({ name }: ColumnSchema) =>
   /\b(ratings?|satisfaction|csat|nps|stars|life exp(ectancy)?)\b/.test(splitWords(name).join(' '));
+
+/** "the highest paid job role": of many people. */
+const isPaidPost = ({ scan }: Frame, { from, to }: Of<'most'>, { name }: ColumnSchema) =>
+  /\bpaid\b/i.test(scan.text(from, Math.min(scan.end, to + 1))) &&
+  /\b(job|role|position|occupation|profession|post)\b/.test(splitWords(name).join(' '));
 
 /** "Which hour of the day has the most trips?" */
 const busiest = (

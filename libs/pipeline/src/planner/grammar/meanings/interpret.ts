@@ -10,6 +10,7 @@ import { whenBegun, whenExtreme } from './extreme-times.ts';
 import { mode } from './mode.ts';
 import { byPortion, highestShare, likelier } from './likelier.ts';
 import { columnsOfRows } from './listed-columns.ts';
+import { moreThanOthers } from './kinds-of-people.ts';
 import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { goneBy } from './gone-by.ts';
@@ -49,6 +50,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   timeBetween,
   likelier,
   isMore,
+  moreThanOthers,
   isTheMost,
   whichOf,
   whichValue,

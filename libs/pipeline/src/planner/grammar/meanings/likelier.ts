@@ -1,5 +1,6 @@
 // Shares of two groups held against each other, and groups by the share of their rows that are such.
 import type { Condition, Filter } from '@quaestor/contracts';
+import { isYesOrNo } from '../../columns.ts';
 import type { Frame, Of } from '../frame.ts';
 import type { Item } from '../pieces/item.ts';
 import { type Interpreter, groupsOf, valueOf } from './meaning.ts';
@@ -78,10 +79,11 @@ export const pairsOf = (before: readonly Single[], after: readonly Single[]): St
   );
 
 /** All others; nothing, where of some rows it is not known whether they are such. */
-function inverse(frame: Frame, condition: Exclude<Filter, { any: unknown }>): Filter | undefined {
-  const { op, values } = condition;
-  if (frame.column(condition.column)?.nulls !== 0 || condition.grain) return undefined;
+export function inverse(frame: Frame, condition: Exclude<Filter, { any: unknown }>): Filter | undefined {
+  const { op, values, column } = condition;
+  if (frame.column(column)?.nulls !== 0 || condition.grain) return undefined;
   if (op === '=' && typeof values[0] === 'boolean') return { ...condition, values: [!values[0]] };
+  if (op === '=' && isYesOrNo(frame.column(column)!)) return { ...condition, values: [1 - Number(values[0])] };
   const opposite = op === '=' ? '!=' : op === '!=' ? '=' : op === 'in' ? 'not in' : undefined;
   return opposite && { ...condition, op: opposite };
 }

@@ -24,7 +24,7 @@ const DEALS = new Set('order transaction claim purchase booking'.split(' '));
 
 export const SUMS = new Set('total amount sum subtotal value net gross'.split(' '));
 export const NO_SUMS = new Set(
-  'unit per average mean rate discount tax quantity percent percentage margin count number score point mark minute hour day item goal vote medal'.split(
+  'unit per average mean rate discount tax quantity percent percentage margin count number score point mark minute hour day year item goal vote medal'.split(
     ' ',
   ),
 );

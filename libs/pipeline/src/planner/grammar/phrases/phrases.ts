@@ -243,7 +243,7 @@ export const ADJECTIVES: readonly Adjective[] = [
 /** Verbs that speak of a number: "earns the most" of the salary. */
 export const VERBS: Readonly<Record<string, string>> = {
   'earn|earns|earned|make|makes|paid|earning': 'salary wage pay income revenue earning',
-  'pay|pays|paying': 'fee price cost rent fare salary',
+  'pay|pays|paying': 'fee price cost rent fare charge salary',
   'travel|travels|travelled|traveled|drive|drives|drove|driven|ride|rode|ridden|cover|covers|covered|run|ran|walked':
     'distance',
   'cost|costs': 'cost price fee fare',
