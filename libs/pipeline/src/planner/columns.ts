@@ -54,7 +54,7 @@ const MOST_KINDS = 60;
 /** Texts of which there are few: what rows are told apart by, not what they are called. */
 export const isOfKinds = ({ type, distinct }: ColumnSchema) => type === 'text' && distinct <= MOST_KINDS;
 
-const WEEKDAY = /^(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$/i;
+const WEEKDAY = /^(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?$/i;
 
 /** Days of the week by their names. */
 export const namesWeekdays = rememberedOf(

@@ -27,8 +27,13 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'czech republic': ['czechia'],
 };
 
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** `Thur` and `Thurs` are Thursday. */
+const weekdayOf = (code: string) => (code.length < 3 ? undefined : WEEKDAYS.find((day) => day.startsWith(code)));
+
 export interface Coded {
-  concept: 'country' | 'state' | 'venue' | 'gender';
+  /** Nothing, where the column is called by no other name for that. */
+  concept: 'country' | 'state' | 'venue' | 'gender' | undefined;
   /** Of a code as it is written, lower case: what people say for it. */
   namesOf: (code: string) => readonly string[];
 }
@@ -66,6 +71,11 @@ export function codedBy(name: string, values: readonly string[]): Coded | undefi
     letters.some((letter) => GENDERS.get(letter)?.length) && letters.every((letter) => GENDERS.has(letter));
   if (isGender && (letters.length > 1 || /\b(sex|gender)\b/i.test(name)))
     return { concept: 'gender', namesOf: (letter) => (GENDERS.get(letter) ?? []).filter((said) => said !== letter) };
+  if (letters.length > 1 && letters.every(weekdayOf))
+    return {
+      concept: undefined,
+      namesOf: (code) => [weekdayOf(code)!, `${weekdayOf(code)!}s`].filter((said) => said !== code),
+    };
   if (codes.length >= FEWEST && codes.every((code) => isCountry(code.toLowerCase())))
     return { concept: 'country', namesOf: () => [] };
   if (codes.length < FEWEST || !codes.every((code) => /^[A-Z]{2,3}$/.test(code))) return undefined;

@@ -105,7 +105,7 @@ export class TableIndex {
         else if (known.value.trim().toLowerCase() !== value.trim().toLowerCase()) known.ambiguous = true;
       }
       const coded = codedBy(column.name, column.values ?? []);
-      if (coded && !concepts.includes(coded.concept)) {
+      if (coded?.concept && !concepts.includes(coded.concept)) {
         append(this.byLevel[CODED_LEVEL]!, coded.concept, column);
         this.concepts.set(column, [...concepts, coded.concept]);
       }
@@ -127,6 +127,8 @@ export class TableIndex {
               ?.filter((_, place) => place % 2 === 1)
               .join('') ?? '',
         ),
+        ...shortNames(column.values ?? [], withoutOwner),
+        ...shortNames(column.values ?? [], withoutApostrophe),
       ])
         if (!this.byValue.get(key)?.some((match) => match.column === column))
           append(this.byValue, key, { column, value, ambiguous: false });
@@ -243,10 +245,15 @@ export const bareName = remembered((name) => name.replace(APPENDED, '').replace(
 const isDatedAlone = (name: string, columns: readonly ColumnSchema[]) =>
   DATED.test(name) && columns.filter((column) => bareName(column.name) === bareName(name)).length === 1;
 
-/** `Entire home/apt`: either of the two. */
-const EITHER = /^(\p{L}[\p{L} ]* )(\p{L}{3,})\/(\p{L}{3,})$/u;
+/** `Entire home/apt`, `free/reduced`: either of the two. */
+const EITHER = /^((?:\p{L}[\p{L} ]* )?)(\p{L}{3,})\/(\p{L}{3,})$/u;
 
 const withoutNote = (value: string) => (APPENDED.test(value) ? value.replace(APPENDED, '') : '');
+
+/** "a bachelor degree" for a cell `bachelor's degree`. */
+const withoutOwner = (value: string) => (OWNER.test(value) ? value.replace(OWNER, '') : '');
+const withoutApostrophe = (value: string) => (OWNER.test(value) ? value.replace(/['’](?=s )/, '') : '');
+const OWNER = /(?<=\p{L})['’]s(?= \p{L})/u;
 
 /** "Aldermoor" for a cell "Aldermoor Station" of a column `Station`. */
 function withoutNoun({ name }: ColumnSchema): (value: string) => string {

@@ -112,6 +112,27 @@ const surveyed = aTable(
   300,
 );
 
+const tables = aTable(
+  'tables.csv',
+  [
+    aColumn('tip', 'decimal', { min: 1, max: 8, distinct: 200 }),
+    text('day', 'Sun', 'Thur', 'Sat', 'Fri'),
+    text('time', 'Dinner', 'Lunch'),
+  ],
+  240,
+);
+
+const pupils = aTable(
+  'pupils.csv',
+  [
+    text('gender', 'male', 'female'),
+    text('education', 'high school', "bachelor's degree", "master's degree"),
+    text('lunch', 'free/reduced', 'standard'),
+    number('math score', 20, 99, 76),
+  ],
+  250,
+);
+
 const till = aTable(
   'till.csv',
   [
@@ -210,6 +231,24 @@ it.each<[string, TaskTable, string | undefined]>([
     surveyed,
     'difference(Quantity where Gender = Male less where Gender = Female)',
   ],
+  // by a word of the name
+  [
+    'how many passengers are named Wilson',
+    ship,
+    'count(*) where Name = Wilson or Name starts Wilson  or Name contains  Wilson  or Name starts Wilson, or Name contains  Wilson, or Name ends  Wilson',
+  ],
+  ['passengers with the surname Wilson', ship, undefined],
+  ['passengers named after a saint', ship, undefined],
+  // days by their whole name
+  ['total tips on Sunday', tables, 'sum(tip) where day = Sun'],
+  ['average tip on Thursdays', tables, 'mean(tip) where day = Thur'],
+  ['total tips on Monday', tables, undefined],
+  ['which day is the busiest', tables, 'count(*) by day, most of it'],
+  // cells of two words for one thing, and of an owner
+  ['percentage with free lunch', pupils, 'share(* where lunch = free/reduced)'],
+  ['average math score with a bachelor degree', pupils, "mean(math score) where education = bachelor's degree"],
+  ['average math score with a masters degree', pupils, "mean(math score) where education = master's degree"],
+  ['how many on free time', pupils, undefined],
   // what has added up by now
   ['total cases in Italy', epidemic, 'max(total_cases) where location = Italy'],
   ['total deaths by country', epidemic, 'max(total_deaths) by location'],

@@ -34,6 +34,7 @@ import { resultRule } from './results.ts';
 import { spelled } from './spelled.ts';
 import { statusRule, statusTime } from './status.ts';
 import { timesDoneRule } from './times-done.ts';
+import { calledSo } from './called-so.ts';
 import { compoundRule } from './compounds.ts';
 import { countryCodeRule } from './country-codes.ts';
 import { familyRule } from './families.ts';
@@ -135,6 +136,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       familyRule(scan, opener),
       besideTwins(scan, opener),
       writtenDates(scan),
+      calledSo(scan),
     ),
   );
   // "the average fee for patients under 18": rows of such patients
