@@ -7,11 +7,15 @@ const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}+/gu, '');
 /** `Avg_Price`, `avgPrice` and `avg. PRICE` all give `avg price`. */
 export const splitWords = remembered((text: string): readonly string[] => {
   const spaced = fold(text)
+    .replace(PLURALS, 's')
     .replace(INITIALS, (initials) => initials.replaceAll('.', ''))
     .replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, '$1 ')
     .replace(/(\p{Lu}+)(?=\p{Lu}\p{Ll})/gu, '$1 ');
   return spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 });
+
+/** `artist(s)`. */
+const PLURALS = /(?<=\p{L}{3})\(e?s\)/gu;
 
 /** `D.O.B.` is `DOB`. */
 const INITIALS = /(?<![\p{L}.])\p{L}(?:\.\p{L}){2,}(?!\p{L})\.?/gu;

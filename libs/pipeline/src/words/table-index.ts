@@ -6,7 +6,7 @@ import { codedBy } from './coded.ts';
 import { isFullName, type NamePair, namePairOf } from './full-names.ts';
 import { aliasesOf, conceptsOf, isUnitWord } from './lexicon.ts';
 import { listedIn } from './listed-cells.ts';
-import { splitWords, stem, valueKey } from './split-words.ts';
+import { splitWords, stem, stemsOf, valueKey } from './split-words.ts';
 import { remembered, rememberedOf } from './remembered.ts';
 
 export interface ColumnMatch {
@@ -88,7 +88,9 @@ export class TableIndex {
       if (JOINED.test(column.name)) append(this.byLevel[0]!, column.name.toLowerCase(), column);
       const bare = formsOf(wordsOfName(bareName(column.name), table.schema.columns));
       const isNoted =
-        bare.concepts.length > 0 && (APPENDED.test(column.name) || isDatedAlone(column.name, table.schema.columns));
+        bare.concepts.length > 0 &&
+        !countsOthers(column, table.schema.columns) &&
+        (APPENDED.test(column.name) || isDatedAlone(column.name, table.schema.columns));
       if (isNoted) bare.keys.forEach((key, level) => append(this.byLevel[level]!, key, column));
       if (!UNNAMED.test(column.name))
         for (const word of new Set(concepts)) append(this.byWord, word, { column, concepts });
@@ -240,6 +242,13 @@ const DATED = /\s+(?:(?:census|estimates?) \d{4}|\d{4} (?:census|estimates?))$/i
 
 /** The name without what is appended to it. */
 export const bareName = remembered((name) => name.replace(APPENDED, '').replace(DATED, ''));
+
+/** `artist_count` beside the artists themselves is nothing that is called an artist. */
+const countsOthers = ({ name }: ColumnSchema, columns: readonly ColumnSchema[]) => {
+  const [, noun] = /^(.*[a-z])[_ ](?:n|cnt|count)$/i.exec(name) ?? [];
+  const said = noun === undefined ? undefined : stemsOf(noun).join(' ');
+  return said !== undefined && columns.some((other) => other.type === 'text' && stemsOf(other.name)[0] === said);
+};
 
 /** Of several that are told apart by when they were counted the bare name would be any. */
 const isDatedAlone = (name: string, columns: readonly ColumnSchema[]) =>

@@ -1,5 +1,5 @@
-// What is asked first of order lines, tills, expenses, stock, listings and prices: totals of a group, orders and customers by their
-// keys, what was spent, the day's price.
+// What is asked first of order lines, tills, expenses, stock, listings and prices: totals of a group, orders, customers and
+// athletes by their keys, what was spent, the day's price.
 import { planInShort } from '../../testing/plan-in-short.fixture.ts';
 import { aColumn, aTable } from '../../testing/tables.fixture.ts';
 
@@ -76,8 +76,50 @@ const homes = aTable('housing.csv', [
   aColumn('Bedrooms', 'integer', { min: 1, max: 5 }),
   aColumn('Sqft', 'integer', { min: 600, max: 4200 }),
   aColumn('Year Built', 'integer', { min: 1920, max: 2021 }),
+  aColumn('List Price', 'integer', { min: 150_000, max: 900_000 }),
+  aColumn('Sold Price', 'integer', { min: 150_000, max: 900_000, nulls: 25 }),
   aColumn('Sold', 'date', { min: '2023-01-01', max: '2024-02-01', nulls: 25, distinct: 70 }),
+  text('Agent', 'Ann', 'Bo'),
 ]);
+
+const boroughs = aTable('rooms.csv', [
+  text('neighbourhood_group', 'Brooklyn', 'Queens'),
+  text('neighbourhood', 'Bushwick', 'Astoria'),
+  aColumn('price', 'integer', { min: 30, max: 500 }),
+]);
+
+const games = aTable('vgsales.csv', [
+  aColumn('Name', 'text', { distinct: 100, samples: ['Super Quest'] }),
+  aColumn('Year', 'integer', { min: 1990, max: 2016 }),
+  text('Publisher', 'Sega', 'Capcom'),
+  aColumn('NA_Sales', 'decimal', { min: 0, max: 9 }),
+  aColumn('EU_Sales', 'decimal', { min: 0, max: 9 }),
+  aColumn('Global_Sales', 'decimal', { min: 0, max: 20 }),
+]);
+
+const athletes = aTable('athlete_events.csv', [
+  aColumn('ID', 'integer', { distinct: 60, min: 1, max: 60 }),
+  aColumn('Name', 'text', { distinct: 60, samples: ['Rosa Fischer'] }),
+  text('Sex', 'F', 'M'),
+  aColumn('Height', 'integer', { min: 150, max: 200 }),
+  text('City', 'London', 'Sochi'),
+  text('Medal', 'NA', 'Gold', 'Silver', 'Bronze'),
+]);
+
+const tracks = aTable('spotify.csv', [
+  aColumn('track_name', 'text', { distinct: 100, samples: ['Wild Heart'] }),
+  text('artist(s)_name', 'Nia Cole, Kaya', 'Milo, Kaya', 'Milo', 'Nia Cole', 'Kaya'),
+  aColumn('artist_count', 'integer', { min: 1, max: 3 }),
+]);
+
+const lands = aTable(
+  'world.csv',
+  [
+    aColumn('Country', 'text', { distinct: 2, values: ['Nigeria', 'Kenya'] }),
+    aColumn('Population', 'integer', { min: 100, max: 900, distinct: 2 }),
+  ],
+  2,
+);
 
 const titles = aTable('netflix_titles.csv', [
   aColumn('show_id', 'text', { distinct: 100, samples: ['s1'] }),
@@ -161,6 +203,17 @@ it.each([
   ['how many flights from ATL to LAX', flights, 'count(*) where ORIGIN = ATL, DEST = LAX'],
   ['how many people have 3 children', patients, 'count(*) where children = 3'],
   ['countries with a score above 7', nations, 'rows Country or region where Score > 7'],
+  ['total sales by agent', homes, 'sum(Sold Price) by Agent'],
+  ['how many sales were there in Austin', homes, undefined],
+  ['average price by borough', boroughs, undefined],
+  ['average price by neighbourhood', boroughs, 'mean(price) by neighbourhood'],
+  ['sales by publisher in 2010', games, 'sum(Global_Sales) by Publisher where Year = 2010'],
+  ['how many athletes competed in London', athletes, 'count_distinct(ID) where City = London'],
+  ['tallest athlete', athletes, 'rows Name, most Height'],
+  ['total number of medals', athletes, undefined],
+  ['which artist has the most songs', tracks, undefined],
+  ['average artist count', tracks, 'mean(artist_count)'],
+  ['what percentage of the world lives in Nigeria', lands, undefined],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });

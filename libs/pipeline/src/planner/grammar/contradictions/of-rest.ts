@@ -74,7 +74,15 @@ const isNotAdded = ({ scan }: Frame, { filters, measure }: Meaning): boolean =>
       scan.schema.some((column) => column.name === each.column && isNumber(column)),
   );
 
+/** "what share of the world lives in Nigeria" is of people, of whom some column tells how many. */
+const isOfInhabitants = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  (measure?.function === 'share' || measure?.function === 'count') &&
+  measure.column === null &&
+  scan.question.tokens.some(({ lower }) => /^(lives?|living|lived|resides?)$/.test(lower)) &&
+  scan.schema.some((column) => isNumber(column) && scan.index.conceptsOf(column).includes('population'));
+
 export const OF_REST: readonly Check[] = [
+  [isOfInhabitants, 'how many people there are is told by a column, and not which'],
   [isNotAdded, 'it is not clear whether the rows without it are meant, or that it is not added'],
   [isTimeLeft, '"still", "yet" or "already" is told by no column'],
   [isClauseLeft, 'when it was so is told by no column'],

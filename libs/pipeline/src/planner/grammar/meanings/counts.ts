@@ -310,7 +310,7 @@ const KIND = /[a-z].*(type|kind|class|category|status)$/i;
 
 /** Every row has one: "how many results" may be of the rows. */
 const OUTCOME =
-  /^(results?|outcomes?|grades?|status(es)?|decisions?|responses?|answers?|ratings?|scores?|verdicts?|marks?)$/i;
+  /^(results?|outcomes?|grades?|status(es)?|decisions?|responses?|answers?|ratings?|scores?|verdicts?|marks?|medals?)$/i;
 
 const THING = /\b(items?|products?|articles?|things?|goods|titles?)\b/i;
 const HELD = /\b(held|take place|took place|taken place|happen|happened|occur|occurred)\b/i;

@@ -6,6 +6,8 @@ import { stem, stemsOf } from '../../../words/split-words.ts';
 import * as vocabulary from '../../vocabulary.ts';
 import { tallyOf } from '../numbers/additive.ts';
 import { orderOfLines } from '../rows/order-lines.ts';
+import { repeatedPeople } from '../people/repeated-people.ts';
+import { isPersonNoun } from '../rows/row-kinds.ts';
 import { keyOf } from '../rows/row-bearers.ts';
 import type { Scan } from '../scan.ts';
 
@@ -13,6 +15,7 @@ export const namesOfThings = (scan: Scan, words: readonly string[]): ColumnMatch
   ...byInitials(scan, words),
   ...byTally(scan, words),
   ...byKey(scan, words),
+  ...byPerson(scan, words),
   ...byOwnKey(scan, words),
   ...byNumber(scan, words),
 ];
@@ -26,6 +29,14 @@ function byKey(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[] {
   if (order) return [{ column: order, score: 0.8, evidence: 'partial' }];
   const column = keyOf(scan, stem(noun));
   return column ? [{ column, score: SCORE, evidence: 'partial' }] : [];
+}
+
+/** "athletes" who each have several rows: who they are, or how many. */
+function byPerson(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[] {
+  const people = noun !== undefined && more.length === 0 && isPersonNoun(noun) ? repeatedPeople(scan.table) : undefined;
+  if (!people) return [];
+  const isCounted = scan.question.tokens.some(({ lower }) => /^(many|number|count)$/.test(lower));
+  return [{ column: isCounted ? people.key : people.name, score: 0.8, evidence: 'synonym' }];
 }
 
 /** "ids" of the `head_ID` of `head`. */

@@ -245,9 +245,10 @@ function byHead(scan: Scan, words: readonly string[]): ColumnMatch[] {
     const dates = scan.schema.filter(isTime);
     return dates.length === 1 ? [{ column: dates[0]!, score: HEAD_SCORE, evidence: 'type' }] : [];
   }
-  const [found, ...others] = spokenIn(scan.index).filter(({ said }) =>
-    said.some((name) => name.endsWith(` ${wanted}`)),
-  );
+  const all = spokenIn(scan.index).filter(({ said }) => said.some((name) => name.endsWith(` ${wanted}`)));
+  // `Global_Sales` beside `NA_Sales` and `EU_Sales`
+  const whole = all.length > 2 ? all.filter(({ column }) => OF_ALL.test(column.name)) : [];
+  const [found, ...others] = whole.length === 1 ? whole : all;
   const column = found && others.length === 0 ? saidMoreOf(scan, words, found.column) : undefined;
   return column ? [{ column, score: HEAD_SCORE, evidence: 'partial' }] : [];
 }
@@ -269,6 +270,8 @@ function saidMoreOf(scan: Scan, words: readonly string[], head: ColumnSchema): C
 }
 
 const PERIODS = new Set(['year', 'month']);
+
+const OF_ALL = /^(global|world|worldwide|total|overall|grand|combined)[\s_]/i;
 
 /** Every name in two ways, each behind a blank: as it is meant, less its unit, and as it is. */
 const spokenIn = rememberedOf((index: TableIndex) =>

@@ -75,10 +75,17 @@ const GONE_OUT = new Set(
 function amountsCalled(noun: string, scan: Scan): readonly ColumnSchema[] {
   const amounts = amountsOf(scan);
   if (stem(noun) !== 'sale') return amounts;
+  const sold = quantityOf(scan.schema)
+    ? []
+    : scan.schema.filter((column) => isNumber(column) && SOLD_FOR.test(column.name));
+  if (sold.length === 1) return sold;
   const isOther = ({ name }: ColumnSchema) => /cost|expense|freight|paid|payment|price|fee|charge/i.test(name);
   const isOfSome = scan.schema.some(({ name, type }) => /\bsold\b/i.test(name) && !/^(integer|decimal)$/.test(type));
   return isOfSome || amounts.some((column) => isOther(column) || isGoneOut(scan, column)) ? [] : amounts;
 }
+
+/** `Sold Price`: what each one sale came to. */
+const SOLD_FOR = /^(sold|sale|selling)[ _]?(price|for)$|^SalePrice$/i;
 
 /** The rows by a noun for what each is paid, where one column is the amount of it: "payments". */
 export function amountOfRows(scan: Scan): Rule<ColumnMatch> {
@@ -120,4 +127,14 @@ function nounTotalled(frame: Frame): string | undefined {
   return place < 0 ? sales : [...words.slice(place + 1, place + 5), words[place - 1]].find(isPaid);
 }
 
-export const OF_AMOUNTS: readonly Check[] = [[countsAmounts]];
+/** "how many sales" of rows that were not all sold. */
+const countsUnsold = (frame: Frame, { measure, filters }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  frame.scan.question.tokens.some(({ lower }) => /^sales?$/.test(lower)) &&
+  frame.scan.schema.some(
+    ({ name, nulls }) =>
+      /\bsold\b/i.test(name) && nulls > 0 && !filters.some((each) => !('any' in each) && each.column === name),
+  );
+
+export const OF_AMOUNTS: readonly Check[] = [[countsAmounts], [countsUnsold, 'not all of the rows were sold']];

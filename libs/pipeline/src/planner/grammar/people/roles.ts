@@ -54,7 +54,11 @@ export function byRole(scan: Scan, words: readonly string[]): ColumnMatch[] {
   );
   const titled = roles.some((nouns) => nouns.has('doctor')) ? scan.schema.filter(holdsDoctors) : [];
   const [column, ...others] = new Set([...named, ...titled]);
-  if (column && others.length === 0) return [{ column, score: SCORE, evidence: 'synonym' }];
+  // a borough may be the `neighbourhood_group` as well
+  const isGrouped = scan.schema.some(
+    ({ name }) => column && /[ _](group|area|region)$/i.test(name) && name.replace(/[ _]\w+$/, '') === column.name,
+  );
+  if (column && others.length === 0) return isGrouped ? [] : [{ column, score: SCORE, evidence: 'synonym' }];
   // "guest names" of a `Name`
   const names = part === 'name' ? scan.schema.filter(({ name }) => /^(full )?name$/i.test(name)) : [];
   return others.length === 0 && names.length === 1 ? [{ column: names[0]!, score: SCORE, evidence: 'partial' }] : [];

@@ -16,6 +16,8 @@ const OPPONENT = /^(opponents?|opposition|opposing team|visitors?|visiting team|
 
 export const isOpponent = (name: string) => OPPONENT.test(name);
 
+export const isPersonNoun = (noun: string): boolean => PERSONS.has(stem(noun));
+
 /** An age and a sex in every row, and nobody told in several of them: each row is a person. */
 const isOfPersons = (schema: readonly ColumnSchema[]) =>
   [/^age\b/i, /^(sex|gender)$/i].every((own) => schema.some(({ name }) => own.test(name))) &&

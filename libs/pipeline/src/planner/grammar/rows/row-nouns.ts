@@ -13,6 +13,7 @@ import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.
 import { listsMedals } from '../numbers/medals.ts';
 import { isOfLines } from './order-lines.ts';
 import { isKindOfRow } from './row-kinds.ts';
+import { repeatedPeople } from '../people/repeated-people.ts';
 import { isRowsOfPeople } from '../people/rosters.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
 import type { Scan } from '../scan.ts';
@@ -57,6 +58,8 @@ const rowNoun =
     if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
     if (MEDALS.test(lower) && listsMedals(scan.schema)) return [read(at + 1, 'sure' as const)];
     // a day is no order, though it may tell how many there were
+    if (stem(lower) === 'sale' && scan.schema.some((column) => isNumber(column) && /[\s_]sales$/i.test(column.name)))
+      return [];
     if (DEALS.has(stem(lower)) && isOfPeriods(scan.table) && !scan.table.name.includes(stem(lower))) return [];
     if (isOfLines(scan.table, lower)) return [];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
@@ -85,7 +88,7 @@ const rowNoun =
     if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower === 'days' && isDaily(scan)) return [read(at + 1, 'weak' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (isKindOfRow(lower, scan.schema) && scan.index.values(lower).length === 0)
+    if (isKindOfRow(lower, scan.schema) && !repeatedPeople(scan.table) && scan.index.values(lower).length === 0)
       return [read(at + 1, 'weak' as const, { cost: 0.2 })];
     const before = scan.token(at - 1)?.lower ?? '';
     // "a crime novel"
