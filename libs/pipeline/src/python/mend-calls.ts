@@ -93,6 +93,21 @@ const MENDS: readonly Mend[] = [
     },
     note: 'Missing values are filled in with that of the group that each row belongs to.',
   },
+  {
+    // which part lies below 90, where a number between 0 and 100 and how to interpolate are given: the value that 90 % lie below
+    find: (tokens, at) => {
+      if (!says(tokens, at, ['percentileofscore', '('])) return undefined;
+      const last = closing(tokens, at + 1);
+      const inside = tokens.slice(at + 2, last);
+      const how = inside.findIndex((_, place) => says(inside, place, [',', /^(?:interpolation|method)$/, '=']));
+      const from =
+        ['stats', 'scipy'].includes(tokens[at - 2]?.value ?? '') && tokens[at - 1]?.value === '.' ? at - 2 : at;
+      return how > 0 && inside[how - 1]?.kind === 'number'
+        ? { start: tokens[from]!.start, end: tokens[at]!.end, instead: 'np.percentile' }
+        : undefined;
+    },
+    note: 'The value below which so many per cent lie is taken, not the part below that value.',
+  },
 ];
 
 /** `"mean": "mean", "sd": "std"` as arguments by name. */

@@ -116,3 +116,29 @@ it('takes numbers as they are, where the script cleans them of marks', () => {
   for (const script of ['p = df["Name"].str.strip()', 'p = df["Price"].str.rstrip("%")', 'p = df["Price"].sum()'])
     expect(mended(script)).toBe(script);
 });
+
+it('names the values of a tuple in the order of the names', () => {
+  const { script, notes } = mendPandas('gaps = df.isnull().sum()\nresult = gaps.idxmax(), max(gaps, 0)\n', [
+    'column',
+    'n',
+  ]);
+  expect(script).toBe('gaps = df.isnull().sum()\nresult = {"column": gaps.idxmax(), "n": max(gaps, 0)}\n');
+  expect(notes).toHaveLength(1);
+});
+
+it.each([
+  ['of as many values as there are no names for', 'result = a, b, c', ['a1', 'b1']],
+  ['that a function gives', 'result = stats.pearsonr(a, b)', ['r', 'p']],
+  ['with lines behind it', 'result = a, b\nprint(result)', ['a1', 'b1']],
+  ['with its own brackets', 'result = [a, b]', ['a1', 'b1']],
+])('leaves a tuple %s', (_, script, names) => {
+  expect(mendPandas(script, names).script).toBe(script);
+});
+
+it('takes percentileofscore for the percentile where it says how to interpolate', () => {
+  const of = (script: string) => mendPandas(script, []).script;
+  expect(of('x = stats.percentileofscore(df["a"], 90, interpolation="linear")')).toBe(
+    'x = np.percentile(df["a"], 90, interpolation="linear")',
+  );
+  expect(of('x = stats.percentileofscore(df["a"], 90)')).toBe('x = stats.percentileofscore(df["a"], 90)');
+});

@@ -3,6 +3,7 @@ import { withoutCleaning } from './cleaned-numbers.ts';
 import { mendCalls } from './mend-calls.ts';
 import { missingImports } from './missing-imports.ts';
 import { entryByEntry } from './own-entries.ts';
+import { namedTuple } from './named-tuple.ts';
 import { type PythonToken, pythonTokens } from './python-text.ts';
 
 export interface MendedPandas {
@@ -12,7 +13,7 @@ export interface MendedPandas {
 
 /**
  * Gives `result` the variables that bear the names of the answer, where each of them is assigned and `result` is not, lacks
- * them or was assigned before them; parts a dict that speaks of itself; takes numbers as they are; gives calls the sense they are meant in; adds imports that everybody writes.
+ * them or was assigned before them; names the values of a tuple; parts a dict that speaks of itself; takes numbers as they are; gives calls the sense they are meant in; adds imports that everybody writes.
  *
  * @param names what the answer's values are called; none: it has no names
  * @param numbers columns that hold numbers
@@ -30,6 +31,11 @@ export function mendPandas(
     notes.push(
       'The script built its result from the result itself; its entries are now filled in one after the other.',
     );
+  }
+  const named = namedTuple(script, pythonTokens(script), names);
+  if (named !== undefined) {
+    script = named;
+    notes.push('The script gave its values without their names; they are taken in the order of the names asked for.');
   }
   const completed = completedResult(script, names);
   if (completed !== undefined) {
