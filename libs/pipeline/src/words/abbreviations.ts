@@ -23,6 +23,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   constit: 'constituent',
   conv: 'conversion',
   ctry: 'country',
+  cr: 'credit',
   cust: 'customer',
   dept: 'department',
   desc: 'description',

@@ -58,6 +58,17 @@ const bank = aTable(
   300,
 );
 
+const cards = aTable(
+  'card_holders.csv',
+  [
+    number('CreditScore', 350, 850),
+    aColumn('Balance', 'decimal', { min: 0, max: 200_000, distinct: 155 }),
+    yesOrNo('HasCrCard'),
+    yesOrNo('IsActiveMember'),
+  ],
+  300,
+);
+
 const lives = aTable(
   'lives.csv',
   [
@@ -115,6 +126,7 @@ const surveyed = aTable(
 const tables = aTable(
   'tables.csv',
   [
+    aColumn('total_bill', 'decimal', { min: 5, max: 50, distinct: 230 }),
     aColumn('tip', 'decimal', { min: 1, max: 8, distinct: 200 }),
     text('day', 'Sun', 'Thur', 'Sat', 'Fri'),
     text('time', 'Dinner', 'Lunch'),
@@ -249,6 +261,18 @@ it.each<[string, TaskTable, string | undefined]>([
   ['average math score with a bachelor degree', pupils, "mean(math score) where education = bachelor's degree"],
   ['average math score with a masters degree', pupils, "mean(math score) where education = master's degree"],
   ['how many on free time', pupils, undefined],
+  ['which department has the highest attrition', staff, 'share(* where Attrition = true) by Department, most of it'],
+  ['which department has the most attrition', staff, undefined],
+  ['attrition rate by overtime', staff, 'share(* where Attrition = true) by OverTime'],
+  ['gender split', bank, 'count(*) by Gender'],
+  ['balance split', bank, undefined],
+  ['how many have no credit card', cards, 'count(*) where HasCrCard = 0'],
+  ['average credit score', cards, 'mean(CreditScore)'],
+  ['average balance of inactive members', cards, 'mean(Balance) where IsActiveMember = 0'],
+  ['share of active members', cards, 'share(* where IsActiveMember = 1)'],
+  ['tip as a percentage of the total bill', tables, 'ratio(tip, total_bill)'],
+  ['tip as a percentage of the total bill by day', tables, 'ratio(tip, total_bill) by day'],
+  ['tip percentage', tables, undefined],
   // what has added up by now
   ['total cases in Italy', epidemic, 'max(total_cases) where location = Italy'],
   ['total deaths by country', epidemic, 'max(total_deaths) by location'],

@@ -6,6 +6,11 @@ export const COUNTS: readonly Rewording[] = [
   { said: /\bhow many (?:things|bits)\b/i, instead: 'how many items' },
   { said: /\bno\. of\b/i, instead: 'number of' },
   { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },
+  // "gender split"
+  {
+    said: /^\s*(?:(?:what(?:'s| is)|show(?: me)?) )?(?:the |a )?(?<what>gender|sex|species) (?:split|breakdown|mix)\s*\??\s*$/iu,
+    instead: 'distribution of $<what>',
+  },
   // "out of every hundred loans, how many were renewed"
   {
     said: /\b(?:out )?of (?:every|each) (?:hundred|100) ([\p{L}-]+),? (?:roughly |about |approximately )?how many\b/iu,

@@ -87,9 +87,13 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
   const named = namedRule(scan, { ...around, not, text, flag });
 
   const holds = alt<Narrowing>(
-    map(seq(opener, opt(not), maybe(scan.phrase(ON)), alt(flag, flagWord(scan))), ([, negation, , match]) =>
-      truthOf(match.column, (negation === undefined) === !('negated' in match && match.negated)),
-    ),
+    // "by overtime" is of those who do and of those who do not
+    (at) =>
+      scan.token(at)?.lower === 'by' && flag(at + 1).length > 0
+        ? []
+        : map(seq(opener, opt(not), maybe(scan.phrase(ON)), alt(flag, flagWord(scan))), ([, negation, , match]) =>
+            truthOf(match.column, (negation === undefined) === !('negated' in match && match.negated)),
+          )(at),
     // "for insured animals": the rows of such
     map(seq(scan.phrase('for|of|from|by|to|with'), flag, bearer(scan)), ([, match]) => truthOf(match.column, true)),
     map(seq(scan.phrase(phrases.NO), flag), ([, match]) => truthOf(match.column, false)),

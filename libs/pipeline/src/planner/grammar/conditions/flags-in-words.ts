@@ -35,7 +35,9 @@ function spoken(scan: Scan, at: number, roots: ReadonlySet<string>): { to: numbe
   for (; left.size > 0 && place < scan.end; place++) {
     const { lower } = scan.token(place)!;
     const own = splitWords(lower).map(rootOf);
+    const contrary = DENIED.exec(lower)?.[1];
     if (own.every((root) => left.has(root))) own.forEach((root) => left.delete(root));
+    else if (contrary && left.delete(rootOf(contrary))) denied = !denied;
     else if (DENYING.test(lower)) denied = !denied;
     else if (!SMALL.has(lower) || place === at) return undefined;
   }
@@ -51,6 +53,8 @@ const rootsOf = ({ name }: ColumnSchema) =>
   );
 
 const DENYING = /^(not|never|no|without|didn't|don't|doesn't|wasn't|weren't|isn't|aren't|hasn't|haven't|hadn't)$/;
+/** "inactive members" of an `IsActiveMember`. */
+const DENIED = /^(?:in|un|non-?)(\p{L}{4,})$/u;
 const SMALL = new Set(
   'a an the their his her its our any been be being is are was were had has have did do does got get yet they that which who with of to is'.split(
     ' ',

@@ -8,7 +8,7 @@ import { counted, exists, having } from './counts.ts';
 import { superlative, thingWithExtreme } from './extremes.ts';
 import { whenBegun, whenExtreme } from './extreme-times.ts';
 import { mode } from './mode.ts';
-import { byPortion, highestShare, likelier } from './likelier.ts';
+import { byPortion, highestRate, highestShare, likelier } from './likelier.ts';
 import { columnsOfRows } from './listed-columns.ts';
 import { moreThanOthers } from './kinds-of-people.ts';
 import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
@@ -62,6 +62,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   takenOff,
   difference,
   highestShare,
+  highestRate,
   share,
   outliers,
   mode,

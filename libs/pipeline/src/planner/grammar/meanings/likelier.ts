@@ -1,6 +1,7 @@
 // Shares of two groups held against each other, and groups by the share of their rows that are such.
 import type { Condition, Filter } from '@quaestor/contracts';
 import { isYesOrNo } from '../../columns.ts';
+import { isFlag } from '../conditions/flags.ts';
 import type { Frame, Of } from '../frame.ts';
 import type { Item } from '../pieces/item.ts';
 import { type Interpreter, groupsOf, valueOf } from './meaning.ts';
@@ -136,3 +137,28 @@ export const highestShare: Interpreter = (frame) => {
     keys_only: true,
   });
 };
+
+/** "Which department has the highest attrition?", where each row says whether somebody left: the highest rate of it. */
+export const highestRate: Interpreter = (frame) => {
+  const [most, ...mosts] = frame.all('most');
+  const [left, ...others] = frame.all('filter').filter(({ from, to }) => RATES.test(frame.scan.text(from, to)));
+  if (!most || !left || mosts.length || others.length || most.strength !== 'highest' || most.column || most.place)
+    return undefined;
+  const [only, ...more] = left.narrowing.filters;
+  const [target, ...targets] = [...new Set(frame.entities().map(({ column }) => column))];
+  if (!only || more.length || 'any' in only || !frame.only('most', 'column', 'rows') || left.from !== most.to)
+    return undefined;
+  const filters = frame.filters([left]);
+  const isOfRows = frame.column(only.column) && isFlag(frame.column(only.column)!);
+  if (!target || targets.length || !isOfRows || frame.isLabel(target) || frame.numbers().length || !filters)
+    return undefined;
+  return groupsOf({ function: 'share', column: null, part: [only] }, [{ column: target.name }], filters, {
+    order: { column: null, direction: most.up ? 'desc' : 'asc' },
+    limit: most.limit ?? 1,
+    keys_only: true,
+    notes: [`The shares of the rows of each ${target.name} are compared.`],
+  });
+};
+
+/** These are spoken of as rates, though nobody says so. */
+const RATES = /^(the )?(attrition|churn)$/i;

@@ -87,7 +87,7 @@ export const isUsedUp = ({ name, unit }: ColumnSchema) =>
 
 /** Also what is measured in units of which there is more the longer one counts. */
 const SUMMABLE = new Set(
-  'distance length duration minute second day fee salary wage cost size kwh mwh wh litre liter l ml kg tonne km'.split(
+  'distance length duration minute second day fee salary wage cost bill tip size kwh mwh wh litre liter l ml kg tonne km'.split(
     ' ',
   ),
 );

@@ -223,6 +223,8 @@ export const ADJECTIVES: readonly Adjective[] = [
     forms: 'poor|poorer|poorest|worst paid|lowest paid|worst-paid|lowest-paid',
     of: [['salary income wealth wage', false]],
   },
+  { forms: 'generous|more generous|most generous', of: [['generosity', true]] },
+  { forms: 'least generous|less generous', of: [['generosity', false]] },
   { forms: 'valuable|more valuable|most valuable', of: [['value', true]] },
   { forms: 'humid|most humid|wettest|rainiest', of: [['humidity rain rainfall', true]] },
   { forms: 'driest|dry|drier', of: [['humidity rain rainfall', false]] },
