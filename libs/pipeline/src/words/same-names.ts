@@ -18,7 +18,6 @@ const GROUPS: readonly (readonly string[])[] = [
   ['occupation', 'job'],
   ['outcome', 'result'],
   ['postcode', 'postal code', 'zip', 'zip code'],
-  ['rain', 'rainfall'],
   ['seller', 'vendor'],
   ['shut', 'closed'],
   ['speed', 'velocity'],
@@ -37,6 +36,8 @@ const GROUPS: readonly (readonly string[])[] = [
 /** Said of the others and never the other way: a column `Ref` is a reference, a column `Make` is said so. */
 const ONE_WAY: readonly (readonly [said: string, ...names: string[]])[] = [
   ['brand', 'make'],
+  ['rainfall', 'rain', 'precipitation'],
+  ['rain', 'rainfall', 'precipitation'],
   ['ref', 'referee'],
 ];
 

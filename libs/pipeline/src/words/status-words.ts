@@ -43,8 +43,10 @@ export const STATUSES: readonly StatusWords[] = [
   status(
     'approved|accepted|granted',
     'approved|approval|approvals|accepted|granted|signed off|given the go-ahead|got the go-ahead|said yes to',
-    'approv accept',
+    'approv accept decided',
   ),
+  // of what was decided with yes or no
+  status('', 'turned down|declined|refused|rejected|rejection|rejections|denied|knocked back', '', 'decided'),
   status(
     'cancelled|canceled|canx|called off',
     'cancelled|canceled|cancellation|cancellations|called off|call off|calls off|scrapped|axed',

@@ -50,11 +50,16 @@ export const formsOf = (words: readonly string[]) => {
   return { keys: [words.join(' '), words.map(stem).join(' '), expanded.join(' '), concepts.join(' ')], concepts };
 };
 
+const WAYS: Readonly<Record<string, string>> = { arr: 'arrival', dep: 'departure' };
+
 /** `duration_min` lasts minutes; `Min_Price`, `min` and `temp_min` beside a `temp_max` are the least; `std` beside an `atd` is a time, not a standard. */
 function wordsOfName(name: string, others: readonly ColumnSchema[]): readonly string[] {
   const words = splitWords(name);
   if (words.join() === 'std' && others.some((other) => /^(atd|sta|ata|etd|eta)$/i.test(other.name)))
     return ['scheduled', 'departure'];
+  // `dep_delay`; a `dep` by itself may be a deposit or a department
+  const [way, what] = words;
+  if (words.length === 2 && Object.hasOwn(WAYS, way!) && /^(delay|dly|time)$/.test(what!)) return [WAYS[way!]!, what!];
   if (words.length < 2 || words.at(-1) !== 'min') return words;
   const most = `${words.slice(0, -1).join(' ')} max`;
   return others.some((other) => splitWords(other.name).join(' ') === most) ? words : [...words.slice(0, -1), 'minutes'];

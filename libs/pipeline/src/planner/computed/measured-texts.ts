@@ -42,8 +42,9 @@ const FORMATS: readonly Format[] = [
   {
     whole: /^(\d+ ?(h|hrs?|hours?))?,? ?(\d+ ?(m|mins?|minutes?))?$/,
     unit: 'minutes',
-    parts: [String.raw`^(\d+) ?h`, String.raw`(\d+) ?m`],
-    formula: '60 * #0 + #1',
+    // an empty cell is no 0 minutes
+    parts: [String.raw`^(\d+) ?h`, String.raw`(\d+) ?m`, String.raw`(\d)`],
+    formula: '60 * #0 + #1 + 0 * #2',
     spared: [0, 1],
   },
   {
@@ -74,6 +75,22 @@ const FORMATS: readonly Format[] = [
     isPlain: true,
     called:
       /^(?!.*\b(year|season|date|built|founded|code|fips|no|nr|number|id|version|pos|position|rank|place|tie|#)\b)/i,
+  },
+  {
+    // `€3.1M`, `$14K`
+    whole: /^[$£€]\d+(\.\d+)? ?[KMB]?$/,
+    unit: '',
+    parts: [
+      String.raw`^\D(\d+(?:\.\d+)?) ?B$`,
+      String.raw`^\D(\d+(?:\.\d+)?) ?M$`,
+      String.raw`^\D(\d+(?:\.\d+)?) ?K$`,
+      String.raw`^\D(\d+(?:\.\d+)?)$`,
+      String.raw`(\d)`,
+    ],
+    // an empty cell is none of it, and no 0
+    formula: '1000000000 * #0 + 1000000 * #1 + 1000 * #2 + #3 + 0 * #4',
+    spared: [0, 1, 2, 3],
+    isPlain: true,
   },
   {
     // `6th`, `T3`; who did not finish has no place

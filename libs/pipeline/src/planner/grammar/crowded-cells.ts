@@ -8,6 +8,7 @@ import type { Scan } from './scan.ts';
 const OTHER_NAME = /\n\(/;
 /** "at Detroit": where a game was, before the name of who it was against. */
 const VENUE_MARK = /^(at|vs?\.?|versus)\s|^@/i;
+const INITIAL = /^[A-UW-Z]\. ?\p{Lu}/u;
 /** "(GBR)": the country of who is named before it. */
 const COUNTRY_CODE = /\([A-Z]{3}\)$/;
 /** More than a code behind the name that the question uses. */
@@ -42,7 +43,8 @@ function crowdedColumn(scan: Scan, meaning: Meaning): ColumnSchema | undefined {
 
 function holdsMore(values: readonly string[], asksForNames: boolean): boolean {
   const share = (form: RegExp) => values.filter((value) => form.test(value.trim())).length / values.length;
-  const marked = share(VENUE_MARK);
+  // V. Abbott among other names with initials is played by nobody
+  const marked = share(INITIAL) > 0 ? 0 : share(VENUE_MARK);
   return (
     share(OTHER_NAME) > 0.2 ||
     share(EXPLAINED) > 0.5 ||

@@ -194,7 +194,9 @@ export class Scan {
     const won = this.ofMedals || this.schema.some(({ name }) => WON.test(name)) ? '' : `|${HONOURS}`;
     // "the creation year" of a `Creation`
     const years = isYearOfEvent(column) ? '|year|years|date' : '';
-    const nouns = NUMBER_NOUNS + things + won + years;
+    // "wind speed" of a `wind`
+    const speeds = /^(wind|gust)s?$/i.test(column.name) ? '|speed|speeds|strength' : '';
+    const nouns = NUMBER_NOUNS + things + won + years + speeds;
     // "units received" of receipts and issues: of which
     const ends = this.phrase(nouns)(at)
       // "credit score" is nothing that a `Credit Amount` tells
@@ -259,6 +261,7 @@ export class Scan {
   /** Also "failed" for `fail`, where a column has few values. */
   valuesOf(word: string): readonly ValueMatch[] {
     const found = this.index.values(word);
+    if (found.length === 0 && /[^aeiou]y$/i.test(word)) return this.weatherOf(word.toLowerCase());
     if (found.length > 0 || !(/(ed|ing)$/.test(word) || PAST.has(word.toLowerCase()))) return found;
     if (this.schema.some((column) => isTime(column) && splitWords(column.name).includes(word.toLowerCase()))) return [];
     return this.schema
@@ -270,6 +273,13 @@ export class Scan {
           )
           .map((value) => ({ column, value, ambiguous: false })),
       );
+  }
+
+  /** "sunny" days of a `sun`. */
+  private weatherOf(word: string): readonly ValueMatch[] {
+    const noun = WEATHER[word];
+    if (noun === undefined) return [];
+    return [noun, `${noun}s`].flatMap((each) => this.index.values(each)).filter(({ ambiguous }) => !ambiguous);
   }
 
   /** A noun for the rows. Weak ones are people and things that the rows speak of without being called so. */
@@ -388,6 +398,16 @@ const EXTREME = /^(largest|biggest|greatest|highest|lowest|smallest)$/;
 const REFLEXIVE = /^(him|her|it|them)(self|selves)$/i;
 
 const IN_TABLE = new Set(['in', 'of', 'from', 'for', 'within', 'file', 'table']);
+const WEATHER: Readonly<Record<string, string>> = {
+  sunny: 'sun',
+  rainy: 'rain',
+  snowy: 'snow',
+  foggy: 'fog',
+  misty: 'mist',
+  cloudy: 'cloud',
+  stormy: 'storm',
+  windy: 'wind',
+};
 const JUDGED = /^(mark|score|rating)s?$/;
 const isOfMoney = ({ name }: ColumnSchema) => splitWords(name).some((word) => MONEY.test(word));
 const MONEY = /^(amount|credit|debit|balance|payment|price|cost|fee|revenue|salary|income|wage|spend|budget)s?$/;

@@ -11,6 +11,7 @@ import { ADJECTIVES, VERBS } from './phrases/phrases.ts';
 import type { Scan } from './scan.ts';
 import { headOf } from '../vocabulary.ts';
 import { takenFor } from './taken-for.ts';
+import { statementOf } from './names/statements.ts';
 import { isMeasuredLike, perOf } from './numbers/units.ts';
 import { isYearOfEvent } from './times/year-columns.ts';
 
@@ -123,6 +124,9 @@ function datesMeant(scan: Scan, adjective = ''): readonly ColumnSchema[] {
     : [];
   if (births.length > 0) return births;
   if (dates.length < 2) return dates;
+  // the oldest ticket is the one that was made first, whatever was done to it since
+  const made = /^(old|new)/.test(adjective) ? dates.filter(({ name, nulls }) => nulls === 0 && MADE.test(name)) : [];
+  if (made.length === 1) return made;
   const verbs = scan.question.tokens.flatMap(({ lower }, at) =>
     /^c[oa]me$/.test(lower) && scan.token(at + 1)?.lower === 'out' ? ['released'] : VERB.test(lower) ? [lower] : [],
   );
@@ -141,6 +145,7 @@ function datesMeant(scan: Scan, adjective = ''): readonly ColumnSchema[] {
   const sure = began ?? (said.length === 0 && own.length === 1 && !isNamed ? own[0] : undefined);
   return sure ? [sure] : dates;
 }
+const MADE = /^(created|creation|opened|submitted|reported|logged)([ _](at|on|date|time))?$/i;
 const BIRTH = /\b(birth|birthday|born|dob)\b/;
 /** `invoices_ledger` has invoices for rows. */
 const KEPT_IN = /_(ledger|log|register|book|history)(?=_|$)/;
@@ -270,6 +275,11 @@ export const moneyVerb =
   (scan: Scan): Rule<ColumnMatch> =>
   (at) => {
     const { tokens } = scan.question;
+    const out = statementOf(scan.schema)?.out;
+    if (out && tokens.some(({ lower }) => /^(much|more|less|most|least)$/.test(lower)))
+      return scan
+        .phrase('spend|spends|spent')(at)
+        .map(({ to }) => verb(scan, at, to, out));
     if (!scan.money || !tokens.some(({ lower }) => /^(much|more|less|most|least)$/.test(lower))) return [];
     const isHowMuch = tokens.slice(0, at).some(({ lower }) => lower === 'much');
     return [

@@ -34,15 +34,17 @@ const issues = aTable('Jira.csv', [
   aColumn('Issue key', 'text', { distinct: 100, samples: ['SHOP-118', 'SHOP-142'] }),
   text('Issue Type', 'Bug', 'Task', 'Story'),
   text('Status', 'To Do', 'In Progress', 'Done'),
+  aColumn('Assignee', 'text', { values: ['Liam Novak', 'Zoe Castillo'], distinct: 2, nulls: 20 }),
   text('Priority', 'Highest', 'High', 'Medium', 'Low', 'Lowest'),
   aColumn('Created', 'timestamp', { min: '2024-01-08T19:22:00', max: '2024-06-15T02:49:00', distinct: 100 }),
+  aColumn('Updated', 'timestamp', { min: '2024-01-11T07:27:00', max: '2024-06-27T22:47:00', distinct: 100 }),
   aColumn('Resolved', 'timestamp', { min: '2024-01-13T16:44:00', max: '2024-06-25T15:15:00', distinct: 50, nulls: 50 }),
 ]);
 
 const statement = aTable('bank_statement.csv', [
   aColumn('Transaction Date', 'date', { min: '2024-01-01', max: '2024-06-29', distinct: 80 }),
   text('Transaction Type', 'DEB', 'DD', 'SO'),
-  text('Transaction Description', 'TESCO STORES 3217', 'PRET A MANGER'),
+  text('Transaction Description', 'TESCO STORES 3217', 'PRET A MANGER', 'TFL TRAVEL CH', 'HARLOW DESIGN LTD'),
   aColumn('Debit Amount', 'decimal', { min: 3, max: 950, nulls: 4 }),
   aColumn('Credit Amount', 'decimal', { min: 35, max: 2685, nulls: 96 }),
   aColumn('Balance', 'decimal', { min: -386, max: 5326 }),
@@ -55,6 +57,45 @@ const weather = aTable('seattle-weather.csv', [
   aColumn('temp_min', 'decimal', { min: -7.7, max: 24.6, distinct: 90 }),
   aColumn('wind', 'decimal', { min: 0.6, max: 8.8, distinct: 81 }),
   text('weather', 'rain', 'sun', 'drizzle', 'snow', 'fog'),
+]);
+
+const loans = aTable('loan_data.csv', [
+  aColumn('Loan_ID', 'text', { distinct: 100, samples: ['LP001002', 'LP001005'] }),
+  text('Gender', 'Male', 'Female'),
+  aColumn('ApplicantIncome', 'integer', { min: 1137, max: 14_362, distinct: 90 }),
+  aColumn('LoanAmount', 'integer', { min: 60, max: 388, distinct: 80 }),
+  text('Property_Area', 'Urban', 'Rural', 'Semiurban'),
+  aColumn('Loan_Status', 'boolean', { distinct: 2, form: 'yes/no' }),
+]);
+
+const risks = aTable('credit_risk.csv', [
+  aColumn('loan_id', 'integer', { distinct: 100, min: 1, max: 100 }),
+  aColumn('loan_amnt', 'integer', { min: 500, max: 35_000, distinct: 80 }),
+  aColumn('loan_status', 'integer', { min: 0, max: 1, distinct: 2 }),
+]);
+
+const flights = aTable('flights.csv', [
+  aColumn('FL_DATE', 'date', { min: '2023-06-01', max: '2023-08-31', distinct: 91 }),
+  text('AIRLINE', 'Delta', 'United'),
+  text('ORIGIN', 'LAX', 'ATL', 'JFK'),
+  text('DEST', 'LAX', 'ATL', 'JFK'),
+  aColumn('DEP_DELAY', 'integer', { min: -14, max: 118, nulls: 5 }),
+  aColumn('ARR_DELAY', 'integer', { min: -30, max: 129, nulls: 5 }),
+  aColumn('CANCELLED', 'integer', { min: 0, max: 1, distinct: 2 }),
+]);
+
+const players = aTable('fifa19_data.csv', [
+  aColumn('Name', 'text', { distinct: 100, values: ['R. Thorne', 'V. Abbott', 'Ines Quinn', 'J. Eriksen'] }),
+  aColumn('Age', 'integer', { min: 17, max: 38, distinct: 4 }),
+  text('Club', 'Ajax', 'Juventus'),
+  aColumn('Wage', 'text', { distinct: 4, values: ['€14K', '€1.2M', '€500', '€18K'] }),
+]);
+
+const scorers = aTable('nba_players.csv', [
+  aColumn('PLAYER', 'text', { distinct: 100, samples: ['James Smith', 'Mary Wilson'] }),
+  text('POS', 'SG', 'C', 'PF'),
+  aColumn('PTS', 'decimal', { min: 2.6, max: 32.9, distinct: 83 }),
+  aColumn('SALARY', 'integer', { min: 1_058_591, max: 47_502_152, distinct: 100 }),
 ]);
 
 const visits = aTable('visits.csv', [
@@ -92,6 +133,51 @@ it.each<[string, TaskTable, string | undefined]>([
   // the lowest of a day is not how hot it was
   ['hottest day', visits, undefined],
   ['coldest day', visits, 'rows date, least temp_min'],
+  // rain by the names that it has
+  ['total rainfall by month', weather, 'sum(precipitation) by month'],
+  ['wettest month', weather, 'sum(precipitation) by month, most of it'],
+  ['which month had the most rain', weather, 'sum(precipitation) by month, most of it'],
+  ['which month had the most snow', weather, undefined],
+  ['windiest day', weather, 'rows date, most wind'],
+  ['windiest month', weather, undefined],
+  ['average wind speed', weather, 'mean(wind)'],
+  ['percentage of sunny days', weather, 'share(* where weather = sun)'],
+  ['how many days were there of each kind of weather', weather, 'count(*) by weather'],
+  // what was made first, and what nobody has been given
+  ['oldest issue', issues, 'rows Issue key, least Created'],
+  ['oldest unresolved issue', issues, 'rows Issue key where Resolved missing , least Created'],
+  ['latest issue', issues, undefined],
+  ['how many issues are unassigned', issues, 'count(*) where Assignee missing '],
+  // what went out of an account
+  ['how much did I spend in total', statement, 'sum(Debit Amount)'],
+  ['how much did I spend at Tesco', statement, 'sum(Debit Amount) where Transaction Description = TESCO STORES 3217'],
+  ['how much did I spend on groceries', statement, undefined],
+  ['spending by month', statement, 'sum(Debit Amount) by month'],
+  ['average spend per month', statement, undefined],
+  ['how many expenses', statement, undefined],
+  ['biggest payment out', statement, 'max(Debit Amount)'],
+  ['when was my balance lowest', statement, 'rows Transaction Date, least Balance'],
+  // what was applied for, and granted or not
+  ['how many loans were approved', loans, 'count(*) where Loan_Status = true'],
+  ['how many rejected', loans, 'count(*) where Loan_Status = false'],
+  ['approval rate by property area', loans, 'share(* where Loan_Status = true) by Property_Area'],
+  ['how many loans were approved', risks, undefined],
+  ['how many loans were rejected', risks, undefined],
+  ['average loan amount by loan status', loans, 'mean(LoanAmount) by Loan_Status'],
+  ['how many female applicants', loans, 'count(*) where Gender = Female'],
+  ['loans by property area', loans, undefined],
+  ['total loans by property area', loans, 'sum(LoanAmount) by Property_Area'],
+  ['how many flights were cancelled', flights, 'count(*) where CANCELLED = 1'],
+  ['cancellation rate', flights, 'share(* where CANCELLED = 1)'],
+  ['average arrival delay', flights, 'mean(ARR_DELAY)'],
+  ['average departure delay from JFK', flights, 'mean(DEP_DELAY) where ORIGIN = JFK'],
+  ['salary of the highest scorer', scorers, undefined],
+  ['leading scorer', scorers, 'rows PLAYER, most PTS'],
+  ['average points by position', scorers, 'mean(PTS) by POS'],
+  // initials, and money in thousands and millions
+  ['youngest player', players, 'rows Name, least Age'],
+  ['highest paid player', players, 'rows Name, most Wage'],
+  ['total wages of Ajax', players, 'sum(Wage) where Club = Ajax'],
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });

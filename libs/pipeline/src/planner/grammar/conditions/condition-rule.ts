@@ -75,7 +75,10 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
     map(scan.column, (match) => (isTime(match.column) ? match : undefined)),
     statusTime(scan),
   );
-  const flag = map(scan.column, (match) => (isFlag(match.column) ? match : undefined));
+  // "by loan status" does not say which
+  const flag = map(scan.column, (match) =>
+    isFlag(match.column) && !/status$/i.test(match.column.name) ? match : undefined,
+  );
 
   const around = { opener, the, number, copula };
   const numeric = numericRule(scan, around);

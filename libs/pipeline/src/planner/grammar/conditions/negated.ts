@@ -19,6 +19,10 @@ export const negatedRule =
       (column) =>
         isTime(column) && column.nulls > 0 && splitWords(column.name).some((word) => rootOf(word) === rootOf(base)),
     );
+    // "unassigned" of an `Assignee`
+    const persons = scan.schema.filter(
+      ({ name, type, nulls }) => type === 'text' && nulls > 0 && name.toLowerCase() === base.replace(/ed$/, 'ee'),
+    );
     // where a state is a value, the time of it says no more
     const states = values.filter(({ column }) => isOfStates(column));
     const [found, ...others] =
@@ -26,7 +30,7 @@ export const negatedRule =
         ? states.map(({ column, value }) => ({ column, op: '!=' as const, values: [value] }))
         : [
             ...values.map(({ column, value }) => ({ column, op: '!=' as const, values: [value] })),
-            ...dates.map((column) => ({ column, op: 'missing' as const, values: [] })),
+            ...[...dates, ...persons].map((column) => ({ column, op: 'missing' as const, values: [] })),
           ];
     if (!found || others.length > 0) return [];
     const { column, ...rest } = found;

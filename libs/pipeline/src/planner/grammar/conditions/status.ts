@@ -175,8 +175,14 @@ const statesIn = rememberedOf((schema: readonly ColumnSchema[]) => ({
   ),
   marks: schema
     .filter((column) => isFlag(column) || (isTime(column) && column.nulls > 0))
-    .map((column) => ({ column, roots: rootsOf(column.name) })),
+    .map((column) => ({ column, roots: [...rootsOf(column.name), ...(isDecision(column) ? ['decided'] : [])] })),
 }));
+
+/** Yes or no of what somebody applied for: `Loan_Status` of Y and N, `Approved`. One of 1 and 0 may say that a loan went bad. */
+const isDecision = ({ name, type, form }: ColumnSchema) =>
+  type === 'boolean' &&
+  form === 'yes/no' &&
+  /^((loan|application|request|permit|mortgage|visa|grant)[ _]?)?(status|approved|approval|decision)$/i.test(name);
 
 /** What the table itself has a name for needs no other. */
 function isCalledSo(scan: Scan, from: number, to: number): boolean {

@@ -17,7 +17,9 @@ import { OF_ROSTERS } from './of-rosters.ts';
 import { OF_STATES } from './of-states.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
+import { statementOf } from '../names/statements.ts';
 import { SPAN } from '../numbers/units.ts';
+import { isKeyed } from '../rows/row-nouns.ts';
 
 /** Why the meaning is not what the question says; nothing, where it may be. */
 export function contradictionIn(frame: Frame, meaning: Meaning): string | undefined {
@@ -120,6 +122,34 @@ const countsAnother = (frame: Frame, { measure }: Meaning): boolean => {
     .find(({ is }) => is === 'rows' || is === 'column' || is === 'measure' || is === 'verb');
   return asked >= 0 && first?.is === 'rows';
 };
+
+/** "loans by region" of a `Loan_ID` and a `Loan_Amount`: as many, or as much? */
+const isManyOrMuch = (frame: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'sum' &&
+  !MUCH.test(frame.scan.question.text) &&
+  frame.all('column').some(({ column, from, to }) => {
+    const noun = frame.scan.text(from, to).toLowerCase();
+    return (
+      column.name === measure.column &&
+      splitWords(column.name).length > 1 &&
+      stem(noun) !== noun &&
+      !noun.includes(' ') &&
+      isKeyed(frame.scan, noun)
+    );
+  });
+const MUCH = /\b(totals?|sum|amounts?|values?|much|worth|money)\b/i;
+
+/** "the most rain" is more than how many of the days it rained on, where a column says how much it was. */
+const isHowMuchRain = (frame: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  /\b(most|least|more|less|much|average|total|amount of) (rain|snow)\b/i.test(frame.scan.question.text) &&
+  frame.scan.schema.some((column) => isNumber(column) && /precip|rain|snow/i.test(column.name));
+
+/** "average spend per month": of what was spent in each, more likely than of a payment. */
+const isMeanOfPayments = (frame: Frame, { measure, group_by }: Meaning): boolean =>
+  measure?.function === 'mean' &&
+  measure.column === statementOf(frame.scan.schema)?.out.name &&
+  group_by.some(({ grain }) => grain);
 
 const PERIODS: Readonly<Record<string, string>> = {
   hourly: 'hour',
@@ -248,6 +278,9 @@ const CHECKS: readonly Check[] = [
   [dividesByKey, 'nothing is divided by the numbers of a column that only says which'],
   [isNoRate, 'no column holds that rate'],
   [countsAnother, 'it is not clear what is counted: the rows, or what a column says of each'],
+  [isManyOrMuch, 'it is not clear whether it is asked how many there are, or how much they came to'],
+  [isMeanOfPayments, 'it is not clear whether a payment is meant, or what was spent in all'],
+  [isHowMuchRain, 'how much it was is told by a column of its own'],
   [isOfOtherPeriod, 'the amounts are those of another period'],
   [isPerThing, 'what there are several of in a row is nothing that rows are grouped by'],
   [isOfPercent, 'a percentage is asked for, of which it is not said what it is of'],

@@ -18,6 +18,9 @@ const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boole
   const column = order?.column;
   const [most] = frame.all('most');
   if (answer !== 'rows' || !column || !most || /^\W*(which|who)\b/i.test(frame.scan.question.text)) return false;
+  // "when was the balance lowest"
+  const [told] = columns;
+  if (frame.asksFor('when') && columns.length === 1 && told && isTime(frame.column(told)!)) return false;
   // "the highest bonus" ranks by it
   const isAsked = frame.all('column').some((item) => item.column.name === column && item.from !== most.to);
   const isLost = frame
@@ -27,6 +30,15 @@ const asksForNumber = (frame: Frame, { answer, order, columns }: Meaning): boole
     );
   return (isAsked && !columns.includes(column)) || isLost;
 };
+
+/** "the salary of the one that scored most" is not the highest salary. */
+const leavesVerb = (frame: Frame, { answer, measure }: Meaning): boolean =>
+  answer === 'value' &&
+  /^(min|max)$/.test(measure?.function ?? '') &&
+  !!frame.column(measure?.column) &&
+  isNumber(frame.column(measure?.column)!) &&
+  frame.has('most') &&
+  frame.all('verb').some(({ column }) => isNumber(column) && !frame.isKey(column) && column.name !== measure?.column);
 
 /** "the most delays" are no `delay_minutes`. */
 const countsLengths = (frame: Frame, { measure }: Meaning): boolean =>
@@ -219,6 +231,7 @@ export const OF_RANK: readonly Check[] = [
   [comparesPairs, 'two together are held against two others'],
   [isOfOnePiece, 'it is not said whether the price of one piece counts, or that of all'],
   [asksForNumber, 'it is not clear whether the number is asked for, or what has it'],
+  [leavesVerb, 'it is not clear what is asked of the one that has the most'],
   [countsLengths, 'how many there were is told by no column'],
   [isSharedByMany, 'many rows have the same number'],
   [isOfWhole, 'it is not said whether one time counts, or all of them'],

@@ -11,6 +11,7 @@ import * as vocabulary from '../../vocabulary.ts';
 import { amountsOf, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
 import { bySameName } from './by-same-name.ts';
 import { byEnd } from './ends-of-day.ts';
+import { byStatement } from './statements.ts';
 import { allMedals } from '../numbers/medals.ts';
 import { placeColumn } from '../conditions/results.ts';
 import { cumulatives } from '../numbers/cumulative.ts';
@@ -47,6 +48,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...bySpending(scan, words),
   ...byEnd(scan, words),
   ...byQuote(scan, words),
+  ...byStatement(scan, words),
   ...byTwin(scan, words),
   ...byAddition(scan, words),
   ...bySameName(scan, words),

@@ -117,6 +117,10 @@ function periodsBetween({ min, max }: ColumnSchema, grain: DateGrain | undefined
   return (Date.parse(max.slice(0, 10)) - Date.parse(min.slice(0, 10))) / 86_400_000 / Math.max(1, days - 3) + 2;
 }
 
+const MOST_KINDS = 20;
+const tellsKind = ({ name }: ColumnSchema) =>
+  /\b(kind|type|sort|category|class|group)\b/i.test(splitWords(name).join(' '));
+
 export function groupRule(scan: Scan): Rule<Piece> {
   const the = maybe(scan.phrase(phrases.THE));
   const grain = grainWord(scan);
@@ -198,6 +202,14 @@ export function groupRule(scan: Scan): Rule<Piece> {
         ? { is: 'group', groups: [], each: true }
         : { is: 'group', groups, each: /each|every/.test(word) },
   );
+  // "of each kind of weather", where no column tells of which kind it is
+  const ofKinds: Rule<Piece> = map(
+    seq(scan.phrase(phrases.GROUP), scan.phrase('kind of|type of|sort of'), scan.column),
+    ([, , { column }]): Piece | undefined =>
+      column.type === 'text' && column.distinct <= MOST_KINDS && !scan.schema.some(tellsKind)
+        ? { is: 'group', groups: [{ column: column.name }], each: true }
+        : undefined,
+  );
   // "directed by each director"
   const ofVerb: Rule<Piece> = (at) =>
     PARTICIPLE.test(scan.token(at)?.lower ?? '')
@@ -212,6 +224,7 @@ export function groupRule(scan: Scan): Rule<Piece> {
   return alt<Piece>(
     (at) => (isOrder(scan, at) ? [] : grouped(at)),
     ofVerb,
+    ofKinds,
     map(adverb, (groups): Piece =>
       isDaily(groups) ? { is: 'group', groups: [], each: true } : { is: 'group', groups, each: true },
     ),

@@ -56,7 +56,7 @@ export function isAbout(scan: Scan, word: string): boolean {
 
 export const KEY_WORDS = new Set(['id', 'no', 'nr', 'number', 'key', 'uuid', 'code', 'name']);
 export const PERSONS = new Set(
-  'person employee player student pupil respondent patient guest customer client user member visitor passenger staff worker participant athlete driver rider'.split(
+  'applicant person employee player student pupil respondent patient guest customer client user member visitor passenger staff worker participant athlete driver rider'.split(
     ' ',
   ),
 );
