@@ -261,11 +261,15 @@ export const countedBy =
     const lower = scan.token(at)?.lower ?? '';
     if (!/(ed|en)$/.test(lower)) return [];
     const said = [lower, ...(/^(watched|seen)$/.test(lower) ? ['viewed'] : [])].map((word) => word.slice(0, -2));
-    const [column, ...others] = scan.schema.filter(
+    const all = scan.schema.filter(
       (each) => isNumber(each) && splitWords(each.name).some((word) => said.some((root) => begins(word, root))),
     );
+    // `number_of_reviews` before `reviews_per_month`
+    const counts = all.filter(({ name }) => COUNTS.test(name));
+    const [column, ...others] = all.length > 1 && counts.length === 1 ? counts : all;
     return column && others.length === 0 ? [verb(scan, at, at + 1, column)] : [];
   };
+const COUNTS = /^(number|no|num|count|total)[\s_](of[\s_])?|[\s_](count|number)$/i;
 const begins = (word: string, root: string) =>
   root.length >= 4 &&
   /^(|e|er|ers|or|ors|s|ance|ances|ation|ition|ings?)$/.test(word.startsWith(root) ? word.slice(root.length) : '-');

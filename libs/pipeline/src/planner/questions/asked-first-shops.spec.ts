@@ -60,6 +60,15 @@ const listings = aTable('AB_listings.csv', [
   aColumn('host_name', 'text', { distinct: 20, samples: ['Ann'] }),
   text('room_type', 'Entire home/apt', 'Private room'),
   aColumn('price', 'integer', { min: 30, max: 500 }),
+  aColumn('number_of_reviews', 'integer', { min: 0, max: 200, distinct: 80 }),
+  aColumn('last_review', 'date', { min: '2018-01-01', max: '2019-06-20', distinct: 90, nulls: 4 }),
+  aColumn('reviews_per_month', 'decimal', { min: 0.1, max: 6, nulls: 4 }),
+]);
+
+const staff = aTable('hr.csv', [
+  aColumn('Age', 'integer', { min: 18, max: 60 }),
+  text('Gender', 'Male', 'Female'),
+  aColumn('MonthlyIncome', 'integer', { min: 1000, max: 20_000 }),
 ]);
 
 const days = aTable('AAPL.csv', [
@@ -203,6 +212,19 @@ it.each([
   ['how many flights from ATL to LAX', flights, 'count(*) where ORIGIN = ATL, DEST = LAX'],
   ['how many people have 3 children', patients, 'count(*) where children = 3'],
   ['countries with a score above 7', nations, 'rows Country or region where Score > 7'],
+  ['profit margin by category', lines, 'ratio(Profit, Sales) by Category'],
+  ['average profit margin', lines, undefined],
+  ['which sub-category loses money', lines, 'sum(Profit) by Sub-Category, < 0'],
+  ['profit margin by branch', tills, undefined],
+  ['stock by supplier', stock, 'sum(Qty on hand) by Supplier'],
+  ['listings under 100 dollars', listings, 'rows name where price < 100'],
+  ['most reviewed listing', listings, 'rows name, most number_of_reviews'],
+  ['when was the last review', listings, 'max(last_review)'],
+  ['when was the first review', listings, undefined],
+  ['average size by city', homes, 'mean(Sqft) by City'],
+  ['homes under 300000 dollars', homes, undefined],
+  ['total revenue', staff, undefined],
+  ['total monthly income', staff, 'sum(MonthlyIncome)'],
   ['total sales by agent', homes, 'sum(Sold Price) by Agent'],
   ['how many sales were there in Austin', homes, undefined],
   ['average price by borough', boroughs, undefined],

@@ -30,6 +30,8 @@ const inOrder = (by: string, ends: string) =>
   );
 
 export const RANKINGS: readonly Rewording[] = [
+  // "which sub-category loses money"
+  { said: /\b(?:is |are |was |were )?(?:losing|loses?|lost|lose) money\b/i, instead: 'has a total profit below 0' },
   // "the highest score and in which round", "what was the highest score, and which team was it"
   {
     said: new RegExp(

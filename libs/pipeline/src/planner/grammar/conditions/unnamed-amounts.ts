@@ -42,7 +42,7 @@ export function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing>
 
 /** "over £500" of what each row came to. */
 export function paidOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {
-  const { money } = scan;
+  const money = scan.money ?? onlyPrice(scan);
   if (!money) return () => [];
   const isPaid = (comparison: Comparison) =>
     ('any' in comparison ? comparison.any : [comparison]).every(({ values }) => values.some(({ paid }) => paid));
@@ -52,6 +52,13 @@ export function paidOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing
   });
   return (at) => rule(at).map((each) => takenAs(scan, at, each, money, GUESSED));
 }
+
+function onlyPrice({ schema }: Scan): ColumnSchema | undefined {
+  const [price, ...others] = schema.filter((column) => isNumber(column) && PRICED.test(column.name));
+  return others.length === 0 ? price : undefined;
+}
+const PRICED =
+  /(^|[\s_])(price|cost|fare|fee|charge|rent|salary|wage|pay|income|budget|revenue|amount|total)s?([\s_]|$)|[a-z](Price|Fee|Cost)$/i;
 
 /** "above 2 metres", "less than 40 hours a week": of the only number that is counted so. */
 export function unitOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing> {

@@ -284,7 +284,15 @@ const addsUpYears = ({ scan }: Frame, { measure, filters, group_by: groups }: Me
 const addsUpCumulative = ({ scan }: Frame, { measure }: Meaning): boolean =>
   /^(sum|mean|median|share)$/.test(measure?.function ?? '') && isCumulative(scan, measure!.column);
 
+/** What people earn is no revenue, though an income may be either. */
+const isIncomeOfPeople = ({ scan }: Frame, { measure, order }: Meaning): boolean =>
+  scan.question.tokens.some(({ lower }) => /^(revenues?|sales|turnover|takings)$/.test(lower)) &&
+  [measure?.column, order?.column].some(
+    (name) => name && /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i.test(name),
+  );
+
 export const OF_COLUMNS: readonly Check[] = [
+  [isIncomeOfPeople, 'the only column that may be meant tells what people earn'],
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
   [isNoSeller, 'what sold best, or who did, is told by a total, and it is not said of what'],
   [countsEachOnce, 'each has a value of its own, so that there is one row of each'],

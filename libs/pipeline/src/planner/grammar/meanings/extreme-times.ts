@@ -1,6 +1,7 @@
 // When something was first or last.
 import { isTime } from '../../columns.ts';
 import { valueOf, type Interpreter } from './meaning.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { meansThing } from './extreme-words.ts';
 
 /** "When was the last sale?", "What is the date of the latest visit?" */
@@ -19,6 +20,19 @@ export const whenExtreme: Interpreter = (frame) => {
   if (frame.asksFor('which', 'who', 'how many', 'how much')) return undefined;
   if (meansThing(frame, most) || (frame.thingWithMost() && !frame.asksFor('when'))) return undefined;
   return valueOf({ function: most.up ? 'max' : 'min', column: most.column.name }, filters);
+};
+
+/** "when was the last review" of the `last_review` of each row: the last of them. */
+export const whenNamedSo: Interpreter = (frame) => {
+  const [{ column } = {}, ...others] = frame.all('column');
+  const filters = frame.filters();
+  if (!column || others.length || !filters || !isTime(column) || !frame.only('column', 'rows')) return undefined;
+  if (!frame.asksFor('when') || frame.asks.length > 1 || frame.namesOne(filters)) return undefined;
+  const [first] = splitWords(column.name);
+  if (first === 'last' || first === 'latest') return valueOf({ function: 'max', column: column.name }, filters);
+  return first === 'first' || first === 'earliest'
+    ? valueOf({ function: 'min', column: column.name }, filters)
+    : undefined;
 };
 
 /** "When did the harvest start in 2021?": the first of its dates. */

@@ -6,7 +6,7 @@ import { choice, compared, growth, isMore, projection } from './contrasts.ts';
 import { difference, timeBetween } from './differences.ts';
 import { counted, exists, having } from './counts.ts';
 import { superlative, thingWithExtreme } from './extremes.ts';
-import { whenBegun, whenExtreme } from './extreme-times.ts';
+import { whenBegun, whenExtreme, whenNamedSo } from './extreme-times.ts';
 import { mode } from './mode.ts';
 import { byPortion, highestRate, highestShare, likelier } from './likelier.ts';
 import { columnsOfRows } from './listed-columns.ts';
@@ -67,6 +67,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   outliers,
   mode,
   whenExtreme,
+  whenNamedSo,
   whenBegun,
   thingWithExtreme,
   superlative,

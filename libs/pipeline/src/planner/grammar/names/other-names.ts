@@ -49,6 +49,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byEnd(scan, words),
   ...byQuote(scan, words),
   ...byStatement(scan, words),
+  ...bySizeOrStock(scan, words),
   ...byTwin(scan, words),
   ...byAddition(scan, words),
   ...bySameName(scan, words),
@@ -70,6 +71,25 @@ function bySpending(scan: Scan, words: readonly string[]): ColumnMatch[] {
     .filter(({ score }) => score >= CERTAIN_SCORE)
     .map(({ column }) => ({ column, score: CERTAIN_SCORE, evidence: 'synonym' }));
 }
+
+/** "size" of the only `Sqft`, "stock" of the only `Qty on hand`. */
+function bySizeOrStock({ schema }: Scan, words: readonly string[]): ColumnMatch[] {
+  const named = CALLED.find(([said]) => said.test(words.join(' ')))?.[1];
+  if (!named) return [];
+  const found = schema.filter((column) => isNumber(column) && named.test(column.name.replaceAll('_', ' ')));
+  return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'synonym' }] : [];
+}
+
+const CALLED: readonly (readonly [said: RegExp, named: RegExp])[] = [
+  [
+    /^(size|square (feet|footage)|floor area)$/,
+    /^(sq ?ft|sq ?m|square (feet|footage|met(er|re)s)|(living |floor )area)\b/i,
+  ],
+  [
+    /^(stock|units in stock|items in stock|stock levels?|inventory levels?)$/,
+    /^((qty|quantity|units?|stock|no) )?(on hand|in stock|available)( (qty|quantity))?$|^stock( (level|qty|quantity|count))?$/i,
+  ],
+];
 
 /** "closing price" of a `Close`. */
 function byQuote(scan: Scan, [said, ...rest]: readonly string[]): ColumnMatch[] {

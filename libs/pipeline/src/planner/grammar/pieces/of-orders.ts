@@ -66,7 +66,7 @@ const tellsApart = (scan: Scan, column: ColumnSchema): boolean => {
 };
 
 /** The only column of what was taken. */
-function earnedIn(scan: Scan): ColumnSchema | undefined {
+export function earnedIn(scan: Scan): ColumnSchema | undefined {
   const earned = scan.schema.filter((column) => isNumber(column) && scan.index.conceptsOf(column).includes('revenue'));
   return earned.length > 0 ? (earned.length === 1 ? earned[0] : undefined) : scan.money;
 }
