@@ -14,6 +14,8 @@ const films = aTable('imdb_top.csv', [
   aColumn('Series_Title', 'text', { distinct: 100, samples: ['Gentle Mirror', 'Crimson Witness'] }),
   aColumn('Released_Year', 'integer', { min: 1942, max: 2020, distinct: 57 }),
   aColumn('Runtime', 'integer', { min: 80, max: 240, distinct: 72 }),
+  aColumn('Gross', 'integer', { min: 21_834_826, max: 559_306_632, distinct: 87 }),
+  aColumn('IMDB_Rating', 'decimal', { min: 7.6, max: 9.3, distinct: 18 }),
   text('Director', 'Jonas Yang', 'Vera Varga'),
   text('Star1', 'Tessa Ivanov', 'Ben Hoffman'),
   text('Genre', 'Drama', 'Action'),
@@ -106,6 +108,10 @@ const visits = aTable('visits.csv', [
 it.each<[string, TaskTable, string | undefined]>([
   ['longest movie', films, 'rows Series_Title, most Runtime'],
   ['oldest film', films, 'rows Series_Title, least Released_Year'],
+  ['highest rated movie', films, 'rows Series_Title, most IMDB_Rating'],
+  ['worst rated film', films, 'rows Series_Title, least IMDB_Rating'],
+  ['movie with the longest title', films, undefined],
+  ['highest grossed movie', films, undefined],
   // rows are lines of an order
   ['how many orders', lines, 'count_distinct(Name)'],
   ['how many orders per month', lines, 'count_distinct(Name) by month'],
