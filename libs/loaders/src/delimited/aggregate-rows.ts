@@ -11,7 +11,9 @@ export function isProven(
   beside: number,
 ): boolean {
   if (!totals || (label.of === 'mean' && totals.hasClasses)) return false;
-  return totals.proven(cells, label.of) >= (label.isName && beside === 1 ? 2 : 1);
+  if (totals.proven(cells, label.of) >= (label.isName && beside === 1 ? 2 : 1)) return true;
+  // rates and averages stand beside the sums
+  return label.of === 'sum' && !label.isName && totals.areMostlySums(cells);
 }
 
 export const aggregateLeftOut = ({ text, of }: AggregateLabel, isProof: boolean): DataWarning => ({

@@ -21,6 +21,7 @@ import { isNameless, isPartialSum } from './totals.ts';
 const MAX_LINES_TO_JOIN = 20;
 /** Rows of the head that are looked at: enough to tell where a table begins. */
 const HEAD_ROWS = 200;
+const END_CHARS = 8 * 1024;
 const LAST_ROWS = 8;
 const BYTE_ORDER_MARK = 3;
 const NAME = 'table';
@@ -60,8 +61,11 @@ export async function readRegular(
     return undefined;
 
   let last = data;
-  for (const [index, piece] of sample.pieces.entries()) {
-    const found = joinPiece(piece, dialect, start.width, index === sample.pieces.length - 1);
+  // of a text of some hundred rows, which is its own sample, the last of them are looked at as well
+  const pieces =
+    head.rows.length < HEAD_ROWS || sample.pieces.length > 0 ? sample.pieces : [sample.head.slice(-END_CHARS)];
+  for (const [index, piece] of pieces.entries()) {
+    const found = joinPiece(piece, dialect, start.width, index === pieces.length - 1);
     if (!found) return undefined;
     while (found.length > 0 && isEmptyLine(found.at(-1)!)) found.pop();
     if (!found.every(isRegular)) return undefined;

@@ -45,6 +45,11 @@ export class Totals {
 
   /** Whether most of the numbers in the row are sums, two of them at least: rates, shares and durations are no sums, and stand beside them. */
   proveMost(cells: readonly string[]): boolean {
+    return cells.every((cell) => cell.trim() === '' || isTyped(cellKind(cell))) && this.areMostlySums(cells);
+  }
+
+  /** The same of a row that is called a total: other texts may stand in it, such as a currency. */
+  areMostlySums(cells: readonly string[]): boolean {
     const given = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.trim() !== '');
     const numbers = given.filter(
       ({ cell }) =>
@@ -54,9 +59,7 @@ export class Totals {
     const proven = numbers.filter(
       ({ cell, index }) => this.proven(Array.from({ length: index + 1 }, (_, at) => (at === index ? cell : ''))) > 0,
     );
-    return (
-      given.every(({ cell }) => isTyped(cellKind(cell))) && proven.length > 1 && proven.length * 2 > numbers.length
-    );
+    return proven.length > 1 && proven.length * 2 > numbers.length;
   }
 
   /** @returns how many columns prove that the row is what it is called: none where a single number of it is not. */

@@ -240,6 +240,27 @@ describe('a last row that sums up', () => {
     expect(codes(table)).toEqual(['total-row-skipped']);
   });
 
+  it.each([199, 250, 900])('is left out below %d rows', async (count) => {
+    const total = (count * (count - 1)) / 2;
+    const table = await only(`name,n\n${lines(count, (index) => `item${index},${index}`)}Total,${total}\n`);
+    expect(table.rows).toHaveLength(count);
+    expect(codes(table)).toEqual(['total-row-skipped']);
+  });
+
+  it('is left out with rates and averages beside the sums', async () => {
+    const rows = 'a,10,100,2.00,10%\nb,30,100,1.00,30%\n';
+    const table = await only(
+      `ad,clicks,views,cpc,rate\n${rows}Total: Ads,40,200,1.25,20%\nTotal: Account,40,200,1.25,20%\n`,
+    );
+    expect(table.rows).toHaveLength(2);
+    expect(codes(table)).toEqual(['total-row-skipped', 'total-row-skipped']);
+  });
+
+  it('is kept where most of its numbers are no sums', async () => {
+    const table = await only('ad,clicks,views,cpc\na,10,100,2\nb,30,100,1\nTotal,40,150,7\n');
+    expect(table.rows).toHaveLength(3);
+  });
+
   it('of a part of the rows is told of', async () => {
     const table = await only('Region,City,Sales\nN,A,10\nN,B,20\nN Total,,30\nS,C,5\nS Total,,5\nGrand Total,,35\n');
     expect(codes(table)).toEqual(['subtotal-rows-kept', 'total-row-kept']);
