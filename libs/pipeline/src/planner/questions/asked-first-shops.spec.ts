@@ -121,6 +121,36 @@ const tracks = aTable('spotify.csv', [
   aColumn('artist_count', 'integer', { min: 1, max: 3 }),
 ]);
 
+const ads = aTable('campaign_report.csv', [
+  aColumn('Day', 'date', { min: '2024-03-01', max: '2024-03-31', distinct: 31 }),
+  text('Campaign', 'Brand', 'Spring'),
+  text('Campaign status', 'Enabled', 'Paused'),
+  aColumn('Clicks', 'integer', { min: 0, max: 200 }),
+  aColumn('CTR', 'decimal', { min: 0, max: 20, unit: '%' }),
+]);
+
+const runs = aTable('activities.csv', [
+  aColumn('Activity ID', 'integer', { distinct: 100, min: 8e9, max: 8e9 + 99 }),
+  text('Activity Name', 'Evening Run', 'Morning Ride'),
+  aColumn('Distance', 'decimal', { min: 1, max: 90 }),
+  text('Activity Gear', 'Pegasus 39', 'Ghost 15'),
+]);
+
+const items = aTable('items.csv', [
+  aColumn('Date', 'date', { min: '2024-05-01', max: '2024-05-31', distinct: 31 }),
+  text('Category', 'Lunch', 'Coffee'),
+  text('Item', 'Latte', 'Wrap'),
+  aColumn('Net Sales', 'decimal', { min: -20, max: 90 }),
+  aColumn('Transaction ID', 'text', { distinct: 55, samples: ['T9E4BFD0CAA'] }),
+  text('Event Type', 'Payment', 'Refund'),
+]);
+
+const prizes = aTable('archive.csv', [
+  aColumn('Year', 'integer', { min: 1901, max: 2016 }),
+  text('Laureate Type', 'Individual', 'Organization'),
+  text('Sex', 'Male', 'Female'),
+]);
+
 const lands = aTable(
   'world.csv',
   [
@@ -225,6 +255,18 @@ it.each([
   ['homes under 300000 dollars', homes, undefined],
   ['total revenue', staff, undefined],
   ['total monthly income', staff, 'sum(MonthlyIncome)'],
+  ['how many paused campaigns', ads, 'count_distinct(Campaign) where Campaign status = Paused'],
+  ['overall CTR', ads, undefined],
+  ['how many activities', runs, 'count(*)'],
+  ['which shoes did I run most in', runs, undefined],
+  ['which day had the highest net sales', items, 'sum(Net Sales) by Date, most of it'],
+  ['how many payment transactions', items, 'count_distinct(Transaction ID) where Event Type = Payment'],
+  ['net sales of lunch items', items, undefined],
+  [
+    'share of women among the individual laureates',
+    prizes,
+    'share(* where Sex = Female) where Laureate Type = Individual',
+  ],
   ['total sales by agent', homes, 'sum(Sold Price) by Agent'],
   ['how many sales were there in Austin', homes, undefined],
   ['average price by borough', boroughs, undefined],

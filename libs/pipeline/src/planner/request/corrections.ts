@@ -30,10 +30,14 @@ export function correctionsOf(words: readonly string[], tables: readonly TaskTab
 
 /** "reason" is no slip of the pen for season: hardly one is in a first letter; "returns" none for return, "unpaid" none for paid. */
 const isAnotherWord = (word: string, nearest: string) =>
+  PLAIN_WORDS.has(word) ||
   stem(word) === nearest ||
   (nearest[0] !== word[0] && nearest.slice(0, 2) !== [...word.slice(0, 2)].reverse().join('')) ||
   isPrefixed(word, nearest) ||
   isPrefixed(nearest, word);
+
+/** Near to words of the rules, and none of them. */
+const PLAIN_WORDS = new Set('shoes shops shoe snows stores shows sports sorts parts carts dates rates'.split(' '));
 
 const isPrefixed = (long: string, short: string) => PREFIX.test(long) && shareRoot([long.replace(PREFIX, '')], short);
 const PREFIX = /^(un|non-?|in|im|ir|il|dis|mis|de|re|pre|co|sub)(?=\p{L}{3})/u;

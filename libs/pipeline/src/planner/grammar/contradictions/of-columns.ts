@@ -13,7 +13,7 @@ import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { isCumulative } from '../numbers/cumulative.ts';
 import { timeOfPanel } from '../rows/panels.ts';
-import { numbersRows } from '../rows/row-nouns.ts';
+import { numbersRows, toldInSeveral } from '../rows/row-nouns.ts';
 import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 
 /** "total amount of orders" is no sum of an `Order` that numbers them. */
@@ -291,7 +291,40 @@ const isIncomeOfPeople = ({ scan }: Frame, { measure, order }: Meaning): boolean
     (name) => name && /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i.test(name),
   );
 
+/** "overall CTR" of a column of percentages: they are not added up. */
+const addsPercentages = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'sum' && scan.schema.some(({ name, unit }) => name === measure.column && unit === '%');
+
+/** "paused campaigns" of a row for every day of a `Campaign`: the rows are no campaigns. */
+const countsRowsOfNamed = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  items.some((item) => {
+    const last = scan.token(item.to - 1)?.lower ?? '';
+    if (item.is !== 'filter' || item.to - item.from < 2 || stem(last) === last) return false;
+    const told = toldInSeveral(scan, last);
+    return told !== undefined && !item.narrowing.filters.some((each) => !('any' in each) && each.column === told.name);
+  });
+
+/** "gross sales of lunch items": of each row, or in all? */
+const isTotalOrEach = (frame: Frame, { answer, columns, order, filters }: Meaning): boolean =>
+  answer === 'rows' &&
+  !order &&
+  columns.length === 2 &&
+  filters.length > 0 &&
+  !frame.asksFor('which', 'who', 'lead') &&
+  frame.items[0]?.is === 'column' &&
+  TAKEN.test(frame.items[0].column.name) &&
+  frame.scan.schema.some(
+    ({ name, type, distinct }) =>
+      name === columns[1] && type === 'text' && distinct * 3 <= frame.scan.table.schema.rows,
+  );
+const TAKEN = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings)$/i;
+
 export const OF_COLUMNS: readonly Check[] = [
+  [countsRowsOfNamed, 'the rows are no such things, of which there may be several rows each'],
+  [isTotalOrEach, 'it is not said whether the amount of each row is meant or that of all'],
+  [addsPercentages, 'a total of percentages says nothing'],
   [isIncomeOfPeople, 'the only column that may be meant tells what people earn'],
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
   [isNoSeller, 'what sold best, or who did, is told by a total, and it is not said of what'],

@@ -116,7 +116,8 @@ export const isEarnedInAll = ({ scan }: Frame, column: ColumnSchema, of: ColumnS
     EARNED.test(bareName(column.name)) ||
     (column === scan.money && scan.question.tokens.some(({ lower }) => lower === 'total' || EARNED.test(lower)))) &&
   !scan.question.tokens.some(({ lower }) => lower === 'single') &&
-  of.type === 'text' &&
-  of.distinct * FEWEST_OF_EACH <= scan.table.schema.rows;
+  (of.type === 'date'
+    ? !scan.isUnique(of)
+    : of.type === 'text' && of.distinct * FEWEST_OF_EACH <= scan.table.schema.rows);
 const EARNED = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings|gross income)$/i;
 const FEWEST_OF_EACH = 3;

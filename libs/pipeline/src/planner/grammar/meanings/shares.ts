@@ -67,7 +67,7 @@ function wholeSaid(frame: Frame, list: readonly Of<'filter'>[]): 'first' | 'last
   const isNext = frame.items.every(({ is, from, to }) => from < one.to || to > other.from || is === 'rows');
   if (!isNext) return 'first';
   const said = frame.scan.text(other.from, other.to);
-  if (/^(among|amongst|(with)?in the top)\b/i.test(said)) return 'last';
+  if (/^(among|amongst|(with)?in the top)\b/i.test(frame.scan.text(one.to, other.to))) return 'last';
   return /^(in|at|from|on)\b/i.test(said) && other.to === frame.scan.end && !VERB.test(frame.scan.question.text)
     ? 'either'
     : 'first';

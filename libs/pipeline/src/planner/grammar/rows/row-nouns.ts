@@ -2,7 +2,7 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import { writtenOut } from '../../../words/abbreviations.ts';
 import { rootOf } from '../../../words/roots.ts';
-import { splitWords, stem } from '../../../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { CERTAIN_SCORE } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
@@ -62,12 +62,14 @@ const rowNoun =
       return [];
     if (DEALS.has(stem(lower)) && isOfPeriods(scan.table) && !scan.table.name.includes(stem(lower))) return [];
     if (isOfLines(scan.table, lower)) return [];
+    if (isLineOf(scan, lower)) return [];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
     if (noun)
       return meansColumn(scan, lower)
         ? []
         : [read(at + 1, 'sure' as const, { cost: isAlsoNumber(scan, lower) ? 0.04 : 0 })];
-    if (lower !== stem(lower) && stem(lower) === headOf(scan)) return [read(at + 1, 'sure' as const, { cost: 0.08 })];
+    if (lower !== stem(lower) && stem(lower) === headOf(scan) && !toldInSeveral(scan, lower))
+      return [read(at + 1, 'sure' as const, { cost: 0.08 })];
     if (
       /ed$/.test(lower) &&
       rootOf(lower) === rootOf(headOf(scan)) &&
@@ -207,6 +209,7 @@ function headOf(scan: Scan): string {
 /** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
 function meansColumn(scan: Scan, noun: string): boolean {
   const word = stem(noun);
+  if (isKeyed(scan, noun)) return false;
   // a flight number says which service it was, and the same one leaves every day
   if (SERVICES.has(word) && scan.schema.some(({ type }) => type === 'date' || type === 'timestamp')) return false;
   return scan.index.columns([noun], noun).some(({ column, evidence }) => {
@@ -219,6 +222,23 @@ function meansColumn(scan: Scan, noun: string): boolean {
     return counts || !scan.isUnique(column);
   });
 }
+
+/** The text that is called so is the same in several rows: a `Campaign` with a row for every day. */
+export const toldInSeveral = (scan: Scan, noun: string): ColumnSchema | undefined =>
+  scan.schema.find(
+    (column) => column.type === 'text' && !scan.isUnique(column) && stemsOf(column.name).join(' ') === stem(noun),
+  );
+
+/** Lines of transactions, which have a `Transaction ID` each and several of them the same. */
+const isLineOf = (scan: Scan, noun: string) =>
+  LINED.has(stem(noun)) &&
+  scan.schema.some(
+    (column) =>
+      /^(transaction|payment|invoice|receipt)[\s_]?id$/i.test(column.name) &&
+      splitWords(column.name)[0] === stem(noun) &&
+      !scan.isUnique(column),
+  );
+const LINED = new Set(['transaction', 'payment', 'invoice', 'receipt']);
 
 const SERVICES = new Set(['flight', 'train', 'bus', 'ferry', 'sailing']);
 
