@@ -196,7 +196,8 @@ export class Scan {
     const years = isYearOfEvent(column) ? '|year|years|date' : '';
     // "wind speed" of a `wind`
     const speeds = /^(wind|gust)s?$/i.test(column.name) ? '|speed|speeds|strength' : '';
-    const nouns = NUMBER_NOUNS + things + won + years + speeds;
+    const charged = CHARGED.test(column.name) ? '|cost|costs|fee|fees|charge|charges' : '';
+    const nouns = NUMBER_NOUNS + things + won + years + speeds + charged;
     // "units received" of receipts and issues: of which
     const ends = this.phrase(nouns)(at)
       // "credit score" is nothing that a `Credit Amount` tells
@@ -426,6 +427,9 @@ const WON = /\b(wins?|won|titles?|victories|championships?|trophies|medals?)\b/i
 const NUMBERED = 'number|numbers|no|nos|code|codes|card|cards|id|ids|ref|refs|reference|references';
 const isNumbered = ({ name }: ColumnSchema) =>
   /^(no|nr|num|number|id|code|ref|reference)$/.test(splitWords(name).at(-1) ?? '') && splitWords(name).length > 1;
+/** What is paid for it is no other number. */
+const CHARGED = /^(shipping|delivery|postage|freight)$/i;
+
 const COLUMN_NOUNS = 'method|methods|type|types|column|columns|field|values|value|names|name|feature';
 
 const phraseSets = new Map<string, ReturnType<typeof setOf>>();

@@ -126,6 +126,7 @@ const ads = aTable('campaign_report.csv', [
   text('Campaign', 'Brand', 'Spring'),
   text('Campaign status', 'Enabled', 'Paused'),
   aColumn('Clicks', 'integer', { min: 0, max: 200 }),
+  aColumn('Cost', 'decimal', { min: 0, max: 90 }),
   aColumn('CTR', 'decimal', { min: 0, max: 20, unit: '%' }),
 ]);
 
@@ -149,6 +150,22 @@ const prizes = aTable('archive.csv', [
   aColumn('Year', 'integer', { min: 1901, max: 2016 }),
   text('Laureate Type', 'Individual', 'Organization'),
   text('Sex', 'Male', 'Female'),
+  aColumn('Birth Date', 'date', { min: '1817-11-30', max: '1997-07-12', distinct: 95 }),
+  aColumn('Prize', 'text', { distinct: 80, samples: ['The Nobel Prize in Physics 1901'] }),
+]);
+
+const ledger = aTable('invoices_and_credit_memos.csv', [
+  aColumn('Date', 'date', { min: '2024-01-02', max: '2024-06-30', distinct: 80 }),
+  text('Transaction type', 'Invoice', 'Credit Memo'),
+  aColumn('Due date', 'date', { min: '2024-02-01', max: '2024-07-30', distinct: 80 }),
+  aColumn('Amount', 'decimal', { min: -300, max: 9000 }),
+]);
+
+const stays = aTable('hotel_bookings.csv', [
+  text('hotel', 'City Hotel', 'Resort Hotel'),
+  text('arrival_date_month', 'July', 'August'),
+  aColumn('total_of_special_requests', 'integer', { min: 0, max: 5 }),
+  aColumn('reservation_status_date', 'date', { min: '2015-01-01', max: '2017-08-31', distinct: 90 }),
 ]);
 
 const lands = aTable(
@@ -159,6 +176,19 @@ const lands = aTable(
   ],
   2,
 );
+
+const films = aTable('imdb.csv', [
+  aColumn('Series_Title', 'text', { distinct: 100, samples: ['Silent River'] }),
+  text('Genre', 'Drama', 'Action, Drama', 'Comedy', 'Comedy, Action', 'Action'),
+  aColumn('Minutes', 'integer', { min: 80, max: 200 }),
+  aColumn('IMDB_Rating', 'decimal', { min: 7, max: 9.3 }),
+]);
+
+const parcels = aTable('orders_export.csv', [
+  aColumn('Name', 'text', { distinct: 100, samples: ['#1001'] }),
+  aColumn('Shipping', 'decimal', { min: 0, max: 9 }),
+  aColumn('Lineitem price', 'decimal', { min: 1, max: 90 }),
+]);
 
 const titles = aTable('netflix_titles.csv', [
   aColumn('show_id', 'text', { distinct: 100, samples: ['s1'] }),
@@ -255,6 +285,19 @@ it.each([
   ['homes under 300000 dollars', homes, undefined],
   ['total revenue', staff, undefined],
   ['total monthly income', staff, 'sum(MonthlyIncome)'],
+  ['longest drama', films, 'rows Series_Title where Genre in Drama|Action, Drama, most Minutes'],
+  ['highest rated drama', films, 'rows Series_Title where Genre in Drama|Action, Drama, most IMDB_Rating'],
+  ['average shipping cost', parcels, 'mean(Shipping)'],
+  ['average daily clicks', ads, undefined],
+  ['average daily volume', days, 'mean(Volume)'],
+  ['campaigns with no clicks', ads, undefined],
+  ['cheapest campaign', ads, undefined],
+  ['how many credit memos', ledger, 'count(*) where Transaction type = Credit Memo'],
+  ['average invoice amount', ledger, 'mean(Amount) where Transaction type = Invoice'],
+  ['overdue invoices', ledger, undefined],
+  ['revenue by hotel', stays, undefined],
+  ['busiest month', stays, undefined],
+  ['oldest prize', prizes, undefined],
   ['how many paused campaigns', ads, 'count_distinct(Campaign) where Campaign status = Paused'],
   ['overall CTR', ads, undefined],
   ['how many activities', runs, 'count(*)'],

@@ -40,7 +40,8 @@ export function deadlineOf(columns: readonly ColumnSchema[]): ColumnSchema | und
 /** The only time that is neither a deadline nor a beginning; of what was ordered or sent the one when it came. */
 export function doneOf(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
   const times = columns.filter((each) => isTime(each) && !isCalled(each, DUE));
-  const ended = times.filter((each) => !isCalled(each, BEGUN));
+  // an invoice's `Date` is when it was written
+  const ended = times.filter((each) => !isCalled(each, BEGUN) && !/^date$/i.test(each.name.trim()));
   const came = times.filter((each) => isCalled(each, CAME));
   const wasSent = times.some((each) => !came.includes(each) && isCalled(each, SENT));
   const [column, ...others] = ended.length !== 1 && wasSent ? came : ended;

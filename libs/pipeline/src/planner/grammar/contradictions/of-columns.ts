@@ -321,7 +321,58 @@ const isTotalOrEach = (frame: Frame, { answer, columns, order, filters }: Meanin
   );
 const TAKEN = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings)$/i;
 
+/** "average daily cost" of several rows a day: of a day's total, or of its rows? */
+const isMeanOfDays = ({ scan, items }: Frame, { measure, group_by }: Meaning): boolean =>
+  measure?.function === 'mean' &&
+  group_by.length === 1 &&
+  items.some(({ is, from, to }) => is === 'group' && /^daily$/i.test(scan.text(from, to))) &&
+  scan.schema.some((column) => column.name === group_by[0]!.column && column.type === 'date' && !scan.isUnique(column));
+
+/** "oldest prize" by when its winner was born. */
+const isBirthOfThings = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
+  const told = scan.schema.find(({ name }) => name === columns[0]);
+  return (
+    answer === 'rows' &&
+    /\b(birth|born|dob)\b/i.test(splitWords(order?.column ?? '').join(' ')) &&
+    told?.type === 'text' &&
+    /^(prize|award|category|title|subject|city|country|event|film|movie|book)$/i.test(told.name)
+  );
+};
+
+/** "cheapest campaign" of one that cost so much every day. */
+const isCostOfRows = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
+  const told = scan.schema.find(({ name }) => name === columns[0]);
+  return (
+    answer === 'rows' &&
+    /^(total )?(cost|spend|spent|amount)s?$/i.test(order?.column ?? '') &&
+    /\b(cheapest|most expensive|priciest|dearest)\b/i.test(scan.question.text) &&
+    told?.type === 'text' &&
+    told.distinct * 3 <= scan.table.schema.rows
+  );
+};
+
+/** "busiest month" by another date than that of the month which a column tells. */
+const isOtherMonth = ({ scan }: Frame, { measure, group_by, order }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  order !== undefined &&
+  group_by.some(({ grain }) => grain === 'month') &&
+  scan.schema.some(({ name }) => /(^|[\s_])month$/i.test(name));
+
+/** "average shipping cost" is no cost of another column, and not without it. */
+const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
+  measure !== undefined &&
+  measure !== null &&
+  items.some(
+    (item) =>
+      item.is === 'verb' && /^costs?$/i.test(scan.text(item.from, item.to)) && item.column.name !== measure.column,
+  );
+
 export const OF_COLUMNS: readonly Check[] = [
+  [isCostOfAnother, 'what cost so much is told by another column'],
+  [isMeanOfDays, 'it is not said whether the total of each day is averaged, or its rows'],
+  [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
+  [isCostOfRows, 'it is not said whether one row counts, or all of them'],
+  [isOtherMonth, 'more than one column tells a month'],
   [countsRowsOfNamed, 'the rows are no such things, of which there may be several rows each'],
   [isTotalOrEach, 'it is not said whether the amount of each row is meant or that of all'],
   [addsPercentages, 'a total of percentages says nothing'],

@@ -101,10 +101,26 @@ export function ofItself(
 }
 
 /** "the cheapest apartment", where apartments are some of the rows. */
-export const isOfSome = (frame: Frame, { to: end }: Of<'most'>): boolean =>
-  frame
+export function isOfSome(frame: Frame, { to: end }: Of<'most'>): boolean {
+  // "the highest rated drama"
+  const [verb] = frame.all('verb');
+  const at = verb && /^rated$/i.test(frame.scan.text(verb.from, verb.to)) && verb.from === end ? verb.to : end;
+  return frame
     .all('filter')
-    .some(({ from, to, narrowing }) => from === end && (narrowing.values !== undefined || isNoun(frame, from, to)));
+    .some(
+      ({ from, to, narrowing }) =>
+        from === at &&
+        (narrowing.values !== undefined || isNoun(frame, from, to) || listsKinds(frame, narrowing.filters)),
+    );
+}
+
+/** Cells that list several kinds, this one among them. */
+const listsKinds = (frame: Frame, [only, ...others]: readonly Filter[]): boolean =>
+  only !== undefined &&
+  others.length === 0 &&
+  !('any' in only) &&
+  only.op === 'in' &&
+  frame.column(only.column)?.type === 'text';
 
 /** "the youngest survivor" of a `Survived`: one word for whom it is so of. */
 const isNoun = ({ scan }: Frame, from: number, to: number) =>

@@ -170,10 +170,10 @@ export const superlative: Interpreter = (frame) => {
       return undefined;
     // "the cheapest apartment", where apartments are some of the rows
     if (
-      (most.strength === 'adjective' || sized) &&
+      (most.strength === 'adjective' || sized || (most.strength === 'highest' && frame.has('verb'))) &&
       isOfSome(frame, most) &&
       target.column === undefined &&
-      frame.only('most', 'number')
+      frame.only('most', 'number', 'verb')
     )
       return (label || !sized) && !frame.asksFor('how many', 'how much', 'when', 'where')
         ? rowsOf(label ? [label] : [], filters, { order: { column: column.name, direction }, ...howMany })

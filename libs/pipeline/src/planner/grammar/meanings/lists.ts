@@ -114,7 +114,7 @@ export const totalOrRow = (frame: Frame, columns: readonly ColumnSchema[], filte
   filters.some(
     (each) =>
       !('any' in each) &&
-      ['<', '<=', '>', '>='].includes(each.op) &&
+      (['<', '<=', '>', '>='].includes(each.op) || (each.op === '=' && each.values[0] === 0)) &&
       !each.relative &&
       frame.isAdditive(frame.column(each.column)!),
   );

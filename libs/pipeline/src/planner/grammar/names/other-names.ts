@@ -8,7 +8,7 @@ import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
-import { amountsOf, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
+import { amountsOf, countsThings, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
 import { bySameName } from './by-same-name.ts';
 import { byEnd } from './ends-of-day.ts';
 import { byStatement } from './statements.ts';
@@ -221,7 +221,9 @@ function byMoney(scan: Scan, words: readonly string[]): ColumnMatch[] {
 /** "average donation", "largest bill": the only sum of money of the rows, by what each of them is. */
 function byAmount(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const [noun, ...more] = words;
-  if (noun === undefined || !PAID.has(noun) || more.some((word) => !/^(amount|value|total)$/.test(word))) return [];
+  // of invoices and credit memos an invoice is one of the kinds
+  if (noun === undefined || scan.index.values(noun).length > 0) return [];
+  if (!PAID.has(noun) || more.some((word) => !/^(amount|value|total)$/.test(word))) return [];
   if (scan.schema.some((column) => isNumber(column) && scan.index.conceptsOf(column).includes(noun))) return [];
   const [column, ...others] = amountsOf(scan);
   return column && others.length === 0 && scan.schema.some(isTime)
@@ -345,7 +347,12 @@ const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN);
 export function sumsOf(scan: Scan): ColumnSchema | undefined {
   const [found, ...others] = scan.schema.filter((column) => {
     const words = scan.index.conceptsOf(column);
-    return isNumber(column) && words.some((word) => SUMS.has(word)) && !words.some((word) => NO_SUMS.has(word));
+    return (
+      isNumber(column) &&
+      !countsThings(column) &&
+      words.some((word) => SUMS.has(word)) &&
+      !words.some((word) => NO_SUMS.has(word))
+    );
   });
   if (found && isGoneOut(scan, found)) return undefined;
   return others.length === 0 ? (found ?? feesOf(scan)) : undefined;

@@ -36,7 +36,10 @@ const PRICE_OF_ONE = new Set(['price']);
 export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
   const numbers = schema.filter(
     (column) =>
-      isNumber(column) && !isIdentifier(column) && !index.conceptsOf(column).some((word) => NO_SUMS.has(word)),
+      isNumber(column) &&
+      !isIdentifier(column) &&
+      !countsThings(column) &&
+      !index.conceptsOf(column).some((word) => NO_SUMS.has(word)),
   );
   const called = (words: ReadonlySet<string>) =>
     numbers.filter((column) => index.conceptsOf(column).some((word) => words.has(word)));
@@ -47,6 +50,10 @@ export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
   const prices = quantityOf(schema) ? [] : called(PRICE_OF_ONE);
   return [sums, called(FEES), prices].find((found) => found.length > 0) ?? [];
 }
+
+/** `total_of_special_requests`: how many. */
+export const countsThings = ({ name, type }: ColumnSchema) =>
+  type === 'integer' && /^total[\s_](number[\s_])?of[\s_]/i.test(name);
 
 /** `Total Users`, `Net Weight`. */
 const isOfOtherThings = (words: readonly string[]) =>
@@ -91,7 +98,7 @@ const SOLD_FOR = /^(sold|sale|selling)[ _]?(price|for)$|^SalePrice$/i;
 export function amountOfRows(scan: Scan): Rule<ColumnMatch> {
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
-    if (!PAID.has(stem(lower)) || DEALS.has(stem(lower))) return [];
+    if (!PAID.has(stem(lower)) || DEALS.has(stem(lower)) || scan.index.values(lower).length > 0) return [];
     const [amount, ...others] = scan.rows(at).some(({ to }) => to === at + 1) ? amountsCalled(lower, scan) : [];
     if (!amount || others.length > 0) return [];
     const match = { column: amount, score: 0.75, evidence: 'synonym' as const };

@@ -37,6 +37,8 @@ function wholeName(scan: Scan): Rule<'sure'> {
     for (const word of name) if (said(to) === word) to++;
     if (to === at || said(to - 1) !== name.at(-1)) return [];
     if (to - at === name.length && ANY_ROW.test(said(to))) return [read(to + 1, 'sure' as const)];
+    // "credit memos" of invoices and credit memos are a kind of them
+    if (to > at + 1 && to - at < name.length && scan.index.values(scan.text(at, to)).length > 0) return [];
     if (to > at + 1) return [read(to, 'sure' as const)];
     // "the browser Safari", of a table that is called in the singular
     const label = scan.label();
