@@ -30,6 +30,7 @@ const CLAUSES: readonly RegExp[] = [
   /\bto\s+(?<to>\w+)\b(?:\s+(?:a|an|the|each))?\s*\w*\s+after\s+(?<from>\w+ing)\b(?:\s+(?:it|them))?/i,
 ];
 
+const OF_MONEY = /\b(prices?|costs?|values?|amounts?|fees?|rates?)\s*$/i;
 const UNIT_WORD = /\b(minutes?|mins|hours?|hrs|days?|nights?)\b/i;
 const LENGTH = /\b(delay|wait|gap|lag|time|duration|stay|turnaround|difference)s?\b/i;
 
@@ -57,6 +58,8 @@ function between(text: string, table: TaskTable, times: readonly ColumnSchema[])
     const one = from && timeCalled(from, table, times);
     const other = to && timeCalled(to, table, times);
     if (!match || !one || !other || one === other) continue;
+    // "between list and sold price" is no time
+    if (OF_MONEY.test(to)) continue;
     const rest = text.replace(match[0], ' ').replace(/\s+/g, ' ');
     const unit = unitIn(rest);
     const noun = LENGTH.exec(rest)?.[1]?.toLowerCase();

@@ -18,6 +18,7 @@ const lines = aTable('superstore.csv', [
   text('Sub-Category', 'Chairs', 'Tables', 'Phones'),
   aColumn('Sales', 'decimal', { min: 2, max: 900 }),
   aColumn('Quantity', 'integer', { min: 1, max: 9 }),
+  aColumn('Discount', 'decimal', { min: 0, max: 0.5 }),
   aColumn('Profit', 'decimal', { min: -200, max: 300 }),
 ]);
 
@@ -87,6 +88,7 @@ const homes = aTable('housing.csv', [
   aColumn('Year Built', 'integer', { min: 1920, max: 2021 }),
   aColumn('List Price', 'integer', { min: 150_000, max: 900_000 }),
   aColumn('Sold Price', 'integer', { min: 150_000, max: 900_000, nulls: 25 }),
+  aColumn('Listed', 'date', { min: '2022-12-01', max: '2023-12-01', distinct: 80 }),
   aColumn('Sold', 'date', { min: '2023-01-01', max: '2024-02-01', nulls: 25, distinct: 70 }),
   text('Agent', 'Ann', 'Bo'),
 ]);
@@ -285,6 +287,14 @@ it.each([
   ['homes under 300000 dollars', homes, undefined],
   ['total revenue', staff, undefined],
   ['total monthly income', staff, 'sum(MonthlyIncome)'],
+  ['what sells best in Texas', lines, undefined],
+  ['average sales per month', lines, undefined],
+  ['total discount', lines, undefined],
+  ['average discount by category', lines, 'mean(Discount) by Category'],
+  ['monthly income by gender', staff, undefined],
+  ['average income by gender', staff, 'mean(MonthlyIncome) by Gender'],
+  ['did more women or men work here', staff, undefined],
+  ['largest difference between list and sold price', homes, undefined],
   ['longest drama', films, 'rows Series_Title where Genre in Drama|Action, Drama, most Minutes'],
   ['highest rated drama', films, 'rows Series_Title where Genre in Drama|Action, Drama, most IMDB_Rating'],
   ['average shipping cost', parcels, 'mean(Shipping)'],

@@ -232,9 +232,10 @@ const WORK = /^(job|task|repair|service|treatment|sale|visit|session)s?$/i;
 
 /** "best seller" of how many were sold on each day is whichever was sold most of, and "top scorer" somebody: no number. */
 const isNoSeller = ({ scan }: Frame, { answer, measure, limit, order, group_by }: Meaning): boolean => {
-  const said = /\b(?:best|worst|top|leading)[ -]?(?:sell|scor|earn|spend|perform|pay)(?:ers?|ing)\b/i.test(
-    scan.question.text,
-  );
+  const said =
+    /\b(?:best|worst|top|leading)[ -]?(?:sell|scor|earn|spend|perform|pay)(?:ers?|ing)\b|\bwhat (?:sells|sold|is selling) (?:best|worst|most|least)\b/i.test(
+      scan.question.text,
+    );
   const popular = /\b(?:most|least) popular\b/i.test(scan.question.text);
   if (!said && !popular) return false;
   const sold = scan.schema.filter(
@@ -287,13 +288,24 @@ const addsUpCumulative = ({ scan }: Frame, { measure }: Meaning): boolean =>
 /** What people earn is no revenue, though an income may be either. */
 const isIncomeOfPeople = ({ scan }: Frame, { measure, order }: Meaning): boolean =>
   scan.question.tokens.some(({ lower }) => /^(revenues?|sales|turnover|takings)$/.test(lower)) &&
-  [measure?.column, order?.column].some(
-    (name) => name && /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i.test(name),
-  );
+  [measure?.column, order?.column].some((name) => name && OF_PEOPLE.test(name));
+const OF_PEOPLE = /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i;
+
+/** "income by education": what each earns, and not what all do, unless a total is asked for. */
+const addsIncomes = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'sum' &&
+  OF_PEOPLE.test(measure.column ?? '') &&
+  !scan.question.tokens.some(({ lower }) => /^(total|sum|altogether|overall|combined|payroll|all)$/.test(lower));
 
 /** "overall CTR" of a column of percentages: they are not added up. */
 const addsPercentages = ({ scan }: Frame, { measure }: Meaning): boolean =>
-  measure?.function === 'sum' && scan.schema.some(({ name, unit }) => name === measure.column && unit === '%');
+  measure?.function === 'sum' &&
+  scan.schema.some(
+    ({ name, unit, type, max }) =>
+      name === measure.column &&
+      // `Discount` of 0 to 0.5
+      (unit === '%' || (type === 'decimal' && /^(discount|rate|share)$/i.test(name) && Number(max) <= 1)),
+  );
 
 /** "paused campaigns" of a row for every day of a `Campaign`: the rows are no campaigns. */
 const countsRowsOfNamed = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
@@ -321,12 +333,31 @@ const isTotalOrEach = (frame: Frame, { answer, columns, order, filters }: Meanin
   );
 const TAKEN = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings)$/i;
 
-/** "average daily cost" of several rows a day: of a day's total, or of its rows? */
-const isMeanOfDays = ({ scan, items }: Frame, { measure, group_by }: Meaning): boolean =>
-  measure?.function === 'mean' &&
-  group_by.length === 1 &&
-  items.some(({ is, from, to }) => is === 'group' && /^daily$/i.test(scan.text(from, to))) &&
-  scan.schema.some((column) => column.name === group_by[0]!.column && column.type === 'date' && !scan.isUnique(column));
+/** "average daily cost" of several rows a day, "average sales per month" of order lines: of totals, or of the rows? */
+const isMeanOfDays = ({ scan, items }: Frame, { measure, group_by }: Meaning): boolean => {
+  const [group, ...others] = group_by;
+  const column = scan.schema.find(({ name }) => name === group?.column);
+  if (measure?.function !== 'mean' || !group || others.length > 0 || !column || !isTime(column)) return false;
+  const isTaken =
+    TAKEN.test(measure.column ?? '') && scan.schema.some((each) => LINED.test(each.name) && !scan.isUnique(each));
+  const said = items.flatMap(({ is, from, to }) => (is === 'group' ? [scan.text(from, to)] : []));
+  return (
+    said.some((text) => /^daily$/i.test(text) || (isTaken && /^(weekly|monthly|per (day|week|month))$/i.test(text))) &&
+    (group.grain !== undefined || !scan.isUnique(column))
+  );
+};
+
+const LINED = /^(order|invoice|transaction|receipt)[\s_]?(id|no|number)$/i;
+
+/** "more women or men" are not both of them held against nobody. */
+const comparesAllWithNone = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.sides?.some(([only, ...more]) => {
+    const column =
+      more.length === 0 && only && !('any' in only) ? scan.schema.find(({ name }) => name === only.column) : undefined;
+    return (
+      column !== undefined && only && !('any' in only) && only.op === 'not in' && only.values.length >= column.distinct
+    );
+  }) === true;
 
 /** "oldest prize" by when its winner was born. */
 const isBirthOfThings = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
@@ -369,7 +400,9 @@ const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean 
 
 export const OF_COLUMNS: readonly Check[] = [
   [isCostOfAnother, 'what cost so much is told by another column'],
-  [isMeanOfDays, 'it is not said whether the total of each day is averaged, or its rows'],
+  [comparesAllWithNone, 'it is not said which of them are held against which'],
+  [addsIncomes, 'it is not said whether the incomes are added up'],
+  [isMeanOfDays, 'it is not said whether totals are averaged, or single rows'],
   [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
   [isCostOfRows, 'it is not said whether one row counts, or all of them'],
   [isOtherMonth, 'more than one column tells a month'],
