@@ -15,6 +15,7 @@ import { OF_RANK } from './of-rank.ts';
 import { OF_REST } from './of-rest.ts';
 import { OF_ROSTERS } from './of-rosters.ts';
 import { OF_STATES } from './of-states.ts';
+import { OF_TOTALS } from './of-totals.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { statementOf } from '../names/statements.ts';
@@ -273,6 +274,7 @@ const CHECKS: readonly Check[] = [
   ...OF_PEOPLE,
   ...OF_REST,
   ...OF_COLUMNS,
+  ...OF_TOTALS,
   ...OF_AMOUNTS,
   [goesElsewhere, 'where it comes from and where it goes to are told by other columns'],
   [dividesByKey, 'nothing is divided by the numbers of a column that only says which'],

@@ -2,7 +2,7 @@
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { bareName } from '../../../words/table-index.ts';
 import type { Frame, Of } from '../frame.ts';
-import { quantityOf } from '../numbers/additive.ts';
+import { quantityOf, SAYS_EARNED } from '../numbers/additive.ts';
 import { type Meaning, valueOf } from './meaning.ts';
 
 /** The column that the ranking goes by is what is asked for. */
@@ -129,11 +129,11 @@ const isNoun = ({ scan }: Frame, from: number, to: number) =>
 /** What was sold or earned in each of several rows, where what it is told of has many of them. */
 export const isEarnedInAll = ({ scan }: Frame, column: ColumnSchema, of: ColumnSchema): boolean =>
   (column === quantityOf(scan.schema) ||
-    EARNED.test(bareName(column.name)) ||
-    (column === scan.money && scan.question.tokens.some(({ lower }) => lower === 'total' || EARNED.test(lower)))) &&
+    SAYS_EARNED.test(bareName(column.name)) ||
+    (column === scan.money &&
+      scan.question.tokens.some(({ lower }) => lower === 'total' || SAYS_EARNED.test(lower)))) &&
   !scan.question.tokens.some(({ lower }) => lower === 'single') &&
   (of.type === 'date'
     ? !scan.isUnique(of)
     : of.type === 'text' && of.distinct * FEWEST_OF_EACH <= scan.table.schema.rows);
-const EARNED = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings|gross income)$/i;
 const FEWEST_OF_EACH = 3;

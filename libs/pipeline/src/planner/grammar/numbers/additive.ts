@@ -34,6 +34,9 @@ export const tallyOf = rememberedOf((schema: readonly ColumnSchema[]): ColumnSch
   return others.length === 0 ? tally : undefined;
 });
 
+/** What came in, or what was left of it, by the last word of a name. */
+export const SAYS_EARNED = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings|gross income)$/i;
+
 /** The column that says of every row how many things were sold. */
 export const quantityOf = rememberedOf((schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
   const [quantity, ...others] = schema.filter(

@@ -1,0 +1,134 @@
+// What is not to be added up, averaged or held against the rest: percentages, incomes, order lines, the cost of one day.
+import { splitWords, stem } from '../../../words/split-words.ts';
+import { isTime } from '../../columns.ts';
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+import { SAYS_EARNED } from '../numbers/additive.ts';
+import { toldInSeveral } from '../rows/row-nouns.ts';
+import type { Check } from './check.ts';
+
+/** What people earn is no revenue, though an income may be either. */
+const isIncomeOfPeople = ({ scan }: Frame, { measure, order }: Meaning): boolean =>
+  scan.question.tokens.some(({ lower }) => /^(revenues?|sales|turnover|takings)$/.test(lower)) &&
+  [measure?.column, order?.column].some((name) => name && OF_PEOPLE.test(name));
+const OF_PEOPLE = /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i;
+
+/** "income by education": what each earns, and not what all do, unless a total is asked for. */
+const addsIncomes = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'sum' &&
+  OF_PEOPLE.test(measure.column ?? '') &&
+  !scan.question.tokens.some(({ lower }) => /^(total|sum|altogether|overall|combined|payroll|all)$/.test(lower));
+
+/** "overall CTR" of a column of percentages: they are not added up. */
+const addsPercentages = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'sum' &&
+  scan.schema.some(
+    ({ name, unit, type, max }) =>
+      name === measure.column &&
+      // `Discount` of 0 to 0.5
+      (unit === '%' || (type === 'decimal' && /^(discount|rate|share)$/i.test(name) && Number(max) <= 1)),
+  );
+
+/** "paused campaigns" of a row for every day of a `Campaign`: the rows are no campaigns. */
+const countsRowsOfNamed = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  items.some((item) => {
+    const last = scan.token(item.to - 1)?.lower ?? '';
+    if (item.is !== 'filter' || item.to - item.from < 2 || stem(last) === last) return false;
+    const told = toldInSeveral(scan, last);
+    return told !== undefined && !item.narrowing.filters.some((each) => !('any' in each) && each.column === told.name);
+  });
+
+/** "gross sales of lunch items": of each row, or in all? */
+const isTotalOrEach = (frame: Frame, { answer, columns, order, filters }: Meaning): boolean =>
+  answer === 'rows' &&
+  !order &&
+  columns.length === 2 &&
+  filters.length > 0 &&
+  !frame.asksFor('which', 'who', 'lead') &&
+  frame.items[0]?.is === 'column' &&
+  SAYS_EARNED.test(frame.items[0].column.name) &&
+  frame.scan.schema.some(
+    ({ name, type, distinct }) =>
+      name === columns[1] && type === 'text' && distinct * 3 <= frame.scan.table.schema.rows,
+  );
+
+/** "average daily cost" of several rows a day, "average sales per month" of order lines: of totals, or of the rows? */
+const isMeanOfDays = ({ scan, items }: Frame, { measure, group_by }: Meaning): boolean => {
+  const [group, ...others] = group_by;
+  const column = scan.schema.find(({ name }) => name === group?.column);
+  if (measure?.function !== 'mean' || !group || others.length > 0 || !column || !isTime(column)) return false;
+  const isTaken =
+    SAYS_EARNED.test(measure.column ?? '') && scan.schema.some((each) => LINED.test(each.name) && !scan.isUnique(each));
+  const said = items.flatMap(({ is, from, to }) => (is === 'group' ? [scan.text(from, to)] : []));
+  return (
+    said.some((text) => /^daily$/i.test(text) || (isTaken && /^(weekly|monthly|per (day|week|month))$/i.test(text))) &&
+    (group.grain !== undefined || !scan.isUnique(column))
+  );
+};
+
+const LINED = /^(order|invoice|transaction|receipt)[\s_]?(id|no|number)$/i;
+
+/** "more women or men" are not both of them held against nobody. */
+const comparesAllWithNone = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.sides?.some(([only, ...more]) => {
+    const column =
+      more.length === 0 && only && !('any' in only) ? scan.schema.find(({ name }) => name === only.column) : undefined;
+    return (
+      column !== undefined && only && !('any' in only) && only.op === 'not in' && only.values.length >= column.distinct
+    );
+  }) === true;
+
+/** "oldest prize" by when its winner was born. */
+const isBirthOfThings = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
+  const told = scan.schema.find(({ name }) => name === columns[0]);
+  return (
+    answer === 'rows' &&
+    /\b(birth|born|dob)\b/i.test(splitWords(order?.column ?? '').join(' ')) &&
+    told?.type === 'text' &&
+    /^(prize|award|category|title|subject|city|country|event|film|movie|book)$/i.test(told.name)
+  );
+};
+
+/** "cheapest campaign" of one that cost so much every day. */
+const isCostOfRows = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
+  const told = scan.schema.find(({ name }) => name === columns[0]);
+  return (
+    answer === 'rows' &&
+    /^(total )?(cost|spend|spent|amount)s?$/i.test(order?.column ?? '') &&
+    /\b(cheapest|most expensive|priciest|dearest)\b/i.test(scan.question.text) &&
+    told?.type === 'text' &&
+    told.distinct * 3 <= scan.table.schema.rows
+  );
+};
+
+/** "busiest month" by another date than that of the month which a column tells. */
+const isOtherMonth = ({ scan }: Frame, { measure, group_by, order }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  order !== undefined &&
+  group_by.some(({ grain }) => grain === 'month') &&
+  scan.schema.some(({ name }) => /(^|[\s_])month$/i.test(name));
+
+/** "average shipping cost" is no cost of another column, and not without it. */
+const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
+  measure !== undefined &&
+  measure !== null &&
+  items.some(
+    (item) =>
+      item.is === 'verb' && /^costs?$/i.test(scan.text(item.from, item.to)) && item.column.name !== measure.column,
+  );
+
+export const OF_TOTALS: readonly Check[] = [
+  [isCostOfAnother, 'what cost so much is told by another column'],
+  [comparesAllWithNone, 'it is not said which of them are held against which'],
+  [addsIncomes, 'it is not said whether the incomes are added up'],
+  [isMeanOfDays, 'it is not said whether totals are averaged, or single rows'],
+  [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
+  [isCostOfRows, 'it is not said whether one row counts, or all of them'],
+  [isOtherMonth, 'more than one column tells a month'],
+  [countsRowsOfNamed, 'the rows are no such things, of which there may be several rows each'],
+  [isTotalOrEach, 'it is not said whether the amount of each row is meant or that of all'],
+  [addsPercentages, 'a total of percentages says nothing'],
+  [isIncomeOfPeople, 'the only column that may be meant tells what people earn'],
+];
