@@ -126,14 +126,8 @@ export class TableIndex {
         ...listed.filter(([key]) => key !== ''),
         ...shortNames(column.values ?? [], withoutNote),
         ...shortNames(column.values ?? [], withoutNoun(column)),
-        ...shortNames(column.values ?? [], (value) => EITHER.exec(value)?.slice(1, 3).join('') ?? ''),
-        ...shortNames(
-          column.values ?? [],
-          (value) =>
-            EITHER.exec(value)
-              ?.filter((_, place) => place % 2 === 1)
-              .join('') ?? '',
-        ),
+        ...shortNames(column.values ?? [], ofEither(2)),
+        ...shortNames(column.values ?? [], ofEither(3)),
         ...shortNames(column.values ?? [], withoutOwner),
         ...shortNames(column.values ?? [], withoutApostrophe),
       ])
@@ -261,6 +255,10 @@ const isDatedAlone = (name: string, columns: readonly ColumnSchema[]) =>
 
 /** `Entire home/apt`, `free/reduced`: either of the two. */
 const EITHER = /^((?:\p{L}[\p{L} ]* )?)(\p{L}{3,})\/(\p{L}{3,})$/u;
+const ofEither = (which: 2 | 3) => (value: string) => {
+  const found = EITHER.exec(value);
+  return found ? `${found[1]}${found[which]}` : '';
+};
 
 const withoutNote = (value: string) => (APPENDED.test(value) ? value.replace(APPENDED, '') : '');
 

@@ -10,13 +10,13 @@ import type { Check } from './check.ts';
 /** What people earn is no revenue, though an income may be either. */
 const isIncomeOfPeople = ({ scan }: Frame, { measure, order }: Meaning): boolean =>
   scan.question.tokens.some(({ lower }) => /^(revenues?|sales|turnover|takings)$/.test(lower)) &&
-  [measure?.column, order?.column].some((name) => name && OF_PEOPLE.test(name));
-const OF_PEOPLE = /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i;
+  [measure?.column, order?.column].some((name) => name && PERSONAL_INCOME.test(name));
+const PERSONAL_INCOME = /(monthly|annual|yearly|personal|household|family|applicant|median)[\s_]?income/i;
 
 /** "income by education": what each earns, and not what all do, unless a total is asked for. */
 const addsIncomes = ({ scan }: Frame, { measure }: Meaning): boolean =>
   measure?.function === 'sum' &&
-  OF_PEOPLE.test(measure.column ?? '') &&
+  PERSONAL_INCOME.test(measure.column ?? '') &&
   !scan.question.tokens.some(({ lower }) => /^(total|sum|altogether|overall|combined|payroll|all)$/.test(lower));
 
 /** "overall CTR" of a column of percentages: they are not added up. */

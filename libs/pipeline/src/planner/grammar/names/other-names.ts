@@ -8,7 +8,7 @@ import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
-import { amountsOf, countsThings, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
+import { amountsOf, isNumberOfThings, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
 import { bySameName } from './by-same-name.ts';
 import { byEnd } from './ends-of-day.ts';
 import { byStatement } from './statements.ts';
@@ -349,7 +349,7 @@ export function sumsOf(scan: Scan): ColumnSchema | undefined {
     const words = scan.index.conceptsOf(column);
     return (
       isNumber(column) &&
-      !countsThings(column) &&
+      !isNumberOfThings(column) &&
       words.some((word) => SUMS.has(word)) &&
       !words.some((word) => NO_SUMS.has(word))
     );

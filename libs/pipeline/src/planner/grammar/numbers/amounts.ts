@@ -38,7 +38,7 @@ export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
     (column) =>
       isNumber(column) &&
       !isIdentifier(column) &&
-      !countsThings(column) &&
+      !isNumberOfThings(column) &&
       !index.conceptsOf(column).some((word) => NO_SUMS.has(word)),
   );
   const called = (words: ReadonlySet<string>) =>
@@ -52,7 +52,7 @@ export function amountsOf({ schema, index }: Scan): readonly ColumnSchema[] {
 }
 
 /** `total_of_special_requests`: how many. */
-export const countsThings = ({ name, type }: ColumnSchema) =>
+export const isNumberOfThings = ({ name, type }: ColumnSchema) =>
   type === 'integer' && /^total[\s_](number[\s_])?of[\s_]/i.test(name);
 
 /** `Total Users`, `Net Weight`. */

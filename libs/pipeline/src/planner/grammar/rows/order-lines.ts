@@ -2,13 +2,21 @@
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { rememberedOf } from '../../../words/remembered.ts';
-import { stem } from '../../../words/split-words.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { isUniqueIn } from '../../columns.ts';
 
 const OF_LINES = /^(line|order)[\s_]?(item|line)s?\b/i;
 
 /** Whether the noun is for what the rows are only lines of. */
-export const isOfLines = (table: TaskTable, noun: string): boolean => ORDERS.has(stem(noun)) && hasLines(table);
+export const isOfLines = (table: TaskTable, noun: string): boolean =>
+  (ORDERS.has(stem(noun)) && hasLines(table)) || isKeyedTwice(table, stem(noun));
+
+/** A `Transaction ID` that several rows have. */
+const isKeyedTwice = ({ schema }: TaskTable, noun: string) =>
+  schema.columns.some(
+    (column) => KEY.test(column.name) && splitWords(column.name)[0] === noun && !isUniqueIn(schema, column),
+  );
+const KEY = /^(transaction|payment|invoice|receipt)[\s_]?id$/i;
 const ORDERS = new Set(['order', 'purchase', 'sale', 'transaction', 'invoice']);
 
 const hasLines = rememberedOf((table: TaskTable): boolean =>

@@ -59,12 +59,12 @@ const rowNoun =
     // "three in a row" follow each other
     if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
     if (MEDALS.test(lower) && listsMedals(scan.schema)) return [read(at + 1, 'sure' as const)];
-    // a day is no order, though it may tell how many there were
+    // sales of several regions are columns
     if (stem(lower) === 'sale' && scan.schema.some((column) => isNumber(column) && /[\s_]sales$/i.test(column.name)))
       return [];
+    // a day is no order, though it may tell how many there were
     if (DEALS.has(stem(lower)) && isOfPeriods(scan.table) && !scan.table.name.includes(stem(lower))) return [];
     if (isOfLines(scan.table, lower)) return [];
-    if (isLineOf(scan, lower)) return [];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
     if (noun)
       return meansColumn(scan, lower)
@@ -230,17 +230,6 @@ export const toldInSeveral = (scan: Scan, noun: string): ColumnSchema | undefine
   scan.schema.find(
     (column) => column.type === 'text' && !scan.isUnique(column) && stemsOf(column.name).join(' ') === stem(noun),
   );
-
-/** Lines of transactions, which have a `Transaction ID` each and several of them the same. */
-const isLineOf = (scan: Scan, noun: string) =>
-  LINED.has(stem(noun)) &&
-  scan.schema.some(
-    (column) =>
-      /^(transaction|payment|invoice|receipt)[\s_]?id$/i.test(column.name) &&
-      splitWords(column.name)[0] === stem(noun) &&
-      !scan.isUnique(column),
-  );
-const LINED = new Set(['transaction', 'payment', 'invoice', 'receipt']);
 
 const SERVICES = new Set(['flight', 'train', 'bus', 'ferry', 'sailing']);
 
