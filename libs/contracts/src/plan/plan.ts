@@ -326,10 +326,10 @@ const Measured = z.object({
       'Of `share`: the rows whose percentage is asked for, of groups without it the percentage of all; of `longest_run` the rows that are to follow each other, of `rank` the row whose place it is, the highest being first',
     ),
   of: z
-    .enum(['count', 'count_distinct', 'sum', 'mean', 'median', 'min', 'max', 'share'])
+    .enum(['count', 'count_distinct', 'sum', 'mean', 'median', 'min', 'max', 'stddev', 'variance', 'ratio', 'share'])
     .optional()
     .describe(
-      'Of `difference` and `growth`: the measure that is compared, the share being that of `part`; without it the sum',
+      'Of `difference` and `growth`: the measure that is compared, the ratio of two sides being that to `other`, the share that of `part`; without it the sum',
     ),
   sides: z
     .tuple([z.array(Filter), z.array(Filter)])

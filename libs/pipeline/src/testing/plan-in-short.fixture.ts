@@ -13,7 +13,7 @@ export async function planInShort(question: string, table: TaskTable): Promise<s
 function short(plan: Plan): string {
   const { answer, measure, columns, group_by, filters, order, limit, place, having, beside, series, keys_only } = plan;
   const what = measure
-    ? `${measure.function}(${[measure.column ?? '*', ...(measure.function === 'ratio' && measure.other ? [measure.other] : [])].join(', ')}${where(measure.part ?? [])}${sidesOf(measure)})`
+    ? `${measure.function}${COMPARED.test(measure.of ?? '') ? ` of ${measure.of}` : ''}(${[measure.column ?? '*', ...([measure.function, measure.of].includes('ratio') && measure.other ? [measure.other] : [])].join(', ')}${where(measure.part ?? [])}${sidesOf(measure)})`
     : [answer, ...columns].join(' ');
   return [
     measure && answer === 'exists' ? `whether ${what}` : what,
@@ -29,6 +29,9 @@ function short(plan: Plan): string {
     beside && order?.column ? ` by ${order.column}` : '',
   ].join('');
 }
+
+/** What is compared, where that is no aggregate of a column. */
+const COMPARED = /^(ratio|share|stddev|variance)$/;
 
 const sidesOf = ({ sides, absolute }: NonNullable<Plan['measure']>) =>
   sides ? `${where(sides[0])}${absolute ? ' and' : ' less'}${where(sides[1])}` : '';

@@ -34,9 +34,7 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
     return `100.0 * (${after} - ${before}) / nullif(${before}, 0)`;
   }
   if (measure.function === 'share') return shareOf(measure, column, table, params);
-  if (measure.function === 'ratio' && measure.each) return perEach(column, identifier(other!.name));
-  if (measure.function === 'ratio')
-    return `${measure.percent ? '100.0 * ' : ''}CAST(${sumOf(column!)} AS DOUBLE) / nullif(${other ? sumOf(other) : 'count(*)'}, 0)`;
+  if (measure.function === 'ratio') return ratioOf(measure, column, other);
   if (measure.function === 'rank') return rankOf(measure, table, params);
   if (measure.predictors) return fitted(measure, measure.predictors);
   if (measure.test && measure.test !== 'pearson') return tested(measure, column, other, table, params);
@@ -51,11 +49,26 @@ function plainAggregate(measure: Measured, table: TaskTable, params: Parameters)
   return ofColumn(measure.function, column, measure.fraction);
 }
 
-/** Of the rows that belong to one of them. */
-function perEach(column: ColumnSchema | undefined, other: string): string {
+/** A total by another, by how many rows there are, or by how many different values; of the rows that all conditions hold for. */
+function ratioOf(
+  { percent, each }: Measured,
+  column: ColumnSchema | undefined,
+  other: ColumnSchema | undefined,
+  conditions: readonly string[] = [],
+): string {
   const total = column ? sumOf(column) : 'count(*)';
-  return `CAST(${total} FILTER (WHERE ${other} IS NOT NULL) AS DOUBLE) / nullif(count(DISTINCT ${other}), 0)`;
+  if (each && other) {
+    const name = identifier(other.name);
+    const belonging = filtered([`${name} IS NOT NULL`, ...conditions]);
+    return `CAST(${total}${belonging} AS DOUBLE) / nullif(count(DISTINCT ${name})${filtered(conditions)}, 0)`;
+  }
+  const times = percent ? '100.0 * ' : '';
+  const rows = filtered(conditions);
+  return `${times}CAST(${total}${rows} AS DOUBLE) / nullif(${other ? sumOf(other) : 'count(*)'}${rows}, 0)`;
 }
+
+const filtered = (conditions: readonly string[]) =>
+  conditions.length ? ` FILTER (WHERE ${conditions.join(' AND ')})` : '';
 
 /** How many have more, and one. Nothing, where the row that is meant has no value. */
 function rankOf({ column, part = [] }: Measured, table: TaskTable, params: Parameters): string {
@@ -135,19 +148,20 @@ function shareOf(
 
 /** The two values that are compared: of the rows of either side, or of two columns. */
 function compared(
-  { sides, of = 'sum', column: name, part }: Measured,
+  measure: Measured,
   column: ColumnSchema | undefined,
   other: ColumnSchema | undefined,
   table: TaskTable,
   params: Parameters,
 ): string[] {
+  const { sides, of = 'sum', column: name, part } = measure;
   if (!sides) return [ofColumn(of, column), ofColumn(of, other)];
-  const filtered = (filters: readonly Filter[]) =>
-    `count(*) FILTER (WHERE ${conditionsOf(filters, table, params).join(' AND ')})`;
+  const holding = (filters: readonly Filter[]) => filtered(conditionsOf(filters, table, params));
   return sides.map((side) => {
-    if (of === 'share') return `100.0 * ${filtered([...(part ?? []), ...side])} / nullif(${filtered(side)}, 0)`;
-    const rows = `FILTER (WHERE ${conditionsOf(side, table, params).join(' AND ')})`;
-    const value = `${ofColumn(name === null ? 'count' : of, column)} ${rows}`;
+    if (of === 'share')
+      return `100.0 * count(*)${holding([...(part ?? []), ...side])} / nullif(count(*)${holding(side)}, 0)`;
+    if (of === 'ratio') return ratioOf(measure, column, other, conditionsOf(side, table, params));
+    const value = `${ofColumn(name === null ? 'count' : of, column)}${holding(side)}`;
     return of === 'sum' && name !== null ? `coalesce(${value}, 0)` : value;
   });
 }

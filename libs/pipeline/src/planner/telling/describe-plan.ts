@@ -57,8 +57,13 @@ export function describeMeasure({ measure }: Pick<Plan, 'measure'>, rows: string
     return `share of ${column ?? rows}${describeFilters(part ?? [], shown)}`;
   }
   if (name === 'difference' && sides) {
-    const [one, other] = sides.map((side) => describeFilters(side, shown));
-    return `difference of the total of ${column ?? rows}${one} to the one${other}`;
+    const [one, against] = sides.map((side) => describeFilters(side, shown));
+    const compared = describeMeasure(
+      { measure: { ...measure, function: measure.of ?? 'sum', sides: undefined } },
+      rows,
+      shown,
+    );
+    return `difference of the ${compared}${one} to the one${against}`;
   }
   if (name === 'ratio' && measure.each)
     return `average ${column === null ? `number of ${rows}` : `total of ${column}`} per ${other}`;

@@ -89,10 +89,12 @@ const RATES = /rate|ratio|pct|percent|share|%|\bper\b|\/|_per_/i;
 
 /** "the refund rate" is no sum of what was refunded. */
 const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
+  // "did mobile convert better"
+  (/\bconvert(s|ed)? (the )?(best|better|worst|worse)\b/i.test(frame.scan.question.text) && !measure?.percent) ||
   frame.all('verb').some(({ from, to }) => /^rates?$/i.test(frame.scan.text(from, to))) ||
-  [...frame.all('column'), ...frame.all('measure')].some((item) => {
-    const name = item.is === 'column' ? item.column.name : item.measure.column;
-    const column = frame.column(name);
+  [...frame.all('column'), ...frame.all('measure'), ...frame.all('order')].some((item) => {
+    if (item.is !== 'column' && item.measure?.percent) return false;
+    const column = item.is === 'measure' ? frame.column(item.measure.column) : item.column;
     return (
       column !== undefined &&
       [measure?.column, order?.column].includes(column.name) &&
@@ -100,7 +102,8 @@ const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
       isNumber(column) &&
       column.unit !== '%' &&
       !RATES.test(column.name) &&
-      !(column.type === 'decimal' && typeof column.max === 'number' && column.max <= 100)
+      // an `unemployment` of 5.2; `conversions` are counted
+      !(column.type === 'decimal' && typeof column.max === 'number' && column.max <= 100 && !/s$/i.test(column.name))
     );
   });
 

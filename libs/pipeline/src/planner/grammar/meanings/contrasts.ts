@@ -2,9 +2,9 @@
 import type { Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
-import { countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
+import { comparedColumns, countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
 import { meanOfKinds, OF_KINDS } from './kinds-of-people.ts';
-import { type Interpreter, type Meaning, aggregateOf, groupsOf, rowsOf, valueOf } from './meaning.ts';
+import { type Interpreter, type Meaning, comparedAs, groupsOf, rowsOf, valueOf } from './meaning.ts';
 import { isTurned } from './ranked-words.ts';
 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
@@ -20,15 +20,15 @@ export const isMore: Interpreter = (frame) => {
   const numbers = frame.numbers();
   const [one, other] = measures.length === 2 ? measures.map(({ measure }) => measure) : [];
   const filters = frame.filters();
-  if (one && other && one.function === other.function && one.column !== other.column && filters)
+  if (one && other && one.function === other.function && one.column !== other.column && filters) {
+    const of = comparedColumns(one);
+    if (!of) return undefined;
     return {
-      ...valueOf(
-        { function: 'difference', of: aggregateOf(one), column: one.column, other: other.column ?? undefined },
-        filters,
-      ),
+      ...valueOf({ function: 'difference', of, column: one.column, other: other.column ?? undefined }, filters),
       answer: 'exists',
       having,
     };
+  }
   const found = sidesOrRest(frame);
   if (!found || !straddle(frame, found.used)) return undefined;
   const rest = frame.filters(found.used);
@@ -41,11 +41,10 @@ export const isMore: Interpreter = (frame) => {
   if (!measure || !rest || (named && !sole && !frame.has('apart'))) return undefined;
   // more than all others together, or than each of them?
   if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
+  const as = comparedAs(measure);
+  if (!as) return undefined;
   return {
-    ...valueOf(
-      { function: 'difference', of: aggregateOf(measure), column: measure.column, sides: sidesOf(found.sides) },
-      rest,
-    ),
+    ...valueOf({ function: 'difference', ...as, column: measure.column, sides: sidesOf(found.sides) }, rest),
     answer: 'exists',
     having,
     ...(measure === ofKinds ? { notes: [OF_KINDS] } : {}),
@@ -101,9 +100,15 @@ export const choice: Interpreter = (frame) => {
   });
 };
 
-/** "Did Harbour or Station sell more?" */
-const asksWhichOfTwo = ({ items: [ask, first], scan }: Frame) =>
-  ask?.is === 'ask' && first?.is === 'filter' && /\bor\b/i.test(scan.text(first.from, first.to));
+/** "Did Harbour or Station sell more?", "Is the average price higher in Harbour or in Station?" */
+const asksWhichOfTwo = ({ items, scan }: Frame) => {
+  const [first, last] = [items[1], items.at(-1)];
+  const ends = items.at(-2)?.is === 'more' ? [last] : [];
+  return (
+    items[0]?.is === 'ask' &&
+    [first, ...ends].some((item) => item?.is === 'filter' && /\bor\b/i.test(scan.text(item.from, item.to)))
+  );
+};
 
 /** "Compare the revenue of Harbour and Station": each beside the others. */
 export const compared: Interpreter = (frame) => {
@@ -138,11 +143,9 @@ export const growth: Interpreter = (frame) => {
   const found = frame.sides();
   const rest = found && frame.filters(found.used);
   const measure = frame.subject();
-  if (!found || !rest || !measure) return undefined;
-  return valueOf(
-    { function: 'growth', of: aggregateOf(measure), column: measure.column, sides: sidesOf(found.sides) },
-    rest,
-  );
+  const as = measure && comparedAs(measure);
+  if (!found || !rest || !as) return undefined;
+  return valueOf({ function: 'growth', ...as, column: measure.column, sides: sidesOf(found.sides) }, rest);
 };
 
 /** "How much did the life expectancy in Japan increase from 1952 to 2007?", where every country has one row a year. */

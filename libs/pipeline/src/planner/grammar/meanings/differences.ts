@@ -6,7 +6,7 @@ import type { Frame, Kind } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { meanOfKinds, OF_KINDS } from './kinds-of-people.ts';
 import { straddling } from './likelier.ts';
-import { type Interpreter, aggregateOf, valueOf } from './meaning.ts';
+import { type Interpreter, comparedAs, valueOf } from './meaning.ts';
 
 export const RELATED: readonly Kind[] = [
   'rows',
@@ -56,12 +56,14 @@ export const difference: Interpreter = (frame) => {
   if (!measure || !rest || (more?.column && !compared)) return undefined;
   if (frame.has('rest') && (measure.function === 'count' || measure.function === 'sum')) return undefined;
   const sides = more && !more.up ? ([found.sides[1], found.sides[0]] as [Filter[], Filter[]]) : found.sides;
+  const as = comparedAs(measure);
+  if (!as) return undefined;
   // between two that have names, neither comes first; of two years one does
   const apart = !more && found.sides.every((side) => frame.namesOne(side) && !side.some(isOfNumber(frame)));
   return valueOf(
     {
       function: 'difference',
-      of: aggregateOf(measure),
+      ...as,
       column: measure.column,
       sides: sidesOf(sides),
       ...(apart ? { absolute: true } : {}),
@@ -108,6 +110,9 @@ export const timeBetween: Interpreter = (frame) => {
 const isOfNumber = (frame: Frame) => (filter: Filter) =>
   !('any' in filter) && frame.column(filter.column)?.type !== 'text';
 
+/** The measure of one column, as that of another is taken off it: a ratio has a second one already. */
+export const comparedColumns = (measure: Measured) => (measure.other ? undefined : comparedAs(measure)?.of);
+
 const columnDifference: Interpreter = (frame) => {
   const filters = frame.filters();
   const said = frame.all('measure').map(({ measure }) => measure);
@@ -120,8 +125,9 @@ const columnDifference: Interpreter = (frame) => {
   if (frame.all('more').some(({ up }) => !up) && said.length === 0) return undefined;
   if (!filters || measures.length !== 2 || measures[0]!.function !== measures[1]!.function) return undefined;
   const [one, other] = measures as [Measured, Measured];
-  if (one.column === null || other.column === null || one.column === other.column) return undefined;
-  return valueOf({ function: 'difference', of: aggregateOf(one), column: one.column, other: other.column }, filters);
+  const of = comparedColumns(one);
+  if (!of || one.column === null || other.column === null || one.column === other.column) return undefined;
+  return valueOf({ function: 'difference', of, column: one.column, other: other.column }, filters);
 };
 
 /** "insured animals … than the rest": no two of one column. */

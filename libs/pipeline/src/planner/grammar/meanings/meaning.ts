@@ -53,10 +53,19 @@ export const rowsOf = (
   ...rest,
 });
 
-export const aggregateOf = ({ function: name }: Measured) =>
-  AGGREGATES.includes(name as (typeof AGGREGATES)[number]) ? (name as (typeof AGGREGATES)[number]) : 'sum';
+/** A measure as one that is compared, of two groups or from one time to another; nothing where it cannot be. */
+export function comparedAs(
+  measure: Measured,
+): Pick<Measured, 'of' | 'other' | 'percent' | 'each' | 'part'> | undefined {
+  const { function: name, column, other, percent, each, part, projection, population, where } = measure;
+  if (projection ?? population ?? where) return undefined;
+  if (name === 'share' && column === null && part && percent !== false) return { of: name, part };
+  if (name === 'ratio') return { of: name, other, percent, each };
+  const of = AGGREGATES.find((aggregate) => aggregate === name);
+  return of && { of };
+}
 
-const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'count_distinct'] as const;
+const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'count_distinct', 'stddev', 'variance'] as const;
 
 export const noted = (meaning: Meaning | undefined, note: string): Meaning | undefined =>
   meaning && { ...meaning, notes: [...(meaning.notes ?? []), note] };

@@ -3,7 +3,7 @@ import type { Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { pairsOf, singleFilters } from './likelier.ts';
-import { type Interpreter, aggregateOf, groupsOf, valueOf } from './meaning.ts';
+import { type Interpreter, groupsOf, valueOf } from './meaning.ts';
 
 export const takenOff: Interpreter = (frame) => {
   const [minus, ...others] = frame.all('minus');
@@ -14,8 +14,8 @@ export const takenOff: Interpreter = (frame) => {
   const groups = frame.groups();
   if (!before || !after || frame.all('group').some((each) => each.groups.length === 0) || frame.entities().length)
     return undefined;
-  const of = aggregateOf(before);
-  if (of !== aggregateOf(after) || (of !== 'sum' && of !== 'count')) return undefined;
+  const of = before.function;
+  if (of !== after.function || (of !== 'sum' && of !== 'count')) return undefined;
   const done = (measure: Measured, filters: readonly Filter[]) =>
     groups.length ? groupsOf(measure, groups, filters) : valueOf(measure, filters);
   if (before.column !== after.column) {

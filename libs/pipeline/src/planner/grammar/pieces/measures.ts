@@ -6,6 +6,7 @@ import { amountOfRows } from '../numbers/amounts.ts';
 import { type Read, type Rule, alt, costing, map, maybe, memo, read, seq } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
 import type { Measured } from './item.ts';
+import { knownRates } from './known-rates.ts';
 import { payBill } from './pay-bill.ts';
 import type { Scan } from '../scan.ts';
 import { isCode, isIdentifier, isNumber, isTime } from '../../columns.ts';
@@ -259,6 +260,7 @@ export function measureRule(scan: Scan): Rule<Measured> {
       ratio,
       ofEach,
       ofOrders(scan),
+      knownRates(scan),
       quantile,
       distinct,
       missing,

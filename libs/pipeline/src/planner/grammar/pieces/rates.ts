@@ -13,7 +13,6 @@ import { isSummable } from '../numbers/additive.ts';
 import { HEAD_SCORE } from '../names/other-names.ts';
 import { countedIn, plans, twinSaid } from '../twins.ts';
 import type { Measured } from './item.ts';
-import { earnedIn } from './of-orders.ts';
 
 /** @param condition what rows may be said to be */
 export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured> =>
@@ -35,7 +34,6 @@ export const rateRule = (scan: Scan, condition: Rule<Narrowing>): Rule<Measured>
       ),
     ),
     partOfTotal(scan),
-    marginOf(scan),
     ...plans(scan.schema).map(({ planned, actual }): Rule<Measured> => {
       const noun = maybe(countedIn(scan, [planned]));
       const aux = maybe(scan.phrase('did we|did they|do we|was|were|have we|has been|have been|got|we|they'));
@@ -71,21 +69,6 @@ function partOfTotal(scan: Scan): Rule<Measured> {
     ),
     map(seq(total, scan.phrase(AS_PERCENT), total), ([part, , whole]) => percent(part, whole)),
   );
-}
-
-/** "profit margin": what was earned of what was taken, in percent, where no column says it. */
-function marginOf(scan: Scan): Rule<Measured> {
-  const profits = scan.schema.filter(
-    (column) => isNumber(column) && /^(net |gross )?profit$/i.test(column.name.replaceAll('_', ' ')),
-  );
-  const revenue = earnedIn(scan);
-  if (profits.length !== 1 || !revenue || scan.schema.some(({ name }) => /margin/i.test(name))) return () => [];
-  const measure: Measured = { function: 'ratio', column: profits[0]!.name, other: revenue.name, percent: true };
-  const notes = [`The margin is the total of ${profits[0]!.name} in percent of that of ${revenue.name}.`];
-  return (at) =>
-    scan
-      .phrase('profit margin|the profit margin|overall profit margin')(at)
-      .map(({ to }) => read(to, measure, { notes }));
 }
 
 const WAS = 'is|was|are|were|has been|have been|has|have|did we|did they|have we|have they';
