@@ -61,3 +61,21 @@ export const namesWeekdays = rememberedOf(
   ({ type, values }: ColumnSchema): boolean =>
     type === 'text' && (values?.length ?? 0) > 1 && values!.every((value) => WEEKDAY.test(value.trim())),
 );
+
+/** Times of day that stand beside a date as text: `10:53`, `1:05 PM`. How long something took is told in another column. */
+export const tellsClock = rememberedOf(
+  ({ name, type, samples }: ColumnSchema): boolean =>
+    type === 'text' &&
+    TIME_OF_DAY.test(splitWords(name).join(' ')) &&
+    samples.length > 0 &&
+    samples.every((sample) => CLOCK.test(String(sample))),
+);
+const CLOCK = /^\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]m)?\s*$/i;
+const TIME_OF_DAY =
+  /^(?:(?:order|transaction|sale|purchase|start|end|call|visit|incident|accident|crash|pickup|dep|departure|arr|arrival|booking|appointment|check in|event|local|reported|entry|exit) )?time(?: of day| occurred)?$/;
+
+/** Where the hour of the day is told: with the date, or beside it. */
+export function clocksOf(schema: readonly ColumnSchema[]): readonly ColumnSchema[] {
+  const whole = schema.filter(({ type }) => type === 'timestamp');
+  return whole.length > 0 || !schema.some(isTime) ? whole : schema.filter(tellsClock);
+}

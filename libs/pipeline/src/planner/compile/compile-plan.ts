@@ -3,6 +3,7 @@
 import type { Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { aggregate, rowsUsed } from './aggregate.ts';
+import { asTime } from './clock.ts';
 import { conditionsOf, Parameters } from './conditions.ts';
 import { freeNames, identifier, literal } from './identifiers.ts';
 import { asDate, names, where } from './statement.ts';
@@ -126,7 +127,7 @@ answer(row.rows_used > 0, { rowsUsed: row.rows_used });
 }
 
 /** What one group is called: a date's period as text that sorts in time. */
-function keyOf({ column, grain, width }: Plan['group_by'][number]): string {
+function keyOf({ column, grain, width }: Plan['group_by'][number], { schema }: TaskTable): string {
   const name = identifier(column);
   if (grain === 'year') return `year(${name})`;
   if (grain === 'quarter') return `year(${name}) || '-Q' || quarter(${name})`;
@@ -134,7 +135,11 @@ function keyOf({ column, grain, width }: Plan['group_by'][number]): string {
   if (grain === 'week') return `strftime(${name}, '%G-W%V')`;
   if (grain === 'day') return `strftime(${name}, '%Y-%m-%d')`;
   if (grain === 'weekday') return `strftime(${name}, '%A')`;
-  if (grain === 'hour') return `hour(${name})`;
+  if (grain === 'hour')
+    return `hour(${asTime(
+      name,
+      schema.columns.find((each) => each.name === column),
+    )})`;
   return width === undefined ? name : `floor(${name} / ${width}) * ${width}`;
 }
 
@@ -160,12 +165,12 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
   );
   const keys = plan.group_by.map((group, index) => {
     const name = identifier(keyNames[index]!);
-    return group.grain || group.width ? `${keyOf(group)} AS ${name}` : name;
+    return group.grain || group.width ? `${keyOf(group, table)} AS ${name}` : name;
   });
   const numbers = keys.map((_, index) => index + 1).join(', ');
   const measured = aggregate(measure, table, params);
   const [first] = plan.group_by;
-  const value = plan.series && first ? SERIES[plan.series](measured, keyOf(first)) : measured;
+  const value = plan.series && first ? SERIES[plan.series](measured, keyOf(first, table)) : measured;
   const further = also.map(
     (each, index) => `,\n    ${aggregate(each, table, params)} AS ${identifier(alsoNames[index]!)}`,
   );
@@ -177,7 +182,7 @@ function compileGroups(plan: Plan, table: TaskTable, params: Parameters): string
   const valuePlace = keys.length + 1;
   const each = plan.group_by
     .filter(({ column }) => plan.each?.includes(column))
-    .map(keyOf)
+    .map((group) => keyOf(group, table))
     .join(', ');
   const inOrder = (plan.series ?? plan.group_by.some(({ grain, width }) => grain ?? width)) && !plan.order;
   const direction = plan.order?.direction === 'asc' ? 'ASC' : 'DESC';

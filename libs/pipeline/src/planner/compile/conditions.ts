@@ -1,6 +1,7 @@
 // Conditions of a plan as SQL. Values travel as parameters, in the order in which they stand in the statement.
 import type { ColumnSchema, Condition, Filter, Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { asTime } from './clock.ts';
 import { identifier } from './identifiers.ts';
 import { nestedQuery } from './nested.ts';
 import { textLiteral } from './statement.ts';
@@ -117,7 +118,7 @@ const isText = (column: ColumnSchema | undefined) => column === undefined || col
 
 function comparableOf({ column, grain }: Condition, schema: ColumnSchema | undefined): string {
   const name = identifier(column);
-  if (grain) return `${NUMBER_OF[grain]}(${name})`;
+  if (grain) return `${NUMBER_OF[grain]}(${asTime(name, schema)})`;
   return isText(schema) ? `lower(trim(${name}))` : name;
 }
 

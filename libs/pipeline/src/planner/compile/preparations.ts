@@ -2,6 +2,7 @@
 // before, so that what a step takes from all rows (a mean, a mode) it takes from those that are left by then.
 import type { ColumnSchema, Computation, Preparation, Source } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { asTime } from './clock.ts';
 import { conditionsOf, Literals, NUMBER_OF } from './conditions.ts';
 import { identifier } from './identifiers.ts';
 import { formulaAsSql } from './formula.ts';
@@ -139,11 +140,6 @@ function valueOf(step: Computation, from: TaskTable): string {
       return `coalesce(${one}, ${literalOf(step.value ?? 0)})`;
   }
 }
-
-const CLOCK = ['%I:%M %p', '%I:%M:%S %p', '%H:%M:%S', '%H:%M'];
-/** A time of day that was kept as text is read as one. */
-const asTime = (name: string, column: ColumnSchema | undefined) =>
-  column?.type === 'text' ? `try_strptime(${name}, [${CLOCK.map(textLiteral).join(', ')}])` : name;
 
 /** Text meets text without regard to case and outer spaces. */
 function recoded(name: string, { codes = [], others }: Computation): string {

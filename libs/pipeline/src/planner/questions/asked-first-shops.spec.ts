@@ -306,7 +306,7 @@ it.each([
   ['average invoice amount', ledger, 'mean(Amount) where Transaction type = Invoice'],
   ['overdue invoices', ledger, undefined],
   ['revenue by hotel', stays, undefined],
-  ['busiest month', stays, undefined],
+  ['busiest month', stays, 'count(*) by arrival_date_month, most of it'],
   ['oldest prize', prizes, undefined],
   ['how many paused campaigns', ads, 'count_distinct(Campaign) where Campaign status = Paused'],
   ['overall CTR', ads, undefined],

@@ -68,6 +68,11 @@ export const RANKINGS: readonly Rewording[] = [
   // "best selling product", "worst-selling beer"
   { said: selling('best|top'), instead: 'which $<what> has the highest total sold?' },
   { said: selling('worst'), instead: 'which $<what> has the lowest total sold?' },
+  // "busiest day in June"
+  {
+    said: /^\s*(?:(?:what|which|when) (?:is|was|'s) )?(?:the |our |my )?(?<end>busiest|quietest) (?!time\b)(?<what>\p{L}+(?: of the (?:day|week|year))?)(?<rest>(?: (?:in|on|at|of) (?!the (?:day|week|year)\b)[^?]+)?)\s*\??\s*$/iu,
+    instead: 'which $<what> was the $<end>$<rest>?',
+  },
   { said: /\bwinning (streaks?|runs?)\b/i, instead: '$1 of wins' },
   { said: /\blosing (streaks?|runs?)\b/i, instead: '$1 of losses' },
   // "Is it true that no team has more wins than Elm?"

@@ -1,6 +1,6 @@
 // Times that come again: days of the week, weekends, hours of the day.
 import type { ColumnSchema, Condition, Filter } from '@quaestor/contracts';
-import { isTime } from '../../columns.ts';
+import { clocksOf, isTime } from '../../columns.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { alt, map, maybe, type Read, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
@@ -20,7 +20,7 @@ type Recurring = Pick<Condition, 'grain' | 'op' | 'values'>;
 /** "on Mondays", "at the weekend", "after 6 pm": of the only column of times, or of each, at a cost. */
 export function recurringTimes(scan: Scan): Rule<Narrowing> {
   const dates = scan.schema.filter(isTime);
-  const clocks = dates.filter(({ type }) => type === 'timestamp');
+  const clocks = clocksOf(scan.schema);
   const [amongDates, amongClocks] = [costAmong(scan, dates), costAmong(scan, clocks)];
   // where days are a column of their own, they are its values
   const named = scan.schema.some(({ values }) => values?.some((value) => DAYS.includes(value.trim().toLowerCase())));

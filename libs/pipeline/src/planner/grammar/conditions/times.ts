@@ -190,9 +190,14 @@ const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnS
   if (most > 0) return dates.filter((_, place) => named[place] === most);
   const nouns = scan.table.name.split('_').filter((word) => word.length > 3);
   const own = dates.filter((column) => nouns.some((noun) => isNamedAfter(scan, column, stem(noun))));
-  // what every row has is when it began; the others may come yet
-  return own.length > 0 ? own : dates.filter(({ nulls }) => nulls === 0);
+  if (own.length > 0) return own;
+  // what every row has is when it began; the others may come yet, or come again
+  const whole = dates.filter(({ nulls }) => nulls === 0);
+  const begun = whole.filter(({ name }) => !CHANGED.test(splitWords(name).join(' ')));
+  return begun.length > 0 ? begun : whole;
 };
+
+const CHANGED = /\b(updated?|modified|changed|edited|synced|last (seen|activity|login|active))\b/;
 
 /** How far-fetched it is that one of several dates is meant where none is named. */
 export function costAmong(scan: Scan, dates: readonly ColumnSchema[]): (column: ColumnSchema) => number {

@@ -8,6 +8,7 @@ import { isCode, isNumber, isTime } from '../../columns.ts';
 import { measuredText } from '../../computed/measured-texts.ts';
 import { quantityOf, tallyOf } from '../numbers/additive.ts';
 import { OF_AMOUNTS } from '../numbers/amounts.ts';
+import { keyOfSeveral } from '../rows/order-lines.ts';
 import type { Check } from './check.ts';
 import { OF_COLUMNS } from './of-columns.ts';
 import { OF_PEOPLE } from './of-people.ts';
@@ -204,8 +205,13 @@ const isOfPercent = (frame: Frame, { measure }: Meaning): boolean => {
 
 /** "how many croissants", "the share of tickets": each order may be of several. */
 const countsOrders = (frame: Frame, { measure }: Meaning): boolean => {
-  if (measure?.column !== null || !['count', 'share'].includes(measure.function) || !quantityOf(frame.scan.schema))
-    return false;
+  if (measure?.column !== null || !['count', 'share'].includes(measure.function)) return false;
+  const { scan } = frame;
+  // "business orders" of a flag, where an order may have several rows
+  const isKeyed = ({ lower }: { lower: string }) =>
+    lower !== stem(lower) && keyOfSeveral(scan.table, stem(lower)) !== undefined;
+  if (scan.question.tokens.some(isKeyed)) return true;
+  if (!quantityOf(scan.schema)) return false;
   const asked = frame.items.findIndex((item) => item.is === 'share' || (item.is === 'ask' && item.ask === 'how many'));
   const next = frame.items[asked + 1];
   return (

@@ -1,9 +1,10 @@
 // What is not to be added up, averaged or held against the rest: percentages, incomes, order lines, the cost of one day.
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isTime } from '../../columns.ts';
+import { isNumber, isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { SAYS_EARNED } from '../numbers/additive.ts';
+import { isOfLines } from '../rows/order-lines.ts';
 import { toldInSeveral } from '../rows/row-nouns.ts';
 import type { Check } from './check.ts';
 
@@ -119,7 +120,23 @@ const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean 
       item.is === 'verb' && /^costs?$/i.test(scan.text(item.from, item.to)) && item.column.name !== measure.column,
   );
 
+/** Numbers of how busy a day or a place was, which each row tells. */
+const COMINGS =
+  /(^|[\s_])(sessions|visits?|users|visitors|viewers|passengers|clicks|impressions|impr|views|pageviews|customers|guests|attendance|cases|calls|orders|trips|rides|riders|covers|footfall|transactions|volume|entries|pax|shipments|admissions|arrivals)\.?$/i;
+
+/** "busiest day": not the one with most rows, where rows tell how many there were, or are several of an order. */
+const isBusyByRows = ({ scan }: Frame, { measure, group_by }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  group_by.length > 0 &&
+  /\b(busy|busier|busiest|quietest|quieter)\b/i.test(scan.question.text) &&
+  (isOfLines(scan.table, 'order') ||
+    scan.schema.some(
+      (column) => (column.type === 'date' && scan.isUnique(column)) || (isNumber(column) && COMINGS.test(column.name)),
+    ));
+
 export const OF_TOTALS: readonly Check[] = [
+  [isBusyByRows, 'the rows are not what there is more of on a busy day'],
   [isCostOfAnother, 'what cost so much is told by another column'],
   [comparesAllWithNone, 'it is not said which of them are held against which'],
   [addsIncomes, 'it is not said whether the incomes are added up'],

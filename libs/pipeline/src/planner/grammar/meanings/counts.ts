@@ -6,7 +6,7 @@ import { isPerson } from '../people/persons.ts';
 import { COUNT, EMPTY, type Interpreter, type Meaning, groupsOf, valueOf } from './meaning.ts';
 import { FULL_NAME } from './meaning.ts';
 import { countsThings } from './shares.ts';
-import { orderOfLines } from '../rows/order-lines.ts';
+import { keyOfSeveral, orderOfLines } from '../rows/order-lines.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import { isUsedUp, quantityOf, tallyOf } from '../numbers/additive.ts';
@@ -228,14 +228,15 @@ export const counted: Interpreter = (frame) => {
   if (namesWhatItCounts(column, filters)) return undefined;
   // "how many items were sold" is no matter of different ones, where it is told how many each time
   if (!distinct && verbs.some((verb) => frame.isAdditive(verb)) && !frame.isLabel(column)) return undefined;
-  if (!distinct && frame.isLabel(column)) {
+  const isOfSeveral = isOrder(frame, column);
+  if (!distinct && frame.isLabel(column) && !isOfSeveral) {
     // a row without a team is no team
     const those = [...filters, ...thoseWith(column)];
     return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
   }
   // "places" for `Name of place`: where nearly every row has another one, the rows may be meant as well
   // `Order ID` is what tells one order from another
-  const isKey = KEYED.test(column.name);
+  const isKey = KEYED.test(column.name) || isOfSeveral;
   const many =
     !isKey &&
     splitWords(column.name).length > 1 &&
@@ -261,7 +262,7 @@ export const counted: Interpreter = (frame) => {
     (frame.has('rows') ||
       many ||
       partly ||
-      (holdsDigits(column) && column !== orderOfLines(frame.scan.table)) ||
+      (!isKey && holdsDigits(column)) ||
       isKindOnly(frame, column) ||
       isOutcome ||
       isHeld ||
@@ -274,7 +275,10 @@ export const counted: Interpreter = (frame) => {
   );
 };
 
-const KEYED = /[\s_]id$|[a-z]I[Dd]$/i;
+const isOrder = ({ scan }: Frame, column: ColumnSchema) =>
+  column === orderOfLines(scan.table) || column === keyOfSeveral(scan.table, 'order');
+
+const KEYED = /[\s_-]id$|[a-z]I[Dd]$/i;
 
 /** "how many items were baked" of a `Product` and how many of it were `Baked`: the number. */
 function doneTo(frame: Frame, columns: readonly ColumnSchema[]): ColumnSchema[] | undefined {

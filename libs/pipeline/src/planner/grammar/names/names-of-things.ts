@@ -5,7 +5,7 @@ import { bareName, type ColumnMatch } from '../../../words/table-index.ts';
 import { stem, stemsOf } from '../../../words/split-words.ts';
 import * as vocabulary from '../../vocabulary.ts';
 import { tallyOf } from '../numbers/additive.ts';
-import { orderOfLines } from '../rows/order-lines.ts';
+import { keyOfSeveral, orderOfLines } from '../rows/order-lines.ts';
 import { repeatedPeople } from '../people/repeated-people.ts';
 import { isPersonNoun } from '../rows/row-kinds.ts';
 import { keyOf } from '../rows/row-bearers.ts';
@@ -25,7 +25,8 @@ const SCORE = 0.7;
 /** "members" of a `Member No`, "orders" of the `Name` that is #1001 in all lines of one. */
 function byKey(scan: Scan, [noun, ...more]: readonly string[]): ColumnMatch[] {
   if (noun === undefined || more.length > 0) return [];
-  const order = /^(order|purchase)s?$/.test(noun) ? orderOfLines(scan.table) : undefined;
+  const order =
+    keyOfSeveral(scan.table, stem(noun)) ?? (/^(order|purchase)s?$/.test(noun) ? orderOfLines(scan.table) : undefined);
   if (order) return [{ column: order, score: 0.8, evidence: 'partial' }];
   const column = keyOf(scan, stem(noun));
   return column ? [{ column, score: SCORE, evidence: 'partial' }] : [];

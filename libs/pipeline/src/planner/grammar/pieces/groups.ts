@@ -7,7 +7,7 @@ import { type Read, type Rule, alt, costing, map, maybe, read, seq } from '../pa
 import * as phrases from '../phrases/phrases.ts';
 import type { Group, Piece } from './item.ts';
 import type { Scan } from '../scan.ts';
-import { isTime, namesWeekdays } from '../../columns.ts';
+import { clocksOf, isTime, namesWeekdays } from '../../columns.ts';
 import { PARTICIPLE } from '../conditions/was-done.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
@@ -73,14 +73,16 @@ function grainWord(scan: Scan): Rule<Group> {
         const own = scan.schema.some(
           (column) => stem(column.name.toLowerCase()) === stem(word) && !namesWeekdays(column),
         );
-        const fine = GRAINS[word] === 'hour' ? dates.filter(({ type }) => type === 'timestamp') : dates;
+        const fine = GRAINS[word] === 'hour' ? clocksOf(scan.schema) : dates;
         const alone = named.length || own ? [] : fine;
         return [
           ...named
-            .filter(({ value }) => GRAINS[word] !== 'hour' || value.type === 'timestamp')
+            .filter(({ value }) => GRAINS[word] !== 'hour' || fine.includes(value))
             .map((each) => one(each.value, each.to, each.cost, each.mapping)),
           ...alone.map((column) =>
-            one(column, to, cost(column), [mappingOf(word, scan.table, { column, score: 0.8, evidence: 'type' })]),
+            one(column, to, isTime(column) ? cost(column) : 0, [
+              mappingOf(word, scan.table, { column, score: 0.8, evidence: 'type' }),
+            ]),
           ),
         ];
       });

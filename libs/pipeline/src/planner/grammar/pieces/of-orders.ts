@@ -4,7 +4,8 @@ import { stem, stemsOf } from '../../../words/split-words.ts';
 import { HEAD_SCORE } from '../names/other-names.ts';
 import { isNumber } from '../../columns.ts';
 import { isAdditive } from '../numbers/additive.ts';
-import { alt, map, maybe, type Rule, seq } from '../parser.ts';
+import { alt, map, maybe, read, type Rule, seq } from '../parser.ts';
+import { keyOfSeveral } from '../rows/order-lines.ts';
 import type { Scan } from '../scan.ts';
 import type { Measured } from './item.ts';
 
@@ -39,8 +40,22 @@ export function ofOrders(scan: Scan): Rule<Measured> {
         : { function: 'ratio', column: money.name, other: key.name, each: true };
     },
   );
-  return alt(perKey, value);
+  return alt(perKey, value, ordersOf(scan));
 }
+
+/** "orders by region", "most orders": how many, of those that each have several rows. */
+const ordersOf =
+  (scan: Scan): Rule<Measured> =>
+  (at) => {
+    const { lower = '' } = scan.token(at) ?? {};
+    const key = lower === stem(lower) ? undefined : keyOfSeveral(scan.table, stem(lower));
+    const [before, after, further] = [at - 1, at + 1, at + 2].map((place) => scan.token(place)?.lower ?? '');
+    const isCounted =
+      /^(by|per)$/.test(after!) || `${after} ${further}` === 'for each' || /^(most|fewest|least)$/.test(before!);
+    if (!key || !isCounted) return [];
+    const notes = [`Each ${key.name} is counted once, however often it occurs.`];
+    return [read(at + 1, { function: 'count_distinct', column: key.name }, { notes })];
+  };
 
 const AVERAGE = 'average|mean|the average|the mean|avg';
 const KEY = /[\s_](id|no|number|nr)$|[a-z](ID|No|Id)$/i;

@@ -9,14 +9,20 @@ const OF_LINES = /^(line|order)[\s_]?(item|line)s?\b/i;
 
 /** Whether the noun is for what the rows are only lines of. */
 export const isOfLines = (table: TaskTable, noun: string): boolean =>
-  (ORDERS.has(stem(noun)) && hasLines(table)) || isKeyedTwice(table, stem(noun));
+  (ORDERS.has(stem(noun)) && hasLines(table)) || keyOfSeveral(table, stem(noun)) !== undefined;
 
-/** A `Transaction ID` that several rows have. */
-const isKeyedTwice = ({ schema }: TaskTable, noun: string) =>
-  schema.columns.some(
-    (column) => KEY.test(column.name) && splitWords(column.name)[0] === noun && !isUniqueIn(schema, column),
-  );
-const KEY = /^(transaction|payment|invoice|receipt)[\s_]?id$/i;
+/** A key of orders or payments that several rows have: `Transaction ID`, `amazon-order-id`. */
+export function keyOfSeveral({ schema }: TaskTable, noun: string): ColumnSchema | undefined {
+  if (!KEYED.has(noun)) return undefined;
+  const found = schema.columns.find((column) => {
+    const words = splitWords(column.name);
+    return KEY.test(words.at(-1) ?? '') && words.at(-2) === noun;
+  });
+  return found && !isUniqueIn(schema, found) ? found : undefined;
+}
+
+const KEYED = new Set(['order', 'transaction', 'payment', 'invoice', 'receipt']);
+const KEY = /^(id|no|number|nr|num)$/;
 const ORDERS = new Set(['order', 'purchase', 'sale', 'transaction', 'invoice']);
 
 const hasLines = rememberedOf((table: TaskTable): boolean =>

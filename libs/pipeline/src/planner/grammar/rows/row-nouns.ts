@@ -168,9 +168,14 @@ const isNumberByRoot = (scan: Scan, word: string) =>
 /** "sales" are rows, and revenue too. */
 export const isAlsoNumber = (scan: Scan, noun: string) =>
   (MONEY_WORDS.has(stem(noun)) && scan.money !== undefined) ||
-  scan.index
-    .columns([noun], noun)
-    .some(({ column, score }) => score >= CERTAIN_SCORE && isNumber(column) && !isCounter(scan, column));
+  scan.index.columns([noun], noun).some(
+    ({ column, score }) =>
+      score >= CERTAIN_SCORE &&
+      isNumber(column) &&
+      !isCounter(scan, column) &&
+      // "orders per country" are no `Order Total`
+      !(noun !== stem(noun) && /^(order|booking|reservation)$/.test(stem(noun)) && stemsOf(column.name).length > 1),
+  );
 
 /** "delivered" of deliveries, where a state or a date that not all of them have says which were. */
 const isOfSome = (scan: Scan, at: number) =>
