@@ -12,6 +12,8 @@ export type Kind = Item['is'];
 export type Of<K extends Kind> = Extract<Item, { is: K }>;
 
 const A_DAY = 86_400_000;
+/** As many rows of one person, at most, on average, that a name may stand for one row. */
+const MANY_ROWS = 3;
 
 export class Frame {
   readonly asks: readonly Ask[];
@@ -134,7 +136,9 @@ export class Frame {
 
   private isName(column: ColumnSchema | undefined): boolean {
     const people = peopleOf(this.scan.table);
-    return column !== undefined && people !== undefined && [people.name, ...people.parts].includes(column);
+    if (column === undefined || people === undefined || ![people.name, ...people.parts].includes(column)) return false;
+    // of a report of hours each has many rows
+    return people.each || people.name.distinct * MANY_ROWS >= this.scan.table.schema.rows;
   }
 
   /** Whether the rows are those of several names. */

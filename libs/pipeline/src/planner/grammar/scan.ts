@@ -4,6 +4,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { STOP_WORDS } from '../../words/lexicon.ts';
 import { rememberedOf } from '../../words/remembered.ts';
 import { rootOf, rootsOf, shareRoot } from '../../words/roots.ts';
+import { tellsSameTime } from '../../words/verbs-of-times.ts';
 import { splitWords, stem, stemsOf } from '../../words/split-words.ts';
 import { type ColumnMatch, indexOf, mappingOf, type TableIndex, type ValueMatch } from '../../words/table-index.ts';
 import type { Token, TokenizedQuestion } from '../../words/tokens.ts';
@@ -264,7 +265,11 @@ export class Scan {
     const found = this.index.values(word);
     if (found.length === 0 && /[^aeiou]y$/i.test(word)) return this.weatherOf(word.toLowerCase());
     if (found.length > 0 || !(/(ed|ing)$/.test(word) || PAST.has(word.toLowerCase()))) return found;
-    if (this.schema.some((column) => isTime(column) && splitWords(column.name).includes(word.toLowerCase()))) return [];
+    const isTimed = this.schema.some((column) => {
+      const words = isTime(column) ? splitWords(column.name) : [];
+      return words.includes(word.toLowerCase()) || (BEGUN.test(word) && tellsSameTime(words, word.toLowerCase()));
+    });
+    if (isTimed) return [];
     return this.schema
       .filter(({ values }) => values && values.length <= FEW_VALUES)
       .flatMap((column) =>
@@ -383,6 +388,9 @@ export class Scan {
   label = (): ColumnSchema | undefined =>
     (this.#label ??= { column: labelOf(this.table.schema, this.isUnique) }).column;
 }
+
+/** Of a `Created` it is when that was; that it still is `Open` is another thing. */
+const BEGUN = /^(opened|raised|logged|lodged|filed|reported|registered)$/i;
 
 /** What `Given`, `Sent` and `Sold` are said to have been. */
 const PAST = new Set(

@@ -69,3 +69,42 @@ test.each([
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });
+
+const issues = aTable('issues.json', [
+  aColumn('number', 'integer', { min: 1, max: 100, distinct: 100 }),
+  aColumn('title', 'text', { distinct: 98, samples: ['Crash when plugin updates', 'Typo in CSV import'] }),
+  text('state', 'open', 'closed'),
+  times('created_at', { distinct: 100 }),
+  times('closed_at', { distinct: 60, nulls: 40 }),
+]);
+
+const hours = aTable('time_report.csv', [
+  aColumn('Date', 'date', { min: '2024-01-02', max: '2024-03-30', distinct: 60 }),
+  text('Task', 'Meetings', 'Development'),
+  aColumn('Hours', 'decimal', { min: 0.5, max: 8, distinct: 16 }),
+  text('First Name', 'Anna', 'Ben', 'Cleo'),
+  text('Last Name', 'Kim', 'Ode', 'Farr'),
+]);
+
+const results = aTable('race_results.csv', [
+  text('Track', 'Bahrain', 'Monaco'),
+  aColumn('Position', 'integer', { min: 1, max: 20, distinct: 20 }),
+  text('Driver', 'Max Verstappen', 'Lando Norris'),
+  aColumn('Points', 'integer', { min: 0, max: 26, distinct: 11 }),
+]);
+
+test.each([
+  // when they were opened, and not that they are open
+  ['issues opened per month', issues, 'count(*) by month'],
+  ['how many issues were opened in May', issues, 'count(*) where created_at >= 2024-05-01, created_at < 2024-06-01'],
+  ['how many issues are open', issues, 'count(*) where state = open'],
+  ['how many issues with crash in the title', issues, 'count(*) where title contains crash'],
+  ['how many titles with CSV in them', issues, 'count(*) where title contains CSV'],
+  // of many rows with her name
+  ['hours Anna worked in February', hours, 'sum(Hours) where First Name = Anna, Date >= 2024-02-01, Date < 2024-03-01'],
+  // a race has several results
+  ['how many races were there', results, undefined],
+  ['how many results', results, 'count(*)'],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});

@@ -65,6 +65,11 @@ export const STATES: readonly Rewording[] = [
     instead: 'have $1',
   },
   { said: /\bfully paid up\b/i, instead: 'fully paid' },
+  // "titles with love in them"
+  {
+    said: /\bwith (?!(?:an?|the|no|any|some)\b)(?:the word )?["'“‘]?(?<what>[\p{L}\d-]+(?: [\p{L}\d-]+)?)["'”’]? (?:somewhere )?in (?:them|it)(?=\s*[?.]|$)/iu,
+    instead: 'containing $<what>',
+  },
   // "how many bookings have we got no number for"
   {
     said: /\b(?<what>\p{L}+) (?:have|do) we (?:got|have) no (?<which>[\p{L} ]+?) for(?=\s*[?.]|\s*$)/iu,

@@ -25,14 +25,19 @@ export const isTally = ({ type, name }: ColumnSchema) => type === 'integer' && /
 /** The column that says of every row how many there were: `count` of a species at a site. */
 export const tallyOf = rememberedOf((schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
   const [tally, ...others] = schema.filter(
-    ({ type, name }) =>
-      type === 'integer' &&
+    (column) =>
+      column.type === 'integer' &&
+      !isOfPapers(column, schema) &&
       /^(counts?|number|individuals|abundance|n|how many|no\.? (of )?(birds|animals|individuals|plants|fish))$/i.test(
-        name.replaceAll('_', ' '),
+        column.name.replaceAll('_', ' '),
       ),
   );
   return others.length === 0 ? tally : undefined;
 });
+
+/** The `number` that an issue with a `title` has. */
+const isOfPapers = ({ name }: ColumnSchema, schema: readonly ColumnSchema[]) =>
+  /^number$/i.test(name) && schema.some((other) => /^(title|subject|summary)$/i.test(other.name));
 
 /** What came in, or what was left of it, by the last word of a name. */
 export const SAYS_EARNED = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings|gross income)$/i;

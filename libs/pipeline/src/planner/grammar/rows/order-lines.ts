@@ -9,7 +9,17 @@ const OF_LINES = /^(line|order)[\s_]?(item|line)s?\b/i;
 
 /** Whether the noun is for what the rows are only lines of. */
 export const isOfLines = (table: TaskTable, noun: string): boolean =>
-  (ORDERS.has(stem(noun)) && hasLines(table)) || keyOfSeveral(table, stem(noun)) !== undefined;
+  isOfParts(table, stem(noun)) ||
+  (ORDERS.has(stem(noun)) && hasLines(table)) ||
+  keyOfSeveral(table, stem(noun)) !== undefined;
+
+/** Races of `race_results`, orders of `order_details`. */
+function isOfParts({ name }: TaskTable, noun: string): boolean {
+  const words = name.split('_');
+  const at = words.findLastIndex((word) => PARTS.test(word));
+  return at > 0 && stem(words[at - 1]!) === noun;
+}
+const PARTS = /^(results?|items|lines|details|entries|standings)$/;
 
 /** A key of orders or payments that several rows have: `Transaction ID`, `amazon-order-id`. */
 export function keyOfSeveral({ schema }: TaskTable, noun: string): ColumnSchema | undefined {
