@@ -179,6 +179,21 @@ describe('dates', () => {
     expect(columns[0]!.form).toBe('d/m/y');
   });
 
+  it('have the day first beside decimals with a comma', async () => {
+    const sums = ['-500,00', '1.500,75'];
+    const { columns } = await bench.type({ a: ['02/05/2026', '04/05/2026'], b: sums });
+    expect(columns[0]!.form).toBe('d/m/y');
+    const grouped = await bench.type({ a: ['02/05/2026', '04/05/2026'], b: ['1,500', '12,750'] });
+    expect(grouped.columns[0]!.form).toBe('m/d/y');
+  });
+
+  it('have the order in which all of many rows are sorted', async () => {
+    const days = ['01/08/2019', '02/08/2019', '01/09/2020', '01/10/2020', '02/10/2020', '03/10/2020', '01/11/2020'];
+    const { columns } = await bench.type({ a: [...days, '02/11/2020', '03/11/2020'] });
+    expect(columns[0]!.form).toBe('d/m/y');
+    expect((await bench.type({ a: days })).columns[0]!.form).toBe('m/d/y');
+  });
+
   it('are the same in both orders where day and month are equal', async () => {
     expect(await bench.column(['03/03/2024', '05/05/2024'])).toMatchObject({ type: 'date', codes: [] });
   });

@@ -114,6 +114,7 @@ export interface PreferredOrder {
     | 'as in another column of the table'
     | 'as in another table of the file'
     | 'by which the rows are sorted'
+    | 'as is usual where decimals have a comma'
     | 'as is usual where sums are in pounds or euros';
 }
 

@@ -7,6 +7,9 @@ const FEWEST_STEPS = 4;
 /** Of the steps; rows without any order go either way half of the time. */
 const SORTED = 0.95;
 const NOT_SORTED = 0.75;
+/** So many steps that all go one way are not sorted by chance, though the other order has most of them go one way as well. */
+const STEPS_TO_TRUST = 8;
+const HARDLY_SORTED = 0.9;
 
 const SHORT = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?\s*$/;
 
@@ -18,9 +21,9 @@ export function sortedOrder(cells: readonly (string | null)[]): DateOrder | unde
   });
   const dmy = sortedness(parts.map(([day, month, ...rest]) => pointInTime(month!, day!, rest)));
   const mdy = sortedness(parts.map(([month, day, ...rest]) => pointInTime(month!, day!, rest)));
-  if (dmy >= SORTED && mdy <= NOT_SORTED) return 'dmy';
+  if (isOnlySorted(dmy, mdy)) return 'dmy';
   // texts of one year that are sorted as texts are so whatever they mean
-  if (mdy >= SORTED && dmy <= NOT_SORTED && new Set(parts.map(([, , year]) => year)).size > 1) return 'mdy';
+  if (isOnlySorted(mdy, dmy) && new Set(parts.map(([, , year]) => year)).size > 1) return 'mdy';
   return undefined;
 }
 
@@ -28,13 +31,22 @@ export function sortedOrder(cells: readonly (string | null)[]): DateOrder | unde
 const pointInTime = (month: number, day: number, [year = 0, hour = 0, minute = 0, second = 0]: readonly number[]) =>
   ((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60 + second;
 
-/** The share of steps that go the way that most of them go; none where there are too few to tell. */
-function sortedness(times: readonly number[]): number {
-  const steps = times.slice(1).flatMap((time, place) => (time === times[place] ? [] : [time > times[place]!]));
-  if (steps.length < FEWEST_STEPS) return 0;
-  const up = steps.filter((isUp) => isUp).length;
-  return Math.max(up, steps.length - up) / steps.length;
+interface Sortedness {
+  steps: number;
+  /** Of the steps: those that go the way that most of them go; none where there are too few to tell. */
+  share: number;
 }
+
+function sortedness(times: readonly number[]): Sortedness {
+  const steps = times.slice(1).flatMap((time, place) => (time === times[place] ? [] : [time > times[place]!]));
+  if (steps.length < FEWEST_STEPS) return { steps: steps.length, share: 0 };
+  const up = steps.filter((isUp) => isUp).length;
+  return { steps: steps.length, share: Math.max(up, steps.length - up) / steps.length };
+}
+
+const isOnlySorted = ({ steps, share }: Sortedness, other: Sortedness) =>
+  (share >= SORTED && other.share <= NOT_SORTED) ||
+  (steps >= STEPS_TO_TRUST && share === 1 && other.share <= HARDLY_SORTED);
 
 /** Sums in pounds or euros, and none in dollars: nobody who counts in them puts the month first. */
 export function orderOfCurrency(names: readonly string[], cells: readonly (readonly (string | null)[])[]) {

@@ -11,7 +11,7 @@ import { likely } from './first-rows.ts';
 import { listMisfits } from './misfits.ts';
 import { beside, cellName, nestedQuery } from './nested-query.ts';
 import { orderOfCurrency, sortedOrder } from './order-evidence.ts';
-import { pointsAreGroups, shownMark } from './decimal-mark.ts';
+import { type DecimalMark, pointsAreGroups, shownMark } from './decimal-mark.ts';
 import { textValue } from './null-words.ts';
 import type { Plain } from './plain-columns.ts';
 import type { Layer, Reading } from './reading.ts';
@@ -77,10 +77,8 @@ export class Typing {
       ...counted.map(({ close, given }) => close.number && shownMark(close.number, given)),
     ];
     const isLikelyComma = () => counted.some(({ close }) => close.number && pointsAreGroups(close.number));
-    const shown = {
-      order: this.preferredOrder(plain),
-      mark: marks.some((mark) => mark) ? onlyOne(marks) : isLikelyComma() ? ('likely-comma' as const) : undefined,
-    };
+    const mark = marks.some((each) => each) ? onlyOne(marks) : isLikelyComma() ? ('likely-comma' as const) : undefined;
+    const shown = { order: this.preferredOrder(plain, mark), mark };
     for (const [index, each] of this.counts)
       this.decisions.set(
         index,
@@ -95,7 +93,10 @@ export class Typing {
     ]);
   }
 
-  private preferredOrder(plain: ReadonlyMap<number, Plain>): PreferredOrder | undefined {
+  private preferredOrder(
+    plain: ReadonlyMap<number, Plain>,
+    mark: DecimalMark | undefined,
+  ): PreferredOrder | undefined {
     const own = this.ownOrder(plain);
     if (own) return { order: own, by: 'as in another column of the table' };
     if (this.orderElsewhere) return { order: this.orderElsewhere, by: 'as in another table of the file' };
@@ -103,6 +104,7 @@ export class Typing {
     if (dates.length === 0) return undefined;
     const sorted = onlyOne(dates.map(sortedOrder));
     if (sorted) return { order: sorted, by: 'by which the rows are sorted' };
+    if (mark === 'comma') return { order: 'dmy', by: 'as is usual where decimals have a comma' };
     const usual = orderOfCurrency(this.table.columns, this.firstCells);
     return usual && { order: usual, by: 'as is usual where sums are in pounds or euros' };
   }
