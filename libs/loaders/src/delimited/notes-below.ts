@@ -1,7 +1,10 @@
 // Which of the last rows of a table are no rows of it: notes, counts, the record that ends a file.
+import { aggregateLabel } from './aggregate-label.ts';
 import { cellKind, isTyped } from './cell-kind.ts';
+import type { ColumnProfile } from './column-profile.ts';
 import type { TableStart } from './find-table.ts';
 import type { SourceRow } from './row-source.ts';
+import { isPartialSum } from './totals.ts';
 
 export interface LastRow {
   row: SourceRow;
@@ -34,7 +37,7 @@ export function rowsAbove(last: readonly LastRow[], start: TableStart, rows: num
     const isCertain =
       (isApart && isBalance(row.cells, start)) ||
       isUnder(row.cells, start) ||
-      isUnlikeValues(row.cells, start) ||
+      isUnlikeRows(row.cells, start) ||
       (rawWidth === 2 && isNote(row.cells)) ||
       isClosing(row) ||
       isTrailer(last, index, rawWidth, rows);
@@ -59,8 +62,14 @@ export const isNote = (cells: readonly string[]) =>
 export const isLoose = (cells: readonly string[], rawWidth: number) =>
   (cells.length < rawWidth || (cells.length === rawWidth && rawWidth > 2)) && isAlone(cells);
 
+/** No row, and nothing needs to part it from them. */
+export const isUnlikeRows = (cells: readonly string[], start: TableStart) =>
+  isUnlikeValues(cells, start) ||
+  isTornSentence(cells, start) ||
+  (isBalance(cells, start) && isUndated(cells, start.columns) && !aggregateLabel(cells) && !isPartialSum(cells));
+
 /** Words alone in a row, in a column of which every other row has a date or a number. */
-export function isUnlikeValues(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
+function isUnlikeValues(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
   const [first] = columns;
   if (rawWidth < 3 || !isAlone(cells) || cellKind(cells[0]!) !== 'text' || countWords(cells[0]!) < MIN_WORDS)
     return false;
@@ -84,18 +93,49 @@ const isClosing = ({ cells, torn }: SourceRow) => {
 /** `Closing balance;;;1.200,00`: a word where the column has dates or numbers, and little else. */
 function isBalance(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length;
-  const [first] = columns;
-  const isTypedMostly = [...(first?.kinds ?? [])].some(([kind, count]) => isTyped(kind) && count > first!.filled / 2);
-  return rawWidth >= 4 && filled <= Math.max(2, rawWidth / 3) && isTypedMostly && cellKind(cells[0] ?? '') === 'text';
+  return (
+    rawWidth >= 4 &&
+    filled <= Math.max(2, rawWidth / 3) &&
+    isMostlyTyped(columns[0]) &&
+    cellKind(cells[0] ?? '') === 'text'
+  );
 }
+
+const isMostlyTyped = (column: ColumnProfile | undefined) =>
+  [...(column?.kinds ?? [])].some(([kind, count]) => isTyped(kind) && count > column!.filled / 2);
+
+/** `Balance;23,59`: a word where each row has a date, and nothing but numbers beside it. */
+const isUndated = ([name, ...others]: readonly string[], [first]: readonly ColumnProfile[]) =>
+  first !== undefined &&
+  first.empty === 0 &&
+  (first.kinds.get('date') ?? 0) >= MIN_DATED &&
+  first.filled - first.kinds.get('date')! <= (first.kinds.get('text') ?? 0) &&
+  cellKind(name!) === 'text' &&
+  others.every((cell) => ['empty', 'number'].includes(cellKind(cell)));
+
+const MIN_DATED = 3;
+
+/** `Please note that sales, transfers, or deposits …`: blanks follow its commas, and its pieces are words where rows have values. */
+function isTornSentence(cells: readonly string[], { columns }: TableStart): boolean {
+  const pieces = cells.slice(1).filter((cell) => cell.trim() !== '');
+  const sentence = cells.join('').trim();
+  const typed = cells.filter((_, index) => isMostlyTyped(columns[index]));
+  return (
+    pieces.length > 0 &&
+    pieces.every((piece) => piece.startsWith(' ')) &&
+    /[.!?]$/.test(sentence) &&
+    countWords(sentence) >= MIN_SENTENCE &&
+    typed.length > 0 &&
+    !typed.some((cell) => isTyped(cellKind(cell)))
+  );
+}
+const MIN_SENTENCE = 8;
 
 /** ` ; ; ; ;Available;1.210,40 EUR`: nothing where every row has a date or a number, and a word where they have numbers. */
 function isUnder(cells: readonly string[], { rawWidth, columns }: TableStart): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length;
   if (cells.length !== rawWidth || rawWidth < 4 || filled > rawWidth / 2 || cells[0]!.trim() !== '') return false;
-  const mostly = columns.flatMap(({ kinds, filled: of }, index) =>
-    [...kinds].some(([kind, count]) => isTyped(kind) && count > of / 2) ? [index] : [],
-  );
+  const mostly = columns.flatMap((column, index) => (isMostlyTyped(column) ? [index] : []));
   const bare = mostly.filter((index) => columns[index]!.empty <= 1 && cells[index]!.trim() === '');
   const words = mostly.filter((index) => cellKind(cells[index]!) === 'text');
   return mostly[0] === 0 && bare.length > 1 && words.length > 0;

@@ -14,7 +14,7 @@ import { recordKinds } from './record-kinds.ts';
 import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
-import { isNote, isUnlikeValues } from './notes-below.ts';
+import { isNote, isUnlikeRows } from './notes-below.ts';
 import { isNameless, isPartialSum } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
@@ -74,9 +74,7 @@ export async function readRegular(
   if (
     last
       .slice(-LAST_ROWS)
-      .some(
-        ({ cells }) => aggregateLabel(cells) || isNote(cells) || isUnlikeValues(cells, start) || isPartialSum(cells),
-      )
+      .some(({ cells }) => aggregateLabel(cells) || isNote(cells) || isUnlikeRows(cells, start) || isPartialSum(cells))
   )
     return undefined;
   if ([data[0]!, last.at(-1)!].some(({ cells }) => isNameless(cells)) && start.columns[0]!.empty <= 1) return undefined;

@@ -15,6 +15,7 @@ export function topOf(rows: readonly HeadRow[], width: number, below: number | u
   top = includeNarrowHeader(rows, top, width);
   top = includeNamedInComment(rows, top, width);
   top = skipSeparatedPreamble(rows, top, width);
+  top = skipFilledUpPreamble(rows, top, width);
   return skipStamp(rows, skipPageHead(rows, top, width), width);
 }
 
@@ -101,6 +102,7 @@ function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: numbe
   const enough = cells.length !== width && cells.length >= 2 && cells.length >= width - 1;
   const wider = cells.length > width && filledCells(cells) >= width;
   if ((enough || wider) && looksLikeLabels(cells, wider) && typedBelow) return top - 1;
+  if (isHeaderOfFirst(cells, rows.slice(top), width)) return top - 1;
   if (isShortRow(cells, rows.slice(top), width)) return includeNarrowHeader(rows, top - 1, width);
   // Labels for some of the columns only, right above what is data; several words over one of many are a title.
   const sparse =
@@ -110,6 +112,16 @@ function includeNarrowHeader(rows: readonly HeadRow[], top: number, width: numbe
   const isData = !looksLikeLabels(rows[top]!.cells) && typedBelow;
   return sparse && isData ? top - 1 : top;
 }
+
+/** Many names, each of another, and what the rows have below most of them is of another kind: the cells behind have no names. */
+function isHeaderOfFirst(cells: readonly string[], below: readonly HeadRow[], width: number): boolean {
+  if (cells.length < MIN_NAMES || cells.length >= width || cells.length < width / 2) return false;
+  if (filledCells(cells) < cells.length || !looksLikeLabels(cells)) return false;
+  const body = below.slice(0, PROFILED_ROWS).map((row) => row.cells.slice(0, cells.length));
+  return evidenceOfHeader(cells, body, cells.length) >= MIN_NAMES_TOLD;
+}
+const MIN_NAMES = 4;
+const MIN_NAMES_TOLD = 3;
 
 /** The first rows of all may lack cells at their end: the comment above them has a name for each. */
 function includeNamedInComment(rows: readonly HeadRow[], top: number, width: number): number {
@@ -133,6 +145,27 @@ function isShortRow(cells: readonly string[], below: readonly HeadRow[], width: 
     })
   );
 }
+
+/** What banks write above a table, filled up with separators to its width: rows with gaps, then one that names all columns. */
+function skipFilledUpPreamble(rows: readonly HeadRow[], top: number, width: number): number {
+  if (width < MIN_NAMES) return top;
+  const index = rows.findIndex(
+    ({ cells }, at) => at >= top && cells.length === width && filledCells(cells) >= width - 1 && looksLikeLabels(cells),
+  );
+  if (index < top + 2 || index - top > MAX_FILLED_UP) return top;
+  const header = rows[index]!.cells;
+  const above = rows.slice(top, index).map(({ cells }) => cells);
+  if (above.some((cells) => filledCells(cells) > width - 2) || isGroupRow(above.at(-1)!, header, width)) return top;
+  const body = rows
+    .slice(index + 1, index + 1 + PROFILED_ROWS)
+    .map(({ cells }) => cells)
+    .filter((cells) => filledCells(cells) >= width / 2);
+  const columns = profileColumns(body, width);
+  const isOfTable = (cells: readonly string[]) =>
+    columns.every(({ typed }, column) => !typed || [typed, 'empty'].includes(cellKind(cells[column] ?? '')));
+  return evidenceOfHeader(header, body, width) > 1 && !above.some(isOfTable) ? index : top;
+}
+const MAX_FILLED_UP = 10;
 
 /** Rows, an empty line, then what looks like a header: the rows lie above the table if they are not of its kind. */
 function skipSeparatedPreamble(rows: readonly HeadRow[], top: number, width: number): number {

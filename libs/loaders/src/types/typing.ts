@@ -93,10 +93,7 @@ export class Typing {
     ]);
   }
 
-  private preferredOrder(
-    plain: ReadonlyMap<number, Plain>,
-    mark: DecimalMark | undefined,
-  ): PreferredOrder | undefined {
+  private preferredOrder(plain: ReadonlyMap<number, Plain>, mark: DecimalMark | undefined): PreferredOrder | undefined {
     const own = this.ownOrder(plain);
     if (own) return { order: own, by: 'as in another column of the table' };
     if (this.orderElsewhere) return { order: this.orderElsewhere, by: 'as in another table of the file' };
