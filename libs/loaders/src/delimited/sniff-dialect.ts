@@ -100,6 +100,7 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   let best = likeliest(candidates);
   if (best.dialect.separator.kind === 'text' && best !== single && holdsRunsBelow(best))
     best = likeliest(candidates.filter((candidate) => candidate !== best));
+  best = byEachBlank(candidates, best);
   const drawn = drawnSeparator(tried);
   const ruled = candidates.find(({ dialect: { separator }, width }) => width > 1 && isText(separator, drawn));
   best = ruled ?? byPositions(tried, isLast, base, single, byTabs(candidates, best));
@@ -186,6 +187,23 @@ function byTabs(candidates: readonly Candidate[], best: Candidate): Candidate {
   const tabs = candidates.find(({ dialect }) => isText(dialect.separator, '\t'));
   const isSplit = best.rows.every(({ cells }) => cells.some((cell) => cell.includes('\t')));
   return tabs && isSplit && tabs.agreement === 1 && tabs.rows.length > 2 ? tabs : best;
+}
+
+/** `184.404 265.1445 +68.75  22.99`: single blanks between values, where runs of them stand between others of the same rows. */
+function byEachBlank(candidates: readonly Candidate[], best: Candidate): Candidate {
+  const { separator } = best.dialect;
+  if (separator.kind !== 'blanks' || separator.least === 1) return best;
+  const isValue = (word: string) => isTyped(cellKind(word));
+  const isRunOfValues = (cell: string) => !isValue(cell) && cell.includes(' ') && cell.split(/\s+/).every(isValue);
+  const each = candidates.find(({ dialect }) => dialect.separator.kind === 'blanks' && dialect.separator.least === 1);
+  if (!each || each.width <= best.width || each.rows.some(({ cells }) => cells.length !== each.width)) return best;
+  // The first may be names.
+  const below = each.rows.slice(each.rows[0]!.cells.every(isValue) ? 0 : 1);
+  const isFiner =
+    below.length > 1 &&
+    below.every(({ cells }) => cells.every(isValue)) &&
+    best.rows.slice(1).every(({ cells }) => cells.some(isRunOfValues));
+  return isFiner ? each : best;
 }
 
 /** Columns at the same positions of each line, where that explains the lines better than what is best so far. */

@@ -202,6 +202,23 @@ describe('what stands one below the other', () => {
     expect(await refusal(`${text.join('\n')}\n`)).not.toBe('was read');
   });
 
+  it.each(['', 'X Y RA DEC MAG ERR\n'])(
+    'is cut at single blanks where values alone stand between them: %j',
+    async (names) => {
+      const rows =
+        '  1367.000    184.404 265.1445 +68.7507  22.9929   0.2218\n  1380.235    189.444 265.1384 +68.7516  20.9258   0.0569\n';
+      const table = await only(names + rows);
+      expect(table.rows[0]).toEqual(['1367.000', '184.404', '265.1445', '+68.7507', '22.9929', '0.2218']);
+    },
+  );
+
+  it.each(['', 'Time   Temp   Count\n'])('is cut behind days with times, not within: %j', async (names) => {
+    const rows = '2030-01-02 10:30   12.5   7\n2030-01-03 11:30   13.5   8\n2030-01-04 12:30   14.5   9\n';
+    const table = await only(names + rows);
+    expect(table.rows).toHaveLength(3);
+    expect(table.rows[0]).toEqual(['2030-01-02 10:30', '12.5', '7']);
+  });
+
   it('is not cut by a sign that stands in the names alone', async () => {
     const table = await only(
       'Inter-|   Receive                             |  Transmit\n face |bytes    packets errs drop fifo frame|bytes    packets errs drop fifo colls\n' +
