@@ -118,7 +118,7 @@ function areAligned(text: string, sampled: readonly Row[]): boolean {
 }
 
 /** Of the cells with something in them. */
-function valueShare(rows: readonly Row[]): number {
+export function valueShare(rows: readonly Row[]): number {
   const kinds = rows.slice(1).flatMap(({ cells }) => cells.map(cellKind));
   const given = kinds.filter((kind) => kind !== 'empty');
   return given.filter(isTyped).length / Math.max(1, given.length);

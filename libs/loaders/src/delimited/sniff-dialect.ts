@@ -14,6 +14,7 @@ import {
   oneColumn,
   rate,
   type Sniffed,
+  valueShare,
 } from './rate-dialect.ts';
 
 export type { Sniffed } from './rate-dialect.ts';
@@ -100,7 +101,7 @@ export function sniffDialect(text: string, isWhole: boolean, known?: string): Sn
   let best = likeliest(candidates);
   if (best.dialect.separator.kind === 'text' && best !== single && holdsRunsBelow(best))
     best = likeliest(candidates.filter((candidate) => candidate !== best));
-  best = byEachBlank(candidates, best);
+  best = byBlanksAroundNumbers(candidates, byEachBlank(candidates, best), tried);
   const drawn = drawnSeparator(tried);
   const ruled = candidates.find(({ dialect: { separator }, width }) => width > 1 && isText(separator, drawn));
   best = ruled ?? byPositions(tried, isLast, base, single, byTabs(candidates, best));
@@ -206,6 +207,19 @@ function byEachBlank(candidates: readonly Candidate[], best: Candidate): Candida
   return isFiner ? each : best;
 }
 
+/** `Lake 12,50 7`: one comma a line, in the midst of a number, separates less than the blanks around it do. */
+function byBlanksAroundNumbers(candidates: readonly Candidate[], best: Candidate, text: string): Candidate {
+  if (!isText(best.dialect.separator, ',') || /(?<!\d),|,(?!\d)/.test(text)) return best;
+  const isWhole = (cell: string) => !cell.includes(',') || cellKind(cell) === 'number';
+  const isBetter = ({ dialect: { separator }, rows: parsed, width, agreement }: Candidate) =>
+    separator.kind === 'blanks' &&
+    width >= best.width &&
+    agreement === 1 &&
+    parsed.every(({ cells }) => cells.length === width && cells.every(isWhole)) &&
+    valueShare(parsed) > 0.5;
+  return candidates.find(isBetter) ?? best;
+}
+
 /** Columns at the same positions of each line, where that explains the lines better than what is best so far. */
 function byPositions(text: string, isLast: boolean, base: Dialect, single: Candidate, best: Candidate): Candidate {
   const rated = (cuts: number[] | undefined, trust: number) =>
@@ -223,9 +237,15 @@ function byPositions(text: string, isLast: boolean, base: Dialect, single: Candi
     .filter((candidate) => !holdsRuns(candidate))
     .reduce<Candidate | undefined>((one, other) => (one && one.width >= other.width ? one : other), undefined);
   // Where runs of blanks give cells for every row, they cut nothing that is longer further down.
-  const isBetter = found && (isBlanks && best.agreement === 1 ? found.width > best.width : found.score >= best.score);
+  const isBetter =
+    found &&
+    (isBlanks && best.agreement === 1 ? found.width > best.width && !holdsTimes(best) : found.score >= best.score);
   return isBetter ? found : best;
 }
+
+/** A day and its time stand at the same positions in every line, and are one value. */
+const holdsTimes = ({ rows: parsed }: Candidate) =>
+  parsed.slice(1).every(({ cells }) => cells.some((cell) => / \d{1,2}:\d/.test(cell) && cellKind(cell) === 'date'));
 
 /** The lines below a title, which keeps to no positions; a line that is empty or drawn parts it from them. */
 function belowTitle(text: string): string[] | undefined {

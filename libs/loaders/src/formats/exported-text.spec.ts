@@ -219,6 +219,23 @@ describe('what stands one below the other', () => {
     expect(table.rows[0]).toEqual(['2030-01-02 10:30', '12.5', '7']);
   });
 
+  it.each([' ', '   '])('is cut at %j rather than within its numbers', async (blanks) => {
+    const lines = [
+      ['Lake', '12,50', '7'],
+      ['Sea', '13,75', '10'],
+      ['Pond', '15,25', '13'],
+    ];
+    const table = await only(`${lines.map((cells) => cells.join(blanks)).join('\n')}\n`);
+    expect(table.rows).toEqual(lines);
+    const rooms = await only('Room 1,20 seats\nRoom 2,30 seats\nHall 3,40 seats\n');
+    expect(rooms.rows.at(-1)).toEqual(['Hall 3', '40 seats']);
+  });
+
+  it('is not cut within times of the same length', async () => {
+    const lines = [1, 2, 3, 4, 5, 6, 7].map((day) => `2030-01-0${day} 10:3${day}   Lake    ${day}2.5   7${day}`);
+    expect((await only(`${lines.join('\n')}\n`)).rows[0]).toEqual(['2030-01-01 10:31', 'Lake', '12.5', '71']);
+  });
+
   it('is not cut by a sign that stands in the names alone', async () => {
     const table = await only(
       'Inter-|   Receive                             |  Transmit\n face |bytes    packets errs drop fifo frame|bytes    packets errs drop fifo colls\n' +
