@@ -27,7 +27,8 @@ export async function beginsTable(
     if (header && isSame(header.cells, current)) return [row, (await source.take(header.cells.length))!];
   }
   const filled = row.cells.filter((cell) => cell.trim() !== '');
-  if (afterBlank && filled.length <= MAX_TITLE_CELLS && filled.length < current.width) {
+  const isTitle = filled.length <= MAX_TITLE_CELLS && filled.length < current.width;
+  if (afterBlank && (isTitle || isNumbering(row.cells, current))) {
     const [header, ...below] = await followers(source, 4);
     // The header above comes again: below a title that stands nowhere above the first one it is that of another table.
     const isTitled = !current.above.has(lineKey(row.cells)) && !PAGE.test(filled[0]!);
@@ -49,6 +50,12 @@ export function isSectionTitle(cells: readonly string[], { above }: TableStart):
   const key = lineKey(cells);
   const named = key.slice(0, key.indexOf(':') + 1);
   return named.length > 1 && !above.has(key) && [...above].some((line) => line.startsWith(named));
+}
+
+/** `1 2 3`, the numbers of the columns that are named in the next line, and of which there are more or fewer than before. */
+function isNumbering(cells: readonly string[], { width }: TableStart): boolean {
+  const given = withoutEnd(cells);
+  return given.length > 1 && given.length !== width && given.every((cell, index) => cell.trim() === `${index + 1}`);
 }
 
 async function followers(source: RowSource, count: number): Promise<SourceRow[]> {

@@ -231,6 +231,28 @@ describe('what stands one below the other', () => {
     expect(rooms.rows.at(-1)).toEqual(['Hall 3', '40 seats']);
   });
 
+  it('is refused where the bars of a header alone say where cells are', async () => {
+    const head = '\\fixlen = T\n|name       |ra       |band|\n|char       |double   |char|\n';
+    const rows = ' M 31        10.684737 J    \n Andromeda   10.683469 null \n';
+    expect(await refusal(head + rows)).toContain('between the bars');
+    expect(await refusal(head + rows.replaceAll(/(?<=^.{12}|^.{22}|^.{27}) /gm, '|'))).toBe('was read');
+    expect((await only('|a|b|\n|1|2|\n|3|4|\n|5|6|\n\nSource: somebody\n')).rows).toHaveLength(3);
+  });
+
+  it('is another table where other columns are numbered', async () => {
+    const wide = (...cells: unknown[]) => `${cells.map((cell) => String(cell).padStart(16)).join('')}\n`;
+    const below = [1, 2, 3, 4, 5].map((model) => wide(model, 1000 + model, `${model}.5`)).join('');
+    const tables = await readText(
+      `${wide(1, 2, 3, 4, 5, 6)}${wide('version', 'build', 'date', 'msun', 'rsun', 'lsun')}${wide('r24', '13.1', '2030', '1.98', '6.9', '3.8')}\n` +
+        `${wide(1, 2, 3)}${wide('model_number', 'num_zones', 'star_age')}${below}`,
+    );
+    expect(tables.map(({ columns }) => columns)).toEqual([
+      ['version', 'build', 'date', 'msun', 'rsun', 'lsun'],
+      ['model_number', 'num_zones', 'star_age'],
+    ]);
+    expect(tables[1]!.rows).toHaveLength(5);
+  });
+
   it('is not cut within times of the same length', async () => {
     const lines = [1, 2, 3, 4, 5, 6, 7].map((day) => `2030-01-0${day} 10:3${day}   Lake    ${day}2.5   7${day}`);
     expect((await only(`${lines.join('\n')}\n`)).rows[0]).toEqual(['2030-01-01 10:31', 'Lake', '12.5', '71']);
