@@ -108,3 +108,39 @@ test.each([
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });
+
+const flats = aTable('rent_roll.xlsx', [
+  text('Property', 'Elm Terrace', 'Harbor View'),
+  aColumn('Unit', 'integer', { min: 101, max: 306, distinct: 18 }),
+  aColumn('Tenant', 'text', { distinct: 80, nulls: 12, samples: ['Okafor, Maya', 'Lund, Per'] }),
+  aColumn('Rent', 'integer', { min: 900, max: 2400, distinct: 38 }),
+]);
+
+const taxed = aTable('sold_orders.csv', [
+  aColumn('Order ID', 'integer', { min: 3_000_000_001, max: 3_635_674_239, distinct: 100 }),
+  aColumn('Sales Tax', 'decimal', { min: 0, max: 30, distinct: 84 }),
+  aColumn('Order Total', 'decimal', { min: 9, max: 420, distinct: 90 }),
+]);
+
+const assigned = aTable('issues.json', [
+  aColumn('title', 'text', { distinct: 100, samples: ['Crash when plugin updates', 'Typo in CSV import'] }),
+  text('user.login', 'annalee', 'mkovacs'),
+  aColumn('assignee.login', 'text', { values: ['hubertw', 'annalee'], distinct: 2, nulls: 45 }),
+  times('created_at', { distinct: 100 }),
+]);
+
+test.each([
+  // numbers on doors are not how many
+  ['which property has the most units', flats, undefined],
+  ['total units', flats, undefined],
+  ['total rent by property', flats, 'sum(Rent) by Property'],
+  // a column says it; a tax is no revenue
+  ['average order total', taxed, 'mean(Order Total)'],
+  ['how many issues have no assignee', assigned, 'count(*) where assignee.login missing '],
+  ['how many issues are unassigned', assigned, 'count(*) where assignee.login missing '],
+  ['issues per assignee', assigned, 'count(*) by assignee.login'],
+  ['who worked the most hours', hours, 'sum(Hours) by name, most of it'],
+  ['on which day did we log the most hours', hours, 'sum(Hours) by Date, most of it'],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});

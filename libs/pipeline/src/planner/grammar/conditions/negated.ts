@@ -21,7 +21,12 @@ export const negatedRule =
     );
     // "unassigned" of an `Assignee`
     const persons = scan.schema.filter(
-      ({ name, type, nulls }) => type === 'text' && nulls > 0 && name.toLowerCase() === base.replace(/ed$/, 'ee'),
+      ({ name, type, nulls }) =>
+        type === 'text' &&
+        nulls > 0 &&
+        splitWords(name)
+          .filter((word) => word !== 'login')
+          .join(' ') === base.replace(/ed$/, 'ee'),
     );
     // where a state is a value, the time of it says no more
     const states = values.filter(({ column }) => isOfStates(column));

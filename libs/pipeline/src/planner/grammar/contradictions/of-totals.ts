@@ -3,7 +3,7 @@ import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
-import { SAYS_EARNED } from '../numbers/additive.ts';
+import { isDoorNumber, SAYS_EARNED } from '../numbers/additive.ts';
 import { isOfLines } from '../rows/order-lines.ts';
 import { toldInSeveral } from '../rows/row-nouns.ts';
 import type { Check } from './check.ts';
@@ -135,7 +135,14 @@ const isBusyByRows = ({ scan }: Frame, { measure, group_by }: Meaning): boolean 
       (column) => (column.type === 'date' && scan.isUnique(column)) || (isNumber(column) && COMINGS.test(column.name)),
     ));
 
+/** "total units" of their numbers on the doors. */
+const addsDoorNumbers = (frame: Frame, { measure }: Meaning): boolean => {
+  const column = frame.column(measure?.column);
+  return column !== undefined && /^(sum|mean|median)$/.test(measure?.function ?? '') && isDoorNumber(column);
+};
+
 export const OF_TOTALS: readonly Check[] = [
+  [addsDoorNumbers, 'numbers on doors are neither added up nor averaged'],
   [isBusyByRows, 'the rows are not what there is more of on a busy day'],
   [isCostOfAnother, 'what cost so much is told by another column'],
   [comparesAllWithNone, 'it is not said which of them are held against which'],

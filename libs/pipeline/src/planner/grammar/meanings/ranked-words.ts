@@ -7,6 +7,7 @@ import { isNumbered, isPerson } from '../people/persons.ts';
 import { peopleOf } from '../people/somebody.ts';
 import { sizeColumn } from '../speaking.ts';
 import { isOfSome } from './extreme-words.ts';
+import { isFullName } from '../../../words/full-names.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { bareName } from '../../../words/table-index.ts';
 
@@ -102,7 +103,9 @@ export function somebodyIn(frame: Frame): ColumnSchema | undefined {
   const people = peopleOf(frame.scan.table)?.name;
   const isNobody = !label || isNumbered(label) || isOfThings(label) || (people !== undefined && label !== people);
   const persons = isNobody ? frame.scan.schema.filter(isPerson) : [];
-  if (persons.length) return persons.length === 1 ? persons[0] : undefined;
+  // whose name is in two columns is whom the rows are of, and a client is another
+  const whole = persons.find(isFullName);
+  if (persons.length) return persons.length === 1 ? persons[0] : whole;
   if (label?.type === 'text' && mayBeSomebody(label)) return label;
   const [opponent, ...others] = frame.scan.schema.filter(({ type, name }) => type === 'text' && isOpponent(name));
   const isMet = frame.scan.question.tokens.some(({ lower }) => /^(they|we)$/.test(lower));

@@ -364,7 +364,7 @@ const withoutUnit = (words: readonly string[]): readonly string[] =>
 
 /** Ends of a name that say little. */
 const LITTLE_WORDS = new Set(
-  'estimate estimated census no nr rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
+  'login estimate estimated census no nr rate count level score index amount number value type method name title id code date total figure percent pct category group played'.split(
     ' ',
   ),
 );

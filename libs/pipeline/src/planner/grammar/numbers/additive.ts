@@ -42,13 +42,18 @@ const isOfPapers = ({ name }: ColumnSchema, schema: readonly ColumnSchema[]) =>
 /** What came in, or what was left of it, by the last word of a name. */
 export const SAYS_EARNED = /(^|[\s_])(sales|revenue|profit|turnover|takings|earnings|gross income)$/i;
 
+/** A `Unit` of 101 to 306, that people live in. */
+export const isDoorNumber = ({ name, min, max }: ColumnSchema) =>
+  /^(unit|apartment|apt|suite|flat)$/i.test(name) && Number(min) >= 100 && String(min).length === String(max).length;
+
 /** The column that says of every row how many things were sold. */
 export const quantityOf = rememberedOf((schema: readonly ColumnSchema[]): ColumnSchema | undefined => {
   const [quantity, ...others] = schema.filter(
-    ({ type, name, max }) =>
-      type === 'integer' &&
-      (max === undefined || Number(max) > 1) &&
-      /^(qty|quantity|units?)([ _](sold|ordered))?$/i.test(name),
+    (column) =>
+      column.type === 'integer' &&
+      (column.max === undefined || Number(column.max) > 1) &&
+      /^(qty|quantity|units?)([ _](sold|ordered))?$/i.test(column.name) &&
+      !isDoorNumber(column),
   );
   return others.length === 0 ? quantity : undefined;
 });
@@ -62,6 +67,7 @@ export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
     (scan.ofMedals && isMedalColumn(column))
   )
     return true;
+  if (isDoorNumber(column)) return false;
   const words = scan.index.conceptsOf(column);
   if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
   const last = splitWords(column.name).at(-1) ?? '';
@@ -72,6 +78,7 @@ export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
 export const isSummable = (scan: Scan, column: ColumnSchema): boolean =>
   isAdditive(scan, column) ||
   (!isKey(scan, column) &&
+    !isDoorNumber(column) &&
     column.unit !== '%' &&
     (scan.index.conceptsOf(column).some((word) => SUMMABLE.has(word)) || isCostOfUse(column)) &&
     !scan.index.conceptsOf(column).some((word) => NOT_SUMMABLE.has(word)));

@@ -32,7 +32,8 @@ export function ofOrders(scan: Scan): Rule<Measured> {
     ),
     ([average, noun]): Measured | undefined => {
       const money = earnedIn(scan);
-      if (!average || !money) return undefined;
+      // a column says it
+      if (!average || !money || scan.schema.some(({ name }) => ORDER_TOTAL.test(name))) return undefined;
       const key = scan.schema.find((column) => KEY.test(column.name) && stemsOf(column.name)[0] === KEYED[noun]);
       if (!key) return undefined;
       return scan.isUnique(key)
@@ -57,6 +58,7 @@ const ordersOf =
     return [read(at + 1, { function: 'count_distinct', column: key.name }, { notes })];
   };
 
+const ORDER_TOTAL = /^(order|transaction|basket|invoice)[\s_-]?(value|size|total|amount)$/i;
 const AVERAGE = 'average|mean|the average|the mean|avg';
 const KEY = /[\s_](id|no|number|nr)$|[a-z](ID|No|Id)$/i;
 const KEYED: Readonly<Record<string, string>> = {
@@ -82,6 +84,8 @@ const tellsApart = (scan: Scan, column: ColumnSchema): boolean => {
 
 /** The only column of what was taken. */
 export function earnedIn(scan: Scan): ColumnSchema | undefined {
-  const earned = scan.schema.filter((column) => isNumber(column) && scan.index.conceptsOf(column).includes('revenue'));
+  const earned = scan.schema.filter(
+    (column) => isNumber(column) && scan.index.conceptsOf(column).includes('revenue') && !/tax|vat/i.test(column.name),
+  );
   return earned.length > 0 ? (earned.length === 1 ? earned[0] : undefined) : scan.money;
 }
