@@ -149,6 +149,8 @@ it.each<[string, TaskTable, string | undefined]>([
   ['average wind speed', weather, 'mean(wind)'],
   ['percentage of sunny days', weather, 'share(* where weather = sun)'],
   ['how many days were there of each kind of weather', weather, 'count(*) by weather'],
+  ['which film grossed the most', films, 'rows Series_Title, most Gross'],
+  ['which director grossed the most', films, 'sum(Gross) by Director, most of it'],
   // what was made first, and what nobody has been given
   ['oldest issue', issues, 'rows Issue key, least Created'],
   ['oldest unresolved issue', issues, 'rows Issue key where Resolved missing , least Created'],

@@ -54,6 +54,13 @@ const stock = aTable('inventory.csv', [
   aColumn('Last restocked', 'date', { min: '2024-01-01', max: '2024-10-01', distinct: 90 }),
 ]);
 
+const stocked = aTable('stock_list.csv', [
+  aColumn('Product', 'text', { distinct: 100, samples: ['Blue mug 1'] }),
+  text('Supplier', 'Acme', 'Globex'),
+  aColumn('Qty on hand', 'integer', { min: 0, max: 120 }),
+  aColumn('Reorder level', 'integer', { min: 5, max: 40 }),
+]);
+
 const listings = aTable('AB_listings.csv', [
   aColumn('id', 'integer', { distinct: 100, min: 2000, max: 2100 }),
   aColumn('name', 'text', { distinct: 100, samples: ['Cozy loft #1'] }),
@@ -257,6 +264,18 @@ it.each([
   ['how much did Marketing spend on meals', expenses, 'sum(Amount) where Department = Marketing, Category = Meals'],
   ['total sales', expenses, undefined],
   ['products from Acme', stock, 'rows Product where Supplier = Acme'],
+  // what is left, and what there should be
+  ['which products are out of stock', stocked, 'rows where Qty on hand <= 0'],
+  ['how many products are in stock', stocked, 'count(*) where Qty on hand > 0'],
+  ['how many items are in stock', stocked, undefined],
+  ['how many products are below the reorder level', stocked, 'count(*) where Qty on hand < '],
+  ['which products need reordering', stocked, 'rows where Qty on hand <= '],
+  ['which products need reordering', stock, undefined],
+  [
+    'which supplier has the most products out of stock',
+    stocked,
+    'count(*) by Supplier where Qty on hand <= 0, most of it',
+  ],
   ['last restocked product', stock, 'rows Product, most Last restocked'],
   ['number of hosts', listings, 'count_distinct(host_id)'],
   ['which host has the most listings', listings, undefined],

@@ -38,6 +38,7 @@ import { calledSo } from './called-so.ts';
 import { compoundRule } from './compounds.ts';
 import { countryCodeRule } from './country-codes.ts';
 import { familyRule } from './families.ts';
+import { stockLevels } from './stock-levels.ts';
 import { suffixRule } from './suffixes.ts';
 import { when } from './times.ts';
 import { vacantRule } from './vacant.ts';
@@ -144,6 +145,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       besideTwins(scan, opener),
       writtenDates(scan),
       calledSo(scan),
+      stockLevels(scan),
     ),
   );
   // "the average fee for patients under 18": rows of such patients

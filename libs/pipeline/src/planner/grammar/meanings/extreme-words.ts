@@ -104,7 +104,8 @@ export function ofItself(
 export function isOfSome(frame: Frame, { to: end }: Of<'most'>): boolean {
   // "the highest rated drama"
   const [verb] = frame.all('verb');
-  const at = verb && /^rated$/i.test(frame.scan.text(verb.from, verb.to)) && verb.from === end ? verb.to : end;
+  const at =
+    verb && /^(rated|grossing)$/i.test(frame.scan.text(verb.from, verb.to)) && verb.from === end ? verb.to : end;
   return frame
     .all('filter')
     .some(

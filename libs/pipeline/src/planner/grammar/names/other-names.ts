@@ -14,6 +14,7 @@ import { byEnd } from './ends-of-day.ts';
 import { byStatement } from './statements.ts';
 import { allMedals } from '../numbers/medals.ts';
 import { placeColumn } from '../conditions/results.ts';
+import { stockColumns } from './stock.ts';
 import { cumulatives } from '../numbers/cumulative.ts';
 import { namesOfThings } from './names-of-things.ts';
 import { byRole } from '../people/roles.ts';
@@ -49,7 +50,7 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byEnd(scan, words),
   ...byQuote(scan, words),
   ...byStatement(scan, words),
-  ...bySizeOrStock(scan, words),
+  ...byMeaning(scan, words),
   ...byTwin(scan, words),
   ...byAddition(scan, words),
   ...bySameName(scan, words),
@@ -72,11 +73,15 @@ function bySpending(scan: Scan, words: readonly string[]): ColumnMatch[] {
     .map(({ column }) => ({ column, score: CERTAIN_SCORE, evidence: 'synonym' }));
 }
 
-/** "size" of the only `Sqft`, "stock" of the only `Qty on hand`. */
-function bySizeOrStock({ schema }: Scan, words: readonly string[]): ColumnMatch[] {
-  const named = CALLED.find(([said]) => said.test(words.join(' ')))?.[1];
-  if (!named) return [];
-  const found = schema.filter((column) => isNumber(column) && named.test(column.name.replaceAll('_', ' ')));
+/** "size" of the only `Sqft`, "stock" of the only `Qty on hand`, "rating" of the only `vote_average`. */
+function byMeaning({ schema }: Scan, words: readonly string[]): ColumnMatch[] {
+  const said = words.join(' ');
+  const named = CALLED.find(([saying]) => saying.test(said))?.[1];
+  const found = named
+    ? schema.filter((column) => isNumber(column) && named.test(column.name.replaceAll('_', ' ')))
+    : IN_STOCK.test(said)
+      ? stockColumns(schema)
+      : [];
   return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'synonym' }] : [];
 }
 
@@ -85,11 +90,10 @@ const CALLED: readonly (readonly [said: RegExp, named: RegExp])[] = [
     /^(size|square (feet|footage)|floor area)$/,
     /^(sq ?ft|sq ?m|square (feet|footage|met(er|re)s)|(living |floor )area)\b/i,
   ],
-  [
-    /^(stock|units in stock|items in stock|stock levels?|inventory levels?)$/,
-    /^((qty|quantity|units?|stock|no) )?(on hand|in stock|available)( (qty|quantity))?$|^stock( (level|qty|quantity|count))?$/i,
-  ],
+  [/^(rating|user rating|viewer rating)s?$/, /^vote average$/i],
+  [/^(gross|box office|box office gross)$/, /^((worldwide|total) )?(gross|box office|revenue)$/i],
 ];
+const IN_STOCK = /^(stock|units in stock|items in stock|stock levels?|inventory levels?)$/;
 
 /** "closing price" of a `Close`. */
 function byQuote(scan: Scan, [said, ...rest]: readonly string[]): ColumnMatch[] {

@@ -268,6 +268,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   worth: 'value',
   'hold|holds|seat|seats|held': 'capacity',
   'rate|rated': 'rating satisfaction score',
+  'grossing|grossed': 'gross revenue',
   voted: 'vote',
   'visited|came': 'visitor visit adult child',
   'consumed|consume|consumes|use|uses|used': 'consumption usage',

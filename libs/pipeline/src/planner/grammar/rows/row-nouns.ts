@@ -100,7 +100,8 @@ const rowNoun =
       EACH.has(before) ||
       /..est$/.test(before) ||
       // "highest rated movie"
-      (/^(rated|ranked|paid)$/.test(before) && /..est$|^(best|top|worst)$/.test(scan.token(at - 2)?.lower ?? '')) ||
+      (/^(rated|ranked|paid|grossing)$/.test(before) &&
+        /..est$|^(best|top|worst)$/.test(scan.token(at - 2)?.lower ?? '')) ||
       (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
     const isSingle = lower !== stem(lower) || (isOne && !(isLent(lower) && ASKED.test(before)));
     // "repairs" are those rows whose kind is `Repair`
