@@ -15,7 +15,7 @@ import { list, lookup, periodOf, whichOf, whichValue } from './lists.ts';
 import { columnsAsked, describe, longestRun, overTime, spread } from './development.ts';
 import { goneBy } from './gone-by.ts';
 import { isTheMost } from './is-the-most.ts';
-import { besideAnother, endOfList, rank } from './places.ts';
+import { besideAnother, endOfList, rank, topOfRanking } from './places.ts';
 import type { Interpreter, Meaning } from './meaning.ts';
 import { measured } from './measured.ts';
 import { never } from './never.ts';
@@ -47,6 +47,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   rank,
   besideAnother,
   endOfList,
+  topOfRanking,
   timeBetween,
   likelier,
   isMore,

@@ -30,6 +30,19 @@ export const lookup: Interpreter = (frame) => {
   if (!filters?.length) return undefined;
   const columns = [...new Set(frame.all('column').map(({ column }) => column))];
   const verbs = [...new Set(frame.all('verb').map(({ column }) => column))];
+  const [number, ...others] = columns;
+  const label = frame.scan.label();
+  // "the scores of France and Germany"; of a population it may be the sum of both
+  if (
+    number &&
+    label &&
+    others.length + verbs.length === 0 &&
+    isNumber(number) &&
+    frame.namesSeveral(filters) &&
+    !frame.isAdditive(number) &&
+    !/\b(or|together|combined|average|total)\b/i.test(frame.scan.question.text)
+  )
+    return rowsOf([label, number], filters);
   // "when did they finish third": of all rows that are so
   const isOfSome = frame.asks[0] === 'when' && columns.length + verbs.length === 0 && !tellsState(frame, filters);
   if (!isOfSome && !frame.namesOne(filters)) return undefined;

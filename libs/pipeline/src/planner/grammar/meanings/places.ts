@@ -65,6 +65,27 @@ export const besideAnother: Interpreter = (frame) => {
     : rowsOf([column], [], { beside: place, cost, notes: [IN_FILE_ORDER] });
 };
 
+/** "top 5 countries", "bottom 5 countries" of a table that ranks them. */
+export const topOfRanking: Interpreter = (frame) => {
+  const [most, ...others] = frame.all('most');
+  const { scan } = frame;
+  const label = scan.label();
+  if (!most?.limit || most.column || most.strength !== 'highest' || others.length || !label) return undefined;
+  if (!frame.only('most', 'rows', 'column') || frame.entities().some(({ column }) => column !== label)) return undefined;
+  if (frame.numbers().length || frame.asksFor('how many', 'how much', 'when', 'where', 'yes/no')) return undefined;
+  const [ranks, ...more] = scan.schema.filter(
+    (column) => column.type === 'integer' && RANKS.test(column.name) && column.min === 1 && scan.isUnique(column),
+  );
+  const filters = frame.filters();
+  if (!ranks || more.length || !filters) return undefined;
+  return rowsOf([label], filters, {
+    order: { column: ranks.name, direction: most.up ? 'asc' : 'desc' },
+    limit: most.limit,
+    notes: [`They are ranked by ${ranks.name}.`],
+  });
+};
+const RANKS = /^((overall|world|global|happiness)[\s_])?rank(ing)?$/i;
+
 /** "What is the rank of Bruno Ferri by goals?" */
 export const rank: Interpreter = (frame) => {
   if (!frame.has('rank') || !frame.only('rank', 'order', 'column', 'rows', 'most')) return undefined;

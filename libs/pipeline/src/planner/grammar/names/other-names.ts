@@ -111,7 +111,8 @@ export function byRoot(scan: Scan, words: readonly string[]): ColumnMatch[] {
   const isDone = isParticiple(words);
   return rootsIn(scan.schema)
     .filter(
-      ({ column, whole, bare, doer }) =>
+      ({ column, whole, turned, bare, doer }) =>
+        turned === wanted ||
         (isAgent && doer !== undefined ? doer : whole) === wanted ||
         (bare === wanted && (isDone || !isTime(column)) && !(isAgent && doer !== undefined)),
     )
@@ -133,6 +134,8 @@ const rootsIn = rememberedOf((schema: readonly ColumnSchema[]) =>
     return {
       column,
       whole: rootsOf(column.name).join(' '),
+      // the ship date of `Date Shipped`
+      turned: named.length === 2 && named[0] === 'date' ? named.toReversed().map(rootOf).join(' ') : undefined,
       bare: own && own.length > 0 && own.length < named.length ? own.map(rootOf).join(' ') : undefined,
       // the director of `Directed by`
       doer: named.length === 2 && named[1] === 'by' ? rootOf(named[0]!) : undefined,
