@@ -19,6 +19,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ],
   ['revenue', 'sale', 'turnover', 'income', 'earning'],
   ['profit', 'gross income', 'gross profit'],
+  ['tax', 'sale tax'],
   ['city', 'location', 'town'],
   ['country', 'nation'],
   ['date', 'day', 'event date'],

@@ -226,7 +226,7 @@ export class Scan {
       const phrase = text.replace(/['’]s$/, '');
       const own = to === at + 1 ? this.valuesOf(phrase) : this.index.values(phrase);
       const found = own.length > 0 ? own : valuesOfPeoples(this, at, phrase);
-      const matches = found.filter(({ value }) => !isTotal(value));
+      const matches = found.filter(({ column, value }) => !isTotal(value) && !this.isOfEveryRow(column, phrase));
       const parts = matches.length === 0 ? namedInPart(this, at, to) : [];
       if (parts.length) reads.push(read(to, { phrase, matches: parts }, { cost: 0.2 }));
       if (matches.length === 0) continue;
@@ -254,6 +254,13 @@ export class Scan {
     }
     return reads;
   });
+
+  /** A `User` that all rows are is none of the `user.login`. */
+  private isOfEveryRow(column: ColumnSchema, phrase: string): boolean {
+    if (column.distinct !== 1) return false;
+    const word = phrase.toLowerCase();
+    return this.schema.some((other) => other !== column && splitWords(other.name).includes(word));
+  }
 
   /** Of the table's cells, by a part that no other cell has. */
   get partsOfNames(): ReadonlyMap<string, readonly ValueMatch[]> {

@@ -144,3 +144,65 @@ test.each([
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });
+
+const searches = aTable('Queries.csv', [
+  aColumn('Top queries', 'text', {
+    distinct: 100,
+    values: ['northpeak', 'northpeak down jacket', 'northpeak snow boots', 'hiking boots'],
+  }),
+  aColumn('Clicks', 'integer', { min: 0, max: 1546, distinct: 63 }),
+]);
+
+const filled = aTable('fuelups.csv', [
+  aColumn('fuelup_date', 'date', { min: '2023-01-02', max: '2024-06-30', distinct: 99 }),
+  aColumn('price', 'decimal', { min: 2.9, max: 3.9, distinct: 74 }),
+  text('brand', 'Costco', 'Shell', 'BP'),
+]);
+
+const users = aTable('issues.json', [
+  aColumn('title', 'text', { distinct: 100, samples: ['Crash when plugin updates', 'Typo in CSV import'] }),
+  text('user.login', 'annalee', 'mkovacs'),
+  text('user.type', 'User'),
+  text('state', 'open', 'closed'),
+  times('created_at', { distinct: 100 }),
+  times('closed_at', { distinct: 60, nulls: 40 }),
+]);
+
+const countries = aTable('happiness.csv', [
+  aColumn('Overall rank', 'integer', { min: 1, max: 100, distinct: 100 }),
+  aColumn('Country', 'text', { distinct: 100, values: ['Finland', 'France', 'Germany', 'Italy'] }),
+  aColumn('Score', 'decimal', { min: 2.8, max: 7.8, distinct: 99 }),
+]);
+
+test.each([
+  ['how many clicks of northpeak', searches, 'sum(Clicks) where Top queries = northpeak'],
+  // many begin so, and one is called so
+  ['share of clicks from northpeak queries', searches, undefined],
+  // the cheapest time of one of them
+  ['cheapest brand', filled, undefined],
+  // when, and not who
+  ['who closed the most issues', users, undefined],
+  ['issues by user', users, 'count(*) by user.login'],
+  ['open issues by user', users, 'count(*) by user.login where state = open'],
+  ['score of France and Germany', countries, 'rows Country Score where Country in France|Germany'],
+  ['top 5 countries', countries, 'rows Country, least Overall rank, 5 of them'],
+  ['bottom 5 countries', countries, 'rows Country, most Overall rank, 5 of them'],
+  ['how much did we sell in total', taxed, 'sum(Order Total)'],
+  [
+    'latest ship date',
+    {
+      ...sold,
+      schema: {
+        ...sold.schema,
+        columns: [
+          ...sold.schema.columns,
+          aColumn('Date Shipped', 'date', { min: '2024-01-02', max: '2024-12-30', distinct: 80 }),
+          aColumn('Shipping', 'decimal', { min: 0, max: 20 }),
+        ],
+      },
+    },
+    'max(Date Shipped)',
+  ],
+])('reads "%s"', async (question, table, plan) => {
+  expect(await planInShort(question, table)).toBe(plan);
+});

@@ -1,5 +1,6 @@
 // What a meaning makes of people whose names are in two columns.
 import { isFullName } from '../../../words/full-names.ts';
+import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { peopleOf } from '../people/somebody.ts';
@@ -34,7 +35,14 @@ const ranksFirstNames = ({ scan, items }: Frame): boolean =>
       items.some(({ is, from, to }) => is !== 'column' && from <= at && to === at + 1),
   );
 
+/** "who closed the most issues" is nobody, where only the time of it is told. */
+const tellsTimeForWhom = (frame: Frame, { answer, columns: [told], group_by: [group] }: Meaning): boolean => {
+  const column = frame.column(answer === 'rows' ? told : group?.column);
+  return frame.asks[0] === 'who' && frame.asks.length === 1 && column !== undefined && isTime(column);
+};
+
 export const OF_PEOPLE: readonly Check[] = [
+  [tellsTimeForWhom, 'when it was is told, and not by whom'],
   [takesNameApart, 'a name is not two conditions'],
   [ranksFirstNames, 'first and last names are columns'],
   [mergesPeople, 'two people may have the same first name'],

@@ -1,6 +1,6 @@
 // Small words that no piece of the question covers, and that are not nothing where they stand.
 import type { ColumnSchema } from '@quaestor/contracts';
-import { splitWords } from '../../../words/split-words.ts';
+import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { isNumber } from '../../columns.ts';
 import { isPerson } from '../people/persons.ts';
 import type { Check } from './check.ts';
@@ -81,9 +81,24 @@ const isOfInhabitants = ({ scan }: Frame, { measure }: Meaning): boolean =>
   scan.question.tokens.some(({ lower }) => /^(lives?|living|lived|resides?)$/.test(lower)) &&
   scan.schema.some((column) => isNumber(column) && scan.index.conceptsOf(column).includes('population'));
 
+/** "northpeak queries", of many that begin so and one that is called so: several are meant. */
+const isOneOfMany = (frame: Frame): boolean =>
+  frame.all('filter').some(({ from, to, narrowing: { values } }) => {
+    const [only, ...others] = values?.values ?? [];
+    if (!values || only === undefined || others.length > 0 || !frame.scan.isUnique(values.column)) return false;
+    const isSeveral = [to - 1, to].some((at) => {
+      const lower = frame.scan.token(at)?.lower ?? '';
+      const isNoun = frame.scan.rows(at).length > 0 || stemsOf(values.column.name).includes(stem(lower));
+      return at > from && lower !== stem(lower) && isNoun;
+    });
+    const begins = `${only.toLowerCase()} `;
+    return isSeveral && (values.column.values ?? []).filter((each) => each.toLowerCase().startsWith(begins)).length > 1;
+  });
+
 export const OF_REST: readonly Check[] = [
   [isOfInhabitants, 'how many people there are is told by a column, and not which'],
   [isNotAdded, 'it is not clear whether the rows without it are meant, or that it is not added'],
+  [isOneOfMany, 'one is called so, and several that begin so may be meant'],
   [isTimeLeft, '"still", "yet" or "already" is told by no column'],
   [isClauseLeft, 'when it was so is told by no column'],
   [isPerPerson, 'the rows are not one a person'],

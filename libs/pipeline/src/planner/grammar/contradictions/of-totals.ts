@@ -97,7 +97,7 @@ const isCostOfRows = ({ scan }: Frame, { answer, order, columns }: Meaning): boo
   const told = scan.schema.find(({ name }) => name === columns[0]);
   return (
     answer === 'rows' &&
-    /^(total )?(cost|spend|spent|amount)s?$/i.test(order?.column ?? '') &&
+    /^((total )?(cost|spend|spent|amount)|(unit |ticket |room )?(price|fare|rent))s?$/i.test(order?.column ?? '') &&
     /\b(cheapest|most expensive|priciest|dearest)\b/i.test(scan.question.text) &&
     told?.type === 'text' &&
     told.distinct * 3 <= scan.table.schema.rows

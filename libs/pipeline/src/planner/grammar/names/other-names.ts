@@ -162,7 +162,8 @@ function byStart(scan: Scan, words: readonly string[]): ColumnMatch[] {
   };
   const called = scan.schema.filter((column) => {
     const own = stemsOf(column.name);
-    if (own[0] !== stems[0]) return false;
+    // a `user.type` that is the same in all rows tells nobody
+    if (own[0] !== stems[0] || column.distinct === 1) return false;
     return (
       begins(own, stems) || (isDone(column) && stems.length > 0 && stems.every((word, place) => own[place] === word))
     );
