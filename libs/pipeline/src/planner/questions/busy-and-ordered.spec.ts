@@ -116,6 +116,19 @@ const flats = aTable('rent_roll.xlsx', [
   aColumn('Rent', 'integer', { min: 900, max: 2400, distinct: 38 }),
 ]);
 
+const raced = aTable('grand_prix.csv', [
+  text('Track', 'Bahrain', 'Monaco'),
+  text('Driver', 'Max Verstappen', 'Lando Norris'),
+  aColumn('Set Fastest Lap', 'boolean', { distinct: 2, form: 'yes/no' }),
+  aColumn('Fastest Lap Time', 'text', { distinct: 90, samples: ['1:21.525', '1:21.971'] }),
+]);
+
+const bought = aTable('items.csv', [
+  times('Date', { distinct: 70 }),
+  text('Item', 'Flat White', 'Scone'),
+  aColumn('Transaction ID', 'text', { distinct: 70, samples: ['T0091', 'T0092'] }),
+]);
+
 const taxed = aTable('sold_orders.csv', [
   aColumn('Order ID', 'integer', { min: 3_000_000_001, max: 3_635_674_239, distinct: 100 }),
   aColumn('Sales Tax', 'decimal', { min: 0, max: 30, distinct: 84 }),
@@ -133,6 +146,11 @@ test.each([
   // numbers on doors are not how many
   ['which property has the most units', flats, undefined],
   ['total units', flats, undefined],
+  ['largest unit', flats, undefined],
+  ['fastest lap in Monaco', raced, undefined],
+  ['sales by month', ordered, undefined],
+  ['average quantity per order', ordered, 'ratio(quantity, amazon-order-id)'],
+  ['busiest hour', bought, undefined],
   ['total rent by property', flats, 'sum(Rent) by Property'],
   // a column says it; a tax is no revenue
   ['average order total', taxed, 'mean(Order Total)'],

@@ -4,7 +4,7 @@ import { isNumber, isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { isDoorNumber, SAYS_EARNED } from '../numbers/additive.ts';
-import { isOfLines } from '../rows/order-lines.ts';
+import { areLines } from '../rows/order-lines.ts';
 import { toldInSeveral } from '../rows/row-nouns.ts';
 import type { Check } from './check.ts';
 
@@ -130,19 +130,33 @@ const isBusyByRows = ({ scan }: Frame, { measure, group_by }: Meaning): boolean 
   measure.column === null &&
   group_by.length > 0 &&
   /\b(busy|busier|busiest|quietest|quieter)\b/i.test(scan.question.text) &&
-  (isOfLines(scan.table, 'order') ||
+  (areLines(scan.table) ||
     scan.schema.some(
       (column) => (column.type === 'date' && scan.isUnique(column)) || (isNumber(column) && COMINGS.test(column.name)),
     ));
 
-/** "total units" of their numbers on the doors. */
-const addsDoorNumbers = (frame: Frame, { measure }: Meaning): boolean => {
-  const column = frame.column(measure?.column);
-  return column !== undefined && /^(sum|mean|median)$/.test(measure?.function ?? '') && isDoorNumber(column);
+/** "total units", "largest unit" of their numbers on the doors. */
+const measuresDoorNumbers = (frame: Frame, { measure, order }: Meaning): boolean =>
+  [measure?.function === 'count_distinct' ? null : measure?.column, order?.column].some((name) => {
+    const column = frame.column(name);
+    return column !== undefined && isDoorNumber(column);
+  });
+
+/** "fastest lap in Monaco" of a `Set Fastest Lap`: whether somebody did is not what it was. */
+const listsFlags = (frame: Frame, { answer, columns, filters }: Meaning): boolean => {
+  const [column, ...others] = columns.map((name) => frame.column(name));
+  return (
+    answer === 'rows' &&
+    others.length === 0 &&
+    column?.type === 'boolean' &&
+    !frame.namesOne(filters) &&
+    /\b\p{L}{3,}est\b/iu.test(frame.scan.question.text)
+  );
 };
 
 export const OF_TOTALS: readonly Check[] = [
-  [addsDoorNumbers, 'numbers on doors are neither added up nor averaged'],
+  [measuresDoorNumbers, 'numbers on doors measure nothing'],
+  [listsFlags, 'whether it was so is told, and not what it was'],
   [isBusyByRows, 'the rows are not what there is more of on a busy day'],
   [isCostOfAnother, 'what cost so much is told by another column'],
   [comparesAllWithNone, 'it is not said which of them are held against which'],

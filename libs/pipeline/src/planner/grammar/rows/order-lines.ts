@@ -13,6 +13,10 @@ export const isOfLines = (table: TaskTable, noun: string): boolean =>
   (ORDERS.has(stem(noun)) && hasLines(table)) ||
   keyOfSeveral(table, stem(noun)) !== undefined;
 
+/** Whether the rows are lines of something, whatever it is called. */
+export const areLines = (table: TaskTable): boolean =>
+  hasLines(table) || [...KEYED].some((noun) => keyOfSeveral(table, noun) !== undefined);
+
 /** Races of `race_results`, orders of `order_details`. */
 function isOfParts({ name }: TaskTable, noun: string): boolean {
   const words = name.split('_');

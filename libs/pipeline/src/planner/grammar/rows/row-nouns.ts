@@ -168,7 +168,7 @@ const isNumberByRoot = (scan: Scan, word: string) =>
 
 /** "sales" are rows, and revenue too. */
 export const isAlsoNumber = (scan: Scan, noun: string) =>
-  (MONEY_WORDS.has(stem(noun)) && scan.money !== undefined) ||
+  (MONEY_WORDS.has(stem(noun)) && (scan.money !== undefined || scan.schema.some(isPrice))) ||
   scan.index.columns([noun], noun).some(
     ({ column, score }) =>
       score >= CERTAIN_SCORE &&
@@ -177,6 +177,9 @@ export const isAlsoNumber = (scan: Scan, noun: string) =>
       // "orders per country" are no `Order Total`
       !(noun !== stem(noun) && /^(order|booking|reservation)$/.test(stem(noun)) && stemsOf(column.name).length > 1),
   );
+
+/** `item-price`: of what was sold it is told what it came to. */
+const isPrice = (column: ColumnSchema) => isNumber(column) && /(^|[\s_-])(price|amount|total)$/i.test(column.name);
 
 /** "delivered" of deliveries, where a state or a date that not all of them have says which were. */
 const isOfSome = (scan: Scan, at: number) =>
