@@ -119,8 +119,10 @@ const flats = aTable('rent_roll.xlsx', [
 const raced = aTable('grand_prix.csv', [
   text('Track', 'Bahrain', 'Monaco'),
   text('Driver', 'Max Verstappen', 'Lando Norris'),
+  aColumn('Position', 'integer', { min: 1, max: 20, distinct: 20 }),
+  aColumn('Points', 'integer', { min: 0, max: 26, distinct: 11 }),
   aColumn('Set Fastest Lap', 'boolean', { distinct: 2, form: 'yes/no' }),
-  aColumn('Fastest Lap Time', 'text', { distinct: 90, samples: ['1:21.525', '1:21.971'] }),
+  aColumn('Fastest Lap Time', 'text', { distinct: 96, samples: ['1:21.525', '1:21.971'] }),
 ]);
 
 const bought = aTable('items.csv', [
@@ -148,6 +150,11 @@ test.each([
   ['total units', flats, undefined],
   ['largest unit', flats, undefined],
   ['fastest lap in Monaco', raced, undefined],
+  // who it was, though no driver is another in each row, and a lap's time nearly is
+  ['who has the most points', raced, 'sum(Points) by Driver, most of it'],
+  ['who won in Monaco', raced, 'rows Driver where Position = 1, Track = Monaco'],
+  ['how many times did Lando Norris win', raced, 'count(*) where Driver = Lando Norris, Position = 1'],
+  ['how many points did Lando Norris win', raced, undefined],
   ['sales by month', ordered, undefined],
   ['average quantity per order', ordered, 'ratio(quantity, amazon-order-id)'],
   ['busiest hour', bought, undefined],

@@ -47,6 +47,9 @@ const CODES: readonly (readonly [code: RegExp, said: string])[] = [
 ];
 const WON =
   'won|won the race|won the event|was the winner|is the winner|the winner|winner|winning|came top|finished top';
+const asksHowMuch = (scan: Scan, end: number) =>
+  scan.question.tokens.slice(0, end).some((_, at) => scan.column(at).some(({ value }) => isNumber(value.column)));
+
 const isAmount = (scan: Scan, at: number) => {
   const start = at + Number(scan.token(at)?.lower === 'the');
   return (
@@ -151,13 +154,14 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
   // the winner is who came first, where no column says who won
   const firsts = isNumber(column) ? [1] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === 1);
   const isToldElsewhere = scan.ofMedals || scan.schema.some(({ name }) => shareRoot(splitWords(name), 'win'));
+  const saysDid = scan.question.tokens.some(({ lower }) => lower === 'did');
   const won: Rule<Narrowing> = (at) =>
     isToldElsewhere
       ? []
       : scan
-          .phrase(WON)(at)
-          // "won the most money" won no first place
-          .filter(({ to }) => !isAmount(scan, to))
+          .phrase(saysDid ? `${WON}|win` : WON)(at)
+          // "won the most money", "how many points did she win": no first place
+          .filter(({ to, value }) => !isAmount(scan, to) && (value !== 'win' || !asksHowMuch(scan, at)))
           .flatMap(({ to }) => those(firsts, at, to, 0.15));
   const coded = CODES.flatMap(([code, said]) => {
     const values = cells.filter((cell) => code.test(cell.trim()));

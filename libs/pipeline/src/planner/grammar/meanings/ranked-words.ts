@@ -101,7 +101,12 @@ const isOfThings = ({ name }: ColumnSchema) =>
 export function somebodyIn(frame: Frame): ColumnSchema | undefined {
   const label = frame.scan.label();
   const people = peopleOf(frame.scan.table)?.name;
-  const isNobody = !label || isNumbered(label) || isOfThings(label) || (people !== undefined && label !== people);
+  const isNobody =
+    !label ||
+    isNumbered(label) ||
+    isOfThings(label) ||
+    !mayBeSomebody(label) ||
+    (people !== undefined && label !== people);
   const persons = isNobody ? frame.scan.schema.filter(isPerson) : [];
   // whose name is in two columns is whom the rows are of, and a client is another
   const whole = persons.find(isFullName);
