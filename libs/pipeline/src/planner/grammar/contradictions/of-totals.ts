@@ -154,7 +154,28 @@ const listsFlags = (frame: Frame, { answer, columns, filters }: Meaning): boolea
   );
 };
 
+/** "more than 70k" of an `Annual Income (k$)`, whose cells are thousands. */
+const isInThousands = (frame: Frame, { filters }: Meaning): boolean =>
+  filters.some((each) => {
+    if ('any' in each || !THOUSANDS.test(each.column)) return false;
+    const max = Number(frame.column(each.column)?.max);
+    return each.values.some((value) => typeof value === 'number' && value >= 1000 && value > 10 * max);
+  });
+const THOUSANDS = /\bk\$|\(k\b|\$k\b|thousands?/i;
+
+/** "a housing loan" of a `housing` and a `loan`: one thing, or two. */
+const joinsFlags = (frame: Frame): boolean =>
+  frame.all('filter').some((item) => {
+    const next = frame.all('filter').find(({ from }) => from === item.to);
+    const [one, other] = [item, next].map((each) => each?.narrowing.filters[0]);
+    const isFlagged = (filter: typeof one) =>
+      filter !== undefined && !('any' in filter) && filter.values[0] === true && filter.op === '=';
+    return isFlagged(one) && isFlagged(other) && next!.to === next!.from + 1;
+  });
+
 export const OF_TOTALS: readonly Check[] = [
+  [isInThousands, 'the cells of the column are thousands'],
+  [joinsFlags, 'two columns are named as if they were one'],
   [measuresDoorNumbers, 'numbers on doors measure nothing'],
   [listsFlags, 'whether it was so is told, and not what it was'],
   [isBusyByRows, 'the rows are not what there is more of on a busy day'],

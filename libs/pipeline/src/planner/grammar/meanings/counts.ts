@@ -203,6 +203,8 @@ export const counted: Interpreter = (frame) => {
     // "how many kettles did we sell": as many as each order was of
     const quantity = quantityOf(frame.scan.schema);
     if (quantity && !frame.has('rows') && isSold(frame)) return done({ function: 'sum', column: quantity.name });
+    const each = groups.length === 0 ? allOfThem(frame) : undefined;
+    if (each) return groupsOf(COUNT, [{ column: each.name }], filters);
     const label = frame.scan.table.schema.columns.find((each) => frame.isLabel(each));
     if (frame.has('rows') && label && namesWhatItCounts(label, filters)) return undefined;
     return done(COUNT, frame.has('rows') ? {} : { cost: 0.1 });
@@ -234,6 +236,8 @@ export const counted: Interpreter = (frame) => {
     const those = [...filters, ...thoseWith(column)];
     return groups.length ? groupsOf(COUNT, groups, those) : valueOf(COUNT, those);
   }
+  if (!distinct && isNameOfRow(frame, column))
+    return done(COUNT, { notes: [`Each row counts, though some have the same ${column.name}.`] });
   // "places" for `Name of place`: where nearly every row has another one, the rows may be meant as well
   // `Order ID` is what tells one order from another
   const isKey = KEYED.test(column.name) || isOfSeveral;
@@ -274,6 +278,29 @@ export const counted: Interpreter = (frame) => {
     { notes: distinct ? [] : [`Each ${column.name} is counted once, however often it occurs.`] },
   );
 };
+
+/** "how many men and women": each of the kinds that there are, which together are all rows. */
+function allOfThem(frame: Frame): ColumnSchema | undefined {
+  const [only, ...others] = frame.all('filter');
+  const values = only?.narrowing.values;
+  const isEach =
+    values &&
+    others.length === 0 &&
+    !values.negated &&
+    values.values.length > 1 &&
+    values.values.length === values.column.distinct &&
+    /\band\b/i.test(frame.scan.text(only.from, only.to)) &&
+    !/\b(together|altogether|total|combined|both)\b/i.test(frame.scan.question.text);
+  return isEach ? values.column : undefined;
+}
+
+/** The `car name` of a table that holds nothing but numbers beside it: each row is a car, though some are called the same. */
+const isNameOfRow = ({ scan }: Frame, column: ColumnSchema) =>
+  splitWords(column.name).length === 2 &&
+  /name$/i.test(column.name) &&
+  column.distinct * FEW_ROWS_EACH >= scan.table.schema.rows &&
+  scan.schema.every((other) => other === column || (isNumber(other) && !scan.isUnique(other)));
+const FEW_ROWS_EACH = 4;
 
 const isOrder = ({ scan }: Frame, column: ColumnSchema) =>
   column === orderOfLines(scan.table) || column === keyOfSeveral(scan.table, 'order');

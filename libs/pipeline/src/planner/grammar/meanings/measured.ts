@@ -79,6 +79,8 @@ export const measured: Interpreter = (frame) => {
   if (each === 'unclear') return undefined;
   if (each) return { ...groupsOf(measure, [{ column: each.name }], filters), ...order };
   if (!mayBeGrouped(frame, measure)) return undefined;
+  if (measure.function === 'mean' && groups.length === 1 && isPerRow(frame, groups[0]!))
+    return valueOf(measure, filters);
   const notes =
     first || !numbers.length
       ? (paid?.notes ?? [])
@@ -133,6 +135,12 @@ function orderOf(frame: Frame, groups: Plan['group_by']): Pick<Meaning, 'order' 
   const limit = most?.limit ?? number?.value;
   return { order: { column: null, direction: up ? 'asc' : 'desc' }, ...(limit ? { limit } : {}) };
 }
+
+/** "average views per video", where each row is one: over all of them. */
+const isPerRow = (frame: Frame, { column: name, grain }: Plan['group_by'][number]): boolean => {
+  const column = frame.column(name);
+  return !grain && column?.type === 'text' && frame.scan.isUnique(column) && /\bper\b/i.test(frame.scan.question.text);
+};
 
 /** "per sale" is what a mean is over; a total "per sale" would be the number itself, a mean "per day" may be of daily totals. */
 function mayBeGrouped(frame: Frame, { function: name, column }: Measured): boolean {

@@ -6,6 +6,17 @@ import type { Scan } from '../scan.ts';
 const KEY = /^(id|key|code|no|nr|number|uuid)$/;
 const COUNTED = /^(many|number|count|unique|distinct|different)$/;
 
+/** The `store_location` that is another for each `store_id`: people are told by it which store it is. */
+function toldBy({ schema }: Scan, match: ColumnMatch, keyed: string | undefined): ColumnMatch {
+  const { column } = match;
+  if (keyed === undefined || column.type !== 'integer') return match;
+  const texts = schema.filter(
+    ({ name, type, distinct }) =>
+      type === 'text' && distinct === column.distinct && splitWords(name).map(stem).join(' ').startsWith(`${keyed} `),
+  );
+  return texts.length === 1 ? { ...match, column: texts[0]! } : match;
+}
+
 /** Without the one that is not meant: how many there are is told by the key, who they are by a name that is as often another. */
 export function keyOrName(scan: Scan, matches: readonly ColumnMatch[]): readonly ColumnMatch[] {
   const of = ({ column }: ColumnMatch, last: RegExp) => {
@@ -15,7 +26,8 @@ export function keyOrName(scan: Scan, matches: readonly ColumnMatch[]): readonly
   const keys = matches.filter((match) => of(match, KEY) !== undefined);
   if (keys.length === 0) return matches;
   const isCounted = scan.question.tokens.some(({ lower }) => COUNTED.test(lower));
-  return matches.filter((match) => {
+  const said = isCounted ? matches : matches.map((match) => toldBy(scan, match, of(match, KEY)));
+  return said.filter((match) => {
     const named = of(match, /^name$/);
     if (named !== undefined) return !isCounted || !keys.some((key) => of(key, KEY) === named);
     const keyed = of(match, KEY);

@@ -263,7 +263,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   'attend|attended': 'attendance',
   'live|lives|living': 'population',
   'last|lasted|stay|stayed|spend|spent|took|take': 'hour duration day night time minute spend',
-  'work|works|worked|log|logs|logged|clocked': 'hour',
+  'works|worked|log|logs|logged|clocked': 'hour',
   'ship|shipped|transported': 'weight quantity',
   worth: 'value',
   'hold|holds|seat|seats|held': 'capacity',

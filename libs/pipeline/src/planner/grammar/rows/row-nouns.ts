@@ -56,6 +56,13 @@ const rowNoun =
   (at) => {
     const lower = scan.token(at)?.lower ?? '';
     if (!/\p{L}{2}/u.test(lower) || (lower === 'show' && at === 0) || isMarked(scan, lower)) return [];
+    // "in Sales" is in a department, which another table may tell
+    if (
+      scan.token(at - 1)?.lower === 'in' &&
+      /^\p{Lu}\p{Ll}/u.test(scan.token(at)!.text) &&
+      !scan.table.name.includes(lower)
+    )
+      return [];
     // "three in a row" follow each other
     if (lower === 'row' && scan.token(at - 1)?.lower === 'a' && scan.token(at - 2)?.lower === 'in') return [];
     if (MEDALS.test(lower) && listsMedals(scan.schema)) return [read(at + 1, 'sure' as const)];
@@ -126,7 +133,7 @@ const isOtherwiseCalled = (scan: Scan, noun: string) =>
 /** "who left in Sales", where a department is. */
 const isCellWithin = (scan: Scan, at: number) =>
   scan.token(at - 1)?.lower === 'in' &&
-  scan.value(at).some(({ to, value }) => to === at + 1 && value.matches.some((each) => each.value === value.phrase));
+  scan.index.values(scan.text(at, at + 1)).some(({ value }) => value === scan.text(at, at + 1));
 
 /** "award" of a label `Honour/Award Title`. */
 const isInLabel = (scan: Scan, noun: string) => {
