@@ -269,6 +269,29 @@ const members = aTable('employees.csv', [
   text('contract', 'Full-time', 'Part-time'),
 ]);
 
+const wines = aTable('winemag.csv', [
+  text('country', 'Italy', 'France'),
+  aColumn('points', 'integer', { min: 80, max: 100, distinct: 21 }),
+]);
+
+const tickets = aTable('attendees-report.csv', [
+  aColumn('Order #', 'integer', { min: 8_808_512_584, max: 8_909_512_584, distinct: 70 }),
+  aColumn('Quantity', 'integer', { min: 1, max: 4, distinct: 4 }),
+  text('Ticket Type', 'Student', 'VIP'),
+]);
+
+const finishers = aTable('marathon_results.tsv', [
+  aColumn('Overall Place', 'integer', { min: 1, max: 100, distinct: 100 }),
+  aColumn('Name', 'text', { distinct: 100, samples: ['Jacob Keller', 'Elena Diaz'] }),
+  aColumn('Gender Place', 'integer', { min: 1, max: 60, distinct: 60 }),
+]);
+
+const wages = aTable('payroll_summary.csv', [
+  text('Department', 'Kitchen', 'Delivery'),
+  aColumn('Gross Earnings', 'decimal', { min: 300, max: 4000, distinct: 99 }),
+  aColumn('Net Pay', 'decimal', { min: 200, max: 3000, distinct: 99 }),
+]);
+
 test.each([
   // people know a store by its place
   ['which store has the most transactions', coffees, 'count(*) by store_location, most of it'],
@@ -279,6 +302,12 @@ test.each([
   ['how many women earn more than 70k', shoppers, undefined],
   ['average views per video', videos, 'mean(Views)'],
   ['how many have a housing loan', clients, undefined],
+  // marks are not added up, and a kind of ticket is nobody
+  ['points by country', wines, undefined],
+  ['average points by country', wines, 'mean(points) by country'],
+  ['who bought the most tickets', tickets, undefined],
+  ['who won the race', finishers, 'rows Name where Overall Place = 1'],
+  ['gross pay by department', wages, 'sum(Gross Earnings) by Department'],
   // a department that another table tells; it made the rules turn in a circle
   ['how many part-timers are there in Sales', members, undefined],
 ])('reads "%s"', async (question, table, plan) => {

@@ -23,7 +23,8 @@ const RANKED = /^(pos|position|place|placing|rank|ranking|finish|standing)$/;
 /** The only column of places: numbers, or texts most of which are. */
 export function placeColumn({ schema }: Scan): ColumnSchema | undefined {
   const found = schema.filter((each) => {
-    const words = splitWords(isNumber(each) ? bareName(each.name) : each.name);
+    // an `Overall Place` beside those of each gender
+    const words = splitWords(isNumber(each) ? bareName(each.name) : each.name).filter((word) => word !== 'overall');
     if (words.length !== 1 || !PLACES.test(words[0]!)) return false;
     // a result of 43.54 is no place
     if (words[0] === 'result' && each.type === 'decimal') return false;

@@ -35,14 +35,20 @@ const ranksFirstNames = ({ scan, items }: Frame): boolean =>
       items.some(({ is, from, to }) => is !== 'column' && from <= at && to === at + 1),
   );
 
-/** "who closed the most issues" is nobody, where only the time of it is told. */
-const tellsTimeForWhom = (frame: Frame, { answer, columns: [told], group_by: [group] }: Meaning): boolean => {
+/** "who closed the most issues" is nobody, where only the time or the kind of it is told. */
+const tellsNobody = (frame: Frame, { answer, columns: [told], group_by: [group] }: Meaning): boolean => {
   const column = frame.column(answer === 'rows' ? told : group?.column);
-  return frame.asks[0] === 'who' && frame.asks.length === 1 && column !== undefined && isTime(column);
+  return (
+    frame.asks[0] === 'who' &&
+    frame.asks.length === 1 &&
+    column !== undefined &&
+    (isTime(column) || KIND.test(column.name))
+  );
 };
+const KIND = /(^|[\s_])(type|kind|category|status|class)$/i;
 
 export const OF_PEOPLE: readonly Check[] = [
-  [tellsTimeForWhom, 'when it was is told, and not by whom'],
+  [tellsNobody, 'it is told when it was or of what kind, and not by whom'],
   [takesNameApart, 'a name is not two conditions'],
   [ranksFirstNames, 'first and last names are columns'],
   [mergesPeople, 'two people may have the same first name'],

@@ -90,6 +90,7 @@ const CALLED: readonly (readonly [said: RegExp, named: RegExp])[] = [
     /^(size|square (feet|footage)|floor area)$/,
     /^(sq ?ft|sq ?m|square (feet|footage|met(er|re)s)|(living |floor )area)\b/i,
   ],
+  [/^gross (pay|wages?|salary|earnings)$/, /^gross (pay|wages?|salary|earnings|amount)$/i],
   [/^(rating|user rating|viewer rating)s?$/, /^vote average$/i],
   [/^(gross|box office|box office gross)$/, /^((worldwide|total) )?(gross|box office|revenue)$/i],
 ];

@@ -58,6 +58,11 @@ export const quantityOf = rememberedOf((schema: readonly ColumnSchema[]): Column
   return others.length === 0 ? quantity : undefined;
 });
 
+/** `points` of 80 to 100, that a wine was given. */
+const isScore = ({ name, min, max }: ColumnSchema) =>
+  /^(points|scores?|marks?)$/i.test(name) && Number(min) >= LEAST_SCORE && Number(max) <= 100;
+const LEAST_SCORE = 40;
+
 export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
   if (!isNumber(column) || isKey(scan, column) || column.unit === '%') return false;
   if (
@@ -67,7 +72,7 @@ export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
     (scan.ofMedals && isMedalColumn(column))
   )
     return true;
-  if (isDoorNumber(column)) return false;
+  if (isDoorNumber(column) || isScore(column)) return false;
   const words = scan.index.conceptsOf(column);
   if (words.some((word) => NOT_ADDITIVE.has(word))) return false;
   const last = splitWords(column.name).at(-1) ?? '';
