@@ -4,6 +4,7 @@ import type { ColumnMatch } from '../../../words/table-index.ts';
 import type { Scan } from '../scan.ts';
 
 const KEY = /^(id|key|code|no|nr|number|uuid)$/;
+const KEYS = /^(ids?|keys?|codes?|numbers?|nos?|refs?)$/;
 const COUNTED = /^(many|number|count|unique|distinct|different)$/;
 
 /** The `store_location` that is another for each `store_id`: people are told by it which store it is. */
@@ -26,7 +27,8 @@ export function keyOrName(scan: Scan, matches: readonly ColumnMatch[]): readonly
   const keys = matches.filter((match) => of(match, KEY) !== undefined);
   if (keys.length === 0) return matches;
   const isCounted = scan.question.tokens.some(({ lower }) => COUNTED.test(lower));
-  const said = isCounted ? matches : matches.map((match) => toldBy(scan, match, of(match, KEY)));
+  const asksForKey = scan.question.tokens.some(({ lower }) => KEYS.test(lower));
+  const said = isCounted || asksForKey ? matches : matches.map((match) => toldBy(scan, match, of(match, KEY)));
   return said.filter((match) => {
     const named = of(match, /^name$/);
     if (named !== undefined) return !isCounted || !keys.some((key) => of(key, KEY) === named);
