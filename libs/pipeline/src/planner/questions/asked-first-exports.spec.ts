@@ -105,6 +105,13 @@ const visits = aTable('visits.csv', [
   aColumn('temp_min', 'integer', { min: 3, max: 90 }),
 ]);
 
+const spent = aTable('Expense Transaction Detail.xlsx', [
+  aColumn('Date', 'date', { min: '2024-01-03', max: '2024-12-29', distinct: 90 }),
+  text('Transaction Type', 'Expense', 'Bill', 'Check'),
+  text('Account', 'Fuel', 'Rent'),
+  aColumn('Amount', 'decimal', { min: 16, max: 1850, distinct: 99 }),
+]);
+
 it.each<[string, TaskTable, string | undefined]>([
   ['longest movie', films, 'rows Series_Title, most Runtime'],
   ['oldest film', films, 'rows Series_Title, least Released_Year'],
@@ -151,6 +158,10 @@ it.each<[string, TaskTable, string | undefined]>([
   ['how many days were there of each kind of weather', weather, 'count(*) by weather'],
   ['which film grossed the most', films, 'rows Series_Title, most Gross'],
   ['which director grossed the most', films, 'sum(Gross) by Director, most of it'],
+  // how many, or how much
+  ['expenses by account', spent, undefined],
+  ['how many expenses by account', spent, 'count(*) by Account where Transaction Type = Expense'],
+  ['total amount by account', spent, 'sum(Amount) by Account'],
   // what was made first, and what nobody has been given
   ['oldest issue', issues, 'rows Issue key, least Created'],
   ['oldest unresolved issue', issues, 'rows Issue key where Resolved missing , least Created'],

@@ -144,4 +144,21 @@ const countsUnsold = (frame: Frame, { measure, filters }: Meaning): boolean =>
       /\bsold\b/i.test(name) && nulls > 0 && !filters.some((each) => !('any' in each) && each.column === name),
   );
 
-export const OF_AMOUNTS: readonly Check[] = [[countsAmounts], [countsUnsold, 'not all of the rows were sold']];
+/** "expenses by account" of rows one kind of which is an `Expense`: how much they came to may be meant as well as how many there are. */
+const countsKindPaid = (frame: Frame, { measure, group_by }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  group_by.length > 0 &&
+  !frame.asksFor('how many') &&
+  !frame.has('measure') &&
+  amountsOf(frame.scan).length > 0 &&
+  frame.all('filter').some(({ from, to }) => {
+    const said = frame.scan.text(from, to).toLowerCase();
+    return said !== stem(said) && PAID.has(stem(said));
+  });
+
+export const OF_AMOUNTS: readonly Check[] = [
+  [countsAmounts],
+  [countsUnsold, 'not all of the rows were sold'],
+  [countsKindPaid, 'it is not said whether they are counted or added up'],
+];
