@@ -7,7 +7,7 @@ import { splitWords, stem } from '../words/split-words.ts';
 export const isNumber = ({ type }: ColumnSchema) => type === 'integer' || type === 'decimal';
 export const isTime = ({ type }: ColumnSchema) => type === 'date' || type === 'timestamp';
 
-/** `number_of_rooms` and `Number_Deaths` are amounts, `room_number` is not. */
+/** `number_of_rooms` and `Number_Deaths` are amounts, `room_number` and `Attendee #` are not. */
 export const isIdentifier = rememberedOf((column: ColumnSchema): boolean => {
   const words = splitWords(column.name);
   return (
@@ -16,7 +16,9 @@ export const isIdentifier = rememberedOf((column: ColumnSchema): boolean => {
         IDENTIFIER_WORDS.has(word) &&
         !(word === 'number' && isOfSeveral(words[place + 1])) &&
         words[place - 1] !== 'per',
-    ) || isOfDocuments(column)
+    ) ||
+    /\p{L}.*#\s*$/u.test(column.name) ||
+    isOfDocuments(column)
   );
 });
 

@@ -105,6 +105,12 @@ const visits = aTable('visits.csv', [
   aColumn('temp_min', 'integer', { min: 3, max: 90 }),
 ]);
 
+const attendees = aTable('attendees-report.csv', [
+  aColumn('Order #', 'integer', { min: 8_808_512_584, max: 8_909_512_584, distinct: 70 }),
+  aColumn('Attendee #', 'integer', { min: 14_150_391_399, max: 14_250_391_399, distinct: 100 }),
+  text('Company', 'Freelance', 'Bright & Sons, Inc.'),
+]);
+
 const spent = aTable('Expense Transaction Detail.xlsx', [
   aColumn('Date', 'date', { min: '2024-01-03', max: '2024-12-29', distinct: 90 }),
   text('Transaction Type', 'Expense', 'Bill', 'Check'),
@@ -158,6 +164,10 @@ it.each<[string, TaskTable, string | undefined]>([
   ['how many days were there of each kind of weather', weather, 'count(*) by weather'],
   ['which film grossed the most', films, 'rows Series_Title, most Gross'],
   ['which director grossed the most', films, 'sum(Gross) by Director, most of it'],
+  // numbers that tell one from another
+  ['attendees by company', attendees, undefined],
+  ['how many attendees', attendees, 'count(*)'],
+  ['how many orders', attendees, 'count_distinct(Order #)'],
   // how many, or how much
   ['expenses by account', spent, undefined],
   ['how many expenses by account', spent, 'count(*) by Account where Transaction Type = Expense'],
