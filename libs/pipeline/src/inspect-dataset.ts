@@ -12,13 +12,21 @@ export type InspectDeps = Pick<TaskDeps, 'datasets' | 'tables' | 'relations' | '
   refusals: RefusalStore;
 };
 
-/** What is wrong with the file is kept for whoever asked. @throws what is wrong with the machinery. */
+/** What is wrong with a file, whichever machine reads it. */
+const OF_FILES: ReadonlySet<Problem['code']> = new Set([
+  'file-empty',
+  'file-too-complex',
+  'file-type-unsupported',
+  'file-unreadable',
+]);
+
+/** What is wrong with the file is kept for whoever asked. @throws what is wrong with the machinery, `sandbox-unavailable` among it. */
 export async function inspectDataset(filename: string, deps: InspectDeps, signal: AbortSignal): Promise<void> {
   const { sha256, corrections } = await deps.datasets.open(filename, signal);
   try {
     await loadDatasets([filename], deps, signal, () => {});
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem && OF_FILES.has(error.code))) throw error;
     const key = cacheKeyOf(sha256, filename, corrections ? typesOf(corrections) : []);
     await deps.refusals.keep(key, error.toBody(`/data/${encodeURIComponent(filename)}/info`));
     return;
