@@ -13,7 +13,7 @@ export type InspectDeps = Pick<TaskDeps, 'datasets' | 'tables' | 'relations' | '
 };
 
 /** What is wrong with a file, whichever machine reads it. */
-const OF_FILES: ReadonlySet<Problem['code']> = new Set([
+const OF_FILES: ReadonlySet<string> = new Set([
   'file-empty',
   'file-too-complex',
   'file-type-unsupported',
@@ -26,7 +26,7 @@ export async function inspectDataset(filename: string, deps: InspectDeps, signal
   try {
     await loadDatasets([filename], deps, signal, () => {});
   } catch (error) {
-    if (!(error instanceof Problem && OF_FILES.has(error.code))) throw error;
+    if (!(error instanceof Problem && OF_FILES.has(error.code as string))) throw error;
     const key = cacheKeyOf(sha256, filename, corrections ? typesOf(corrections) : []);
     await deps.refusals.keep(key, error.toBody(`/data/${encodeURIComponent(filename)}/info`));
     return;
