@@ -212,6 +212,8 @@ test.each([
   ['score of France and Germany', countries, 'rows Country Score where Country in France|Germany'],
   ['top 5 countries', countries, 'rows Country, least Overall rank, 5 of them'],
   ['bottom 5 countries', countries, 'rows Country, most Overall rank, 5 of them'],
+  // the largest are so by something else than their rank
+  ['largest 5 countries', countries, undefined],
   ['how much did we sell in total', taxed, 'sum(Order Total)'],
   [
     'latest ship date',

@@ -155,7 +155,8 @@ export function resultRule(scan: Scan): Rule<Narrowing> {
   // the winner is who came first, where no column says who won
   const firsts = isNumber(column) ? [1] : cells.filter((cell) => isPlace(cell) && placeIn(cell) === 1);
   const isToldElsewhere = scan.ofMedals || scan.schema.some(({ name }) => shareRoot(splitWords(name), 'win'));
-  const saysDid = scan.question.tokens.some(({ lower }) => lower === 'did');
+  // "what did he win" asks for a prize
+  const saysDid = scan.question.tokens.some(({ lower }, at) => lower === 'did' && scan.token(at - 1)?.lower !== 'what');
   const won: Rule<Narrowing> = (at) =>
     isToldElsewhere
       ? []

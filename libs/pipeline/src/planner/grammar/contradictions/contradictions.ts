@@ -8,7 +8,7 @@ import { isCode, isNumber, isTime } from '../../columns.ts';
 import { measuredText } from '../../computed/measured-texts.ts';
 import { quantityOf, tallyOf } from '../numbers/additive.ts';
 import { OF_AMOUNTS } from '../numbers/amounts.ts';
-import { keyOfSeveral } from '../rows/order-lines.ts';
+import { areLines, keyOfSeveral } from '../rows/order-lines.ts';
 import type { Check } from './check.ts';
 import { OF_COLUMNS } from './of-columns.ts';
 import { OF_PEOPLE } from './of-people.ts';
@@ -203,6 +203,8 @@ const isOfPercent = (frame: Frame, { measure }: Meaning): boolean => {
   );
 };
 
+const SOLD = /^(sales|purchases)$/;
+
 /** "how many croissants", "the share of tickets": each order may be of several. */
 const countsOrders = (frame: Frame, { measure }: Meaning): boolean => {
   if (measure?.column !== null || !['count', 'share'].includes(measure.function)) return false;
@@ -211,6 +213,8 @@ const countsOrders = (frame: Frame, { measure }: Meaning): boolean => {
   const isKeyed = ({ lower }: { lower: string }) =>
     lower !== stem(lower) && keyOfSeveral(scan.table, stem(lower)) !== undefined;
   if (scan.question.tokens.some(isKeyed)) return true;
+  // "sales in June" of lines that an order may have several of
+  if (scan.question.tokens.some(({ lower }) => SOLD.test(lower)) && areLines(scan.table)) return true;
   if (!quantityOf(scan.schema)) return false;
   const asked = frame.items.findIndex((item) => item.is === 'share' || (item.is === 'ask' && item.ask === 'how many'));
   const next = frame.items[asked + 1];

@@ -294,13 +294,22 @@ function allOfThem(frame: Frame): ColumnSchema | undefined {
   return isEach ? values.column : undefined;
 }
 
-/** The `car name` of a table that holds nothing but numbers beside it: each row is a car, though some are called the same. */
+/**
+ * The `car name` of a table that holds nothing but measurements beside it: each row is a car, though some are called the same.
+ * Somebody has several rows, and so has what comes again every year or round.
+ */
 const isNameOfRow = ({ scan }: Frame, column: ColumnSchema) =>
   splitWords(column.name).length === 2 &&
   /name$/i.test(column.name) &&
+  !isPerson(column) &&
+  !scan.question.tokens.some(({ lower }) => stem(lower) === 'name') &&
   column.distinct * FEW_ROWS_EACH >= scan.table.schema.rows &&
-  scan.schema.every((other) => other === column || (isNumber(other) && !scan.isUnique(other)));
+  scan.schema.every(
+    (other) => other === column || (isNumber(other) && !scan.isUnique(other) && !COMES_AGAIN.test(other.name)),
+  );
 const FEW_ROWS_EACH = 4;
+const COMES_AGAIN =
+  /^(year|season|month|week|day|date|round|attempt|try|term|semester|quarter|game|match|race|wave|visit)\b/i;
 
 const isOrder = ({ scan }: Frame, column: ColumnSchema) =>
   column === orderOfLines(scan.table) || column === keyOfSeveral(scan.table, 'order');

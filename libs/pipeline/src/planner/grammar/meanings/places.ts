@@ -71,7 +71,10 @@ export const topOfRanking: Interpreter = (frame) => {
   const { scan } = frame;
   const label = scan.label();
   if (!most?.limit || most.column || most.strength !== 'highest' || others.length || !label) return undefined;
-  if (!frame.only('most', 'rows', 'column') || frame.entities().some(({ column }) => column !== label)) return undefined;
+  // the largest and the poorest are so by something else
+  if (!SAYS_RANKED.test(scan.question.text)) return undefined;
+  if (!frame.only('most', 'rows', 'column') || frame.entities().some(({ column }) => column !== label))
+    return undefined;
   if (frame.numbers().length || frame.asksFor('how many', 'how much', 'when', 'where', 'yes/no')) return undefined;
   const [ranks, ...more] = scan.schema.filter(
     (column) => column.type === 'integer' && RANKS.test(column.name) && column.min === 1 && scan.isUnique(column),
@@ -84,6 +87,7 @@ export const topOfRanking: Interpreter = (frame) => {
     notes: [`They are ranked by ${ranks.name}.`],
   });
 };
+const SAYS_RANKED = /\b(top|bottom|best|worst|highest ranked|lowest ranked|highest ranking|lowest ranking)\b/i;
 const RANKS = /^((overall|world|global|happiness)[\s_])?rank(ing)?$/i;
 
 /** "What is the rank of Bruno Ferri by goals?" */

@@ -5,16 +5,19 @@ import type { Scan } from '../scan.ts';
 
 const KEY = /^(id|key|code|no|nr|number|uuid)$/;
 const KEYS = /^(ids?|keys?|codes?|numbers?|nos?|refs?)$/;
+/** Of a `store_type` there may be as many as of stores, and each of several. */
+const TELLING = /^(name|title|label|description|detail|location|place|address|town|city)$/;
 const COUNTED = /^(many|number|count|unique|distinct|different)$/;
 
 /** The `store_location` that is another for each `store_id`: people are told by it which store it is. */
 function toldBy({ schema }: Scan, match: ColumnMatch, keyed: string | undefined): ColumnMatch {
   const { column } = match;
   if (keyed === undefined || column.type !== 'integer') return match;
-  const texts = schema.filter(
-    ({ name, type, distinct }) =>
-      type === 'text' && distinct === column.distinct && splitWords(name).map(stem).join(' ').startsWith(`${keyed} `),
-  );
+  const texts = schema.filter(({ name, type, distinct }) => {
+    const words = splitWords(name).map(stem);
+    const last = words.pop() ?? '';
+    return type === 'text' && distinct === column.distinct && words.join(' ') === keyed && TELLING.test(last);
+  });
   return texts.length === 1 ? { ...match, column: texts[0]! } : match;
 }
 

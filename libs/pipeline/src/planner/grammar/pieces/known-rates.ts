@@ -91,12 +91,16 @@ function marginOf(scan: Scan): Rule<Measured> {
     (column) => isNumber(column) && /^(net |gross )?profit$/i.test(column.name.replaceAll('_', ' ')),
   );
   const revenue = earnedIn(scan);
-  if (profits.length !== 1 || !revenue || scan.schema.some(({ name }) => /margin/i.test(name))) return () => [];
+  if (profits.length !== 1 || !revenue || !isTaken(revenue) || scan.schema.some(({ name }) => /margin/i.test(name)))
+    return () => [];
   return (at) =>
     scan
       .phrase('profit margin|the profit margin|overall profit margin')(at)
       .map(({ to }) => inPercent(scan, at, to, profits[0]!, revenue));
 }
+
+/** The only money of a table may be the profit itself, or what was to be spent. */
+const isTaken = ({ name }: ColumnSchema) => !/profit|margin|cost|budget|expense|spen[dt]|price|loss/i.test(name);
 
 function inPercent(scan: Scan, from: number, to: number, part: ColumnSchema, whole: ColumnSchema): Read<Measured> {
   const measure: Measured = { function: 'ratio', column: part.name, other: whole.name, percent: true };

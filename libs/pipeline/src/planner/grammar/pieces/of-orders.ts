@@ -60,7 +60,7 @@ const ordersOf =
 
 const ORDER_TOTAL = /^(order|transaction|basket|invoice)[\s_-]?(value|size|total|amount)$/i;
 const AVERAGE = 'average|mean|the average|the mean|avg';
-const KEY = /[\s_-](id|no|number|nr)$|[a-z](ID|No|Id)$/i;
+const KEY = /[\s_-](id|no|number|nr|#)$|[a-z](ID|No|Id)$/i;
 const KEYED: Readonly<Record<string, string>> = {
   order: 'order',
   basket: 'order',

@@ -29,7 +29,7 @@ const PARTS = /^(results?|items|lines|details|entries|standings)$/;
 export function keyOfSeveral({ schema }: TaskTable, noun: string): ColumnSchema | undefined {
   if (!KEYED.has(noun)) return undefined;
   const found = schema.columns.find((column) => {
-    const words = splitWords(column.name);
+    const words = splitWords(column.name.replace(/#\s*$/, ' no'));
     return KEY.test(words.at(-1) ?? '') && words.at(-2) === noun;
   });
   return found && !isUniqueIn(schema, found) ? found : undefined;
