@@ -10,13 +10,16 @@ import { quantityOf, tallyOf } from '../numbers/additive.ts';
 import { OF_AMOUNTS } from '../numbers/amounts.ts';
 import { areLines, keyOfSeveral } from '../rows/order-lines.ts';
 import type { Check } from './check.ts';
+import { OF_BUSY_TIMES } from './of-busy-times.ts';
 import { OF_COLUMNS } from './of-columns.ts';
+import { OF_FLAGS } from './of-flags.ts';
 import { OF_PEOPLE } from './of-people.ts';
 import { OF_RANK } from './of-rank.ts';
 import { OF_REST } from './of-rest.ts';
 import { OF_ROSTERS } from './of-rosters.ts';
 import { OF_STATES } from './of-states.ts';
 import { OF_TOTALS } from './of-totals.ts';
+import { OF_UNITS } from './of-units.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { statementOf } from '../names/statements.ts';
@@ -288,6 +291,9 @@ const CHECKS: readonly Check[] = [
   ...OF_REST,
   ...OF_COLUMNS,
   ...OF_TOTALS,
+  ...OF_BUSY_TIMES,
+  ...OF_FLAGS,
+  ...OF_UNITS,
   ...OF_AMOUNTS,
   [goesElsewhere, 'where it comes from and where it goes to are told by other columns'],
   [dividesByKey, 'nothing is divided by the numbers of a column that only says which'],

@@ -1,10 +1,9 @@
 // What is not to be added up, averaged or held against the rest: percentages, incomes, order lines, the cost of one day.
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isNumber, isTime } from '../../columns.ts';
+import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
-import { isDoorNumber, SAYS_EARNED } from '../numbers/additive.ts';
-import { areLines } from '../rows/order-lines.ts';
+import { SAYS_EARNED } from '../numbers/additive.ts';
 import { toldInSeveral } from '../rows/row-nouns.ts';
 import type { Check } from './check.ts';
 
@@ -104,13 +103,6 @@ const isCostOfRows = ({ scan }: Frame, { answer, order, columns }: Meaning): boo
   );
 };
 
-/** "busiest month" by another date than that of the month which a column tells. */
-const isOtherMonth = ({ scan }: Frame, { measure, group_by, order }: Meaning): boolean =>
-  measure?.function === 'count' &&
-  order !== undefined &&
-  group_by.some(({ grain }) => grain === 'month') &&
-  scan.schema.some(({ name }) => /(^|[\s_])month$/i.test(name));
-
 /** "average shipping cost" is no cost of another column, and not without it. */
 const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
   measure !== undefined &&
@@ -120,72 +112,13 @@ const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean 
       item.is === 'verb' && /^costs?$/i.test(scan.text(item.from, item.to)) && item.column.name !== measure.column,
   );
 
-/** Numbers of how busy a day or a place was, which each row tells. */
-const COMINGS =
-  /(^|[\s_])(sessions|visits?|users|visitors|viewers|passengers|clicks|impressions|impr|views|pageviews|customers|guests|attendance|cases|calls|orders|trips|rides|riders|covers|footfall|transactions|volume|entries|pax|shipments|admissions|arrivals)\.?$/i;
-
-/** "busiest day": not the one with most rows, where rows tell how many there were, or are several of an order. */
-const isBusyByRows = ({ scan }: Frame, { measure, group_by }: Meaning): boolean =>
-  measure?.function === 'count' &&
-  measure.column === null &&
-  group_by.length > 0 &&
-  /\b(busy|busier|busiest|quietest|quieter)\b/i.test(scan.question.text) &&
-  (areLines(scan.table) ||
-    scan.schema.some(
-      (column) => (column.type === 'date' && scan.isUnique(column)) || (isNumber(column) && COMINGS.test(column.name)),
-    ));
-
-/** "total units", "largest unit" of their numbers on the doors. */
-const measuresDoorNumbers = (frame: Frame, { measure, order }: Meaning): boolean =>
-  [measure?.function === 'count_distinct' ? null : measure?.column, order?.column].some((name) => {
-    const column = frame.column(name);
-    return column !== undefined && isDoorNumber(column);
-  });
-
-/** "fastest lap in Monaco" of a `Set Fastest Lap`: whether somebody did is not what it was. */
-const listsFlags = (frame: Frame, { answer, columns, filters }: Meaning): boolean => {
-  const [column, ...others] = columns.map((name) => frame.column(name));
-  return (
-    answer === 'rows' &&
-    others.length === 0 &&
-    column?.type === 'boolean' &&
-    !frame.namesOne(filters) &&
-    /\b\p{L}{3,}est\b/iu.test(frame.scan.question.text)
-  );
-};
-
-/** "more than 70k" of an `Annual Income (k$)`, whose cells are thousands. */
-const isInThousands = (frame: Frame, { filters }: Meaning): boolean =>
-  filters.some((each) => {
-    if ('any' in each || !THOUSANDS.test(each.column)) return false;
-    const max = Number(frame.column(each.column)?.max);
-    return each.values.some((value) => typeof value === 'number' && value >= 1000 && value > 10 * max);
-  });
-const THOUSANDS = /\bk\$|\(k\b|\$k\b|thousands?/i;
-
-/** "a housing loan" of a `housing` and a `loan`: one thing, or two. */
-const joinsFlags = (frame: Frame): boolean =>
-  frame.all('filter').some((item) => {
-    const next = frame.all('filter').find(({ from }) => from === item.to);
-    const [one, other] = [item, next].map((each) => each?.narrowing.filters[0]);
-    const isFlagged = (filter: typeof one) =>
-      filter !== undefined && !('any' in filter) && filter.values[0] === true && filter.op === '=';
-    return isFlagged(one) && isFlagged(other) && next!.to === next!.from + 1;
-  });
-
 export const OF_TOTALS: readonly Check[] = [
-  [isInThousands, 'the cells of the column are thousands'],
-  [joinsFlags, 'two columns are named as if they were one'],
-  [measuresDoorNumbers, 'numbers on doors measure nothing'],
-  [listsFlags, 'whether it was so is told, and not what it was'],
-  [isBusyByRows, 'the rows are not what there is more of on a busy day'],
   [isCostOfAnother, 'what cost so much is told by another column'],
   [comparesAllWithNone, 'it is not said which of them are held against which'],
   [addsIncomes, 'it is not said whether the incomes are added up'],
   [isMeanOfDays, 'it is not said whether totals are averaged, or single rows'],
   [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
   [isCostOfRows, 'it is not said whether one row counts, or all of them'],
-  [isOtherMonth, 'more than one column tells a month'],
   [countsRowsOfNamed, 'the rows are no such things, of which there may be several rows each'],
   [isTotalOrEach, 'it is not said whether the amount of each row is meant or that of all'],
   [addsPercentages, 'a total of percentages says nothing'],

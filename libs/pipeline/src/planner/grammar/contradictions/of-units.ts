@@ -1,0 +1,26 @@
+// Numbers that measure nothing, or count in another unit than the question.
+import type { Frame } from '../frame.ts';
+import type { Meaning } from '../meanings/meaning.ts';
+import { isDoorNumber } from '../numbers/additive.ts';
+import type { Check } from './check.ts';
+
+/** "total units", "largest unit" of their numbers on the doors. */
+const measuresDoorNumbers = (frame: Frame, { measure, order }: Meaning): boolean =>
+  [measure?.function === 'count_distinct' ? null : measure?.column, order?.column].some((name) => {
+    const column = frame.column(name);
+    return column !== undefined && isDoorNumber(column);
+  });
+
+/** "more than 70k" of an `Annual Income (k$)`, whose cells are thousands. */
+const isInThousands = (frame: Frame, { filters }: Meaning): boolean =>
+  filters.some((each) => {
+    if ('any' in each || !THOUSANDS.test(each.column)) return false;
+    const max = Number(frame.column(each.column)?.max);
+    return each.values.some((value) => typeof value === 'number' && value >= 1000 && value > 10 * max);
+  });
+const THOUSANDS = /\bk\$|\(k\b|\$k\b|thousands?/i;
+
+export const OF_UNITS: readonly Check[] = [
+  [isInThousands, 'the cells of the column are thousands'],
+  [measuresDoorNumbers, 'numbers on doors measure nothing'],
+];
