@@ -18,6 +18,7 @@ import { OF_RANK } from './of-rank.ts';
 import { OF_REST } from './of-rest.ts';
 import { OF_ROSTERS } from './of-rosters.ts';
 import { OF_STATES } from './of-states.ts';
+import { OF_STOCK } from './of-stock.ts';
 import { OF_TOTALS } from './of-totals.ts';
 import { OF_UNITS } from './of-units.ts';
 import type { Frame } from '../frame.ts';
@@ -103,13 +104,20 @@ const isNoRate = (frame: Frame, { measure, order }: Meaning): boolean =>
       column !== undefined &&
       [measure?.column, order?.column].includes(column.name) &&
       /\b(rates?|percentages?)$/i.test(frame.scan.text(item.from, item.to)) &&
-      isNumber(column) &&
-      column.unit !== '%' &&
-      !RATES.test(column.name) &&
-      // an `unemployment` of 5.2; `conversions` are counted
-      !(column.type === 'decimal' && typeof column.max === 'number' && column.max <= 100 && !/s$/i.test(column.name))
+      isNoRateItself(column)
     );
-  });
+  }) ||
+  // "correlation between conversion rate and sessions"
+  (measure?.function === 'correlation' &&
+    /\brates?\b/i.test(frame.scan.question.text) &&
+    [measure.column, measure.other].map(frame.column).every((column) => column && isNoRateItself(column)));
+
+const isNoRateItself = (column: ColumnSchema): boolean =>
+  isNumber(column) &&
+  column.unit !== '%' &&
+  !RATES.test(column.name) &&
+  // an `unemployment` of 5.2; `conversions` are counted
+  !(column.type === 'decimal' && typeof column.max === 'number' && column.max <= 100 && !/s$/i.test(column.name));
 
 /** "how many loans were renewed": not how often in all. */
 const countsAnother = (frame: Frame, { measure }: Meaning): boolean => {
@@ -294,6 +302,7 @@ const CHECKS: readonly Check[] = [
   ...OF_BUSY_TIMES,
   ...OF_FLAGS,
   ...OF_UNITS,
+  ...OF_STOCK,
   ...OF_AMOUNTS,
   [goesElsewhere, 'where it comes from and where it goes to are told by other columns'],
   [dividesByKey, 'nothing is divided by the numbers of a column that only says which'],

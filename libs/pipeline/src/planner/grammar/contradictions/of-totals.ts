@@ -112,10 +112,23 @@ const isCostOfAnother = ({ scan, items }: Frame, { measure }: Meaning): boolean 
       item.is === 'verb' && /^costs?$/i.test(scan.text(item.from, item.to)) && item.column.name !== measure.column,
   );
 
+/** "average number of sales per hour" is no mean of what they came to, nor "average sales per hour" of single ones. */
+const isMeanOfSingle = (frame: Frame, { measure, group_by: [group] }: Meaning): boolean => {
+  if (measure?.function !== 'mean' || !group) return false;
+  const { text } = frame.scan.question;
+  const column = frame.column(measure.column);
+  const isOfNumber = NUMBER_OF_SALES.test(text) && column?.type === 'decimal';
+  return (
+    isOfNumber || (group.grain === 'hour' && /\b(sales|revenue|takings|turnover) (per|an|each) hour\b/i.test(text))
+  );
+};
+const NUMBER_OF_SALES = /\b(average|mean|avg) (number|count) of (sales|orders|purchases|transactions)\b/i;
+
 export const OF_TOTALS: readonly Check[] = [
   [isCostOfAnother, 'what cost so much is told by another column'],
   [comparesAllWithNone, 'it is not said which of them are held against which'],
   [addsIncomes, 'it is not said whether the incomes are added up'],
+  [isMeanOfSingle, 'it is not said whether totals are averaged, or single rows'],
   [isMeanOfDays, 'it is not said whether totals are averaged, or single rows'],
   [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
   [isCostOfRows, 'it is not said whether one row counts, or all of them'],

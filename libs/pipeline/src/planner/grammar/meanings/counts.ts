@@ -296,12 +296,15 @@ function allOfThem(frame: Frame): ColumnSchema | undefined {
 
 /**
  * The `car name` of a table that holds nothing but measurements beside it: each row is a car, though some are called the same.
- * Somebody has several rows, and so has what comes again every year or round.
+ * Of sales, years and attempts one name has several rows.
  */
-const isNameOfRow = ({ scan }: Frame, column: ColumnSchema) =>
+const isNameOfRow = ({ scan }: Frame, column: ColumnSchema): boolean =>
   splitWords(column.name).length === 2 &&
   /name$/i.test(column.name) &&
   !isPerson(column) &&
+  !scan.money &&
+  !quantityOf(scan.schema) &&
+  !tallyOf(scan.schema) &&
   !scan.question.tokens.some(({ lower }) => stem(lower) === 'name') &&
   column.distinct * FEW_ROWS_EACH >= scan.table.schema.rows &&
   scan.schema.every(

@@ -71,8 +71,8 @@ export const topOfRanking: Interpreter = (frame) => {
   const { scan } = frame;
   const label = scan.label();
   if (!most?.limit || most.column || most.strength !== 'highest' || others.length || !label) return undefined;
-  // the largest and the poorest are so by something else
-  if (!SAYS_RANKED.test(scan.question.text)) return undefined;
+  // the largest and the poorest are so by something else; "and their scores" is another column
+  if (!SAYS_RANKED.test(scan.question.text) || /\btheir\b/i.test(scan.question.text)) return undefined;
   if (!frame.only('most', 'rows', 'column') || frame.entities().some(({ column }) => column !== label))
     return undefined;
   if (frame.numbers().length || frame.asksFor('how many', 'how much', 'when', 'where', 'yes/no')) return undefined;

@@ -26,7 +26,8 @@ function isOfParts({ name }: TaskTable, noun: string): boolean {
 const PARTS = /^(results?|items|lines|details|entries|standings)$/;
 
 /** A key of orders or payments that several rows have: `Transaction ID`, `amazon-order-id`. */
-export function keyOfSeveral({ schema }: TaskTable, noun: string): ColumnSchema | undefined {
+export function keyOfSeveral({ schema }: TaskTable, said: string): ColumnSchema | undefined {
+  const noun = said === 'purchase' ? 'order' : said;
   if (!KEYED.has(noun)) return undefined;
   const found = schema.columns.find((column) => {
     const words = splitWords(column.name.replace(/#\s*$/, ' no'));
