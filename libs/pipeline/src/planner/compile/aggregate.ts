@@ -143,7 +143,7 @@ function shareOf(
   const whole = column ? sumOf(column) : 'count(*)';
   const times = percent ? '100.0' : '1.0';
   if (part.length === 0) return `${times} * ${whole} / nullif(sum(${whole}) OVER (), 0)`;
-  return `${times} * ${whole} FILTER (WHERE ${conditionsOf(part, table, params).join(' AND ')}) / nullif(${whole}, 0)`;
+  return `${times} * ${whole}${filtered(conditionsOf(part, table, params))} / nullif(${whole}, 0)`;
 }
 
 /** The two values that are compared: of the rows of either side, or of two columns. */

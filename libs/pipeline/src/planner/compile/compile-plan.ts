@@ -3,7 +3,7 @@
 import type { Plan } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { aggregate, rowsUsed } from './aggregate.ts';
-import { asTime } from './clock.ts';
+import { timeOf } from './clock.ts';
 import { conditionsOf, Parameters } from './conditions.ts';
 import { freeNames, identifier, literal } from './identifiers.ts';
 import { asDate, names, where } from './statement.ts';
@@ -135,11 +135,7 @@ function keyOf({ column, grain, width }: Plan['group_by'][number], { schema }: T
   if (grain === 'week') return `strftime(${name}, '%G-W%V')`;
   if (grain === 'day') return `strftime(${name}, '%Y-%m-%d')`;
   if (grain === 'weekday') return `strftime(${name}, '%A')`;
-  if (grain === 'hour')
-    return `hour(${asTime(
-      name,
-      schema.columns.find((each) => each.name === column),
-    )})`;
+  if (grain === 'hour') return `hour(${timeOf(column, schema.columns)})`;
   return width === undefined ? name : `floor(${name} / ${width}) * ${width}`;
 }
 

@@ -2,7 +2,7 @@
 // before, so that what a step takes from all rows (a mean, a mode) it takes from those that are left by then.
 import type { ColumnSchema, Computation, Preparation, Source } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
-import { asTime } from './clock.ts';
+import { timeOf } from './clock.ts';
 import { conditionsOf, Literals, NUMBER_OF } from './conditions.ts';
 import { identifier } from './identifiers.ts';
 import { formulaAsSql } from './formula.ts';
@@ -81,10 +81,7 @@ function valueOf(step: Computation, from: TaskTable): string {
     case 'rank':
       return `CASE WHEN ${one} IS NOT NULL THEN rank() OVER (ORDER BY ${one}) + (count(*) OVER (PARTITION BY ${one}) - 1) / 2.0 END`;
     case 'hour':
-      return `hour(${asTime(
-        one,
-        schema.columns.find(({ name }) => name === step.columns[0]),
-      )})`;
+      return `hour(${timeOf(step.columns[0]!, schema.columns)})`;
     case 'length':
       return `length(${one})`;
     case 'classes':
@@ -96,10 +93,7 @@ function valueOf(step: Computation, from: TaskTable): string {
       return step.number ? `TRY_CAST(replace(${piece}, ',', '') AS DOUBLE)` : piece;
     }
     case 'part':
-      return `${NUMBER_OF[step.grain ?? 'year']}(${asTime(
-        one,
-        schema.columns.find(({ name }) => name === step.columns[0]),
-      )})`;
+      return `${NUMBER_OF[step.grain ?? 'year']}(${timeOf(step.columns[0]!, schema.columns)})`;
     case 'recode':
       return recoded(one, step);
     case 'null_value':

@@ -48,6 +48,7 @@ const CODES: readonly (readonly [code: RegExp, said: string])[] = [
 ];
 const WON =
   'won|won the race|won the event|was the winner|is the winner|the winner|winner|winning|came top|finished top';
+/** Whether a number is asked for before it. */
 const asksHowMuch = (scan: Scan, end: number) =>
   scan.question.tokens.slice(0, end).some((_, at) => scan.column(at).some(({ value }) => isNumber(value.column)));
 

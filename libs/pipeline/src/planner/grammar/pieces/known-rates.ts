@@ -20,7 +20,7 @@ interface KnownRate {
 }
 
 /** As reports of web pages, advertisements, letters and diseases tell them. */
-const KNOWN: readonly KnownRate[] = [
+const RATES: readonly KnownRate[] = [
   {
     said: ['conversion rate', 'conv rate', 'cvr'],
     held: /^(conv|conversion)s? rate$|^cvr$/,
@@ -49,12 +49,16 @@ const KNOWN: readonly KnownRate[] = [
 
 /** Before a rate that is meant over all rows. */
 const OVER_ALL = ['', 'overall ', 'total ', 'the ', 'our ', 'the overall ', 'our overall '];
+const KNOWN = RATES.map((rate) => ({
+  ...rate,
+  phrases: rate.said.flatMap((name) => OVER_ALL.map((over) => `${over}${name}`)).join('|'),
+}));
 
 export const knownRates = (scan: Scan): Rule<Measured> =>
-  alt(marginOf(scan), ...KNOWN.flatMap((rate) => [knownRate(scan, rate)]));
+  alt(marginOf(scan), ...KNOWN.map((rate) => knownRate(scan, rate)));
 
-function knownRate(scan: Scan, { said, held, part, of }: KnownRate): Rule<Measured> {
-  const called = scan.phrase(said.flatMap((name) => OVER_ALL.map((over) => `${over}${name}`)).join('|'));
+function knownRate(scan: Scan, { phrases, held, part, of }: (typeof KNOWN)[number]): Rule<Measured> {
+  const called = scan.phrase(phrases);
   return (at) => {
     const heard = called(at);
     if (heard.length === 0) return [];
@@ -87,16 +91,18 @@ function numberCalled({ schema }: Scan, names: readonly RegExp[]): ColumnSchema 
 
 /** "profit margin": what was earned of what was taken, in percent, where no column says it. */
 function marginOf(scan: Scan): Rule<Measured> {
+  const called = scan.phrase('profit margin|the profit margin|overall profit margin');
+  return (at) => called(at).flatMap(({ to }) => marginSaid(scan, at, to));
+}
+
+function marginSaid(scan: Scan, from: number, to: number): Read<Measured>[] {
   const profits = scan.schema.filter(
     (column) => isNumber(column) && /^(net |gross )?profit$/i.test(column.name.replaceAll('_', ' ')),
   );
   const revenue = earnedIn(scan);
   if (profits.length !== 1 || !revenue || !isTaken(revenue) || scan.schema.some(({ name }) => /margin/i.test(name)))
-    return () => [];
-  return (at) =>
-    scan
-      .phrase('profit margin|the profit margin|overall profit margin')(at)
-      .map(({ to }) => inPercent(scan, at, to, profits[0]!, revenue));
+    return [];
+  return [inPercent(scan, from, to, profits[0]!, revenue)];
 }
 
 /** The only money of a table may be the profit itself, or what was to be spent. */
