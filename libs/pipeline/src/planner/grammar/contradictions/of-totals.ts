@@ -4,6 +4,7 @@ import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { SAYS_EARNED } from '../numbers/additive.ts';
+import { areLines } from '../rows/order-lines.ts';
 import { toldInSeveral } from '../rows/row-nouns.ts';
 import type { Check } from './check.ts';
 
@@ -59,16 +60,13 @@ const isMeanOfDays = ({ scan, items }: Frame, { measure, group_by }: Meaning): b
   const [group, ...others] = group_by;
   const column = scan.schema.find(({ name }) => name === group?.column);
   if (measure?.function !== 'mean' || !group || others.length > 0 || !column || !isTime(column)) return false;
-  const isTaken =
-    SAYS_EARNED.test(measure.column ?? '') && scan.schema.some((each) => LINED.test(each.name) && !scan.isUnique(each));
+  const isTaken = SAYS_EARNED.test(measure.column ?? '') && areLines(scan.table);
   const said = items.flatMap(({ is, from, to }) => (is === 'group' ? [scan.text(from, to)] : []));
   return (
     said.some((text) => /^daily$/i.test(text) || (isTaken && /^(weekly|monthly|per (day|week|month))$/i.test(text))) &&
     (group.grain !== undefined || !scan.isUnique(column))
   );
 };
-
-const LINED = /^(order|invoice|transaction|receipt)[\s_]?(id|no|number)$/i;
 
 /** "more women or men" are not both of them held against nobody. */
 const comparesAllWithNone = ({ scan }: Frame, { measure }: Meaning): boolean =>

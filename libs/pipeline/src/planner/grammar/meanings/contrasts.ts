@@ -2,9 +2,9 @@
 import type { Filter } from '@quaestor/contracts';
 import type { Frame } from '../frame.ts';
 import type { Item, Measured } from '../pieces/item.ts';
-import { comparedColumns, countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
+import { countedOfSides, isMean, RELATED, sidesOf, sidesOrRest } from './differences.ts';
 import { meanOfKinds, OF_KINDS } from './kinds-of-people.ts';
-import { type Interpreter, type Meaning, comparedAs, groupsOf, rowsOf, valueOf } from './meaning.ts';
+import { type Interpreter, type Meaning, aggregateOf, comparedAs, groupsOf, rowsOf, valueOf } from './meaning.ts';
 import { isTurned } from './ranked-words.ts';
 
 /** "Is the average fee in Cardiology higher than in Dermatology?" */
@@ -21,7 +21,7 @@ export const isMore: Interpreter = (frame) => {
   const [one, other] = measures.length === 2 ? measures.map(({ measure }) => measure) : [];
   const filters = frame.filters();
   if (one && other && one.function === other.function && one.column !== other.column && filters) {
-    const of = comparedColumns(one);
+    const of = aggregateOf(one);
     if (!of) return undefined;
     return {
       ...valueOf({ function: 'difference', of, column: one.column, other: other.column ?? undefined }, filters),

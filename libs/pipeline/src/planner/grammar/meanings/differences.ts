@@ -6,7 +6,7 @@ import type { Frame, Kind } from '../frame.ts';
 import type { Measured } from '../pieces/item.ts';
 import { meanOfKinds, OF_KINDS } from './kinds-of-people.ts';
 import { straddling } from './likelier.ts';
-import { type Interpreter, comparedAs, valueOf } from './meaning.ts';
+import { type Interpreter, aggregateOf, comparedAs, valueOf } from './meaning.ts';
 
 export const RELATED: readonly Kind[] = [
   'rows',
@@ -110,9 +110,6 @@ export const timeBetween: Interpreter = (frame) => {
 const isOfNumber = (frame: Frame) => (filter: Filter) =>
   !('any' in filter) && frame.column(filter.column)?.type !== 'text';
 
-/** The measure of one column, as that of another is taken off it: a ratio has a second one already. */
-export const comparedColumns = (measure: Measured) => (measure.other ? undefined : comparedAs(measure)?.of);
-
 const columnDifference: Interpreter = (frame) => {
   const filters = frame.filters();
   const said = frame.all('measure').map(({ measure }) => measure);
@@ -125,7 +122,7 @@ const columnDifference: Interpreter = (frame) => {
   if (frame.all('more').some(({ up }) => !up) && said.length === 0) return undefined;
   if (!filters || measures.length !== 2 || measures[0]!.function !== measures[1]!.function) return undefined;
   const [one, other] = measures as [Measured, Measured];
-  const of = comparedColumns(one);
+  const of = aggregateOf(one);
   if (!of || one.column === null || other.column === null || one.column === other.column) return undefined;
   return valueOf({ function: 'difference', of, column: one.column, other: other.column }, filters);
 };

@@ -57,13 +57,20 @@ export const rowsOf = (
 export function comparedAs(
   measure: Measured,
 ): Pick<Measured, 'of' | 'other' | 'percent' | 'each' | 'part'> | undefined {
-  const { function: name, column, other, percent, each, part, projection, population, where } = measure;
-  if (projection ?? population ?? where) return undefined;
+  const { function: name, column, other, percent, each, part } = measure;
+  if (isApart(measure)) return undefined;
   if (name === 'share' && column === null && part && percent !== false) return { of: name, part };
   if (name === 'ratio') return { of: name, other, percent, each };
-  const of = AGGREGATES.find((aggregate) => aggregate === name);
+  const of = aggregateOf(measure);
   return of && { of };
 }
+
+/** A measure of one column, which that of another may be taken off; nothing where it is of two, or of some rows. */
+export const aggregateOf = (measure: Measured) =>
+  isApart(measure) ? undefined : AGGREGATES.find((aggregate) => aggregate === measure.function);
+
+/** Of other rows than the plan's, of a population, or of a time to come. */
+const isApart = ({ projection, population, where }: Measured) => (projection ?? population ?? where) !== undefined;
 
 const AGGREGATES = ['count', 'sum', 'mean', 'median', 'min', 'max', 'count_distinct', 'stddev', 'variance'] as const;
 
