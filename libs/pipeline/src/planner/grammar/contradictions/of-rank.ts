@@ -224,7 +224,19 @@ const isKindOfOther = (frame: Frame, { answer, columns: [name] }: Meaning): bool
 };
 const TYPE_OF = /^([\p{L}]{3,})[ _](?:type|kind|category|class|model)$/iu;
 
+/** "oldest prize" by when its winner was born. */
+const isBirthOfThings = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
+  const told = scan.schema.find(({ name }) => name === columns[0]);
+  return (
+    answer === 'rows' &&
+    /\b(birth|born|dob)\b/i.test(splitWords(order?.column ?? '').join(' ')) &&
+    told?.type === 'text' &&
+    /^(prize|award|category|title|subject|city|country|event|film|movie|book)$/i.test(told.name)
+  );
+};
+
 export const OF_RANK: readonly Check[] = [
+  [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
   [isKindOfOther, 'no column names what is asked for'],
   [ranksItself, 'what the most or the least of is asked for is no number'],
   [splitsName, 'the words are the name of one column'],

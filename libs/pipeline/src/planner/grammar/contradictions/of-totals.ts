@@ -1,5 +1,5 @@
 // What is not to be added up, averaged or held against the rest: percentages, incomes, order lines, the cost of one day.
-import { splitWords, stem } from '../../../words/split-words.ts';
+import { stem } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
@@ -78,17 +78,6 @@ const comparesAllWithNone = ({ scan }: Frame, { measure }: Meaning): boolean =>
     );
   }) === true;
 
-/** "oldest prize" by when its winner was born. */
-const isBirthOfThings = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
-  const told = scan.schema.find(({ name }) => name === columns[0]);
-  return (
-    answer === 'rows' &&
-    /\b(birth|born|dob)\b/i.test(splitWords(order?.column ?? '').join(' ')) &&
-    told?.type === 'text' &&
-    /^(prize|award|category|title|subject|city|country|event|film|movie|book)$/i.test(told.name)
-  );
-};
-
 /** "cheapest campaign" of one that cost so much every day. */
 const isCostOfRows = ({ scan }: Frame, { answer, order, columns }: Meaning): boolean => {
   const told = scan.schema.find(({ name }) => name === columns[0]);
@@ -128,7 +117,6 @@ export const OF_TOTALS: readonly Check[] = [
   [addsIncomes, 'it is not said whether the incomes are added up'],
   [isMeanOfSingle, 'it is not said whether totals are averaged, or single rows'],
   [isMeanOfDays, 'it is not said whether totals are averaged, or single rows'],
-  [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
   [isCostOfRows, 'it is not said whether one row counts, or all of them'],
   [countsRowsOfNamed, 'the rows are no such things, of which there may be several rows each'],
   [isTotalOrEach, 'it is not said whether the amount of each row is meant or that of all'],
