@@ -608,6 +608,18 @@ describe('files', () => {
     expect(await runTask(aMessage(MEDIAN), deps, listening())).toMatchObject({ status: 'FAILURE', problem });
   });
 
+  it.each([
+    ['once', 1, 'SUCCESS'],
+    ['twice', 2, 'FAILURE'],
+  ])('blames a file for executors that ended only when more than one did: %s', async (_, ends, status) => {
+    let loads = 0;
+    const { deps } = withFiles(['sales-data.csv'], () =>
+      ++loads > ends ? sales() : { kind: 'crashed', reason: 'SIGKILL' },
+    );
+    expect(await runTask(aMessage(MEDIAN), deps, listening())).toMatchObject({ status });
+    expect(loads).toBe(2);
+  });
+
   it.each<[string, string[], object]>([
     ['none', [], { code: 'no-files' }],
     ['too many', Array.from({ length: 51 }, (_, n) => `${n}.csv`), { code: 'too-many-files', count: 51, limit: 50 }],

@@ -138,24 +138,30 @@ async function execute(
   signal: AbortSignal,
   onShare: (share: number) => void,
 ) {
-  const { outcome } = await patientExecute(
-    deps.sandbox,
-    {
-      request: {
-        kind: 'load',
-        limits: deps.limits.load,
-        input: 'input',
-        label: handle.filename,
-        ...(types.length ? { types } : {}),
+  const read = async () => {
+    const { outcome } = await patientExecute(
+      deps.sandbox,
+      {
+        request: {
+          kind: 'load',
+          limits: deps.limits.load,
+          input: 'input',
+          label: handle.filename,
+          ...(types.length ? { types } : {}),
+        },
+        inputs: [{ name: 'input', path: handle.path }],
+        collectInto: folder,
       },
-      inputs: [{ name: 'input', path: handle.path }],
-      collectInto: folder,
-    },
-    {
-      signal,
-      onProgress: ({ bytesDone, bytesTotal }) => onShare(bytesTotal > 0 ? Math.min(0.99, bytesDone / bytesTotal) : 0),
-    },
-  ).finally(() => refuseReplaced(handle, deps, signal));
+      {
+        signal,
+        onProgress: ({ bytesDone, bytesTotal }) => onShare(bytesTotal > 0 ? Math.min(0.99, bytesDone / bytesTotal) : 0),
+      },
+    ).finally(() => refuseReplaced(handle, deps, signal));
+    return outcome;
+  };
+  let outcome = await read();
+  // An executor may end by what is not the file's doing; one file that ends two is told of as unreadable.
+  if (outcome.kind === 'crashed') outcome = await read();
   if (outcome.kind === 'completed' && outcome.value.of === 'load') return outcome.value.dataset;
   throw problemOfLoad(outcome, handle.filename);
 }
