@@ -3,12 +3,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuaestorClient } from '../src/harness/tools.ts';
-import { Cluster, command } from './cluster.ts';
+import { Cluster, command, until } from './cluster.ts';
 
 export const RELEASE = 'quaestor';
 const root = join(import.meta.dirname, '../..');
 const chart = join(root, 'deploy/helm/quaestor');
 const values = join(import.meta.dirname, 'values.yaml');
+/** A worker has its task's time to end. */
+const PODS_END_MS = 360_000;
 
 /** One release of the chart in a namespace of its own that enforces PodSecurity `restricted`. */
 export class Installation {
@@ -38,12 +40,19 @@ export class Installation {
     return this.run('install', RELEASE, chart, '--values', values, ...this.values, ...args);
   }
 
-  /** Until no pod of before is left: Helm waits for as many of the new ones as must be ready, beside which an old one may answer. */
+  /**
+   * Until no pod of before is left: Helm waits for as many of the new ones as must be ready, and a Deployment counts no pod
+   * that is being ended; either may still take a task.
+   */
   async upgrade(...args: string[]): Promise<string> {
     const own = ['upgrade', RELEASE, chart, '--values', values, ...this.values];
     const said = await this.run(...own, '--wait', '--timeout', '10m', ...args);
-    for (const name of ['api', 'worker'])
+    for (const name of ['api', 'worker']) {
       await this.cluster.kubectl('rollout', 'status', `deployment/${RELEASE}-${name}`, '--timeout=300s');
+      await until(`no ${name} of before`, PODS_END_MS, async () =>
+        (await this.cluster.pods(name)).every(({ metadata }) => !metadata.deletionTimestamp),
+      );
+    }
     return said;
   }
 
