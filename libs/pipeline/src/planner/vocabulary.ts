@@ -56,6 +56,10 @@ export function headOf(tableName: string): string | undefined {
   return (end > 0 ? words.slice(0, end) : words).filter((part) => !/(ed|seen|held|won|built|sold)$/.test(part)).at(-1);
 }
 
+/** All words of a table's name that say what the rows are. */
+export const nounsOf = (tableName: string): readonly string[] =>
+  tableName.split('_').filter((part) => !/\d/.test(part) && part !== 't' && !NO_NOUNS.has(part));
+
 const TELLING_MORE = new Set(['by', 'per', 'of', 'from', 'for', 'in', 'at', 'on']);
 
 /** Things that people call by one name or the other. */
@@ -67,6 +71,7 @@ const SAME_THINGS = [
   'trip ride journey',
   'visit appointment consultation',
   'ticket issue case request',
+  'opportunity deal',
   'sample measurement reading test',
   'booking reservation stay',
   'member customer client user subscriber',

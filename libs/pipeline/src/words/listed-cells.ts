@@ -7,9 +7,30 @@ import { splitWords, stem, valueKey } from './split-words.ts';
 const SURE = ['; ', '\n'];
 const DOUBTFUL = [' & ', ' / ', ', '];
 
+/** How a list begins that is written as JSON: `["bug"]`, `[{"name": "bug"}]`. */
+const OF_JSON = '[';
+
+/** What such a cell lists: texts, or things of which each has one name. */
+function namesWritten(cell: string): readonly string[] | undefined {
+  if (!cell.startsWith(OF_JSON)) return undefined;
+  try {
+    const listed: unknown = JSON.parse(cell);
+    const names = Array.isArray(listed) ? listed.map(nameOf) : [undefined];
+    return names.every((name) => name !== undefined) ? names : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(thing: unknown): string | undefined {
+  const name: unknown = thing !== null && typeof thing === 'object' && 'name' in thing ? thing.name : thing;
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** The signs that part the cells of a column. */
 export const separatorsOf = rememberedOf(({ type, values }: ColumnSchema): readonly string[] => {
   if (type !== 'text' || !values?.length) return [];
+  if (values.every((value) => namesWritten(value) !== undefined)) return [OF_JSON];
   const sure = SURE.filter((sign) => values.some((value) => value.includes(sign)));
   const alone = new Set(
     values.flatMap((value) => [
@@ -40,4 +61,5 @@ export const listedIn = (column: ColumnSchema): readonly string[] => {
   return [...new Set(parts)].filter((part) => stem(valueKey(part)) !== own);
 };
 
-const partsOf = (cell: string, sign: string) => cell.split(sign).map((part) => part.trim());
+const partsOf = (cell: string, sign: string) =>
+  (sign === OF_JSON ? namesWritten(cell) : undefined) ?? cell.split(sign).map((part) => part.trim());

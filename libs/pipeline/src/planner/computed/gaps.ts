@@ -4,6 +4,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { rootOf } from '../../words/roots.ts';
 import { splitWords } from '../../words/split-words.ts';
+import { tellsSameTime } from '../../words/verbs-of-times.ts';
 import { isTime } from '../columns.ts';
 import type { Duration } from './durations.ts';
 import { deadlineOf, DONE, doneOf, tellsDelay, timesCalled, verbsOf } from '../grammar/conditions/deadlines.ts';
@@ -85,7 +86,7 @@ const TAKEN =
 const LONGEST =
   /\b(?:takes?|took|taken) (?:the )?(?<most>longest|shortest)(?: time)? to (?:be |get )?(?<verb>\p{L}+)\b/iu;
 const UNTIL =
-  /\bhow long (?:does|did|do) (?<what>it) take(?<on>,? on average)?,? (?:until|before|till) (?:it|(?:an?|the) \p{L}+) (?:is|was|gets?|got) (?<verb>\p{L}+)\b/iu;
+  /\bhow (?:many (?<unit>minutes|hours|days)|long) (?:does|did|do) (?<what>it) take(?<on>,? on average)?,? (?:until|before|till) (?:it|(?:an?|the) \p{L}+) (?:is|was|gets?|got) (?<verb>\p{L}+)\b/iu;
 
 function longestTo(text: string, columns: readonly ColumnSchema[]): Duration | undefined {
   const match = LONGEST.exec(text);
@@ -101,8 +102,10 @@ function takenTo(text: string, columns: readonly ColumnSchema[]): Duration | und
   const { unit: said = inBrackets(text), what = '', on = '', verb = '' } = match?.groups ?? {};
   const [to, ...others] = timesCalled(columns, new Set([rootOf(verb.toLowerCase())]));
   const starts = columns.filter((each) => isTime(each) && each !== to && each !== deadlineOf(columns));
-  const [from] = starts;
-  if (!match || !to || !from || others.length > 0 || starts.length > 1 || to === deadlineOf(columns)) return undefined;
+  // of a thing that is closed or merged as well, from when it was opened
+  const begun = starts.filter(({ name, nulls }) => nulls === 0 && tellsSameTime(splitWords(name), 'created'));
+  const [from, ...more] = starts.length > 1 ? begun : starts;
+  if (!match || !to || !from || others.length > 0 || more.length > 0 || to === deadlineOf(columns)) return undefined;
   // between days, days are the only unit
   const unit = said ?? (isTold('days', from, to) ? 'days' : undefined);
   const op = unit && unitOf(unit);

@@ -12,6 +12,7 @@ import { bearer } from './bearer.ts';
 import { besidePlans } from './beside-plans.ts';
 import { besideTwins } from './beside-twins.ts';
 import { beyondRule } from './beyond.ts';
+import { dealStatesRule } from './deal-states.ts';
 import { employed } from './employed.ts';
 import { flagsInWords } from './flags-in-words.ts';
 import { eitherRule, neitherRule } from './either.ts';
@@ -129,6 +130,7 @@ export function conditionRule(scan: Scan): Rule<Narrowing> {
       resultRule(scan),
       suffixRule(scan),
       statusRule(scan),
+      dealStatesRule(scan),
       employed(scan),
       timesDoneRule(scan),
       compoundRule(scan),

@@ -10,6 +10,7 @@ import { abbreviates } from '../../../words/abbreviations.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
+import { dealStatesOf } from './deal-states.ts';
 import { isYearOfEvent } from '../times/year-columns.ts';
 import { type ColumnMatch, mappingOf } from '../../../words/table-index.ts';
 
@@ -171,16 +172,22 @@ const CAME = /^(come|came|comes|coming|brought|bring|brings|handed|given)$/;
 /** "meant to leave": as it was scheduled. */
 const MEANT = new Set(['scheduled', 'meant', 'due', 'supposed', 'expected', 'planned']);
 
+/** A deal is won or lost on the day when it is closed. */
+const ENDING = /^(won|win|lost|lose)$/;
+
 /** Of several dates those that a verb of the question calls ("opened"), else those called after the rows: `Admission Date` of admissions. */
 const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnSchema[] => {
   const { tokens } = scan.question;
   const saysDue = dates.some((column) => splitWords(column.name).includes('due'));
+  const ofDeals = dealStatesOf(scan.schema);
   const said = tokens.map(({ lower }, at) =>
     tokens[at + 1]?.lower === 'back' && CAME.test(lower)
       ? 'returned'
       : MEANT.has(lower) && !(saysDue && lower === 'due')
         ? 'scheduled'
-        : lower,
+        : ofDeals && ENDING.test(lower)
+          ? 'closed'
+          : lower,
   );
   const words = [...new Set(said)];
   const named = dates.map(

@@ -3,6 +3,7 @@ import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
+import { dealStatesOf } from '../conditions/deal-states.ts';
 import { tallyOf } from '../numbers/additive.ts';
 import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
@@ -221,7 +222,29 @@ const isOfThoseWhoCame = ({ scan }: Frame, { measure, filters }: Meaning): boole
 const HEADS = /^(people|persons|guests|visitors|pax|adults)$/i;
 const PEOPLE = /\b(people|persons|guests|visitors)\b/i;
 
+/** "closed in May" of deals by the day that others are due to close on: which are closed, their stage tells. */
+const leavesOutStage = ({ scan }: Frame, meaning: Meaning): boolean => {
+  const states = dealStatesOf(scan.schema);
+  return (
+    states !== undefined &&
+    scan.question.tokens.some(
+      ({ lower }, at) =>
+        /^(closed|won|lost|win|lose)$/.test(lower) || (lower === 'close' && saysWe(scan.question.tokens.slice(0, at))),
+    ) &&
+    !JSON.stringify(meaning).includes(JSON.stringify(states.column.name))
+  );
+};
+const saysWe = (before: readonly { lower: string }[]) => before.some(({ lower }) => /^(did|do|does)$/.test(lower));
+
+/** "did Ann open" is of what she began, and not of what is open. */
+const isOpenedBy = ({ scan: { question } }: Frame, { filters }: Meaning): boolean =>
+  /\b(?:did|do|does)\b[^,;]*(?<!\bhave )(?<!\bstill )\bopen(?=\s*(?:[?.!]|$|in\b|on\b|during\b|last\b|this\b|per\b|each\b))/i.test(
+    question.text,
+  ) && eachCondition(filters).some(({ values }) => values.some((value) => /^open$/i.test(String(value).trim())));
+
 export const OF_STATES: readonly Check[] = [
+  [leavesOutStage, 'a state that the question speaks of is left out'],
+  [isOpenedBy, 'who opened it is not what is open'],
   [isOfThoseWhoCame, 'some were cancelled, and it is not said whether they are meant'],
   [countsWhatDidNotHappen, 'what was called off did not happen'],
   [isOfIncluded, 'rows that are said to be included are not all that is asked for'],

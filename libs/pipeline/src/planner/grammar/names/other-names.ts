@@ -33,6 +33,7 @@ const OF_ROWS_LESS = 0.03;
 export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] => [
   ...byRoot(scan, words),
   ...byWhat(scan, words),
+  ...byDone(scan, words),
   ...byHead(scan, words),
   ...byStart(scan, words),
   ...byUnit(scan, words),
@@ -125,6 +126,14 @@ const byWhat = (scan: Scan, [head, of, what, ...more]: readonly string[]): Colum
   head !== undefined && of === 'of' && what !== undefined && more.length === 0 && /ing$/.test(what)
     ? byRoot(scan, [what, head])
     : [];
+
+/** "files changed" of a `changedFiles`: what was done to them stands before them, or behind. */
+const byDone = ({ schema }: Scan, [noun, done, ...more]: readonly string[]): ColumnMatch[] =>
+  noun === undefined || done === undefined || more.length > 0 || !/ed$/.test(done)
+    ? []
+    : schema
+        .filter((column) => isNumber(column) && stemsOf(column.name).join(' ') === `${stem(done)} ${stem(noun)}`)
+        .map((column) => ({ column, score: CERTAIN_SCORE, evidence: 'stem' }));
 
 /** Of each name the roots of all words, of those that say more than a unit or a time, and of who did it. */
 const rootsIn = rememberedOf((schema: readonly ColumnSchema[]) =>

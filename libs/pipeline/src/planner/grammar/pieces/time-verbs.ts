@@ -5,12 +5,14 @@ import { rootOf, shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { CAME_BACK } from '../../../words/status-words.ts';
 import { tellsSameTime } from '../../../words/verbs-of-times.ts';
+import { dealStatesOf } from '../conditions/deal-states.ts';
 import { read, type Rule } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import { verbColumns } from '../speaking.ts';
 import { isYearOfEvent } from '../times/year-columns.ts';
 
-const PARTICIPLE = /(ed|en)$|^(lent|built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
+/** "open" tells how a thing stands, and not that it was opened. */
+const PARTICIPLE = /(ed|(?<!^op)en)$|^(lent|built|begun|began|held|won|sent|made|born|ran|rode|sold|bought)$/;
 const STRONG = /(um|un|ung|ught|old|ept|elt)$/;
 const GENERAL = new Set(['date', 'time', 'day', 'year', 'used', 'listed']);
 
@@ -52,6 +54,7 @@ export function timeVerb(scan: Scan): Rule<string> {
   );
   const isPlain = always.every(isPlainYear);
   const ofNumbers = verbColumns(scan);
+  const dealStates = dealStatesOf(scan.schema);
   return (at) => {
     const lower = scan.token(at)?.lower ?? '';
     const isBare = scan.question.tokens.slice(0, at).some((token) => BEFORE_BARE.test(token.lower));
@@ -60,6 +63,8 @@ export function timeVerb(scan: Scan): Rule<string> {
     const isVerb = isBare ? lower.length >= 3 : lower.length >= 4 && (PARTICIPLE.test(lower) || isSaid);
     // what still goes on is told by no beginning
     if (scan.token(at - 1)?.lower === 'still') return [];
+    // what is due to close has its day too
+    if (dealStates && lower === 'closed') return [];
     if (always.length === 0 || !isVerb || GENERAL.has(lower)) return [];
     // of the only time of a thing it needs no name: "built first" of `Opened`
     // "did it produce more" is of how much, where a column says so

@@ -71,6 +71,10 @@ const KINDS: readonly Kind[] = [
     told: 'borrower member reader patron card|book title isbn copy item|due|return|branch|renew',
   },
   {
+    nouns: 'opportunity deal',
+    told: 'stage pipeline|close closed|amount value revenue|owner rep salesperson|probability forecast|account company customer|lead source',
+  },
+  {
     nouns: 'inspection audit visit check',
     told: 'inspector auditor|premises establishment facility site business|score grade rating|violation finding defect|result outcome pass|inspect',
   },

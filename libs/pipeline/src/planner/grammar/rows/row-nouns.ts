@@ -9,7 +9,8 @@ import * as vocabulary from '../../vocabulary.ts';
 import { isEventOfRows, isLent, isOfPeriods, saysLending } from './event-rows.ts';
 import { byRoot, MONEY_WORDS } from '../names/other-names.ts';
 import { read, type Rule } from '../parser.ts';
-import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS } from './row-bearers.ts';
+import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS, keyOf } from './row-bearers.ts';
+import { dealStatesOf } from '../conditions/deal-states.ts';
 import { listsMedals } from '../numbers/medals.ts';
 import { isOfLines } from './order-lines.ts';
 import { isKindOfRow } from './row-kinds.ts';
@@ -27,6 +28,20 @@ export function rowNouns(scan: Scan): Rule<'sure' | 'weak'> {
     return [...found, ...people(at).filter(({ to }) => found.every((each) => each.to !== to))];
   };
 }
+
+/** "PRs" of `pull_requests`: the table's name by its first letters, where nothing else is called so. */
+const isInitials = (scan: Scan, at: number) => {
+  const words = vocabulary.nounsOf(scan.table.name);
+  const said =
+    /^(\p{Lu}{2,})s?$/u.exec(scan.token(at)?.text ?? '')?.[1] ?? /^([a-z]{2,})s$/.exec(scan.token(at)?.text ?? '')?.[1];
+  return (
+    words.length > 1 &&
+    said !== undefined &&
+    said.toLowerCase() === words.map((word) => word[0]).join('') &&
+    scan.index.values(said).length === 0 &&
+    scan.index.columns([said.toLowerCase()], said).length === 0
+  );
+};
 
 /** "gas stations" of `gas_station`, "web accelerators" of `web_client_accelerator`, "budget records" of `budget`. */
 function wholeName(scan: Scan): Rule<'sure'> {
@@ -72,6 +87,7 @@ const rowNoun =
     // a day is no order, though it may tell how many there were
     if (DEALS.has(stem(lower)) && isOfPeriods(scan.table) && !scan.table.name.includes(stem(lower))) return [];
     if (isOfLines(scan.table, lower)) return [];
+    if (isInitials(scan, at) || isDeal(scan, lower)) return [read(at + 1, 'sure' as const)];
     const noun = vocabulary.isRowNoun(lower, scan.table.name) || isKeyed(scan, lower);
     if (noun)
       return meansColumn(scan, lower)
@@ -227,7 +243,7 @@ function headOf(scan: Scan): string {
 /** "orders" are not the rows when a column says what an order is, unless that column has another value in every row. */
 function meansColumn(scan: Scan, noun: string): boolean {
   const word = stem(noun);
-  if (isKeyed(scan, noun)) return false;
+  if (isKeyed(scan, noun) || isEachItsOwn(scan, word)) return false;
   // a flight number says which service it was, and the same one leaves every day
   if (SERVICES.has(word) && scan.schema.some(({ type }) => type === 'date' || type === 'timestamp')) return false;
   return scan.index.columns([noun], noun).some(({ column, evidence }) => {
@@ -240,6 +256,19 @@ function meansColumn(scan: Scan, noun: string): boolean {
     return counts || !scan.isUnique(column);
   });
 }
+
+/** Rows that are won and lost are deals, whatever the file is called; those with a key that comes again are what became of one. */
+const isDeal = (scan: Scan, lower: string) =>
+  /^(deal|opportunity)$/.test(stem(lower)) && dealStatesOf(scan.schema) !== undefined && !keyOf(scan, stem(lower));
+
+/** Two deals with one customer may have the same `Opportunity Name`, and are two of them. */
+const isEachItsOwn = ({ table, schema }: Scan, word: string) =>
+  ENTERED.has(word) &&
+  vocabulary.isRowNoun(word, table.name) &&
+  schema.some(({ name }) => stemsOf(name).join(' ') === `${word} name`);
+
+/** Each row is one that somebody entered, whatever it was called. */
+const ENTERED = new Set(['opportunity', 'deal', 'ticket', 'issue', 'task', 'incident', 'request']);
 
 /** The text that is called so is the same in several rows: a `Campaign` with a row for every day. */
 export const toldInSeveral = (scan: Scan, noun: string): ColumnSchema | undefined =>
