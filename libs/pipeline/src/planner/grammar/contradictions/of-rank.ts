@@ -235,8 +235,21 @@ const isBirthOfThings = ({ scan }: Frame, { answer, order, columns }: Meaning): 
   );
 };
 
+/** "customers by paid amount" are ranked by all that they paid, as those "by amount" are by all of it. */
+const isBySome = (frame: Frame, { answer, order }: Meaning): boolean =>
+  answer === 'rows' &&
+  order !== undefined &&
+  frame
+    .all('filter')
+    .some(
+      ({ from, to }) =>
+        frame.scan.token(from)?.lower === 'by' &&
+        frame.all('column').some((item) => item.from === to && item.column.name === order?.column),
+    );
+
 export const OF_RANK: readonly Check[] = [
   [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
+  [isBySome, 'single rows are not what it is ranked by'],
   [isKindOfOther, 'no column names what is asked for'],
   [ranksItself, 'what the most or the least of is asked for is no number'],
   [splitsName, 'the words are the name of one column'],
