@@ -21,7 +21,7 @@ import { amongThose, speaksOfEarlier } from './request/among-those.ts';
 import { type Asked, takeApart } from './request/answer-format.ts';
 import { withoutAsides } from './request/asides.ts';
 import { withoutEmphasis } from './request/emphasis.ts';
-import { byNamedDate, byOrderDate } from './request/by-date.ts';
+import { byNamedDate, byOrderDate, byPayDate } from './request/by-date.ts';
 import { correctionsOf } from './request/corrections.ts';
 import { beginsAsFollowUp, followUp } from './request/follow-up.ts';
 import { plainRequest } from './request/plain-request.ts';
@@ -102,7 +102,7 @@ export class Planner implements ScriptWriter {
     const plainer = withoutEmphasis(alone, tables);
     const isLess = asides.length > 0 || plainer !== undefined;
     const plain = isLess ? reworded(plainer?.question ?? alone) : question;
-    const dated = byNamedDate(plain, tables) ?? byOrderDate(plain, tables);
+    const dated = byNamedDate(plain, tables) ?? byOrderDate(plain, tables) ?? byPayDate(plain, tables);
     if (!isLess && !dated) return undefined;
     const text = dated?.question ?? plain;
     const within = dated?.tables ?? tables;

@@ -70,6 +70,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   nt: 'night',
   num: 'number',
   orig: 'origin',
+  ot: 'overtime',
   pax: 'passenger',
   pclass: 'class',
   pct: 'percent',

@@ -129,7 +129,7 @@ export const DONE = new Set(
 
 /** Concepts whose values may be added up under any of their names. */
 export const ADDITIVE = new Set([
-  ...'hour attendance tip bill revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss precipitation rainfall kwh mwh gwh wh'.split(
+  ...'hour attendance impression tip bill revenue population quantity amount profit weight volume goal loan output harvest visitor trip vote medal bonus expense production consumption donation passenger capacity loss precipitation rainfall kwh mwh gwh wh'.split(
     ' ',
   ),
   ...DONE,

@@ -33,6 +33,7 @@ const IRREGULAR = new Map([
   ['men', 'man'],
   ['women', 'woman'],
   ['children', 'child'],
+  ['skus', 'sku'],
 ]);
 
 /** A movie, and no "movy". */

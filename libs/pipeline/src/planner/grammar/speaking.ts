@@ -12,6 +12,7 @@ import type { Scan } from './scan.ts';
 import { headOf } from '../vocabulary.ts';
 import { takenFor } from './taken-for.ts';
 import { statementOf } from './names/statements.ts';
+import { grossPayOf } from './numbers/flows.ts';
 import { isMeasuredLike, perOf } from './numbers/units.ts';
 import { isYearOfEvent } from './times/year-columns.ts';
 
@@ -227,12 +228,24 @@ export const verbColumns =
   (at) => {
     const done = doneAs(scan, scan.token(at)?.lower ?? '');
     if (done) return [verb(scan, at, at + 1, done)];
+    const gross = /^earn(s|ed|ing)?$/.test(scan.token(at)?.lower ?? '') ? grossPayOf(scan.schema) : undefined;
+    if (gross) return [verb(scan, at, at + 1, gross)];
     return VERB_FORMS.flatMap(({ forms, concepts }) =>
       scan
         .phrase(forms)(at)
-        .flatMap(({ to }) => columnsOf(scan, concepts).map((column) => verb(scan, at, to, column))),
+        .flatMap(({ to, value }) =>
+          columnsOf(scan, concepts)
+            .filter((column) => !(SELLING.test(value) && isKept(column)))
+            .map((column) => verb(scan, at, to, column)),
+        ),
     );
   };
+const SELLING = /^(sell|sold|sells|bought|ordered)$/;
+/** `Reorder Qty`, `Qty Reserved`: of what is kept, and not of what was sold. */
+const isKept = ({ name }: ColumnSchema) =>
+  /\b(reorder|re order|on hand|available|reserved|in stock|minimum|safety|par|backorder(ed)?)\b/.test(
+    splitWords(name).join(' '),
+  );
 
 /** "which product do we sell most of" of the only number that is `Sold`. */
 function doneAs(scan: Scan, lower: string): ColumnSchema | undefined {

@@ -1,11 +1,13 @@
 // Which of several dates is meant, where a question says so: "takings in April, going by the date sold", "casks in May (by packaging
-// date)"; of what was ordered and shipped, sales are of the day of the order. It is then read as if there was no other.
+// date)"; of what was ordered and shipped, sales are of the day of the order,
+// and what was paid of the day of pay. It is then read as if there was no other.
 import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { shareRoot } from '../../words/roots.ts';
 import { splitWords } from '../../words/split-words.ts';
 import { indexOf } from '../../words/table-index.ts';
 import { isTime } from '../columns.ts';
+import { isPayroll } from '../grammar/numbers/flows.ts';
 
 const BASIS =
   /\s*[,.;?(–-]?\s*\(?\b(?:going (?:by|on)|judg(?:ed|ing) by|based on|based upon|according to|counting by|using|(?<=[(,]\s*)by)\s+(?:the |its |their )?(?<date>(?:\p{L}+ ){0,2}(?:dates?|days?)(?: \p{L}+)?|\p{L}+ (?:on|at))\)?(?=\s*(?:[?.!,]|$|and\b))/iu;
@@ -42,6 +44,24 @@ export function byOrderDate(text: string, [table, ...others]: readonly TaskTable
   const isSaid = splitWords(text).some((word) => later.some(({ name }) => shareRoot(splitWords(name), word)));
   return !isSaid && later.every(({ name }) => SENT.test(name)) ? dated(text, table, order) : undefined;
 }
+
+/** "net pay in March" of a `Pay Date` and the period that it is of: somebody is paid on that day, whenever it was worked for. */
+export function byPayDate(text: string, [table, ...others]: readonly TaskTable[]): Dated | undefined {
+  if (!table || others.length > 0 || !PAID.test(text) || WORKED.test(text) || !isPayroll(table.schema.columns))
+    return undefined;
+  const dates = table.schema.columns.filter(isTime);
+  const called = (pattern: RegExp) => dates.filter(({ name }) => pattern.test(splitWords(name).join(' ')));
+  const [day, ...days] = called(PAY_DAY);
+  return day && days.length === 0 && called(OF_PERIOD).length === dates.length - 1
+    ? dated(text, table, day)
+    : undefined;
+}
+
+const PAY_DAY = /^((pay|pay ?check|check|cheque) ?(date|day)|paid (on|date)|date paid)$/;
+const OF_PERIOD = /^(pay |payroll )?(period|week)( (start|end|begin|beginning|ending|from|to)( date)?)?$/;
+const PAID =
+  /\b(pay|paid|pays|earn(s|ed|ings)?|net|gross|deductions?|tax(es)?|withh\w+|paychecks?|payslips?|payroll|wages?|bonus(es)?)\b/i;
+const WORKED = /\b(work(s|ed|ing)?|hours?|periods?|starts?|started|starting|ends?|ended|ending|how long|days?)\b/i;
 
 const ORDERED = /^(order(ed)?|sales?|sold|purchased?|invoiced?)([\s_]?(date|at|on|time))?$/i;
 const SENT = /^(ship|dispatch|deliver|required|due|arriv|return)/i;

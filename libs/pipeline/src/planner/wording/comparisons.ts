@@ -12,6 +12,15 @@ export const COMPARISONS: readonly Rewording[] = [
     said: /^\s*was (?<one>[^?,]+?) a (?:better|busier|stronger) (?:month|year|week|day|quarter|season) than (?<other>[^?,]+?) for (?<what>[\p{L} ]+?)\s*\?/iu,
     instead: 'were $<what> higher in $<one> than in $<other>?',
   },
+  // "Was diesel more expensive per gallon in June than in January?"
+  {
+    said: /^\s*(?<is>is|was|were|are) (?<what>[^?,]+?) (?:more expensive|dearer|pricier) per (?<unit>\p{L}+) (?<one>[^?,]+?) than (?<other>[^?,]+?)\s*\?*\s*$/iu,
+    instead: '$<is> the price per $<unit> of $<what> higher $<one> than $<other>?',
+  },
+  {
+    said: /^\s*(?<is>is|was|were|are) (?<what>[^?,]+?) cheaper per (?<unit>\p{L}+) (?<one>[^?,]+?) than (?<other>[^?,]+?)\s*\?*\s*$/iu,
+    instead: '$<is> the price per $<unit> of $<what> lower $<one> than $<other>?',
+  },
 ];
 
 /** "(Tuesday minus Monday)", "Second half minus first half." */

@@ -6,6 +6,17 @@ export const COUNTS: readonly Rewording[] = [
   { said: /\bhow many (?:things|bits)\b/i, instead: 'how many items' },
   { said: /\bno\. of\b/i, instead: 'number of' },
   { said: /\s*\((?:by|in) (?:number|count)\)/i, instead: '' },
+  // "how many times did we fill up at Shell"
+  {
+    said: /\bhow (?:many times|often) (?:did|do|have|has|does) (?:we|they|i|you) (?:fill(?:ed)? up|refuel(?:l?ed)?)\b/i,
+    instead: 'how many fill-ups were there',
+  },
+  {
+    said: /\bhow (?:many times|often) (?:did|do|have|has|does) (?<who>[^?,]+?) (?:fill(?:ed)? up|refuel(?:l?ed)?)\b/iu,
+    instead: 'how many fill-ups of $<who>',
+  },
+  { said: /\b(fill) (ups?)\b(?<!\b(?:to|did|we|i|they|you) fill ups?)/i, instead: '$1-$2' },
+  { said: /\bpay (slip|stub|cheque)(s?)\b/i, instead: 'pay$1$2' },
   // "gender split"
   {
     said: /^\s*(?:(?:what(?:'s| is)|show(?: me)?) )?(?:the |a )?(?<what>gender|sex|species) (?:split|breakdown|mix)\s*\??\s*$/iu,

@@ -4,15 +4,16 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { splitWords } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 import { isNumber } from '../../columns.ts';
-import { stockColumns } from '../names/stock.ts';
+import { stockColumns, stockOf } from '../names/stock.ts';
 import { alt, maybe, read, type Rule, seq } from '../parser.ts';
 import type { Scan } from '../scan.ts';
 import type { Narrowing } from './narrowing.ts';
 
 export function stockLevels(scan: Scan): Rule<Narrowing> {
-  const [stock, ...others] = stockColumns(scan.schema);
-  if (!stock || others.length > 0 || scan.schema.some(tellsState)) return () => [];
-  const levels = scan.schema.filter(isLevel);
+  const stock = stockOf(scan.schema);
+  if (!stock || scan.schema.some(tellsState)) return () => [];
+  // whether what is put aside for somebody counts against the level is not told
+  const levels = stockColumns(scan.schema).length === 1 ? scan.schema.filter(isLevel) : [];
   const level = levels.length === 1 ? levels[0] : undefined;
   const being = maybe(scan.phrase('is|are|was|were|that are|which are|currently|still|have|has'));
   const of =
@@ -38,12 +39,17 @@ export function stockLevels(scan: Scan): Rule<Narrowing> {
   );
 }
 
-/** "how many units are in stock" is of all that there are, and of items it may be either. */
+/** "how many units are in stock" is of all that there are, and of items it may be either, unless boxes and pieces are no sum. */
 const isAmount = (scan: Scan, at: number): boolean => {
   const before = scan.token(at - 1)?.lower ?? '';
-  return /^(is|are|were|was)$/.test(before) ? isAmount(scan, at - 1) : AMOUNTS.test(before);
+  if (/^(is|are|were|was)$/.test(before)) return isAmount(scan, at - 1);
+  return AMOUNTS.test(before) && !(/^items?$/.test(before) && scan.schema.some(countsInSeveral));
 };
 const AMOUNTS = /^(items?|units?|pieces?|things?)$/;
+
+/** `UOM` of pieces, boxes and packs. */
+const countsInSeveral = ({ name, type, distinct }: ColumnSchema) =>
+  type === 'text' && distinct > 1 && /^(uom|unit|units|unit of measure)$/i.test(name.replaceAll('_', ' '));
 
 /** One saying, whatever its words are otherwise called. */
 const AS_SAID = -0.1;

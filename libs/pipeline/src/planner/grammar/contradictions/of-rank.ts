@@ -4,6 +4,7 @@ import { isRowNoun } from '../../vocabulary.ts';
 import { isYearOfEvent, saysWhen } from '../times/year-columns.ts';
 import { quantityOf } from '../numbers/additive.ts';
 import { splitWords } from '../../../words/split-words.ts';
+import { lastDoneColumn } from '../../wording/last-done.ts';
 import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
 import { isPlacing, placeColumn } from '../conditions/results.ts';
@@ -247,7 +248,14 @@ const isBySome = (frame: Frame, { answer, order }: Meaning): boolean =>
         frame.all('column').some((item) => item.from === to && item.column.name === order?.column),
     );
 
+/** "items last counted before 2024" of a `Last Count Date`: of each of them the last time, and not the last of them. */
+const isLastOfEach = ({ scan }: Frame, { order, limit, filters }: Meaning): boolean => {
+  const column = lastDoneColumn(scan.question.text, scan.schema);
+  return column !== undefined && limit === 1 && filters.length > 0 && order?.column === column.name;
+};
+
 export const OF_RANK: readonly Check[] = [
+  [isLastOfEach, 'it is not said whether the last time of each is meant, or the last of all'],
   [isBirthOfThings, 'it is told of persons when they were born, and not of things'],
   [isBySome, 'single rows are not what it is ranked by'],
   [isKindOfOther, 'no column names what is asked for'],

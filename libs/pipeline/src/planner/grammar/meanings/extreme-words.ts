@@ -3,6 +3,8 @@ import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import { bareName } from '../../../words/table-index.ts';
 import type { Frame, Of } from '../frame.ts';
 import { quantityOf, SAYS_EARNED } from '../numbers/additive.ts';
+import { isFlow } from '../numbers/flows.ts';
+import { isPerson } from '../people/persons.ts';
 import { type Meaning, valueOf } from './meaning.ts';
 
 /** The column that the ranking goes by is what is asked for. */
@@ -131,6 +133,7 @@ const isNoun = ({ scan }: Frame, from: number, to: number) =>
 export const isEarnedInAll = ({ scan }: Frame, column: ColumnSchema, of: ColumnSchema): boolean =>
   (column === quantityOf(scan.schema) ||
     SAYS_EARNED.test(bareName(column.name)) ||
+    (isFlow(column, scan.schema) && !isPerson(of)) ||
     (column === scan.money &&
       scan.question.tokens.some(({ lower }) => lower === 'total' || SAYS_EARNED.test(lower)))) &&
   !scan.question.tokens.some(({ lower }) => lower === 'single') &&

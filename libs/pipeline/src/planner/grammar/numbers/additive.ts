@@ -5,6 +5,7 @@ import { rememberedOf } from '../../../words/remembered.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isIdentifier } from '../../columns.ts';
 import { isNumber } from '../../columns.ts';
+import { isFlow } from './flows.ts';
 import { isMedalColumn } from './medals.ts';
 import type { Scan } from '../scan.ts';
 
@@ -69,6 +70,7 @@ export function isAdditive(scan: Scan, column: ColumnSchema): boolean {
     column === scan.money ||
     isTally(column) ||
     column === tallyOf(scan.schema) ||
+    isFlow(column, scan.schema) ||
     (scan.ofMedals && isMedalColumn(column))
   )
     return true;

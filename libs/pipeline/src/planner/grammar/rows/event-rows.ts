@@ -7,12 +7,16 @@ import { rootOf } from '../../../words/roots.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { indexOf } from '../../../words/table-index.ts';
 import { isNumber, isTime, isUniqueIn } from '../../columns.ts';
+import { isStockList } from '../names/stock.ts';
+import { isPayroll } from '../numbers/flows.ts';
 import type { Scan } from '../scan.ts';
 
 interface Kind {
   nouns: string;
   /** Words of columns that such rows have; those between two bars speak of the same, and count once. */
   told: string;
+  /** Where these words alone would be of other rows as well. */
+  where?: (table: TaskTable) => boolean;
 }
 
 /** Nouns for one thing that happened, and what is known of it. */
@@ -149,6 +153,21 @@ const KINDS: readonly Kind[] = [
     told: 'charger connector station pump|kwh energy litre|vehicle car|start|end',
   },
   {
+    nouns: 'fill fill-up fillup refuel refuelling refueling',
+    told: 'fuel|gallon litre liter|odometer mile mpg',
+    where: ({ schema }) => schema.columns.some((column) => isNumber(column) && /gallon|lit(re|er)/i.test(column.name)),
+  },
+  {
+    nouns: 'paycheck paycheque payslip paystub',
+    told: 'employee staff worker|gross|net|deduction withhold tax',
+    where: ({ schema }) => isPayroll(schema.columns),
+  },
+  {
+    nouns: 'item product part article',
+    told: 'hand stock available|reorder minimum par|supplier vendor|bin location shelf aisle|cost price value',
+    where: isStockList,
+  },
+  {
     nouns: 'run jog outing workout session',
     told: 'mile km kilometre distance|shoe trainer|hr heart pulse bpm|pace|felt feeling effort',
   },
@@ -178,7 +197,8 @@ const LENDING = /^(borrow|lent|lend|lends|loan|loaned|return|back|renew|out|due|
 
 /** Columns of this many kinds of words say what the rows are. */
 const ENOUGH = 2;
-const known = KINDS.map(({ nouns, told }) => ({
+const known = KINDS.map(({ nouns, told, where }) => ({
+  where,
   nouns: new Set(nouns.split(' ')),
   told: told.split('|').map((words) => words.split(' ').map((word) => ({ word, root: rootOf(word) }))),
 }));
@@ -195,7 +215,8 @@ const eventNouns = rememberedOf((table: TaskTable): ReadonlySet<string> => {
   const own = [...new Set(words.flat())];
   const roots = new Set(own.map((each) => rootOf(stem(each))));
   const kinds = known.filter(
-    ({ told }) =>
+    ({ told, where }) =>
+      where?.(table) !== false &&
       told.filter((of) => of.some(({ word, root }) => roots.has(root) || own.some((short) => abbreviates(short, word))))
         .length >= ENOUGH,
   );

@@ -7,6 +7,7 @@ import { CERTAIN_SCORE } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
 import { isEventOfRows, isLent, isOfPeriods, saysLending } from './event-rows.ts';
+import { isStockList } from '../names/stock.ts';
 import { byRoot, MONEY_WORDS } from '../names/other-names.ts';
 import { read, type Rule } from '../parser.ts';
 import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS, keyOf } from './row-bearers.ts';
@@ -122,13 +123,21 @@ const rowNoun =
     const isOne =
       EACH.has(before) ||
       /..est$/.test(before) ||
+      // "most expensive fill-up"
+      /^(most|least)$/.test(scan.token(at - 2)?.lower ?? '') ||
       // "highest rated movie"
       (/^(rated|ranked|paid|grossing)$/.test(before) &&
         /..est$|^(best|top|worst)$/.test(scan.token(at - 2)?.lower ?? '')) ||
       (EACH.has(scan.token(at - 2)?.lower ?? '') && scan.value(at - 1).length > 0);
-    const isSingle = lower !== stem(lower) || (isOne && !(isLent(lower) && ASKED.test(before)));
+    const isSingle =
+      lower !== stem(lower) || (isOne && !(isLent(lower) && ASKED.test(before) && !isStockList(scan.table)));
     // "repairs" are those rows whose kind is `Repair`
-    if (!DIFFERENT.has(before) && isSingle && !isOneKind(scan, lower) && (!isLent(lower) || saysLending(scan)))
+    if (
+      !DIFFERENT.has(before) &&
+      isSingle &&
+      !isOneKind(scan, lower) &&
+      (!isLent(lower) || saysLending(scan) || isStockList(scan.table))
+    )
       if (isEventOfRows(scan, lower))
         return [read(at + 1, 'weak' as const, { cost: 0.2, notes: [`"${lower}" is taken for the rows.`] })];
     // "exam entries", "phone calls": of which kind
