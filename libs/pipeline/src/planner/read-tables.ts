@@ -7,6 +7,8 @@ import type { TokenizedQuestion } from '../words/tokens.ts';
 import { computedIn } from './computed/computed-columns.ts';
 import { readDerived } from './computed/derived-columns.ts';
 import { withFullNames } from './computed/joined-names.ts';
+import { readOfWholes } from './computed/of-wholes.ts';
+import { readInUnit } from './computed/told-in-units.ts';
 import { readByGrammar } from './grammar/read-by-grammar.ts';
 import { type Reading, Unclear } from './reading.ts';
 import { isAboutAnother, namedFirst } from './relational/about-another.ts';
@@ -29,7 +31,10 @@ export function read(
   const readings = readEach(tokenized, tables, relations);
   const alone = readAlone(tokenized, tables, readings, corrections);
   if (!table || others.length) return readAmong(tokenized, tables, relations, { alone, readings, corrections });
-  const derived = alone.kind === 'script' ? undefined : readDerived(tokenized, table);
+  const derived =
+    alone.kind === 'script'
+      ? undefined
+      : (readDerived(tokenized, table) ?? readInUnit(tokenized, table) ?? readOfWholes(tokenized, table));
   return derived ? writtenOver(derived, tables, corrections) : alone;
 }
 

@@ -15,6 +15,7 @@ function short(plan: Plan): string {
   const what = measure
     ? `${measure.function}${COMPARED.test(measure.of ?? '') ? ` of ${measure.of}` : ''}(${[measure.column ?? '*', ...([measure.function, measure.of].includes('ratio') && measure.other ? [measure.other] : [])].join(', ')}${where(measure.part ?? [])}${sidesOf(measure)})`
     : [answer, ...columns].join(' ');
+  const once = plan.from && 'rows_of' in plan.from ? plan.from.computed.find((step) => 'distinct' in step) : undefined;
   return [
     measure && answer === 'exists' ? `whether ${what}` : what,
     ...group_by.map(({ column, grain }) => ` by ${grain ?? column}`),
@@ -27,6 +28,7 @@ function short(plan: Plan): string {
     place ? `, number ${place} of ${order?.column}` : '',
     beside ? `, ${beside.step === 1 ? 'after' : 'before'}${where(beside.filters)}` : '',
     beside && order?.column ? ` by ${order.column}` : '',
+    once ? `, each ${once.distinct.join(' and ')} once` : '',
   ].join('');
 }
 

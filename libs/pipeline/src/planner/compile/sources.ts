@@ -123,7 +123,12 @@ export function sourceTable({ table, from }: Sourced, tables: readonly TaskTable
     return {
       ...first!,
       name: table,
-      schema: { ...schema, name: table, columns: columnsPrepared(from, schema.columns) },
+      schema: {
+        ...schema,
+        name: table,
+        rows: rowsPrepared(from, schema),
+        columns: columnsPrepared(from, schema.columns),
+      },
     };
   }
   const rows = 'union' in from ? parts.reduce((sum, part) => sum + part.schema.rows, 0) : first!.schema.rows;
@@ -185,4 +190,17 @@ function together(name: string, columns: readonly (ColumnSchema | undefined)[]):
     distinct_exact: false,
     values,
   };
+}
+
+/** As many as there were, unless one of each is all that is kept. */
+function rowsPrepared(
+  { computed }: Extract<Source, { rows_of: string }>,
+  { rows, columns }: TaskTable['schema'],
+): number {
+  const [step, ...more] = computed;
+  const key =
+    step && 'distinct' in step && step.distinct.length === 1 && more.length === 0
+      ? columns.find(({ name }) => name === step.distinct[0])
+      : undefined;
+  return key && key.nulls === 0 ? key.distinct : rows;
 }

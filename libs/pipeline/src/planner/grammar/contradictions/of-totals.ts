@@ -4,7 +4,7 @@ import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { SAYS_EARNED } from '../numbers/additive.ts';
-import { areLines } from '../rows/order-lines.ts';
+import { areLines, wholesOf } from '../rows/order-lines.ts';
 import { toldInSeveral } from '../rows/row-nouns.ts';
 import type { Check } from './check.ts';
 
@@ -111,7 +111,43 @@ const isMeanOfSingle = (frame: Frame, { measure, group_by: [group] }: Meaning): 
 };
 const NUMBER_OF_SALES = /\b(average|mean|avg) (number|count) of (sales|orders|purchases|transactions)\b/i;
 
+/** "average invoice total" of rows that are lines of invoices, each with the total of its invoice. */
+const addsWholes = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure !== null &&
+  measure !== undefined &&
+  !['count', 'count_distinct', 'min', 'max'].includes(measure.function) &&
+  wholesOf(scan.table)?.amounts.some(({ name }) => name === measure.column || name === measure.other) === true;
+
+/** "total invoiced per customer" counts nothing. */
+const countsWhatWasPaid = ({ scan }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  /\btotal (amount )?(invoiced|billed|charged|paid|spent|earned|received|owed|due)\b/i.test(scan.question.text);
+
+/** "total of paid invoices" of a `Total` that each has. */
+const listsTotals = ({ scan }: Frame, { answer, columns: [told], order }: Meaning): boolean =>
+  answer === 'rows' &&
+  !order &&
+  /^(grand )?total$/i.test(told ?? '') &&
+  /^\W*(what('s| is| was) )?(the )?total of\b/i.test(scan.question.text);
+
+/** "how many mallards were counted" of an `OBSERVATION COUNT` that says X where nobody counted: rows are no mallards. */
+const countsRowsOfTally = ({ scan }: Frame, { measure, filters }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  filters.length > 0 &&
+  /\b(counted|seen|observed|spotted|caught|total count|altogether)\b/i.test(scan.question.text) &&
+  scan.schema.some(
+    ({ name, type, samples }) =>
+      type === 'text' &&
+      /(^|[\s_])(count|number|abundance)$/i.test(name) &&
+      samples.every((sample) => /^\d+$/.test(String(sample))),
+  );
+
 export const OF_TOTALS: readonly Check[] = [
+  [countsRowsOfTally, 'a column of texts tells how many there were'],
+  [countsWhatWasPaid, 'it is asked how much it came to, and not how many there are'],
+  [listsTotals, 'it is not said whether the total of each is meant or that of all'],
+  [addsWholes, 'each of its lines repeats what the whole came to'],
   [isCostOfAnother, 'what cost so much is told by another column'],
   [comparesAllWithNone, 'it is not said which of them are held against which'],
   [addsIncomes, 'it is not said whether the incomes are added up'],

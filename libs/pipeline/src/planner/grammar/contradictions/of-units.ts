@@ -2,6 +2,7 @@
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { isDoorNumber } from '../numbers/additive.ts';
+import { isInAnotherUnit, unitAsked } from '../numbers/told-units.ts';
 import type { Check } from './check.ts';
 
 /** "total units", "largest unit" of their numbers on the doors. */
@@ -20,7 +21,15 @@ const isInThousands = (frame: Frame, { filters }: Meaning): boolean =>
   });
 const THOUSANDS = /\bk\$|\(k\b|\$k\b|thousands?/i;
 
+/** "median resolution time in hours" of a column in minutes. */
+const isInOtherUnit = (frame: Frame, { measure, order }: Meaning): boolean => {
+  const asked = unitAsked(frame.scan.question.text);
+  const measured = frame.column(measure ? measure.column : order?.column);
+  return asked !== undefined && measured !== undefined && isInAnotherUnit(measured, asked.unit);
+};
+
 export const OF_UNITS: readonly Check[] = [
+  [isInOtherUnit, 'another unit is asked for'],
   [isInThousands, 'the cells of the column are thousands'],
   [measuresDoorNumbers, 'numbers on doors measure nothing'],
 ];

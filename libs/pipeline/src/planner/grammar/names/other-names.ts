@@ -8,6 +8,7 @@ import { splitWords, stem, stemsOf } from '../../../words/split-words.ts';
 import { bareName, CERTAIN_SCORE, type ColumnMatch, type TableIndex } from '../../../words/table-index.ts';
 import { isNumber, isTime } from '../../columns.ts';
 import * as vocabulary from '../../vocabulary.ts';
+import { TIME_UNITS } from '../numbers/additive.ts';
 import { amountsOf, isNumberOfThings, isGoneOut, NO_SUMS, PAID, SUMS } from '../numbers/amounts.ts';
 import { bySameName } from './by-same-name.ts';
 import { byEnd } from './ends-of-day.ts';
@@ -17,6 +18,7 @@ import { placeColumn } from '../conditions/results.ts';
 import { stockColumns } from './stock.ts';
 import { cumulatives } from '../numbers/cumulative.ts';
 import { namesOfThings } from './names-of-things.ts';
+import { byWebLog } from './web-logs.ts';
 import { byRole } from '../people/roles.ts';
 import { byFullName } from '../people/somebody.ts';
 import { isAbout } from '../rows/row-bearers.ts';
@@ -56,9 +58,11 @@ export const otherNames = (scan: Scan, words: readonly string[]): ColumnMatch[] 
   ...byAddition(scan, words),
   ...bySameName(scan, words),
   ...namesOfThings(scan, words),
+  ...byWebLog(scan, words),
+  ...byTimeTo(scan, words),
 ];
 
-const EARNED = /revenue|sales|income|turnover|profit|earning|budget|salary|wage|price/i;
+const EARNED = /revenue|sales|income|turnover|profit|earning|budget|salary|wage|price|^conv/i;
 
 /** "fuel spend" of a `Fuel Cost`, "spend per supplier" of the only column of money, unless that is what was earned. */
 function bySpending(scan: Scan, words: readonly string[]): ColumnMatch[] {
@@ -96,6 +100,19 @@ const CALLED: readonly (readonly [said: RegExp, named: RegExp])[] = [
   [/^(gross|box office|box office gross)$/, /^((worldwide|total) )?(gross|box office|revenue)$/i],
 ];
 const IN_STOCK = /^(stock|units in stock|items in stock|stock levels?|inventory levels?)$/;
+
+/** "time to resolve" of `seconds_to_resolve`, "time to acknowledge" of `seconds_to_first_ack`. */
+function byTimeTo({ schema }: Scan, [time, to, ...done]: readonly string[]): ColumnMatch[] {
+  const verb = done.at(-1);
+  if (time !== 'time' || to !== 'to' || verb === undefined || done.length > 2) return [];
+  const found = schema.filter((column) => {
+    const [unit = '', own, ...rest] = splitWords(column.name);
+    const last = rest.at(-1) ?? '';
+    const isOfTime = (unit === 'time' || TIME_UNITS.has(stem(unit))) && own === 'to' && isNumber(column);
+    return isOfTime && (shareRoot(writtenOut(last), verb) || abbreviates(last, verb));
+  });
+  return found.length === 1 ? [{ column: found[0]!, score: CERTAIN_SCORE, evidence: 'partial' }] : [];
+}
 
 /** "closing price" of a `Close`. */
 function byQuote(scan: Scan, [said, ...rest]: readonly string[]): ColumnMatch[] {
@@ -362,7 +379,13 @@ const ABBREVIATED = 0.74;
 /** Words that people say around names are short for nothing. */
 const SPOKEN_WORDS: ReadonlySet<string> = new Set(SPOKEN);
 
+/** What rows came to; where the question speaks of spending, the `Cost` and not the `Conv. value` beside it. */
 export function sumsOf(scan: Scan): ColumnSchema | undefined {
+  // what a product costs is spent by nobody
+  if (scan.schema.some(isTime) && scan.question.tokens.some(({ lower }) => SPEAKS_OF_SPENDING.test(lower))) {
+    const [spent, ...more] = scan.schema.filter((column) => isNumber(column) && SPENT.test(column.name.trim()));
+    if (spent && more.length === 0) return spent;
+  }
   const [found, ...others] = scan.schema.filter((column) => {
     const words = scan.index.conceptsOf(column);
     return (
@@ -375,6 +398,9 @@ export function sumsOf(scan: Scan): ColumnSchema | undefined {
   if (found && isGoneOut(scan, found)) return undefined;
   return others.length === 0 ? (found ?? feesOf(scan)) : undefined;
 }
+
+const SPEAKS_OF_SPENDING = /^(spend|spends|spent|spending|outlays?|expenditures?)$/;
+const SPENT = /^(?:total[ _])?(?:costs?|spend|expenses?|expenditure|amount[ _]spent)(?:\s*\(.{1,4}\))?$/i;
 
 /** `tuition fee eur` ends with the fee. */
 const withoutUnit = (words: readonly string[]): readonly string[] =>

@@ -38,6 +38,9 @@ const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
   { kb: 1, mb: 1000, gb: 1e6, tb: 1e9 },
 ];
 
+/** Words for how many there are. */
+export const SIZES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
 interface Unit {
   dimension: number;
   factor: number;
@@ -53,7 +56,7 @@ const UNITS = new Map<string, Unit>(
 export const unitOf = (word: string): Unit | undefined => UNITS.get(word) ?? UNITS.get(stem(word));
 
 /** The unit at the end of a column's name (`wait_minutes`, `Weight (kg)`), or at its beginning (`hours_to_resolve`). */
-function unitOfColumn(column: ColumnSchema): Unit | undefined {
+export function unitOfColumn(column: ColumnSchema): Unit | undefined {
   const { name, unit } = column;
   // `Sailings per day` are no days
   if (perOf(column)) return undefined;

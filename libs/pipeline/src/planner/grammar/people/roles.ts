@@ -71,6 +71,7 @@ function nounsOf(scan: Scan, column: ColumnSchema): readonly string[] {
 }
 const PARTIES: readonly (readonly [name: RegExp, who: string])[] = [
   [/^sold[ _]to$/i, 'buyer'],
+  [/^contact[ _]?name$/i, 'customer'],
   [/^(?:bought|purchased)[ _]from$|^supplied[ _]by$/i, 'supplier'],
   [/^served[ _]by$|^sold[ _]by$/i, 'assistant'],
 ];
@@ -79,6 +80,8 @@ const PARTIES: readonly (readonly [name: RegExp, who: string])[] = [
 const isOfOne = (scan: Scan, column: ColumnSchema) =>
   column.type !== 'boolean' &&
   column.type !== 'decimal' &&
+  // what it is booked to
+  !/^(account|gl)[\s_]?code$/i.test(column.name) &&
   nounsOf(scan, column)
     .slice(1)
     .every((word) => KEY_PARTS.has(word));

@@ -3,7 +3,7 @@ import type { ColumnSchema } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
 import { rememberedOf } from '../../../words/remembered.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
-import { isUniqueIn } from '../../columns.ts';
+import { isNumber, isUniqueIn } from '../../columns.ts';
 
 const OF_LINES = /^(line|order)[\s_]?(item|line)s?\b/i;
 
@@ -35,6 +35,31 @@ export function keyOfSeveral({ schema }: TaskTable, said: string): ColumnSchema 
   });
   return found && !isUniqueIn(schema, found) ? found : undefined;
 }
+
+/** What several rows repeat of the whole that they are lines of. */
+export const wholesOf = rememberedOf(
+  (table: TaskTable): { key: ColumnSchema; amounts: readonly ColumnSchema[] } | undefined => {
+    const { columns, rows } = table.schema;
+    const keys = [...KEYED].flatMap((noun) => keyOfSeveral(table, noun) ?? []);
+    const [key] = keys;
+    if (!key) return undefined;
+    const noun = splitWords(key.name)[0]!;
+    // without one, `total_price` is that of the line
+    const haveOwn = columns.some(({ name }) => OF_ONE_LINE.test(name));
+    const amounts = columns.filter((column) => {
+      const name = splitWords(column.name).join(' ');
+      const isOfWhole = name.startsWith(`${noun} `)
+        ? OF_WHOLE.test(name.slice(noun.length + 1))
+        : haveOwn && OF_WHOLE.test(name);
+      // told in one of its rows alone, it can be added up as it is
+      return isNumber(column) && isOfWhole && column.nulls < rows - key.distinct;
+    });
+    return amounts.length > 0 ? { key, amounts } : undefined;
+  },
+);
+const OF_ONE_LINE = /^(line|line[\s_]?item|item)[\s_]?(amount|total|value)$/i;
+const OF_WHOLE =
+  /^((grand |sub ?)?total|(sub|grand)? ?total (price|amount|tax|value)|tax total|balance|amount (paid|due)|(total )?amount|value)$/;
 
 const KEYED = new Set(['order', 'transaction', 'payment', 'invoice', 'receipt']);
 const KEY = /^(id|no|number|nr|num)$/;
