@@ -79,6 +79,13 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   failure: 'fail',
   closure: 'clos',
   conversion: 'convert',
+  // no counting, parting, storing: they only end like it
+  county: 'county',
+  party: 'party',
+  story: 'story',
+  army: 'army',
+  corner: 'corner',
+  center: 'center',
 };
 
 const VOWEL = /[aeiouy]/;

@@ -37,7 +37,7 @@ const isAnotherWord = (word: string, nearest: string) =>
   isPrefixed(nearest, word);
 
 /** Near to words of the rules, and none of them. */
-const PLAIN_WORDS = new Set('shoes shops shoe snows stores shows sports sorts parts carts dates rates'.split(' '));
+const PLAIN_WORDS = new Set('shoes shops shoe snows stores shows sports sorts parts carts dates rates counted'.split(' '));
 
 const isPrefixed = (long: string, short: string) => PREFIX.test(long) && shareRoot([long.replace(PREFIX, '')], short);
 const PREFIX = /^(un|non-?|in|im|ir|il|dis|mis|de|re|pre|co|sub)(?=\p{L}{3})/u;

@@ -13,6 +13,7 @@ import { REQUESTS } from './requests.ts';
 import { STATES } from './states.ts';
 import { SUMS } from './sums.ts';
 import { WAITING } from './waiting.ts';
+import { WEB_LOGS } from './web-logs.ts';
 
 const REWORDINGS: readonly Rewording[] = [
   ...RANKINGS,
@@ -23,6 +24,7 @@ const REWORDINGS: readonly Rewording[] = [
   ...DEALS,
   ...WAITING,
   ...LEFT_OUT,
+  ...WEB_LOGS,
   ...COMPARISONS,
 ];
 

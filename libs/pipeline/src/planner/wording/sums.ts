@@ -41,7 +41,7 @@ export const SUMS: readonly Rewording[] = [
   { said: /[,(]?\s*\b(?:including|incl\.?|inc\.?|with) (?:the )?vat\b\)?/i, instead: ' inc VAT' },
   // "what did we take in April?"
   {
-    said: /^\s*what did (?<who>we|i|they) (?<took>take|make|earn)(?=\s*(?:[?,.]|$|(?:in|on|from|for|during|last|over)\b))/iu,
+    said: /^\s*what did (?<who>we|i|they) (?<took>take|make|earn|spend)(?=\s*(?:[?,.]|$|(?:in|on|from|for|during|last|over)\b))/iu,
     instead: 'how much did $<who> $<took>',
   },
 ];

@@ -1,8 +1,11 @@
 // What a meaning makes of people whose names are in two columns.
 import { isFullName } from '../../../words/full-names.ts';
+import { shareRoot } from '../../../words/roots.ts';
+import { splitWords } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
+import { isMeasuredLike } from '../numbers/units.ts';
 import { peopleOf } from '../people/somebody.ts';
 import type { Check } from './check.ts';
 
@@ -47,7 +50,20 @@ const tellsNobody = (frame: Frame, { answer, columns: [told], group_by: [group] 
 };
 const KIND = /(^|[\s_])(type|kind|category|status|class)$/i;
 
+/** "who resolved the most incidents" is no matter of how long it took. */
+const ranksByLength = (frame: Frame, { answer, order }: Meaning): boolean => {
+  const [, verb] = /\bwho (\w+ed) (?:the )?(?:most|fewest)\b/i.exec(frame.scan.question.text) ?? [];
+  const column = frame.column(answer === 'rows' ? order?.column : undefined);
+  return (
+    verb !== undefined &&
+    column !== undefined &&
+    (isTime(column) || isMeasuredLike(column, 'second')) &&
+    shareRoot(splitWords(column.name), verb)
+  );
+};
+
 export const OF_PEOPLE: readonly Check[] = [
+  [ranksByLength, 'how often it was done is asked, and not how long it took'],
   [tellsNobody, 'it is told when it was or of what kind, and not by whom'],
   [takesNameApart, 'a name is not two conditions'],
   [ranksFirstNames, 'first and last names are columns'],

@@ -4,6 +4,7 @@ import { tellsSameTime } from '../../../words/verbs-of-times.ts';
 import type { ColumnSchema } from '@quaestor/contracts';
 import { isTime } from '../../columns.ts';
 import { dealStatesOf } from '../conditions/deal-states.ts';
+import { isPerson } from '../people/persons.ts';
 import { tallyOf } from '../numbers/additive.ts';
 import type { Check } from './check.ts';
 import type { Frame } from '../frame.ts';
@@ -242,9 +243,26 @@ const isOpenedBy = ({ scan: { question } }: Frame, { filters }: Meaning): boolea
     question.text,
   ) && eachCondition(filters).some(({ values }) => values.some((value) => /^open$/i.test(String(value).trim())));
 
+/** "how many tests are preliminary" of nine kinds of test: the rows are in a state, and not the kinds of them. */
+const countsKindsInState = (frame: Frame, { measure, filters }: Meaning): boolean => {
+  const counted = measure?.function === 'count_distinct' ? frame.column(measure.column) : undefined;
+  return (
+    counted?.type === 'text' &&
+    !isPerson(counted) &&
+    !KEY.test(counted.name) &&
+    counted.distinct * FEW_KINDS <= frame.scan.table.schema.rows &&
+    /\bhow many [\w ]+? (are|were)\b/i.test(frame.scan.question.text) &&
+    !/\b(different|distinct|unique|kinds?|types?)\b/i.test(frame.scan.question.text) &&
+    eachCondition(filters).some(({ column, op }) => op === '=' && /^(status|state|stage|result)$/i.test(column))
+  );
+};
+/** Rows a kind, at least. */
+const FEW_KINDS = 10;
+
 export const OF_STATES: readonly Check[] = [
   [leavesOutStage, 'a state that the question speaks of is left out'],
   [isOpenedBy, 'who opened it is not what is open'],
+  [countsKindsInState, 'rows are in such a state, and not the kinds of them'],
   [isOfThoseWhoCame, 'some were cancelled, and it is not said whether they are meant'],
   [countsWhatDidNotHappen, 'what was called off did not happen'],
   [isOfIncluded, 'rows that are said to be included are not all that is asked for'],

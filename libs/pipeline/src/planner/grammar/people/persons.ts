@@ -22,7 +22,7 @@ export const isPerson = rememberedOf((column: ColumnSchema): boolean => {
 });
 /** `Served by`; a `Paid by` may be cards and cash. */
 const BY_WHOM =
-  /^(served|sold|taken|handled|seen|inspected|done|signed|entered|logged|checked|prepared|recorded|approved|delivered|driven|treated|reported|raised|managed|led|taught|repaired|fixed|assigned)[ _](by|to)$/i;
+  /^(served|sold|taken|handled|seen|inspected|done|signed|entered|logged|checked|prepared|recorded|approved|delivered|driven|treated|reported|raised|managed|led|taught|repaired|fixed|assigned|resolved|closed|opened|submitted|requested|merged)[ _](by|to)(?:[ _](?:user|agent|person|employee|member|name))*$/i;
 
 /** Cells such as `K501`, `INV-20310`: nobody is called so. */
 export const isNumbered = ({ type, samples }: ColumnSchema) =>

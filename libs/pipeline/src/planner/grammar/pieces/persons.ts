@@ -42,6 +42,9 @@ const AUTHORS: Readonly<Record<string, string>> = {
 
 const AUXILIARY = /^(has|have|had|did|also|else|first|originally)$/;
 
+/** `Directed by`, `resolved_by_user_name`. */
+const BY_WHOM = /^[a-z]+[ _]by(?:[ _](?:user|agent|person|employee|member|name))*$/i;
+
 /** "Who wrote …": of a column that says who did. */
 export const personRule =
   (scan: Scan): Rule<Piece> =>
@@ -53,7 +56,7 @@ export const personRule =
     const isDone = doer >= 0 && scan.question.tokens.slice(doer + 1, at).every(({ lower }) => AUXILIARY.test(lower));
     const byVerb = isDone
       ? scan.schema.filter(
-          ({ name, type }) => type === 'text' && /^\w+ by$/i.test(name) && shareRoot(splitWords(name), said),
+          ({ name, type }) => type === 'text' && BY_WHOM.test(name) && shareRoot(splitWords(name).slice(0, 1), said),
         )
       : [];
     const concepts = Object.hasOwn(AUTHORS, said) ? AUTHORS[said]!.split(' ') : [];

@@ -61,6 +61,14 @@ const KINDS: readonly Kind[] = [
     nouns: 'dose administration medication',
     told: 'patient resident|drug medicine medication med|dose strength|route|nurse carer|given administer',
   },
+  {
+    nouns: 'request hit',
+    told: 'method verb|uri url path endpoint|status|byte|agent|referer referrer|addr ip host|protocol|latency',
+  },
+  {
+    nouns: 'run build pipeline',
+    told: 'workflow pipeline|branch ref|commit sha|conclusion result|actor trigger|attempt|run',
+  },
   { nouns: 'invoice bill', told: 'supplier vendor customer client|due|paid|amount total net gross|tax vat' },
   {
     nouns: 'payment transfer transaction',
@@ -221,7 +229,14 @@ const eventNouns = rememberedOf((table: TaskTable): ReadonlySet<string> => {
         .length >= ENOUGH,
   );
   const stems = words.map((each) => each.map(stem));
-  const isSaid = (noun: string) => columns.some((column, place) => says(column, stems[place]!, noun, table));
+  const isSaid = (noun: string) => {
+    const saying = columns.flatMap((column, place) =>
+      says(column, stems[place]!, noun, table) ? [stems[place]!] : [],
+    );
+    // `request_method` and `request_time` are a request's, and none is the key of another
+    const areOfRow = saying.every(([first, ...own]) => first === noun && own.some((each) => !KEY_PARTS.has(each)));
+    return saying.length > 0 && !(saying.length > 1 && areOfRow);
+  };
   return new Set(kinds.flatMap(({ nouns }) => [...nouns].filter((noun) => !isSaid(noun))));
 });
 

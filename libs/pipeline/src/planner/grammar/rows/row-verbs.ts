@@ -14,7 +14,7 @@ const DONE: readonly (readonly [noun: string, verbs: string])[] = [
     'borrowed|lent|loaned|lent out|taken out|took out|take out|takes out|checked out|check out|borrow|borrows|lend',
   ],
   ['complaints', 'lodged|filed|raised|submitted|made|reported|came in|logged|put in'],
-  ['requests', 'lodged|filed|raised|submitted|made|logged|put in|came in'],
+  ['requests', 'requested|lodged|filed|raised|submitted|made|logged|put in|came in'],
   ['tickets', 'raised|opened|logged|submitted|filed|came in'],
   ['bookings', 'booked|reserved|made|book|taken'],
   ['appointments', 'booked|made|scheduled'],
