@@ -231,6 +231,9 @@ export const Preparation = z
     z.object({
       distinct: z.array(z.string()).min(1).describe('The first of the rows that are alike in these columns'),
     }),
+    z.object({
+      repeated: z.array(z.string()).min(1).describe('Of the rows that are alike in these columns all but the first'),
+    }),
   ])
   .meta({ id: 'Preparation' });
 export type Preparation = z.infer<typeof Preparation>;

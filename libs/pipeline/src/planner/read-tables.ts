@@ -5,6 +5,7 @@ import type { TaskTable, WrittenScript } from '@quaestor/ports';
 import type { Correction } from '../words/spelling.ts';
 import type { TokenizedQuestion } from '../words/tokens.ts';
 import { computedIn } from './computed/computed-columns.ts';
+import { readRepeated } from './computed/repeated-rows.ts';
 import { readDerived } from './computed/derived-columns.ts';
 import { withFullNames } from './computed/joined-names.ts';
 import { readOfWholes } from './computed/of-wholes.ts';
@@ -26,7 +27,7 @@ export function read(
 ): WrittenScript | Refused {
   const tables = files.map(withFullNames);
   const [table, ...others] = tables;
-  const related = others.length ? readRelated(tokenized, tables, relations) : readComputed(tokenized, tables);
+  const related = others.length ? readRelated(tokenized, tables, relations) : readOfOne(tokenized, tables);
   if (related) return writtenOver(related, tables, corrections);
   const readings = readEach(tokenized, tables, relations);
   const alone = readAlone(tokenized, tables, readings, corrections);
@@ -37,6 +38,9 @@ export function read(
       : (readDerived(tokenized, table) ?? readInUnit(tokenized, table) ?? readOfWholes(tokenized, table));
   return derived ? writtenOver(derived, tables, corrections) : alone;
 }
+
+const readOfOne = (tokenized: TokenizedQuestion, tables: readonly TaskTable[]): RelatedReading | undefined =>
+  (tables[0] && readRepeated(tokenized, tables[0])) ?? readComputed(tokenized, tables);
 
 interface Alone {
   alone: WrittenScript | Refused;

@@ -32,12 +32,16 @@ function stepQuery(step: Preparation, from: TaskTable): string {
   const source = identifier(from.name);
   if ('keep' in step)
     return `SELECT * FROM ${source} WHERE ${conditionsOf(step.keep, from, new Literals()).join(' AND ')}`;
-  if ('distinct' in step)
-    return `SELECT * EXCLUDE (place_in_file) FROM (SELECT *, row_number() OVER () AS place_in_file FROM ${source}) QUALIFY row_number() OVER (PARTITION BY ${step.distinct.map(identifier).join(', ')} ORDER BY place_in_file) = 1 ORDER BY place_in_file`;
+  if ('distinct' in step) return alikeQuery(source, step.distinct, '= 1');
+  if ('repeated' in step) return alikeQuery(source, step.repeated, '> 1');
   const value = `${valueOf(step, from)} AS ${identifier(step.name)}`;
   const replaces = from.schema.columns.some((column) => column.name === step.name);
   return replaces ? `SELECT * REPLACE (${value}) FROM ${source}` : `SELECT *, ${value} FROM ${source}`;
 }
+
+/** Of rows that are alike the first, or those after it. */
+const alikeQuery = (source: string, columns: readonly string[], places: string) =>
+  `SELECT * EXCLUDE (place_in_file) FROM (SELECT *, row_number() OVER () AS place_in_file FROM ${source}) QUALIFY row_number() OVER (PARTITION BY ${columns.map(identifier).join(', ')} ORDER BY place_in_file) ${places} ORDER BY place_in_file`;
 
 function valueOf(step: Computation, from: TaskTable): string {
   const { name: table, schema } = from;
@@ -55,9 +59,9 @@ function valueOf(step: Computation, from: TaskTable): string {
     case 'quotient':
       return `${asDouble(one)} / nullif(${other}, 0)`;
     case 'minutes':
-      return `date_diff('second', ${one}, ${other}) / 60.0`;
+      return `date_diff('millisecond', ${one}, ${other}) / 60000.0`;
     case 'hours':
-      return `date_diff('second', ${one}, ${other}) / 3600.0`;
+      return `date_diff('millisecond', ${one}, ${other}) / 3600000.0`;
     case 'days':
       return `date_diff('day', CAST(${one} AS DATE), CAST(${other} AS DATE))`;
     case 'years':
