@@ -22,6 +22,10 @@ export interface Lasting {
   verbs: ReadonlySet<string>;
 }
 
+/** Days that are written as times. */
+export const isMidnight = ({ samples }: ColumnSchema): boolean =>
+  samples.length > 0 && samples.every((sample) => /[T ]00:00(:00)?(\.0+)?Z?$/.test(String(sample)));
+
 /** Of two times the first, where one is when it began and the other when it ended. */
 export const beginningOf = (columns: readonly ColumnSchema[]): ColumnSchema | undefined => {
   const [step] = lastingOf(columns)?.steps ?? [];
@@ -38,10 +42,11 @@ export function lastingOf(columns: readonly ColumnSchema[]): Lasting | undefined
   if (!from || !to || from === to || times.length !== 2 || beginnings.length + endings.length > 0) return undefined;
   const [first, last] = [splitWords(from.name), splitWords(to.name)];
   const own = [...first, ...last].filter((word) => !BEGINNING.has(rootOf(word)) && !ENDING.has(rootOf(word)));
-  const name = 'Duration (days)';
+  const op = from.type === 'timestamp' && to.type === 'timestamp' && ![from, to].every(isMidnight) ? 'minutes' : 'days';
+  const name = `Duration (${op})`;
   return {
     name,
-    steps: [{ name, op: 'days', columns: [from.name, to.name] }],
+    steps: [{ name, op, columns: [from.name, to.name] }],
     noun: first.length > 1 && first[0] === last[0] ? stem(first[0]!) : undefined,
     verbs: new Set(own.filter((word) => word.length > 3).map(rootOf)),
   };

@@ -12,6 +12,7 @@ import { alt, map, maybe, opt, type Rule, seq } from '../grammar/parser.ts';
 import { Scan, scanOf } from '../grammar/scan.ts';
 import { addedUp, twinComputation } from './computed-twins.ts';
 import { stayIn } from './stays.ts';
+import { lengthIn } from './lengths.ts';
 import { takingsIn } from './takings.ts';
 import { waitIn } from './waits.ts';
 
@@ -32,6 +33,7 @@ export function computedIn(question: TokenizedQuestion, table: TaskTable): Compu
 function lasting(question: TokenizedQuestion, table: TaskTable): Computed | undefined {
   const { text } = question;
   const found =
+    lengthIn(text, table) ??
     durationIn(text, table) ??
     waitIn(text, table) ??
     stayIn(text, table) ??

@@ -6,6 +6,7 @@ import { rootOf } from '../../words/roots.ts';
 import { stem } from '../../words/split-words.ts';
 import { TokenizedQuestion } from '../../words/tokens.ts';
 import { lastingOf, type Lasting } from './begun-and-ended.ts';
+import { isWay } from './lengths.ts';
 import { measuredText } from './measured-texts.ts';
 import { readOver } from '../relational/read-over.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
@@ -21,10 +22,13 @@ interface Derived {
 /** Nothing, where the question speaks of no such number or is not understood with them either. */
 export function readDerived(question: TokenizedQuestion, table: TaskTable): RelatedReading | undefined {
   const { columns } = table.schema;
-  const lasting = lastingOf(columns);
+  // a unit that is asked for is read before, or not at all
+  const isOfWay = columns.some(isWay) && OF_LENGTH.test(question.text);
+  const lasting = isOfWay || IN_CLOCK_TIME.test(question.text) ? undefined : lastingOf(columns);
   const measured = columns.flatMap((column): Derived[] => {
     const found = measuredText(column);
-    return found ? [found] : [];
+    const asked = found && inUnitAsked(found, question.text);
+    return asked ? [asked] : [];
   });
   const derived: Derived[] = [...measured, ...(lasting ? [lasting] : [])].filter(
     ({ name, written }: Derived) => (!written && name !== lasting?.name) || columns.every((each) => each.name !== name),
@@ -37,12 +41,29 @@ export function readDerived(question: TokenizedQuestion, table: TaskTable): Rela
       const source = { table: `${table.name}_measured`, from: { rows_of: table.name, computed: each.steps } };
       const reading = readOver(new TokenizedQuestion(text), source, [table]);
       const plan =
-        reading && (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
+        reading &&
+        !showsOtherTimes(reading.plan, each, columns) &&
+        (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
       if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each, lasting)] };
     }
   }
   return undefined;
 }
+
+const OF_LENGTH = /^(?!.*\b(?:time|duration|last\w*)\b).*\b(?:longest|shortest|length)\b/i;
+const IN_CLOCK_TIME = /\b(?:seconds?|minutes?|mins?|hours?|hrs?)\b/i;
+
+/** "in hours" of what is counted in minutes; nothing, where it is no such unit. */
+function inUnitAsked(found: Derived, text: string): Derived | undefined {
+  const said = /\bin (seconds|hours|days|weeks)\b/i.exec(text)?.[1]?.toLowerCase();
+  const last = found.steps.at(-1);
+  if (said === undefined || !found.name.endsWith(IN_MINUTES)) return found;
+  if (!last || !('formula' in last) || !last.formula || !/^[sh]/.test(said)) return undefined;
+  const name = found.name.replace(IN_MINUTES, `(${said})`);
+  const formula = `(${last.formula}) ${said === 'hours' ? '/ 60' : '* 60'}`;
+  return { ...found, name, steps: [...found.steps.slice(0, -1), { ...last, name, formula }] };
+}
+const IN_MINUTES = '(minutes)';
 
 function noteOf(each: Derived, lasting: Lasting | undefined): string {
   const { name, written } = each;
@@ -60,6 +81,16 @@ const asNumber = (plan: Plan, { name }: Derived, numbers: readonly string[]): Pl
     ? plan
     : undefined;
 };
+
+/** "the fastest 5K" is that of nobody's whole race. */
+const showsOtherTimes = ({ columns }: Plan, { written }: Derived, all: readonly ColumnSchema[]): boolean =>
+  all.some(
+    ({ name, samples }) =>
+      name !== written?.name &&
+      columns.includes(name) &&
+      samples.length > 0 &&
+      samples.every((sample) => /^\d:\d\d:\d\d/.test(String(sample))),
+  );
 
 /** Numbers decide, and texts are told: nobody asks for 74 inches. */
 function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefined {
@@ -96,11 +127,22 @@ function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefi
  * The column of texts is not meant beside its number: "the fastest time" is the fastest, and "the highest elevation" the highest
  * number of it.
  */
-function namedOtherwise(text: string, { name, written }: Derived): string[] {
-  if (!written || !/^[\w ]+$/.test(written.name)) return [text];
+function namedOtherwise(asked: string, { name, written }: Derived): string[] {
+  if (!written || !/^[\w ]+$/.test(written.name)) return [asked];
+  const text = OF_A_RACE.test(written.name)
+    ? asked
+        .replace(FINISHED, (_, than: string, many: string) => `with a ${written.name} ${than} ${many}`)
+        .replace(FINISH_TIME, written.name)
+    : asked;
   const superlative = new RegExp(`\\b(\\w+est|most|least) ${written.name}\\b`, 'i');
   return superlative.test(text) ? [text.replace(superlative, '$1'), text.replace(superlative, `$1 ${name}`)] : [text];
 }
+
+/** The time of a whole race, whatever it is called. */
+const OF_A_RACE = /^((official|chip|net|gun|finish|finishing|race) )?time$|^finish$/i;
+const FINISH_TIME = /\b(?:finish(?:ing)?|race|official|overall|final|completion) times?\b/gi;
+const FINISHED =
+  /\b(?:(?:who|that) )?(?:finished|ran|completed it|came in|finishing)(?: the (?:race|marathon|course))? (?:in )?(under|over|less than|more than|below|faster than|slower than) ((?:[\d.]+|an?|two|three|four|five|six) (?:hours?|hrs?|minutes?|mins?))\b/gi;
 
 const LASTED = /^(last|reign|rul|serv|remain|stay)$/;
 const FOR_SO_LONG = /\b(?:for )?(?:the )?(longest|shortest) (?:time|period|spell|stretch)(?: of time)?\b/gi;

@@ -19,6 +19,8 @@ interface Format {
   isPlain?: true;
   /** In place of the column's own name. */
   name?: string;
+  /** Where there are too many cells to be told, a few of them say how all are written. */
+  bySamples?: true;
   /** Of the cells, how many must be written so; the others have no number in them. */
   most?: number;
 }
@@ -46,6 +48,16 @@ const FORMATS: readonly Format[] = [
     parts: [String.raw`^(\d+) ?h`, String.raw`(\d+) ?m`, String.raw`(\d)`],
     formula: '60 * #0 + #1 + 0 * #2',
     spared: [0, 1],
+  },
+  {
+    // `2:07:47` in which a race was run; `14:05:00` is a time of the day
+    whole: /^\d:[0-5]\d:[0-5]\d(\.\d+)?$/,
+    unit: 'minutes',
+    parts: [String.raw`^(\d+):`, String.raw`^\d+:(\d+):`, String.raw`:(\d+(?:\.\d+)?)$`],
+    formula: '60 * #0 + #1 + #2 / 60',
+    called:
+      /^(?!.*\b(start|begin|began|open|clos|sched|dep|arr|order|event|created|local|date)\w*\b).*\b(times?|duration|elapsed|finish)$/i,
+    bySamples: true,
   },
   {
     whole: /^\d{1,3}:\d\d\.\d+$/,
@@ -125,8 +137,10 @@ export interface MeasuredText {
 
 /** Nothing, where the cells are not all written so. */
 export function measuredText(column: ColumnSchema): MeasuredText | undefined {
-  const cells = (column.type === 'text' ? (column.values ?? []) : []).map((cell) => cell.trim());
-  const found = FORMATS.find(({ whole, called, most = MOST }) => {
+  const told = (column.type === 'text' ? (column.values ?? []) : []).map((cell) => cell.trim());
+  const samples = column.type === 'text' && !column.values ? column.samples.map((cell) => String(cell).trim()) : [];
+  const found = FORMATS.find(({ whole, called, bySamples, most = MOST }) => {
+    const cells = bySamples && told.length === 0 ? samples : told;
     const read = cells.filter((cell) => cell !== '' && whole.test(cell));
     const others = cells.filter((cell) => !read.includes(cell));
     return (
@@ -137,6 +151,7 @@ export function measuredText(column: ColumnSchema): MeasuredText | undefined {
     );
   });
   if (!found) return undefined;
+  const cells = told;
   const units = new Set(cells.flatMap((cell) => found.whole.exec(cell)?.[2] ?? []));
   const unit = found.unit ?? (units.size === 1 ? [...units][0] : undefined);
   if (unit === undefined) return undefined;

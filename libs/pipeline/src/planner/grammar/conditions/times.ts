@@ -1,6 +1,7 @@
 // When it was: dates and year numbers before, after, within periods.
 import type { ColumnSchema, Filter } from '@quaestor/contracts';
 import type { Narrowing } from './narrowing.ts';
+import { beginningOf } from '../../computed/begun-and-ended.ts';
 import { type Rule, alt, map, maybe, memo, opt, read, seq } from '../parser.ts';
 import { type Period, periodRule } from '../times/periods.ts';
 import * as phrases from '../phrases/phrases.ts';
@@ -201,6 +202,8 @@ const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnS
   // what every row has is when it began; the others may come yet, or come again
   const whole = dates.filter(({ nulls }) => nulls === 0);
   const begun = whole.filter(({ name }) => !CHANGED.test(splitWords(name).join(' ')));
+  const first = begun.every(({ type }) => type === 'timestamp') ? beginningOf(begun) : undefined;
+  if (first) return [first];
   return begun.length > 0 ? begun : whole;
 };
 

@@ -23,7 +23,11 @@ export function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing>
   const persons = scan.schema.some(({ name }) => splitWords(name).some((word) => PERSONS.has(word)));
   const aged = scan.phrase('aged|aged between|are|who are|at|of|were|is');
   const rule = map(seq(maybe(aged), compared), ([, comparison]): Narrowing | undefined => {
-    const filters = filtersOn(age, comparison);
+    // "under 3 hours", "over 70 kg" are no ages
+    const isOfYears = ('any' in comparison ? comparison.any : [comparison]).every(({ values }) =>
+      values.every(({ unit, paid }) => !paid && (unit === undefined || /^(years?|months?)$/.test(unit))),
+    );
+    const filters = isOfYears ? filtersOn(age, comparison) : undefined;
     return filters && { filters };
   });
   // "at least one completed visit": of visits, and no age
