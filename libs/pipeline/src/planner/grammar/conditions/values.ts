@@ -5,7 +5,8 @@ import { map, type Read, type Rule, memo, read } from '../parser.ts';
 import * as phrases from '../phrases/phrases.ts';
 import type { Scan, Values } from '../scan.ts';
 import { separatorsOf } from '../../../words/listed-cells.ts';
-import { splitWords } from '../../../words/split-words.ts';
+import { PERSONS } from '../people/persons.ts';
+import { splitWords, stem } from '../../../words/split-words.ts';
 import { mappingOf } from '../../../words/table-index.ts';
 
 /** "from Rotterdam to Valencia": where both are values of several columns, the preposition says which. */
@@ -77,9 +78,22 @@ export function valueList(scan: Scan): Rule<Listed> {
         ),
       );
   const one: Rule<Listed> = memo((at) =>
-    value(at).flatMap((each) =>
-      mapped(each.value, each.to, each.cost, /^(only|just|solely)$/.test(scan.token(at - 1)?.lower ?? '')),
-    ),
+    value(at).flatMap((each) => {
+      const found = mapped(
+        each.value,
+        each.to,
+        each.cost,
+        /^(only|just|solely)$/.test(scan.token(at - 1)?.lower ?? ''),
+      );
+      return isWhoSaid(scan, at, each.to)
+        ? [
+            ...found,
+            ...found.flatMap((kind) =>
+              kind.value.column.distinct <= FEW_KINDS ? [{ ...kind, to: each.to + 1, cost: kind.cost + 0.1 }] : [],
+            ),
+          ]
+        : found;
+    }),
   );
   return memo((at) => {
     const done: Read<Listed>[] = [];
@@ -111,6 +125,18 @@ export function valueList(scan: Scan): Rule<Listed> {
     return done;
   });
 }
+
+/** "rides by casual riders", "for members and casual riders": who did it, of rows that are what they did and not they. */
+function isWhoSaid(scan: Scan, at: number, to: number): boolean {
+  const noun = scan.token(to)?.lower ?? '';
+  return (
+    noun !== stem(noun) &&
+    PERSONS.has(stem(noun)) &&
+    scan.question.tokens.slice(1, at).some(({ lower }) => /^(by|for|from)$/.test(lower)) &&
+    scan.column(to).length + scan.rows(to).length === 0
+  );
+}
+const FEW_KINDS = 6;
 
 const joins = ({ column }: Listed, sign: string) =>
   separatorsOf(column).length > 0 && /^(and|&|as well|plus)/.test(sign);

@@ -111,10 +111,16 @@ function eachOfThem(frame: Frame, { function: name }: Measured): ColumnSchema | 
   const said = frame.scan.text(filter.from, filter.to).toLowerCase();
   const whole = /\b(together|combined|both|overall|altogether|or|either)\b/i.test(frame.scan.question.text);
   if (/\b(versus|vs|against|compared)\b/.test(said) || EACH_BY_ITSELF.test(said)) return values.column;
-  return /\band\b/.test(said) && !whole && ['mean', 'median', 'min', 'max', 'stddev', 'variance'].includes(name)
-    ? 'unclear'
-    : undefined;
+  if (!/\band\b/.test(said) || whole || !['mean', 'median', 'min', 'max', 'stddev', 'variance'].includes(name))
+    return undefined;
+  // of men and women together it would be that of all
+  const isOfEach = /^for\b/.test(said) || frame.scan.index.conceptsOf(values.column).includes('gender');
+  return isOfEach && isEveryKind(values) ? values.column : 'unclear';
 }
+
+/** All that the column has, in every row. */
+const isEveryKind = ({ column, values }: { column: ColumnSchema; values: readonly unknown[] }) =>
+  values.length > 1 && values.length === column.distinct && column.nulls === 0;
 
 /** "on the track and on the canal". */
 const EACH_BY_ITSELF = /\b(in|on|at|for|of|from|with|by)\b.* and \1\b/;

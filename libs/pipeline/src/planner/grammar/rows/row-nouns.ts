@@ -14,7 +14,7 @@ import { isAbout, isKindInNames, isKindOfEvent, KEY_WORDS, keyOf } from './row-b
 import { dealStatesOf } from '../conditions/deal-states.ts';
 import { listsMedals } from '../numbers/medals.ts';
 import { isOfLines } from './order-lines.ts';
-import { isKindOfRow } from './row-kinds.ts';
+import { areInOrderOfPlaces, isKindOfRow, namesakesIn } from './row-kinds.ts';
 import { repeatedPeople } from '../people/repeated-people.ts';
 import { isRowsOfPeople } from '../people/rosters.ts';
 import { isUnsaid } from './row-nouns-unsaid.ts';
@@ -116,8 +116,13 @@ const rowNoun =
     if (isInLabel(scan, lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
     if (lower === 'days' && isDaily(scan)) return [read(at + 1, 'weak' as const, { cost: 0.1 })];
     if (ANY_OF_THEM.has(lower)) return [read(at + 1, 'sure' as const, { cost: 0.1 })];
-    if (isKindOfRow(lower, scan.schema) && !repeatedPeople(scan.table) && scan.index.values(lower).length === 0)
-      return [read(at + 1, 'weak' as const, { cost: 0.2 })];
+    if (isKindOfRow(lower, scan.table) && !repeatedPeople(scan.table) && scan.index.values(lower).length === 0) {
+      const notes = namesakesIn(scan.table, lower);
+      const said = scan.token(at - 1)?.lower ?? '';
+      // "different patients" are by their names; who came in first is told by a place
+      if ((notes?.length && DIFFERENT.has(said)) || (/^finishers?$/.test(lower) && !isToldByPlace(scan))) return [];
+      return notes ? [read(at + 1, 'weak' as const, { cost: 0.2, notes })] : [];
+    }
     const before = scan.token(at - 1)?.lower ?? '';
     // "a crime novel"
     const isOne =
@@ -148,6 +153,9 @@ const rowNoun =
       return [read(at + 1, 'weak' as const, { cost: 0.3, notes: [`"${lower}" is taken for the rows.`] })];
     return [];
   };
+
+const isToldByPlace = (scan: Scan) =>
+  !/\b(first|last|top|best)\b/i.test(scan.question.text) || areInOrderOfPlaces(scan.table);
 
 const MEDALS = /^medal(s|l?ists?)?$/;
 
@@ -183,7 +191,7 @@ const isTyped = (scan: Scan, noun: string) =>
 
 /** What a row that is of a type may be: of members and rooms there are other rows. */
 const TYPED = new Set(
-  'job task appointment visit call incident inspection case request complaint trip delivery shipment lesson claim'.split(
+  'job task appointment visit admission call incident inspection case request complaint trip delivery shipment lesson claim'.split(
     ' ',
   ),
 );
