@@ -58,6 +58,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   loc: 'location',
   lon: 'longitude',
   lvl: 'level',
+  mag: 'magnitude',
   max: 'maximum',
   mbr: 'member',
   memb: 'member',

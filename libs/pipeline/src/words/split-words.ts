@@ -11,8 +11,17 @@ export const splitWords = remembered((text: string): readonly string[] => {
     .replace(INITIALS, (initials) => initials.replaceAll('.', ''))
     .replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, '$1 ')
     .replace(/(\p{Lu}+)(?=\p{Lu}\p{Ll})/gu, '$1 ');
-  return spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    spaced
+      .toLowerCase()
+      .replace(GLUED, '$1 ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 });
+
+/** `issuedate`, `branchcode`: written as one word, and said as two. A `barcode` and a `username` are words. */
+const GLUED =
+  /(?<!\p{L})(issue|return|due|order|ship|start|end|begin|birth|hire|join|sale|invoice|payment|purchase|branch|category|card|item|product|customer|country|state|city|account|region|department|student|patient|member|employee|store|vehicle|flight|status|room|loan|ticket|event|team|player|course|class)(?=(?:dates?|times?|codes?|ids?|numbers?|names?|types?|counts?)(?!\p{L}))/gu;
 
 /** `artist(s)`. */
 const PLURALS = /(?<=\p{L}{3})\(e?s\)/gu;

@@ -175,6 +175,8 @@ export const ADJECTIVES: readonly Adjective[] = [
     forms: 'cheap|cheaper|cheapest|least expensive|less expensive|least costly|lowest-priced',
     of: [['price cost fee fare charge rate value', false]],
   },
+  { forms: 'strong|stronger|strongest|powerful|more powerful|most powerful', of: [['magnitude', true]] },
+  { forms: 'weak|weaker|weakest|least powerful', of: [['magnitude', false]] },
   { forms: 'heavy|heavier|heaviest', of: [['weight kilo kg tonne', true]] },
   { forms: 'light|lighter|lightest', of: [['weight kilo kg tonne', false]] },
   {
