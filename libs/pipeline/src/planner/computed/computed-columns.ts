@@ -1,10 +1,13 @@
 // Columns that a question computes from others: "Max_Price minus Min_Price", "the days between shipped and delivered", a new
 // feature that it defines in a sentence of its own. Each becomes a column of a view, under a name that then stands in the
 // question, which is read like any other.
-import type { Computation, Source } from '@quaestor/contracts';
+import type { ColumnSchema, Computation, Source } from '@quaestor/contracts';
 import type { TaskTable } from '@quaestor/ports';
+import { shareRoot } from '../../words/roots.ts';
+import { splitWords, stem } from '../../words/split-words.ts';
 import { TokenizedQuestion } from '../../words/tokens.ts';
 import { isIdentifier, isNumber, isTime } from '../columns.ts';
+import { TIME_UNITS } from '../grammar/numbers/additive.ts';
 import { durationIn } from './durations.ts';
 import { owedIn } from './owing.ts';
 import { changeIn, planGapIn } from './plan-gaps.ts';
@@ -171,13 +174,22 @@ function duration(scan: Scan): Rule<Computation> {
         : /return/i.test(to.name)
           ? 'rental'
           : undefined;
-  if (!word) return () => [];
+  if (!word || isTold(scan, to)) return () => [];
   const named = word === 'stay' ? 'length of stay|duration of stay' : `${word} time|${word} times|${word} duration`;
   return map(seq(scan.phrase(named), opt(scan.phrase('in days'))), () => ({
     op: 'days' as const,
     columns: [from.name, to.name],
   }));
 }
+
+/** `seconds_to_resolve` beside when it was resolved. */
+const isTold = (scan: Scan, { name }: ColumnSchema) =>
+  scan.schema.some(
+    (column) =>
+      isNumber(column) &&
+      splitWords(column.name).some((word) => TIME_UNITS.has(stem(word))) &&
+      splitWords(name).some((word) => word.length > 2 && shareRoot(splitWords(column.name), word)),
+  );
 
 function definitionRule(scan: Scan): Rule<Computation> {
   const the = maybe(scan.phrase('the|of the|of|values of|values of the|number of|the number of'));

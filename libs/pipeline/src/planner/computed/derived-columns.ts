@@ -55,7 +55,9 @@ const IN_CLOCK_TIME = /\b(?:seconds?|minutes?|mins?|hours?|hrs?)\b/i;
 
 /** "in hours" of what is counted in minutes; nothing, where it is no such unit. */
 function inUnitAsked(found: Derived, text: string): Derived | undefined {
-  const said = /\bin (seconds|hours|days|weeks)\b/i.exec(text)?.[1]?.toLowerCase();
+  const [, inUnit, ofUnit] = IN_UNIT.exec(text) ?? [];
+  const isClock = found.written?.samples.every((cell) => /^\d+:\d\d:\d\d/.test(String(cell))) === true;
+  const said = (inUnit ?? (isClock ? ofUnit : undefined))?.toLowerCase();
   const last = found.steps.at(-1);
   if (said === undefined || !found.name.endsWith(IN_MINUTES)) return found;
   if (!last || !('formula' in last) || !last.formula || !/^[sh]/.test(said)) return undefined;
@@ -64,6 +66,9 @@ function inUnitAsked(found: Derived, text: string): Derived | undefined {
   return { ...found, name, steps: [...found.steps.slice(0, -1), { ...last, name, formula }] };
 }
 const IN_MINUTES = '(minutes)';
+/** Also "total hours", "hours per client"; not "over 3 hours", which is compared in any unit. */
+const IN_UNIT =
+  /\bin (seconds|hours|days|weeks)\b|(?<!\d |\b(?:a|an|half|one|two|three|four|five|six|eight|ten|twelve) )\b(hours)\b/i;
 
 function noteOf(each: Derived, lasting: Lasting | undefined): string {
   const { name, written } = each;

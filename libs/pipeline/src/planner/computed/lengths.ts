@@ -9,6 +9,7 @@ import { isNumber, isTime } from '../columns.ts';
 import { scanOf } from '../grammar/scan.ts';
 import { isMidnight, lastingOf } from './begun-and-ended.ts';
 import type { Duration } from './durations.ts';
+import { measuredText } from './measured-texts.ts';
 
 type Unit = 'minutes' | 'hours' | 'days';
 
@@ -95,7 +96,10 @@ const WORDINGS: readonly Wording[] = [
 /** Nothing, where nobody speaks of it, a number tells it already, or it is not clear between which times it was. */
 export function lengthIn(text: string, table: TaskTable): Duration | undefined {
   const { columns } = table.schema;
-  if (columns.filter(isTime).length < 2 || columns.some((column) => isNumber(column) && TELLS_IT.test(column.name)))
+  if (
+    columns.filter(isTime).length < 2 ||
+    columns.some((column) => (isNumber(column) || measuredText(column)) && TELLS_IT.test(column.name))
+  )
     return undefined;
   const found = WORDINGS.find(({ said }) => said.test(text));
   const match = found?.said.exec(text);

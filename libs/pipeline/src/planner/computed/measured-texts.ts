@@ -60,6 +60,15 @@ const FORMATS: readonly Format[] = [
     bySamples: true,
   },
   {
+    // `02:25:48` of work; a bare `Time` so written is one of the day
+    whole: /^\d{1,3}:[0-5]\d:[0-5]\d(\.\d+)?$/,
+    unit: 'minutes',
+    parts: [String.raw`^(\d+):`, String.raw`^\d+:(\d+):`, String.raw`:(\d+(?:\.\d+)?)$`],
+    formula: '60 * #0 + #1 + #2 / 60',
+    called: /\b(duration|elapsed( time)?|time (spent|worked|tracked)|(talk|hold|handle|wait|handling) time)$/i,
+    bySamples: true,
+  },
+  {
     whole: /^\d{1,3}:\d\d\.\d+$/,
     unit: 'seconds',
     parts: [String.raw`^(\d+):`, String.raw`:(\d+\.\d+)$`],

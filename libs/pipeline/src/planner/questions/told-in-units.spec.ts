@@ -83,3 +83,38 @@ test.each([
   const said = await planInShort(question, invoices);
   expect(said).toBe(plan);
 });
+
+const entries = aTable('time_entries.csv', [
+  aColumn('User', 'text', { values: ['Nikhil Chen', 'Marcus Smith'], distinct: 2 }),
+  text('Client', 'Northgate Logistics', 'Maple & Co'),
+  aColumn('Billable', 'boolean', { distinct: 2, form: 'yes/no' }),
+  aColumn('Start date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 60 }),
+  aColumn('Start time', 'text', { distinct: 95, samples: ['08:32:02', '11:13:22'] }),
+  aColumn('End date', 'date', { min: '2024-04-01', max: '2024-06-30', distinct: 60 }),
+  aColumn('Duration', 'text', { distinct: 95, samples: ['02:25:48', '12:26:31'] }),
+]);
+
+test.each([
+  ['total hours', 'sum(Duration (hours))'],
+  ['hours per client', 'sum(Duration (hours)) by Client'],
+  ['billable hours', 'sum(Duration (hours)) where Billable = true'],
+  ['average duration', 'mean(Duration (minutes))'],
+  ['how many entries longer than 2 hours', 'count(*) where Duration (minutes) > 120'],
+  // clients are worked for
+  ['who worked the most hours', undefined],
+  ['total weeks', undefined],
+])('durations written as times: %s', async (question, plan) => expect(await planInShort(question, entries)).toBe(plan));
+
+const pages = aTable('landing.csv', [
+  aColumn('Landing page', 'text', { distinct: 100, samples: ['/', '/login'] }),
+  number('Engagement rate'),
+]);
+const closed = aTable('tickets.csv', [key('Id'), text('Status', 'Open', 'Solved', 'Closed')]);
+const solved = aTable('tickets.csv', [key('Id'), text('Status', 'Open', 'Solved')]);
+
+test.each([
+  ['average engagement time', pages, undefined],
+  ['average engagement rate', pages, 'mean(Engagement rate)'],
+  ['how many tickets are unsolved', closed, undefined],
+  ['how many tickets are unsolved', solved, 'count(*) where Status != Solved'],
+])('%s', async (question, table, plan) => expect(await planInShort(question, table)).toBe(plan));

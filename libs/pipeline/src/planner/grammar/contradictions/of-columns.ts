@@ -285,7 +285,17 @@ const addsUpYears = ({ scan }: Frame, { measure, filters, group_by: groups }: Me
 const addsUpCumulative = ({ scan }: Frame, { measure }: Meaning): boolean =>
   /^(sum|mean|median|share)$/.test(measure?.function ?? '') && isCumulative(scan, measure!.column);
 
+/** "top 3 services" of a `Service` that holds days: whatever it is called, no services are in it. */
+const groupsThingsByDays = (frame: Frame, { group_by: groups }: Meaning): boolean =>
+  groups.some(({ column: name, grain }) => {
+    const column = frame.column(name);
+    return !grain && column !== undefined && isTime(column) && THING.test(column.name);
+  });
+const THING =
+  /^(service|product|item|name|category|region|country|city|customer|account|project|team|store|site|type)s?$/i;
+
 export const OF_COLUMNS: readonly Check[] = [
+  [groupsThingsByDays, 'the cells of the column are days'],
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
   [isNoSeller, 'what sold best, or who did, is told by a total, and it is not said of what'],
   [countsEachOnce, 'each has a value of its own, so that there is one row of each'],

@@ -1,5 +1,6 @@
 // What a meaning makes of people whose names are in two columns.
 import { isFullName } from '../../../words/full-names.ts';
+import { abbreviates, writtenOut } from '../../../words/abbreviations.ts';
 import { shareRoot } from '../../../words/roots.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { isTime } from '../../columns.ts';
@@ -50,19 +51,29 @@ const tellsNobody = (frame: Frame, { answer, columns: [told], group_by: [group] 
 };
 const KIND = /(^|[\s_])(type|kind|category|status|class)$/i;
 
-/** "who resolved the most incidents" is no matter of how long it took. */
+/** "who resolved the most incidents" is no matter of how long it took, though "who waited the most" is. */
 const ranksByLength = (frame: Frame, { answer, order }: Meaning): boolean => {
   const [, verb] = /\bwho (\w+ed) (?:the )?(?:most|fewest)\b/i.exec(frame.scan.question.text) ?? [];
   const column = frame.column(answer === 'rows' ? order?.column : undefined);
   return (
     verb !== undefined &&
+    !LASTING.test(verb) &&
     column !== undefined &&
     (isTime(column) || isMeasuredLike(column, 'second')) &&
-    shareRoot(splitWords(column.name), verb)
+    splitWords(column.name).some((word) => shareRoot(writtenOut(word), verb) || abbreviates(word, verb))
   );
 };
+const LASTING = /^(wait|work|stay|last|rest|play|talk|train|logg?|record|walk|exercis|delay|listen|watch)ed$/i;
+
+/** "who worked the most hours" is no client. */
+const isWorkOfOthers = (frame: Frame, { group_by: [group], columns: [told], answer }: Meaning): boolean =>
+  /\bwho (?:has )?(?:worked|logged|clocked|tracked|billed)\b/i.test(frame.scan.question.text) &&
+  /^(client|customer|patient|guest|buyer|account|company|organi[sz]ation)s?([\s_]name)?$/i.test(
+    (answer === 'rows' ? told : group?.column) ?? '',
+  );
 
 export const OF_PEOPLE: readonly Check[] = [
+  [isWorkOfOthers, 'those who are worked for are not those who work'],
   [ranksByLength, 'how often it was done is asked, and not how long it took'],
   [tellsNobody, 'it is told when it was or of what kind, and not by whom'],
   [takesNameApart, 'a name is not two conditions'],

@@ -259,7 +259,18 @@ const countsKindsInState = (frame: Frame, { measure, filters }: Meaning): boolea
 /** Rows a kind, at least. */
 const FEW_KINDS = 10;
 
+/** "unsolved" of tickets that are Solved or, later, Closed: those that are closed are not meant. */
+const leavesOutClosed = (frame: Frame, { filters }: Meaning): boolean =>
+  eachCondition(filters).some(({ column, op, values }) => {
+    if (op !== '!=' || !values.some((value) => SOLVED.test(String(value)))) return false;
+    const others = frame.column(column)?.values ?? [];
+    return others.some((value) => CLOSED.test(value) && !values.includes(value));
+  });
+const SOLVED = /^(solved|resolved|done|completed?|fixed|finished)$/i;
+const CLOSED = /^closed$/i;
+
 export const OF_STATES: readonly Check[] = [
+  [leavesOutClosed, 'what is closed may be done as well'],
   [leavesOutStage, 'a state that the question speaks of is left out'],
   [isOpenedBy, 'who opened it is not what is open'],
   [countsKindsInState, 'rows are in such a state, and not the kinds of them'],

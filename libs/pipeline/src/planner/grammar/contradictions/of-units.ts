@@ -1,4 +1,5 @@
 // Numbers that measure nothing, or count in another unit than the question.
+import { splitWords } from '../../../words/split-words.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { isDoorNumber } from '../numbers/additive.ts';
@@ -28,7 +29,20 @@ const isInOtherUnit = (frame: Frame, { measure, order }: Meaning): boolean => {
   return asked !== undefined && measured !== undefined && isInAnotherUnit(measured, asked.unit);
 };
 
+/** "average engagement time" of an `Engagement rate`. */
+const isNoTime = (frame: Frame, { measure, order }: Meaning): boolean => {
+  const name = measure ? measure.column : order?.column;
+  const [rate, ...before] = name ? splitWords(name).toReversed() : [];
+  return (
+    name !== null &&
+    /^(rate|percent|percentage|pct|ratio|share|count|score|cost|price)$/.test(rate ?? '') &&
+    before.length > 0 &&
+    new RegExp(String.raw`\b${before[0]} times?\b`, 'i').test(frame.scan.question.text)
+  );
+};
+
 export const OF_UNITS: readonly Check[] = [
+  [isNoTime, 'a rate is no time'],
   [isInOtherUnit, 'another unit is asked for'],
   [isInThousands, 'the cells of the column are thousands'],
   [measuresDoorNumbers, 'numbers on doors measure nothing'],

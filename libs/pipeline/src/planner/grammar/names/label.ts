@@ -9,7 +9,9 @@ export function labelOf(
   { name: table, columns, rows }: DatasetSchema['tables'][number],
   isUnique: (column: ColumnSchema) => boolean,
 ): ColumnSchema | undefined {
-  const told = columns.filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name));
+  const told = columns
+    .filter(({ type, name }) => type === 'text' && !OF_GAMES.test(name))
+    .filter((column) => !isOfClock(column));
   const all = told.every(isAddress) ? told : told.filter((column) => !isAddress(column));
   const worded = all.filter((column) => !isNumbered(column) && !(UNNAMED.test(column.name) && isOfDays(column)));
   const nearly = ({ distinct }: ColumnSchema) => distinct >= 0.9 * rows;
@@ -71,6 +73,12 @@ const isAddress = ({ type, values, samples }: ColumnSchema) => {
   return cells.length > 0 && cells.every((cell) => ADDRESS.test(String(cell)));
 };
 const ADDRESS = /^(https?:\/\/|www\.)\S+$|^\S+\.(jpe?g|png|gif|webp|svg)$/i;
+
+/** `08:32:02`: when it was, or how long. */
+const isOfClock = ({ values, samples }: ColumnSchema) => {
+  const cells = values?.length ? values : samples;
+  return cells.length > 0 && cells.every((cell) => /^\d{1,3}:\d\d(:\d\d)?(\.\d+)?$/.test(String(cell)));
+};
 
 /** `6 March`: when it was, and not what it is called, beside a name. */
 const isOfDays = ({ values, samples }: ColumnSchema) =>

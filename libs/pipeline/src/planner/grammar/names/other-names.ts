@@ -101,10 +101,11 @@ const CALLED: readonly (readonly [said: RegExp, named: RegExp])[] = [
 ];
 const IN_STOCK = /^(stock|units in stock|items in stock|stock levels?|inventory levels?)$/;
 
-/** "time to resolve" of `seconds_to_resolve`, "time to acknowledge" of `seconds_to_first_ack`. */
-function byTimeTo({ schema }: Scan, [time, to, ...done]: readonly string[]): ColumnMatch[] {
-  const verb = done.at(-1);
-  if (time !== 'time' || to !== 'to' || verb === undefined || done.length > 2) return [];
+/** "time to resolve" and "resolution time" of `seconds_to_resolve`, "time to acknowledge" of `seconds_to_first_ack`. */
+function byTimeTo({ schema }: Scan, words: readonly string[]): ColumnMatch[] {
+  const [, after, before] = /^time to (?:\w+ )?(\w+)$|^(\w+) time$/.exec(words.join(' ')) ?? [];
+  const verb = after ?? before;
+  if (verb === undefined) return [];
   const found = schema.filter((column) => {
     const [unit = '', own, ...rest] = splitWords(column.name);
     const last = rest.at(-1) ?? '';
