@@ -93,11 +93,17 @@ function sumOfRest([first, ...others]: readonly HeadRow[], width: number): strin
   if (!first || width < 3 || first.cells.length !== width || others.length < MIN_SUMMED) return undefined;
   const { cells } = first;
   const isUnlike = ({ cells: row }: HeadRow) => row.length !== width || isNameless(row) || isTotal(row);
-  if (!(isNameless(cells) || isTotal(cells)) || others.some(isUnlike)) return undefined;
+  if (!(isNameless(cells) || isTotal(cells) || isBlankAlone(cells, others)) || others.some(isUnlike)) return undefined;
   const totals = new Totals();
   for (const row of others) totals.add(row.cells);
-  return totals.proveMost(['', ...cells.slice(1)]) ? cells[0]!.trim() : undefined;
+  return totals.proveMost(['', ...cells.slice(1)]) ? (isTotal(cells) ? cells[0]!.trim() : '') : undefined;
 }
+
+/** It begins with the days that the report is of, and has nothing in columns that every other row has something in. */
+const isBlankAlone = (cells: readonly string[], others: readonly HeadRow[]): boolean =>
+  cells.filter((cell, index) => cell.trim() === '' && others.every((row) => row.cells[index]?.trim())).length >=
+  MIN_BLANK;
+const MIN_BLANK = 2;
 
 const MIN_NOTICED_WIDTH = 4;
 

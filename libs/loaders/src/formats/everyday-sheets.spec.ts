@@ -21,6 +21,22 @@ describe('sums on a sheet', () => {
     expect([firstCells(more), more.codes]).toEqual([['Total', 'a1', 'a2', 'a3'], ['totals-suspected']]);
   });
 
+  it('may stand above the rows with nothing but the days that they are of', async () => {
+    const head = ['From', 'Campaign', 'Platform', 'Shown', 'Clicks', 'Seen by'];
+    const rows = [
+      ['2025-08-18', 'Brand', 'web', 10, 3, 8],
+      ['2025-08-18', 'Shoes', 'web', 20, 5, 11],
+      ['2025-08-19', 'Brand', 'app', 30, 4, 20],
+    ];
+    const loaded = await sheet([head, ['2025-08-18', null, null, 60, 12, 31], ...rows]);
+    expect([loaded.rows[0]!.length, loaded.codes]).toEqual([3, ['totals-row']]);
+    // no sums, or blank in one column alone: a row like the others
+    const more = await sheet([head, ['2025-08-18', null, null, 61, 13, 31], ...rows]);
+    expect([more.rows[0]!.length, more.codes]).toEqual([4, []]);
+    const one = await sheet([head, ['2025-08-18', null, 'web', 60, 12, 31], ...rows]);
+    expect([one.rows[0]!.length, one.codes]).toEqual([4, []]);
+  });
+
   it('may have no name, beside shares and averages', async () => {
     const loaded = await sheet([
       ['Page', 'Views', 'Visits', 'Left'],

@@ -133,6 +133,15 @@ describe('the first row', () => {
     ]);
   });
 
+  it('is the sum of those below where it only lacks what all of them have', async () => {
+    const rows = '2025-08-18,Brand,web,10,3,8\n2025-08-18,Shoes,web,20,5,11\n2025-08-19,Brand,app,30,4,20\n';
+    const summed = await only(`from,campaign,platform,shown,clicks,seen\n2025-08-18,,,60,12,31\n${rows}`);
+    expect([summed.rows.length, codes(summed)]).toEqual([3, ['total-row-skipped']]);
+    expect((await only(`from,campaign,platform,shown,clicks,seen\n2025-08-18,,,61,13,31\n${rows}`)).rows).toHaveLength(
+      4,
+    );
+  });
+
   it('names more columns than the rows have, one of them twice', async () => {
     expect((await only('id,name,,name\n1,ann\n2,bob\n3,cid\n')).columns.slice(0, 2)).toEqual(['id', 'name']);
   });

@@ -108,19 +108,25 @@ async function lastSum(rows: Rows): Promise<RowsBelow> {
   return { leftOut: 1, warnings: [{ code: 'totals-row', message, count: 1 }], kinds: [kindsOf(texts, facts)] };
 }
 
-/** The sum of all rows may stand above them, called so. */
+/** The sum of all rows may stand above them, called so or without what all others are told apart by. */
 export async function firstSum(rows: Rows): Promise<RowsBelow> {
   const { relation, first, last, facts } = rows;
   if (last - first < MIN_SUMMED) return NOTHING;
   const texts = await textsAt(rows, first);
-  if (!isTotal(texts)) return NOTHING;
-  if (!(await areMostlySums(rows, relation(first + 1, last), texts, true)))
-    return { ...NOTHING, warnings: [kept(texts, 1)] };
-  const message = `The first row (${JSON.stringify(texts.find((text) => text !== '')!.trim())}) holds the sums of the rows below it and was left out.`;
+  const isNamed = isTotal(texts);
+  const blank = facts.filter((fact, index) => texts[index] === '' && givenOf(fact) === last - first);
+  if (!isNamed && (blank.length < MIN_BLANK || givenOf(facts[0]!) <= 1)) return NOTHING;
+  if (!(await areMostlySums(rows, relation(first + 1, last), texts, isNamed)))
+    return isNamed ? { ...NOTHING, warnings: [kept(texts, 1)] } : NOTHING;
+  const message = isNamed
+    ? `The first row (${JSON.stringify(texts.find((text) => text !== '')!.trim())}) holds the sums of the rows below it and was left out.`
+    : 'The first row has no name, and its numbers are the sums of the rows below it; it was left out.';
   return { leftOut: 1, warnings: [{ code: 'totals-row', message, count: 1 }], kinds: [kindsOf(texts, facts)] };
 }
 
 const MIN_SUMMED = 2;
+/** Columns that every other row has something in: of one, it may be missing. */
+const MIN_BLANK = 2;
 
 async function textsAt({ database, relation }: Rows, at: number): Promise<string[]> {
   const cells = (await database.runAndReadAll(relation(at, at))).getRows()[0] ?? [];
