@@ -5,7 +5,7 @@ import { splitWords, stem, valueKey } from './split-words.ts';
 
 /** Between things that are listed; the others only where one of the things is a cell of its own elsewhere. */
 const SURE = ['; ', '\n'];
-const DOUBTFUL = [' & ', ' / ', ', '];
+const DOUBTFUL = [' & ', ' / ', ', ', ','];
 
 /** How a list begins that is written as JSON: `["bug"]`, `[{"name": "bug"}]`. */
 const OF_JSON = '[';
@@ -40,7 +40,8 @@ export const separatorsOf = rememberedOf(({ type, values }: ColumnSchema): reado
   );
   const parted = (sign: string) =>
     values.filter((value) => value.includes(sign)).map((value) => value.trim().split(sign));
-  return [...sure, ...DOUBTFUL.filter((sign) => parted(sign).some((parts) => parts.some((part) => alone.has(part))))];
+  const doubtful = DOUBTFUL.filter((sign) => parted(sign).some((parts) => parts.some((part) => alone.has(part))));
+  return [...sure, ...doubtful.filter((sign) => sign !== ',' || !doubtful.includes(', '))];
 });
 
 /** The cells that are the value or list it. */

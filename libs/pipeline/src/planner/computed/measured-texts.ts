@@ -65,7 +65,8 @@ const FORMATS: readonly Format[] = [
     unit: 'minutes',
     parts: [String.raw`^(\d+):`, String.raw`^\d+:(\d+):`, String.raw`:(\d+(?:\.\d+)?)$`],
     formula: '60 * #0 + #1 + #2 / 60',
-    called: /\b(duration|elapsed( time)?|time (spent|worked|tracked)|(talk|hold|handle|wait|handling) time)$/i,
+    called:
+      /\b(duration|elapsed( time)?|time (spent|worked|tracked)|(talk|hold|handle|wait|handling|query|lock|response|processing|execution)[ _]time)$/i,
     bySamples: true,
   },
   {

@@ -109,3 +109,40 @@ test.each([
 ])('reads "%s"', async (question, table, plan) => {
   expect(await planInShort(question, table)).toBe(plan);
 });
+
+const checks = aTable('pingdom_results.csv', [
+  aColumn('Check ID', 'integer', { min: 5_120_331, max: 5_120_430, distinct: 100 }),
+  aColumn('Check name', 'text', { values: ['Homepage', 'Checkout'], distinct: 2 }),
+  aColumn('Response time (ms)', 'integer', { min: 80, max: 4000, distinct: 90 }),
+]);
+const issuesOfLabels = aTable('issues.csv', [
+  aColumn('Issue ID', 'integer', { min: 1, max: 100, distinct: 100 }),
+  aColumn('State', 'text', { values: ['Open', 'Closed'], distinct: 2 }),
+  aColumn('Labels', 'text', { values: ['bug', 'feature,backend', 'bug,backend', 'debug'], distinct: 4 }),
+]);
+const machines = aTable('vms.csv', [
+  aColumn('VM', 'text', { distinct: 100, samples: ['web-01', 'db-02'] }),
+  aColumn('Cluster', 'text', { values: ['FRA', 'AMS'], distinct: 2 }),
+  aColumn('Template', 'boolean', { distinct: 2 }),
+]);
+const licences = aTable('subscriptions.csv', [
+  aColumn('Software', 'text', { values: ['Camtasia', 'Slack'], distinct: 2 }),
+  aColumn('Renewal date', 'date', { min: '2024-01-01', max: '2024-03-30', distinct: 60 }),
+]);
+const products = aTable('products_export.csv', [
+  aColumn('Handle', 'text', { distinct: 38, samples: ['basic-t-shirt', 'mug'] }),
+  aColumn('Title', 'text', { nulls: 62, distinct: 38, samples: ['Basic T-Shirt', 'Mug'] }),
+  aColumn('Variant Price', 'decimal', { min: 5, max: 90, distinct: 40 }),
+  aColumn('Variant Compare At Price', 'decimal', { min: 5, max: 90, distinct: 40 }),
+  aColumn('Cost per item', 'decimal', { min: 5, max: 90, distinct: 40 }),
+]);
+
+test.each([
+  ['how many checks took over 1 second', checks, 'count(*) where Response time (ms) > 1000'],
+  ['how many open bugs do we have', issuesOfLabels, 'count(*) where State = Open, Labels in bug|bug,backend'],
+  ['number of VMs per cluster, templates included', machines, undefined],
+  ['when did we last use Camtasia', licences, undefined],
+  ['how many products do we have', products, 'count_distinct(Handle)'],
+  ['average price', products, undefined],
+  ['average cost', products, 'mean(Cost per item)'],
+])('%s', async (question, table, plan) => expect(await planInShort(question, table)).toBe(plan));

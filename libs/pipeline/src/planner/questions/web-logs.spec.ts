@@ -85,3 +85,37 @@ test.each([
 ])('rows are not what is counted: %s', async (question, table, plan) =>
   expect(await planInShort(question, table)).toBe(plan),
 );
+
+const slow = aTable('mysql_slow.csv', [
+  aColumn('start_time', 'timestamp', { min: '2025-09-08T00:03:48', max: '2025-09-14T22:00:00', distinct: 100 }),
+  aColumn('query_time', 'text', { distinct: 99, samples: ['00:00:01.495308', '00:01:04.000291'] }),
+  aColumn('rows_examined', 'integer', { min: 5, max: 9_000_000, distinct: 90 }),
+  text('db', 'shop', 'crm'),
+  aColumn('sql_text', 'text', { distinct: 60, samples: ['SELECT 1', 'SELECT 2'] }),
+]);
+const bill = aTable('billing.csv', [
+  text('Service description', 'BigQuery', 'Compute Engine'),
+  aColumn('Usage start date', 'date', { min: '2025-04-01', max: '2025-09-01', distinct: 6 }),
+  aColumn('Usage end date', 'date', { min: '2025-04-30', max: '2025-09-30', distinct: 6 }),
+  number('Cost ($)'),
+]);
+const tools = aTable('subscriptions.xlsx', [
+  text('Software', 'Camtasia', 'Slack'),
+  text('Vendor', 'TechSmith', 'Salesforce'),
+  aColumn('Owner', 'text', { nulls: 4, values: ['Ann Lee', 'Bo Marsh'], distinct: 2 }),
+  aColumn('Seats purchased', 'integer', { min: 1, max: 90, distinct: 30 }),
+  aColumn('Renewal date', 'date', { min: '2024-01-01', max: '2024-03-30', distinct: 60 }),
+]);
+
+test.each([
+  ['average query time in seconds', slow, 'mean(query_time (seconds))'],
+  ['how many queries took longer than 30 minutes', slow, 'count(*) where query_time (minutes) > 30'],
+  [
+    'how much did BigQuery cost in August 2025',
+    bill,
+    'sum(Cost ($)) where Service description = BigQuery, Usage start date >= 2025-08-01, Usage start date < 2025-09-01',
+  ],
+  ['how many tools have no owner', tools, 'count(*) where Owner missing '],
+  // they may be the seats
+  ['how many licences do we have', tools, undefined],
+])('%s', async (question, table, plan) => expect(await planInShort(question, table)).toBe(plan));

@@ -201,12 +201,17 @@ const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnS
   if (own.length > 0) return own;
   // what every row has is when it began; the others may come yet, or come again
   const whole = dates.filter(({ nulls }) => nulls === 0);
-  const begun = whole.filter(({ name }) => !CHANGED.test(splitWords(name).join(' ')));
-  const first = begun.every(({ type }) => type === 'timestamp') ? beginningOf(begun) : undefined;
+  const told = whole.filter(({ name }) => !CHANGED.test(splitWords(name).join(' ')));
+  // beside the day of each row, what the report is of says nothing
+  const ofRow = told.filter(({ name }) => !REPORTED.test(splitWords(name).join(' ')));
+  const begun = ofRow.length > 0 ? ofRow : told;
+  const first = ofRow.length === 0 || begun.every(({ type }) => type === 'timestamp') ? beginningOf(begun) : undefined;
   if (first) return [first];
   return begun.length > 0 ? begun : whole;
 };
 
+/** From when to when something is billed or reported, of which a row is one period. */
+const REPORTED = /^(usage|reporting|report|billing|charge|statement)\b.*\b(starts?|ends?|from|to)\b/;
 const CHANGED = /\b(updated?|modified|changed|edited|synced|last (seen|activity|login|active))\b/;
 
 /** How far-fetched it is that one of several dates is meant where none is named. */

@@ -285,6 +285,24 @@ const addsUpYears = ({ scan }: Frame, { measure, filters, group_by: groups }: Me
 const addsUpCumulative = ({ scan }: Frame, { measure }: Meaning): boolean =>
   /^(sum|mean|median|share)$/.test(measure?.function ?? '') && isCumulative(scan, measure!.column);
 
+/** "average price" of a `Cost per item`, beside a `Variant Price` and another. */
+const isPriceOfOther = (frame: Frame, { measure, order }: Meaning): boolean => {
+  const column = frame.column(measure ? measure.column : order?.column);
+  const own = column && splitWords(column.name);
+  return (
+    own !== undefined &&
+    frame.scan.question.tokens.some(
+      ({ lower }) =>
+        /^(price|cost|fare)s?$/.test(lower) &&
+        own.some((word) => /^(price|cost|fare)$/.test(stem(word))) &&
+        !own.some((word) => stem(word) === stem(lower)) &&
+        frame.scan.schema.some(
+          (other) => isNumber(other) && splitWords(other.name).some((word) => stem(word) === stem(lower)),
+        ),
+    )
+  );
+};
+
 /** "top 3 services" of a `Service` that holds days: whatever it is called, no services are in it. */
 const groupsThingsByDays = (frame: Frame, { group_by: groups }: Meaning): boolean =>
   groups.some(({ column: name, grain }) => {
@@ -295,6 +313,7 @@ const THING =
   /^(service|product|item|name|category|region|country|city|customer|account|project|team|store|site|type)s?$/i;
 
 export const OF_COLUMNS: readonly Check[] = [
+  [isPriceOfOther, 'other columns are called so'],
   [groupsThingsByDays, 'the cells of the column are days'],
   [countsKindsOfWork, 'it is not clear whether the rows are meant or the kinds that there are of them'],
   [isNoSeller, 'what sold best, or who did, is told by a total, and it is not said of what'],

@@ -174,7 +174,12 @@ const isStateOfTime = ({ scan, items, column }: Frame, meaning: Meaning): boolea
 };
 
 /** "cancelled bookings included" are none of those alone; nor is it so of others, where those that came about are asked for. */
-const isOfIncluded = (frame: Frame, { filters }: Meaning): boolean => {
+const isOfIncluded = (frame: Frame, { filters, group_by: groups }: Meaning): boolean => {
+  // "per cluster, templates included": no groups of templates and others
+  const [, included] = /\b(\p{L}+) included\b/iu.exec(frame.scan.question.text) ?? [];
+  // "with towel included" is of those with one
+  const told = [...groups, ...(included === stem(included ?? '') ? [] : eachCondition(filters))];
+  if (included && told.some(({ column }) => shareRoot(splitWords(column), included))) return true;
   const over = frame.all('scope').flatMap(({ over: column }) => column ?? []);
   const isAlone = frame.all('filter').some(({ narrowing, from, to }) => {
     const [only] = narrowing.filters;
@@ -269,7 +274,17 @@ const leavesOutClosed = (frame: Frame, { filters }: Meaning): boolean =>
 const SOLVED = /^(solved|resolved|done|completed?|fixed|finished)$/i;
 const CLOSED = /^closed$/i;
 
+/** "when did we last use it" is no matter of when it is renewed. */
+const isLastOfOther = (frame: Frame, { measure, columns, answer, order }: Meaning): boolean => {
+  const [, verb] = /\bwhen did (?:we|i|they|you) last (\p{L}+)\b/iu.exec(frame.scan.question.text) ?? [];
+  const told = frame.column(answer === 'rows' ? (order?.column ?? columns[0]) : measure?.column);
+  if (verb === undefined || told === undefined || !isTime(told)) return false;
+  const own = splitWords(told.name).filter((word) => !/^(date|time|day|on|at|last|of)$/.test(word));
+  return own.length > 0 && !shareRoot([...own, ...splitWords(frame.scan.table.name)], verb);
+};
+
 export const OF_STATES: readonly Check[] = [
+  [isLastOfOther, 'that it was done last is told by another time, or by none'],
   [leavesOutClosed, 'what is closed may be done as well'],
   [leavesOutStage, 'a state that the question speaks of is left out'],
   [isOpenedBy, 'who opened it is not what is open'],

@@ -1,9 +1,11 @@
 // Numbers that measure nothing, or count in another unit than the question.
 import { splitWords } from '../../../words/split-words.ts';
+import { isCode, isNumber } from '../../columns.ts';
 import type { Frame } from '../frame.ts';
 import type { Meaning } from '../meanings/meaning.ts';
 import { isDoorNumber } from '../numbers/additive.ts';
 import { isInAnotherUnit, unitAsked } from '../numbers/told-units.ts';
+import { SPAN } from '../numbers/units.ts';
 import type { Check } from './check.ts';
 
 /** "total units", "largest unit" of their numbers on the doors. */
@@ -41,7 +43,23 @@ const isNoTime = (frame: Frame, { measure, order }: Meaning): boolean => {
   );
 };
 
+/** "checks took over 1 second" is no matter of a `Check ID`. */
+const timesKeys = (frame: Frame): boolean =>
+  frame.all('filter').some(({ narrowing, from, to }) => {
+    const said = `${frame.scan.text(from, to)} ${frame.scan.token(to)?.lower ?? ''}`.toLowerCase();
+    return (
+      SPAN.test(said) &&
+      narrowing.filters.some((each) => {
+        const column = 'any' in each || each.grain ? undefined : frame.column(each.column);
+        return (
+          column !== undefined && isNumber(column) && isCode(column) && !SPAN.test(splitWords(column.name).join(' '))
+        );
+      })
+    );
+  });
+
 export const OF_UNITS: readonly Check[] = [
+  [timesKeys, 'numbers that say which last no time'],
   [isNoTime, 'a rate is no time'],
   [isInOtherUnit, 'another unit is asked for'],
   [isInThousands, 'the cells of the column are thousands'],

@@ -126,7 +126,7 @@ const FIRST =
 const LAST =
   'listed last|last listed|is listed last|last in the table|last on the list|last in the list|last on the chart|at the bottom of the list|at the bottom of the table|at the end of the list|in the last row|the last listed|the last row|last row|last rows|the last rows|at the very bottom';
 const LISTED =
-  'on this list|on the list|in the list|in this list|on this chart|on the chart|in the table|in this table|listed|on the table|of the list|of the table|of the chart|in the file|is listed|are listed|according to the chart|according to the table|according to the list|according to this chart|according to this table|of those listed|based on the list|based on the table|based on the chart';
+  'on this list|on the list|in the list|in this list|on this chart|on the chart|in the table|in this table|in the log|in this log|in the logs|in the export|over the whole period|listed|on the table|of the list|of the table|of the chart|in the file|is listed|are listed|according to the chart|according to the table|according to the list|according to this chart|according to this table|of those listed|based on the list|based on the table|based on the chart';
 /** "listed right after", "is ranked directly below", "comes next after": in every way that verb and adverb go together. */
 const beyond = (words: readonly string[], further: string): string => {
   const said = VERBS.flatMap((verb) =>

@@ -66,6 +66,18 @@ const KINDS: readonly Kind[] = [
     told: 'method verb|uri url path endpoint|status|byte|agent|referer referrer|addr ip host|protocol|latency',
   },
   {
+    nouns: 'query statement',
+    told: 'query|lock|examined|sent|db database schema|sql|thread',
+  },
+  {
+    nouns: 'tool subscription software app',
+    told: 'software tool app application product|vendor publisher supplier|seat licence license user|renew renewal expire|cost price fee|owner department',
+  },
+  {
+    nouns: 'sample reading measurement scrape',
+    told: 'pod container|namespace|node host instance|cpu memory|timestamp time',
+  },
+  {
     nouns: 'run build pipeline',
     told: 'workflow pipeline|branch ref|commit sha|conclusion result|actor trigger|attempt|run',
   },

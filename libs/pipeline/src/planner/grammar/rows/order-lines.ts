@@ -4,6 +4,7 @@ import type { TaskTable } from '@quaestor/ports';
 import { rememberedOf } from '../../../words/remembered.ts';
 import { splitWords, stem } from '../../../words/split-words.ts';
 import { isNumber, isUniqueIn } from '../../columns.ts';
+import { headOf } from '../../vocabulary.ts';
 
 const OF_LINES = /^(line|order)[\s_]?(item|line)s?\b/i;
 
@@ -26,7 +27,12 @@ function isOfParts({ name }: TaskTable, noun: string): boolean {
 const PARTS = /^(results?|items|lines|details|entries|standings)$/;
 
 /** A key of orders or payments that several rows have: `Transaction ID`, `amazon-order-id`. */
-export function keyOfSeveral({ schema }: TaskTable, said: string): ColumnSchema | undefined {
+export function keyOfSeveral(table: TaskTable, said: string): ColumnSchema | undefined {
+  const { schema } = table;
+  if (said === stem(headOf(table.name) ?? '')) {
+    const first = firstOfLines(table);
+    if (first) return first;
+  }
   const noun = said === 'purchase' ? 'order' : said;
   if (!KEYED.has(noun)) return undefined;
   const found = schema.columns.find((column) => {
@@ -60,6 +66,14 @@ export const wholesOf = rememberedOf(
 const OF_ONE_LINE = /^(line|line[\s_]?item|item)[\s_]?(amount|total|value)$/i;
 const OF_WHOLE =
   /^((grand |sub ?)?total|(sub|grand)? ?total (price|amount|tax|value)|tax total|balance|amount (paid|due)|(total )?amount|value)$/;
+
+/** The `Handle` of products that each have several rows, of which only the first has its `Title`. */
+const firstOfLines = rememberedOf(({ schema }: TaskTable): ColumnSchema | undefined => {
+  const [key] = schema.columns;
+  if (key?.type !== 'text' || key.nulls > 0 || key.distinct >= schema.rows) return undefined;
+  const once = schema.columns.filter(({ nulls }) => nulls > 0 && schema.rows - nulls === key.distinct);
+  return once.some(({ name, type }) => type === 'text' && /(title|name)$/i.test(name)) ? key : undefined;
+});
 
 const KEYED = new Set(['order', 'transaction', 'payment', 'invoice', 'receipt']);
 const KEY = /^(id|no|number|nr|num)$/;
