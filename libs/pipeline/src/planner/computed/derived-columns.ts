@@ -43,7 +43,9 @@ export function readDerived(question: TokenizedQuestion, table: TaskTable): Rela
       const plan =
         reading &&
         !showsOtherTimes(reading.plan, each, columns) &&
-        (numbers.includes(each.name) ? asNumber(reading.plan, each, numbers) : asWritten(reading.plan, each));
+        (numbers.includes(each.name)
+          ? asNumber(reading.plan, each, numbers)
+          : asWritten(reading.plan, each, saysUnit(question.text, each)));
       if (plan) return { ...reading, plan, notes: [...reading.notes, noteOf(each, lasting)] };
     }
   }
@@ -97,8 +99,14 @@ const showsOtherTimes = ({ columns }: Plan, { written }: Derived, all: readonly 
       samples.every((sample) => /^\d:\d\d:\d\d/.test(String(sample))),
   );
 
+/** "in seconds": then the number is told, and not what is written. */
+const saysUnit = (text: string, { name }: Derived): boolean => {
+  const [, unit] = /\bin (seconds|minutes|hours|days|weeks)\b/i.exec(text) ?? [];
+  return unit !== undefined && name.endsWith(`(${unit.toLowerCase()})`);
+};
+
 /** Numbers decide, and texts are told: nobody asks for 74 inches. */
-function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefined {
+function asWritten(plan: Plan, { name, written, steps }: Derived, asNumbers: boolean): Plan | undefined {
   const { measure, columns, group_by, also, then } = plan;
   // "the longest support" is no matter of when it ended
   const bounds = written ? [] : steps.flatMap((step) => ('columns' in step ? step.columns : []));
@@ -111,11 +119,12 @@ function asWritten(plan: Plan, { name, written, steps }: Derived): Plan | undefi
   if (columns.includes(name)) {
     // "how long did Ann reign" tells the number, where none is written
     if (!written) return columns.length === 1 && !plan.order ? plan : undefined;
+    if (asNumbers) return plan;
     if (columns.includes(written.name)) return undefined;
     return { ...plan, columns: columns.map((each) => (each === name ? written.name : each)) };
   }
   if (measure?.column !== name || plan.answer !== 'value') return plan;
-  if (measure.function !== 'max' && measure.function !== 'min') return plan;
+  if (asNumbers || (measure.function !== 'max' && measure.function !== 'min')) return plan;
   if (!written) return undefined;
   const direction = measure.function === 'max' ? ('desc' as const) : ('asc' as const);
   return {

@@ -108,6 +108,7 @@ const tools = aTable('subscriptions.xlsx', [
 ]);
 
 test.each([
+  ['longest query time in seconds', slow, 'max(query_time (seconds))'],
   ['average query time in seconds', slow, 'mean(query_time (seconds))'],
   ['how many queries took longer than 30 minutes', slow, 'count(*) where query_time (minutes) > 30'],
   [
@@ -118,4 +119,19 @@ test.each([
   ['how many tools have no owner', tools, 'count(*) where Owner missing '],
   // they may be the seats
   ['how many licences do we have', tools, undefined],
+])('%s', async (question, table, plan) => expect(await planInShort(question, table)).toBe(plan));
+
+const logins = aTable('okta_events.csv', [
+  aColumn('uuid', 'text', { distinct: 100, samples: ['bd5690c7', '3198755b'] }),
+  text('actor.type', 'User', 'SystemPrincipal'),
+  aColumn('actor.alternateId', 'text', { distinct: 28, samples: ['ethan.brooks@brightwave.io'] }),
+]);
+const pings = aTable('results.csv', [
+  aColumn('Check ID', 'integer', { min: 5_120_331, max: 5_120_334, distinct: 4 }),
+  aColumn('Response time (ms)', 'integer', { min: 80, max: 4000, distinct: 90 }),
+]);
+
+test.each([
+  ['how many different users', logins, undefined],
+  ['how many checks took over 1 second', pings, undefined],
 ])('%s', async (question, table, plan) => expect(await planInShort(question, table)).toBe(plan));

@@ -283,7 +283,18 @@ const isLastOfOther = (frame: Frame, { measure, columns, answer, order }: Meanin
   return own.length > 0 && !shareRoot([...own, ...splitWords(frame.scan.table.name)], verb);
 };
 
+/** "how many different users" of rows that are each done by a `User`: how many of these there are, no kind tells. */
+const countsRowsOfKind = ({ scan, items }: Frame, { measure }: Meaning): boolean =>
+  measure?.function === 'count' &&
+  measure.column === null &&
+  scan.question.tokens.some(
+    ({ lower }, at) =>
+      /^(different|distinct|unique)$/.test(lower) &&
+      items.some(({ is, from, to }) => is === 'filter' && from <= at + 1 && at + 1 < to),
+  );
+
 export const OF_STATES: readonly Check[] = [
+  [countsRowsOfKind, 'rows of a kind are not so many different ones'],
   [isLastOfOther, 'that it was done last is told by another time, or by none'],
   [leavesOutClosed, 'what is closed may be done as well'],
   [leavesOutStage, 'a state that the question speaks of is left out'],

@@ -58,7 +58,20 @@ const timesKeys = (frame: Frame): boolean =>
     );
   });
 
+/** "how many checks took over 1 second" of a few checks that are made again and again: each time, or any time? */
+const countsOnceWhatTook = (frame: Frame, { measure, filters }: Meaning): boolean => {
+  const counted = measure?.function === 'count_distinct' ? frame.column(measure.column) : undefined;
+  return (
+    counted !== undefined &&
+    counted.distinct * OFTEN <= frame.scan.table.schema.rows &&
+    /\bhow many \w+ (took|lasted)\b/i.test(frame.scan.question.text) &&
+    filters.some((each) => !('any' in each) && /^[<>]/.test(each.op))
+  );
+};
+const OFTEN = 10;
+
 export const OF_UNITS: readonly Check[] = [
+  [countsOnceWhatTook, 'it is not said whether each is counted once or each time'],
   [timesKeys, 'numbers that say which last no time'],
   [isNoTime, 'a rate is no time'],
   [isInOtherUnit, 'another unit is asked for'],
