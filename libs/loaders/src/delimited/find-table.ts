@@ -11,7 +11,7 @@ import { lineKey } from './line-kinds.ts';
 import { nameColumns, type NamedColumns } from './named-columns.ts';
 import { MAX_COLUMNS } from './parse-row.ts';
 import { belowPairs, belowSections, topOf } from './table-top.ts';
-import { isNameless, Totals } from './totals.ts';
+import { isBlankAlone, isNameless, Totals } from './totals.ts';
 import { usualWidth } from './usual-width.ts';
 
 export interface TableStart extends NamedColumns {
@@ -73,7 +73,7 @@ export function findTable(all: readonly HeadRow[]): TableStart {
       ...found.warnings,
       ...linesSkipped(rows.slice(0, skipped)),
       ...(notices > 0 ? [noticesSkipped(rows.slice(found.data, data))] : []),
-      ...(summed === undefined ? [] : [sumSkipped(summed)]),
+      ...(summed === undefined ? sumSuspected(rows.slice(found.data)) : [sumSkipped(summed)]),
     ],
   };
 }
@@ -86,6 +86,22 @@ const sumSkipped = (name: string): DataWarning => ({
       : `The first row, ${JSON.stringify(name)}, holds the sums of the rows below it and was left out.`,
   count: 1,
 });
+/** Where there are more rows than are looked at here, nothing proves it. */
+const sumSuspected = ([first, ...others]: readonly HeadRow[]): DataWarning[] =>
+  first && others.length >= MIN_UNLIKE && isBlankAlone(first.cells, others)
+    ? [
+        {
+          code: 'total-row-kept',
+          message:
+            'The first row has nothing in columns that all rows below it have something in. It may hold their sums; it was kept as a row.',
+          count: 1,
+          rows: [1],
+        },
+      ]
+    : [];
+
+/** Rows without such a blank that make one strange. */
+const MIN_UNLIKE = 20;
 const MIN_SUMMED = 2;
 
 /** The sum of all rows may stand above them, without a name or called so. @returns the name, or that it has none */
@@ -98,12 +114,6 @@ function sumOfRest([first, ...others]: readonly HeadRow[], width: number): strin
   for (const row of others) totals.add(row.cells);
   return totals.proveMost(['', ...cells.slice(1)]) ? (isTotal(cells) ? cells[0]!.trim() : '') : undefined;
 }
-
-/** It begins with the days that the report is of, and has nothing in columns that every other row has something in. */
-const isBlankAlone = (cells: readonly string[], others: readonly HeadRow[]): boolean =>
-  cells.filter((cell, index) => cell.trim() === '' && others.every((row) => row.cells[index]?.trim())).length >=
-  MIN_BLANK;
-const MIN_BLANK = 2;
 
 const MIN_NOTICED_WIDTH = 4;
 

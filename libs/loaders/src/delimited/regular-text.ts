@@ -15,7 +15,7 @@ import { significant } from './read-tables.ts';
 import { cutRegular } from './cut-regular.ts';
 import type { Sample } from './sample.ts';
 import { isNote, isUnlikeRows } from './notes-below.ts';
-import { isNameless, isPartialSum } from './totals.ts';
+import { isBlankAlone, isNameless, isPartialSum } from './totals.ts';
 
 /** First lines of a piece that may be the inside of a quoted cell. */
 const MAX_LINES_TO_JOIN = 20;
@@ -78,7 +78,12 @@ export async function readRegular(
   )
     return undefined;
   if ([data[0]!, last.at(-1)!].some(({ cells }) => isNameless(cells)) && start.columns[0]!.empty <= 1) return undefined;
-  if (isTotal(data[0]!.cells) || data.some(({ cells }) => isPartialSum(cells))) return undefined;
+  if (
+    isTotal(data[0]!.cells) ||
+    isBlankAlone(data[0]!.cells, data.slice(1)) ||
+    data.some(({ cells }) => isPartialSum(cells))
+  )
+    return undefined;
 
   const { names, warnings } = headerNames(start.labels);
   const above = sample.head.slice(0, skip === 0 ? 0 : head.rows[skip - 1]!.end);

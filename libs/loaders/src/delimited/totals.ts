@@ -16,6 +16,14 @@ export const endsBlank = (
 
 export const isNameless = (cells: readonly string[]) => cells.length > 1 && cells[0]!.trim() === '';
 
+/** Without words, and with nothing in columns that every other row has something in, as a sum may stand above its rows. */
+export const isBlankAlone = (cells: readonly string[], others: readonly { cells: readonly string[] }[]): boolean =>
+  others.length > 0 &&
+  cells.every((cell) => cell.trim() === '' || isTyped(cellKind(cell))) &&
+  cells.filter((cell, index) => cell.trim() === '' && others.every((row) => row.cells[index]?.trim())).length >=
+    MIN_BLANK;
+const MIN_BLANK = 2;
+
 /** `North Total`, `Zwischensumme`: a sum of some of the rows, by its name. */
 const PARTIAL_LABEL =
   /^(?:.{1,40} (?:sub)?totals?|(?:sub|sous-)totals?(?: .{1,40})?|zwischensumme(?: .{1,40})?|小計|小计)\s*:?$/i;

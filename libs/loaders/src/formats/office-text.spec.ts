@@ -142,6 +142,12 @@ describe('the first row', () => {
     );
   });
 
+  it('may be the sum of more rows than are looked at, and is kept with a warning', async () => {
+    const rows = Array.from({ length: 900 }, (_, index) => `2025-08-18,Brand,web,${index},3\n`).join('');
+    const table = await only(`from,campaign,platform,shown,clicks\n2025-08-18,,,404550,2700\n${rows}`);
+    expect([table.rows.length, codes(table)]).toEqual([901, ['total-row-kept']]);
+  });
+
   it('names more columns than the rows have, one of them twice', async () => {
     expect((await only('id,name,,name\n1,ann\n2,bob\n3,cid\n')).columns.slice(0, 2)).toEqual(['id', 'name']);
   });

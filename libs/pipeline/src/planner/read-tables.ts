@@ -129,8 +129,13 @@ function readComputed(tokenized: TokenizedQuestion, tables: readonly TaskTable[]
   // a word for a duration may have meant something else
   if (!reading || !JSON.stringify({ ...reading.plan, from: null }).includes(JSON.stringify(computed.name)))
     return undefined;
+  // nobody adds up what "loans of over 30 days" came to
+  const isOfTime = /_(minutes|hours|days)$/.test(computed.name);
+  if (isOfTime && reading.plan.measure?.function === 'sum' && !ADDS_UP.test(tokenized.text)) return undefined;
   return { ...reading, notes: [...computed.notes, ...reading.notes] };
 }
+
+const ADDS_UP = /\b(total|sum|altogether|combined|overall|how (many|much)|in all)\b/i;
 
 /** What is computed of one of several tables, where the whole question is about that one. */
 function computedOfOne(tokenized: TokenizedQuestion, tables: readonly TaskTable[]): RelatedReading | undefined {

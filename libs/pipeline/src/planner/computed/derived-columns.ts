@@ -8,6 +8,7 @@ import { TokenizedQuestion } from '../../words/tokens.ts';
 import { lastingOf, type Lasting } from './begun-and-ended.ts';
 import { isWay } from './lengths.ts';
 import { measuredText } from './measured-texts.ts';
+import { SPAN } from '../grammar/numbers/units.ts';
 import { readOver } from '../relational/read-over.ts';
 import type { RelatedReading } from '../relational/read-related.ts';
 import { eachCondition } from '../compile/each-condition.ts';
@@ -43,6 +44,7 @@ export function readDerived(question: TokenizedQuestion, table: TaskTable): Rela
       const plan =
         reading &&
         !showsOtherTimes(reading.plan, each, columns) &&
+        !comparesWithoutUnit(reading.plan, each, question.text) &&
         (numbers.includes(each.name)
           ? asNumber(reading.plan, each, numbers)
           : asWritten(reading.plan, each, saysUnit(question.text, each)));
@@ -89,6 +91,12 @@ const asNumber = (plan: Plan, { name }: Derived, numbers: readonly string[]): Pl
     : undefined;
 };
 
+/** "query time under 1" of times such as 00:00:04 may be seconds as well as minutes. */
+const comparesWithoutUnit = ({ filters }: Plan, { name, written }: Derived, text: string): boolean =>
+  written?.samples.every((cell) => /^\d+:\d\d:\d\d/.test(String(cell))) === true &&
+  !SPAN.test(text.toLowerCase()) &&
+  eachCondition(filters).some(({ column, op }) => column === name && /^[<>]|between/.test(op));
+
 /** "the fastest 5K" is that of nobody's whole race. */
 const showsOtherTimes = ({ columns }: Plan, { written }: Derived, all: readonly ColumnSchema[]): boolean =>
   all.some(
@@ -96,7 +104,7 @@ const showsOtherTimes = ({ columns }: Plan, { written }: Derived, all: readonly 
       name !== written?.name &&
       columns.includes(name) &&
       samples.length > 0 &&
-      samples.every((sample) => /^\d:\d\d:\d\d/.test(String(sample))),
+      samples.every((sample) => /^\d{1,3}:\d\d/.test(String(sample))),
   );
 
 /** "in seconds": then the number is told, and not what is written. */

@@ -27,6 +27,8 @@ test.each([
   ],
   ['how many POST requests to the login page', 'count(*) where request_method = POST, request_uri = /login'],
   ['requests per hour', 'count(*) by hour'],
+  // asked for most often, and not the longest
+  ['most requested url', undefined],
   // nothing tells who they were
   ['number of unique visitors', undefined],
 ])('%s', async (question, plan) => expect(await planInShort(question, log)).toBe(plan));
@@ -117,6 +119,8 @@ test.each([
     'sum(Cost ($)) where Service description = BigQuery, Usage start date >= 2025-08-01, Usage start date < 2025-09-01',
   ],
   ['how many tools have no owner', tools, 'count(*) where Owner missing '],
+  // of seconds or of minutes
+  ['queries with query time under 1', slow, undefined],
   // they may be the seats
   ['how many licences do we have', tools, undefined],
 ])('%s', async (question, table, plan) => expect(await planInShort(question, table)).toBe(plan));

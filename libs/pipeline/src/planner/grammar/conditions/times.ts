@@ -204,6 +204,9 @@ const mainDates = (scan: Scan, dates: readonly ColumnSchema[]): readonly ColumnS
   const told = whole.filter(({ name }) => !CHANGED.test(splitWords(name).join(' ')));
   // beside the day of each row, what the report is of says nothing
   const ofRow = told.filter(({ name }) => !REPORTED.test(splitWords(name).join(' ')));
+  const reported = dates.filter(({ name }) => REPORTED.test(splitWords(name).join(' ')));
+  if (ofRow.length === 0 && reported.length > 0 && reported.length < dates.length)
+    return dates.filter((column) => !reported.includes(column) && !CHANGED.test(splitWords(column.name).join(' ')));
   const begun = ofRow.length > 0 ? ofRow : told;
   const first = ofRow.length === 0 || begun.every(({ type }) => type === 'timestamp') ? beginningOf(begun) : undefined;
   if (first) return [first];

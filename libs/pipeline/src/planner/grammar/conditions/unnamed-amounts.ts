@@ -10,6 +10,7 @@ import { isMeasuredLike } from '../numbers/units.ts';
 import { isNumber } from '../../columns.ts';
 import { splitWords } from '../../../words/split-words.ts';
 import { type Comparison, filtersOn, isRateOf } from './comparison.ts';
+import { dealStatesOf } from './deal-states.ts';
 import type { Narrowing } from './narrowing.ts';
 
 /** "over 60", "aged 20 to 25" where the rows are people with an age. */
@@ -19,7 +20,8 @@ export function ageOnly(scan: Scan, compared: Rule<Comparison>): Rule<Narrowing>
       isNumber(column) && scan.index.conceptsOf(column).includes('age') && !/median|mean|average/i.test(column.name),
   );
   const [age] = ages;
-  if (!age || ages.length > 1) return () => [];
+  // the age of a deal is none of its amount
+  if (!age || ages.length > 1 || dealStatesOf(scan.schema)) return () => [];
   const persons = scan.schema.some(({ name }) => splitWords(name).some((word) => PERSONS.has(word)));
   const aged = scan.phrase('aged|aged between|are|who are|at|of|were|is');
   const rule = map(seq(maybe(aged), compared), ([, comparison]): Narrowing | undefined => {

@@ -53,13 +53,15 @@ const KIND = /(^|[\s_])(type|kind|category|status|class)$/i;
 
 /** "who resolved the most incidents" is no matter of how long it took, though "who waited the most" is. */
 const ranksByLength = (frame: Frame, { answer, order }: Meaning): boolean => {
-  const [, verb] = /\bwho (\w+ed) (?:the )?(?:most|fewest)\b/i.exec(frame.scan.question.text) ?? [];
+  const [, did, done] =
+    /\bwho (\w+ed) (?:the )?(?:most|fewest)\b|\b(?:most|least) ([a-z]+ed)\b/i.exec(frame.scan.question.text) ?? [];
+  const verb = did ?? done;
   const column = frame.column(answer === 'rows' ? order?.column : undefined);
   return (
     verb !== undefined &&
     !LASTING.test(verb) &&
     column !== undefined &&
-    (isTime(column) || isMeasuredLike(column, 'second')) &&
+    (isTime(column) || isMeasuredLike(column, 'second') || /(time|duration|latency)$/i.test(column.name)) &&
     splitWords(column.name).some((word) => shareRoot(writtenOut(word), verb) || abbreviates(word, verb))
   );
 };
@@ -72,7 +74,16 @@ const isWorkOfOthers = (frame: Frame, { group_by: [group], columns: [told], answ
     (answer === 'rows' ? told : group?.column) ?? '',
   );
 
+/** "who merged the most" of those who wrote it. */
+const tellsWhoBegan = (frame: Frame, { group_by: [group], columns: [told], answer }: Meaning): boolean => {
+  const [, verb] =
+    /\bwho (merged|approved|reviewed|closed|resolved|solved|completed|fixed)\b/i.exec(frame.scan.question.text) ?? [];
+  const name = (answer === 'rows' ? told : group?.column) ?? '';
+  return verb !== undefined && /author|owner|reporter|creator|requester|opened/i.test(name);
+};
+
 export const OF_PEOPLE: readonly Check[] = [
+  [tellsWhoBegan, 'who did it is told by no column'],
   [isWorkOfOthers, 'those who are worked for are not those who work'],
   [ranksByLength, 'how often it was done is asked, and not how long it took'],
   [tellsNobody, 'it is told when it was or of what kind, and not by whom'],

@@ -231,15 +231,20 @@ const PEOPLE = /\b(people|persons|guests|visitors)\b/i;
 /** "closed in May" of deals by the day that others are due to close on: which are closed, their stage tells. */
 const leavesOutStage = ({ scan }: Frame, meaning: Meaning): boolean => {
   const states = dealStatesOf(scan.schema);
+  if (!states) return false;
+  // who closes a deal has won it, and what was open then is told by no stage of now
+  if (OF_CLOSING.test(scan.question.text)) return true;
   return (
-    states !== undefined &&
     scan.question.tokens.some(
       ({ lower }, at) =>
-        /^(closed|won|lost|win|lose)$/.test(lower) || (lower === 'close' && saysWe(scan.question.tokens.slice(0, at))),
-    ) &&
-    !JSON.stringify(meaning).includes(JSON.stringify(states.column.name))
+        /^(closed|won|lost|win|lose)$/.test(lower) ||
+        (lower === 'close' && saysWe(scan.question.tokens.slice(0, at))) ||
+        (lower === 'open' && !saysWe(scan.question.tokens.slice(0, at))),
+    ) && !JSON.stringify(meaning).includes(JSON.stringify(states.column.name))
   );
 };
+const OF_CLOSING =
+  /\bclosed by\b|\b(?:who|which [\w ]{1,40}) closed\b|\b(?:was|were) open\b|\bopen (?:in|on|during|at)\b/i;
 const saysWe = (before: readonly { lower: string }[]) => before.some(({ lower }) => /^(did|do|does)$/.test(lower));
 
 /** "did Ann open" is of what she began, and not of what is open. */
@@ -293,7 +298,18 @@ const countsRowsOfKind = ({ scan, items }: Frame, { measure }: Meaning): boolean
       items.some(({ is, from, to }) => is === 'filter' && from <= at + 1 && at + 1 < to),
   );
 
+/** "lost revenue" of an `Expected Revenue`, beside what the deals are for. */
+const isOnlyExpected = ({ scan }: Frame, { measure, order }: Meaning): boolean => {
+  const name = (measure ? measure.column : order?.column) ?? '';
+  return (
+    dealStatesOf(scan.schema) !== undefined &&
+    /\b(expected|forecast|weighted)\b/i.test(name) &&
+    !/\b(expect\w*|forecast\w*|weighted)\b/i.test(scan.question.text)
+  );
+};
+
 export const OF_STATES: readonly Check[] = [
+  [isOnlyExpected, 'what was expected is not what it came to'],
   [countsRowsOfKind, 'rows of a kind are not so many different ones'],
   [isLastOfOther, 'that it was done last is told by another time, or by none'],
   [leavesOutClosed, 'what is closed may be done as well'],

@@ -33,6 +33,7 @@ const speaksOfTrade = ({ scan }: Frame): boolean =>
       said.test(scan.question.text) && !scan.schema.some(({ name }) => told.test(splitWords(name).join(' '))),
   );
 const TRADES = [
+  { said: /(?<!\blast )\b(received|arrived) (in|on|during|last|this)\b/i, told: /^(?!last\b).*\b(received|arrived)\b/ },
   { said: /\b(sells?|sold(?! out)|selling)\b/i, told: /\b(sold|sales?|sell|selling|demand|used|usage)\b/ },
   {
     said: /\b(buys?|bought|purchased|ordered|orders|used|shipped|returned)\b/i,

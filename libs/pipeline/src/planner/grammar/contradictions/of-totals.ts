@@ -60,7 +60,9 @@ const isMeanOfDays = ({ scan, items }: Frame, { measure, group_by }: Meaning): b
   const [group, ...others] = group_by;
   const column = scan.schema.find(({ name }) => name === group?.column);
   if (measure?.function !== 'mean' || !group || others.length > 0 || !column || !isTime(column)) return false;
-  const isTaken = SAYS_EARNED.test(measure.column ?? '') && areLines(scan.table);
+  const isTaken =
+    (SAYS_EARNED.test(measure.column ?? '') && areLines(scan.table)) ||
+    /^(total[ _])?costs?\b/i.test(measure.column ?? '');
   const said = items.flatMap(({ is, from, to }) => (is === 'group' ? [scan.text(from, to)] : []));
   return (
     said.some((text) => /^daily$/i.test(text) || (isTaken && /^(weekly|monthly|per (day|week|month))$/i.test(text))) &&
@@ -143,7 +145,14 @@ const countsRowsOfTally = ({ scan }: Frame, { measure, filters }: Meaning): bool
       samples.every((sample) => /^\d+$/.test(String(sample))),
   );
 
+/** "most expensive fill-up" of a price that is one of each litre. */
+const isPriceOfUnit = ({ scan }: Frame, { order }: Meaning): boolean =>
+  /\b(most|least) expensive (fill|refuel)|\bcheapest (fill|refuel)/i.test(scan.question.text) &&
+  /price/i.test(order?.column ?? '') &&
+  !/total/i.test(order?.column ?? '');
+
 export const OF_TOTALS: readonly Check[] = [
+  [isPriceOfUnit, 'the price is that of what was filled in'],
   [countsRowsOfTally, 'a column of texts tells how many there were'],
   [countsWhatWasPaid, 'it is asked how much it came to, and not how many there are'],
   [listsTotals, 'it is not said whether the total of each is meant or that of all'],
