@@ -22,7 +22,8 @@ export const isBlankAlone = (cells: readonly string[], others: readonly { cells:
   cells.every((cell) => cell.trim() === '' || isTyped(cellKind(cell))) &&
   cells.filter((cell, index) => cell.trim() === '' && others.every((row) => row.cells[index]?.trim())).length >=
     MIN_BLANK;
-const MIN_BLANK = 2;
+/** Columns that every other row has something in: of one, it may be missing. */
+export const MIN_BLANK = 2;
 
 /** `North Total`, `Zwischensumme`: a sum of some of the rows, by its name. */
 const PARTIAL_LABEL =

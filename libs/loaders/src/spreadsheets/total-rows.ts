@@ -10,7 +10,7 @@ import {
   isTotal,
   remainderLabel,
 } from '../delimited/aggregate-label.ts';
-import { isNameless, isPartialSum } from '../delimited/totals.ts';
+import { isNameless, isPartialSum, MIN_BLANK } from '../delimited/totals.ts';
 import { DECIMAL, INTEGER, PERCENT, TEXT } from './cell-kinds.ts';
 import { type ColumnFacts, givenOf } from './column-facts.ts';
 
@@ -125,8 +125,6 @@ export async function firstSum(rows: Rows): Promise<RowsBelow> {
 }
 
 const MIN_SUMMED = 2;
-/** Columns that every other row has something in: of one, it may be missing. */
-const MIN_BLANK = 2;
 
 async function textsAt({ database, relation }: Rows, at: number): Promise<string[]> {
   const cells = (await database.runAndReadAll(relation(at, at))).getRows()[0] ?? [];

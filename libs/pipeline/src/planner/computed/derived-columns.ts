@@ -60,7 +60,7 @@ const IN_CLOCK_TIME = /\b(?:seconds?|minutes?|mins?|hours?|hrs?)\b/i;
 /** "in hours" of what is counted in minutes; nothing, where it is no such unit. */
 function inUnitAsked(found: Derived, text: string): Derived | undefined {
   const [, inUnit, ofUnit] = IN_UNIT.exec(text) ?? [];
-  const isClock = found.written?.samples.every((cell) => /^\d+:\d\d:\d\d/.test(String(cell))) === true;
+  const isClock = isOfClock(found);
   const said = (inUnit ?? (isClock ? ofUnit : undefined))?.toLowerCase();
   const last = found.steps.at(-1);
   if (said === undefined || !found.name.endsWith(IN_MINUTES)) return found;
@@ -91,11 +91,15 @@ const asNumber = (plan: Plan, { name }: Derived, numbers: readonly string[]): Pl
     : undefined;
 };
 
+/** `02:25:48`, as it is written. */
+const isOfClock = ({ written }: Derived): boolean =>
+  written?.samples.every((cell) => /^\d+:\d\d:\d\d/.test(String(cell))) === true;
+
 /** "query time under 1" of times such as 00:00:04 may be seconds as well as minutes. */
-const comparesWithoutUnit = ({ filters }: Plan, { name, written }: Derived, text: string): boolean =>
-  written?.samples.every((cell) => /^\d+:\d\d:\d\d/.test(String(cell))) === true &&
+const comparesWithoutUnit = ({ filters }: Plan, each: Derived, text: string): boolean =>
+  isOfClock(each) &&
   !SPAN.test(text.toLowerCase()) &&
-  eachCondition(filters).some(({ column, op }) => column === name && /^[<>]|between/.test(op));
+  eachCondition(filters).some(({ column, op }) => column === each.name && /^[<>]|between/.test(op));
 
 /** "the fastest 5K" is that of nobody's whole race. */
 const showsOtherTimes = ({ columns }: Plan, { written }: Derived, all: readonly ColumnSchema[]): boolean =>
